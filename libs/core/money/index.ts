@@ -1,0 +1,5 @@
+/** Decimal text without a sign, such as `40.005`: rates, percentages, quantities and amounts in major units. */
+export type DecimalText = string;
+
+/** ISO 4217 code. */
+export type Currency = string;

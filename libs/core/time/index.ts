@@ -1,0 +1,5 @@
+/** `2026-01-31`, a day in the agency's time zone. */
+export type LocalDate = string;
+
+/** `2026-01`, a calendar month in the agency's time zone. */
+export type Month = string;
