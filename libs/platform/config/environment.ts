@@ -1,0 +1,90 @@
+import { plainToInstance, Transform } from 'class-transformer';
+import { IsBoolean, IsIn, IsInt, IsOptional, IsString, Matches, Max, Min, MinLength, validateSync } from 'class-validator';
+
+const isTrue = ({ value }: { value: unknown }): boolean => value === 'true' || value === '1' || value === true;
+const toNumber = ({ value }: { value: unknown }): number => Number(value);
+
+/** What a process reads from its environment; the README's table of settings explains each. */
+export class Environment {
+  @IsIn(['development', 'test', 'production'])
+  NODE_ENV: 'development' | 'test' | 'production' = 'production';
+
+  /** The application's own sign-in: neither a superuser nor the owner of the tables. */
+  @Matches(/^postgres(ql)?:\/\//, { message: 'DATABASE_URL must be a postgres:// address' })
+  DATABASE_URL: string;
+
+  /** Absent: the queue is kept in PostgreSQL. */
+  @IsOptional()
+  @Matches(/^rediss?:\/\//, { message: 'REDIS_URL must be a redis:// address' })
+  REDIS_URL?: string;
+
+  @Transform(toNumber)
+  @IsInt()
+  @Min(0)
+  @Max(65_535)
+  PORT = 3000;
+
+  @IsString()
+  HOST = '127.0.0.1';
+
+  @IsOptional()
+  @IsString()
+  PUBLIC_URL?: string;
+
+  @IsString()
+  @MinLength(32, { message: 'FACTOTUM_SECRET must have at least 32 characters' })
+  FACTOTUM_SECRET: string;
+
+  @IsIn(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'])
+  LOG_LEVEL = 'info';
+
+  @Transform(toNumber)
+  @IsInt()
+  @Min(1)
+  @Max(200)
+  DATABASE_POOL = 10;
+
+  /** How long a job may be silent before another worker takes it over. */
+  @Transform(toNumber)
+  @IsInt()
+  @Min(1)
+  @Max(600)
+  JOB_LOCK_SECONDS = 30;
+
+  /** Clients in one job of a billing run. */
+  @Transform(toNumber)
+  @IsInt()
+  @Min(1)
+  @Max(2_000)
+  BILLING_BATCH_CLIENTS = 250;
+
+  /** Whether this worker starts due billing runs by itself. */
+  @Transform(isTrue)
+  @IsBoolean()
+  SCHEDULES = true;
+
+  @Transform(toNumber)
+  @IsInt()
+  @Min(1)
+  @Max(100_000)
+  REQUESTS_PER_MINUTE = 1_200;
+}
+
+const DEFAULT_SECRETS = ['change-me', 'secret', 'factotum', 'development'];
+
+/**
+ * Reads and checks the environment.
+ * @throws Error with one line for each setting that is missing or wrong; never with a value of one.
+ */
+export function readEnvironment(variables: NodeJS.ProcessEnv): Environment {
+  const environment = plainToInstance(Environment, { ...variables }, { exposeDefaultValues: true });
+  const problems = validateSync(environment, { skipMissingProperties: false }).flatMap((error) => Object.values(error.constraints ?? {}));
+  if (environment.NODE_ENV === 'production' && isWeak(environment.FACTOTUM_SECRET)) {
+    problems.push('FACTOTUM_SECRET is a default: production needs one of its own (openssl rand -base64 48)');
+  }
+  if (problems.length > 0) throw new Error(`The environment is not usable: ${problems.join('; ')}`);
+  return environment;
+}
+
+const isWeak = (secret: string | undefined): boolean =>
+  secret !== undefined && (new Set(secret).size < 8 || DEFAULT_SECRETS.some((word) => secret.toLowerCase().includes(word)));

@@ -1,0 +1,2 @@
+export { Tenancy, type Tenant, type TenantTransaction } from './tenancy.js';
+export { TenancyModule } from './tenancy.module.js';

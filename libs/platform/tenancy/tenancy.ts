@@ -1,0 +1,107 @@
+import { Injectable } from '@nestjs/common';
+import type { PoolClient, QueryResult } from 'pg';
+import { DataSource, type QueryRunner } from 'typeorm';
+
+/** Whose rows a transaction sees. */
+export interface Tenant {
+  agencyId: string;
+  userId?: string;
+}
+
+/** An open transaction in which only the tenant's rows exist. */
+export interface TenantTransaction {
+  readonly agencyId: string;
+  /** Rows as objects keyed by column. */
+  rows<Row = Record<string, unknown>>(sql: string, values?: readonly unknown[]): Promise<Row[]>;
+  /** Rows as arrays, for the hot paths: half the work of objects. */
+  tuples<Tuple extends unknown[]>(sql: string, values?: readonly unknown[]): Promise<Tuple[]>;
+}
+
+const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
+const SERIALIZATION_FAILURE = '40001';
+const DEADLOCK = '40P01';
+const MOST_TRIES = 5;
+
+/** The only user of the DataSource in features: every statement of theirs runs in a transaction of one tenant. */
+@Injectable()
+export class Tenancy {
+  constructor(private readonly dataSource: DataSource) {}
+
+  /**
+   * Runs `work` in one transaction, and again from the start where the database asks for it (40001, 40P01): so `work`
+   * must do nothing outside of the transaction.
+   */
+  async write<T>(tenant: Tenant, work: (transaction: TenantTransaction) => Promise<T>): Promise<T> {
+    for (let tries = 1; ; tries++) {
+      try {
+        return await this.once(tenant, 'begin', work);
+      } catch (error) {
+        if (tries === MOST_TRIES || !isRetryable(error)) throw error;
+        await new Promise((resolve) => setTimeout(resolve, 10 * 2 ** tries * (0.5 + Math.random())));
+      }
+    }
+  }
+
+  /** As `write`, in a transaction that refuses changes. */
+  read<T>(tenant: Tenant, work: (transaction: TenantTransaction) => Promise<T>): Promise<T> {
+    return this.once(tenant, 'begin read only', work);
+  }
+
+  private async once<T>(tenant: Tenant, begin: string, work: (transaction: TenantTransaction) => Promise<T>): Promise<T> {
+    const runner = this.dataSource.createQueryRunner();
+    const client = (await runner.connect()) as PoolClient;
+    try {
+      // One round trip: the simple protocol takes several statements, and no values; hence the check of both ids.
+      await client.query(`${begin}; ${settingsOf(tenant)}`);
+      const result = await work(new ClientTransaction(tenant.agencyId, client));
+      await client.query('commit');
+      return result;
+    } catch (error) {
+      await rollBack(client, runner);
+      throw error;
+    } finally {
+      await runner.release();
+    }
+  }
+}
+
+class ClientTransaction implements TenantTransaction {
+  constructor(
+    readonly agencyId: string,
+    private readonly client: PoolClient,
+  ) {}
+
+  async rows<Row>(sql: string, values: readonly unknown[] = []): Promise<Row[]> {
+    return (await this.client.query(sql, values as unknown[])).rows as Row[];
+  }
+
+  async tuples<Tuple extends unknown[]>(sql: string, values: readonly unknown[] = []): Promise<Tuple[]> {
+    const result: QueryResult = await this.client.query({ text: sql, values: values as unknown[], rowMode: 'array' });
+    return result.rows as unknown as Tuple[];
+  }
+}
+
+/** @throws Error for an id that isn't one: it goes into the statement's text */
+function settingsOf({ agencyId, userId = '' }: Tenant): string {
+  if (!UUID.test(agencyId)) throw new Error('not an agency id');
+  if (!/^[A-Za-z0-9_-]*$/.test(userId)) throw new Error('not a user id');
+  return `select set_config('app.agency_id', '${agencyId}', true), set_config('app.user_id', '${userId}', true)`;
+}
+
+interface BreakableRunner {
+  releasePostgresConnection(error: Error): Promise<void>;
+}
+
+/** A connection that cannot roll back is broken (the database went away): it must not return to the pool. */
+async function rollBack(client: PoolClient, runner: QueryRunner): Promise<void> {
+  try {
+    await client.query('rollback');
+  } catch (error) {
+    await (runner as QueryRunner & BreakableRunner).releasePostgresConnection(error as Error);
+  }
+}
+
+function isRetryable(error: unknown): boolean {
+  const { code } = error as { code?: string };
+  return code === SERIALIZATION_FAILURE || code === DEADLOCK;
+}

@@ -1,0 +1,10 @@
+import { Foundation1 } from './1-foundation.js';
+import { Agencies2 } from './2-agencies.js';
+import { Contracts3 } from './3-contracts.js';
+import { Work4 } from './4-work.js';
+import { Billing5 } from './5-billing.js';
+import { Books6 } from './6-books.js';
+import { Platform7 } from './7-platform.js';
+
+/** In the order in which they run. A new one goes at the end; one that has landed never changes. */
+export const migrations = [Foundation1, Agencies2, Contracts3, Work4, Billing5, Books6, Platform7];
