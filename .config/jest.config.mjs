@@ -11,8 +11,8 @@ export default {
     '^#(core|platform|features)/(.*)$': '<rootDir>/libs/$1/$2/index.ts',
     '^(\\.{1,2}/.*)\\.js$': ['$1.js', '$1'],
   },
-  globalSetup: '<rootDir>/test/support/global-setup.ts',
-  globalTeardown: '<rootDir>/test/support/global-teardown.ts',
+  globalSetup: '<rootDir>/test/support/jest-global.cjs',
+  globalTeardown: '<rootDir>/test/support/jest-global-teardown.cjs',
   testTimeout: 30_000,
   // A spec that boots Nest keeps some 50 MB alive in its worker.
   workerIdleMemoryLimit: '1GB',

@@ -1,0 +1,68 @@
+import { randomBytes } from 'node:crypto';
+import { chmodSync, mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import pg from 'pg';
+import { migrateDatabase } from '#platform/database';
+import { startPostgres } from '#platform/embedded';
+
+export const TEMPLATE = 'factotum_template';
+const APP_ROLE = 'factotum_test';
+const APP_PASSWORD = 'application';
+
+/** A server of our own for one run of the tests, with a migrated database to copy. Nothing of it stays behind. */
+export async function startTestPostgres(): Promise<{ ownerUrl: string; stop: () => Promise<void> }> {
+  const dir = mkdtempSync(join(tmpdir(), 'factotum-test-'));
+  chmodSync(dir, 0o755);
+  // Nothing here has to survive a crash of the machine; a killed process is another matter, and is tested.
+  const settings = { fsync: 'off', synchronous_commit: 'off', full_page_writes: 'off', max_connections: '300' };
+  const server = await startPostgres({ dataDir: join(dir, 'data'), refugeDir: join(dir, 'refuge'), password: 'owner', settings });
+  const ownerUrl = server.url('postgres');
+  await onOwner(ownerUrl, `create database ${TEMPLATE}`);
+  await migrateDatabase(atDatabase(ownerUrl, TEMPLATE), appUrlOf(ownerUrl, TEMPLATE));
+  return {
+    ownerUrl,
+    stop: async () => {
+      await server.stop();
+      rmSync(dir, { recursive: true, force: true });
+    },
+  };
+}
+
+export const atDatabase = (url: string, database: string): string => Object.assign(new URL(url), { pathname: `/${database}` }).href;
+
+export const appUrlOf = (ownerUrl: string, database: string): string =>
+  Object.assign(new URL(atDatabase(ownerUrl, database)), { username: APP_ROLE, password: APP_PASSWORD }).href;
+
+async function onOwner(url: string, sql: string): Promise<void> {
+  const client = new pg.Client({ connectionString: url });
+  await client.connect();
+  try {
+    await client.query(sql);
+  } finally {
+    await client.end();
+  }
+}
+
+/** A migrated, empty database for one spec file. */
+export interface TestDatabase {
+  name: string;
+  /** For arranging and looking, past row-level security. */
+  ownerUrl: string;
+  /** What api and worker sign in with. */
+  appUrl: string;
+  drop(): Promise<void>;
+}
+
+export async function createTestDatabase(): Promise<TestDatabase> {
+  const server = process.env.TEST_OWNER_URL;
+  if (!server) throw new Error('TEST_OWNER_URL is not set: the global set-up has not run');
+  const name = `factotum_${randomBytes(6).toString('hex')}`;
+  await onOwner(server, `create database ${name} template ${TEMPLATE}`);
+  return {
+    name,
+    ownerUrl: atDatabase(server, name),
+    appUrl: appUrlOf(server, name),
+    drop: () => onOwner(server, `drop database if exists ${name} with (force)`),
+  };
+}
