@@ -1,2 +1,12 @@
 export * from './types.js';
 export type * from './line-basis.js';
+export type * from './pay-types.js';
+export { billClient } from './bill-client.js';
+export { selectPay } from './select-pay.js';
+export { contractStateFromJson, contractStateToJson, type ContractStateJson } from './state-json.js';
+export { sumPay } from './sum-pay.js';
+export { jsonText } from './case/json-text.js';
+export { readCase, type BillingCase } from './case/read-case.js';
+export type { Malformed } from './case/read-document.js';
+export { simulateCase, type CaseOutcome } from './case/simulate-case.js';
+export { writeOutcome, type JsonValue } from './case/write-outcome.js';

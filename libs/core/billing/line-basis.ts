@@ -3,8 +3,9 @@ import type { LocalDate, Month } from '#core/time';
 import type { OverageMode, Proration, RetainerUnit, RoundingPolicy } from './types.js';
 
 /**
- * What a line was computed from, as JSON values (money and balances are text), so that a stored line can be explained long
- * after rates and terms have changed. Entries and tasks aren't repeated here: they're found by the line they're charged on.
+ * What a line was computed from, as JSON values (`…Minor` and balances are whole numbers as text), so that a stored line can
+ * be explained long after rates and terms have changed. Entries and tasks aren't repeated here: they're those charged on
+ * the line. `priceLine` turns a basis into the amount, for the bill and for its explanation alike.
  */
 export type LineBasis =
   HourlyBasis | TaskBasis | CapBasis | MinimumBasis | FeeBasis | PackBasis | OverageBasis | DiscountBasis;
@@ -20,11 +21,16 @@ export interface RateSource {
   readonly from?: LocalDate;
 }
 
-export interface HourlyBasis {
-  readonly kind: 'HOURLY';
-  readonly currency: Currency;
+/** How raw time became charged time, enough to do it again. */
+export interface TimeBasis {
   readonly timeZone: string;
   readonly rounding: RoundingPolicy;
+}
+
+export interface HourlyBasis extends TimeBasis {
+  readonly kind: 'HOURLY';
+  readonly currency: Currency;
+  readonly rateMinor: string;
   /** Every source that won for an entry of the line, in their listed order. */
   readonly sources: readonly RateSource[];
 }
@@ -34,9 +40,9 @@ export type PriceLevel = 'TASK' | 'CONTRACT' | 'SERVICE';
 export interface TaskBasis {
   readonly kind: 'TASK';
   readonly currency: Currency;
-  readonly price: DecimalText;
-  /** Where tasks without a price of their own found theirs. */
-  readonly fallback?: Exclude<PriceLevel, 'TASK'>;
+  readonly priceMinor: string;
+  /** Where tasks without a price of their own found it; absent when there's none of them. */
+  readonly listLevel?: Exclude<PriceLevel, 'TASK'>;
 }
 
 export interface CapBasis {
@@ -64,25 +70,48 @@ export interface PackBasis {
   readonly packId: string;
   readonly on: LocalDate;
   readonly unit: RetainerUnit;
+  /** What the pack grants. */
   readonly quantity: string;
   readonly priceMinor: string;
 }
 
-/** The figures of the period's row, in the retainer's unit. */
-export interface OverageBasis {
+/** A period's use of a retainer beyond its grants (rules 10 and 11), in the retainer's unit. */
+export interface OverageBasis extends TimeBasis {
   readonly kind: 'OVERAGE';
   readonly mode: OverageMode;
   readonly unit: RetainerUnit;
+  readonly currency: Currency;
   readonly used: string;
-  readonly covered: string;
-  /** used − covered */
+  /** used − what the grants covered */
   readonly overage: string;
   /** Older debt that the contract's last period settles (`BORROW`). */
   readonly openDebt: string;
-  /** An hour's price in minor units; of time only, once billed. */
+  /** How the use adds up. */
+  readonly use: readonly UsePart[];
+  /** Of money only: the sources of the rates, in their listed order. */
+  readonly sources: readonly RateSource[];
+  /** Which grants covered the rest. */
+  readonly draws: readonly Draw[];
+  /** An hour's price; of time only, once billed. */
   readonly rateMinor?: string;
   /** The month from which the client's consent counts (`HOLD`), once billed. */
   readonly consentRun?: Month;
+}
+
+/** Charged seconds of one service; of money at one rate, with their amount. */
+export interface UsePart {
+  readonly serviceId: string;
+  readonly seconds: number;
+  readonly rateMinor?: string;
+  readonly amountMinor?: string;
+}
+
+/** What was taken from one grant. */
+export interface Draw {
+  readonly period: Month;
+  /** Absent: the monthly grant. */
+  readonly packId?: string;
+  readonly taken: string;
 }
 
 export interface DiscountBasis {

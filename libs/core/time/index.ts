@@ -3,3 +3,7 @@ export type LocalDate = string;
 
 /** `2026-01`, a calendar month in the agency's time zone. */
 export type Month = string;
+
+export * from './calendar.js';
+export * from './instant.js';
+export * from './local-clock.js';

@@ -1,0 +1,75 @@
+import { ok, type Result } from '#core/result';
+import { monthNumber } from '#core/time';
+import { assembleInvoices } from './assemble-invoices.js';
+import { compareText } from './compare-text.js';
+import { contractContext, type ContractContext } from './contract-context.js';
+import { singleLine, sumOfLines } from './make-line.js';
+import { priceLine } from './price-line.js';
+import { NO_WORK, workByContract, type ContractWork } from './place-items.js';
+import { NEVER_RUN, type ContractRun, type ContractRunResult } from './run-contract.js';
+import { runRetainer } from './run-retainer.js';
+import { runWorkContract } from './run-work-contract.js';
+import type { BillingError, ClientBill, ClientRunInput, Contract, ContractState, Line } from './types.js';
+
+/**
+ * What a run bills one client: invoices by currency, and for each contract what was charged and its next state (rules 1 to
+ * 15). A month that is closed already changes nothing.
+ * Errors: the first in order of contract id and period.
+ */
+export function billClient(input: ClientRunInput): Result<ClientBill, BillingError> {
+  const work = workByContract(input);
+  const runs: { contract: Contract; done: ContractRun }[] = [];
+  for (const contract of [...input.contracts].sort((a, b) => compareText(a.id, b.id))) {
+    const state = input.states.get(contract.id) ?? NEVER_RUN;
+    if (!hasAnythingDue(contract, state, input.run)) continue;
+    const result = runContract(contractContext(input, contract), state, work.get(contract.id) ?? NO_WORK);
+    if (!result.ok) return result;
+    runs.push({ contract, done: result.value });
+  }
+  const contractLines = runs.map(({ contract, done }) => ({ currency: contract.currency, lines: done.lines }));
+  return ok({
+    run: input.run,
+    clientId: input.client.id,
+    invoices: assembleInvoices(contractLines),
+    contracts: runs.map(({ done }) => done.outcome),
+  });
+}
+
+/** Whether the run closes a period of the contract or bills a fee in advance. */
+function hasAnythingDue(contract: Contract, state: ContractState, run: string): boolean {
+  const { closedThrough, feesBilledThrough } = state;
+  const month = monthNumber(run);
+  if (closedThrough !== undefined) return monthNumber(closedThrough) < month;
+  const start = monthNumber(contract.startDate.slice(0, 7));
+  if (start <= month) return true;
+  const isInAdvance = contract.kind === 'RETAINER' && contract.retainer.billing === 'ADVANCE';
+  return isInAdvance && start === month + 1 && feesBilledThrough === undefined;
+}
+
+function runContract(context: ContractContext, state: ContractState, work: ContractWork): ContractRunResult {
+  const result = closeContract(context, state, work);
+  if (!result.ok) return result;
+  const { outcome, lines } = result.value;
+  const discount = discountLine(context, lines);
+  return ok({ outcome, lines: discount === undefined ? lines : [...lines, discount] });
+}
+
+function closeContract(context: ContractContext, state: ContractState, work: ContractWork): ContractRunResult {
+  const { contract } = context;
+  switch (contract.kind) {
+    case 'HOURLY':
+      return runWorkContract({ ...context, contract }, state, work);
+    case 'PER_TASK':
+      return runWorkContract({ ...context, contract }, state, work);
+    case 'RETAINER':
+      return runRetainer({ ...context, contract }, state, work.entries);
+  }
+}
+
+/** The discount on all the contract's lines of the run, in the period of the run's month (rule 13). */
+function discountLine(context: ContractContext, lines: readonly Line[]): Line | undefined {
+  const { discountPercent } = context.contract;
+  if (discountPercent === undefined) return undefined;
+  const basis = { kind: 'DISCOUNT', percent: discountPercent, linesMinor: String(sumOfLines(lines)) } as const;
+  return priceLine(basis).amountMinor === 0n ? undefined : singleLine(context, context.run, basis);
+}

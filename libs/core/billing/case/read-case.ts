@@ -1,0 +1,108 @@
+import { err, ok, type Result } from '#core/result';
+import { epochSecondsOf, secondsBetween, type Month } from '#core/time';
+import type { Agency, Assistant, Client, Contract, Rate, Service, Task, TimeEntry } from '../types.js';
+import { caseDocument, type CaseDocument } from './case-fields.js';
+import type { Malformed } from './read-document.js';
+
+/** A case of the case format, with its defaults filled in. */
+export interface BillingCase {
+  readonly agency: Agency;
+  readonly services: ReadonlyMap<string, Service>;
+  readonly client: Client;
+  readonly assistants: ReadonlyMap<string, Assistant>;
+  readonly contracts: readonly Contract[];
+  readonly entries: readonly TimeEntry[];
+  readonly tasks: readonly Task[];
+  readonly runs: readonly Month[];
+}
+
+type ContractFields = CaseDocument['contracts'][number];
+
+/**
+ * Reads a parsed JSON document as a case, strictly: no unknown key or word, no id twice, work only on contracts that exist.
+ * Services and assistants may be mentioned without being listed; they then have no rate, price or pay.
+ * Errors: the first thing that is malformed, with its place in the document.
+ */
+export function readCase(document: unknown): Result<BillingCase, Malformed> {
+  const read = caseDocument(document, '');
+  if (!read.ok) return read;
+  const fields = read.value;
+  const unknown = findUnknownContract(fields);
+  if (unknown !== undefined) return err(unknown);
+  const contracts: Contract[] = [];
+  for (const [index, each] of fields.contracts.entries()) {
+    const contract = contractOf(each);
+    if (contract === undefined) return err({ path: `contracts[${index}].retainer`, problem: 'missing' });
+    contracts.push(contract);
+  }
+  return ok({
+    agency: fields.agency,
+    services: byId(fields.services),
+    client: { ...fields.client, rates: fields.client.rates.map(rateOf) },
+    assistants: byId(fields.assistants),
+    contracts,
+    entries: fields.timeEntries.map(entryOf),
+    tasks: fields.tasks.map(taskOf),
+    runs: fields.runs,
+  });
+}
+
+function findUnknownContract({ contracts, timeEntries, tasks }: CaseDocument): Malformed | undefined {
+  const ids = new Set(contracts.map(({ id }) => id));
+  for (const [key, items] of Object.entries({ timeEntries, tasks })) {
+    const index = items.findIndex((item) => !ids.has(item.contract));
+    const item = items[index];
+    if (item) return { path: `${key}[${index}].contract`, problem: `no such contract: '${item.contract}'` };
+  }
+  return undefined;
+}
+
+/** Undefined for a retainer without its terms. */
+function contractOf(fields: ContractFields): Contract | undefined {
+  const { id, currency, startDate, endDate, pauses, discountPercent, capAmount, minimumAmount } = fields;
+  const terms = { id, currency, startDate, endDate, pauses, discountPercent };
+  const rates = fields.rates.map(rateOf);
+  switch (fields.kind) {
+    case 'HOURLY':
+      return { ...terms, kind: 'HOURLY', rates, rounding: fields.rounding, capAmount, minimumAmount };
+    case 'PER_TASK':
+      return { ...terms, kind: 'PER_TASK', taskPrices: fields.taskPrices, capAmount, minimumAmount };
+    case 'RETAINER':
+      if (fields.retainer === undefined) return undefined;
+      return { ...terms, kind: 'RETAINER', rates, rounding: fields.rounding, retainer: fields.retainer };
+  }
+}
+
+function rateOf({ rate, service, assistant, from }: ContractFields['rates'][number]): Rate {
+  return { rate, serviceId: service, assistantId: assistant, from };
+}
+
+function entryOf(fields: CaseDocument['timeEntries'][number]): TimeEntry {
+  const { id, contract, service, assistant, start, end, ...rest } = fields;
+  return {
+    id,
+    contractId: contract,
+    serviceId: service,
+    assistantId: assistant,
+    startEpochSeconds: epochSecondsOf(start),
+    seconds: secondsBetween(start, end),
+    ...rest,
+  };
+}
+
+function taskOf(fields: CaseDocument['tasks'][number]): Task {
+  const { id, contract, service, assistant, quantity, price, approvedAt, availableInRun } = fields;
+  return {
+    id,
+    contractId: contract,
+    serviceId: service,
+    assistantId: assistant,
+    quantity,
+    price,
+    approvedEpochSeconds: approvedAt === undefined ? undefined : epochSecondsOf(approvedAt),
+    availableInRun,
+  };
+}
+
+const byId = <T extends { readonly id: string }>(items: readonly T[]): Map<string, T> =>
+  new Map(items.map((item) => [item.id, item]));

@@ -1,0 +1,55 @@
+import { formatAmount, type Currency } from '#core/money';
+import type { Result } from '#core/result';
+import type { BillingError, Line, Lot, RetainerRow } from '../types.js';
+import type { CaseOutcome } from './simulate-case.js';
+
+/** A JSON value in which whole numbers may be of any size; keys that are undefined don't count. */
+export type JsonValue =
+  string | number | bigint | boolean | readonly JsonValue[] | { readonly [key: string]: JsonValue | undefined };
+
+/** The output of a case, key by key in the order of the format. */
+export function writeOutcome(result: Result<CaseOutcome, BillingError>): JsonValue {
+  if (!result.ok) return { error: { code: result.error.code, subject: result.error.subject } };
+  const { invoices, retainers, payouts } = result.value;
+  return {
+    invoices: invoices.map(writeInvoice),
+    retainers: Object.fromEntries([...retainers].map(([contractId, rows]) => [contractId, rows.map(writeRow)])),
+    payouts: payouts.map(({ run, assistantId, currency, seconds, amountMinor }) => {
+      return { run, assistant: assistantId, currency, seconds, amount: formatAmount(amountMinor, currency) };
+    }),
+  };
+}
+
+function writeInvoice(invoice: CaseOutcome['invoices'][number]): JsonValue {
+  const { run, currency } = invoice;
+  return {
+    run,
+    currency,
+    lines: invoice.lines.map((line) => writeLine(line, currency)),
+    subtotal: formatAmount(invoice.subtotalMinor, currency),
+    taxes: invoice.taxes.map(({ rate, baseMinor, amountMinor }) => {
+      return { rate, base: formatAmount(baseMinor, currency), amount: formatAmount(amountMinor, currency) };
+    }),
+    total: formatAmount(invoice.totalMinor, currency),
+  };
+}
+
+function writeLine(line: Line, currency: Currency): JsonValue {
+  return {
+    kind: line.kind,
+    contract: line.contractId,
+    period: line.period,
+    service: line.serviceId,
+    quantitySeconds: line.quantitySeconds,
+    quantity: line.quantity,
+    unitPrice: line.unitPrice,
+    amount: formatAmount(line.amountMinor, currency),
+    taxRate: line.taxRate,
+  };
+}
+
+function writeRow({ grants, ...figures }: RetainerRow): JsonValue {
+  return { ...figures, grants: Object.fromEntries(grants.map((lot) => [grantName(lot), lot.left])) };
+}
+
+const grantName = ({ period, packId }: Lot): string => (packId === undefined ? period : `${period}/${packId}`);

@@ -1,0 +1,62 @@
+import { decimalOf, formatDecimal, type AmountTooPrecise, type DecimalText } from '#core/money';
+import { dayNumber, monthNumber, monthNumberOfDay, type DayNumber, type MonthNumber } from '#core/time';
+import { createRateBook, listRateSources, type RateBook } from './find-rate.js';
+import type { DatedEntry } from './round-time.js';
+import type { BillingErrorCode, ClientRunInput, Contract, Service, Task, TimeEntry } from './types.js';
+
+/** What the rules need to know about one contract in one run. */
+export interface ContractContext<C extends Contract = Contract> {
+  readonly contract: C;
+  readonly run: MonthNumber;
+  readonly timeZone: string;
+  readonly services: ReadonlyMap<string, Service>;
+  /** The period of `startDate`. */
+  readonly firstPeriod: MonthNumber;
+  /** The period of `endDate`; infinite for an open contract. */
+  readonly lastPeriod: MonthNumber;
+  readonly startDay: DayNumber;
+  /** The last active day; infinite for an open contract. */
+  readonly endDay: DayNumber;
+  readonly rateBook: RateBook;
+  /** The tax rate of a line, with its service if it has one (rule 14). */
+  taxRateOf(serviceId?: string): DecimalText;
+}
+
+/** A billable, approved time entry with its local day, that this run may charge. */
+export interface BillableEntry extends DatedEntry {
+  readonly entry: TimeEntry;
+  readonly month: MonthNumber;
+}
+
+/** An approved task that this run may charge. */
+export interface BillableTask {
+  readonly task: Task;
+  readonly month: MonthNumber;
+}
+
+/** An error before it's known in which contract and period it came up. */
+export type RuleError = AmountTooPrecise | { readonly code: BillingErrorCode; readonly subject: string };
+
+/** Prepares a client's contract for a run. */
+export function contractContext<C extends Contract>(input: ClientRunInput, contract: C): ContractContext<C> {
+  const endDay = contract.endDate === undefined ? Infinity : dayNumber(contract.endDate);
+  const startDay = dayNumber(contract.startDate);
+  const { services, client, agency } = input;
+  const contractRates = contract.kind === 'PER_TASK' ? [] : contract.rates;
+  return {
+    contract,
+    run: monthNumber(input.run),
+    timeZone: agency.timeZone,
+    services,
+    firstPeriod: monthNumberOfDay(startDay),
+    lastPeriod: endDay === Infinity ? Infinity : monthNumberOfDay(endDay),
+    startDay,
+    endDay,
+    rateBook: createRateBook(listRateSources({ contractRates, client, services, agency }), contract.currency),
+    taxRateOf: (serviceId) => {
+      if (client.taxRate === undefined) return '0';
+      const ofService = serviceId === undefined ? undefined : services.get(serviceId)?.taxRate;
+      return formatDecimal(decimalOf(ofService ?? client.taxRate));
+    },
+  };
+}

@@ -1,0 +1,230 @@
+import { parseAmount } from '#core/money';
+import { err, ok, type Result } from '#core/result';
+import { monthNumber, monthOfNumber, type Month, type MonthNumber } from '#core/time';
+import type { BillableEntry, ContractContext, RuleError } from './contract-context.js';
+import type { OverageBasis, PackBasis } from './line-basis.js';
+import { overageLine, singleLine } from './make-line.js';
+import { measureUse, type RetainerUse } from './measure-use.js';
+import { placeInPeriods } from './place-items.js';
+import { chargedOverageOf, priceLine } from './price-line.js';
+import { balanceTerms, consentRunOf, feeOf, grantOf, packsOf, placeOf } from './retainer-terms.js';
+import { rollBalance, type ClosedBalance } from './roll-balance.js';
+import { firstOpenPeriod, locateError, type ContractRun, type ContractRunResult } from './run-contract.js';
+import type {
+  BilledFee,
+  BilledHeld,
+  ChargedItem,
+  ContractState,
+  HeldOverage,
+  Line,
+  Lot,
+  RetainerContract,
+  RetainerRow,
+  SoldPack,
+} from './types.js';
+
+type RetainerContext = ContractContext<RetainerContract>;
+type Step = Result<void, RuleError>;
+
+/**
+ * Runs a retainer: held overage with the client's consent, the fees that are due, and period after period its balance
+ * (rules 9 to 12).
+ */
+export function runRetainer(
+  context: RetainerContext,
+  state: ContractState,
+  entries: readonly BillableEntry[],
+): ContractRunResult {
+  const first = firstOpenPeriod(context, state);
+  const ledger = openLedger(state);
+  for (const held of state.held) {
+    const period = monthNumber(held.period);
+    const billed = billHeld(context, ledger, held);
+    if (!billed.ok) return err(locateError(context, period, billed.error));
+  }
+  const placed = placeInPeriods(entries, first);
+  const lastFee = context.contract.retainer.billing === 'ADVANCE' ? context.run + 1 : context.run;
+  for (let period = first; period <= lastFee; period += 1) {
+    const done = runPeriod(context, ledger, { period, entries: placed.get(period) ?? [] });
+    if (!done.ok) return err(locateError(context, period, done.error));
+  }
+  return ok(closeLedger(context, ledger));
+}
+
+/** What the run has done so far; each step adds to it. */
+interface Ledger {
+  closedThrough?: Month;
+  feesBilledThrough?: Month;
+  lots: readonly Lot[];
+  debt: bigint;
+  readonly held: HeldOverage[];
+  readonly closedPeriods: Month[];
+  readonly rows: RetainerRow[];
+  readonly charged: ChargedItem[];
+  readonly fees: BilledFee[];
+  readonly packs: SoldPack[];
+  readonly overages: Line[];
+  readonly heldBilled: BilledHeld[];
+}
+
+function openLedger({ closedThrough, feesBilledThrough, lots, debt }: ContractState): Ledger {
+  const empty = {
+    held: [],
+    closedPeriods: [],
+    rows: [],
+    charged: [],
+    fees: [],
+    packs: [],
+    overages: [],
+    heldBilled: [],
+  };
+  return { closedThrough, feesBilledThrough, lots, debt, ...empty };
+}
+
+function closeLedger(context: RetainerContext, ledger: Ledger): ContractRun {
+  const { closedThrough, feesBilledThrough, lots, debt, held } = ledger;
+  const feeLines = ledger.fees.flatMap(({ line }) => line ?? []);
+  return {
+    outcome: {
+      contractId: context.contract.id,
+      state: { closedThrough, feesBilledThrough, lots, debt, held },
+      closedPeriods: ledger.closedPeriods,
+      retainerRows: ledger.rows,
+      chargedEntries: ledger.charged,
+      chargedTasks: [],
+      feesBilled: ledger.fees,
+      packsSold: ledger.packs,
+      heldBilled: ledger.heldBilled,
+    },
+    lines: [...feeLines, ...ledger.packs.map(({ line }) => line), ...ledger.overages],
+  };
+}
+
+function runPeriod(
+  context: RetainerContext,
+  ledger: Ledger,
+  { period, entries }: { period: MonthNumber; entries: readonly BillableEntry[] },
+): Step {
+  const month = monthOfNumber(period);
+  if (ledger.feesBilledThrough === undefined || monthNumber(ledger.feesBilledThrough) < period) {
+    const fee = feeOf(context, period);
+    if (!fee.ok) return fee;
+    const isDue = fee.value !== undefined && priceLine(fee.value).amountMinor !== 0n;
+    ledger.fees.push({ period: month, line: isDue ? singleLine(context, period, fee.value) : undefined });
+    ledger.feesBilledThrough = month;
+  }
+  return period <= context.run ? closePeriod(context, ledger, { period, entries }) : ok(undefined);
+}
+
+function closePeriod(
+  context: RetainerContext,
+  ledger: Ledger,
+  { period, entries }: { period: MonthNumber; entries: readonly BillableEntry[] },
+): Step {
+  const month = monthOfNumber(period);
+  const granted = grantOf(context, period);
+  if (!granted.ok) return granted;
+  const packs = packsOf(context, period);
+  if (!packs.ok) return packs;
+  const use = measureUse(context, entries);
+  if (!use.ok) return use;
+  const closed = rollBalance(balanceTerms(context), {
+    period: month,
+    place: placeOf(context, period),
+    lots: ledger.lots,
+    debt: ledger.debt,
+    granted: granted.value,
+    packs: packs.value.map(({ packId, quantity }) => ({ period: month, packId, left: BigInt(quantity) })),
+    used: use.value.used,
+  });
+  if (!closed.ok) return closed;
+  sellPacks(context, ledger, { period, packs: packs.value });
+  for (const { entry } of entries) ledger.charged.push({ id: entry.id, period: month });
+  ledger.closedPeriods.push(month);
+  ledger.closedThrough = month;
+  ledger.lots = closed.value.lots;
+  ledger.debt = closed.value.row.borrowedOut;
+  if (placeOf(context, period) !== 'AFTER_LAST' || use.value.used > 0n) ledger.rows.push(closed.value.row);
+  return settleOverage(context, ledger, { period, basis: overageBasis(context, use.value, closed.value) });
+}
+
+function sellPacks(
+  context: RetainerContext,
+  ledger: Ledger,
+  { period, packs }: { period: MonthNumber; packs: readonly PackBasis[] },
+): void {
+  for (const basis of packs) {
+    const line = singleLine(context, period, basis);
+    ledger.packs.push({ packId: basis.packId, period: monthOfNumber(period), line });
+  }
+}
+
+function overageBasis(context: RetainerContext, use: RetainerUse, closed: ClosedBalance): OverageBasis {
+  const { retainer, rounding, currency } = context.contract;
+  return {
+    kind: 'OVERAGE',
+    mode: retainer.overage.mode,
+    unit: retainer.unit,
+    currency,
+    timeZone: context.timeZone,
+    rounding,
+    used: String(use.used),
+    overage: String(closed.row.overage),
+    openDebt: String(closed.openDebt),
+    use: use.parts,
+    sources: use.sources,
+    draws: closed.draws,
+  };
+}
+
+/** What becomes of a period's overage (rule 11); a debt has been carried on by its balance. */
+function settleOverage(
+  context: RetainerContext,
+  ledger: Ledger,
+  { period, basis }: { period: MonthNumber; basis: OverageBasis },
+): Step {
+  if (chargedOverageOf(basis) === 0n) return ok(undefined);
+  switch (basis.mode) {
+    case 'ABSORB':
+      return ok(undefined);
+    case 'HOLD':
+      return billHeld(context, ledger, { period: monthOfNumber(period), overage: BigInt(basis.overage), basis });
+    case 'BORROW':
+      return placeOf(context, period) === 'BEFORE_LAST'
+        ? ok(undefined)
+        : billOverage(context, ledger, { period, basis });
+    case 'BILL':
+      return billOverage(context, ledger, { period, basis });
+  }
+}
+
+/** Bills overage that the client has agreed to pay, and holds the rest. */
+function billHeld(context: RetainerContext, ledger: Ledger, held: HeldOverage): Step {
+  const period = monthNumber(held.period);
+  const consentRun = consentRunOf(context, period);
+  if (consentRun === undefined || monthNumber(consentRun) > context.run) {
+    ledger.held.push(held);
+    return ok(undefined);
+  }
+  const billed = billOverage(context, ledger, { period, basis: { ...held.basis, consentRun } });
+  const line = ledger.overages.at(-1);
+  if (billed.ok && line !== undefined) ledger.heldBilled.push({ period: held.period, line });
+  return billed;
+}
+
+function billOverage(
+  context: RetainerContext,
+  ledger: Ledger,
+  { period, basis }: { period: MonthNumber; basis: OverageBasis },
+): Step {
+  if (basis.unit === 'MONEY') {
+    ledger.overages.push(overageLine(context, period, basis));
+    return ok(undefined);
+  }
+  const { rate } = context.contract.retainer.overage;
+  if (rate === undefined) return err({ code: 'NO_RATE', subject: context.contract.id });
+  const rateMinor = parseAmount(rate, context.contract.currency);
+  if (!rateMinor.ok) return rateMinor;
+  ledger.overages.push(overageLine(context, period, { ...basis, rateMinor: String(rateMinor.value) }));
+  return ok(undefined);
+}

@@ -1,0 +1,101 @@
+import { err, ok, type Result } from '#core/result';
+import { monthOfNumber, type MonthNumber } from '#core/time';
+import { chargeTasks } from './charge-tasks.js';
+import { chargeByHour } from './charge-time.js';
+import type { BillableEntry, BillableTask, ContractContext, RuleError } from './contract-context.js';
+import { limitPeriod } from './limit-period.js';
+import { hourlyLine, taskLine } from './make-line.js';
+import { placeInPeriods, type ContractWork } from './place-items.js';
+import { firstOpenPeriod, locateError, type ContractRunResult } from './run-contract.js';
+import type { ChargedItem, ContractState, HourlyContract, Line, PerTaskContract } from './types.js';
+
+interface ChargedPeriod {
+  readonly lines: Line[];
+  readonly entries: ChargedItem[];
+  readonly tasks: ChargedItem[];
+}
+
+type WorkContext = ContractContext<HourlyContract> | ContractContext<PerTaskContract>;
+
+/** Closes the open periods of an hourly or per-task contract, up to the run's, and bills their work (rules 4, 6 and 7). */
+export function runWorkContract(context: WorkContext, state: ContractState, work: ContractWork): ContractRunResult {
+  const first = firstOpenPeriod(context, state);
+  const entries = placeInPeriods(work.entries, first);
+  const tasks = placeInPeriods(work.tasks, first);
+  const done: ChargedPeriod = { lines: [], entries: [], tasks: [] };
+  const closedPeriods = [];
+  for (let period = first; period <= context.run; period += 1) {
+    const placed = { entries: entries.get(period) ?? [], tasks: tasks.get(period) ?? [] };
+    const charged = chargePeriod(context, period, placed);
+    if (!charged.ok) return err(locateError(context, period, charged.error));
+    for (const line of charged.value.lines) done.lines.push(line);
+    for (const entry of charged.value.entries) done.entries.push(entry);
+    for (const task of charged.value.tasks) done.tasks.push(task);
+    closedPeriods.push(monthOfNumber(period));
+  }
+  const closedThrough = closedPeriods.at(-1) ?? state.closedThrough;
+  const outcome = {
+    contractId: context.contract.id,
+    state: { ...state, closedThrough },
+    closedPeriods,
+    retainerRows: [],
+    chargedEntries: done.entries,
+    chargedTasks: done.tasks,
+    feesBilled: [],
+    packsSold: [],
+    heldBilled: [],
+  };
+  return ok({ outcome, lines: done.lines });
+}
+
+function chargePeriod(
+  context: WorkContext,
+  period: MonthNumber,
+  work: { entries: readonly BillableEntry[]; tasks: readonly BillableTask[] },
+): Result<ChargedPeriod, RuleError> {
+  const charged = isHourly(context)
+    ? chargeEntries(context, period, work.entries)
+    : chargeApproved(context, period, work.tasks);
+  if (!charged.ok) return charged;
+  const limit = limitPeriod(context, period, charged.value.lines);
+  if (!limit.ok) return limit;
+  if (limit.value !== undefined) charged.value.lines.push(limit.value);
+  return charged;
+}
+
+const isHourly = (context: WorkContext): context is ContractContext<HourlyContract> =>
+  context.contract.kind === 'HOURLY';
+
+function chargeEntries(
+  context: ContractContext<HourlyContract>,
+  period: MonthNumber,
+  entries: readonly BillableEntry[],
+): Result<ChargedPeriod, RuleError> {
+  const charges = chargeByHour(context, entries);
+  if (!charges.ok) return charges;
+  const charged: ChargedPeriod = { lines: [], entries: [], tasks: [] };
+  const month = monthOfNumber(period);
+  for (const charge of charges.value) {
+    const line = charge.seconds === 0 ? undefined : hourlyLine(context, period, charge);
+    if (line !== undefined) charged.lines.push(line);
+    for (const { entry } of charge.entries) charged.entries.push({ id: entry.id, period: month, line });
+  }
+  return ok(charged);
+}
+
+function chargeApproved(
+  context: ContractContext<PerTaskContract>,
+  period: MonthNumber,
+  tasks: readonly BillableTask[],
+): Result<ChargedPeriod, RuleError> {
+  const charges = chargeTasks(context, tasks);
+  if (!charges.ok) return charges;
+  const charged: ChargedPeriod = { lines: [], entries: [], tasks: [] };
+  const month = monthOfNumber(period);
+  for (const charge of charges.value) {
+    const line = taskLine(context, period, charge);
+    charged.lines.push(line);
+    for (const { id } of charge.tasks) charged.tasks.push({ id, period: month, line });
+  }
+  return ok(charged);
+}
