@@ -1,4 +1,5 @@
-import { readFileSync } from 'node:fs';
+import { readFile } from 'node:fs/promises';
+import { text } from 'node:stream/consumers';
 import { jsonText, readCase, simulateCase, writeOutcome, type JsonValue } from '#core/billing';
 import { err, ok, type Result } from '#core/result';
 
@@ -14,9 +15,9 @@ const USAGE = 'usage: simulate FILE... (or - for standard input)';
  * Prints what the cases in the given files come to: one laid out over lines, several one to a line and in order. Where any of
  * them isn't a case, nothing is printed but a line for each of those on standard error.
  */
-function main(files: readonly string[]): number {
+async function main(files: readonly string[]): Promise<number> {
   if (files.length === 0) return refuse([USAGE]);
-  const outcomes = files.map(outcomeOf);
+  const outcomes = await Promise.all(files.map(outcomeOf));
   const problems = outcomes.flatMap((outcome) => (outcome.ok ? [] : outcome.error));
   if (problems.length > 0) return refuse(problems);
   const indent = files.length === 1 ? ' ' : '';
@@ -30,11 +31,11 @@ function refuse(problems: readonly string[]): number {
 }
 
 /** A file → its case's output, or why it has none. */
-function outcomeOf(file: string): Result<JsonValue, string> {
+async function outcomeOf(file: string): Promise<Result<JsonValue, string>> {
   const name = file === STANDARD_INPUT ? 'standard input' : file;
-  const text = readText(file);
-  if (!text.ok) return err(`${name}: ${text.error}`);
-  const document = parseJson(text.value);
+  const content = await readText(file);
+  if (!content.ok) return err(`${name}: ${content.error}`);
+  const document = parseJson(content.value);
   if (!document.ok) return err(`${name}: not JSON: ${document.error}`);
   const billingCase = readCase(document.value);
   if (!billingCase.ok) {
@@ -44,17 +45,17 @@ function outcomeOf(file: string): Result<JsonValue, string> {
   return ok(writeOutcome(simulateCase(billingCase.value)));
 }
 
-function readText(file: string): Result<string, string> {
+async function readText(file: string): Promise<Result<string, string>> {
   try {
-    return ok(readFileSync(file === STANDARD_INPUT ? 0 : file, 'utf8'));
+    return ok(file === STANDARD_INPUT ? await text(process.stdin) : await readFile(file, 'utf8'));
   } catch (error) {
     return err(messageOf(error));
   }
 }
 
-function parseJson(text: string): Result<unknown, string> {
+function parseJson(content: string): Result<unknown, string> {
   try {
-    return ok(JSON.parse(text));
+    return ok(JSON.parse(content));
   } catch (error) {
     return err(messageOf(error));
   }
@@ -64,4 +65,4 @@ function parseJson(text: string): Result<unknown, string> {
 const messageOf = (error: unknown): string =>
   (error instanceof Error ? error.message : String(error)).replace(/\s+/g, ' ');
 
-process.exitCode = main(process.argv.slice(2));
+process.exitCode = await main(process.argv.slice(2));

@@ -1,6 +1,6 @@
-import { daysInMonth, dayNumber, firstDayOfMonth, type MonthNumber } from '#core/time';
+import { daysInMonth, dayNumber, firstDayOfMonth, type DayNumber, type MonthNumber } from '#core/time';
 import { shareAmount, type ExactAmount } from '#core/money';
-import type { Contract, Proration } from './types.js';
+import type { Contract, Pause, Proration } from './types.js';
 
 /** How much of a month a contract is active (rule 8). */
 export interface Activity {
@@ -14,12 +14,19 @@ export function activityIn(contract: Contract, month: MonthNumber): Activity {
   const days = daysInMonth(month);
   const from = Math.max(firstDay, dayNumber(contract.startDate));
   const to = Math.min(firstDay + days - 1, contract.endDate === undefined ? Infinity : dayNumber(contract.endDate));
-  const pauses = contract.pauses.map((pause) => ({ from: dayNumber(pause.from), to: dayNumber(pause.to) }));
-  let activeDays = 0;
+  const spanDays = Math.max(to - from + 1, 0);
+  return { activeDays: spanDays - pausedDays(contract.pauses, from, to), daysInMonth: days };
+}
+
+/** How many days from `from` to `to` lie in a pause, or in several. */
+function pausedDays(pauses: readonly Pause[], from: DayNumber, to: DayNumber): number {
+  if (pauses.length === 0) return 0;
+  const spans = pauses.map((pause) => ({ from: dayNumber(pause.from), to: dayNumber(pause.to) }));
+  let paused = 0;
   for (let day = from; day <= to; day += 1) {
-    if (!pauses.some((pause) => pause.from <= day && day <= pause.to)) activeDays += 1;
+    if (spans.some((span) => span.from <= day && day <= span.to)) paused += 1;
   }
-  return { activeDays, daysInMonth: days };
+  return paused;
 }
 
 /** A fee or grant for the active part of a month: its share by days, or whole as soon as one day is active (rule 8). */

@@ -4,7 +4,7 @@ import type { BillableEntry, ContractContext, RuleError } from './contract-conte
 import type { FoundRate } from './find-rate.js';
 import type { HourlyBasis, RateSource } from './line-basis.js';
 import { priceLine } from './price-line.js';
-import { chargedSecondsOf, roundTime } from './round-time.js';
+import { chargedSecondsOf } from './round-time.js';
 import type { HourlyContract, RetainerContract } from './types.js';
 
 /** The time of one service at one rate in one period (rule 4). */
@@ -48,27 +48,27 @@ export function checkEntry(context: ContractContext, { entry, day }: BillableEnt
 
 function rateEntries(context: TimeContext, entries: readonly BillableEntry[]): Result<RatedTime[], RuleError> {
   const times: RatedTime[] = [];
-  // Found rates are few; two of them may be the same amount, which makes them one line.
-  const known = new Map<FoundRate, RatedTime[]>();
+  const timeOf = new Map<FoundRate, RatedTime>();
   for (const dated of entries) {
     const problem = checkEntry(context, dated);
     if (problem !== undefined) return err(problem);
     const { id, serviceId, assistantId } = dated.entry;
     const found = context.rateBook.find(serviceId, assistantId, dated.day);
     if (found === undefined) return err({ code: 'NO_RATE', subject: id });
-    if (!found.minor.ok) return found.minor;
-    let time = known.get(found)?.find((other) => other.serviceId === serviceId);
+    let time = timeOf.get(found);
     if (time === undefined) {
-      time = addTime(times, { serviceId, rateMinor: found.minor.value });
-      known.set(found, [...(known.get(found) ?? []), time]);
+      if (!found.minor.ok) return found.minor;
+      time = timeAt(times, { serviceId, rateMinor: found.minor.value });
+      time.sources.add(found.source);
+      timeOf.set(found, time);
     }
-    time.sources.add(found.source);
     time.entries.push(dated);
   }
   return ok(times);
 }
 
-function addTime(times: RatedTime[], { serviceId, rateMinor }: Pick<RatedTime, 'serviceId' | 'rateMinor'>): RatedTime {
+/** The time at a rate, whichever source it came from: equal amounts are one line. */
+function timeAt(times: RatedTime[], { serviceId, rateMinor }: Pick<RatedTime, 'serviceId' | 'rateMinor'>): RatedTime {
   let time = times.find((other) => other.serviceId === serviceId && other.rateMinor === rateMinor);
   if (time === undefined) {
     time = { serviceId, rateMinor, sources: new Set(), entries: [] };
@@ -87,7 +87,7 @@ function chargeOf(context: TimeContext, { serviceId, rateMinor, sources, entries
     rateMinor: String(rateMinor),
     sources: context.rateBook.sources.filter((source) => sources.has(source)),
   };
-  const seconds = chargedSecondsOf(roundTime(entries, rounding));
+  const seconds = chargedSecondsOf(entries, rounding);
   return { serviceId, rateMinor, seconds, amountMinor: priceLine(basis, { seconds }).amountMinor, basis, entries };
 }
 

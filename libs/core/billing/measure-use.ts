@@ -3,7 +3,7 @@ import { chargeByHour, checkEntry } from './charge-time.js';
 import { compareText } from './compare-text.js';
 import type { BillableEntry, ContractContext, RuleError } from './contract-context.js';
 import type { RateSource, UsePart } from './line-basis.js';
-import { chargedSecondsOf, roundTime, type DatedEntry } from './round-time.js';
+import { chargedSecondsOf, type DatedEntry } from './round-time.js';
 import type { BalanceQuantity, RetainerContract } from './types.js';
 
 /** A period's use of a retainer, in its unit, and how it adds up (rule 10). */
@@ -35,7 +35,7 @@ function measureTime(
   }
   const parts = [...groupByService(entries)].map(([serviceId, ofService]) => ({
     serviceId,
-    seconds: chargedSecondsOf(roundTime(ofService, context.contract.rounding)),
+    seconds: chargedSecondsOf(ofService, context.contract.rounding),
   }));
   const used = parts.reduce((sum, part) => sum + part.seconds, 0);
   return ok({ used: BigInt(used), parts, sources: [] });

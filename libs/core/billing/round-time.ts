@@ -28,10 +28,12 @@ export function roundTime<E extends DatedEntry>(entries: readonly E[], policy: R
   return groupEntries(entries, policy.per).map((group) => roundGroup(group, policy));
 }
 
-/** The seconds that are charged for the groups. */
-export function chargedSecondsOf(groups: readonly TimeGroup[]): number {
+/** The seconds that are charged for entries of one contract, service and rate: the sum over their groups. */
+export function chargedSecondsOf(entries: readonly DatedEntry[], policy: RoundingPolicy): number {
   let seconds = 0;
-  for (const group of groups) seconds += group.chargedSeconds;
+  // Entries that are rounded alone are many, and their groups nothing but the entry again.
+  if (policy.per === 'ENTRY') for (const { entry } of entries) seconds += chargeRaw(entry.seconds, policy);
+  else for (const group of roundTime(entries, policy)) seconds += group.chargedSeconds;
   return seconds;
 }
 
@@ -61,8 +63,12 @@ function roundGroup<E extends DatedEntry>(entries: readonly E[], policy: Roundin
   let rawSeconds = 0;
   for (const { entry } of entries) rawSeconds += entry.seconds;
   const roundedSeconds = roundToIncrement(rawSeconds, policy);
-  const chargedSeconds = rawSeconds === 0 ? 0 : Math.max(roundedSeconds, policy.minimumSeconds);
-  return { entries, rawSeconds, roundedSeconds, chargedSeconds };
+  return { entries, rawSeconds, roundedSeconds, chargedSeconds: chargeRaw(rawSeconds, policy) };
+}
+
+/** A group's raw seconds, rounded and raised to the minimum; zero stays zero. */
+function chargeRaw(rawSeconds: number, policy: RoundingPolicy): number {
+  return rawSeconds === 0 ? 0 : Math.max(roundToIncrement(rawSeconds, policy), policy.minimumSeconds);
 }
 
 function roundToIncrement(seconds: number, { incrementSeconds, mode }: RoundingPolicy): number {
