@@ -1,0 +1,34 @@
+export { foldName } from './fold-name.js';
+export {
+  type ImportProblem,
+  type ImportProblemCode,
+  type ImportProblemSeverity,
+  describeProblem,
+  importProblem,
+} from './import-problems.js';
+export {
+  type TimeExportHints,
+  type TimeExportInspection,
+  type TimeExportProfile,
+  inspectTimeExport,
+} from './inspect-time-export.js';
+export {
+  type KnownContract,
+  type KnownNames,
+  type NameMapping,
+  type NameResolution,
+  type ResolvedNames,
+  prepareNameMap,
+} from './map-names.js';
+export {
+  type ImportedTimeRow,
+  type ParsedTimeExport,
+  type ReadTimeExportOptions,
+  type TimeExportBatch,
+  parseTimeExport,
+  readTimeExport,
+} from './parse-time-export.js';
+export type { TextEncoding, TextSource } from './read-csv-records.js';
+export type { DateOrder, DecimalSeparator } from './read-values.js';
+export { type TimeExportFormat, timeExportFormats, toolNames } from './recognise-format.js';
+export { type NameTallies, type NameTally, tallyNames } from './tally-names.js';

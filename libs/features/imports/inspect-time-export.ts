@@ -1,0 +1,163 @@
+import { type ImportProblem, importProblem } from './import-problems.js';
+import { type CsvRecord, type TextEncoding, type TextSource, readCsvRecords } from './read-csv-records.js';
+import type { DateOrder, DecimalSeparator } from './read-values.js';
+import {
+  type FieldColumns,
+  type RecognisedHeader,
+  type TimeExportField,
+  type TimeExportFormat,
+  headingOf,
+  recogniseFormat,
+} from './recognise-format.js';
+import {
+  addDateEvidence,
+  addDecimalEvidence,
+  noEvidence,
+  settleDateOrder,
+  settleDecimalSeparator,
+} from './settle-conventions.js';
+
+/** What the user says of a file; what isn't said is found out, or asked for. */
+export interface TimeExportHints {
+  format?: TimeExportFormat;
+  dateOrder?: DateOrder;
+  decimalSeparator?: DecimalSeparator;
+  encoding?: TextEncoding;
+}
+
+/** How a file is to be read, settled before its first line is. */
+export interface TimeExportProfile {
+  format: TimeExportFormat;
+  delimiter: string;
+  encoding: TextEncoding | undefined;
+  headerLine: number;
+  header: string[];
+  columns: FieldColumns;
+  /** Undefined where every date reads the same way. */
+  dateOrder: DateOrder | undefined;
+  decimalSeparator: DecimalSeparator | undefined;
+  /** Lines of data, readable or not, blank ones not counted. */
+  recordCount: number;
+}
+
+export type TimeExportInspection =
+  | { ok: true; profile: TimeExportProfile }
+  | { ok: false; format: TimeExportFormat | undefined; problems: ImportProblem[] };
+
+const delimiters = [',', ';', '\t'];
+
+/**
+ * Reads a whole export once, in constant memory, and settles its tool, delimiter, columns, date order and decimal mark.
+ * Nothing of a file may be imported whose inspection isn't ok; its problems (all of severity `FILE`) say what is wrong
+ * or has to be given. Throws only what the source throws.
+ */
+export async function inspectTimeExport(
+  source: TextSource,
+  hints: TimeExportHints = {},
+): Promise<TimeExportInspection> {
+  const found = await findHeader(source, hints);
+  if ('code' in found) return { ok: false, format: hints.format, problems: [found] };
+  const { format, missing, headerLine, header } = found;
+  if (missing.length > 0) {
+    const problems = missing.map((field) => missingColumn(found, field));
+    return { ok: false, format, problems };
+  }
+  const profile: TimeExportProfile = {
+    ...{ format, delimiter: found.delimiter, encoding: hints.encoding, headerLine, header, columns: found.columns },
+    ...{ dateOrder: hints.dateOrder, decimalSeparator: hints.decimalSeparator, recordCount: 0 },
+  };
+  return settleProfile(source, profile);
+}
+
+async function settleProfile(source: TextSource, profile: TimeExportProfile): Promise<TimeExportInspection> {
+  const evidence = noEvidence();
+  for await (const record of readDataRecords(source, profile)) {
+    profile.recordCount += 1;
+    if ('unclosedQuote' in record || !fitsHeader(record.fields, profile.header)) continue;
+    const sight = (field: TimeExportField, add: typeof addDateEvidence): void => {
+      const index = profile.columns[field];
+      if (index === undefined) return;
+      add(evidence, { line: record.line, column: profile.header[index] ?? '', value: record.fields[index] ?? '' });
+    };
+    sight('startDate', addDateEvidence);
+    sight('endDate', addDateEvidence);
+    for (const field of decimalFields(profile)) sight(field, addDecimalEvidence);
+  }
+  const dateOrder = settleDateOrder(evidence, profile.dateOrder);
+  const decimalSeparator = settleDecimalSeparator(evidence, profile.decimalSeparator);
+  const problems = [dateOrder, decimalSeparator].filter((each) => typeof each === 'object');
+  if (typeof dateOrder === 'object' || typeof decimalSeparator === 'object') {
+    return { ok: false, format: profile.format, problems };
+  }
+  return { ok: true, profile: { ...profile, dateOrder, decimalSeparator } };
+}
+
+/** Columns whose numbers are read; decimal hours beside a duration in clock form aren't. */
+function decimalFields({ columns }: TimeExportProfile): TimeExportField[] {
+  return columns.duration === undefined ? ['decimalHours'] : ['duration', 'break'];
+}
+
+interface FoundHeader extends RecognisedHeader {
+  delimiter: string;
+  headerLine: number;
+  header: string[];
+}
+
+/** The heading row under the delimiter that makes most sense of it. */
+async function findHeader(source: TextSource, hints: TimeExportHints): Promise<FoundHeader | ImportProblem> {
+  let best: FoundHeader | undefined;
+  let seen: { line: number; fields: string[] } | undefined;
+  for (const delimiter of delimiters) {
+    const record = await firstRecord(source, { delimiter, encoding: hints.encoding });
+    if (!record) continue;
+    if (!seen || record.fields.length > seen.fields.length) seen = record;
+    const recognised = recogniseFormat(record.fields, hints.format);
+    if (!recognised) continue;
+    const found = {
+      ...recognised,
+      delimiter,
+      headerLine: record.line,
+      header: record.fields.map((cell) => cell.trim()),
+    };
+    if (!best || found.knownCount > best.knownCount) best = found;
+  }
+  if (!seen) return importProblem('EMPTY_FILE', { line: 1 });
+  const damaged = seen.fields.some((cell) => cell.includes('\ufffd'));
+  if (damaged && (!best || best.missing.length > 0)) {
+    return importProblem('NOT_UTF8', { line: seen.line, value: seen.fields.join(', ') });
+  }
+  return best ?? importProblem('UNKNOWN_FORMAT', { line: seen.line, value: seen.fields.join(', ') });
+}
+
+function missingColumn(found: FoundHeader, field: TimeExportField): ImportProblem {
+  return importProblem('MISSING_COLUMN', { line: found.headerLine, value: headingOf(found.format, field) });
+}
+
+/** The first record that isn't blank, nor a spreadsheet's note of its delimiter (`sep=;`). */
+async function firstRecord(
+  source: TextSource,
+  options: { delimiter: string; encoding: TextEncoding | undefined },
+): Promise<{ line: number; fields: string[] } | undefined> {
+  for await (const record of readCsvRecords(source, options)) {
+    if ('unclosedQuote' in record) return undefined;
+    if (!isBlank(record.fields) && !/^sep=/i.test(record.fields[0] ?? '')) return record;
+  }
+  return undefined;
+}
+
+/** The records after the heading row, without blank lines. */
+export async function* readDataRecords(source: TextSource, profile: TimeExportProfile): AsyncGenerator<CsvRecord> {
+  for await (const record of readCsvRecords(source, profile)) {
+    if (record.line <= profile.headerLine) continue;
+    if ('unclosedQuote' in record || !isBlank(record.fields)) yield record;
+  }
+}
+
+function isBlank(fields: readonly string[]): boolean {
+  return fields.every((cell) => cell.trim() === '');
+}
+
+/** Whether a record has a cell for each heading, give or take empty ones that a trailing separator makes. */
+export function fitsHeader(fields: readonly string[], header: readonly string[]): boolean {
+  return isBlank(fields.slice(header.length)) && isBlank(header.slice(fields.length));
+}

@@ -1,0 +1,195 @@
+import { foldName } from './fold-name.js';
+import { OverlapFinder } from './find-overlaps.js';
+import { RowIdentifier } from './identify-row.js';
+import { type ImportProblem, type ImportProblemCode, importProblem } from './import-problems.js';
+import {
+  type TimeExportHints,
+  type TimeExportProfile,
+  inspectTimeExport,
+  readDataRecords,
+} from './inspect-time-export.js';
+import { DayFiller, type PlacedEntry, placeEntry } from './place-entry.js';
+import type { CsvRecord, TextSource } from './read-csv-records.js';
+import { type TimeRowDraft, readTimeRow } from './read-time-row.js';
+import { type TimeExportField, type TimeExportFormat, toolNames } from './recognise-format.js';
+import { WallClock } from './wall-clock.js';
+
+/** One line of an export as an entry, names still as the other tool has them. */
+export interface ImportedTimeRow {
+  /** Physical line of the file, from 1. */
+  line: number;
+  format: TimeExportFormat;
+  person: { name: string; email?: string };
+  client?: string;
+  project?: string;
+  task?: string;
+  description: string;
+  billable: boolean;
+  tags: string[];
+  /** Instants, ISO 8601 in UTC; `workedSeconds` apart. */
+  startsAt: string;
+  endsAt: string;
+  workedSeconds: number;
+  /** The day of the start in the agency's zone, `YYYY-MM-DD`. */
+  localDate: string;
+  /** False where the file has a day and a duration alone, and the times of day were made up. */
+  clockTimesKnown: boolean;
+  sourceKey: string;
+  slotKey: string;
+}
+
+/** Some lines of a file, read; problems of lines that gave a row are of severity `NOTICE`. */
+export interface TimeExportBatch {
+  rows: ImportedTimeRow[];
+  problems: ImportProblem[];
+}
+
+export interface ReadTimeExportOptions {
+  /** The agency's IANA zone, in which the file's wall times are read. */
+  timeZone: string;
+  /** What `inspectTimeExport` found of this very source. */
+  profile: TimeExportProfile;
+  /** Lines a batch; 500 if not said. */
+  batchSize?: number;
+}
+
+/**
+ * Reads an inspected export, batch by batch. Memory doesn't grow with the file but for one number a line, by which
+ * equal lines are told apart. Lines that were billed in the other tool are left out and reported, lines that can't be
+ * used too, with line, column and reason. Throws only what the source throws.
+ */
+export async function* readTimeExport(
+  source: TextSource,
+  options: ReadTimeExportOptions,
+): AsyncGenerator<TimeExportBatch> {
+  const { profile, batchSize = 500 } = options;
+  const lines = new LineReader(profile, options.timeZone);
+  let batch: TimeExportBatch = { rows: [], problems: [] };
+  let size = 0;
+  for await (const record of readDataRecords(source, profile)) {
+    lines.read(record, batch);
+    size += 1;
+    if (size < batchSize) continue;
+    yield batch;
+    batch = { rows: [], problems: [] };
+    size = 0;
+  }
+  if (size > 0) yield batch;
+}
+
+export type ParsedTimeExport =
+  | ({ ok: true; profile: TimeExportProfile } & TimeExportBatch)
+  | { ok: false; format: TimeExportFormat | undefined; problems: ImportProblem[] };
+
+/** Inspects and reads a whole export at once, for files that fit into memory. */
+export async function parseTimeExport(
+  source: TextSource,
+  options: TimeExportHints & { timeZone: string },
+): Promise<ParsedTimeExport> {
+  const inspection = await inspectTimeExport(source, options);
+  if (!inspection.ok) return inspection;
+  const { profile } = inspection;
+  const whole: TimeExportBatch = { rows: [], problems: [] };
+  for await (const batch of readTimeExport(source, { profile, timeZone: options.timeZone })) {
+    whole.rows.push(...batch.rows);
+    whole.problems.push(...batch.problems);
+  }
+  return { ok: true, profile, ...whole };
+}
+
+/** An entry of more than a month is a mistake, whatever a file says. */
+const longestSeconds = 31 * 86_400;
+const daySeconds = 86_400;
+
+/** Turns records into rows; remembers what a line's neighbours must know. */
+class LineReader {
+  private readonly identifier = new RowIdentifier();
+  private readonly overlaps = new OverlapFinder();
+  private readonly clock: WallClock;
+  private readonly days: DayFiller;
+
+  constructor(
+    private readonly profile: TimeExportProfile,
+    timeZone: string,
+  ) {
+    this.clock = new WallClock(timeZone);
+    this.days = new DayFiller(this.clock);
+  }
+
+  read(record: CsvRecord, batch: TimeExportBatch): void {
+    if ('unclosedQuote' in record) {
+      batch.problems.push(importProblem('UNCLOSED_QUOTE', { line: record.line }));
+      return;
+    }
+    const { draft, problems, alreadyBilled } = readTimeRow(record, this.profile);
+    // Billed lines are placed and counted like the rest, so that the others don't depend on them.
+    const row = draft && this.toRow(draft, problems);
+    if (alreadyBilled) {
+      const value = toolNames[this.profile.format];
+      batch.problems.push(importProblem('ALREADY_BILLED', { ...this.place(record.line, 'billed'), value }));
+      return;
+    }
+    if (row) batch.problems.push(...this.notices(row));
+    if (row) batch.rows.push(row);
+    batch.problems.push(...problems);
+  }
+
+  /** The row, or undefined with the reason added to the problems. */
+  private toRow(draft: TimeRowDraft, problems: ImportProblem[]): ImportedTimeRow | undefined {
+    const { line, times, ...values } = draft;
+    const placed = this.placeInTime(draft);
+    if (typeof placed === 'string' || placed.workedSeconds > longestSeconds) {
+      const code = typeof placed === 'string' ? placed : 'BAD_DURATION';
+      problems.push(this.timeProblem(code, draft));
+      return undefined;
+    }
+    const { format } = this.profile;
+    const { client, project, task } = draft;
+    const identity = { ...values, format, client, project, task, times, person: draft.person.name };
+    const keys = this.identifier.identify(identity);
+    return { line, format, ...values, ...placed, clockTimesKnown: times.start !== undefined, ...keys };
+  }
+
+  private placeInTime(draft: TimeRowDraft): PlacedEntry | ImportProblemCode {
+    const { times, person } = draft;
+    if (times.start || !times.duration) return placeEntry(times, this.clock);
+    return this.days.place(foldName(person.name), times.startDate, times.duration.seconds);
+  }
+
+  /** A problem of the times, at the column that shows it. */
+  private timeProblem(code: ImportProblemCode, draft: TimeRowDraft): ImportProblem {
+    const { columns } = this.profile;
+    const lengthColumn = columns.duration === undefined ? 'decimalHours' : 'duration';
+    const shown = code === 'END_BEFORE_START' || !draft.times.duration ? 'endTime' : lengthColumn;
+    const { end, endDate, duration } = draft.times;
+    const value =
+      shown === 'endTime' ? [endDate, end && clockText(end.seconds)] : [duration && clockText(duration.seconds)];
+    const text = value.filter((part) => part !== undefined).join(' ');
+    return importProblem(code, { ...this.place(draft.line, shown), value: text });
+  }
+
+  private notices(row: ImportedTimeRow): ImportProblem[] {
+    const notices: ImportProblem[] = [];
+    if (row.workedSeconds > daySeconds) {
+      const field = this.profile.columns.duration === undefined ? 'decimalHours' : 'duration';
+      notices.push(
+        importProblem('LONGER_THAN_A_DAY', { ...this.place(row.line, field), value: clockText(row.workedSeconds) }),
+      );
+    }
+    if (!row.clockTimesKnown) return notices;
+    const [startsAt, endsAt] = [Date.parse(row.startsAt), Date.parse(row.endsAt)];
+    const otherLine = this.overlaps.add(foldName(row.person.name), { startsAt, endsAt, line: row.line });
+    if (otherLine) notices.push(importProblem('OVERLAP', { ...this.place(row.line, 'startTime'), otherLine }));
+    return notices;
+  }
+
+  private place(line: number, field: TimeExportField): { line: number; column: string | undefined } {
+    const index = this.profile.columns[field];
+    return { line, column: index === undefined ? undefined : this.profile.header[index] };
+  }
+}
+
+function clockText(seconds: number): string {
+  const parts = [Math.floor(seconds / 3600), Math.floor(seconds / 60) % 60, seconds % 60];
+  return parts.map((part) => String(part).padStart(2, '0')).join(':');
+}
