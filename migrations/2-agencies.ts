@@ -12,7 +12,9 @@ export class Agencies2 implements MigrationInterface {
 
   async down(q: QueryRunner): Promise<void> {
     await q.query(`drop function find_api_key, my_memberships`);
-    await q.query(`drop table api_keys, memberships, services, assistants, client_contacts, clients, invoice_series, agencies`);
+    await q.query(
+      `drop table api_keys, memberships, services, assistants, client_contacts, clients, invoice_series, agencies`,
+    );
   }
 }
 

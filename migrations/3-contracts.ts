@@ -11,7 +11,9 @@ export class Contracts3 implements MigrationInterface {
   }
 
   async down(q: QueryRunner): Promise<void> {
-    await q.query(`drop table retainer_allocations, overage_consents, retainer_packs, retainers, task_prices, rates, contract_pauses, contracts`);
+    await q.query(
+      `drop table retainer_allocations, overage_consents, retainer_packs, retainers, task_prices, rates, contract_pauses, contracts`,
+    );
   }
 }
 

@@ -11,7 +11,9 @@ export class Work4 implements MigrationInterface {
   }
 
   async down(q: QueryRunner): Promise<void> {
-    await q.query(`drop table capacity_reports, holidays, assistant_leave, assistant_schedules, tasks, time_entries, import_problems, imports`);
+    await q.query(
+      `drop table capacity_reports, holidays, assistant_leave, assistant_schedules, tasks, time_entries, import_problems, imports`,
+    );
   }
 }
 

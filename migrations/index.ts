@@ -3,8 +3,18 @@ import { Agencies2 } from './2-agencies.js';
 import { Contracts3 } from './3-contracts.js';
 import { Work4 } from './4-work.js';
 import { Billing5 } from './5-billing.js';
-import { Books6 } from './6-books.js';
-import { Platform7 } from './7-platform.js';
+import { Billed6 } from './6-billed.js';
+import { Books7 } from './7-books.js';
+import { Platform8 } from './8-platform.js';
 
 /** In the order in which they run. A new one goes at the end; one that has landed never changes. */
-export const migrations = [Foundation1, Agencies2, Contracts3, Work4, Billing5, Books6, Platform7];
+export const migrations = [
+  Foundation1,
+  Agencies2,
+  Contracts3,
+  Work4,
+  Billing5,
+  Billed6,
+  Books7,
+  Platform8,
+];

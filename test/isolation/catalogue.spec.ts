@@ -8,13 +8,16 @@ describe('every tenant table, read from the catalogue', () => {
   let database: TestDatabase;
   let owner: pg.Client;
   let tables: string[];
-  const column = async (sql: string): Promise<string[]> => (await owner.query({ text: sql, rowMode: 'array' })).rows.map(([value]) => String(value));
+  const column = async (sql: string): Promise<string[]> =>
+    (await owner.query({ text: sql, rowMode: 'array' })).rows.map(([value]) => String(value));
 
   beforeAll(async () => {
     database = await createTestDatabase();
     owner = new pg.Client({ connectionString: database.ownerUrl });
     await owner.connect();
-    const all = await column(`select relname from pg_class where relnamespace = 'public'::regnamespace and relkind in ('r', 'p') order by 1`);
+    const all = await column(
+      `select relname from pg_class where relnamespace = 'public'::regnamespace and relkind in ('r', 'p') order by 1`,
+    );
     tables = all.filter((table) => !SHARED.includes(table));
   });
   afterAll(async () => {
@@ -42,7 +45,9 @@ describe('every tenant table, read from the catalogue', () => {
       select tablename from pg_policies where schemaname = 'public' and policyname = 'tenant' and cmd = 'ALL'
          and roles = '{factotum_app}' and qual like '%current_agency()%' and with_check like '%current_agency()%' order by 1`);
     expect(policies).toEqual(tables);
-    const others = await column(`select tablename from pg_policies where schemaname = 'public' and 'factotum_app' = any(roles) and policyname <> 'tenant'`);
+    const others = await column(
+      `select tablename from pg_policies where schemaname = 'public' and 'factotum_app' = any(roles) and policyname <> 'tenant'`,
+    );
     expect(others).toEqual([]);
   });
 
@@ -57,9 +62,15 @@ describe('every tenant table, read from the catalogue', () => {
   });
 
   it('is neither owned nor truncated by the application, whose role bypasses nothing', async () => {
-    const [powers] = (await owner.query(`select rolsuper, rolbypassrls, rolcreaterole, rolcreatedb from pg_roles where rolname = 'factotum_test'`)).rows;
+    const [powers] = (
+      await owner.query(
+        `select rolsuper, rolbypassrls, rolcreaterole, rolcreatedb from pg_roles where rolname = 'factotum_test'`,
+      )
+    ).rows;
     expect(powers).toEqual({ rolsuper: false, rolbypassrls: false, rolcreaterole: false, rolcreatedb: false });
-    const owned = await column(`select relname from pg_class c join pg_roles r on r.oid = c.relowner where r.rolname in ('factotum_test', 'factotum_app')`);
+    const owned = await column(
+      `select relname from pg_class c join pg_roles r on r.oid = c.relowner where r.rolname in ('factotum_test', 'factotum_app')`,
+    );
     expect(owned).toEqual([]);
     const truncatable = await column(`select table_name from information_schema.role_table_grants
       where grantee = 'factotum_app' and privilege_type in ('TRUNCATE', 'TRIGGER', 'REFERENCES')`);
@@ -71,7 +82,8 @@ describe('every tenant table, read from the catalogue', () => {
     const app = new pg.Client({ connectionString: database.appUrl });
     await app.connect();
     try {
-      for (const table of tables) expect([table, (await app.query(`select 1 from ${table}`)).rowCount]).toEqual([table, 0]);
+      for (const table of tables)
+        expect([table, (await app.query(`select 1 from ${table}`)).rowCount]).toEqual([table, 0]);
     } finally {
       await app.end();
     }

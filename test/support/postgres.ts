@@ -16,7 +16,12 @@ export async function startTestPostgres(): Promise<{ ownerUrl: string; stop: () 
   chmodSync(dir, 0o755);
   // Nothing here has to survive a crash of the machine; a killed process is another matter, and is tested.
   const settings = { fsync: 'off', synchronous_commit: 'off', full_page_writes: 'off', max_connections: '300' };
-  const server = await startPostgres({ dataDir: join(dir, 'data'), refugeDir: join(dir, 'refuge'), password: 'owner', settings });
+  const server = await startPostgres({
+    dataDir: join(dir, 'data'),
+    refugeDir: join(dir, 'refuge'),
+    password: 'owner',
+    settings,
+  });
   const ownerUrl = server.url('postgres');
   await onOwner(ownerUrl, `create database ${TEMPLATE}`);
   await migrateDatabase(atDatabase(ownerUrl, TEMPLATE), appUrlOf(ownerUrl, TEMPLATE));
@@ -29,7 +34,8 @@ export async function startTestPostgres(): Promise<{ ownerUrl: string; stop: () 
   };
 }
 
-export const atDatabase = (url: string, database: string): string => Object.assign(new URL(url), { pathname: `/${database}` }).href;
+export const atDatabase = (url: string, database: string): string =>
+  Object.assign(new URL(url), { pathname: `/${database}` }).href;
 
 export const appUrlOf = (ownerUrl: string, database: string): string =>
   Object.assign(new URL(atDatabase(ownerUrl, database)), { username: APP_ROLE, password: APP_PASSWORD }).href;

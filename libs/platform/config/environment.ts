@@ -1,5 +1,16 @@
 import { plainToInstance, Transform } from 'class-transformer';
-import { IsBoolean, IsIn, IsInt, IsOptional, IsString, Matches, Max, Min, MinLength, validateSync } from 'class-validator';
+import {
+  IsBoolean,
+  IsIn,
+  IsInt,
+  IsOptional,
+  IsString,
+  Matches,
+  Max,
+  Min,
+  MinLength,
+  validateSync,
+} from 'class-validator';
 
 const isTrue = ({ value }: { value: unknown }): boolean => value === 'true' || value === '1' || value === true;
 const toNumber = ({ value }: { value: unknown }): number => Number(value);
@@ -78,7 +89,9 @@ const DEFAULT_SECRETS = ['change-me', 'secret', 'factotum', 'development'];
  */
 export function readEnvironment(variables: NodeJS.ProcessEnv): Environment {
   const environment = plainToInstance(Environment, { ...variables }, { exposeDefaultValues: true });
-  const problems = validateSync(environment, { skipMissingProperties: false }).flatMap((error) => Object.values(error.constraints ?? {}));
+  const problems = validateSync(environment, { skipMissingProperties: false }).flatMap((error) =>
+    Object.values(error.constraints ?? {}),
+  );
   if (environment.NODE_ENV === 'production' && isWeak(environment.FACTOTUM_SECRET)) {
     problems.push('FACTOTUM_SECRET is a default: production needs one of its own (openssl rand -base64 48)');
   }
@@ -87,4 +100,5 @@ export function readEnvironment(variables: NodeJS.ProcessEnv): Environment {
 }
 
 const isWeak = (secret: string | undefined): boolean =>
-  secret !== undefined && (new Set(secret).size < 8 || DEFAULT_SECRETS.some((word) => secret.toLowerCase().includes(word)));
+  secret !== undefined &&
+  (new Set(secret).size < 8 || DEFAULT_SECRETS.some((word) => secret.toLowerCase().includes(word)));

@@ -9,7 +9,10 @@ async function refusePowerfulRole(dataSource: DataSource): Promise<void> {
     select rolsuper or rolbypassrls or exists
       (select from pg_class where relowner = pg_roles.oid and relname = 'agencies') as powerful
       from pg_roles where rolname = current_user`)) as { powerful: boolean }[];
-  if (role?.powerful) throw new Error('DATABASE_URL signs in as an owner or superuser: use the application role that the migration step makes.');
+  if (role?.powerful)
+    throw new Error(
+      'DATABASE_URL signs in as an owner or superuser: use the application role that the migration step makes.',
+    );
 }
 
 @Global()

@@ -30,13 +30,17 @@ export async function migrateDatabase(ownerUrl: string, appUrl: string): Promise
 }
 
 async function refuseNewer(dataSource: { query(sql: string): Promise<unknown> }): Promise<void> {
-  const [{ exists }] = (await dataSource.query(`select to_regclass('migrations') is not null as exists`)) as [{ exists: boolean }];
+  const [{ exists }] = (await dataSource.query(`select to_regclass('migrations') is not null as exists`)) as [
+    { exists: boolean },
+  ];
   if (!exists) return;
   const applied = (await dataSource.query(`select name from migrations order by id`)) as { name: string }[];
   const known = new Set(migrations.map((migration) => new migration().name));
   const unknown = applied.filter(({ name }) => !known.has(name));
   if (unknown.length === 0) return;
-  throw new NewerDatabaseError(`The database is of a newer version (${unknown[0]?.name}): start that version, or restore a backup.`);
+  throw new NewerDatabaseError(
+    `The database is of a newer version (${unknown[0]?.name}): start that version, or restore a backup.`,
+  );
 }
 
 /** The queue's tables are BullMQ's own; the application may use them and not alter them. */
@@ -56,7 +60,9 @@ async function letSignIn(client: pg.Client, appUrl: URL): Promise<void> {
   const name = client.escapeIdentifier(role);
   const { rows } = await client.query('select rolsuper, rolbypassrls from pg_roles where rolname = $1', [role]);
   if (rows[0]?.rolsuper || rows[0]?.rolbypassrls) {
-    throw new Error(`The role "${role}" of DATABASE_URL is a superuser or bypasses row-level security: give the application a role of its own.`);
+    throw new Error(
+      `The role "${role}" of DATABASE_URL is a superuser or bypasses row-level security: give the application a role of its own.`,
+    );
   }
   await client.query(`${rows[0] ? 'alter' : 'create'} role ${name} login password ${client.escapeLiteral(password)}`);
   await client.query(`grant factotum_app to ${name}`);

@@ -111,7 +111,8 @@ async function endLeftover(dataDir: string): Promise<void> {
   const lock = join(dataDir, 'postmaster.pid');
   if (!existsSync(lock)) return;
   const pid = Number(readFileSync(lock, 'utf8').split('\n')[0]);
-  const isPostgres = () => existsSync(`/proc/${pid}/cmdline`) && readFileSync(`/proc/${pid}/cmdline`, 'utf8').includes(dataDir);
+  const isPostgres = () =>
+    existsSync(`/proc/${pid}/cmdline`) && readFileSync(`/proc/${pid}/cmdline`, 'utf8').includes(dataDir);
   if (!isPostgres()) return;
   process.kill(pid, 'SIGINT');
   for (let i = 0; i < 100 && isPostgres(); i++) await new Promise((resolve) => setTimeout(resolve, 100));
@@ -144,7 +145,13 @@ export async function startPostgres(options: PostgresOptions): Promise<PostgresS
   }
   await endLeftover(dataDir);
   const port = await freePort();
-  const settings = { listen_addresses: '127.0.0.1', port: String(port), unix_socket_directories: '', jit: 'off', ...options.settings };
+  const settings = {
+    listen_addresses: '127.0.0.1',
+    port: String(port),
+    unix_socket_directories: '',
+    jit: 'off',
+    ...options.settings,
+  };
   const flags = Object.entries(settings).flatMap(([name, value]) => ['-c', `${name}=${value}`]);
   const child = await launch(binaries.postgres, ['-D', dataDir, ...flags], user);
   const exited = new Promise<void>((resolve) => child.once('exit', () => resolve()));

@@ -21,14 +21,22 @@ export interface Schedule {
 /** Marks the one method that does a job: it takes the job's data. */
 export const HandlesJob =
   <Data extends JobData>(definition: JobDefinition<Data>) =>
-  (_target: object, _key: string, descriptor: TypedPropertyDescriptor<(data: Data, context: JobContext) => Promise<unknown>>): void => {
+  <Handler extends (data: Data, context: JobContext) => Promise<unknown>>(
+    _target: object,
+    _key: string,
+    descriptor: TypedPropertyDescriptor<Handler>,
+  ): void => {
     if (descriptor.value) Reflect.defineMetadata(HANDLES, definition.name, descriptor.value);
   };
 
 /** Marks a method that a worker calls every so often; its name is the schedule's. */
 export const Every =
   (milliseconds: number) =>
-  (_target: object, _key: string, descriptor: TypedPropertyDescriptor<() => Promise<unknown>>): void => {
+  <Look extends () => Promise<unknown>>(
+    _target: object,
+    _key: string,
+    descriptor: TypedPropertyDescriptor<Look>,
+  ): void => {
     if (descriptor.value) Reflect.defineMetadata(EVERY, milliseconds, descriptor.value);
   };
 
@@ -64,6 +72,7 @@ export class JobHandlers {
       if (this.handlers.has(job)) throw new Error(`Job ${job} has two handlers`);
       this.handlers.set(job, (instance[key] as unknown as JobHandler).bind(instance));
     }
-    if (everyMs) this.schedules.set(key, { name: key, everyMs, run: (instance[key] as () => Promise<unknown>).bind(instance) });
+    if (everyMs)
+      this.schedules.set(key, { name: key, everyMs, run: (instance[key] as () => Promise<unknown>).bind(instance) });
   }
 }

@@ -48,7 +48,9 @@ export class JobRunner implements OnApplicationShutdown {
       maxStalledCount: 20,
     });
     worker.on('error', (error) => this.log.warn(`queue ${name}: ${error.message}`));
-    worker.on('failed', (job, error) => this.log.error({ jobId: job?.id, attempts: job?.attemptsMade, err: error }, 'job failed'));
+    worker.on('failed', (job, error) =>
+      this.log.error({ jobId: job?.id, attempts: job?.attemptsMade, err: error }, 'job failed'),
+    );
     return worker;
   }
 
@@ -72,7 +74,11 @@ export class JobRunner implements OnApplicationShutdown {
     if (!this.environment.SCHEDULES) return;
     this.schedules = new Queue('schedules', { connection: this.connection });
     for (const { name, everyMs } of this.handlers.schedules.values()) {
-      await this.schedules.upsertJobScheduler(name, { every: everyMs }, { name, opts: { removeOnComplete: true, removeOnFail: 100 } });
+      await this.schedules.upsertJobScheduler(
+        name,
+        { every: everyMs },
+        { name, opts: { removeOnComplete: true, removeOnFail: 100 } },
+      );
     }
   }
 }

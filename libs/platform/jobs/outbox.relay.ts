@@ -64,7 +64,10 @@ export class OutboxRelay implements OnApplicationShutdown {
   }
 
   private async listen(): Promise<void> {
-    const listener = new pg.Client({ connectionString: this.environment.DATABASE_URL, application_name: 'factotum-outbox' });
+    const listener = new pg.Client({
+      connectionString: this.environment.DATABASE_URL,
+      application_name: 'factotum-outbox',
+    });
     listener.on('notification', () => this.wake());
     listener.on('error', () => {
       this.listener = undefined;
@@ -76,7 +79,10 @@ export class OutboxRelay implements OnApplicationShutdown {
 
   private async relaySome(): Promise<number> {
     return this.dataSource.transaction(async (manager) => {
-      const rows = (await manager.query('select id, payload from claim_outbox($1)', [MOST_AT_ONCE])) as { id: string; payload: JobRequest }[];
+      const rows = (await manager.query('select id, payload from claim_outbox($1)', [MOST_AT_ONCE])) as {
+        id: string;
+        payload: JobRequest;
+      }[];
       for (const { payload } of rows) await this.hand(payload);
       if (rows.length > 0) await manager.query('select finish_outbox($1)', [rows.map(({ id }) => id)]);
       return rows.length;

@@ -9,9 +9,15 @@ const POSTGRES_POOL = 4;
  * BullMQ chooses its backend once a process, before the first queue is made.
  */
 export function queueConnection(environment: Environment): ConnectionOptions {
-  if (environment.REDIS_URL) return new Redis(environment.REDIS_URL, { maxRetriesPerRequest: null }) as unknown as ConnectionOptions;
+  if (environment.REDIS_URL)
+    return new Redis(environment.REDIS_URL, { maxRetriesPerRequest: null }) as unknown as ConnectionOptions;
   setDefaultBackendFactory(createPostgresBackend as never);
-  return { connectionString: environment.DATABASE_URL, schema: 'bullmq', max: POSTGRES_POOL, skipMigrations: true } as ConnectionOptions;
+  return {
+    connectionString: environment.DATABASE_URL,
+    schema: 'bullmq',
+    max: POSTGRES_POOL,
+    skipMigrations: true,
+  } as ConnectionOptions;
 }
 
 /** Jobs are kept for a day after they end, so that a request that comes twice is still one job. */

@@ -1,26 +1,17 @@
 import { Injectable } from '@nestjs/common';
 import type { PoolClient, QueryResult } from 'pg';
 import { DataSource, type QueryRunner } from 'typeorm';
+import { RequestRead } from './request-read.js';
+import type { Tenant, TenantTransaction } from './tenant.js';
 
-/** Whose rows a transaction sees. */
-export interface Tenant {
-  agencyId: string;
-  userId?: string;
-}
-
-/** An open transaction in which only the tenant's rows exist. */
-export interface TenantTransaction {
-  readonly agencyId: string;
-  /** Rows as objects keyed by column. */
-  rows<Row = Record<string, unknown>>(sql: string, values?: readonly unknown[]): Promise<Row[]>;
-  /** Rows as arrays, for the hot paths: half the work of objects. */
-  tuples<Tuple extends unknown[]>(sql: string, values?: readonly unknown[]): Promise<Tuple[]>;
-}
+export type { Tenant, TenantTransaction } from './tenant.js';
 
 const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
 const SERIALIZATION_FAILURE = '40001';
 const DEADLOCK = '40P01';
 const MOST_TRIES = 5;
+/** A request's reads are cut off when a statement takes longer than anybody would wait for. */
+const BEGIN_SNAPSHOT = `begin isolation level repeatable read read only; set local statement_timeout = '10s'`;
 
 /** The only user of the DataSource in features: every statement of theirs runs in a transaction of one tenant. */
 @Injectable()
@@ -47,7 +38,27 @@ export class Tenancy {
     return this.once(tenant, 'begin read only', work);
   }
 
-  private async once<T>(tenant: Tenant, begin: string, work: (transaction: TenantTransaction) => Promise<T>): Promise<T> {
+  /**
+   * One read transaction for all that a request reads, of one state of the data. It must be closed in the end; until its
+   * first statement it holds nothing.
+   */
+  openRead(tenant: Tenant): RequestRead {
+    return new RequestRead(tenant.agencyId, (work) => this.once(tenant, BEGIN_SNAPSHOT, work));
+  }
+
+  /**
+   * Runs a statement without a tenant, which sees no table's rows: only the narrow functions that migrations define for
+   * looking across agencies (a schedule's, a sign-in's) give it any.
+   */
+  async lookUp<Row>(sql: string, values: readonly unknown[] = []): Promise<Row[]> {
+    return (await this.dataSource.query(sql, values as unknown[])) as Row[];
+  }
+
+  private async once<T>(
+    tenant: Tenant,
+    begin: string,
+    work: (transaction: TenantTransaction) => Promise<T>,
+  ): Promise<T> {
     const runner = this.dataSource.createQueryRunner();
     const client = (await runner.connect()) as PoolClient;
     try {

@@ -1,8 +1,8 @@
 import type { MigrationInterface, QueryRunner } from 'typeorm';
 
 /** What every feature stands on: the outbox, idempotency keys, the audit log. */
-export class Platform7 implements MigrationInterface {
-  name = 'Platform1763000000007';
+export class Platform8 implements MigrationInterface {
+  name = 'Platform1763000000008';
 
   async up(q: QueryRunner): Promise<void> {
     await q.query(outbox);

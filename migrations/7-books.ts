@@ -1,8 +1,8 @@
 import type { MigrationInterface, QueryRunner } from 'typeorm';
 
 /** Double-entry books, append-only and balanced by the database at commit, and the documents of issued invoices. */
-export class Books6 implements MigrationInterface {
-  name = 'Books1763000000006';
+export class Books7 implements MigrationInterface {
+  name = 'Books1763000000007';
 
   async up(q: QueryRunner): Promise<void> {
     await q.query(books);

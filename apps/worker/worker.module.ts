@@ -1,0 +1,13 @@
+import { Module } from '@nestjs/common';
+import { BillingModule } from '#features/billing';
+import { IssuingModule } from '#features/invoices';
+import { ConfigModule } from '#platform/config';
+import { DatabaseModule } from '#platform/database';
+import { JobsModule } from '#platform/jobs';
+import { LoggingModule } from '#platform/logging';
+import { TenancyModule } from '#platform/tenancy';
+
+@Module({
+  imports: [ConfigModule, LoggingModule, DatabaseModule, TenancyModule, JobsModule, BillingModule, IssuingModule],
+})
+export class WorkerModule {}

@@ -1,0 +1,1 @@
+export { formatInvoiceNumber } from './format-invoice-number.js';

@@ -1,0 +1,9 @@
+export { type Account, type AccountCode, type AccountType, DEFAULT_ACCOUNTS } from './accounts.js';
+export {
+  bookInvoice,
+  type BookedLine,
+  type BookedLineKind,
+  type InvoiceToBook,
+  type JournalEntry,
+  type Posting,
+} from './book-invoice.js';

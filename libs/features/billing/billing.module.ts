@@ -1,0 +1,11 @@
+import { Module } from '@nestjs/common';
+import { BillClientsService } from './bill-clients.service.js';
+import { BillingRunService } from './billing-run.service.js';
+import { FinishBillingRunService } from './finish-billing-run.service.js';
+
+/** The services of a billing run; both processes have them, and only the worker calls those that do jobs. */
+@Module({
+  providers: [BillingRunService, BillClientsService, FinishBillingRunService],
+  exports: [BillingRunService],
+})
+export class BillingModule {}

@@ -1,0 +1,42 @@
+import { billClient, type BillingError, type ClientBill } from '#core/billing';
+import { monthBounds } from '#core/time';
+import type { TenantTransaction } from '#platform/tenancy';
+import { loadOpenWork, type OpenWork } from './load-open-work.js';
+import { type BillingTerms, type ClientTerms, loadTerms } from './load-terms.js';
+
+/** Which clients a run computes, and as of when. */
+export interface BillsWanted {
+  clientIds: readonly string[];
+  /** `2026-01` */
+  month: string;
+  cutoff: Date;
+}
+
+/** What the rules say of some clients: the difference that a run makes, nothing saved. */
+export interface ComputedBills {
+  terms: BillingTerms;
+  clients: readonly ComputedClient[];
+}
+
+export interface ComputedClient {
+  terms: ClientTerms;
+  work: OpenWork;
+  /** Absent when it's refused. */
+  bill?: ClientBill;
+  refusal?: BillingError;
+}
+
+/** Loads, and lets the core decide. Preview and run are both this; only the run saves what comes out. */
+export async function computeBills(transaction: TenantTransaction, wanted: BillsWanted): Promise<ComputedBills> {
+  const { clientIds, month: run, cutoff } = wanted;
+  const terms = await loadTerms(transaction, { clientIds, run, cutoff });
+  const { endEpochSeconds } = monthBounds(terms.agency.timeZone, run);
+  const work = await loadOpenWork(transaction, { clientIds, endEpochSeconds, cutoff });
+  const clients = terms.clients.map((client) => {
+    const open = work.get(client.client.id) as OpenWork;
+    const { agency, services } = terms;
+    const result = billClient({ run, agency, services, ...client, ...open.billable });
+    return { terms: client, work: open, ...(result.ok ? { bill: result.value } : { refusal: result.error }) };
+  });
+  return { terms, clients };
+}

@@ -1,0 +1,89 @@
+import { Injectable } from '@nestjs/common';
+import { sumPay } from '#core/billing';
+import { HandlesJob } from '#platform/jobs';
+import { insertRows, Tenancy, type TenantTransaction } from '#platform/tenancy';
+import { FINISH_BILLING_RUN, type FinishBillingRunData } from './billing.jobs.js';
+
+interface EndedRun {
+  status: string;
+  isMissingSome: boolean;
+}
+
+/** Ends a run: sums what its batches found payable into one payout an assistant and currency. */
+@Injectable()
+export class FinishBillingRunService {
+  constructor(private readonly tenancy: Tenancy) {}
+
+  /** A run with batches that could not be done even by the last try has failed; running the month again does the rest. */
+  @HandlesJob(FINISH_BILLING_RUN)
+  async finishBillingRun({ agencyId, runId }: FinishBillingRunData): Promise<void> {
+    await this.tenancy.write({ agencyId }, async (transaction) => {
+      const run = await lockRun(transaction, runId);
+      if (run?.status !== 'RUNNING' && run?.status !== 'STOPPING') return;
+      await savePayouts(transaction, runId);
+      const status = run.status === 'STOPPING' ? 'STOPPED' : run.isMissingSome ? 'FAILED' : 'DONE';
+      await transaction.rows(
+        `update billing_runs set status = $3, finished_at = now() where agency_id = $1 and id = $2`,
+        [agencyId, runId, status],
+      );
+    });
+  }
+}
+
+async function lockRun(transaction: TenantTransaction, runId: string): Promise<EndedRun | undefined> {
+  const values = [transaction.agencyId, runId];
+  const [run] = await transaction.rows<Omit<EndedRun, 'isMissingSome'>>(
+    `select status from billing_runs where agency_id = $1 and id = $2 for update`,
+    values,
+  );
+  const [missing] = await transaction.rows(
+    `select from billing_run_batches where agency_id = $1 and run_id = $2 and status = 'WAITING' limit 1`,
+    values,
+  );
+  return run && { ...run, isMissingSome: missing !== undefined };
+}
+
+async function savePayouts(transaction: TenantTransaction, runId: string): Promise<void> {
+  const values = [transaction.agencyId, runId];
+  const time = await transaction.rows<{
+    assistantId: string;
+    currency: string;
+    seconds: string;
+    hourlyRateMinor: string;
+  }>(
+    `select assistant_id as "assistantId", currency, sum(seconds)::text as seconds, hourly_rate_minor as "hourlyRateMinor"
+       from paid_time where agency_id = $1 and run_id = $2 group by assistant_id, currency, hourly_rate_minor`,
+    values,
+  );
+  const tasks = await transaction.rows<{
+    assistantId: string;
+    currency: string;
+    taskId: string;
+    amountMinor: string;
+    shareMinor: string;
+  }>(
+    `select assistant_id as "assistantId", currency, task_id as "taskId", amount_minor as "amountMinor", share_minor as "shareMinor"
+       from paid_tasks where agency_id = $1 and run_id = $2`,
+    values,
+  );
+  const payouts = sumPay([
+    ...time.map((part) => ({
+      ...part,
+      seconds: Number(part.seconds),
+      hourlyRateMinor: BigInt(part.hourlyRateMinor),
+      entryIds: [],
+      tasks: [],
+    })),
+    ...tasks.map(({ assistantId, currency, taskId, amountMinor, shareMinor }) => {
+      const task = { taskId, amountMinor: BigInt(amountMinor), shareMinor: BigInt(shareMinor) };
+      return { assistantId, currency, seconds: 0, entryIds: [], tasks: [task] };
+    }),
+  ]);
+  await insertRows(transaction, {
+    table: 'payouts',
+    columns: { run_id: 'uuid', assistant_id: 'uuid', currency: 'text', seconds: 'bigint', amount_minor: 'bigint' },
+    rows: payouts
+      .filter(({ amountMinor }) => amountMinor !== 0n)
+      .map(({ assistantId, currency, seconds, amountMinor }) => [runId, assistantId, currency, seconds, amountMinor]),
+  });
+}

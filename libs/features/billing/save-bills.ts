@@ -1,0 +1,268 @@
+import {
+  type ClientBill,
+  type ContractOutcome,
+  contractStateToJson,
+  type InvoiceDraft,
+  type Line,
+  type RetainerRow,
+} from '#core/billing';
+import { insertRows, newIds, type RowsToInsert, type TenantTransaction } from '#platform/tenancy';
+
+/** The run for which bills are saved. */
+export interface SavedRun {
+  runId: string;
+  /** `2026-01` */
+  month: string;
+}
+
+type Rows = unknown[][];
+
+/** The rows that bills become, by table. */
+interface BillRows {
+  invoices: Rows;
+  lines: Rows;
+  taxes: Rows;
+  entries: Rows;
+  tasks: Rows;
+  fees: Rows;
+  packs: Rows;
+  overages: Rows;
+  periods: Rows;
+  states: Rows;
+  ledger: Rows;
+}
+
+const firstDay = (month: string): string => `${month}-01`;
+
+/**
+ * Writes what a run did for some clients, with one statement a table however many clients they are. Saving the same work
+ * twice breaks a primary key (an entry, task, fee, pack, period): nothing can be billed twice.
+ */
+export async function saveBills(
+  transaction: TenantTransaction,
+  run: SavedRun,
+  bills: readonly ClientBill[],
+): Promise<void> {
+  const drafts = bills.flatMap((bill) => bill.invoices.map((invoice) => ({ clientId: bill.clientId, invoice })));
+  const lineCount = drafts.reduce((count, { invoice }) => count + invoice.lines.length, 0);
+  const ids = await newIds(transaction, drafts.length + lineCount);
+  const rows = emptyRows();
+  const lineIds = new Map<Line, string>();
+  const nextId = (): string => ids.pop() as string;
+  // Popped from the end, so that ids descend; reversed once they ascend like the invoices.
+  ids.reverse();
+  for (const { clientId, invoice } of drafts)
+    addInvoice(rows, { id: nextId(), clientId, invoice, run, nextId, lineIds });
+  for (const bill of bills) for (const outcome of bill.contracts) addOutcome(rows, { outcome, run, lineIds });
+  for (const insert of toInserts(rows)) await insertRows(transaction, insert);
+  await saveStates(transaction, rows.states);
+}
+
+interface InvoiceToAdd {
+  id: string;
+  clientId: string;
+  invoice: InvoiceDraft;
+  run: SavedRun;
+  nextId: () => string;
+  lineIds: Map<Line, string>;
+}
+
+function addInvoice(rows: BillRows, { id, clientId, invoice, run, nextId, lineIds }: InvoiceToAdd): void {
+  const { currency, subtotalMinor, totalMinor } = invoice;
+  rows.invoices.push([
+    id,
+    clientId,
+    run.runId,
+    firstDay(run.month),
+    currency,
+    subtotalMinor,
+    totalMinor - subtotalMinor,
+    totalMinor,
+  ]);
+  for (const tax of invoice.taxes) rows.taxes.push([id, tax.rate, tax.baseMinor, tax.amountMinor]);
+  invoice.lines.forEach((line, position) => {
+    const lineId = nextId();
+    lineIds.set(line, lineId);
+    rows.lines.push([
+      lineId,
+      id,
+      position,
+      line.kind,
+      line.contractId,
+      firstDay(line.period),
+      line.serviceId,
+      line.quantitySeconds,
+      line.quantity,
+      line.unitPrice,
+      line.amountMinor,
+      line.taxRate,
+      JSON.stringify(line.basis),
+    ]);
+  });
+}
+
+interface OutcomeToAdd {
+  outcome: ContractOutcome;
+  run: SavedRun;
+  lineIds: ReadonlyMap<Line, string>;
+}
+
+function addOutcome(rows: BillRows, { outcome, run, lineIds }: OutcomeToAdd): void {
+  const { contractId } = outcome;
+  const idOf = (line: Line | undefined): string | undefined => line && lineIds.get(line);
+  for (const { id, period, line } of outcome.chargedEntries)
+    rows.entries.push([id, contractId, firstDay(period), idOf(line)]);
+  for (const { id, period, line } of outcome.chargedTasks)
+    rows.tasks.push([id, contractId, firstDay(period), idOf(line)]);
+  for (const { period, line } of outcome.feesBilled) rows.fees.push([contractId, firstDay(period), idOf(line)]);
+  for (const { packId, line } of outcome.packsSold) rows.packs.push([packId, idOf(line)]);
+  for (const { period, line } of outcome.heldBilled) rows.overages.push([contractId, firstDay(period), idOf(line)]);
+  const statements = new Map(outcome.retainerRows.map((row) => [row.period, row]));
+  for (const period of outcome.closedPeriods) {
+    const row = statements.get(period);
+    rows.periods.push([contractId, firstDay(period), run.runId, ...statementColumns(row)]);
+    if (row)
+      rows.ledger.push(
+        ...ledgerRows(row).map(([kind, units]) => [contractId, firstDay(period), run.runId, kind, units]),
+      );
+  }
+  rows.states.push([contractId, JSON.stringify(contractStateToJson(outcome.state)), run.runId]);
+}
+
+function statementColumns(row: RetainerRow | undefined): unknown[] {
+  if (!row) return new Array(12).fill(undefined);
+  const lots = Object.fromEntries(
+    row.grants.map(({ period, packId, left }) => [packId ? `${period}/${packId}` : period, String(left)]),
+  );
+  const { granted, bought, carriedIn, borrowedIn, used, overage, absorbed, held, borrowedOut, expired, carriedOut } =
+    row;
+  return [
+    granted,
+    bought,
+    carriedIn,
+    borrowedIn,
+    used,
+    overage,
+    absorbed,
+    held,
+    borrowedOut,
+    expired,
+    carriedOut,
+    JSON.stringify(lots),
+  ];
+}
+
+/** The movements of a period: what came in is positive, what went out negative; those of nothing are left out. */
+function ledgerRows(row: RetainerRow): [kind: string, units: bigint][] {
+  const repaid = row.borrowedIn < row.granted ? row.borrowedIn : row.granted;
+  const movements: [string, bigint][] = [
+    ['GRANT', row.granted],
+    ['REPAYMENT', -repaid],
+    ['PURCHASE', row.bought],
+    ['USE', -(row.used - row.overage)],
+    ['EXPIRY', -row.expired],
+    ['OVERAGE', row.overage],
+    ['ABSORPTION', row.absorbed],
+    ['HOLD', row.held],
+    ['DEBT', row.borrowedOut - (row.borrowedIn - repaid)],
+  ];
+  return movements.filter(([, units]) => units !== 0n);
+}
+
+const emptyRows = (): BillRows => ({
+  invoices: [],
+  lines: [],
+  taxes: [],
+  entries: [],
+  tasks: [],
+  fees: [],
+  packs: [],
+  overages: [],
+  periods: [],
+  states: [],
+  ledger: [],
+});
+
+const BILLED = { contract_id: 'uuid', period: 'date', line_id: 'uuid' };
+const STATEMENT = Object.fromEntries(
+  [
+    'granted',
+    'bought',
+    'carried_in',
+    'borrowed_in',
+    'used',
+    'overage',
+    'absorbed',
+    'held',
+    'borrowed_out',
+    'expired',
+    'carried_out',
+  ].map((name) => [name, 'bigint']),
+);
+
+/** In the order that the foreign keys ask for. */
+const toInserts = (rows: BillRows): RowsToInsert[] => [
+  {
+    table: 'invoices',
+    columns: {
+      id: 'uuid',
+      client_id: 'uuid',
+      run_id: 'uuid',
+      month: 'date',
+      currency: 'text',
+      subtotal_minor: 'bigint',
+      tax_minor: 'bigint',
+      total_minor: 'bigint',
+    },
+    rows: rows.invoices,
+  },
+  {
+    table: 'invoice_lines',
+    columns: {
+      id: 'uuid',
+      invoice_id: 'uuid',
+      position: 'int',
+      kind: 'text',
+      contract_id: 'uuid',
+      period: 'date',
+      service_id: 'uuid',
+      quantity_seconds: 'bigint',
+      quantity: 'numeric',
+      unit_price: 'numeric',
+      amount_minor: 'bigint',
+      tax_rate: 'numeric',
+      basis: 'jsonb',
+    },
+    rows: rows.lines,
+  },
+  {
+    table: 'invoice_taxes',
+    columns: { invoice_id: 'uuid', rate: 'numeric', base_minor: 'bigint', amount_minor: 'bigint' },
+    rows: rows.taxes,
+  },
+  { table: 'billed_time_entries', columns: { time_entry_id: 'uuid', ...BILLED }, rows: rows.entries },
+  { table: 'billed_tasks', columns: { task_id: 'uuid', ...BILLED }, rows: rows.tasks },
+  { table: 'billed_fees', columns: BILLED, rows: rows.fees },
+  { table: 'billed_packs', columns: { pack_id: 'uuid', line_id: 'uuid' }, rows: rows.packs },
+  { table: 'billed_overages', columns: BILLED, rows: rows.overages },
+  {
+    table: 'contract_periods',
+    columns: { contract_id: 'uuid', period: 'date', run_id: 'uuid', ...STATEMENT, lots: 'jsonb' },
+    rows: rows.periods,
+  },
+  {
+    table: 'retainer_ledger',
+    columns: { contract_id: 'uuid', period: 'date', run_id: 'uuid', kind: 'text', units: 'bigint' },
+    rows: rows.ledger,
+  },
+];
+
+async function saveStates(transaction: TenantTransaction, states: Rows): Promise<void> {
+  if (states.length === 0) return;
+  await transaction.tuples(
+    `insert into contract_states (agency_id, contract_id, state, run_id)
+     select $1, * from unnest($2::uuid[], $3::jsonb[], $4::uuid[])
+     on conflict (agency_id, contract_id) do update set state = excluded.state, run_id = excluded.run_id`,
+    [transaction.agencyId, ...[0, 1, 2].map((column) => states.map((row) => row[column]))],
+  );
+}

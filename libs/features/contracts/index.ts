@@ -1,0 +1,1 @@
+export { type NewContract, saveContracts, UnusableAmountError } from './save-contracts.js';

@@ -1,0 +1,208 @@
+import { groupBy } from '#core/collections';
+import { minorDigits, parseAmount } from '#core/money';
+import { addMonths, dateOfDay, dayNumber } from '#core/time';
+import type { DocumentLanguage, InvoiceContract, InvoiceDocument, RetainerStatement } from '#features/documents';
+import type { TenantTransaction } from '#platform/tenancy';
+
+interface HeadRow {
+  id: string;
+  runId: string;
+  clientId: string;
+  number: string;
+  issueDate: string;
+  dueDate: string;
+  period: string;
+  currency: string;
+  language: string;
+  subtotalMinor: string;
+  totalMinor: string;
+  terms: string;
+  agency: {
+    name: string;
+    legalName: string;
+    address: string;
+    taxId: string | null;
+    email: string | null;
+    paymentDetails: string;
+  };
+  client: {
+    name: string;
+    legalName: string | null;
+    address: string;
+    taxId: string | null;
+    purchaseOrder: string | null;
+  };
+  taxes: { rate: string; baseMinor: string; amountMinor: string }[];
+}
+
+interface LineRow {
+  invoiceId: string;
+  contractId: string;
+  contractTitle: string;
+  kind: InvoiceContract['lines'][number]['kind'];
+  period: string;
+  service: string | null;
+  quantitySeconds: string | null;
+  quantity: string | null;
+  unitPrice: string;
+  amountMinor: string;
+  taxRate: string;
+}
+
+interface StatementRow {
+  runId: string;
+  clientId: string;
+  currency: string;
+  contractTitle: string;
+  period: string;
+  unit: 'TIME' | 'MONEY';
+  figures: Record<
+    'granted' | 'bought' | 'carriedIn' | 'borrowedIn' | 'used' | 'overage' | 'expired' | 'carriedOut' | 'borrowedOut',
+    string
+  >;
+  lots: Record<string, string>;
+  rolloverMode: string;
+  expiresAfterPeriods: number | null;
+  packs: Record<string, { boughtOn: string; expiresAfterPeriods: number | null }>;
+}
+
+/** Reads what the papers of some issued invoices say, with three statements. */
+export async function loadDocuments(
+  transaction: TenantTransaction,
+  invoiceIds: readonly string[],
+): Promise<Map<string, InvoiceDocument>> {
+  const values = [transaction.agencyId, invoiceIds];
+  const heads = await transaction.rows<HeadRow>(HEADS, values);
+  const lines = groupBy(await transaction.rows<LineRow>(LINES, values), ({ invoiceId }) => invoiceId);
+  const statements = await transaction.rows<StatementRow>(STATEMENTS, values);
+  return new Map(
+    heads.map((head) => {
+      const own = statements.filter(
+        (row) => row.runId === head.runId && row.clientId === head.clientId && row.currency === head.currency,
+      );
+      return [head.id, documentOf(head, lines.get(head.id) ?? [], own)];
+    }),
+  );
+}
+
+const HEADS = `
+  select i.id, i.run_id as "runId", i.client_id as "clientId", i.number, i.issued_on as "issueDate", i.due_on as "dueDate",
+    to_char(i.month, 'YYYY-MM') as period, i.currency, c.language, i.subtotal_minor as "subtotalMinor",
+    i.total_minor as "totalMinor", a.terms,
+    json_build_object('name', a.name, 'legalName', a.legal_name, 'address', a.address, 'taxId', a.tax_id, 'email', a.email,
+      'paymentDetails', a.payment_details) as agency,
+    json_build_object('name', c.name, 'legalName', c.legal_name, 'address', c.address, 'taxId', c.tax_id,
+      'purchaseOrder', c.purchase_order) as client,
+    (select coalesce(json_agg(json_build_object('rate', t.rate::text, 'baseMinor', t.base_minor::text,
+        'amountMinor', t.amount_minor::text) order by t.rate), '[]')
+       from invoice_taxes t where t.agency_id = i.agency_id and t.invoice_id = i.id) as taxes
+   from invoices i
+   join clients c on c.agency_id = i.agency_id and c.id = i.client_id
+   join agencies a on a.agency_id = i.agency_id
+  where i.agency_id = $1 and i.id = any($2) and i.status = 'ISSUED'`;
+
+const LINES = `
+  select l.invoice_id as "invoiceId", l.contract_id as "contractId", c.title as "contractTitle", l.kind,
+    to_char(l.period, 'YYYY-MM') as period, s.name as service, l.quantity_seconds as "quantitySeconds",
+    l.quantity, l.unit_price as "unitPrice", l.amount_minor as "amountMinor", l.tax_rate as "taxRate"
+   from invoice_lines l
+   join contracts c on c.agency_id = l.agency_id and c.id = l.contract_id
+   left join services s on s.agency_id = l.agency_id and s.id = l.service_id
+  where l.agency_id = $1 and l.invoice_id = any($2) order by l.invoice_id, l.position`;
+
+const STATEMENTS = `
+  select distinct on (p.contract_id, p.period) p.run_id as "runId", c.client_id as "clientId", c.currency,
+    c.title as "contractTitle", to_char(p.period, 'YYYY-MM') as period, r.unit,
+    json_build_object('granted', p.granted::text, 'bought', p.bought::text, 'carriedIn', p.carried_in::text,
+      'borrowedIn', p.borrowed_in::text, 'used', p.used::text, 'overage', p.overage::text, 'expired', p.expired::text,
+      'carriedOut', p.carried_out::text, 'borrowedOut', p.borrowed_out::text) as figures,
+    p.lots, r.rollover_mode as "rolloverMode", r.rollover_expires_after_periods as "expiresAfterPeriods",
+    (select coalesce(json_object_agg(k.id, json_build_object('boughtOn', k.bought_on, 'expiresAfterPeriods', k.expires_after_periods)), '{}')
+       from retainer_packs k where k.agency_id = p.agency_id and k.contract_id = p.contract_id) as packs
+   from invoices i
+   join contract_periods p on p.agency_id = i.agency_id and p.run_id = i.run_id and p.granted is not null
+   join contracts c on c.agency_id = p.agency_id and c.id = p.contract_id and c.client_id = i.client_id
+   join retainers r on r.agency_id = p.agency_id and r.contract_id = p.contract_id
+  where i.agency_id = $1 and i.id = any($2) order by p.contract_id, p.period`;
+
+function documentOf(head: HeadRow, lines: LineRow[], statements: StatementRow[]): InvoiceDocument {
+  const { number, issueDate, dueDate, period, currency, subtotalMinor, totalMinor, taxes, agency, client } = head;
+  return {
+    kind: 'INVOICE',
+    language: languageOf(head.language),
+    number,
+    issueDate,
+    dueDate,
+    period,
+    currency: { code: currency, digits: minorDigits(currency) },
+    agency: {
+      name: agency.name,
+      legalName: agency.legalName,
+      addressLines: linesOf(agency.address),
+      paymentLines: linesOf(agency.paymentDetails),
+      ...(agency.taxId && { taxId: agency.taxId }),
+      ...(agency.email && { email: agency.email }),
+    },
+    client: {
+      name: client.name,
+      addressLines: linesOf(client.address),
+      ...(client.legalName && { legalName: client.legalName }),
+      ...(client.taxId && { taxId: client.taxId }),
+      ...(client.purchaseOrder && { purchaseOrder: client.purchaseOrder }),
+    },
+    contracts: contractsOf(lines, currency),
+    retainers: statements.map(statementOf),
+    taxes,
+    subtotalMinor,
+    totalMinor,
+    ...(head.terms && { terms: head.terms }),
+  };
+}
+
+function contractsOf(lines: LineRow[], currency: string): InvoiceContract[] {
+  return [...groupBy(lines, ({ contractId }) => contractId).values()].map((group) => ({
+    title: (group[0] as LineRow).contractTitle,
+    subtotalMinor: String(group.reduce((sum, { amountMinor }) => sum + BigInt(amountMinor), 0n)),
+    lines: group.map((line) => ({
+      kind: line.kind,
+      period: line.period,
+      amountMinor: line.amountMinor,
+      taxRate: line.taxRate,
+      unitPriceMinor: minorOf(line.unitPrice, currency),
+      ...(line.service !== null && { description: line.service }),
+      ...(line.quantitySeconds !== null && { quantitySeconds: Number(line.quantitySeconds) }),
+      ...(line.quantity !== null && { quantity: line.quantity }),
+    })),
+  }));
+}
+
+function minorOf(unitPrice: string, currency: string): string {
+  const isNegative = unitPrice.startsWith('-');
+  const minor = parseAmount(isNegative ? unitPrice.slice(1) : unitPrice, currency);
+  if (!minor.ok) throw new Error('an invoiced price is more precise than its currency');
+  return String(isNegative ? -minor.value : minor.value);
+}
+
+function statementOf({ contractTitle, period, unit, figures, lots, ...row }: StatementRow): RetainerStatement {
+  const left = Object.entries(lots).map(([key, units]) => {
+    const [lotPeriod, packId] = key.split('/') as [string, string | undefined];
+    const expiry = packId ? row.packs[packId]?.expiresAfterPeriods : row.expiresAfterPeriods;
+    const pack = packId ? row.packs[packId] : undefined;
+    return {
+      period: lotPeriod,
+      left: units,
+      ...(pack && { packName: pack.boughtOn }),
+      ...(typeof expiry === 'number' && { expiresOn: lastDay(addMonths(lotPeriod, expiry)) }),
+    };
+  });
+  if (unit === 'MONEY') return { contractTitle, period, unit, ...figures, lots: left };
+  const seconds = Object.fromEntries(Object.entries(figures).map(([name, units]) => [name, Number(units)])) as Record<
+    keyof typeof figures,
+    number
+  >;
+  return { contractTitle, period, unit, ...seconds, lots: left.map((lot) => ({ ...lot, left: Number(lot.left) })) };
+}
+
+const lastDay = (month: string): string => dateOfDay(dayNumber(`${addMonths(month, 1)}-01`) - 1);
+const linesOf = (text: string): string[] => text.split('\n').filter((line) => line.trim() !== '');
+const languageOf = (language: string): DocumentLanguage => (language === 'hi' ? 'hi' : 'en');

@@ -1,0 +1,51 @@
+import { DataSource } from 'typeorm';
+import { BillClientsService, BillingRunService, FinishBillingRunService } from '#features/billing';
+import { IssueInvoicesService } from '#features/invoices';
+import { Environment } from '#platform/config';
+import { createDataSource } from '#platform/database';
+import { Tenancy } from '#platform/tenancy';
+
+/** The billing services on a test database, their jobs called one after the other as a worker would. */
+export class BillingBench {
+  readonly tenancy: Tenancy;
+  readonly runs: BillingRunService;
+  readonly issuing: IssueInvoicesService;
+  private readonly batches: BillClientsService;
+  private readonly finisher: FinishBillingRunService;
+
+  private constructor(private readonly dataSource: DataSource) {
+    this.tenancy = new Tenancy(dataSource);
+    this.runs = new BillingRunService(this.tenancy, Object.assign(new Environment(), { BILLING_BATCH_CLIENTS: 3 }));
+    this.batches = new BillClientsService(this.tenancy);
+    this.finisher = new FinishBillingRunService(this.tenancy);
+    this.issuing = new IssueInvoicesService(this.tenancy);
+  }
+
+  static async open(url: string): Promise<BillingBench> {
+    return new BillingBench(await createDataSource({ url, poolSize: 10 }).initialize());
+  }
+
+  close(): Promise<void> {
+    return this.dataSource.destroy();
+  }
+
+  /** Runs a month to its end, as of a cutoff. */
+  async run(agencyId: string, month: string, cutoff?: string): Promise<string> {
+    const started = await this.runs.start({ agencyId }, { month, ...(cutoff && { cutoff: new Date(cutoff) }) });
+    if (!started.ok) throw new Error(started.error.code);
+    const { runId } = started.value;
+    await this.work(agencyId, runId);
+    return runId;
+  }
+
+  async work(agencyId: string, runId: string): Promise<void> {
+    const batches = await this.tenancy.read({ agencyId }, (transaction) =>
+      transaction.tuples<[number]>(
+        'select batch from billing_run_batches where agency_id = $1 and run_id = $2 order by batch',
+        [agencyId, runId],
+      ),
+    );
+    for (const [batch] of batches) await this.batches.billClients({ agencyId, runId, batch });
+    await this.finisher.finishBillingRun({ agencyId, runId });
+  }
+}

@@ -1,0 +1,246 @@
+import { randomUUID } from 'node:crypto';
+import type { ClientBase } from 'pg';
+import { APPROVED, type BillingCase, type Contract } from '#core/billing';
+import { saveContracts } from '#features/contracts';
+import { insertRows, type TenantTransaction } from '#platform/tenancy';
+import { buildAgency, buildClient } from './builders.js';
+
+/** The instant until which a run of the month knows what was approved. */
+export const cutoffOf = (month: string): string =>
+  `${month}-28T12:00:00Z`.replace(/^(\d+)-(\d+)/, (_, year: string, number: string) => {
+    const next = Number(year) * 12 + Number(number);
+    return `${Math.floor(next / 12)}-${String((next % 12) + 1).padStart(2, '0')}`;
+  });
+const justBefore = (instant: string): string => new Date(Date.parse(instant) - 1_000).toISOString();
+const at = (epochSeconds: number): string => new Date(epochSeconds * 1_000).toISOString();
+const LONG_AGO = '2000-01-01T00:00:00Z';
+
+/** A case's ids as the database has them, sorted as the case's own are, and back. */
+export interface CaseIds {
+  uuidOf(text: string): string;
+  textOf(uuid: string): string;
+}
+
+function caseIds(texts: Iterable<string>): CaseIds {
+  const sorted = [...new Set(texts)].sort();
+  const run = randomUUID().slice(8);
+  const uuids = new Map(sorted.map((text, i) => [text, `${String(i).padStart(8, '0')}${run}`]));
+  const back = new Map([...uuids].map(([text, uuid]) => [uuid, text]));
+  return {
+    uuidOf: (text) => uuids.get(text) as string,
+    textOf: (uuid) => (back.get(uuid) ?? uuid).replace(/^.*\//, ''),
+  };
+}
+
+/** Writes a case as rows of a new agency. */
+export async function saveCase(
+  owner: ClientBase,
+  billingCase: BillingCase,
+  inTenant: (agencyId: string, work: (transaction: TenantTransaction) => Promise<void>) => Promise<void>,
+): Promise<{ agencyId: string; ids: CaseIds }> {
+  const { agency, client, contracts, entries, tasks } = billingCase;
+  const ids = caseIds([
+    ...[client.id, ...billingCase.services.keys(), ...billingCase.assistants.keys()],
+    ...contracts.flatMap((contract) => [
+      contract.id,
+      ...(contract.kind === 'RETAINER' ? contract.retainer.packs.map(({ id }) => packKey(contract, id)) : []),
+    ]),
+    ...contracts.flatMap((contract) => ('rates' in contract ? contract.rates : [])).flatMap(mentioned),
+    ...client.rates.flatMap(mentioned),
+    ...contracts.flatMap((contract) => ('taskPrices' in contract ? [...contract.taskPrices.keys()] : [])),
+    ...[...entries, ...tasks].flatMap((item) => [
+      item.id,
+      item.serviceId,
+      ...(item.assistantId ? [item.assistantId] : []),
+    ]),
+  ]);
+  const agencyId = await buildAgency(owner, {
+    time_zone: agency.timeZone,
+    currency: agency.currency,
+    default_hourly_rate: agency.defaultHourlyRate,
+  });
+  await buildClient(owner, { agency_id: agencyId, id: ids.uuidOf(client.id), tax_rate: client.taxRate });
+  await inTenant(agencyId, async (transaction) => {
+    await savePeopleAndServices(transaction, billingCase, ids);
+    await saveTerms(transaction, billingCase, ids);
+    await saveWork(transaction, billingCase, ids);
+  });
+  return { agencyId, ids };
+}
+
+/** Two contracts of a case may each have a pack of the same id. */
+const packKey = (contract: Contract, packId: string): string => `${contract.id}/${packId}`;
+
+const mentioned = ({ serviceId, assistantId }: { serviceId?: string; assistantId?: string }): string[] =>
+  [serviceId, assistantId].filter((id) => id !== undefined);
+
+async function savePeopleAndServices(
+  transaction: TenantTransaction,
+  { services, assistants, ...rest }: BillingCase,
+  ids: CaseIds,
+): Promise<void> {
+  const work = [...rest.entries, ...rest.tasks];
+  const rates = [
+    ...rest.client.rates,
+    ...rest.contracts.flatMap((contract) => ('rates' in contract ? contract.rates : [])),
+  ];
+  const priced = rest.contracts.flatMap((contract) =>
+    'taskPrices' in contract ? [...contract.taskPrices.keys()] : [],
+  );
+  const serviceIds = new Set([
+    ...services.keys(),
+    ...priced,
+    ...[...work, ...rates].flatMap(({ serviceId }) => serviceId ?? []),
+  ]);
+  const assistantIds = new Set([
+    ...assistants.keys(),
+    ...[...work, ...rates].flatMap(({ assistantId }) => assistantId ?? []),
+  ]);
+  await insertRows(transaction, {
+    table: 'services',
+    columns: { id: 'uuid', name: 'text', hourly_rate: 'numeric', unit_price: 'numeric', tax_rate: 'numeric' },
+    rows: [...serviceIds].map((id) => [
+      ids.uuidOf(id),
+      id,
+      services.get(id)?.hourlyRate,
+      services.get(id)?.unitPrice,
+      services.get(id)?.taxRate,
+    ]),
+  });
+  await insertRows(transaction, {
+    table: 'assistants',
+    columns: {
+      id: 'uuid',
+      name: 'text',
+      pay_hourly_rate: 'numeric',
+      pay_task_percent: 'numeric',
+      pay_currency: 'text',
+    },
+    rows: [...assistantIds].map((id) => {
+      const pay = assistants.get(id)?.pay;
+      return [ids.uuidOf(id), id, pay?.hourlyRate, pay?.taskPercent, pay?.currency];
+    }),
+  });
+}
+
+async function saveTerms(
+  transaction: TenantTransaction,
+  { client, contracts }: BillingCase,
+  ids: CaseIds,
+): Promise<void> {
+  const uuid = (id: string | undefined): string | undefined => (id === undefined ? undefined : ids.uuidOf(id));
+  await insertRows(transaction, {
+    table: 'rates',
+    columns: {
+      client_id: 'uuid',
+      rate: 'numeric',
+      service_id: 'uuid',
+      assistant_id: 'uuid',
+      from_date: 'date',
+      position: 'int',
+    },
+    rows: client.rates.map(({ rate, serviceId, assistantId, from }, i) => [
+      uuid(client.id),
+      rate,
+      uuid(serviceId),
+      uuid(assistantId),
+      from,
+      i,
+    ]),
+  });
+  const terms = contracts.map((contract) => ({
+    clientId: ids.uuidOf(client.id),
+    title: contract.id,
+    terms: withUuids(contract, ids),
+  }));
+  await saveContracts(transaction, terms);
+  await insertRows(transaction, {
+    table: 'overage_consents',
+    columns: { contract_id: 'uuid', period: 'date', given_at: 'timestamptz' },
+    rows: contracts.flatMap((contract) =>
+      contract.kind === 'RETAINER'
+        ? contract.retainer.overage.consents.map(({ period, run }) => [
+            ids.uuidOf(contract.id),
+            `${period}-01`,
+            justBefore(cutoffOf(run)),
+          ])
+        : [],
+    ),
+  });
+}
+
+function withUuids(contract: Contract, ids: CaseIds): Contract {
+  const id = ids.uuidOf(contract.id);
+  if (contract.kind === 'PER_TASK') {
+    return {
+      ...contract,
+      id,
+      taskPrices: new Map([...contract.taskPrices].map(([service, price]) => [ids.uuidOf(service), price])),
+    };
+  }
+  const rates = contract.rates.map(({ serviceId, assistantId, ...rate }) => ({
+    ...rate,
+    ...(serviceId && { serviceId: ids.uuidOf(serviceId) }),
+    ...(assistantId && { assistantId: ids.uuidOf(assistantId) }),
+  }));
+  if (contract.kind === 'HOURLY') return { ...contract, id, rates };
+  const packs = contract.retainer.packs.map((pack) => ({ ...pack, id: ids.uuidOf(packKey(contract, pack.id)) }));
+  return { ...contract, id, rates, retainer: { ...contract.retainer, packs } };
+}
+
+async function saveWork(transaction: TenantTransaction, { entries, tasks }: BillingCase, ids: CaseIds): Promise<void> {
+  await insertRows(transaction, {
+    table: 'time_entries',
+    columns: {
+      id: 'uuid',
+      contract_id: 'uuid',
+      service_id: 'uuid',
+      assistant_id: 'uuid',
+      started_at: 'timestamptz',
+      ended_at: 'timestamptz',
+      billable: 'boolean',
+      status: 'text',
+      approved_at: 'timestamptz',
+    },
+    rows: entries.map((entry) => [
+      ids.uuidOf(entry.id),
+      ids.uuidOf(entry.contractId),
+      ids.uuidOf(entry.serviceId),
+      ids.uuidOf(entry.assistantId),
+      at(entry.startEpochSeconds),
+      at(entry.startEpochSeconds + entry.seconds),
+      entry.billable,
+      entry.status === APPROVED ? APPROVED : 'DRAFT',
+      entry.status === APPROVED
+        ? entry.availableInRun
+          ? justBefore(cutoffOf(entry.availableInRun))
+          : LONG_AGO
+        : undefined,
+    ]),
+  });
+  await insertRows(transaction, {
+    table: 'tasks',
+    columns: {
+      id: 'uuid',
+      contract_id: 'uuid',
+      service_id: 'uuid',
+      assistant_id: 'uuid',
+      title: 'text',
+      quantity: 'numeric',
+      price: 'numeric',
+      status: 'text',
+      approved_at: 'timestamptz',
+    },
+    rows: tasks.map((task) => [
+      ids.uuidOf(task.id),
+      ids.uuidOf(task.contractId),
+      ids.uuidOf(task.serviceId),
+      task.assistantId && ids.uuidOf(task.assistantId),
+      task.id,
+      task.quantity,
+      task.price,
+      task.approvedEpochSeconds === undefined ? 'DELIVERED' : APPROVED,
+      task.approvedEpochSeconds === undefined ? undefined : at(task.approvedEpochSeconds),
+    ]),
+  });
+}
