@@ -1,0 +1,74 @@
+// The first step of every npm script, in plain JavaScript without packages: it installs what's missing, compiles what
+// has changed, and only then runs what was asked for. So each script works on a fresh clone with no step before it.
+import { spawn, spawnSync } from 'node:child_process';
+import { createHash } from 'node:crypto';
+import { existsSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+const ROOT = join(dirname(fileURLToPath(import.meta.url)), '../..');
+const INSTALLED = join(ROOT, 'node_modules/.factotum-installed');
+const BUILT = join(ROOT, 'dist/.factotum-built');
+const NODE_FLAGS = ['--enable-source-maps'];
+
+const COMMANDS = {
+  start: ['dist/apps/supervisor/main.js'],
+  simulate: ['dist/apps/simulate/main.js'],
+  bench: ['--expose-gc', 'dist/test/bench/main.js'],
+  test: ['node_modules/jest/bin/jest.js', '-c', '.config/jest.config.mjs'],
+  check: ['apps/supervisor/check.mjs'],
+};
+
+const say = (text) => process.stderr.write(`${text}\n`);
+
+function run(command, args) {
+  // What installs and compiles may talk to people, but never on standard output, which belongs to the command itself.
+  const { status, error } = spawnSync(command, args, { cwd: ROOT, stdio: ['ignore', 2, 2] });
+  if (error || status !== 0) {
+    say(`${[command, ...args].join(' ')} failed${error ? `: ${error.message}` : ''}`);
+    process.exit(status || 1);
+  }
+}
+
+const digest = (file) => createHash('sha256').update(readFileSync(join(ROOT, file))).digest('hex');
+
+function install() {
+  const wanted = digest('package-lock.json');
+  if (existsSync(INSTALLED) && readFileSync(INSTALLED, 'utf8') === wanted) return;
+  say('Installing packages …');
+  run('npm', ['ci', '--no-audit', '--no-fund', '--loglevel=error']);
+  writeFileSync(INSTALLED, wanted);
+}
+
+function newestSource(dir) {
+  let newest = 0;
+  for (const entry of readdirSync(join(ROOT, dir), { withFileTypes: true })) {
+    const path = join(dir, entry.name);
+    if (entry.isDirectory()) newest = Math.max(newest, path === 'apps/dashboard' ? 0 : newestSource(path));
+    else if (entry.name.endsWith('.ts')) newest = Math.max(newest, statSync(join(ROOT, path)).mtimeMs);
+  }
+  return newest;
+}
+
+function build() {
+  const newest = Math.max(...['apps', 'libs', 'migrations', 'test'].map(newestSource), statSync(join(ROOT, 'tsconfig.json')).mtimeMs);
+  if (existsSync(BUILT) && Number(readFileSync(BUILT, 'utf8')) >= newest) return;
+  say('Compiling …');
+  run(process.execPath, ['node_modules/typescript/bin/tsc', '-p', 'tsconfig.json']);
+  writeFileSync(BUILT, String(newest));
+}
+
+const [name, ...rest] = process.argv.slice(2);
+const command = COMMANDS[name];
+if (!command) {
+  say(`Unknown command ${name}: one of ${Object.keys(COMMANDS).join(', ')}`);
+  process.exit(2);
+}
+install();
+build();
+// Paths that a person gives are relative to where npm was called.
+const cwd = name === 'simulate' ? (process.env.INIT_CWD ?? process.cwd()) : ROOT;
+const args = command.map((part) => (part.startsWith('-') || !part.includes('/') ? part : join(ROOT, part)));
+const child = spawn(process.execPath, [...NODE_FLAGS, ...args, ...rest], { cwd, stdio: 'inherit' });
+for (const signal of ['SIGINT', 'SIGTERM']) process.on(signal, () => child.kill(signal));
+child.on('exit', (code, signal) => process.exit(code ?? (signal ? 128 + 15 : 1)));
