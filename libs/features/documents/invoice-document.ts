@@ -1,0 +1,131 @@
+/** A calendar date, `YYYY-MM-DD`. */
+export type IsoDate = string;
+/** A calendar month, `YYYY-MM`. */
+export type IsoMonth = string;
+/** A whole number of a currency's minor units, as decimal text: `"-1250"`. Text, since JSON has no integer of 64 bits. */
+export type MinorUnits = string;
+/** A decimal in its shortest form: `"2.5"`, `"20"`. */
+export type DecimalText = string;
+
+export const DOCUMENT_LANGUAGES = ['en', 'hi'] as const;
+export type DocumentLanguage = (typeof DOCUMENT_LANGUAGES)[number];
+
+export type InvoiceLineKind = 'HOURLY' | 'TASK' | 'CAP' | 'MINIMUM' | 'RETAINER_FEE' | 'PACK' | 'OVERAGE' | 'DISCOUNT';
+
+/**
+ * Everything that an invoice's paper says, as one plain value that survives JSON. Amounts are exact and raw; how they
+ * read is decided by `presentInvoice`. Nothing in it is looked up or computed again, so the same value gives the same
+ * paper for ever.
+ */
+export interface InvoiceDocument {
+  kind: 'INVOICE' | 'CREDIT_NOTE';
+  language: DocumentLanguage;
+  number: string;
+  /** The number of the invoice that a credit note corrects. */
+  correctsNumber?: string;
+  issueDate: IsoDate;
+  dueDate?: IsoDate;
+  period?: IsoMonth;
+  /** `digits` is the currency's number of decimals by ISO 4217: JPY 0, USD 2, BHD 3. */
+  currency: { code: string; digits: number };
+  /** `#rrggbb`; a neutral colour otherwise. */
+  accentColor?: string;
+  agency: InvoiceAgency;
+  client: InvoiceClient;
+  contracts: InvoiceContract[];
+  retainers: RetainerStatement[];
+  /** What the tax is called where the agency is: `VAT`, `GST`. */
+  taxName?: string;
+  taxes: InvoiceTax[];
+  subtotalMinor: MinorUnits;
+  totalMinor: MinorUnits;
+  /** May have several lines. */
+  terms?: string;
+  /** May have several lines. */
+  notes?: string;
+}
+
+export interface InvoiceAgency {
+  name: string;
+  legalName: string;
+  addressLines: string[];
+  taxId?: string;
+  email?: string;
+  /** Bank account or other ways to pay, a line each. */
+  paymentLines: string[];
+}
+
+export interface InvoiceClient {
+  name: string;
+  legalName?: string;
+  addressLines: string[];
+  taxId?: string;
+  purchaseOrder?: string;
+}
+
+export interface InvoiceContract {
+  title: string;
+  lines: InvoiceLine[];
+  subtotalMinor: MinorUnits;
+}
+
+export interface InvoiceLine {
+  kind: InvoiceLineKind;
+  period: IsoMonth;
+  /** The service's name, or a pack's; the other kinds name themselves. */
+  description?: string;
+  /** For time; `quantity` for all else. */
+  quantitySeconds?: number;
+  quantity?: DecimalText;
+  unitPriceMinor?: MinorUnits;
+  amountMinor: MinorUnits;
+  /** Percent. */
+  taxRate: DecimalText;
+}
+
+export interface InvoiceTax {
+  /** Percent. */
+  rate: DecimalText;
+  baseMinor: MinorUnits;
+  amountMinor: MinorUnits;
+}
+
+/**
+ * What a retainer's period did, in seconds (`TIME`) or minor units (`MONEY`). As billed:
+ * carriedIn + granted + bought − repaid = (used − overage) + expired + carriedOut, where repaid is the lesser of
+ * `borrowedIn` and `granted`.
+ */
+export type RetainerStatement =
+  | (RetainerHeading & { unit: 'TIME' } & RetainerFigures<number>)
+  | (RetainerHeading & { unit: 'MONEY' } & RetainerFigures<MinorUnits>);
+
+interface RetainerHeading {
+  contractTitle: string;
+  period: IsoMonth;
+}
+
+export interface RetainerFigures<Amount> {
+  granted: Amount;
+  bought: Amount;
+  carriedIn: Amount;
+  /** The debt brought in. */
+  borrowedIn: Amount;
+  used: Amount;
+  overage: Amount;
+  expired: Amount;
+  carriedOut: Amount;
+  /** The debt that the next grants repay. */
+  borrowedOut: Amount;
+  /** The grants that still have something left. */
+  lots: RetainerLot<Amount>[];
+}
+
+export interface RetainerLot<Amount> {
+  /** The month that granted it. */
+  period: IsoMonth;
+  /** Set when it is a pack and not the monthly grant. */
+  packName?: string;
+  left: Amount;
+  /** The last day on which it can be used; none: it stays. */
+  expiresOn?: IsoDate;
+}

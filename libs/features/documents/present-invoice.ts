@@ -1,0 +1,182 @@
+import { documentFormats, type DocumentFormats } from './document.formats.js';
+import { fillIn, LABELS, type DocumentLabels } from './document.labels.js';
+import type { InvoiceContract, InvoiceDocument, InvoiceLine } from './invoice-document.js';
+import type {
+  InvoiceView,
+  LabelledText,
+  LineGroupView,
+  LineTableView,
+  LineView,
+  PartyView,
+  SectionView,
+  SumView,
+} from './invoice.view.js';
+import { presentRetainer } from './present-retainer.js';
+
+const NEUTRAL_ACCENT = '#3b4a6b';
+
+interface Presented {
+  document: InvoiceDocument;
+  labels: DocumentLabels;
+  formats: DocumentFormats;
+}
+
+/**
+ * What an invoice's paper says, word for word, in the document's language: amounts, hours and dates as they read, parts
+ * that don't apply left out. Pure. Throws where an amount, date or rate isn't of the form that `InvoiceDocument` gives.
+ */
+export function presentInvoice(document: InvoiceDocument): InvoiceView {
+  const labels = LABELS[document.language];
+  const formats = documentFormats(document);
+  const presented: Presented = { document, labels, formats };
+  const { agency, accentColor = '', issueDate } = document;
+  const heading = document.kind === 'INVOICE' ? labels.invoice : labels.creditNote;
+  const [year = 0, month = 0, day = 0] = issueDate.split('-').map(Number);
+  return {
+    language: document.language,
+    title: `${heading} ${document.number}`,
+    author: agency.legalName,
+    issued: { year, month, day },
+    accentColor: /^#[0-9a-f]{6}$/i.test(accentColor) ? accentColor : NEUTRAL_ACCENT,
+    heading,
+    agencyName: agency.name,
+    facts: presentFacts(presented),
+    parties: presentParties(presented),
+    headline: presentHeadline(presented),
+    lineTable: presentLines(presented),
+    taxTable: presentTaxes(presented),
+    totals: presentTotals(presented),
+    retainers: document.retainers.map((statement) => presentRetainer(statement, document.language, formats)),
+    sections: presentSections(presented),
+    footer: [agency.legalName, agency.taxId].filter(isSaid).join(' · '),
+    pageOf: labels.pageOf,
+  };
+}
+
+function presentFacts({ document, labels, formats }: Presented): LabelledText[] {
+  const isInvoice = document.kind === 'INVOICE';
+  return withValues([
+    [isInvoice ? labels.invoiceNumber : labels.creditNoteNumber, document.number],
+    [labels.corrects, document.correctsNumber],
+    [labels.issued, formats.date(document.issueDate)],
+    [labels.due, document.dueDate && formats.date(document.dueDate)],
+    [labels.period, document.period && formats.month(document.period)],
+    [labels.purchaseOrder, document.client.purchaseOrder],
+  ]);
+}
+
+function presentParties({ document: { agency, client }, labels }: Presented): PartyView[] {
+  const taxLine = (taxId?: string) => taxId && `${labels.taxId}: ${taxId}`;
+  const clientName = client.legalName || client.name;
+  return [
+    {
+      label: labels.from,
+      name: agency.legalName,
+      lines: [...agency.addressLines, agency.email, taxLine(agency.taxId)].filter(isSaid),
+    },
+    {
+      label: labels.billTo,
+      name: clientName,
+      lines: [client.name === clientName ? '' : client.name, ...client.addressLines, taxLine(client.taxId)].filter(
+        isSaid,
+      ),
+    },
+  ];
+}
+
+function presentHeadline({ document, labels, formats }: Presented): string {
+  const amount = formats.money(document.totalMinor);
+  if (document.kind === 'CREDIT_NOTE') return amount;
+  if (BigInt(document.totalMinor) <= 0n) return labels.nothingToPay;
+  return document.dueDate ? fillIn(labels.dueOn, { amount, date: formats.date(document.dueDate) }) : amount;
+}
+
+function presentLines(presented: Presented): LineTableView {
+  const { document, labels } = presented;
+  const taxed = document.taxes.some((tax) => /[1-9]/.test(tax.rate));
+  return {
+    description: labels.description,
+    period: labels.period,
+    quantity: labels.quantity,
+    unitPrice: labels.unitPrice,
+    tax: taxed ? (document.taxName ?? labels.tax) : null,
+    amount: fillIn(labels.amountIn, { currency: document.currency.code }),
+    groups: document.contracts.map((contract) => presentGroup(contract, presented)),
+  };
+}
+
+function presentGroup(contract: InvoiceContract, presented: Presented): LineGroupView {
+  const { labels, formats } = presented;
+  return {
+    title: contract.title,
+    lines: contract.lines.map((line) => presentLine(line, presented)),
+    subtotal: { label: labels.contractSubtotal, value: formats.amount(contract.subtotalMinor) },
+  };
+}
+
+function presentLine(line: InvoiceLine, { labels, formats }: Presented): LineView {
+  return {
+    description: describe(line, labels),
+    period: formats.shortMonth(line.period),
+    ...presentQuantity(line, formats),
+    tax: formats.percent(line.taxRate),
+    amount: formats.amount(line.amountMinor),
+  };
+}
+
+function describe({ kind, description }: InvoiceLine, labels: DocumentLabels): string {
+  if (!description) return labels.kinds[kind];
+  return kind === 'HOURLY' || kind === 'TASK' ? description : `${labels.kinds[kind]}: ${description}`;
+}
+
+/** A correction of the sum has no quantity of its own: "1 × the same amount" would only be noise. */
+function presentQuantity(line: InvoiceLine, formats: DocumentFormats): Pick<LineView, 'quantity' | 'unitPrice'> {
+  if (line.kind === 'CAP' || line.kind === 'MINIMUM' || line.kind === 'DISCOUNT')
+    return { quantity: '', unitPrice: '' };
+  const unitPrice = line.unitPriceMinor === undefined ? '' : formats.amount(line.unitPriceMinor);
+  if (line.quantitySeconds !== undefined) return { quantity: formats.hours(line.quantitySeconds), unitPrice };
+  return { quantity: line.quantity === undefined ? '' : formats.quantity(line.quantity), unitPrice };
+}
+
+function presentTaxes({ document, labels, formats }: Presented): InvoiceView['taxTable'] {
+  const name = document.taxName ?? labels.tax;
+  return {
+    columns: [name, labels.taxableAmount, labels.taxAmount],
+    rows: document.taxes.map((tax) => [
+      formats.percent(tax.rate),
+      formats.amount(tax.baseMinor),
+      formats.amount(tax.amountMinor),
+    ]),
+  };
+}
+
+function presentTotals({ document, labels, formats }: Presented): SumView[] {
+  const taxMinor = document.taxes.reduce((sum, tax) => sum + BigInt(tax.amountMinor), 0n);
+  const total = document.kind === 'INVOICE' ? labels.totalDue : labels.totalCredit;
+  return [
+    { label: labels.subtotal, value: formats.money(document.subtotalMinor), strong: false },
+    { label: document.taxName ?? labels.tax, value: formats.money(taxMinor.toString()), strong: false },
+    { label: total, value: formats.money(document.totalMinor), strong: true },
+  ];
+}
+
+function presentSections({ document, labels }: Presented): SectionView[] {
+  const section = (title: string, lines: string[]): SectionView[] => (lines.some(isSaid) ? [{ title, lines }] : []);
+  return [
+    ...section(labels.payment, document.agency.paymentLines),
+    ...section(labels.terms, textLines(document.terms)),
+    ...section(labels.notes, textLines(document.notes)),
+  ];
+}
+
+function textLines(text = ''): string[] {
+  return text.trim().split(/\r\n|\r|\n/);
+}
+
+function withValues(facts: [label: string, value: string | undefined][]): LabelledText[] {
+  return facts.flatMap(([label, value]) => (isSaid(value) ? [{ label, value }] : []));
+}
+
+function isSaid(text: string | undefined): text is string {
+  return text !== undefined && text.trim() !== '';
+}
