@@ -8,8 +8,9 @@ export interface Ratio {
 }
 
 /**
- * How full somebody is: `UNDER` up to 92 %, `FULL` from 93 % to 106 %, `OVER` from 107 %, the load's tenths of
- * a percent being rounded to whole percent, half a percent up. With nothing available, `OVER` if anything is committed and else `UNAVAILABLE`.
+ * How full somebody is: `UNDER` up to 92 %, `FULL` from 93 % to 106 %, `OVER` from 107 %, the load's tenths of a
+ * percent being rounded to whole percent, half a percent up. With nothing available, `OVER` if anything is committed
+ * and else `UNAVAILABLE`.
  */
 export type LoadStatus = 'UNDER' | 'FULL' | 'OVER' | 'UNAVAILABLE';
 
