@@ -1,11 +1,11 @@
 import { NestFactory } from '@nestjs/core';
+import { Logger } from 'nestjs-pino';
 import { JobRunner } from '#platform/jobs';
-import { useLogger } from '#platform/logging';
 import { WorkerModule } from './worker.module.js';
 
 const app = await NestFactory.createApplicationContext(WorkerModule, { bufferLogs: true });
-useLogger(app);
+app.useLogger(app.get(Logger));
 app.enableShutdownHooks();
 await app.get(JobRunner).start();
-// The supervisor waits for this line.
+// The supervisor waits for this word.
 process.send?.('ready');
