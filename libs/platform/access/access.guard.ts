@@ -1,0 +1,17 @@
+import { Injectable, type CanActivate, type ExecutionContext } from '@nestjs/common';
+import { accessRuleOf } from './allow.decorator.js';
+import { ApiError } from './api-error.js';
+import { callerOf, requestOf } from './caller.js';
+
+/** Denies every query, mutation and route that doesn't declare who may call it. */
+@Injectable()
+export class AccessGuard implements CanActivate {
+  /** @throws ApiError `UNAUTHENTICATED`, `FORBIDDEN` */
+  canActivate(context: ExecutionContext): boolean {
+    const rule = accessRuleOf(context.getHandler());
+    if (rule === 'PUBLIC') return true;
+    const { role } = callerOf(requestOf(context));
+    if (!rule?.includes(role)) throw new ApiError('FORBIDDEN', 'You are not allowed to do this.');
+    return true;
+  }
+}

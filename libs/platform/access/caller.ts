@@ -1,0 +1,55 @@
+import { createParamDecorator, type ExecutionContext } from '@nestjs/common';
+import { GqlExecutionContext } from '@nestjs/graphql';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import { ApiError } from './api-error.js';
+
+export const ROLES = ['OWNER', 'MANAGER', 'ASSISTANT', 'ACCOUNTANT', 'CLIENT'] as const;
+export type Role = (typeof ROLES)[number];
+
+/** Who runs the agency's business; assistants and clients see only what is their own. */
+export const STAFF = ['OWNER', 'MANAGER', 'ACCOUNTANT'] as const satisfies readonly Role[];
+
+/** Who asks, in which agency. A person of several agencies acts in one at a time. */
+export interface Caller {
+  userId: string;
+  agencyId: string;
+  role: Role;
+  /** Of the role ASSISTANT alone. */
+  assistantId?: string;
+  /** Of the role CLIENT alone. */
+  clientId?: string;
+  via: 'SESSION' | 'API_KEY';
+}
+
+/** Recognises callers by what a request carries. The feature that keeps sign-ins implements it. */
+export abstract class CallerFinder {
+  /**
+   * @param reply for a session's refreshed cookie
+   * @returns the caller, or why there is none: `UNAUTHENTICATED`, or `FORBIDDEN` for somebody who belongs to no such agency
+   */
+  abstract find(request: FastifyRequest, reply: FastifyReply): Promise<Caller | ApiError>;
+}
+
+declare module 'fastify' {
+  interface FastifyRequest {
+    /** Set before any handler runs. */
+    caller: Caller | ApiError;
+  }
+}
+
+/** The HTTP request of a handler, whichever way it's called. */
+export const requestOf = (context: ExecutionContext): FastifyRequest =>
+  context.getType<string>() === 'graphql'
+    ? GqlExecutionContext.create(context).getContext<{ req: FastifyRequest }>().req
+    : context.switchToHttp().getRequest<FastifyRequest>();
+
+/** @throws ApiError `UNAUTHENTICATED` or `FORBIDDEN` where there's no caller */
+export function callerOf(request: FastifyRequest): Caller {
+  if (request.caller instanceof ApiError) throw request.caller;
+  return request.caller;
+}
+
+/** A handler's parameter: the caller. */
+export const CurrentCaller = createParamDecorator((_: unknown, context: ExecutionContext) =>
+  callerOf(requestOf(context)),
+);
