@@ -1,0 +1,23 @@
+import { Injectable, type ArgumentMetadata, type PipeTransform } from '@nestjs/common';
+import { Args, ID } from '@nestjs/graphql';
+import { Matches } from 'class-validator';
+import { ApiError } from '#platform/access';
+
+const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
+
+/** Of an input's property: a node's id. */
+export const IsNodeId = (): PropertyDecorator => Matches(UUID, { message: '$property must be an id' });
+
+@Injectable()
+class NodeIdPipe implements PipeTransform<string, string> {
+  /** @throws ApiError `BAD_USER_INPUT` */
+  transform(value: string, { data = 'id' }: ArgumentMetadata): string {
+    if (UUID.test(value)) return value;
+    throw new ApiError('BAD_USER_INPUT', 'Some fields are not valid.', {
+      fields: [{ path: data, message: `${data} must be an id` }],
+    });
+  }
+}
+
+/** A resolver's parameter: the id of a node, an argument of this name. */
+export const NodeId = (name = 'id'): ParameterDecorator => Args(name, { type: () => ID }, NodeIdPipe);

@@ -1,0 +1,11 @@
+export { Connection, MOST_PER_PAGE, PageArgs, PageInfo } from './connection.js';
+export { defineEnum } from './define-enum.js';
+export { GraphqlModule } from './graphql.module.js';
+export { groupRows, rowsById } from './group-rows.js';
+export { IsNodeId, NodeId } from './id.js';
+export { Money, moneyOf } from './money.type.js';
+export { Page, readPage, readPagesOf, type PageRequest, type PageSource } from './page.js';
+export { printSchema } from './print-schema.js';
+export { RequestContext, type BatchRead } from './request-context.js';
+export { DateScalar, DateTimeScalar, DecimalScalar, JsonScalar, MonthScalar } from './scalars.js';
+export { SqlValues } from './sql-values.js';

@@ -1,0 +1,156 @@
+import { ApiError } from '#platform/access';
+import type { TenantTransaction } from '#platform/tenancy';
+import { groupRows } from './group-rows.js';
+import type { SqlValues } from './sql-values.js';
+
+export interface PageRequest {
+  /** 1 to 100 */
+  first: number;
+  after?: string;
+}
+
+/** A list in the database, in a total order that an index has. */
+export interface PageSource {
+  columns: string;
+  from: string;
+  conditions: readonly string[];
+  /** The values that the conditions name. */
+  values: SqlValues;
+  /** Expressions with their SQL types; the last one is unique. */
+  order: readonly (readonly [expression: string, type: string])[];
+  descending?: boolean;
+}
+
+type Keyed = Readonly<Record<`key${number}`, string>>;
+
+class Edge<Row> {
+  constructor(
+    readonly node: Row,
+    private readonly length: number,
+  ) {}
+
+  /** The row's place in the order: the list goes on behind it, whatever is added or removed meanwhile. */
+  get cursor(): string {
+    const keys = Array.from({ length: this.length }, (_, i) => (this.node as Keyed)[`key${i}`]);
+    return Buffer.from(JSON.stringify(keys)).toString('base64url');
+  }
+}
+
+/** A part of a list, as a connection type presents it. */
+export class Page<Row> {
+  readonly nodes: readonly Row[];
+  readonly edges: readonly { node: Row; readonly cursor: string }[];
+  readonly pageInfo: { hasNextPage: boolean; endCursor?: string };
+
+  /**
+   * @param found one row more than asked for where there is a next page
+   * @param countAll is called only where the total is asked for
+   */
+  constructor(
+    found: readonly Row[],
+    { first, keys }: { first: number; keys: number },
+    readonly countAll: () => Promise<number>,
+  ) {
+    this.nodes = found.slice(0, first);
+    this.edges = this.nodes.map((node) => new Edge(node, keys));
+    const end = this.edges.at(-1);
+    this.pageInfo = { hasNextPage: found.length > first, ...(end && { endCursor: end.cursor }) };
+  }
+}
+
+/**
+ * One page of a list, by one statement.
+ * @throws ApiError `BAD_USER_INPUT` for a cursor that isn't one of this list
+ */
+export async function readPage<Row>(
+  reads: TenantTransaction,
+  source: PageSource,
+  request: PageRequest,
+): Promise<Page<Row>> {
+  const { from, conditions, values, order } = source;
+  const counted = `select count(*)::int as total from ${from} ${where(conditions)}`;
+  const countValues = [...values.list];
+  const sql = pageSql(source, request);
+  const found = await refusingBadCursor(request, () => reads.rows<Row>(sql, values.list));
+  return new Page(found, { first: request.first, keys: order.length }, async () => {
+    const [count] = await reads.rows<{ total: number }>(counted, countValues);
+    return count?.total ?? 0;
+  });
+}
+
+/**
+ * The same page of a list for each of many parents, by one statement; `parent` is the column that names them.
+ * @returns for each parent's id its page
+ */
+export async function readPagesOf<Row>(
+  reads: TenantTransaction,
+  { parentIds, parent, ...source }: PageSource & { parentIds: readonly string[]; parent: string },
+  request: PageRequest,
+): Promise<Map<string, Page<Row>>> {
+  const ids = source.values.add(parentIds);
+  const countValues = [...source.values.list];
+  const ofParent = { ...source, conditions: [...source.conditions, `${parent} = parent.id`] };
+  const sql = `select parent.id as "parentId", page.* from unnest(${ids}::uuid[]) as parent(id)
+    cross join lateral (${pageSql(ofParent, request)}) as page`;
+  const rows = await refusingBadCursor(request, () => reads.rows<Row & { parentId: string }>(sql, source.values.list));
+  const found = groupRows(rows, 'parentId');
+  const conditions = [...source.conditions, `${parent} = any(${ids}::uuid[])`];
+  let counting: Promise<Map<string, number>> | undefined;
+  const countAll = async (id: string): Promise<number> => {
+    counting ??= countByParent(
+      reads,
+      `select ${parent} as id, count(*)::int as total from ${source.from} ${where(conditions)} group by 1`,
+      countValues,
+    );
+    return (await counting).get(id) ?? 0;
+  };
+  const shape = { first: request.first, keys: source.order.length };
+  return new Map(parentIds.map((id) => [id, new Page<Row>(found.get(id) ?? [], shape, () => countAll(id))]));
+}
+
+async function countByParent(reads: TenantTransaction, sql: string, values: unknown[]): Promise<Map<string, number>> {
+  const counts = await reads.rows<{ id: string; total: number }>(sql, values);
+  return new Map(counts.map(({ id, total }) => [id, total]));
+}
+
+const where = (conditions: readonly string[]): string =>
+  conditions.length > 0 ? `where ${conditions.join(' and ')}` : '';
+
+function pageSql(source: PageSource, { first, after }: PageRequest): string {
+  const { columns, from, values, order, descending } = source;
+  const conditions = [...source.conditions];
+  if (after !== undefined) {
+    const places = cursorKeys(after, order.length).map((key, i) => `${values.add(key)}::text::${order[i]?.[1]}`);
+    const expressions = order.map(([expression]) => expression);
+    conditions.push(`(${expressions.join(', ')}) ${descending ? '<' : '>'} (${places.join(', ')})`);
+  }
+  const keys = order.map(([expression], i) => `(${expression})::text as key${i}`);
+  const ordering = order.map(([expression]) => `${expression} ${descending ? 'desc' : 'asc'}`);
+  return `select ${[columns, ...keys].join(', ')} from ${from} ${where(conditions)}
+    order by ${ordering.join(', ')} limit ${values.add(first + 1)}`;
+}
+
+const badCursor = (): ApiError =>
+  new ApiError('BAD_USER_INPUT', 'The cursor is not one of this list.', {
+    fields: [{ path: 'after', message: 'must be a cursor of this list' }],
+  });
+
+function cursorKeys(cursor: string, length: number): string[] {
+  try {
+    const keys: unknown = JSON.parse(Buffer.from(cursor, 'base64url').toString());
+    if (Array.isArray(keys) && keys.length === length && keys.every((key) => typeof key === 'string')) return keys;
+  } catch {
+    // Not JSON: refused below.
+  }
+  throw badCursor();
+}
+
+/** A tampered cursor is found out where the database casts its keys (class 22, data exception). */
+async function refusingBadCursor<T>({ after }: PageRequest, read: () => Promise<T>): Promise<T> {
+  try {
+    return await read();
+  } catch (error) {
+    if (after !== undefined && String((error as { code?: unknown }).code).startsWith('22')) throw badCursor();
+    throw error;
+  }
+}
