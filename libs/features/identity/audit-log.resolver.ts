@@ -1,0 +1,34 @@
+import { Args, Context, Query, Resolver } from '@nestjs/graphql';
+import { Allow } from '#platform/access';
+import { readPage, RequestContext, SqlValues, type Page } from '#platform/graphql';
+import { AuditLogArgs, AuditLogConnection, AuditLogEntry } from './audit-log.type.js';
+
+@Resolver(() => AuditLogEntry)
+export class AuditLogResolver {
+  @Query(() => AuditLogConnection, { description: 'What was done in the agency.' })
+  @Allow('OWNER', 'MANAGER', 'ACCOUNTANT')
+  auditLog(
+    @Args() { filter = {}, ...page }: AuditLogArgs,
+    @Context() { reads }: RequestContext,
+  ): Promise<Page<AuditLogEntry>> {
+    const values = new SqlValues();
+    return readPage<AuditLogEntry>(
+      reads,
+      {
+        columns: `id, at, actor, action, subject_type as "subjectType", subject_id as "subjectId", details`,
+        from: 'audit_log',
+        conditions: [
+          ...values.when(filter.action, (action) => `action = ${action}`),
+          ...values.when(filter.subjectId, (id) => `subject_id = ${id}`),
+        ],
+        values,
+        order: [
+          ['at', 'timestamptz'],
+          ['id', 'uuid'],
+        ],
+        descending: true,
+      },
+      page,
+    );
+  }
+}

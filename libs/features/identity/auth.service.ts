@@ -1,0 +1,60 @@
+import { Injectable, Logger, type OnApplicationShutdown } from '@nestjs/common';
+import { betterAuth, type Auth, type BetterAuthOptions } from 'better-auth';
+import pg from 'pg';
+import { Environment } from '#platform/config';
+import { authOptions } from './auth.options.js';
+
+const POOL_SIZE = 4;
+
+export interface SignedIn {
+  userId: string;
+  /** `set-cookie` values that the answer should carry, where the session's cookies were renewed. */
+  cookies: string[];
+}
+
+/** Sign-ins and sessions, as the library better-auth keeps them in the schema `auth`. */
+@Injectable()
+export class AuthService implements OnApplicationShutdown {
+  private readonly pool: pg.Pool;
+  private readonly auth: Auth<BetterAuthOptions>;
+
+  constructor(environment: Environment) {
+    const log = new Logger('auth');
+    this.pool = new pg.Pool({
+      connectionString: environment.DATABASE_URL,
+      max: POOL_SIZE,
+      options: '-c search_path=auth',
+      application_name: 'factotum-auth',
+    });
+    this.pool.on('error', (error) => log.warn(`idle connection: ${error.message}`));
+    this.auth = betterAuth(authOptions(environment, { pool: this.pool, log }));
+  }
+
+  async onApplicationShutdown(): Promise<void> {
+    await this.pool.end();
+  }
+
+  /** Answers a request below `AUTH_PATH`. */
+  handle(request: Request): Promise<Response> {
+    return this.auth.handler(request);
+  }
+
+  /** Whose open session a request's cookies name, if any. */
+  async findSession(headers: Headers): Promise<SignedIn | undefined> {
+    const { response, headers: answered } = await this.auth.api.getSession({ headers, returnHeaders: true });
+    return response ? { userId: response.user.id, cookies: answered.getSetCookie() } : undefined;
+  }
+
+  /**
+   * Makes somebody who may sign in by e-mail and password, and belongs to no agency yet.
+   * @param user the password has 8 to 128 characters
+   * @returns the user's id
+   * @throws Error when the e-mail is taken or no address, or the password too short or long
+   */
+  async createUser(user: { email: string; name: string; password: string }): Promise<string> {
+    const { token, user: created } = await this.auth.api.signUpEmail({ body: user });
+    // The library signs a new user in at once; here somebody else makes the account.
+    if (token) await (await this.auth.$context).internalAdapter.deleteSession(token);
+    return created.id;
+  }
+}

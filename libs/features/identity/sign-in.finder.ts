@@ -1,0 +1,65 @@
+import { Injectable } from '@nestjs/common';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import { ApiError, CallerFinder, type Caller, type Role } from '#platform/access';
+import { Tenancy } from '#platform/tenancy';
+import { apiKeyOf, hashOfApiKey } from './api-key.js';
+import { AUTH_PATH } from './auth.options.js';
+
+import { AuthService } from './auth.service.js';
+import { toWebHeaders } from './web-request.js';
+
+interface MembershipRow {
+  agency_id: string;
+  user_id: string;
+  role: Role;
+  assistant_id: string | null;
+  client_id: string | null;
+}
+
+const NOBODY = new ApiError('UNAUTHENTICATED', 'Sign in, or send an API key.');
+const UNKNOWN_KEY = new ApiError('UNAUTHENTICATED', 'This API key is not known, or no longer valid.');
+const NO_MEMBER = new ApiError('FORBIDDEN', 'You are not a member of this agency.');
+
+/** Recognises callers by an API key or by a session's cookie. */
+@Injectable()
+export class SignInFinder extends CallerFinder {
+  constructor(
+    private readonly auth: AuthService,
+    private readonly tenancy: Tenancy,
+  ) {
+    super();
+  }
+
+  async find(request: FastifyRequest, reply: FastifyReply): Promise<Caller | ApiError> {
+    const { authorization, cookie } = request.headers;
+    if (authorization !== undefined) return this.byApiKey(apiKeyOf(authorization));
+    // The sign-in routes look at their own cookies.
+    return cookie && !request.url.startsWith(AUTH_PATH) ? this.bySession(request, reply) : NOBODY;
+  }
+
+  private async byApiKey(key: string | undefined): Promise<Caller | ApiError> {
+    if (key === undefined) return UNKNOWN_KEY;
+    const [found] = await this.tenancy.lookUp<MembershipRow>('select * from find_api_key($1)', [hashOfApiKey(key)]);
+    return found ? callerFrom(found, 'API_KEY') : UNKNOWN_KEY;
+  }
+
+  /** In the agency that the request names, or else in the first that the person joined. */
+  private async bySession(request: FastifyRequest, reply: FastifyReply): Promise<Caller | ApiError> {
+    const session = await this.auth.findSession(toWebHeaders(request));
+    if (!session) return NOBODY;
+    for (const value of session.cookies) void reply.header('set-cookie', value);
+    const memberships = await this.tenancy.lookUp<MembershipRow>('select * from my_memberships($1)', [session.userId]);
+    const wanted = request.headers['x-agency-id'];
+    const membership = wanted === undefined ? memberships[0] : memberships.find((m) => m.agency_id === wanted);
+    return membership ? callerFrom(membership, 'SESSION') : NO_MEMBER;
+  }
+}
+
+const callerFrom = (row: MembershipRow, via: Caller['via']): Caller => ({
+  userId: row.user_id,
+  agencyId: row.agency_id,
+  role: row.role,
+  ...(row.assistant_id && { assistantId: row.assistant_id }),
+  ...(row.client_id && { clientId: row.client_id }),
+  via,
+});

@@ -1,0 +1,38 @@
+import { Context, Query, ResolveField, Resolver } from '@nestjs/graphql';
+import { Allow, ROLES, type Caller } from '#platform/access';
+import { RequestContext } from '#platform/graphql';
+import { Tenancy } from '#platform/tenancy';
+import { AgencyIdentity, Membership, User, Viewer } from './viewer.type.js';
+
+@Resolver(() => Viewer)
+export class ViewerResolver {
+  constructor(private readonly tenancy: Tenancy) {}
+
+  @Query(() => Viewer, { description: 'Who asks.' })
+  @Allow(...ROLES)
+  viewer(@Context() { caller }: RequestContext): Caller {
+    return caller;
+  }
+
+  @ResolveField(() => User)
+  async user({ userId }: Caller, _args: unknown, { reads }: RequestContext): Promise<User | undefined> {
+    const [user] = await reads.rows<User>(`select id, name, email from auth."user" where id = $1`, [userId]);
+    return user;
+  }
+
+  @ResolveField(() => AgencyIdentity)
+  async agency(_caller: Caller, _args: unknown, { reads }: RequestContext): Promise<AgencyIdentity | undefined> {
+    const [agency] = await reads.rows<AgencyIdentity>(
+      `select agency_id as id, name, time_zone as "timeZone", currency from agencies`,
+    );
+    return agency;
+  }
+
+  @ResolveField(() => [Membership])
+  memberships({ userId }: Caller): Promise<Membership[]> {
+    return this.tenancy.lookUp<Membership>(
+      `select agency_id as "agencyId", role, created_at as "joinedAt" from my_memberships($1)`,
+      [userId],
+    );
+  }
+}

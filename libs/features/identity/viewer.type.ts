@@ -1,0 +1,65 @@
+import { Field, ID, ObjectType } from '@nestjs/graphql';
+import type { Role } from '#platform/access';
+import { DateTimeScalar, defineEnum } from '#platform/graphql';
+
+export const RoleEnum = defineEnum<Role>('Role', 'What somebody is in an agency.', {
+  OWNER: 'Owns the agency and may do everything.',
+  MANAGER: 'Runs the daily business.',
+  ASSISTANT: 'Does the work; an independent contractor.',
+  ACCOUNTANT: 'Keeps the books.',
+  CLIENT: 'Buys the work.',
+});
+
+@ObjectType({ description: 'Somebody who can sign in.' })
+export class User {
+  @Field(() => ID)
+  id: string;
+
+  @Field()
+  name: string;
+
+  @Field()
+  email: string;
+}
+
+@ObjectType({ description: 'Of an agency what everybody in it may know.' })
+export class AgencyIdentity {
+  @Field(() => ID)
+  id: string;
+
+  @Field()
+  name: string;
+
+  @Field({ description: 'IANA name; months and days are those of this zone.' })
+  timeZone: string;
+
+  @Field({ description: 'ISO 4217 code' })
+  currency: string;
+}
+
+@ObjectType({ description: 'An agency that somebody belongs to.' })
+export class Membership {
+  @Field(() => ID, { description: 'Send it as the header `x-agency-id` to act in this agency.' })
+  agencyId: string;
+
+  @Field(() => RoleEnum)
+  role: Role;
+
+  @Field(() => DateTimeScalar)
+  joinedAt: Date;
+}
+
+@ObjectType({ description: 'Who asks.' })
+export class Viewer {
+  @Field(() => User)
+  user: User;
+
+  @Field(() => AgencyIdentity, { description: 'The agency in which this request acts.' })
+  agency: AgencyIdentity;
+
+  @Field(() => RoleEnum)
+  role: Role;
+
+  @Field(() => [Membership], { description: 'All agencies that the user belongs to, in order of joining.' })
+  memberships: Membership[];
+}

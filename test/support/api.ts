@@ -1,0 +1,149 @@
+import 'reflect-metadata';
+import type { NestFastifyApplication } from '@nestjs/platform-fastify';
+import { Test } from '@nestjs/testing';
+import pg from 'pg';
+import request, { type Test as Call } from 'supertest';
+import type { Role } from '#platform/access';
+import { Environment, readEnvironment } from '#platform/config';
+import { LOG_DESTINATION } from '#platform/logging';
+import { Tenancy } from '#platform/tenancy';
+import { AuthService, createApiKey } from '#features/identity';
+import { ApiModule } from '../../apps/api/api.module.js';
+import { configureApi, makeHttpAdapter } from '../../apps/api/configure-api.js';
+import { buildAssistant, buildClient, buildMembership } from './builders.js';
+import { createTestDatabase, type TestDatabase } from './postgres.js';
+
+export const PASSWORD = 'correct horse battery';
+
+export interface GraphqlError {
+  message: string;
+  path?: (string | number)[];
+  extensions: { code: string } & Record<string, unknown>;
+}
+
+export interface GraphqlAnswer<Data> {
+  data: Data;
+  errors?: GraphqlError[];
+}
+
+/** Somebody with a role, who can sign in by e-mail and `PASSWORD`, and has an API key. */
+export interface Member {
+  userId: string;
+  email: string;
+  key: string;
+  assistantId?: string;
+  clientId?: string;
+}
+
+export interface TestApiOptions {
+  /** Settings other than a test's usual ones. */
+  environment?: Record<string, string>;
+  /** Gets the log, which is silent otherwise. */
+  onLog?: (line: string) => void;
+}
+
+/** The real api, listening, on a database of its own. */
+export class TestApi {
+  private members = 0;
+
+  private constructor(
+    readonly app: NestFastifyApplication,
+    readonly database: TestDatabase,
+    /** The owner's connection, for the builders. */
+    readonly db: pg.Client,
+    readonly url: string,
+  ) {}
+
+  static async start({ environment, onLog }: TestApiOptions = {}): Promise<TestApi> {
+    const database = await createTestDatabase();
+    const db = new pg.Client({ connectionString: database.ownerUrl });
+    await db.connect();
+    const module = await Test.createTestingModule({ imports: [logModule(onLog), ApiModule] })
+      .overrideProvider(Environment)
+      .useValue(environmentOf(database.appUrl, { ...(onLog && { LOG_LEVEL: 'trace' }), ...environment }))
+      .compile();
+    const app = module.createNestApplication<NestFastifyApplication>(makeHttpAdapter(), { bufferLogs: true });
+    await configureApi(app);
+    await app.listen(0, '127.0.0.1');
+    return new TestApi(app, database, db, await app.getUrl());
+  }
+
+  async stop(): Promise<void> {
+    await this.app.close();
+    await this.db.end();
+    await this.database.drop();
+  }
+
+  http(): ReturnType<typeof request> {
+    return request(this.url);
+  }
+
+  /** `post({ query })`, with an API key where one is given. */
+  post(body: object, key?: string): Call {
+    const call = this.http().post('/graphql').set('content-type', 'application/json');
+    return (key ? call.set('authorization', `Bearer ${key}`) : call).send(body);
+  }
+
+  /** A whole answer, whatever is in it. */
+  async ask<Data = Record<string, unknown>>(
+    key: string | undefined,
+    query: string,
+    variables?: object,
+  ): Promise<GraphqlAnswer<Data>> {
+    const { body } = await this.post({ query, ...(variables && { variables }) }, key);
+    return body as GraphqlAnswer<Data>;
+  }
+
+  /** The data of an answer that must have no errors. */
+  async read<Data>(key: string, query: string, variables?: object): Promise<Data> {
+    const { data, errors } = await this.ask<Data>(key, query, variables);
+    if (errors) throw new Error(`${errors.map(({ message }) => message).join('; ')} in ${query}`);
+    return data;
+  }
+
+  async addMember(agencyId: string, role: Role): Promise<Member> {
+    const email = `${role.toLowerCase()}${++this.members}@example.test`;
+    const userId = await this.app.get(AuthService).createUser({ email, name: role, password: PASSWORD });
+    const person = { agency_id: agencyId };
+    const assistantId = role === 'ASSISTANT' ? await buildAssistant(this.db, person) : undefined;
+    const clientId = role === 'CLIENT' ? await buildClient(this.db, person) : undefined;
+    await buildMembership(this.db, {
+      ...person,
+      user_id: userId,
+      role,
+      assistant_id: assistantId,
+      client_id: clientId,
+    });
+    const key = await this.addKey(agencyId, userId);
+    return { userId, email, key, ...(assistantId && { assistantId }), ...(clientId && { clientId }) };
+  }
+
+  addKey(agencyId: string, userId: string, expiresAt?: Date): Promise<string> {
+    const terms = { userId, name: 'test', ...(expiresAt && { expiresAt }) };
+    return this.app.get(Tenancy).write({ agencyId }, (transaction) => createApiKey(transaction, terms));
+  }
+
+  /** Signs in and returns the cookies to send along. */
+  async signIn(email: string, password = PASSWORD): Promise<string> {
+    const answer = await this.http().post('/api/auth/sign-in/email').send({ email, password }).expect(200);
+    const cookies = (answer.headers as Record<string, unknown>)['set-cookie'] as string[];
+    return cookies.map((cookie) => cookie.split(';')[0]).join('; ');
+  }
+}
+
+const environmentOf = (url: string, settings: Record<string, string>): Environment =>
+  readEnvironment({
+    NODE_ENV: 'test',
+    DATABASE_URL: url,
+    FACTOTUM_SECRET: 'a key for tests, as long as one must be',
+    LOG_LEVEL: 'silent',
+    REQUESTS_PER_MINUTE: '100000',
+    ...settings,
+  });
+
+class LogModule {}
+
+const logModule = (onLog?: (line: string) => void) => {
+  const providers = onLog ? [{ provide: LOG_DESTINATION, useValue: { write: onLog } }] : [];
+  return { module: LogModule, global: true, providers, exports: providers };
+};
