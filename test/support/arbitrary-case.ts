@@ -1,3 +1,4 @@
+import { formatAmount } from '#core/money';
 import fc from 'fast-check';
 
 /**
@@ -49,7 +50,7 @@ const maybe = <T>(arbitrary: fc.Arbitrary<T>): fc.Arbitrary<T | undefined> => fc
 const amountIn = (code: string, max = 40_000): fc.Arbitrary<string> =>
   fc.tuple(fc.integer({ min: 0, max }), fc.integer({ min: 0, max: 400 })).map(([minor, slip]) => {
     const digits = DIGITS[code] ?? 2;
-    const text = (minor / 10 ** digits).toFixed(digits);
+    const text = formatAmount(BigInt(minor), code);
     return slip === 0 && digits > 0 ? `${text}5` : text;
   });
 
