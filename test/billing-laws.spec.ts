@@ -24,7 +24,7 @@ import { arbitraryCase, type CaseDocument } from './support/arbitrary-case.js';
 
 jest.setTimeout(60_000);
 
-const CASES = { numRuns: 1_500 };
+const CASES = { numRuns: 1_000 };
 
 function caseOf(document: unknown): BillingCase {
   const read = readCase(document);
@@ -52,6 +52,35 @@ function holdsForOutcomes(check: (outcome: CaseOutcome, document: CaseDocument) 
 }
 
 const linesOf = (outcome: CaseOutcome): Line[] => outcome.invoices.flatMap((invoice) => [...invoice.lines]);
+
+describe('random cases', () => {
+  it('have lines of every kind and errors of every code', () => {
+    const met = new Set<string>();
+    for (const document of fc.sample(arbitraryCase, { numRuns: 2_000, seed: 2026 })) {
+      const result = simulate(document);
+      if (!result.ok) met.add(result.error.code);
+      else for (const { kind } of linesOf(result.value)) met.add(kind);
+    }
+    const kinds = ['CAP', 'DISCOUNT', 'HOURLY', 'MINIMUM', 'OVERAGE', 'PACK', 'RETAINER_FEE', 'TASK'];
+    const codes = ['AMOUNT_TOO_PRECISE', 'NEGATIVE_DURATION', 'NO_PRICE', 'NO_RATE', 'OUTSIDE_CONTRACT'];
+    expect([...met].sort()).toEqual([...kinds, ...codes].sort());
+  });
+
+  it('in which anything is replaced by anything else are refused or computed, but nothing throws', () => {
+    const replaced = fc.tuple(arbitraryCase, fc.nat(), fc.jsonValue());
+    fc.assert(
+      fc.property(replaced, ([document, where, anything]) => {
+        let count = 0;
+        const size = JSON.stringify(document).split(':').length;
+        const text = JSON.stringify(document, (_key, value: unknown) => (count++ === where % size ? anything : value));
+        const read = readCase(JSON.parse(text));
+        if (read.ok) simulateCase(read.value);
+        else expect(read.error.problem).not.toBe('');
+      }),
+      CASES,
+    );
+  });
+});
 
 describe('the law of balance: nothing appears or vanishes', () => {
   const lesser = (a: bigint, b: bigint): bigint => (a < b ? a : b);

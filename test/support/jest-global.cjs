@@ -5,6 +5,8 @@ const { join } = require('node:path');
 const importModule = new Function('url', 'return import(url)');
 
 module.exports = async () => {
-  const { globalSetup } = await importModule(pathToFileURL(join(__dirname, '../../dist/test/support/global-setup.js')).href);
+  const { globalSetup } = await importModule(
+    pathToFileURL(join(__dirname, '../../dist/test/support/global-setup.js')).href,
+  );
   globalThis.stopTestPostgres = await globalSetup();
 };

@@ -14,7 +14,9 @@ module.exports = {
   process(source, file) {
     const isTypeScript = /\.[cm]?tsx?$/.test(file);
     if (!isTypeScript && !ESM.test(source)) return { code: source };
-    return swc.transformSync(source, {
+    // ES modules make these two themselves; in CommonJS they're there already.
+    const declarable = source.replace(/\bconst (__dirname|__filename)\b/g, 'var $1');
+    return swc.transformSync(declarable, {
       filename: file,
       swcrc: false,
       configFile: false,

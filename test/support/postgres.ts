@@ -10,23 +10,36 @@ export const TEMPLATE = 'factotum_template';
 const APP_ROLE = 'factotum_test';
 const APP_PASSWORD = 'application';
 
-/** A server of our own for one run of the tests, with a migrated database to copy. Nothing of it stays behind. */
-export async function startTestPostgres(): Promise<{ ownerUrl: string; stop: () => Promise<void> }> {
+// Nothing has to survive a crash of the machine in most tests; a killed process is another matter.
+const HASTY = { fsync: 'off', synchronous_commit: 'off', full_page_writes: 'off', max_connections: '300' };
+
+export interface TestServer {
+  ownerUrl: string;
+  /** Ends it as a crash does, and starts it again on the same port. */
+  crash(): Promise<{ recover: () => Promise<void> }>;
+  stop(): Promise<void>;
+}
+
+/** A server of our own with a migrated database to copy. Nothing of it stays behind. */
+export async function startTestPostgres(settings: Readonly<Record<string, string>> = HASTY): Promise<TestServer> {
   const dir = mkdtempSync(join(tmpdir(), 'factotum-test-'));
   chmodSync(dir, 0o755);
-  // Nothing here has to survive a crash of the machine; a killed process is another matter, and is tested.
-  const settings = { fsync: 'off', synchronous_commit: 'off', full_page_writes: 'off', max_connections: '300' };
-  const server = await startPostgres({
-    dataDir: join(dir, 'data'),
-    refugeDir: join(dir, 'refuge'),
-    password: 'owner',
-    settings,
-  });
+  const options = { dataDir: join(dir, 'data'), refugeDir: join(dir, 'refuge'), password: 'owner', settings };
+  let server = await startPostgres(options);
+  const { port } = server;
   const ownerUrl = server.url('postgres');
   await onOwner(ownerUrl, `create database ${TEMPLATE}`);
   await migrateDatabase(atDatabase(ownerUrl, TEMPLATE), appUrlOf(ownerUrl, TEMPLATE));
   return {
     ownerUrl,
+    crash: async () => {
+      await server.stop('immediate');
+      return {
+        recover: async () => {
+          server = await startPostgres({ ...options, port });
+        },
+      };
+    },
     stop: async () => {
       await server.stop();
       rmSync(dir, { recursive: true, force: true });
@@ -60,8 +73,7 @@ export interface TestDatabase {
   drop(): Promise<void>;
 }
 
-export async function createTestDatabase(): Promise<TestDatabase> {
-  const server = process.env.TEST_OWNER_URL;
+export async function createTestDatabase(server = process.env.TEST_OWNER_URL): Promise<TestDatabase> {
   if (!server) throw new Error('TEST_OWNER_URL is not set: the global set-up has not run');
   const name = `factotum_${randomBytes(6).toString('hex')}`;
   await onOwner(server, `create database ${name} template ${TEMPLATE}`);

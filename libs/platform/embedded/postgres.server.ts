@@ -11,6 +11,8 @@ export interface PostgresOptions {
   /** Where data and binaries go when the server's user cannot reach `dataDir` (see `placeFor`). */
   refugeDir: string;
   password: string;
+  /** A free one where it isn't given. */
+  port?: number;
   /** More `-c name=value` settings. */
   settings?: Readonly<Record<string, string>>;
 }
@@ -144,7 +146,7 @@ export async function startPostgres(options: PostgresOptions): Promise<PostgresS
     await initialise(dataDir, binaries, { password: options.password, user });
   }
   await endLeftover(dataDir);
-  const port = await freePort();
+  const port = options.port ?? (await freePort());
   const settings = {
     listen_addresses: '127.0.0.1',
     port: String(port),
