@@ -30,7 +30,10 @@ function run(command, args) {
   }
 }
 
-const digest = (file) => createHash('sha256').update(readFileSync(join(ROOT, file))).digest('hex');
+const digest = (file) =>
+  createHash('sha256')
+    .update(readFileSync(join(ROOT, file)))
+    .digest('hex');
 
 function install() {
   const wanted = digest('package-lock.json');
@@ -52,7 +55,10 @@ function newestSource(dir) {
 }
 
 function build() {
-  const newest = Math.max(...['apps', 'libs', 'migrations', 'test'].map(newestSource), statSync(join(ROOT, 'tsconfig.json')).mtimeMs);
+  const newest = Math.max(
+    ...['apps', 'libs', 'migrations', 'test'].map(newestSource),
+    statSync(join(ROOT, 'tsconfig.json')).mtimeMs,
+  );
   if (existsSync(BUILT) && Number(readFileSync(BUILT, 'utf8')) >= newest) return;
   say('Compiling …');
   run(process.execPath, ['node_modules/typescript/bin/tsc', '-p', 'tsconfig.json']);
