@@ -55,6 +55,7 @@ describe("a line's key", () => {
       expect(await keys(lines(header, edited))).not.toEqual(await keys(lines(header, inbox)));
       expect(await slots(lines(header, edited))).toEqual(await slots(lines(header, inbox)));
     }
+    expect((await keys(lines(header, inbox)))[0]).toMatch(new RegExp(`^${(await slots(lines(header, inbox)))[0]}\\.`));
     expect(await slots(lines(header, inbox.replace('Care', 'Other')))).not.toEqual(await slots(lines(header, inbox)));
   });
 

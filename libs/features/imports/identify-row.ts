@@ -18,15 +18,15 @@ export interface RowIdentity {
 
 export interface RowKeys {
   /**
-   * The whole line and, for lines that are the same, which of them it is: the same line has the same key in every
-   * export that has it, whatever its delimiter, date order or further columns.
-   */
-  sourceKey: string;
-  /**
-   * Who, when (to the minute) and for whom: a line that was edited in the other tool since it was imported has its
-   * old slot and a new source key.
+   * Who, when (to the minute) and for whom: a line that was edited in the other tool since it was imported keeps its
+   * slot.
    */
   slotKey: string;
+  /**
+   * The slot, a point, and the whole line with, for lines that are the same, which of them it is: the same line has the
+   * same key in every export that has it, whatever its delimiter, date order or further columns.
+   */
+  sourceKey: string;
 }
 
 /** Numbers equal lines of one file. Keeps one small number a line. */
@@ -35,10 +35,11 @@ export class RowIdentifier {
 
   identify(row: RowIdentity): RowKeys {
     const content = rowContent(row);
+    const slotKey = digest(rowSlot(row));
     const bucket = Number.parseInt(digest(content).slice(0, 13), 16);
     const occurrence = (this.occurrences.get(bucket) ?? 0) + 1;
     this.occurrences.set(bucket, occurrence);
-    return { sourceKey: digest([...content, occurrence]), slotKey: digest(rowSlot(row)) };
+    return { slotKey, sourceKey: `${slotKey}.${digest([...content, occurrence])}` };
   }
 }
 

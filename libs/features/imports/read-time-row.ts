@@ -96,14 +96,16 @@ function readTimes(row: RowReader): WallTimes | undefined {
   const end = readTime(row, 'endTime');
   const duration = readLength(row, row.text('duration') || !row.text('decimalHours') ? 'duration' : 'decimalHours');
   const rest = row.text('break') ? readLength(row, 'break') : undefined;
-  const endDate = end && row.text('endDate') ? readDay(row, 'endDate') : undefined;
+  // One date in both columns is read, and reported, once.
+  const sameDay = row.text('endDate') === row.text('startDate');
+  const endDate = sameDay ? startDate : end && readDay(row, 'endDate');
   if (!startDate) return row.text('startDate') ? undefined : row.report('MISSING_DATE', 'startDate');
   if (end && !start) return row.text('startTime') ? undefined : row.report('MISSING_TIME', 'startTime');
   if (!duration && !(start && end)) return reportMissingLength(row);
   const times: WallTimes = { startDate };
   if (start) times.start = start;
   if (end) times.end = end;
-  if (endDate) times.endDate = endDate;
+  if (end && endDate) times.endDate = endDate;
   if (duration) times.duration = duration;
   if (rest) times.breakSeconds = rest.seconds;
   return times;

@@ -85,7 +85,7 @@ describe('dates of which the order shows only further down', () => {
 
   it('are listed where they contradict the order that was said', async () => {
     const text = lines(toggl, row('13/04/2024'), row('04/13/2024'));
-    expect(await problemsOf(text, { dateOrder: 'DMY' })).toEqual(['3 BAD_DATE Start date', '3 BAD_DATE End date']);
+    expect(await problemsOf(text, { dateOrder: 'DMY' })).toEqual(['3 BAD_DATE Start date']);
   });
 });
 

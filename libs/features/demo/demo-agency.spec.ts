@@ -1,0 +1,105 @@
+import { demoHolidays, demoServices } from './demo-agency.js';
+import { demoAssistants } from './demo-assistants.js';
+import { demoClients } from './demo-clients.js';
+import { demoContracts } from './demo-contracts.js';
+import { demoWorkload } from './demo-workload.js';
+import type { DemoContract } from './demo.types.js';
+import { makeDemoEntries } from './make-demo-entries.js';
+import { makeDemoTasks } from './make-demo-tasks.js';
+import { isActiveOn, weekdayOf, workingSecondsOn } from './plan-demo-days.js';
+
+const keysOf = (items: readonly { key: string }[]): string[] => items.map(({ key }) => key);
+const tasks = makeDemoTasks();
+const everything = [demoServices, demoAssistants, demoClients, demoContracts, tasks].flatMap(keysOf);
+
+/** Every key that a thing mentions, wherever in it: as a value or as a property's name. */
+function mentionedKeys(value: unknown): string[] {
+  const found = JSON.stringify(value).match(/"(?:client|assistant|service|contract):[^"]+"/g) ?? [];
+  return found.map((text) => text.slice(1, -1));
+}
+
+describe('the demo agency', () => {
+  it('is of the size of a real one', () => {
+    expect(demoAssistants).toHaveLength(12);
+    expect(demoClients.length).toBeGreaterThanOrEqual(26);
+    expect(demoContracts.length).toBeGreaterThanOrEqual(42);
+    expect(demoServices.length).toBeGreaterThanOrEqual(6);
+  });
+
+  it('calls no two things alike', () => {
+    const titles = demoContracts.map(({ client, title }) => `${client} ${title}`);
+    const names = [demoAssistants, demoServices, demoClients].flatMap((items) => items.map(({ name }) => name));
+    for (const list of [everything, titles, names])
+      expect(list.filter((each, i) => list.indexOf(each) !== i)).toEqual([]);
+  });
+
+  it('mentions only what it has', () => {
+    const known = new Set(everything);
+    const mentioned = [demoHolidays, demoClients, demoContracts, demoWorkload, tasks].flatMap(mentionedKeys);
+    expect(mentioned.filter((key) => !known.has(key))).toEqual([]);
+    const worked = demoWorkload.map(({ contract }) => contract);
+    expect(keysOf(demoContracts).sort()).toEqual([...worked].sort());
+  });
+
+  it('has each kind of contract with each of its choices', () => {
+    const choices = demoContracts.flatMap((contract) => [contract.kind, ...choicesOf(contract)]);
+    expect(new Set(choices)).toEqual(
+      new Set([
+        ...['HOURLY', 'PER_TASK', 'RETAINER', 'TIME', 'MONEY', 'ADVANCE', 'ARREARS', 'OLDEST_FIRST', 'CURRENT_FIRST'],
+        ...['roll NONE', 'roll CAPPED', 'roll UNLIMITED', 'BILL', 'ABSORB', 'BORROW', 'HOLD'],
+        ...[
+          'UP',
+          'NEAREST',
+          'DOWN',
+          'per ENTRY',
+          'per DAY',
+          'per PERIOD',
+          'cap',
+          'minimum',
+          'discount',
+          'pause',
+          'end',
+          'pack',
+        ],
+      ]),
+    );
+  });
+
+  it('has people and companies in many scripts and currencies', () => {
+    const names = demoClients.map(({ name }) => name).join(' ');
+    for (const script of ['Latin', 'Cyrillic', 'Devanagari', 'Han', 'Hiragana']) {
+      expect(names).toMatch(new RegExp(`\\p{Script=${script}}`, 'u'));
+    }
+    expect(new Set(demoContracts.map(({ currency }) => currency))).toEqual(
+      new Set(['USD', 'EUR', 'GBP', 'JPY', 'INR']),
+    );
+  });
+
+  it('works when its people are there, for contracts that run', () => {
+    const entries = makeDemoEntries();
+    const away = entries.filter(({ assistant, date, startSecond }) => {
+      // What an evening begins may end after midnight.
+      const evening = assistant.dayStartHour >= 16 && startSecond < 6 * 3600;
+      const day = evening ? new Date(Date.parse(date) - 86_400_000).toISOString().slice(0, 10) : date;
+      return workingSecondsOn(assistant, day) === 0;
+    });
+    expect(away).toEqual([]);
+    expect(entries.filter(({ contract, date }) => !isActiveOn(contract, date))).toEqual([]);
+    const onSundays = entries.filter(({ date }) => weekdayOf(date) === 6);
+    expect(onSundays).toEqual([]);
+  });
+});
+
+function choicesOf(contract: DemoContract): string[] {
+  const { rounding, discountPercent, pauses, endDate } = contract;
+  const choices = [rounding?.mode ?? 'NEAREST', `per ${rounding?.per ?? 'ENTRY'}`];
+  if (discountPercent) choices.push('discount');
+  if (pauses) choices.push('pause');
+  if (endDate) choices.push('end');
+  if (contract.kind !== 'RETAINER') {
+    return [...choices, ...(contract.capAmount ? ['cap'] : []), ...(contract.minimumAmount ? ['minimum'] : [])];
+  }
+  const { unit, billing, consume, rollover, overage, packs } = contract.retainer;
+  choices.push(unit ?? 'TIME', billing ?? 'ADVANCE', consume ?? 'OLDEST_FIRST', overage?.mode ?? 'BILL');
+  return [...choices, `roll ${rollover?.mode ?? 'NONE'}`, ...(packs ? ['pack'] : [])];
+}
