@@ -1,10 +1,10 @@
 import { err, ok, type Result } from '#core/result';
 import { compareText } from './compare-text.js';
-import type { BillableEntry, ContractContext, RuleError } from './contract-context.js';
+import type { BillableEntry, ContractContext, ContractSpan, RuleError } from './contract-context.js';
 import type { FoundRate } from './find-rate.js';
 import type { HourlyBasis, RateSource } from './line-basis.js';
 import { priceLine } from './price-line.js';
-import { chargedSecondsOf } from './round-time.js';
+import { chargedSecondsOf, type DatedEntry } from './round-time.js';
 import type { HourlyContract, RetainerContract } from './types.js';
 
 /** The time of one service at one rate in one period (rule 4). */
@@ -40,8 +40,8 @@ export function chargeByHour(
 }
 
 /** Whether an entry may be charged at all (rule 1). Errors: `OUTSIDE_CONTRACT`, `NEGATIVE_DURATION`. */
-export function checkEntry(context: ContractContext, { entry, day }: BillableEntry): RuleError | undefined {
-  if (day < context.startDay || day > context.endDay) return { code: 'OUTSIDE_CONTRACT', subject: entry.id };
+export function checkEntry(span: ContractSpan, { entry, day }: DatedEntry): RuleError | undefined {
+  if (day < span.startDay || day > span.endDay) return { code: 'OUTSIDE_CONTRACT', subject: entry.id };
   if (entry.seconds < 0) return { code: 'NEGATIVE_DURATION', subject: entry.id };
   return undefined;
 }

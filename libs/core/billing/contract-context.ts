@@ -4,12 +4,9 @@ import { createRateBook, listRateSources, type RateBook } from './find-rate.js';
 import type { DatedEntry } from './round-time.js';
 import type { BillingErrorCode, ClientRunInput, Contract, Service, Task, TimeEntry } from './types.js';
 
-/** What the rules need to know about one contract in one run. */
-export interface ContractContext<C extends Contract = Contract> {
+/** A contract and the periods and days that it spans. */
+export interface ContractSpan<C extends Contract = Contract> {
   readonly contract: C;
-  readonly run: MonthNumber;
-  readonly timeZone: string;
-  readonly services: ReadonlyMap<string, Service>;
   /** The period of `startDate`. */
   readonly firstPeriod: MonthNumber;
   /** The period of `endDate`; infinite for an open contract. */
@@ -17,6 +14,13 @@ export interface ContractContext<C extends Contract = Contract> {
   readonly startDay: DayNumber;
   /** The last active day; infinite for an open contract. */
   readonly endDay: DayNumber;
+}
+
+/** What the rules need to know about one contract in one run. */
+export interface ContractContext<C extends Contract = Contract> extends ContractSpan<C> {
+  readonly run: MonthNumber;
+  readonly timeZone: string;
+  readonly services: ReadonlyMap<string, Service>;
   readonly rateBook: RateBook;
   /** The tax rate of a line, with its service if it has one (rule 14). */
   taxRateOf(serviceId?: string): DecimalText;
@@ -37,21 +41,23 @@ export interface BillableTask {
 /** An error before it's known in which contract and period it came up. */
 export type RuleError = AmountTooPrecise | { readonly code: BillingErrorCode; readonly subject: string };
 
-/** Prepares a client's contract for a run. */
-export function contractContext<C extends Contract>(input: ClientRunInput, contract: C): ContractContext<C> {
+/** The first and last period and day of a contract. */
+export function contractSpan<C extends Contract>(contract: C): ContractSpan<C> {
   const endDay = contract.endDate === undefined ? Infinity : dayNumber(contract.endDate);
   const startDay = dayNumber(contract.startDate);
+  const lastPeriod = endDay === Infinity ? Infinity : monthNumberOfDay(endDay);
+  return { contract, firstPeriod: monthNumberOfDay(startDay), lastPeriod, startDay, endDay };
+}
+
+/** Prepares a client's contract for a run. */
+export function contractContext<C extends Contract>(input: ClientRunInput, contract: C): ContractContext<C> {
   const { services, client, agency } = input;
   const contractRates = contract.kind === 'PER_TASK' ? [] : contract.rates;
   return {
-    contract,
+    ...contractSpan(contract),
     run: monthNumber(input.run),
     timeZone: agency.timeZone,
     services,
-    firstPeriod: monthNumberOfDay(startDay),
-    lastPeriod: endDay === Infinity ? Infinity : monthNumberOfDay(endDay),
-    startDay,
-    endDay,
     rateBook: createRateBook(listRateSources({ contractRates, client, services, agency }), contract.currency),
     taxRateOf: (serviceId) => {
       if (client.taxRate === undefined) return '0';

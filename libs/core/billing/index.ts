@@ -4,6 +4,12 @@ export type * from './pay-types.js';
 export { billClient } from './bill-client.js';
 export { explainLine, type ExplainInput } from './explain-line.js';
 export type * from './explanation.js';
+export {
+  forecastBalance,
+  recallBalance,
+  type BalanceForecastInput,
+  type BalanceRecallInput,
+} from './forecast-balance.js';
 export type { WorkedTime } from './round-time.js';
 export { selectPay } from './select-pay.js';
 export { contractStateFromJson, contractStateToJson, type ContractStateJson } from './state-json.js';

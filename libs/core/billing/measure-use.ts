@@ -4,7 +4,7 @@ import { compareText } from './compare-text.js';
 import type { BillableEntry, ContractContext, RuleError } from './contract-context.js';
 import type { RateSource, UsePart } from './line-basis.js';
 import { chargedSecondsOf, type DatedEntry } from './round-time.js';
-import type { BalanceQuantity, RetainerContract } from './types.js';
+import type { BalanceQuantity, RetainerContract, RoundingPolicy } from './types.js';
 
 /** A period's use of a retainer, in its unit, and how it adds up (rule 10). */
 export interface RetainerUse {
@@ -33,13 +33,20 @@ function measureTime(
     const problem = checkEntry(context, entry);
     if (problem !== undefined) return err(problem);
   }
-  const parts = [...groupByService(entries)].map(([serviceId, ofService]) => ({
-    serviceId,
-    seconds: chargedSecondsOf(ofService, context.contract.rounding),
-  }));
-  const used = parts.reduce((sum, part) => sum + part.seconds, 0);
-  return ok({ used: BigInt(used), parts, sources: [] });
+  const parts = measureSeconds(entries, context.contract.rounding);
+  return ok({ used: sumOfSeconds(parts), parts, sources: [] });
 }
+
+/** Charged seconds of entries that may be charged, by service. */
+export const measureSeconds = (entries: readonly DatedEntry[], rounding: RoundingPolicy): UsePart[] =>
+  [...groupByService(entries)].map(([serviceId, ofService]) => ({
+    serviceId,
+    seconds: chargedSecondsOf(ofService, rounding),
+  }));
+
+/** The seconds of all services together. */
+export const sumOfSeconds = (parts: readonly UsePart[]): BalanceQuantity =>
+  BigInt(parts.reduce((sum, part) => sum + part.seconds, 0));
 
 function measureMoney(
   context: ContractContext<RetainerContract>,

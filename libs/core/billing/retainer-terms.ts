@@ -3,22 +3,22 @@ import { ok, type Result } from '#core/result';
 import { dayNumber, monthNumberOfDay, monthOfNumber, type MonthNumber } from '#core/time';
 import { activityIn, prorate } from './active-days.js';
 import { compareText } from './compare-text.js';
-import type { ContractContext } from './contract-context.js';
+import type { ContractSpan } from './contract-context.js';
 import type { FeeBasis, PackBasis } from './line-basis.js';
 import type { BalanceTerms, PeriodPlace } from './roll-balance.js';
 import type { BalanceQuantity, Pack, RetainerContract } from './types.js';
 
-type RetainerContext = ContractContext<RetainerContract>;
+type RetainerSpan = ContractSpan<RetainerContract>;
 type OrTooPrecise<T> = Result<T, AmountTooPrecise>;
 
 /** Where a period lies beside the contract's last. */
-export function placeOf({ lastPeriod }: RetainerContext, period: MonthNumber): PeriodPlace {
+export function placeOf({ lastPeriod }: RetainerSpan, period: MonthNumber): PeriodPlace {
   if (period === lastPeriod) return 'LAST';
   return period < lastPeriod ? 'BEFORE_LAST' : 'AFTER_LAST';
 }
 
 /** A period's fee; undefined where no day is active (rules 8 and 9). Errors: `AMOUNT_TOO_PRECISE`. */
-export function feeOf({ contract }: RetainerContext, period: MonthNumber): OrTooPrecise<FeeBasis | undefined> {
+export function feeOf({ contract }: RetainerSpan, period: MonthNumber): OrTooPrecise<FeeBasis | undefined> {
   const activity = activityIn(contract, period);
   if (activity.activeDays === 0) return ok(undefined);
   const fee = parseAmount(contract.retainer.fee, contract.currency);
@@ -28,7 +28,7 @@ export function feeOf({ contract }: RetainerContext, period: MonthNumber): OrToo
 }
 
 /** A period's monthly grant (rule 8). Errors: `AMOUNT_TOO_PRECISE`. */
-export function grantOf({ contract }: RetainerContext, period: MonthNumber): OrTooPrecise<BalanceQuantity> {
+export function grantOf({ contract }: RetainerSpan, period: MonthNumber): OrTooPrecise<BalanceQuantity> {
   const activity = activityIn(contract, period);
   if (activity.activeDays === 0) return ok(0n);
   const { includedSeconds, includedAmount, grantProration } = contract.retainer;
@@ -37,9 +37,9 @@ export function grantOf({ contract }: RetainerContext, period: MonthNumber): OrT
 }
 
 /** The packs that are sold in a period, in order of id; none after the last period (rule 12). Errors: `AMOUNT_TOO_PRECISE`. */
-export function packsOf(context: RetainerContext, period: MonthNumber): OrTooPrecise<PackBasis[]> {
-  const { contract } = context;
-  if (placeOf(context, period) === 'AFTER_LAST') return ok([]);
+export function packsOf(span: RetainerSpan, period: MonthNumber): OrTooPrecise<PackBasis[]> {
+  const { contract } = span;
+  if (placeOf(span, period) === 'AFTER_LAST') return ok([]);
   const packs: PackBasis[] = [];
   for (const pack of contract.retainer.packs.filter((each) => monthNumberOfDay(dayNumber(each.on)) === period)) {
     const basis = packBasis(contract, pack);
@@ -50,7 +50,7 @@ export function packsOf(context: RetainerContext, period: MonthNumber): OrTooPre
 }
 
 /** How the contract's balance rolls. */
-export function balanceTerms({ contract }: RetainerContext): BalanceTerms {
+export function balanceTerms({ contract }: RetainerSpan): BalanceTerms {
   const { consume, overage, rollover, packs } = contract.retainer;
   const expiring = packs.flatMap(({ id, expiresAfterPeriods }): [string, number][] =>
     expiresAfterPeriods === undefined ? [] : [[id, expiresAfterPeriods]],
@@ -66,7 +66,7 @@ export function balanceTerms({ contract }: RetainerContext): BalanceTerms {
 }
 
 /** The earliest run from which the client's consent to a period's overage counts; undefined without one. */
-export function consentRunOf({ contract }: RetainerContext, period: MonthNumber): string | undefined {
+export function consentRunOf({ contract }: RetainerSpan, period: MonthNumber): string | undefined {
   const month = monthOfNumber(period);
   const runs = contract.retainer.overage.consents.filter((consent) => consent.period === month);
   return runs.map(({ run }) => run).sort(compareText)[0];

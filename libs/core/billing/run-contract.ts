@@ -1,6 +1,6 @@
 import type { Result } from '#core/result';
 import { monthNumber, monthOfNumber, type MonthNumber } from '#core/time';
-import type { ContractContext, RuleError } from './contract-context.js';
+import type { ContractContext, ContractSpan, RuleError } from './contract-context.js';
 import type { BillingError, ContractOutcome, ContractState, Line } from './types.js';
 
 /** What a run did to a contract, and the lines of its invoice in order. */
@@ -15,8 +15,8 @@ export type ContractRunResult = Result<ContractRun, BillingError>;
 export const NEVER_RUN: ContractState = { lots: [], debt: 0n, held: [] };
 
 /** The first period that the next run closes (rule 1). */
-export function firstOpenPeriod(context: ContractContext, { closedThrough }: ContractState): MonthNumber {
-  return closedThrough === undefined ? context.firstPeriod : monthNumber(closedThrough) + 1;
+export function firstOpenPeriod(span: ContractSpan, { closedThrough }: ContractState): MonthNumber {
+  return closedThrough === undefined ? span.firstPeriod : monthNumber(closedThrough) + 1;
 }
 
 /** Says in which contract and period an error came up. */
