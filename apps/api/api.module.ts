@@ -6,7 +6,18 @@ import { GraphqlModule } from '#platform/graphql';
 import { HealthModule } from '#platform/health';
 import { LoggingModule } from '#platform/logging';
 import { TenancyModule } from '#platform/tenancy';
+import { AccountingModule } from '#features/accounting';
+import { AssistantsModule } from '#features/assistants';
+import { BillingRunsModule } from '#features/billing-runs';
+import { ClientsModule } from '#features/clients';
+import { ContractsModule } from '#features/contracts';
 import { IdentityModule } from '#features/identity';
+import { InvoicesModule } from '#features/invoices';
+import { PayoutsModule } from '#features/payouts';
+import { RetainersModule } from '#features/retainers';
+import { ServicesModule } from '#features/services';
+import { TasksModule } from '#features/tasks';
+import { TimeEntriesModule } from '#features/time-entries';
 
 @Module({
   imports: [
@@ -18,6 +29,17 @@ import { IdentityModule } from '#features/identity';
     GraphqlModule.forRoot(),
     HealthModule,
     IdentityModule,
+    ClientsModule,
+    AssistantsModule,
+    ServicesModule,
+    ContractsModule,
+    RetainersModule,
+    TasksModule,
+    TimeEntriesModule,
+    BillingRunsModule,
+    InvoicesModule,
+    PayoutsModule,
+    AccountingModule,
   ],
 })
 export class ApiModule {}

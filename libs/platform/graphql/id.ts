@@ -5,6 +5,9 @@ import { ApiError } from '#platform/access';
 
 const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
 
+/** Whether a text has the form of a node's id. */
+export const isNodeId = (text: string): boolean => UUID.test(text);
+
 /** Of an input's property: a node's id. */
 export const IsNodeId = (): PropertyDecorator => Matches(UUID, { message: '$property must be an id' });
 
@@ -12,7 +15,7 @@ export const IsNodeId = (): PropertyDecorator => Matches(UUID, { message: '$prop
 class NodeIdPipe implements PipeTransform<string, string> {
   /** @throws ApiError `BAD_USER_INPUT` */
   transform(value: string, { data = 'id' }: ArgumentMetadata): string {
-    if (UUID.test(value)) return value;
+    if (isNodeId(value)) return value;
     throw new ApiError('BAD_USER_INPUT', 'Some fields are not valid.', {
       fields: [{ path: data, message: `${data} must be an id` }],
     });

@@ -1,8 +1,9 @@
 export { Connection, MOST_PER_PAGE, PageArgs, PageInfo } from './connection.js';
 export { defineEnum } from './define-enum.js';
+export { found } from './found.js';
 export { GraphqlModule } from './graphql.module.js';
 export { groupRows, rowsById } from './group-rows.js';
-export { IsNodeId, NodeId } from './id.js';
+export { isNodeId, IsNodeId, NodeId } from './id.js';
 export { Money, moneyOf } from './money.type.js';
 export { Page, readPage, readPagesOf, type PageRequest, type PageSource } from './page.js';
 export { printSchema } from './print-schema.js';

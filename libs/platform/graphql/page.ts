@@ -10,7 +10,7 @@ export interface PageRequest {
 }
 
 /** A list in the database, in a total order that an index has. */
-export interface PageSource {
+export interface PageSource<Row, Node = Row> {
   columns: string;
   from: string;
   conditions: readonly string[];
@@ -19,60 +19,71 @@ export interface PageSource {
   /** Expressions with their SQL types; the last one is unique. */
   order: readonly (readonly [expression: string, type: string])[];
   descending?: boolean;
+  /** A row as the schema has it; as it is without. */
+  present?: (row: Row) => Node;
 }
 
 type Keyed = Readonly<Record<`key${number}`, string>>;
 
-class Edge<Row> {
+class Edge<Node> {
   constructor(
-    readonly node: Row,
+    readonly node: Node,
+    private readonly row: Keyed,
     private readonly length: number,
   ) {}
 
   /** The row's place in the order: the list goes on behind it, whatever is added or removed meanwhile. */
   get cursor(): string {
-    const keys = Array.from({ length: this.length }, (_, i) => (this.node as Keyed)[`key${i}`]);
+    const keys = Array.from({ length: this.length }, (_, i) => this.row[`key${i}`]);
     return Buffer.from(JSON.stringify(keys)).toString('base64url');
   }
 }
 
 /** A part of a list, as a connection type presents it. */
-export class Page<Row> {
-  readonly nodes: readonly Row[];
-  readonly edges: readonly { node: Row; readonly cursor: string }[];
+export class Page<Node> {
+  readonly nodes: readonly Node[];
+  readonly edges: readonly { node: Node; readonly cursor: string }[];
   readonly pageInfo: { hasNextPage: boolean; endCursor?: string };
 
-  /**
-   * @param found one row more than asked for where there is a next page
-   * @param countAll is called only where the total is asked for
-   */
+  /** @param countAll is called only where the total is asked for */
   constructor(
-    found: readonly Row[],
-    { first, keys }: { first: number; keys: number },
+    edges: readonly Edge<Node>[],
+    hasNextPage: boolean,
     readonly countAll: () => Promise<number>,
   ) {
-    this.nodes = found.slice(0, first);
-    this.edges = this.nodes.map((node) => new Edge(node, keys));
-    const end = this.edges.at(-1);
-    this.pageInfo = { hasNextPage: found.length > first, ...(end && { endCursor: end.cursor }) };
+    this.edges = edges;
+    this.nodes = edges.map(({ node }) => node);
+    const end = edges.at(-1);
+    this.pageInfo = { hasNextPage, ...(end && { endCursor: end.cursor }) };
   }
+}
+
+/** @param found one row more than asked for where there is a next page */
+function pageOf<Row, Node>(
+  found: readonly Row[],
+  { first, source }: { first: number; source: PageSource<Row, Node> },
+  countAll: () => Promise<number>,
+): Page<Node> {
+  const present = source.present ?? ((row: Row) => row as unknown as Node);
+  const edges = found.slice(0, first).map((row) => new Edge(present(row), row as Keyed, source.order.length));
+  return new Page(edges, found.length > first, countAll);
 }
 
 /**
  * One page of a list, by one statement.
  * @throws ApiError `BAD_USER_INPUT` for a cursor that isn't one of this list
  */
-export async function readPage<Row>(
+export async function readPage<Row, Node = Row>(
   reads: TenantTransaction,
-  source: PageSource,
+  source: PageSource<Row, Node>,
   request: PageRequest,
-): Promise<Page<Row>> {
-  const { from, conditions, values, order } = source;
+): Promise<Page<Node>> {
+  const { from, conditions, values } = source;
   const counted = `select count(*)::int as total from ${from} ${where(conditions)}`;
   const countValues = [...values.list];
   const sql = pageSql(source, request);
   const found = await refusingBadCursor(request, () => reads.rows<Row>(sql, values.list));
-  return new Page(found, { first: request.first, keys: order.length }, async () => {
+  return pageOf(found, { first: request.first, source }, async () => {
     const [count] = await reads.rows<{ total: number }>(counted, countValues);
     return count?.total ?? 0;
   });
@@ -82,11 +93,11 @@ export async function readPage<Row>(
  * The same page of a list for each of many parents, by one statement; `parent` is the column that names them.
  * @returns for each parent's id its page
  */
-export async function readPagesOf<Row>(
+export async function readPagesOf<Row, Node = Row>(
   reads: TenantTransaction,
-  { parentIds, parent, ...source }: PageSource & { parentIds: readonly string[]; parent: string },
+  { parentIds, parent, ...source }: PageSource<Row, Node> & { parentIds: readonly string[]; parent: string },
   request: PageRequest,
-): Promise<Map<string, Page<Row>>> {
+): Promise<Map<string, Page<Node>>> {
   const ids = source.values.add(parentIds);
   const countValues = [...source.values.list];
   const ofParent = { ...source, conditions: [...source.conditions, `${parent} = parent.id`] };
@@ -95,17 +106,14 @@ export async function readPagesOf<Row>(
   const rows = await refusingBadCursor(request, () => reads.rows<Row & { parentId: string }>(sql, source.values.list));
   const found = groupRows(rows, 'parentId');
   const conditions = [...source.conditions, `${parent} = any(${ids}::uuid[])`];
+  const counted = `select ${parent} as id, count(*)::int as total from ${source.from} ${where(conditions)} group by 1`;
   let counting: Promise<Map<string, number>> | undefined;
   const countAll = async (id: string): Promise<number> => {
-    counting ??= countByParent(
-      reads,
-      `select ${parent} as id, count(*)::int as total from ${source.from} ${where(conditions)} group by 1`,
-      countValues,
-    );
+    counting ??= countByParent(reads, counted, countValues);
     return (await counting).get(id) ?? 0;
   };
-  const shape = { first: request.first, keys: source.order.length };
-  return new Map(parentIds.map((id) => [id, new Page<Row>(found.get(id) ?? [], shape, () => countAll(id))]));
+  const shape = { first: request.first, source };
+  return new Map(parentIds.map((id) => [id, pageOf(found.get(id) ?? [], shape, () => countAll(id))]));
 }
 
 async function countByParent(reads: TenantTransaction, sql: string, values: unknown[]): Promise<Map<string, number>> {
@@ -116,7 +124,7 @@ async function countByParent(reads: TenantTransaction, sql: string, values: unkn
 const where = (conditions: readonly string[]): string =>
   conditions.length > 0 ? `where ${conditions.join(' and ')}` : '';
 
-function pageSql(source: PageSource, { first, after }: PageRequest): string {
+function pageSql<Row, Node>(source: PageSource<Row, Node>, { first, after }: PageRequest): string {
   const { columns, from, values, order, descending } = source;
   const conditions = [...source.conditions];
   if (after !== undefined) {

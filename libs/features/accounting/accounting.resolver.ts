@@ -1,0 +1,69 @@
+import { Args, Context, Query, ResolveField, Resolver } from '@nestjs/graphql';
+import { Invoice, invoicesById, type InvoiceNode } from '#features/invoices';
+import { Allow, STAFF } from '#platform/access';
+import { DateScalar, RequestContext, type Page } from '#platform/graphql';
+import {
+  Account,
+  JournalEntriesArgs,
+  JournalEntry,
+  JournalEntryConnection,
+  Posting,
+  TrialBalance,
+} from './accounting.type.js';
+import {
+  accountsByCode,
+  postingsByEntry,
+  readAccounts,
+  readJournal,
+  type JournalEntryNode,
+  type PostingNode,
+} from './journal.reads.js';
+import { readTrialBalance } from './trial-balance.reads.js';
+
+@Resolver(() => JournalEntry)
+export class AccountingResolver {
+  @Query(() => [Account], { description: 'The chart of accounts, by code.' })
+  @Allow(...STAFF)
+  accounts(@Context() { reads }: RequestContext): Promise<Account[]> {
+    return readAccounts(reads);
+  }
+
+  @Query(() => JournalEntryConnection, { description: 'The journal, the latest first.' })
+  @Allow(...STAFF)
+  journalEntries(
+    @Args() { filter, ...page }: JournalEntriesArgs,
+    @Context() { reads }: RequestContext,
+  ): Promise<Page<JournalEntryNode>> {
+    return readJournal(reads, page, filter);
+  }
+
+  @Query(() => [TrialBalance], {
+    description: 'What the accounts have come to by the end of a day, one for each currency.',
+  })
+  @Allow(...STAFF)
+  trialBalance(
+    @Args('asOf', { type: () => DateScalar, nullable: true, description: 'The day; today without it.' })
+    asOf: string | undefined,
+    @Context() { reads }: RequestContext,
+  ): Promise<TrialBalance[]> {
+    return readTrialBalance(reads, asOf);
+  }
+
+  @ResolveField(() => [Posting])
+  async postings({ id }: JournalEntryNode, _args: unknown, context: RequestContext): Promise<PostingNode[]> {
+    return (await context.load(postingsByEntry, id)) ?? [];
+  }
+
+  @ResolveField(() => Invoice)
+  invoice({ invoiceId }: JournalEntryNode, _args: unknown, context: RequestContext): Promise<InvoiceNode | undefined> {
+    return context.load(invoicesById, invoiceId);
+  }
+}
+
+@Resolver(() => Posting)
+export class PostingsResolver {
+  @ResolveField(() => Account)
+  account({ accountCode }: PostingNode, _args: unknown, context: RequestContext): Promise<Account | undefined> {
+    return context.load(accountsByCode, accountCode);
+  }
+}

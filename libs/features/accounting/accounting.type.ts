@@ -1,0 +1,120 @@
+import { ArgsType, Field, ID, InputType, Int, ObjectType } from '@nestjs/graphql';
+import { Type } from 'class-transformer';
+import { IsEnum, IsOptional, IsString, ValidateNested } from 'class-validator';
+import type { LocalDate } from '#core/time';
+import { Connection, DateScalar, DateTimeScalar, defineEnum, IsNodeId, Money, PageArgs } from '#platform/graphql';
+
+export type AccountType = 'ASSET' | 'LIABILITY' | 'EQUITY' | 'INCOME' | 'EXPENSE';
+
+export const AccountTypeEnum = defineEnum<AccountType>('AccountType', 'The kind of a ledger account.', {
+  ASSET: 'What the agency has, receivables too.',
+  LIABILITY: 'What it owes, and what is paid for and not yet done.',
+  EQUITY: 'What is the owner’s.',
+  INCOME: 'What it earns.',
+  EXPENSE: 'What it spends.',
+});
+
+export type JournalEntryKind = 'INVOICE' | 'RECOGNITION';
+
+export const JournalEntryKindEnum = defineEnum<JournalEntryKind>('JournalEntryKind', 'Why a journal entry exists.', {
+  INVOICE: 'An invoice was issued.',
+  RECOGNITION: 'What was billed in advance is earned.',
+});
+
+@ObjectType({ description: 'An account of the ledger.' })
+export class Account {
+  @Field()
+  code: string;
+
+  @Field()
+  name: string;
+
+  @Field(() => AccountTypeEnum)
+  type: AccountType;
+}
+
+@ObjectType({ description: 'An amount on one account; an entry’s postings come to zero.' })
+export class Posting {
+  @Field(() => Int)
+  position: number;
+
+  @Field(() => Money, { description: 'A debit is positive, a credit negative.' })
+  amount: Money;
+}
+
+@ObjectType({ description: 'A balanced set of postings. It is never changed.' })
+export class JournalEntry {
+  @Field(() => ID)
+  id: string;
+
+  @Field(() => DateScalar)
+  entryDate: LocalDate;
+
+  @Field(() => JournalEntryKindEnum)
+  kind: JournalEntryKind;
+
+  @Field(() => DateTimeScalar)
+  createdAt: Date;
+}
+
+@ObjectType({ description: 'Journal entries, the latest first.' })
+export class JournalEntryConnection extends Connection(JournalEntry, 'JournalEntry') {}
+
+@ObjectType({ description: 'What an account has come to, on the side on which it stands.' })
+export class TrialBalanceLine {
+  @Field(() => Account)
+  account: Account;
+
+  @Field(() => Money)
+  debit: Money;
+
+  @Field(() => Money)
+  credit: Money;
+}
+
+@ObjectType({ description: 'All accounts with postings in one currency. Debits and credits are equal.' })
+export class TrialBalance {
+  @Field({ description: 'ISO 4217 code' })
+  currency: string;
+
+  @Field(() => [TrialBalanceLine], { description: 'By account code.' })
+  lines: TrialBalanceLine[];
+
+  @Field(() => Money)
+  totalDebit: Money;
+
+  @Field(() => Money)
+  totalCredit: Money;
+}
+
+@InputType({ description: 'All that is given must hold.' })
+export class JournalEntryFilter {
+  @Field(() => DateScalar, { nullable: true, description: 'The first day.' })
+  @IsOptional()
+  @IsString()
+  from?: LocalDate;
+
+  @Field(() => DateScalar, { nullable: true, description: 'The last day.' })
+  @IsOptional()
+  @IsString()
+  to?: LocalDate;
+
+  @Field(() => JournalEntryKindEnum, { nullable: true })
+  @IsOptional()
+  @IsEnum(JournalEntryKindEnum)
+  kind?: JournalEntryKind;
+
+  @Field(() => ID, { nullable: true })
+  @IsOptional()
+  @IsNodeId()
+  invoiceId?: string;
+}
+
+@ArgsType()
+export class JournalEntriesArgs extends PageArgs {
+  @Field(() => JournalEntryFilter, { nullable: true })
+  @IsOptional()
+  @ValidateNested()
+  @Type(() => JournalEntryFilter)
+  filter?: JournalEntryFilter;
+}

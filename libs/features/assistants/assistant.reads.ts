@@ -1,0 +1,26 @@
+import { readPage, rowsById, SqlValues, type BatchRead, type Page, type PageRequest } from '#platform/graphql';
+import type { TenantTransaction } from '#platform/tenancy';
+import type { Assistant, AssistantFilter } from './assistant.type.js';
+
+const COLUMNS = `id, name, email, skills, pay_hourly_rate as "payHourlyRate", pay_task_percent as "payTaskPercent",
+  pay_currency as "payCurrency", archived_at as "archivedAt", created_at as "createdAt"`;
+
+export const assistantsById: BatchRead<Assistant> = async (reads, ids) =>
+  rowsById(await reads.rows<Assistant>(`select ${COLUMNS} from assistants where id = any($1)`, [ids]));
+
+export function readAssistants(
+  reads: TenantTransaction,
+  page: PageRequest,
+  { skill, isArchived }: AssistantFilter = {},
+): Promise<Page<Assistant>> {
+  const values = new SqlValues();
+  const conditions = [
+    ...values.when(skill, (text) => `${text} = any(skills)`),
+    ...values.when(isArchived, (is) => `(archived_at is not null) = ${is}`),
+  ];
+  const order = [
+    ['name', 'text'],
+    ['id', 'uuid'],
+  ] as const;
+  return readPage(reads, { columns: COLUMNS, from: 'assistants', conditions, values, order }, page);
+}

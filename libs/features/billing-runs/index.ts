@@ -1,0 +1,3 @@
+export { billingRunsById } from './billing-run.reads.js';
+export { BillingRun } from './billing-run.type.js';
+export { BillingRunsModule } from './billing-runs.module.js';

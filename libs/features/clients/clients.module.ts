@@ -1,0 +1,5 @@
+import { Module } from '@nestjs/common';
+import { ClientsResolver } from './clients.resolver.js';
+
+@Module({ providers: [ClientsResolver] })
+export class ClientsModule {}

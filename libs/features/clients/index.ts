@@ -1,0 +1,3 @@
+export { clientsById } from './client.reads.js';
+export { Client } from './client.type.js';
+export { ClientsModule } from './clients.module.js';

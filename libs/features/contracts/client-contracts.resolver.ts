@@ -1,0 +1,22 @@
+import { Args, Context, Parent, ResolveField, Resolver } from '@nestjs/graphql';
+import { Client } from '#features/clients';
+import { PageArgs, RequestContext, type Page } from '#platform/graphql';
+import { contractsByClient, ratesByClient, type ContractNode, type RateNode } from './contract.reads.js';
+import { ContractConnection, Rate } from './contract.type.js';
+
+@Resolver(() => Client)
+export class ClientContractsResolver {
+  @ResolveField(() => ContractConnection, { description: 'In order of their making.' })
+  contracts(
+    @Parent() { id }: Client,
+    @Args() page: PageArgs,
+    @Context() context: RequestContext,
+  ): Promise<Page<ContractNode> | undefined> {
+    return context.load(contractsByClient, id, page);
+  }
+
+  @ResolveField(() => [Rate], { description: 'For all contracts that have none of their own.' })
+  async rates({ id }: Client, _args: unknown, context: RequestContext): Promise<RateNode[]> {
+    return (await context.load(ratesByClient, id)) ?? [];
+  }
+}

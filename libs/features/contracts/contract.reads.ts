@@ -1,0 +1,127 @@
+import type { ContractKind, RoundingMode, RoundingScope } from '#core/billing';
+import type { DecimalText } from '#core/money';
+import type { LocalDate } from '#core/time';
+import {
+  groupRows,
+  moneyOf,
+  readPage,
+  readPagesOf,
+  rowsById,
+  SqlValues,
+  type BatchRead,
+  type Page,
+  type PageRequest,
+  type PageSource,
+} from '#platform/graphql';
+import type { TenantTransaction } from '#platform/tenancy';
+import type { Contract, ContractFilter, ContractPause, Rate, TaskPrice } from './contract.type.js';
+
+interface ContractRow {
+  id: string;
+  clientId: string;
+  title: string;
+  kind: ContractKind;
+  currency: string;
+  startDate: LocalDate;
+  endDate: LocalDate | null;
+  incrementSeconds: number;
+  mode: RoundingMode;
+  minimumSeconds: number;
+  per: RoundingScope;
+  capMinor: string | null;
+  minimumMinor: string | null;
+  discountPercent: DecimalText | null;
+  createdAt: Date;
+}
+
+/** A contract with the keys of what it belongs to. */
+export type ContractNode = Contract & { clientId: string };
+
+const COLUMNS = `id, client_id as "clientId", title, kind, currency, start_date as "startDate", end_date as "endDate",
+  rounding_increment_seconds as "incrementSeconds", rounding_mode as mode, rounding_minimum_seconds as "minimumSeconds",
+  rounding_per as per, cap_minor as "capMinor", minimum_minor as "minimumMinor", discount_percent as "discountPercent",
+  created_at as "createdAt"`;
+
+function toContract(row: ContractRow): ContractNode {
+  const { incrementSeconds, mode, minimumSeconds, per, capMinor, minimumMinor, ...plain } = row;
+  return {
+    ...plain,
+    rounding: { incrementSeconds, mode, minimumSeconds, per },
+    capAmount: capMinor === null ? null : moneyOf(capMinor, row.currency),
+    minimumAmount: minimumMinor === null ? null : moneyOf(minimumMinor, row.currency),
+  };
+}
+
+export const contractsById: BatchRead<ContractNode> = async (reads, ids) => {
+  const rows = await reads.rows<ContractRow>(`select ${COLUMNS} from contracts where id = any($1)`, [ids]);
+  return rowsById(rows.map(toContract));
+};
+
+/** In the order in which they were made, as their ids are. */
+function contractsWhere({ clientId, kind, activeOn }: ContractFilter): PageSource<ContractRow, ContractNode> {
+  const values = new SqlValues();
+  const conditions = [
+    ...values.when(clientId, (id) => `client_id = ${id}`),
+    ...values.when(kind, (is) => `kind = ${is}`),
+    ...values.when(activeOn, (day) => `start_date <= ${day} and coalesce(end_date >= ${day}, true)`),
+  ];
+  return { columns: COLUMNS, from: 'contracts', conditions, values, order: [['id', 'uuid']], present: toContract };
+}
+
+export const readContracts = (
+  reads: TenantTransaction,
+  page: PageRequest,
+  filter: ContractFilter = {},
+): Promise<Page<ContractNode>> => readPage(reads, contractsWhere(filter), page);
+
+export const contractsByClient: BatchRead<Page<ContractNode>, [PageRequest]> = (reads, parentIds, page) =>
+  readPagesOf(reads, { ...contractsWhere({}), parentIds, parent: 'client_id' }, page);
+
+/** A rate with the keys of the work that it is for. */
+export type RateNode = Rate & { serviceId: string | null; assistantId: string | null };
+
+const ratesBy =
+  (column: 'contract_id' | 'client_id'): BatchRead<RateNode[]> =>
+  async (reads, ids) =>
+    groupRows(
+      await reads.rows<RateNode & { ownerId: string }>(
+        `select id, ${column} as "ownerId", rate, from_date as "fromDate", service_id as "serviceId",
+                assistant_id as "assistantId"
+           from rates where ${column} = any($1) order by ${column}, from_date nulls first, position, id`,
+        [ids],
+      ),
+      'ownerId',
+    );
+
+export const ratesByContract = ratesBy('contract_id');
+export const ratesByClient = ratesBy('client_id');
+
+export type TaskPriceNode = TaskPrice & { serviceId: string };
+
+export const taskPricesByContract: BatchRead<TaskPriceNode[]> = async (reads, ids) =>
+  groupRows(
+    await reads.rows<TaskPriceNode & { contractId: string }>(
+      `select contract_id as "contractId", service_id as "serviceId", price
+         from task_prices where contract_id = any($1) order by contract_id, service_id`,
+      [ids],
+    ),
+    'contractId',
+  );
+
+export const pausesByContract: BatchRead<ContractPause[]> = async (reads, ids) =>
+  groupRows(
+    await reads.rows<ContractPause & { contractId: string }>(
+      `select id, contract_id as "contractId", from_date as "fromDate", to_date as "toDate"
+         from contract_pauses where contract_id = any($1) order by contract_id, from_date, id`,
+      [ids],
+    ),
+    'contractId',
+  );
+
+export const closedThroughByContract: BatchRead<LocalDate> = async (reads, ids) => {
+  const rows = await reads.tuples<[string, LocalDate]>(
+    `select contract_id, max(period) from contract_periods where contract_id = any($1) group by contract_id`,
+    [ids],
+  );
+  return new Map(rows);
+};

@@ -1,0 +1,121 @@
+import { ArgsType, Field, ID, InputType, Int, ObjectType } from '@nestjs/graphql';
+import { Type } from 'class-transformer';
+import { IsEnum, IsOptional, IsString, ValidateNested } from 'class-validator';
+import type { ContractKind, RoundingMode, RoundingScope } from '#core/billing';
+import type { DecimalText } from '#core/money';
+import type { LocalDate } from '#core/time';
+import { Connection, DateScalar, DateTimeScalar, DecimalScalar, IsNodeId, Money, PageArgs } from '#platform/graphql';
+import { ContractKindEnum, RoundingModeEnum, RoundingScopeEnum } from './contract.enums.js';
+
+@ObjectType({ description: 'How raw time becomes charged time.' })
+export class Rounding {
+  @Field(() => Int)
+  incrementSeconds: number;
+
+  @Field(() => RoundingModeEnum)
+  mode: RoundingMode;
+
+  @Field(() => Int, { description: 'To what less is raised.' })
+  minimumSeconds: number;
+
+  @Field(() => RoundingScopeEnum)
+  per: RoundingScope;
+}
+
+@ObjectType({ description: 'What was agreed with a client about work, its price and when it is charged.' })
+export class Contract {
+  @Field(() => ID)
+  id: string;
+
+  @Field()
+  title: string;
+
+  @Field(() => ContractKindEnum)
+  kind: ContractKind;
+
+  @Field({ description: 'ISO 4217 code' })
+  currency: string;
+
+  @Field(() => DateScalar)
+  startDate: LocalDate;
+
+  @Field(() => DateScalar, { nullable: true, description: 'The last active day.' })
+  endDate: LocalDate | null;
+
+  @Field(() => Rounding)
+  rounding: Rounding;
+
+  @Field(() => Money, { nullable: true, description: 'The most that a month costs.' })
+  capAmount: Money | null;
+
+  @Field(() => Money, { nullable: true, description: 'The least that a month with an active day costs.' })
+  minimumAmount: Money | null;
+
+  @Field(() => DecimalScalar, { nullable: true })
+  discountPercent: DecimalText | null;
+
+  @Field(() => DateTimeScalar)
+  createdAt: Date;
+}
+
+@ObjectType({ description: 'Contracts in order of their making.' })
+export class ContractConnection extends Connection(Contract, 'Contract') {}
+
+@ObjectType({
+  description: 'An hourly rate, for all work or for that of a service, an assistant or both, from a day on.',
+})
+export class Rate {
+  @Field(() => ID)
+  id: string;
+
+  @Field(() => DecimalScalar, { description: 'Of one hour, in the contract’s currency.' })
+  rate: DecimalText;
+
+  @Field(() => DateScalar, { nullable: true, description: 'The first day; from the beginning without it.' })
+  fromDate: LocalDate | null;
+}
+
+@ObjectType({ description: 'What a task of a service costs under a contract.' })
+export class TaskPrice {
+  @Field(() => DecimalScalar, { description: 'Of one unit, in the contract’s currency.' })
+  price: DecimalText;
+}
+
+@ObjectType({ description: 'Days on which a contract rests, both inclusive.' })
+export class ContractPause {
+  @Field(() => ID)
+  id: string;
+
+  @Field(() => DateScalar)
+  fromDate: LocalDate;
+
+  @Field(() => DateScalar)
+  toDate: LocalDate;
+}
+
+@InputType({ description: 'All that is given must hold.' })
+export class ContractFilter {
+  @Field(() => ID, { nullable: true })
+  @IsOptional()
+  @IsNodeId()
+  clientId?: string;
+
+  @Field(() => ContractKindEnum, { nullable: true })
+  @IsOptional()
+  @IsEnum(ContractKindEnum)
+  kind?: ContractKind;
+
+  @Field(() => DateScalar, { nullable: true, description: 'Started by then and not ended before; pauses aside.' })
+  @IsOptional()
+  @IsString()
+  activeOn?: LocalDate;
+}
+
+@ArgsType()
+export class ContractsArgs extends PageArgs {
+  @Field(() => ContractFilter, { nullable: true })
+  @IsOptional()
+  @ValidateNested()
+  @Type(() => ContractFilter)
+  filter?: ContractFilter;
+}

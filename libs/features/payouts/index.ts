@@ -1,0 +1,2 @@
+export { Payout } from './payout.type.js';
+export { PayoutsModule } from './payouts.module.js';

@@ -1,0 +1,46 @@
+import { moneyOf, readPage, SqlValues, type Page, type PageRequest } from '#platform/graphql';
+import type { TenantTransaction } from '#platform/tenancy';
+import type { Payout, PayoutFilter } from './payout.type.js';
+
+interface PayoutRow extends Omit<Payout, 'amount'> {
+  runId: string;
+  assistantId: string;
+  currency: string;
+  amountMinor: string;
+}
+
+/** A payout with the keys of what it belongs to. */
+export type PayoutNode = Payout & { runId: string; assistantId: string };
+
+const COLUMNS = `id, run_id as "runId", assistant_id as "assistantId", currency, seconds::int, amount_minor as "amountMinor",
+  created_at as "createdAt"`;
+
+const toPayout = ({ amountMinor, currency, ...row }: PayoutRow): PayoutNode => ({
+  ...row,
+  amount: moneyOf(amountMinor, currency),
+});
+
+export function readPayouts(
+  reads: TenantTransaction,
+  page: PageRequest,
+  { runId, assistantId }: PayoutFilter = {},
+): Promise<Page<PayoutNode>> {
+  const values = new SqlValues();
+  const conditions = [
+    ...values.when(runId, (id) => `run_id = ${id}`),
+    ...values.when(assistantId, (id) => `assistant_id = ${id}`),
+  ];
+  return readPage<PayoutRow, PayoutNode>(
+    reads,
+    {
+      columns: COLUMNS,
+      from: 'payouts',
+      conditions,
+      values,
+      order: [['id', 'uuid']],
+      descending: true,
+      present: toPayout,
+    },
+    page,
+  );
+}

@@ -1,0 +1,44 @@
+import { ArgsType, Field, ID, InputType, Int, ObjectType } from '@nestjs/graphql';
+import { Type } from 'class-transformer';
+import { IsOptional, ValidateNested } from 'class-validator';
+import { Connection, DateTimeScalar, IsNodeId, Money, PageArgs } from '#platform/graphql';
+
+@ObjectType({ description: 'What a billing run found that an assistant has earned, in one currency.' })
+export class Payout {
+  @Field(() => ID)
+  id: string;
+
+  @Field(() => Int, { description: 'Time that is paid by the hour.' })
+  seconds: number;
+
+  @Field(() => Money, { description: 'For time and tasks together.' })
+  amount: Money;
+
+  @Field(() => DateTimeScalar)
+  createdAt: Date;
+}
+
+@ObjectType({ description: 'Payouts, the latest first.' })
+export class PayoutConnection extends Connection(Payout, 'Payout') {}
+
+@InputType({ description: 'All that is given must hold.' })
+export class PayoutFilter {
+  @Field(() => ID, { nullable: true })
+  @IsOptional()
+  @IsNodeId()
+  runId?: string;
+
+  @Field(() => ID, { nullable: true })
+  @IsOptional()
+  @IsNodeId()
+  assistantId?: string;
+}
+
+@ArgsType()
+export class PayoutsArgs extends PageArgs {
+  @Field(() => PayoutFilter, { nullable: true })
+  @IsOptional()
+  @ValidateNested()
+  @Type(() => PayoutFilter)
+  filter?: PayoutFilter;
+}

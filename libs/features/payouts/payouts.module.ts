@@ -1,0 +1,5 @@
+import { Module } from '@nestjs/common';
+import { PayoutsResolver } from './payouts.resolver.js';
+
+@Module({ providers: [PayoutsResolver] })
+export class PayoutsModule {}

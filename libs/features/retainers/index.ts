@@ -1,0 +1,2 @@
+export { Retainer, RetainerStatement } from './retainer.type.js';
+export { RetainersModule } from './retainers.module.js';

@@ -1,0 +1,130 @@
+import type { ConsumptionOrder, FeeBilling, OverageMode, Proration, RetainerUnit, RolloverMode } from '#core/billing';
+import type { Currency, DecimalText } from '#core/money';
+import {
+  groupRows,
+  moneyOf,
+  readPage,
+  rowsById,
+  SqlValues,
+  type BatchRead,
+  type Page,
+  type PageRequest,
+} from '#platform/graphql';
+import type { TenantTransaction } from '#platform/tenancy';
+import type { OverageConsent, Retainer, RetainerAllocation, RetainerPack, RetainerQuantity } from './retainer.type.js';
+
+interface RetainerRow {
+  id: string;
+  currency: Currency;
+  unit: RetainerUnit;
+  feeMinor: string;
+  includedUnits: string;
+  billing: FeeBilling;
+  proration: Proration;
+  grantProration: Proration;
+  consume: ConsumptionOrder;
+  rolloverMode: RolloverMode;
+  capUnits: string | null;
+  expiresAfterPeriods: number | null;
+  overageMode: OverageMode;
+  overageRate: DecimalText | null;
+}
+
+/** What a balance is counted in. */
+export interface UnitOfBalance {
+  unit: RetainerUnit;
+  currency: Currency;
+}
+
+const COLUMNS = `r.contract_id as id, c.currency, r.unit, r.fee_minor as "feeMinor", r.included_units as "includedUnits",
+  r.billing, r.proration, r.grant_proration as "grantProration", r.consume, r.rollover_mode as "rolloverMode",
+  r.rollover_cap_units as "capUnits", r.rollover_expires_after_periods as "expiresAfterPeriods",
+  r.overage_mode as "overageMode", r.overage_rate as "overageRate"`;
+const FROM = 'retainers r join contracts c on c.agency_id = r.agency_id and c.id = r.contract_id';
+
+/** (`"3600"`, of time) → `{seconds: 3600}` */
+export const quantityOf = (units: string, { unit, currency }: UnitOfBalance): RetainerQuantity =>
+  unit === 'TIME' ? { seconds: Number(units) } : { money: moneyOf(units, currency) };
+
+function toRetainer(row: RetainerRow): Retainer {
+  const { id, unit, billing, proration, grantProration, consume, capUnits } = row;
+  return {
+    ...{ id, unit, billing, proration, grantProration, consume },
+    fee: moneyOf(row.feeMinor, row.currency),
+    included: quantityOf(row.includedUnits, row),
+    rollover: {
+      mode: row.rolloverMode,
+      cap: capUnits === null ? null : quantityOf(capUnits, row),
+      expiresAfterPeriods: row.expiresAfterPeriods,
+    },
+    overage: { mode: row.overageMode, rate: row.overageRate },
+  };
+}
+
+export const retainersByContract: BatchRead<Retainer> = async (reads, ids) => {
+  const rows = await reads.rows<RetainerRow>(`select ${COLUMNS} from ${FROM} where r.contract_id = any($1)`, [ids]);
+  return rowsById(rows.map(toRetainer));
+};
+
+export const readRetainers = (reads: TenantTransaction, page: PageRequest): Promise<Page<Retainer>> =>
+  readPage<RetainerRow, Retainer>(
+    reads,
+    {
+      columns: COLUMNS,
+      from: FROM,
+      conditions: [],
+      values: new SqlValues(),
+      order: [['r.contract_id', 'uuid']],
+      present: toRetainer,
+    },
+    page,
+  );
+
+interface PackRow extends UnitOfBalance {
+  id: string;
+  contractId: string;
+  boughtOn: string;
+  units: string;
+  priceMinor: string;
+  expiresAfterPeriods: number | null;
+}
+
+export const packsByContract: BatchRead<RetainerPack[]> = async (reads, ids) => {
+  const rows = await reads.rows<PackRow>(
+    `select p.id, p.contract_id as "contractId", p.bought_on as "boughtOn", p.units, p.price_minor as "priceMinor",
+            p.expires_after_periods as "expiresAfterPeriods", r.unit, c.currency
+       from retainer_packs p join retainers r using (agency_id, contract_id)
+       join contracts c on c.agency_id = r.agency_id and c.id = r.contract_id
+      where p.contract_id = any($1) order by p.contract_id, p.bought_on, p.id`,
+    [ids],
+  );
+  const packs = rows.map((row) => ({
+    ...row,
+    quantity: quantityOf(row.units, row),
+    price: moneyOf(row.priceMinor, row.currency),
+  }));
+  return groupRows(packs, 'contractId');
+};
+
+export const consentsByContract: BatchRead<OverageConsent[]> = async (reads, ids) =>
+  groupRows(
+    await reads.rows<OverageConsent & { contractId: string }>(
+      `select contract_id as "contractId", period, given_at as "givenAt", given_by as "givenBy"
+         from overage_consents where contract_id = any($1) order by contract_id, period`,
+      [ids],
+    ),
+    'contractId',
+  );
+
+export type AllocationNode = RetainerAllocation & { assistantId: string };
+
+export const allocationsByContract: BatchRead<AllocationNode[]> = async (reads, ids) =>
+  groupRows(
+    await reads.rows<AllocationNode & { contractId: string }>(
+      `select id, contract_id as "contractId", assistant_id as "assistantId", weight, from_date as "fromDate",
+              to_date as "toDate"
+         from retainer_allocations where contract_id = any($1) order by contract_id, from_date nulls first, id`,
+      [ids],
+    ),
+    'contractId',
+  );

@@ -1,0 +1,77 @@
+import { Args, Context, Parent, Query, ResolveField, Resolver } from '@nestjs/graphql';
+import { Assistant, assistantsById } from '#features/assistants';
+import { Contract, contractsById, type ContractNode } from '#features/contracts';
+import { Allow, STAFF } from '#platform/access';
+import { PageArgs, RequestContext, type Page } from '#platform/graphql';
+import {
+  allocationsByContract,
+  consentsByContract,
+  packsByContract,
+  readRetainers,
+  retainersByContract,
+  type AllocationNode,
+} from './retainer.reads.js';
+import {
+  OverageConsent,
+  Retainer,
+  RetainerAllocation,
+  RetainerConnection,
+  RetainerPack,
+  RetainerStatement,
+  RetainerStatementConnection,
+} from './retainer.type.js';
+import { statementsByContract } from './statement.reads.js';
+
+@Resolver(() => Retainer)
+export class RetainersResolver {
+  @Query(() => RetainerConnection, { description: 'Retainers in order of their contracts’ making.' })
+  @Allow(...STAFF)
+  retainers(@Args() page: PageArgs, @Context() { reads }: RequestContext): Promise<Page<Retainer>> {
+    return readRetainers(reads, page);
+  }
+
+  @ResolveField(() => Contract)
+  contract({ id }: Retainer, _args: unknown, context: RequestContext): Promise<ContractNode | undefined> {
+    return context.load(contractsById, id);
+  }
+
+  @ResolveField(() => [RetainerPack], { description: 'In order of purchase.' })
+  async packs({ id }: Retainer, _args: unknown, context: RequestContext): Promise<RetainerPack[]> {
+    return (await context.load(packsByContract, id)) ?? [];
+  }
+
+  @ResolveField(() => [OverageConsent])
+  async consents({ id }: Retainer, _args: unknown, context: RequestContext): Promise<OverageConsent[]> {
+    return (await context.load(consentsByContract, id)) ?? [];
+  }
+
+  @ResolveField(() => [RetainerAllocation])
+  async allocations({ id }: Retainer, _args: unknown, context: RequestContext): Promise<AllocationNode[]> {
+    return (await context.load(allocationsByContract, id)) ?? [];
+  }
+
+  @ResolveField(() => RetainerStatementConnection, { description: 'Of closed months, the latest first.' })
+  statements(
+    @Parent() { id }: Retainer,
+    @Args() page: PageArgs,
+    @Context() context: RequestContext,
+  ): Promise<Page<RetainerStatement> | undefined> {
+    return context.load(statementsByContract, id, page);
+  }
+}
+
+@Resolver(() => Contract)
+export class ContractRetainerResolver {
+  @ResolveField(() => Retainer, { nullable: true, description: 'Of contracts of the kind RETAINER.' })
+  retainer({ id }: ContractNode, _args: unknown, context: RequestContext): Promise<Retainer | undefined> {
+    return context.load(retainersByContract, id);
+  }
+}
+
+@Resolver(() => RetainerAllocation)
+export class AllocationsResolver {
+  @ResolveField(() => Assistant)
+  assistant({ assistantId }: AllocationNode, _args: unknown, context: RequestContext): Promise<Assistant | undefined> {
+    return context.load(assistantsById, assistantId);
+  }
+}

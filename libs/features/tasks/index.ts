@@ -1,0 +1,2 @@
+export { Task } from './task.type.js';
+export { TasksModule } from './tasks.module.js';

@@ -1,0 +1,43 @@
+import { Args, Context, Query, ResolveField, Resolver } from '@nestjs/graphql';
+import { Assistant, assistantsById } from '#features/assistants';
+import { Contract, contractsById, type ContractNode } from '#features/contracts';
+import { Service, servicesById } from '#features/services';
+import { Allow, STAFF } from '#platform/access';
+import { found, MonthScalar, NodeId, RequestContext, type Page } from '#platform/graphql';
+import { billedPeriodsByTask, readTasks, tasksById, type TaskNode } from './task.reads.js';
+import { Task, TaskConnection, TasksArgs } from './task.type.js';
+
+@Resolver(() => Task)
+export class TasksResolver {
+  @Query(() => TaskConnection, { description: 'Tasks, the latest first.' })
+  @Allow(...STAFF)
+  tasks(@Args() { filter, ...page }: TasksArgs, @Context() { reads }: RequestContext): Promise<Page<TaskNode>> {
+    return readTasks(reads, page, filter);
+  }
+
+  @Query(() => Task, { nullable: true, description: 'One task; `NOT_FOUND` where there is none.' })
+  @Allow(...STAFF)
+  task(@NodeId() id: string, @Context() context: RequestContext): Promise<TaskNode> {
+    return found(context.load(tasksById, id), 'task');
+  }
+
+  @ResolveField(() => Contract)
+  contract({ contractId }: TaskNode, _args: unknown, context: RequestContext): Promise<ContractNode | undefined> {
+    return context.load(contractsById, contractId);
+  }
+
+  @ResolveField(() => Service)
+  service({ serviceId }: TaskNode, _args: unknown, context: RequestContext): Promise<Service | undefined> {
+    return context.load(servicesById, serviceId);
+  }
+
+  @ResolveField(() => Assistant, { nullable: true })
+  async assistant({ assistantId }: TaskNode, _args: unknown, context: RequestContext): Promise<Assistant | undefined> {
+    return assistantId === null ? undefined : context.load(assistantsById, assistantId);
+  }
+
+  @ResolveField(() => MonthScalar, { nullable: true, description: 'The month in which it was charged, once it is.' })
+  billedPeriod({ id }: TaskNode, _args: unknown, context: RequestContext): Promise<string | undefined> {
+    return context.load(billedPeriodsByTask, id);
+  }
+}

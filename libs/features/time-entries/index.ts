@@ -1,0 +1,2 @@
+export { TimeEntriesModule } from './time-entries.module.js';
+export { TimeEntry } from './time-entry.type.js';

@@ -1,0 +1,46 @@
+import { Args, Context, Query, ResolveField, Resolver } from '@nestjs/graphql';
+import { Assistant, assistantsById } from '#features/assistants';
+import { Contract, contractsById, type ContractNode } from '#features/contracts';
+import { Service, servicesById } from '#features/services';
+import { Allow, STAFF } from '#platform/access';
+import { found, MonthScalar, NodeId, RequestContext, type Page } from '#platform/graphql';
+import { billedPeriodsByEntry, readTimeEntries, timeEntriesById, type TimeEntryNode } from './time-entry.reads.js';
+import { TimeEntriesArgs, TimeEntry, TimeEntryConnection } from './time-entry.type.js';
+
+@Resolver(() => TimeEntry)
+export class TimeEntriesResolver {
+  @Query(() => TimeEntryConnection, { description: 'Time entries, the latest first.' })
+  @Allow(...STAFF)
+  timeEntries(
+    @Args() { filter, ...page }: TimeEntriesArgs,
+    @Context() { reads }: RequestContext,
+  ): Promise<Page<TimeEntryNode>> {
+    return readTimeEntries(reads, page, filter);
+  }
+
+  @Query(() => TimeEntry, { nullable: true, description: 'One time entry; `NOT_FOUND` where there is none.' })
+  @Allow(...STAFF)
+  timeEntry(@NodeId() id: string, @Context() context: RequestContext): Promise<TimeEntryNode> {
+    return found(context.load(timeEntriesById, id), 'time entry');
+  }
+
+  @ResolveField(() => Contract)
+  contract({ contractId }: TimeEntryNode, _args: unknown, context: RequestContext): Promise<ContractNode | undefined> {
+    return context.load(contractsById, contractId);
+  }
+
+  @ResolveField(() => Service)
+  service({ serviceId }: TimeEntryNode, _args: unknown, context: RequestContext): Promise<Service | undefined> {
+    return context.load(servicesById, serviceId);
+  }
+
+  @ResolveField(() => Assistant)
+  assistant({ assistantId }: TimeEntryNode, _args: unknown, context: RequestContext): Promise<Assistant | undefined> {
+    return context.load(assistantsById, assistantId);
+  }
+
+  @ResolveField(() => MonthScalar, { nullable: true, description: 'The month in which it was charged, once it is.' })
+  billedPeriod({ id }: TimeEntryNode, _args: unknown, context: RequestContext): Promise<string | undefined> {
+    return context.load(billedPeriodsByEntry, id);
+  }
+}

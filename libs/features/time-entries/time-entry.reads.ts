@@ -1,0 +1,56 @@
+import { readPage, rowsById, SqlValues, type BatchRead, type Page, type PageRequest } from '#platform/graphql';
+import type { TenantTransaction } from '#platform/tenancy';
+import type { TimeEntry, TimeEntryFilter } from './time-entry.type.js';
+
+/** A time entry with the keys of what it belongs to. */
+export type TimeEntryNode = TimeEntry & { contractId: string; serviceId: string; assistantId: string };
+
+// A duration has whole seconds, a fraction cut off, as rule 1 of billing has it.
+const COLUMNS = `t.id, t.contract_id as "contractId", t.service_id as "serviceId", t.assistant_id as "assistantId",
+  t.started_at as "startedAt", t.ended_at as "endedAt",
+  floor(extract(epoch from t.ended_at - t.started_at))::int as seconds,
+  t.description, t.tags, t.billable as "isBillable", t.status, t.approved_at as "approvedAt"`;
+
+const IS_BILLED = `exists
+  (select from billed_time_entries b where b.agency_id = t.agency_id and b.time_entry_id = t.id)`;
+
+/** The first instant of a day in the agency's zone. */
+const startOf = (day: string): string => `(${day})::timestamp at time zone (select time_zone from agencies)`;
+
+export const timeEntriesById: BatchRead<TimeEntryNode> = async (reads, ids) =>
+  rowsById(await reads.rows<TimeEntryNode>(`select ${COLUMNS} from time_entries t where t.id = any($1)`, [ids]));
+
+export function readTimeEntries(
+  reads: TenantTransaction,
+  page: PageRequest,
+  { clientId, contractId, assistantId, from, to, status, isBilled }: TimeEntryFilter = {},
+): Promise<Page<TimeEntryNode>> {
+  const values = new SqlValues();
+  const conditions = [
+    ...values.when(clientId, (id) => `t.contract_id in (select c.id from contracts c where c.client_id = ${id})`),
+    ...values.when(contractId, (id) => `t.contract_id = ${id}`),
+    ...values.when(assistantId, (id) => `t.assistant_id = ${id}`),
+    ...values.when(from, (day) => `t.started_at >= ${startOf(`${day}::date`)}`),
+    ...values.when(to, (day) => `t.started_at < ${startOf(`${day}::date + 1`)}`),
+    ...values.when(status, (is) => `t.status = ${is}`),
+    ...values.when(isBilled, (is) => `${IS_BILLED} = ${is}`),
+  ];
+  const order = [
+    ['t.started_at', 'timestamptz'],
+    ['t.id', 'uuid'],
+  ] as const;
+  return readPage(
+    reads,
+    { columns: COLUMNS, from: 'time_entries t', conditions, values, order, descending: true },
+    page,
+  );
+}
+
+/** When a billing run has charged an entry: the month in which. */
+export const billedPeriodsByEntry: BatchRead<string> = async (reads, ids) =>
+  new Map(
+    await reads.tuples<[string, string]>(
+      `select time_entry_id, period from billed_time_entries where time_entry_id = any($1)`,
+      [ids],
+    ),
+  );

@@ -1,0 +1,96 @@
+import { ArgsType, Field, ID, InputType, Int, ObjectType } from '@nestjs/graphql';
+import { Type } from 'class-transformer';
+import { IsBoolean, IsEnum, IsOptional, IsString, ValidateNested } from 'class-validator';
+import type { LocalDate } from '#core/time';
+import { Connection, DateScalar, DateTimeScalar, defineEnum, IsNodeId, PageArgs } from '#platform/graphql';
+
+export type TimeEntryStatus = 'DRAFT' | 'SUBMITTED' | 'APPROVED' | 'REJECTED';
+
+export const TimeEntryStatusEnum = defineEnum<TimeEntryStatus>('TimeEntryStatus', 'How far a time entry is.', {
+  DRAFT: 'Still the assistant’s own.',
+  SUBMITTED: 'Handed in, not yet looked at.',
+  APPROVED: 'Accepted: it is billed and paid.',
+  REJECTED: 'Given back.',
+});
+
+@ObjectType({
+  description: 'Work from one moment to another, as it was recorded; what is charged of it is the contract’s to say.',
+})
+export class TimeEntry {
+  @Field(() => ID)
+  id: string;
+
+  @Field(() => DateTimeScalar)
+  startedAt: Date;
+
+  @Field(() => DateTimeScalar)
+  endedAt: Date;
+
+  @Field(() => Int, { description: 'Whole seconds, before any rounding.' })
+  seconds: number;
+
+  @Field()
+  description: string;
+
+  @Field(() => [String])
+  tags: string[];
+
+  @Field({ description: 'Whether the client is charged; the assistant is paid either way.' })
+  isBillable: boolean;
+
+  @Field(() => TimeEntryStatusEnum)
+  status: TimeEntryStatus;
+
+  @Field(() => DateTimeScalar, { nullable: true })
+  approvedAt: Date | null;
+}
+
+@ObjectType({ description: 'Time entries, the latest first.' })
+export class TimeEntryConnection extends Connection(TimeEntry, 'TimeEntry') {}
+
+@InputType({ description: 'All that is given must hold.' })
+export class TimeEntryFilter {
+  @Field(() => ID, { nullable: true })
+  @IsOptional()
+  @IsNodeId()
+  clientId?: string;
+
+  @Field(() => ID, { nullable: true })
+  @IsOptional()
+  @IsNodeId()
+  contractId?: string;
+
+  @Field(() => ID, { nullable: true })
+  @IsOptional()
+  @IsNodeId()
+  assistantId?: string;
+
+  @Field(() => DateScalar, { nullable: true, description: 'The first day, in the agency’s zone.' })
+  @IsOptional()
+  @IsString()
+  from?: LocalDate;
+
+  @Field(() => DateScalar, { nullable: true, description: 'The last day, in the agency’s zone.' })
+  @IsOptional()
+  @IsString()
+  to?: LocalDate;
+
+  @Field(() => TimeEntryStatusEnum, { nullable: true })
+  @IsOptional()
+  @IsEnum(TimeEntryStatusEnum)
+  status?: TimeEntryStatus;
+
+  @Field({ nullable: true, description: 'Whether a billing run has charged it.' })
+  @IsOptional()
+  @IsBoolean()
+  isBilled?: boolean;
+}
+
+@ArgsType()
+export class TimeEntriesArgs extends PageArgs {
+  @Field(() => TimeEntryFilter, { nullable: true })
+  @IsOptional()
+  @ValidateNested()
+  @Type(() => TimeEntryFilter)
+  filter?: TimeEntryFilter;
+}
