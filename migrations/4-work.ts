@@ -145,10 +145,13 @@ const availability = `
     as_of date not null,
     status text not null check (status in ('QUEUED', 'DONE', 'FAILED')),
     report jsonb,
+    error text,
+    error_subject text,
     requested_by text,
     created_at timestamptz not null default now(),
     finished_at timestamptz,
     primary key (agency_id, id),
-    check ((status = 'DONE') = (report is not null)));
+    check ((status = 'DONE') = (report is not null)),
+    check ((status = 'FAILED') = (error is not null)));
   create index capacity_reports_by_month on capacity_reports (agency_id, month, created_at desc);
   call tenant_table('capacity_reports', 'select, insert, update');`;

@@ -1,5 +1,6 @@
 import { Module } from '@nestjs/common';
 import { BillingModule } from '#features/billing';
+import { CapacityModule } from '#features/capacity';
 import { IssuingModule } from '#features/invoices';
 import { ConfigModule } from '#platform/config';
 import { DatabaseModule } from '#platform/database';
@@ -8,6 +9,15 @@ import { LoggingModule } from '#platform/logging';
 import { TenancyModule } from '#platform/tenancy';
 
 @Module({
-  imports: [ConfigModule, LoggingModule, DatabaseModule, TenancyModule, JobsModule, BillingModule, IssuingModule],
+  imports: [
+    ConfigModule,
+    LoggingModule,
+    DatabaseModule,
+    TenancyModule,
+    JobsModule,
+    BillingModule,
+    IssuingModule,
+    CapacityModule,
+  ],
 })
 export class WorkerModule {}

@@ -2,3 +2,4 @@ export { BillClientsService } from './bill-clients.service.js';
 export { BillingModule } from './billing.module.js';
 export { BillingRunService, type RunRequest, type StartError, type StopError } from './billing-run.service.js';
 export { FinishBillingRunService } from './finish-billing-run.service.js';
+export { loadContracts } from './load-contracts.js';
