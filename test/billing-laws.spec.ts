@@ -24,7 +24,7 @@ import { arbitraryCase, type CaseDocument } from './support/arbitrary-case.js';
 
 jest.setTimeout(60_000);
 
-const CASES = { numRuns: 1_000 };
+const CASES = { numRuns: 600 };
 
 function caseOf(document: unknown): BillingCase {
   const read = readCase(document);
