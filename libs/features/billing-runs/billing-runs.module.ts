@@ -1,6 +1,8 @@
 import { Module } from '@nestjs/common';
+import { BillingModule } from '#features/billing';
 import { BillingRunsResolver, RefusalsResolver } from './billing-runs.resolver.js';
+import { RunBillingResolver } from './run-billing.resolver.js';
 
-/** What billing runs did, to be read. */
-@Module({ providers: [BillingRunsResolver, RefusalsResolver] })
+/** Billing runs over the API: previewed, started, stopped, and what they did. */
+@Module({ imports: [BillingModule], providers: [BillingRunsResolver, RefusalsResolver, RunBillingResolver] })
 export class BillingRunsModule {}

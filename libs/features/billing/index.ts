@@ -1,5 +1,12 @@
 export { BillClientsService } from './bill-clients.service.js';
 export { BillingModule } from './billing.module.js';
 export { BillingRunService, type RunRequest, type StartError, type StopError } from './billing-run.service.js';
+export { ExplainLineService } from './explain-line.service.js';
 export { FinishBillingRunService } from './finish-billing-run.service.js';
+export {
+  PreviewBillingService,
+  type ClientPreview,
+  type PreviewPage,
+  type PreviewRequest,
+} from './preview-billing.service.js';
 export { loadContracts } from './load-contracts.js';

@@ -1,0 +1,119 @@
+import { Args, Context, Mutation, Query, Resolver } from '@nestjs/graphql';
+import type { InvoiceDraft } from '#core/billing';
+import type { Month } from '#core/time';
+import { BillingRunService, type PreviewPage, PreviewBillingService } from '#features/billing';
+import { Allow, ApiError, type Caller, CurrentCaller, STAFF, withIdempotency } from '#platform/access';
+import { recordAudit } from '#platform/audit';
+import { found, isNodeId, moneyOf, MonthScalar, PageArgs, RequestContext } from '#platform/graphql';
+import { Tenancy } from '#platform/tenancy';
+import { billingRunsById } from './billing-run.reads.js';
+import type { BillingRun, BillingRunStatus } from './billing-run.type.js';
+import {
+  BillingPreviewPage,
+  type MonthNotEnded,
+  type PreviewInvoice,
+  type RunNotUnderWay,
+  StartBillingRunInput,
+  StartBillingRunResult,
+  StopBillingRunInput,
+  StopBillingRunResult,
+} from './run-billing.type.js';
+
+/** Previews, starts and stops billing runs. */
+@Resolver()
+export class RunBillingResolver {
+  constructor(
+    private readonly tenancy: Tenancy,
+    private readonly runs: BillingRunService,
+    private readonly previews: PreviewBillingService,
+  ) {}
+
+  @Query(() => BillingPreviewPage, {
+    description: 'What a run of the month would bill if it were started now. Nothing is saved.',
+  })
+  @Allow(...STAFF)
+  async previewBilling(
+    @Args('month', { type: () => MonthScalar }) month: Month,
+    @Args() { first, after }: PageArgs,
+    @CurrentCaller() caller: Caller,
+  ): Promise<BillingPreviewPage> {
+    if (after !== undefined && !isNodeId(after))
+      throw new ApiError('BAD_USER_INPUT', 'after is not the cursor of a page.', { field: 'after' });
+    return presentPreview(await this.previews.previewBilling(caller, { month, first, ...(after && { after }) }));
+  }
+
+  @Mutation(() => StartBillingRunResult, {
+    description: 'Bills all that is not billed yet up to the month’s end; the invoices are drafts.',
+  })
+  @Allow('OWNER', 'MANAGER')
+  async startBillingRun(
+    @Args('input') { month, idempotencyKey: key }: StartBillingRunInput,
+    @Context() context: RequestContext,
+  ): Promise<BillingRun | MonthNotEnded> {
+    const { caller } = context;
+    const result = await this.tenancy.write(caller, (transaction) =>
+      withIdempotency(transaction, { caller, key, operation: 'startBillingRun', request: { month } }, async () => {
+        const started = await this.runs.startIn(transaction, { month, requestedBy: caller.userId });
+        if (!started.ok) return { endsAt: started.error.endsAt.toISOString() };
+        const { runId } = started.value;
+        await recordAudit(transaction, {
+          actor: caller.userId,
+          action: 'startBillingRun',
+          subjectType: 'billing_run',
+          subjectId: runId,
+          details: { month },
+        });
+        return { runId };
+      }),
+    );
+    if ('endsAt' in result) return { month, endsAt: new Date(String(result.endsAt)) };
+    return found(context.load(billingRunsById, String(result.runId)), 'billing run');
+  }
+
+  @Mutation(() => StopBillingRunResult, {
+    description: 'Finishes what is under way and begins no more. Starting the month again bills the rest.',
+  })
+  @Allow('OWNER', 'MANAGER')
+  async stopBillingRun(
+    @Args('input') { runId }: StopBillingRunInput,
+    @Context() context: RequestContext,
+  ): Promise<BillingRun | RunNotUnderWay> {
+    const { caller } = context;
+    const stopped = await this.runs.stop(caller, runId);
+    if (!stopped.ok && stopped.error.code === 'RUN_NOT_UNDER_WAY')
+      return { runId, status: stopped.error.status as BillingRunStatus };
+    return found(context.load(billingRunsById, runId), 'billing run');
+  }
+}
+
+const presentPreview = ({ clients, services, contracts, hasNextPage }: PreviewPage): BillingPreviewPage => ({
+  nodes: clients.map((client) => ({
+    ...client,
+    invoices: client.invoices.map((invoice) => presentInvoice(invoice, { services, contracts })),
+  })),
+  pageInfo: { hasNextPage, ...(clients.length > 0 && { endCursor: clients.at(-1)?.clientId }) },
+});
+
+function presentInvoice(
+  { currency, lines, subtotalMinor, totalMinor }: InvoiceDraft,
+  { services, contracts }: Pick<PreviewPage, 'services' | 'contracts'>,
+): PreviewInvoice {
+  return {
+    lines: lines.map(
+      ({ kind, contractId, serviceId, period, quantitySeconds, quantity, unitPrice, amountMinor, taxRate }) => ({
+        kind,
+        contract: contracts.get(contractId) ?? '',
+        service: serviceId && services.get(serviceId),
+        period,
+        quantitySeconds,
+        quantity,
+        unitPrice,
+        amount: moneyOf(amountMinor, currency),
+        taxRate,
+      }),
+    ),
+    subtotal: moneyOf(subtotalMinor, currency),
+    tax: moneyOf(totalMinor - subtotalMinor, currency),
+    total: moneyOf(totalMinor, currency),
+  };
+}
