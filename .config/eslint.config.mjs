@@ -9,7 +9,10 @@ export default tseslint.config(
     files: ['**/*.ts'],
     extends: [tseslint.configs.recommended],
     rules: {
-      '@typescript-eslint/no-unused-vars': ['error', { argsIgnorePattern: '^_', varsIgnorePattern: '^_', ignoreRestSiblings: true }],
+      '@typescript-eslint/no-unused-vars': [
+        'error',
+        { argsIgnorePattern: '^_', varsIgnorePattern: '^_', ignoreRestSiblings: true },
+      ],
       // GraphQL's connection types are made by extending what a function returns.
       '@typescript-eslint/no-extraneous-class': 'off',
       'max-lines': ['error', { max: 300 }],
@@ -19,11 +22,14 @@ export default tseslint.config(
   {
     // What Nest injects is a list of needs and not of arguments; elsewhere more than three parameters are an object.
     files: ['**/*.ts'],
-    ignores: ['**/*.spec.ts'],
+    ignores: ['**/*.spec.ts', 'libs/features/demo/**'],
     rules: {
       'no-restricted-syntax': [
         'error',
-        ban(':function[params.length>3]:not(MethodDefinition[kind="constructor"] > FunctionExpression)', 'more than three parameters: take an object'),
+        ban(
+          ':function[params.length>3]:not(MethodDefinition[kind="constructor"] > FunctionExpression):not(:has(Decorator))',
+          'more than three parameters: take an object',
+        ),
       ],
     },
   },
@@ -40,7 +46,10 @@ export default tseslint.config(
         ban("MemberExpression[object.name='Date'][property.name='now']", 'take an instant as a parameter'),
         ban("MemberExpression[object.name='Math'][property.name='random']", 'a rule is no game of chance'),
         ban("CallExpression[callee.property.name='toFixed']", 'money is formatted by #core/money'),
-        ban('AwaitExpression, FunctionDeclaration[async=true], ArrowFunctionExpression[async=true]', 'rules are synchronous'),
+        ban(
+          'AwaitExpression, FunctionDeclaration[async=true], ArrowFunctionExpression[async=true]',
+          'rules are synchronous',
+        ),
       ],
     },
   },
@@ -52,7 +61,11 @@ export default tseslint.config(
         'error',
         {
           paths: [
-            { name: 'typeorm', importNames: ['DataSource', 'EntityManager', 'QueryRunner'], message: 'work in a transaction of Tenancy' },
+            {
+              name: 'typeorm',
+              importNames: ['DataSource', 'EntityManager', 'QueryRunner'],
+              message: 'work in a transaction of Tenancy',
+            },
             { name: '@nestjs/typeorm', message: 'work in a transaction of Tenancy' },
           ],
         },
@@ -65,7 +78,10 @@ export default tseslint.config(
     rules: {
       'max-lines-per-function': 'off',
 
-      'no-restricted-syntax': ['error', ban("MemberExpression[object.name=/^(it|test|describe)$/][property.name='only']", 'no focused tests')],
+      'no-restricted-syntax': [
+        'error',
+        ban("MemberExpression[object.name=/^(it|test|describe)$/][property.name='only']", 'no focused tests'),
+      ],
     },
   },
 );

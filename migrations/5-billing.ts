@@ -11,7 +11,9 @@ export class Billing5 implements MigrationInterface {
   }
 
   async down(q: QueryRunner): Promise<void> {
-    await q.query(`drop table invoice_taxes, invoice_lines, invoices, billing_refusals, billing_run_batches, billing_runs`);
+    await q.query(
+      `drop table invoice_taxes, invoice_lines, invoices, billing_refusals, billing_run_batches, billing_runs`,
+    );
     await q.query(`drop function forbid_issued_change, forbid_issued_rows, due_billing_runs`);
   }
 }

@@ -8,13 +8,4 @@ import { Books7 } from './7-books.js';
 import { Platform8 } from './8-platform.js';
 
 /** In the order in which they run. A new one goes at the end; one that has landed never changes. */
-export const migrations = [
-  Foundation1,
-  Agencies2,
-  Contracts3,
-  Work4,
-  Billing5,
-  Billed6,
-  Books7,
-  Platform8,
-];
+export const migrations = [Foundation1, Agencies2, Contracts3, Work4, Billing5, Billed6, Books7, Platform8];

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { sumPay } from '#core/billing';
+import { type PayPart, sumPay } from '#core/billing';
 import { HandlesJob } from '#platform/jobs';
 import { insertRows, Tenancy, type TenantTransaction } from '#platform/tenancy';
 import { FINISH_BILLING_RUN, type FinishBillingRunData } from './billing.jobs.js';
@@ -44,8 +44,18 @@ async function lockRun(transaction: TenantTransaction, runId: string): Promise<E
 }
 
 async function savePayouts(transaction: TenantTransaction, runId: string): Promise<void> {
-  const values = [transaction.agencyId, runId];
-  const time = await transaction.rows<{
+  const payouts = sumPay([...(await paidTime(transaction, runId)), ...(await paidTasks(transaction, runId))]);
+  await insertRows(transaction, {
+    table: 'payouts',
+    columns: { run_id: 'uuid', assistant_id: 'uuid', currency: 'text', seconds: 'bigint', amount_minor: 'bigint' },
+    rows: payouts
+      .filter(({ amountMinor }) => amountMinor !== 0n)
+      .map(({ assistantId, currency, seconds, amountMinor }) => [runId, assistantId, currency, seconds, amountMinor]),
+  });
+}
+
+async function paidTime(transaction: TenantTransaction, runId: string): Promise<PayPart[]> {
+  const rows = await transaction.rows<{
     assistantId: string;
     currency: string;
     seconds: string;
@@ -53,9 +63,19 @@ async function savePayouts(transaction: TenantTransaction, runId: string): Promi
   }>(
     `select assistant_id as "assistantId", currency, sum(seconds)::text as seconds, hourly_rate_minor as "hourlyRateMinor"
        from paid_time where agency_id = $1 and run_id = $2 group by assistant_id, currency, hourly_rate_minor`,
-    values,
+    [transaction.agencyId, runId],
   );
-  const tasks = await transaction.rows<{
+  return rows.map(({ seconds, hourlyRateMinor, ...whose }) => ({
+    ...whose,
+    seconds: Number(seconds),
+    hourlyRateMinor: BigInt(hourlyRateMinor),
+    entryIds: [],
+    tasks: [],
+  }));
+}
+
+async function paidTasks(transaction: TenantTransaction, runId: string): Promise<PayPart[]> {
+  const rows = await transaction.rows<{
     assistantId: string;
     currency: string;
     taskId: string;
@@ -64,26 +84,13 @@ async function savePayouts(transaction: TenantTransaction, runId: string): Promi
   }>(
     `select assistant_id as "assistantId", currency, task_id as "taskId", amount_minor as "amountMinor", share_minor as "shareMinor"
        from paid_tasks where agency_id = $1 and run_id = $2`,
-    values,
+    [transaction.agencyId, runId],
   );
-  const payouts = sumPay([
-    ...time.map((part) => ({
-      ...part,
-      seconds: Number(part.seconds),
-      hourlyRateMinor: BigInt(part.hourlyRateMinor),
-      entryIds: [],
-      tasks: [],
-    })),
-    ...tasks.map(({ assistantId, currency, taskId, amountMinor, shareMinor }) => {
-      const task = { taskId, amountMinor: BigInt(amountMinor), shareMinor: BigInt(shareMinor) };
-      return { assistantId, currency, seconds: 0, entryIds: [], tasks: [task] };
-    }),
-  ]);
-  await insertRows(transaction, {
-    table: 'payouts',
-    columns: { run_id: 'uuid', assistant_id: 'uuid', currency: 'text', seconds: 'bigint', amount_minor: 'bigint' },
-    rows: payouts
-      .filter(({ amountMinor }) => amountMinor !== 0n)
-      .map(({ assistantId, currency, seconds, amountMinor }) => [runId, assistantId, currency, seconds, amountMinor]),
-  });
+  return rows.map(({ assistantId, currency, taskId, amountMinor, shareMinor }) => ({
+    assistantId,
+    currency,
+    seconds: 0,
+    entryIds: [],
+    tasks: [{ taskId, amountMinor: BigInt(amountMinor), shareMinor: BigInt(shareMinor) }],
+  }));
 }

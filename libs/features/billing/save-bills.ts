@@ -54,7 +54,7 @@ export async function saveBills(
   for (const { clientId, invoice } of drafts)
     addInvoice(rows, { id: nextId(), clientId, invoice, run, nextId, lineIds });
   for (const bill of bills) for (const outcome of bill.contracts) addOutcome(rows, { outcome, run, lineIds });
-  for (const insert of toInserts(rows)) await insertRows(transaction, insert);
+  for (const { rows: of, ...table } of TABLES) await insertRows(transaction, { ...table, rows: rows[of] });
   await saveStates(transaction, rows.states);
 }
 
@@ -201,7 +201,7 @@ const STATEMENT = Object.fromEntries(
 );
 
 /** In the order that the foreign keys ask for. */
-const toInserts = (rows: BillRows): RowsToInsert[] => [
+const TABLES: readonly (Omit<RowsToInsert, 'rows'> & { rows: keyof BillRows })[] = [
   {
     table: 'invoices',
     columns: {
@@ -214,7 +214,7 @@ const toInserts = (rows: BillRows): RowsToInsert[] => [
       tax_minor: 'bigint',
       total_minor: 'bigint',
     },
-    rows: rows.invoices,
+    rows: 'invoices',
   },
   {
     table: 'invoice_lines',
@@ -233,27 +233,27 @@ const toInserts = (rows: BillRows): RowsToInsert[] => [
       tax_rate: 'numeric',
       basis: 'jsonb',
     },
-    rows: rows.lines,
+    rows: 'lines',
   },
   {
     table: 'invoice_taxes',
     columns: { invoice_id: 'uuid', rate: 'numeric', base_minor: 'bigint', amount_minor: 'bigint' },
-    rows: rows.taxes,
+    rows: 'taxes',
   },
-  { table: 'billed_time_entries', columns: { time_entry_id: 'uuid', ...BILLED }, rows: rows.entries },
-  { table: 'billed_tasks', columns: { task_id: 'uuid', ...BILLED }, rows: rows.tasks },
-  { table: 'billed_fees', columns: BILLED, rows: rows.fees },
-  { table: 'billed_packs', columns: { pack_id: 'uuid', line_id: 'uuid' }, rows: rows.packs },
-  { table: 'billed_overages', columns: BILLED, rows: rows.overages },
+  { table: 'billed_time_entries', columns: { time_entry_id: 'uuid', ...BILLED }, rows: 'entries' },
+  { table: 'billed_tasks', columns: { task_id: 'uuid', ...BILLED }, rows: 'tasks' },
+  { table: 'billed_fees', columns: BILLED, rows: 'fees' },
+  { table: 'billed_packs', columns: { pack_id: 'uuid', line_id: 'uuid' }, rows: 'packs' },
+  { table: 'billed_overages', columns: BILLED, rows: 'overages' },
   {
     table: 'contract_periods',
     columns: { contract_id: 'uuid', period: 'date', run_id: 'uuid', ...STATEMENT, lots: 'jsonb' },
-    rows: rows.periods,
+    rows: 'periods',
   },
   {
     table: 'retainer_ledger',
     columns: { contract_id: 'uuid', period: 'date', run_id: 'uuid', kind: 'text', units: 'bigint' },
-    rows: rows.ledger,
+    rows: 'ledger',
   },
 ];
 

@@ -25,6 +25,11 @@ export async function saveContracts(transaction: TenantTransaction, contracts: r
   await insertRows(transaction, { table: 'contracts', columns: CONTRACT_COLUMNS, rows: contracts.map(contractRow) });
   const retainers = contracts.flatMap(({ terms }) => (terms.kind === 'RETAINER' ? [terms] : []));
   await insertRows(transaction, { table: 'retainers', columns: RETAINER_COLUMNS, rows: retainers.map(retainerRow) });
+  await savePrices(transaction, contracts);
+  await insertRows(transaction, { table: 'retainer_packs', columns: PACK_COLUMNS, rows: retainers.flatMap(packRows) });
+}
+
+async function savePrices(transaction: TenantTransaction, contracts: readonly NewContract[]): Promise<void> {
   await insertRows(transaction, {
     table: 'contract_pauses',
     columns: { contract_id: 'uuid', from_date: 'date', to_date: 'date' },
@@ -60,7 +65,6 @@ export async function saveContracts(transaction: TenantTransaction, contracts: r
       'taskPrices' in terms ? [...terms.taskPrices].map(([serviceId, price]) => [terms.id, serviceId, price]) : [],
     ),
   });
-  await insertRows(transaction, { table: 'retainer_packs', columns: PACK_COLUMNS, rows: retainers.flatMap(packRows) });
 }
 
 const CONTRACT_COLUMNS = {

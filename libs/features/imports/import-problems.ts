@@ -42,6 +42,7 @@ const severities = {
   OUTSIDE_CONTRACT: 'LINE',
   UNKNOWN_SERVICE: 'LINE',
   AMBIGUOUS_SERVICE: 'LINE',
+  CHANGED_SINCE_IMPORT: 'LINE',
   ALREADY_BILLED: 'SKIPPED',
   OVERLAP: 'NOTICE',
   LONGER_THAN_A_DAY: 'NOTICE',
@@ -115,6 +116,8 @@ const sentences: Record<ImportProblemCode, string> = {
   OUTSIDE_CONTRACT: "{value} is outside the contract's dates.",
   UNKNOWN_SERVICE: 'No service is called {value}.',
   AMBIGUOUS_SERVICE: 'More than one service fits {value}.',
+  CHANGED_SINCE_IMPORT:
+    'This entry was imported before and has been changed in the other tool since; the imported one stays as it was.',
   ALREADY_BILLED: 'Already billed in {value}; left out.',
   OVERLAP: 'Overlaps line {otherLine} of the same person.',
   LONGER_THAN_A_DAY: 'The entry is longer than a day.',

@@ -42,6 +42,8 @@ export interface ImportedTimeRow {
 export interface TimeExportBatch {
   rows: ImportedTimeRow[];
   problems: ImportProblem[];
+  /** Source keys of lines that are left out because they were billed in the other tool: the file has them all the same. */
+  leftOutKeys: string[];
 }
 
 export interface ReadTimeExportOptions {
@@ -64,18 +66,20 @@ export async function* readTimeExport(
 ): AsyncGenerator<TimeExportBatch> {
   const { profile, batchSize = 500 } = options;
   const lines = new LineReader(profile, options.timeZone);
-  let batch: TimeExportBatch = { rows: [], problems: [] };
+  let batch = emptyBatch();
   let size = 0;
   for await (const record of readDataRecords(source, profile)) {
     lines.read(record, batch);
     size += 1;
     if (size < batchSize) continue;
     yield batch;
-    batch = { rows: [], problems: [] };
+    batch = emptyBatch();
     size = 0;
   }
   if (size > 0) yield batch;
 }
+
+const emptyBatch = (): TimeExportBatch => ({ rows: [], problems: [], leftOutKeys: [] });
 
 export type ParsedTimeExport =
   | ({ ok: true; profile: TimeExportProfile } & TimeExportBatch)
@@ -89,10 +93,11 @@ export async function parseTimeExport(
   const inspection = await inspectTimeExport(source, options);
   if (!inspection.ok) return inspection;
   const { profile } = inspection;
-  const whole: TimeExportBatch = { rows: [], problems: [] };
+  const whole = emptyBatch();
   for await (const batch of readTimeExport(source, { profile, timeZone: options.timeZone })) {
     whole.rows.push(...batch.rows);
     whole.problems.push(...batch.problems);
+    whole.leftOutKeys.push(...batch.leftOutKeys);
   }
   return { ok: true, profile, ...whole };
 }
@@ -127,6 +132,7 @@ class LineReader {
     if (alreadyBilled) {
       const value = toolNames[this.profile.format];
       batch.problems.push(importProblem('ALREADY_BILLED', { ...this.place(record.line, 'billed'), value }));
+      if (row) batch.leftOutKeys.push(row.sourceKey);
       return;
     }
     if (row) batch.problems.push(...this.notices(row));

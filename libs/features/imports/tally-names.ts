@@ -26,12 +26,9 @@ export function tallyNames(rows: Iterable<ImportedTimeRow>, tallies: NameTallies
     tasks: indexOf(tallies.tasks),
     tags: indexOf(tallies.tags),
   };
-  const add = <T extends NameTally>(found: T | undefined, fresh: T, list: T[], row: ImportedTimeRow): T => {
-    const tally = found ?? fresh;
-    if (!found) list.push(tally);
-    tally.lines += 1;
-    tally.workedSeconds += row.workedSeconds;
-    return tally;
+  const listed = <T extends NameTally>(found: T | undefined, fresh: T, list: T[]): T => {
+    if (!found) list.push(fresh);
+    return found ?? fresh;
   };
   const count = (
     kind: 'people' | 'clients' | 'tasks' | 'tags',
@@ -40,7 +37,8 @@ export function tallyNames(rows: Iterable<ImportedTimeRow>, tallies: NameTallies
   ): void => {
     if (!name) return;
     const key = foldName(name);
-    indexes[kind].set(key, add(indexes[kind].get(key), { name, lines: 0, workedSeconds: 0 }, tallies[kind], row));
+    const tally = listed(indexes[kind].get(key), { name, lines: 0, workedSeconds: 0 }, tallies[kind]);
+    indexes[kind].set(key, addRow(tally, row));
   };
   for (const row of rows) {
     count('people', row.person.name, row);
@@ -50,9 +48,15 @@ export function tallyNames(rows: Iterable<ImportedTimeRow>, tallies: NameTallies
     if (!row.project) continue;
     const key = pairKey(row.client ?? '', row.project);
     const fresh = { client: row.client ?? '', name: row.project, lines: 0, workedSeconds: 0 };
-    indexes.projects.set(key, add(indexes.projects.get(key), fresh, tallies.projects, row));
+    indexes.projects.set(key, addRow(listed(indexes.projects.get(key), fresh, tallies.projects), row));
   }
   return tallies;
+}
+
+function addRow<T extends NameTally>(tally: T, row: ImportedTimeRow): T {
+  tally.lines += 1;
+  tally.workedSeconds += row.workedSeconds;
+  return tally;
 }
 
 function noNames(): NameTallies {
