@@ -1,0 +1,22 @@
+# One image for the three roles: migrate, api, worker (see docker-compose.yml).
+FROM node:20-bookworm-slim AS build
+WORKDIR /app
+COPY package.json package-lock.json .npmrc ./
+RUN npm install --no-save --no-audit --no-fund
+COPY tsconfig.json nest-cli.json ./
+COPY apps apps
+COPY libs libs
+COPY migrations migrations
+COPY test/support test/support
+RUN npx tsc -p tsconfig.json
+
+FROM node:20-bookworm-slim
+ENV NODE_ENV=production
+WORKDIR /app
+COPY package.json package-lock.json .npmrc ./
+RUN npm install --no-save --omit=dev --no-audit --no-fund && npm cache clean --force
+COPY --from=build /app/dist dist
+COPY libs/features/documents libs/features/documents
+USER node
+EXPOSE 3000
+CMD ["node", "--enable-source-maps", "dist/apps/api/main.js"]
