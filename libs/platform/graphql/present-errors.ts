@@ -46,6 +46,7 @@ function toTell(error: unknown): ApiError {
   if ((origin as { code?: unknown } | undefined)?.code === QUERY_CANCELED) {
     return new ApiError('QUERY_TOO_COMPLEX', 'This takes too long: ask for less at once.');
   }
-  const isOfDocument = isLike(error) && error.path === undefined && origin === error;
+  // A variable's own error may be of its scalar's making, and then a GraphQL error too.
+  const isOfDocument = isLike(error) && error.path === undefined && isLike(origin);
   return isOfDocument ? new ApiError('BAD_USER_INPUT', error.message) : internalError();
 }
