@@ -9,6 +9,7 @@ import { TenancyModule } from '#platform/tenancy';
 import { AccountingModule } from '#features/accounting';
 import { AssistantsModule } from '#features/assistants';
 import { BillingRunsModule } from '#features/billing-runs';
+import { CapacityModule } from '#features/capacity';
 import { ClientsModule } from '#features/clients';
 import { ContractsModule } from '#features/contracts';
 import { IdentityModule } from '#features/identity';
@@ -37,6 +38,7 @@ import { TimeEntriesModule } from '#features/time-entries';
     TasksModule,
     TimeEntriesModule,
     BillingRunsModule,
+    CapacityModule,
     InvoicesModule,
     PayoutsModule,
     AccountingModule,
