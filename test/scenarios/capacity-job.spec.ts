@@ -4,6 +4,7 @@ import { buildAgency } from '../support/builders.js';
 import { buildSchedule, CapacityBench } from '../support/capacity.js';
 import { AS_OF, buildHistory, buildTeam, FOUR_HOURS, MONTH } from '../support/capacity-team.js';
 import { createTestDatabase, type TestDatabase } from '../support/postgres.js';
+import { startWorker, until } from '../support/processes.js';
 
 let database: TestDatabase;
 let owner: pg.Client;
@@ -71,6 +72,17 @@ describe('asking for a report', () => {
 });
 
 describe('the job that builds a report', () => {
+  it('is done by a worker soon after the report was asked for', async () => {
+    const { agency_id } = await buildTeam(owner);
+    const worker = await startWorker(database);
+    try {
+      const reportId = await bench.request(agency_id, { month: MONTH, asOf: AS_OF });
+      await until('the report is done', async () => (await bench.find(reportId)).status === 'DONE', 20);
+    } finally {
+      await worker.kill('SIGTERM');
+    }
+  });
+
   it('changes nothing when it is repeated, now or at the same time', async () => {
     const team = await buildTeam(owner);
     const reportId = await bench.request(team.agency_id, { month: MONTH, asOf: AS_OF });
