@@ -13,6 +13,7 @@ import { CapacityModule } from '#features/capacity';
 import { ClientsModule } from '#features/clients';
 import { ContractsModule } from '#features/contracts';
 import { IdentityModule } from '#features/identity';
+import { ImportsModule } from '#features/imports';
 import { InvoicesModule } from '#features/invoices';
 import { PayoutsModule } from '#features/payouts';
 import { RetainersModule } from '#features/retainers';
@@ -37,6 +38,7 @@ import { TimeEntriesModule } from '#features/time-entries';
     RetainersModule,
     TasksModule,
     TimeEntriesModule,
+    ImportsModule,
     BillingRunsModule,
     CapacityModule,
     InvoicesModule,

@@ -7,6 +7,14 @@ export {
   importProblem,
 } from './import-problems.js';
 export {
+  ImportTimeEntriesService,
+  type TimeImportOutcome,
+  type TimeImportRefusal,
+  type TimeImportRequest,
+} from './import-time-entries.service.js';
+export { ImportingModule } from './importing.module.js';
+export { ImportsModule } from './imports.module.js';
+export {
   type TimeExportHints,
   type TimeExportInspection,
   type TimeExportProfile,
@@ -32,3 +40,4 @@ export type { TextEncoding, TextSource } from './read-csv-records.js';
 export type { DateOrder, DecimalSeparator } from './read-values.js';
 export { type TimeExportFormat, timeExportFormats, toolNames } from './recognise-format.js';
 export { type NameTallies, type NameTally, tallyNames } from './tally-names.js';
+export { UndoTimeImportService, type UndoImportError } from './undo-time-import.service.js';
