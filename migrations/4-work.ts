@@ -110,8 +110,8 @@ const availability = `
     seconds_by_weekday int[] not null check (cardinality(seconds_by_weekday) = 7 and 0 <= all (seconds_by_weekday)),
     primary key (agency_id, id),
     foreign key (agency_id, assistant_id) references assistants,
+    unique nulls not distinct (agency_id, assistant_id, from_date),
     check (to_date >= from_date));
-  create index assistant_schedules_by_assistant on assistant_schedules (agency_id, assistant_id);
   call tenant_table('assistant_schedules', 'select, insert, update, delete');
 
   create table assistant_leave (
