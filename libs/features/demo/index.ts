@@ -1,3 +1,4 @@
+export { BillDemoMonthsService } from './bill-demo-months.service.js';
 export {
   demoAgency,
   demoHolidays,
@@ -10,8 +11,13 @@ export {
 } from './demo-agency.js';
 export { demoAssistants } from './demo-assistants.js';
 export { demoClients } from './demo-clients.js';
+export { monthEndOf } from './demo-calendar.js';
 export { demoContracts } from './demo-contracts.js';
 export { refusedLines } from './demo-odd-lines.js';
+export { DemoModule } from './demo.module.js';
+export { demoPassword, demoPeople } from './demo-people.js';
 export type * from './demo.types.js';
 export { makeDemoTasks } from './make-demo-tasks.js';
+export { saveDemoAgency } from './save-demo-agency.js';
+export { demoTenant, type DemoSignIns, SeedDemoService } from './seed-demo.service.js';
 export { writeDemoCsv } from './write-demo-csv.js';

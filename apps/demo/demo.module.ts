@@ -1,0 +1,9 @@
+import { Module } from '@nestjs/common';
+import { DemoModule as DemoFeatureModule } from '#features/demo';
+import { ConfigModule } from '#platform/config';
+import { DatabaseModule } from '#platform/database';
+import { LoggingModule } from '#platform/logging';
+import { TenancyModule } from '#platform/tenancy';
+
+@Module({ imports: [ConfigModule, LoggingModule, DatabaseModule, TenancyModule, DemoFeatureModule] })
+export class DemoModule {}

@@ -1,0 +1,66 @@
+import { insertRows, newIds, type TenantTransaction } from '#platform/tenancy';
+import { demoAgency, demoServices } from './demo-agency.js';
+import { demoAssistants } from './demo-assistants.js';
+import { demoClients } from './demo-clients.js';
+import { demoContracts } from './demo-contracts.js';
+import type { AssistantKey, ClientKey, ContractKey, ServiceKey } from './demo.types.js';
+import { saveDemoAssistants } from './save-demo-assistants.js';
+import { saveDemoClients } from './save-demo-clients.js';
+import { saveDemoContracts } from './save-demo-contracts.js';
+import { saveDemoTasks } from './save-demo-tasks.js';
+
+export type DemoKey = AssistantKey | ClientKey | ContractKey | ServiceKey;
+
+/** The database's ids of the demo's things, by their keys. */
+export type DemoIds = (key: DemoKey) => string;
+
+/** Writes the demo agency with all that it has but time entries, as the transaction's own agency. */
+export async function saveDemoAgency(transaction: TenantTransaction): Promise<DemoIds> {
+  await saveAgency(transaction);
+  const idOf = await makeIds(transaction);
+  await insertRows(transaction, {
+    table: 'services',
+    columns: { id: 'uuid', name: 'text', hourly_rate: 'numeric', unit_price: 'numeric', tax_rate: 'numeric' },
+    rows: demoServices.map(({ key, name, hourlyRate, unitPrice, taxRate }) => [
+      ...[idOf(key), name, hourlyRate, unitPrice, taxRate],
+    ]),
+  });
+  await saveDemoAssistants(transaction, idOf);
+  await saveDemoClients(transaction, idOf);
+  await saveDemoContracts(transaction, idOf);
+  await saveDemoTasks(transaction, idOf);
+  return idOf;
+}
+
+async function saveAgency(transaction: TenantTransaction): Promise<void> {
+  const { name, legalName, address, taxId, email, paymentDetails, terms, paymentTermsDays, timeZone, currency } =
+    demoAgency;
+  // Its months are billed one after the other first; a schedule must not do the last of them meanwhile.
+  await transaction.rows(
+    `insert into agencies (agency_id, name, legal_name, address, tax_id, email, payment_details, terms,
+       payment_terms_days, time_zone, currency, bills_automatically)
+     values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, false)`,
+    [
+      ...[transaction.agencyId, name, legalName, address, taxId, email, paymentDetails, terms],
+      ...[paymentTermsDays, timeZone, currency],
+    ],
+  );
+  await insertRows(transaction, {
+    table: 'invoice_series',
+    columns: { code: 'text', pattern: 'text', year: 'int' },
+    rows: [['INV', 'INV-{year}-{number:5}', 2026]],
+  });
+}
+
+async function makeIds(transaction: TenantTransaction): Promise<DemoIds> {
+  const keys: DemoKey[] = [demoServices, demoAssistants, demoClients, demoContracts].flatMap((things) =>
+    things.map(({ key }) => key),
+  );
+  const ids = await newIds(transaction, keys.length);
+  const byKey = new Map(keys.map((key, i) => [key, ids[i] as string]));
+  return (key) => {
+    const id = byKey.get(key);
+    if (id === undefined) throw new Error(`the demo has no ${key}`);
+    return id;
+  };
+}

@@ -1,0 +1,129 @@
+import { Injectable } from '@nestjs/common';
+import { AuthService, createApiKey } from '#features/identity';
+import { ImportTimeEntriesService } from '#features/imports';
+import { ApproveTimeEntriesService } from '#features/time-entries';
+import type { Role } from '#platform/access';
+import { insertRows, Tenancy, type TenantTransaction } from '#platform/tenancy';
+import { demoMonths, lateTag, unapprovedTag } from './demo-agency.js';
+import { monthEndOf } from './demo-calendar.js';
+import { demoPassword, demoPeople, type DemoPerson } from './demo-people.js';
+import { saveDemoAgency } from './save-demo-agency.js';
+import { writeDemoCsv } from './write-demo-csv.js';
+
+/** The same wherever it is made, so that an interrupted start finds it again. */
+export const demoTenant = { agencyId: '019dd5c1-8e00-7000-8000-00000000de30' };
+
+const KEY_NAME = 'Demo';
+
+/** How to get into the demo. */
+export interface DemoSignIns {
+  signIns: { email: string; role: Role }[];
+  /** The same for all. */
+  password: string;
+  /** The owner's; a new one each time, since a key can't be read again. */
+  apiKey: string;
+}
+
+/**
+ * Makes the demo agency: people, contracts, tasks, and six months of time entries by the import that everybody uses.
+ * Each step is one transaction that is left out where it has been done, so that a start that was killed anywhere is
+ * taken up by the next, and a start that went through is repeated without any change but the API key's.
+ */
+@Injectable()
+export class SeedDemoService {
+  constructor(
+    private readonly tenancy: Tenancy,
+    private readonly auth: AuthService,
+    private readonly importing: ImportTimeEntriesService,
+    private readonly approving: ApproveTimeEntriesService,
+  ) {}
+
+  async seedDemo(): Promise<DemoSignIns> {
+    if (!(await this.has('agencies'))) await this.makeAgency();
+    const ownerId = await this.ownerId();
+    if (!(await this.has('imports'))) await this.importEntries(ownerId);
+    await this.approveMonths();
+    const apiKey = await this.renewApiKey(ownerId);
+    return { signIns: demoPeople.map(({ email, role }) => ({ email, role })), password: demoPassword, apiKey };
+  }
+
+  private async makeAgency(): Promise<void> {
+    // People stand outside of any agency, and so of its transaction: those of a start that was killed are made anew.
+    await this.tenancy.write(demoTenant, (transaction) =>
+      transaction.rows(
+        `delete from auth."user" u where email = any($1) and not exists (select from my_memberships(u.id))`,
+        [demoPeople.map(({ email }) => email)],
+      ),
+    );
+    const members = await Promise.all(
+      demoPeople.map(async (person) => {
+        const { email, name } = person;
+        return { ...person, userId: await this.auth.createUser({ email, name, password: demoPassword }) };
+      }),
+    );
+    await this.tenancy.write(demoTenant, (transaction) => saveAgencyOf(transaction, members));
+  }
+
+  private async importEntries(importedBy: string): Promise<void> {
+    const source = writeDemoCsv();
+    const file = { source, fileName: 'larkspur-2026-05-to-10.csv', importedBy };
+    const imported = await this.importing.importTimeEntries(demoTenant, file);
+    if (!imported.ok) throw new Error(`the demo's time entries were refused: ${imported.error.code}`);
+  }
+
+  /** Before each month's run its entries, and those of earlier months that were logged too late for theirs. */
+  private async approveMonths(): Promise<void> {
+    let lastDayBefore: string | undefined;
+    for (const month of demoMonths) {
+      const { lastDay, approvedAt } = monthEndOf(month);
+      if (approvedAt > new Date()) return;
+      const ofMonth = { to: lastDay, tagsNot: [lateTag, unapprovedTag], approvedAt };
+      await this.approving.approveTimeEntries(demoTenant, ofMonth);
+      const late = { to: lastDayBefore ?? '', tagsNot: [unapprovedTag], approvedAt };
+      if (lastDayBefore) await this.approving.approveTimeEntries(demoTenant, late);
+      lastDayBefore = lastDay;
+    }
+  }
+
+  private renewApiKey(userId: string): Promise<string> {
+    return this.tenancy.write(demoTenant, async (transaction) => {
+      await transaction.rows(
+        `update api_keys set revoked_at = now() where agency_id = $1 and user_id = $2 and name = $3 and revoked_at is null`,
+        [transaction.agencyId, userId, KEY_NAME],
+      );
+      return createApiKey(transaction, { userId, name: KEY_NAME });
+    });
+  }
+
+  private async has(table: 'agencies' | 'imports'): Promise<boolean> {
+    const found = await this.tenancy.read(demoTenant, (transaction) =>
+      transaction.rows(`select from ${table} where agency_id = $1 limit 1`, [transaction.agencyId]),
+    );
+    return found.length > 0;
+  }
+
+  private async ownerId(): Promise<string> {
+    const [owner] = await this.tenancy.read(demoTenant, (transaction) =>
+      transaction.rows<{ id: string }>(
+        `select user_id as id from memberships where agency_id = $1 and role = 'OWNER' order by created_at limit 1`,
+        [transaction.agencyId],
+      ),
+    );
+    if (!owner) throw new Error('the demo agency has no owner');
+    return owner.id;
+  }
+}
+
+async function saveAgencyOf(
+  transaction: TenantTransaction,
+  members: readonly (DemoPerson & { userId: string })[],
+): Promise<void> {
+  const idOf = await saveDemoAgency(transaction);
+  await insertRows(transaction, {
+    table: 'memberships',
+    columns: { user_id: 'text', role: 'text', assistant_id: 'uuid', client_id: 'uuid' },
+    rows: members.map(({ userId, role, assistant, client }) => [
+      ...[userId, role, assistant && idOf(assistant), client && idOf(client)],
+    ]),
+  });
+}

@@ -1,0 +1,221 @@
+import { spawn } from 'node:child_process';
+import { join } from 'node:path';
+import pg from 'pg';
+import { demoAgency, demoMonths, demoTenant, refusedClient, refusedMonth, unapprovedTag } from '#features/demo';
+import { createTestDatabase, type TestDatabase } from '../support/postgres.js';
+import { type Running, startWorker, until } from '../support/processes.js';
+
+interface Demo {
+  signIns: { email: string; role: string }[];
+  password: string;
+  apiKey: string;
+}
+
+/** Runs the demo's program as the supervisor does: one message, and an end without an error. */
+async function makeDemo(database: TestDatabase, killAfterMs?: number): Promise<Demo | undefined> {
+  const child = spawn(process.execPath, [join(__dirname, '../../dist/apps/demo/main.js')], {
+    env: {
+      PATH: process.env.PATH,
+      NODE_ENV: 'test',
+      LOG_LEVEL: 'warn',
+      FACTOTUM_SECRET: 'a secret of the tests, long enough',
+      DATABASE_URL: database.appUrl,
+    },
+    stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
+  });
+  let output = '';
+  for (const stream of [child.stdout, child.stderr]) stream?.on('data', (chunk) => (output += String(chunk)));
+  const messages: Demo[] = [];
+  child.on('message', (message) => messages.push(message as Demo));
+  const killing = killAfterMs === undefined ? undefined : setTimeout(() => child.kill('SIGKILL'), killAfterMs);
+  const code = await new Promise<number | null>((done) => child.once('exit', done));
+  clearTimeout(killing);
+  if (killing && code === null) return undefined;
+  if (code !== 0 || messages.length !== 1) throw new Error(`the demo ended with ${code}: ${output.slice(-2_000)}`);
+  return messages[0];
+}
+
+describe('the demo', () => {
+  let database: TestDatabase;
+  let owner: pg.Client;
+  let worker: Running;
+  let demo: Demo;
+  const rows = async <Row extends object>(sql: string): Promise<Row[]> =>
+    (await owner.query(sql, sql.includes('$1') ? [demoTenant.agencyId] : [])).rows as Row[];
+  const one = async (sql: string): Promise<unknown> => Object.values((await rows(sql))[0] as object)[0];
+
+  beforeAll(async () => {
+    database = await createTestDatabase();
+    owner = new pg.Client({ connectionString: database.ownerUrl });
+    await owner.connect();
+    worker = await startWorker(database);
+    // Killed wherever it happens to be, it is taken up by the next start.
+    for (const milliseconds of [2_500, 4_500]) await makeDemo(database, milliseconds);
+    demo = (await makeDemo(database)) as Demo;
+  }, 180_000);
+  afterAll(async () => {
+    await worker.kill('SIGTERM');
+    await owner.end();
+    await database.drop();
+  });
+
+  it('tells how to get in, as one of each role', async () => {
+    expect(demo.signIns.map(({ role }) => role).sort()).toEqual([
+      'ACCOUNTANT',
+      'ASSISTANT',
+      'CLIENT',
+      'MANAGER',
+      'OWNER',
+    ]);
+    expect(demo.password.length).toBeGreaterThanOrEqual(8);
+    const members = await rows(
+      `select m.role, u.email, m.assistant_id is not null as assists, m.client_id is not null as buys from memberships m
+         join auth."user" u on u.id = m.user_id where agency_id = $1 order by role`,
+    );
+    expect(members).toEqual(
+      [...demo.signIns]
+        .sort((a, b) => (a.role < b.role ? -1 : 1))
+        .map(({ email, role }) => ({ role, email, assists: role === 'ASSISTANT', buys: role === 'CLIENT' })),
+    );
+    expect(await one(`select count(*)::int from auth.account where password is not null`)).toBe(demo.signIns.length);
+    const [key] = await rows(
+      `select role from find_api_key(sha256(convert_to('${demo.apiKey.replaceAll("'", '')}', 'UTF8')))`,
+    );
+    expect(key).toEqual({ role: 'OWNER' });
+  });
+
+  it('is one agency with six months of work', async () => {
+    expect(await rows('select name, bills_automatically as bills from agencies')).toEqual([
+      { name: demoAgency.name, bills: true },
+    ]);
+    expect(await one('select count(*)::int from imports where agency_id = $1')).toBe(1);
+    expect(await one('select count(*)::int from time_entries where agency_id = $1')).toBeGreaterThan(12_000);
+    const statuses = await rows<{ status: string; unchecked: boolean }>(
+      `select status, '${unapprovedTag}' = any(tags) as unchecked from time_entries where agency_id = $1 group by 1, 2`,
+    );
+    expect(statuses.sort((a, b) => (a.status < b.status ? -1 : 1))).toEqual([
+      { status: 'APPROVED', unchecked: false },
+      { status: 'SUBMITTED', unchecked: true },
+    ]);
+  });
+
+  it('has each month billed once, in order, with one client refused in the last', async () => {
+    const runs = await rows(
+      `select to_char(month, 'YYYY-MM') as month, status from billing_runs where agency_id = $1 order by created_at`,
+    );
+    expect(runs).toEqual(demoMonths.map((month) => ({ month, status: 'DONE' })));
+    const refusals = await rows(
+      `select to_char(r.month, 'YYYY-MM') as month, c.name, f.concern, f.code from billing_refusals f
+         join billing_runs r on r.id = f.run_id join clients c on c.id = f.client_id where f.agency_id = $1`,
+    );
+    expect(refusals).toEqual([{ month: refusedMonth, name: expect.any(String), concern: 'BILL', code: 'NO_RATE' }]);
+    expect(refusedClient).toContain((refusals[0] as { name: string }).name.split(' ')[0]?.toLowerCase());
+  });
+
+  it('bills all approved work, but for what is refused, and pays all of it', async () => {
+    const unbilled = await rows(
+      `select distinct c.client_id, to_char(e.started_at at time zone a.time_zone, 'YYYY-MM') as month
+         from time_entries e join contracts c on c.id = e.contract_id join agencies a on a.agency_id = e.agency_id
+        where e.agency_id = $1 and e.status = 'APPROVED' and e.billable and c.kind <> 'PER_TASK'
+          and not exists (select from billed_time_entries b where b.time_entry_id = e.id)`,
+    );
+    const [refused] = await rows<{ client_id: string }>(`select client_id from billing_refusals where agency_id = $1`);
+    expect(unbilled).toEqual([{ client_id: refused?.client_id, month: refusedMonth }]);
+    expect(
+      await one(
+        `select count(*)::int from time_entries e join contracts c on c.id = e.contract_id
+          where e.agency_id = $1 and e.status = 'APPROVED' and c.kind <> 'PER_TASK'
+            and not exists (select from paid_time_entries p where p.time_entry_id = e.id)`,
+      ),
+    ).toBe(0);
+    expect(
+      await one(
+        `select count(*)::int from billed_time_entries b join time_entries e on e.id = b.time_entry_id
+          where b.agency_id = $1 and (e.status <> 'APPROVED' or not e.billable)`,
+      ),
+    ).toBe(0);
+    expect(
+      await one(
+        `select count(*)::int from tasks t where agency_id = $1 and status = 'APPROVED'
+          and not exists (select from billed_tasks b where b.task_id = t.id)`,
+      ),
+    ).toBe(0);
+    const payouts = await rows<{ month: string; assistants: number }>(
+      `select to_char(r.month, 'YYYY-MM') as month, count(distinct p.assistant_id)::int as assistants
+         from payouts p join billing_runs r on r.id = p.run_id where p.agency_id = $1 group by 1 order by 1`,
+    );
+    expect(payouts).toEqual(demoMonths.map((month) => ({ month, assistants: 12 })));
+  });
+
+  it('bills work that was approved late in the month after its own', async () => {
+    const late = await rows<{ worked: string; billed: string }>(
+      `select to_char(e.started_at at time zone a.time_zone, 'YYYY-MM') as worked, to_char(r.month, 'YYYY-MM') as billed
+         from time_entries e join agencies a on a.agency_id = e.agency_id
+         join paid_time_entries p on p.time_entry_id = e.id join billing_runs r on r.id = p.run_id
+        where e.agency_id = $1 and to_char(e.started_at at time zone a.time_zone, 'YYYY-MM') <> to_char(r.month, 'YYYY-MM')`,
+    );
+    expect(late.length).toBeGreaterThan(5);
+    for (const { worked, billed } of late) {
+      expect(demoMonths.indexOf(billed as never)).toBe(demoMonths.indexOf(worked as never) + 1);
+    }
+  });
+
+  it('has the invoices of all months but the last issued, numbered without a gap, and booked', async () => {
+    const months = await rows(
+      `select to_char(month, 'YYYY-MM') as month, array_agg(distinct status) as statuses, array_agg(distinct issued_on::text) as days
+         from invoices where agency_id = $1 group by 1 order by 1`,
+    );
+    expect(months).toEqual(
+      demoMonths.map((month, i) => ({
+        month,
+        statuses: [i === demoMonths.length - 1 ? 'DRAFT' : 'ISSUED'],
+        days: [i === demoMonths.length - 1 ? null : `2026-${String(i + 6).padStart(2, '0')}-05`],
+      })),
+    );
+    const numbers = (
+      await rows<{ number: string }>(
+        `select number from invoices where agency_id = $1 and status = 'ISSUED' order by month, number`,
+      )
+    ).map(({ number }) => number);
+    expect(numbers.length).toBeGreaterThan(100);
+    expect(numbers).toEqual(numbers.map((_, i) => `INV-2026-${String(i + 1).padStart(5, '0')}`));
+    expect(
+      await rows(
+        `select currency from postings where agency_id = $1 group by entry_id, currency having sum(amount_minor) <> 0`,
+      ),
+    ).toEqual([]);
+    expect(
+      await one(`select (select sum(amount_minor) from postings where agency_id = $1 and account = '1200')
+        = (select sum(total_minor) from invoices where agency_id = $1 and status = 'ISSUED')`),
+    ).toBe(true);
+  });
+
+  it('has its issued invoices typeset by the worker', async () => {
+    await until('all papers are made', async () => {
+      const missing = await one(`select count(*)::int from invoices i where agency_id = $1 and status = 'ISSUED'
+        and not exists (select from documents d where d.invoice_id = i.id)`);
+      return missing === 0;
+    });
+  }, 90_000);
+
+  it('is not made a second time', async () => {
+    const tables = await rows<{ table: string }>(
+      `select relname as table from pg_class c join pg_attribute a on a.attrelid = c.oid and a.attname = 'agency_id'
+        where relkind = 'r' and relnamespace = 'public'::regnamespace and relname <> 'api_keys' order by 1`,
+    );
+    // Every row of it, but for keys.
+    const everything = async (): Promise<unknown> =>
+      Promise.all(
+        tables.map(async ({ table }) => [
+          table,
+          await one(`select count(*) || ' ' || coalesce(sum(hashtextextended(t::text, 0)), 0) from ${table} t`),
+        ]),
+      );
+    const before = await everything();
+    const again = await makeDemo(database);
+    expect(await everything()).toEqual(before);
+    expect(again?.signIns).toEqual(demo.signIns);
+    expect(await one('select count(*)::int from auth."user"')).toBe(demo.signIns.length);
+    expect(await one('select count(*)::int from api_keys where agency_id = $1 and revoked_at is null')).toBe(1);
+  }, 60_000);
+});
