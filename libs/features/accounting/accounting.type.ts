@@ -54,7 +54,7 @@ export class JournalEntry {
   kind: JournalEntryKind;
 
   @Field(() => DateTimeScalar)
-  createdAt: Date;
+  createdAt: string;
 }
 
 @ObjectType({ description: 'Journal entries, the latest first.' })

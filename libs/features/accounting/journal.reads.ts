@@ -28,7 +28,7 @@ export function readJournal(
   return readPage<JournalEntryNode>(
     reads,
     {
-      columns: `id, entry_date as "entryDate", kind, invoice_id as "invoiceId", created_at as "createdAt"`,
+      columns: `id, entry_date as "entryDate", kind, invoice_id as "invoiceId", created_at::text as "createdAt"`,
       from: 'journal_entries',
       conditions,
       values,

@@ -3,7 +3,7 @@ import type { TenantTransaction } from '#platform/tenancy';
 import type { Assistant, AssistantFilter } from './assistant.type.js';
 
 const COLUMNS = `id, name, email, skills, pay_hourly_rate as "payHourlyRate", pay_task_percent as "payTaskPercent",
-  pay_currency as "payCurrency", archived_at as "archivedAt", created_at as "createdAt"`;
+  pay_currency as "payCurrency", archived_at::text as "archivedAt", created_at::text as "createdAt"`;
 
 export const assistantsById: BatchRead<Assistant> = async (reads, ids) =>
   rowsById(await reads.rows<Assistant>(`select ${COLUMNS} from assistants where id = any($1)`, [ids]));

@@ -31,10 +31,10 @@ export class Assistant {
   payCurrency: string | null;
 
   @Field(() => DateTimeScalar, { nullable: true })
-  archivedAt: Date | null;
+  archivedAt: string | null;
 
   @Field(() => DateTimeScalar)
-  createdAt: Date;
+  createdAt: string;
 }
 
 @ObjectType({ description: 'Assistants by name.' })

@@ -12,8 +12,8 @@ import {
 import type { TenantTransaction } from '#platform/tenancy';
 import type { BillingRefusal, BillingRun, BillingRunFilter } from './billing-run.type.js';
 
-const COLUMNS = `id, month, status, cutoff, clients_total as "clientsTotal", clients_done as "clientsDone",
-  requested_by as "requestedBy", created_at as "createdAt", finished_at as "finishedAt"`;
+const COLUMNS = `id, month, status, cutoff::text, clients_total as "clientsTotal", clients_done as "clientsDone",
+  requested_by as "requestedBy", created_at::text as "createdAt", finished_at::text as "finishedAt"`;
 
 export const billingRunsById: BatchRead<BillingRun> = async (reads, ids) =>
   rowsById(await reads.rows<BillingRun>(`select ${COLUMNS} from billing_runs where id = any($1)`, [ids]));

@@ -33,7 +33,7 @@ export class BillingRun {
   status: BillingRunStatus;
 
   @Field(() => DateTimeScalar, { description: 'What was approved later doesn’t exist for this run.' })
-  cutoff: Date;
+  cutoff: string;
 
   @Field(() => Int, { description: 'Clients to look at.' })
   clientsTotal: number;
@@ -45,10 +45,10 @@ export class BillingRun {
   requestedBy: string | null;
 
   @Field(() => DateTimeScalar)
-  createdAt: Date;
+  createdAt: string;
 
   @Field(() => DateTimeScalar, { nullable: true })
-  finishedAt: Date | null;
+  finishedAt: string | null;
 }
 
 @ObjectType({ description: 'Billing runs, the latest month first.' })

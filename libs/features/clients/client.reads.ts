@@ -1,4 +1,5 @@
 import {
+  Columns,
   groupRows,
   readPage,
   rowsById,
@@ -10,12 +11,23 @@ import {
 import type { TenantTransaction } from '#platform/tenancy';
 import type { Client, ClientContact, ClientFilter } from './client.type.js';
 
-const COLUMNS = `id, name, legal_name as "legalName", address, tax_id as "taxId", email, purchase_order as "purchaseOrder",
-  language, tax_rate as "taxRate", payment_terms_days as "paymentTermsDays", archived_at as "archivedAt",
-  created_at as "createdAt"`;
+export const CLIENT_COLUMNS = new Columns('id', {
+  name: 'name',
+  legalName: 'legal_name as "legalName"',
+  address: 'address',
+  taxId: 'tax_id as "taxId"',
+  email: 'email',
+  purchaseOrder: 'purchase_order as "purchaseOrder"',
+  language: 'language',
+  taxRate: 'tax_rate as "taxRate"',
+  paymentTermsDays: 'payment_terms_days as "paymentTermsDays"',
+  archivedAt: 'archived_at::text as "archivedAt"',
+  createdAt: 'created_at::text as "createdAt"',
+});
 
-export const clientsById: BatchRead<Client> = async (reads, ids) =>
-  rowsById(await reads.rows<Client>(`select ${COLUMNS} from clients where id = any($1)`, [ids]));
+/** With all columns, or with some of `CLIENT_COLUMNS`. */
+export const clientsById: BatchRead<Client, [columns?: string]> = async (reads, ids, columns = CLIENT_COLUMNS.all) =>
+  rowsById(await reads.rows<Client>(`select ${columns} from clients where id = any($1)`, [ids]));
 
 export const contactsByClient: BatchRead<ClientContact[]> = async (reads, clientIds) =>
   groupRows(
@@ -41,5 +53,5 @@ export function readClients(
     ['name', 'text'],
     ['id', 'uuid'],
   ] as const;
-  return readPage(reads, { columns: COLUMNS, from: 'clients', conditions, values, order }, page);
+  return readPage(reads, { columns: CLIENT_COLUMNS.all, from: 'clients', conditions, values, order }, page);
 }

@@ -55,10 +55,10 @@ export class Client {
   paymentTermsDays: number | null;
 
   @Field(() => DateTimeScalar, { nullable: true })
-  archivedAt: Date | null;
+  archivedAt: string | null;
 
   @Field(() => DateTimeScalar)
-  createdAt: Date;
+  createdAt: string;
 }
 
 @ObjectType({ description: 'Clients by name.' })

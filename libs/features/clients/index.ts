@@ -1,3 +1,3 @@
-export { clientsById } from './client.reads.js';
+export { CLIENT_COLUMNS, clientsById } from './client.reads.js';
 export { Client } from './client.type.js';
 export { ClientsModule } from './clients.module.js';

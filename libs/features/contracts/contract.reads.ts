@@ -31,7 +31,7 @@ interface ContractRow {
   capMinor: string | null;
   minimumMinor: string | null;
   discountPercent: DecimalText | null;
-  createdAt: Date;
+  createdAt: string;
 }
 
 /** A contract with the keys of what it belongs to. */
@@ -40,7 +40,7 @@ export type ContractNode = Contract & { clientId: string };
 const COLUMNS = `id, client_id as "clientId", title, kind, currency, start_date as "startDate", end_date as "endDate",
   rounding_increment_seconds as "incrementSeconds", rounding_mode as mode, rounding_minimum_seconds as "minimumSeconds",
   rounding_per as per, cap_minor as "capMinor", minimum_minor as "minimumMinor", discount_percent as "discountPercent",
-  created_at as "createdAt"`;
+  created_at::text as "createdAt"`;
 
 function toContract(row: ContractRow): ContractNode {
   const { incrementSeconds, mode, minimumSeconds, per, capMinor, minimumMinor, ...plain } = row;

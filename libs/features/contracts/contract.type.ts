@@ -55,7 +55,7 @@ export class Contract {
   discountPercent: DecimalText | null;
 
   @Field(() => DateTimeScalar)
-  createdAt: Date;
+  createdAt: string;
 }
 
 @ObjectType({ description: 'Contracts in order of their making.' })

@@ -44,5 +44,5 @@ export class Agency {
   billsAutomatically: boolean;
 
   @Field(() => DateTimeScalar)
-  createdAt: Date;
+  createdAt: string;
 }

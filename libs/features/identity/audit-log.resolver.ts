@@ -15,7 +15,7 @@ export class AuditLogResolver {
     return readPage<AuditLogEntry>(
       reads,
       {
-        columns: `id, at, actor, action, subject_type as "subjectType", subject_id as "subjectId", details`,
+        columns: `id, at::text, actor, action, subject_type as "subjectType", subject_id as "subjectId", details`,
         from: 'audit_log',
         conditions: [
           ...values.when(filter.action, (action) => `action = ${action}`),

@@ -9,7 +9,7 @@ export class AuditLogEntry {
   id: string;
 
   @Field(() => DateTimeScalar)
-  at: Date;
+  at: string;
 
   @Field({ description: 'A user’s id, or the part of the system that acted by itself.' })
   actor: string;

@@ -31,7 +31,7 @@ export class ViewerResolver {
   @ResolveField(() => [Membership])
   memberships({ userId }: Caller): Promise<Membership[]> {
     return this.tenancy.lookUp<Membership>(
-      `select agency_id as "agencyId", role, created_at as "joinedAt" from my_memberships($1)`,
+      `select agency_id as "agencyId", role, created_at::text as "joinedAt" from my_memberships($1)`,
       [userId],
     );
   }

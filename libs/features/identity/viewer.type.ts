@@ -46,7 +46,7 @@ export class Membership {
   role: Role;
 
   @Field(() => DateTimeScalar)
-  joinedAt: Date;
+  joinedAt: string;
 }
 
 @ObjectType({ description: 'Who asks.' })

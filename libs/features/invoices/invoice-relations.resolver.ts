@@ -3,8 +3,8 @@ import { BillingRun } from '#features/billing-runs';
 import { Client } from '#features/clients';
 import { Contract, contractsById, type ContractNode } from '#features/contracts';
 import { Service, servicesById } from '#features/services';
-import { JsonScalar, PageArgs, RequestContext, type Page } from '#platform/graphql';
-import { basisByLine, type InvoiceLineNode } from './invoice-line.reads.js';
+import { PageArgs, RequestContext, type Page } from '#platform/graphql';
+import type { InvoiceLineNode } from './invoice-line.reads.js';
 import { invoicesByClient, invoicesByRun, type InvoiceNode } from './invoice.reads.js';
 import { InvoiceConnection, InvoiceLine } from './invoice.type.js';
 
@@ -22,13 +22,6 @@ export class InvoiceLinesResolver {
   @ResolveField(() => Service, { nullable: true, description: 'Of lines of time and tasks.' })
   async service({ serviceId }: InvoiceLineNode, _args: unknown, context: RequestContext): Promise<Service | undefined> {
     return serviceId === null ? undefined : context.load(servicesById, serviceId);
-  }
-
-  @ResolveField(() => JsonScalar, {
-    description: 'What the amount was computed from, by kind: the rates that won, the terms, the figures.',
-  })
-  basis({ id }: InvoiceLineNode, _args: unknown, context: RequestContext): Promise<unknown> {
-    return context.load(basisByLine, id);
   }
 }
 

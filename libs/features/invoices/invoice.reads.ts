@@ -1,10 +1,10 @@
-import type { Currency } from '#core/money';
 import {
-  moneyOf,
+  Columns,
   readPage,
   readPagesOf,
   rowsById,
   SqlValues,
+  withMoney,
   type BatchRead,
   type Page,
   type PageRequest,
@@ -13,42 +13,47 @@ import {
 import type { TenantTransaction } from '#platform/tenancy';
 import type { Invoice, InvoiceFilter } from './invoice.type.js';
 
-interface InvoiceRow extends Omit<Invoice, 'subtotal' | 'tax' | 'total'> {
-  clientId: string;
-  runId: string;
-  subtotalMinor: string;
-  taxMinor: string;
-  totalMinor: string;
-}
-
 /** An invoice with the keys of what it belongs to. */
 export type InvoiceNode = Invoice & { clientId: string; runId: string };
 
-const COLUMNS = `id, client_id as "clientId", run_id as "runId", month, currency, status, series, number,
-  issued_on as "issuedOn", due_on as "dueOn", subtotal_minor as "subtotalMinor", tax_minor as "taxMinor",
-  total_minor as "totalMinor", created_at as "createdAt", issued_at as "issuedAt"`;
+/** Amounts come as minor units and leave as `Money`. */
+export const INVOICE_COLUMNS = new Columns('id, currency', {
+  client: 'client_id as "clientId"',
+  run: 'run_id as "runId"',
+  month: 'month',
+  status: 'status',
+  series: 'series',
+  number: 'number',
+  issuedOn: 'issued_on as "issuedOn"',
+  dueOn: 'due_on as "dueOn"',
+  subtotal: 'subtotal_minor as subtotal',
+  tax: 'tax_minor as tax',
+  total: 'total_minor as total',
+  createdAt: 'created_at::text as "createdAt"',
+  issuedAt: 'issued_at::text as "issuedAt"',
+});
 
 const ORDER = [
   ['month', 'date'],
   ['id', 'uuid'],
 ] as const;
 
-/** The row itself, with its amounts: copying it would cost as much as reading it. */
-function toInvoice(row: InvoiceRow): InvoiceNode {
-  const money = (minor: string) => moneyOf(minor, row.currency as Currency);
-  return Object.assign(row, {
-    subtotal: money(row.subtotalMinor),
-    tax: money(row.taxMinor),
-    total: money(row.totalMinor),
-  });
-}
+const toInvoice = (row: InvoiceNode): InvoiceNode => withMoney(row, row.currency, ['subtotal', 'tax', 'total']);
 
-export const invoicesById: BatchRead<InvoiceNode> = async (reads, ids) => {
-  const rows = await reads.rows<InvoiceRow>(`select ${COLUMNS} from invoices where id = any($1)`, [ids]);
+/** With all columns, or with some of `INVOICE_COLUMNS`. */
+export const invoicesById: BatchRead<InvoiceNode, [columns?: string]> = async (
+  reads,
+  ids,
+  columns = INVOICE_COLUMNS.all,
+) => {
+  const rows = await reads.rows<InvoiceNode>(`select ${columns} from invoices where id = any($1)`, [ids]);
   return rowsById(rows.map(toInvoice));
 };
 
-function invoicesWhere({ status, clientId, month, runId }: InvoiceFilter): PageSource<InvoiceRow, InvoiceNode> {
+function invoicesWhere(
+  { status, clientId, month, runId }: InvoiceFilter,
+  columns: string,
+): PageSource<InvoiceNode, InvoiceNode> {
   const values = new SqlValues();
   const conditions = [
     ...values.when(status, (is) => `status = ${is}`),
@@ -56,19 +61,19 @@ function invoicesWhere({ status, clientId, month, runId }: InvoiceFilter): PageS
     ...values.when(month && `${month}-01`, (day) => `month = ${day}`),
     ...values.when(runId, (id) => `run_id = ${id}`),
   ];
-  return { columns: COLUMNS, from: 'invoices', conditions, values, order: ORDER, descending: true, present: toInvoice };
+  return { columns, from: 'invoices', conditions, values, order: ORDER, descending: true, present: toInvoice };
 }
 
 export const readInvoices = (
   reads: TenantTransaction,
   page: PageRequest,
-  filter: InvoiceFilter = {},
-): Promise<Page<InvoiceNode>> => readPage(reads, invoicesWhere(filter), page);
+  { filter = {}, columns = INVOICE_COLUMNS.all }: { filter?: InvoiceFilter; columns?: string } = {},
+): Promise<Page<InvoiceNode>> => readPage(reads, invoicesWhere(filter, columns), page);
 
 const pagesBy =
   (parent: 'client_id' | 'run_id'): BatchRead<Page<InvoiceNode>, [PageRequest]> =>
   (reads, parentIds, page) =>
-    readPagesOf(reads, { ...invoicesWhere({}), parentIds, parent }, page);
+    readPagesOf(reads, { ...invoicesWhere({}, INVOICE_COLUMNS.all), parentIds, parent }, page);
 
 export const invoicesByClient = pagesBy('client_id');
 export const invoicesByRun = pagesBy('run_id');

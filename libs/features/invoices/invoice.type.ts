@@ -11,6 +11,7 @@ import {
   DecimalScalar,
   defineEnum,
   IsNodeId,
+  JsonScalar,
   Money,
   MonthScalar,
   PageArgs,
@@ -70,10 +71,10 @@ export class Invoice {
   total: Money;
 
   @Field(() => DateTimeScalar)
-  createdAt: Date;
+  createdAt: string;
 
   @Field(() => DateTimeScalar, { nullable: true })
-  issuedAt: Date | null;
+  issuedAt: string | null;
 }
 
 @ObjectType({ description: 'Invoices, the latest month first.' })
@@ -104,6 +105,11 @@ export class InvoiceLine {
 
   @Field(() => DecimalScalar, { description: 'Percent' })
   taxRate: DecimalText;
+
+  @Field(() => JsonScalar, {
+    description: 'What the amount was computed from, by kind: the rates that won, the terms, the figures.',
+  })
+  basis: unknown;
 }
 
 @ObjectType({ description: 'The tax on all lines of one rate.' })

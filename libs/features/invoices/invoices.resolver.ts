@@ -1,11 +1,12 @@
-import { Args, Context, Query, ResolveField, Resolver } from '@nestjs/graphql';
+import { Args, Context, Info, Query, ResolveField, Resolver } from '@nestjs/graphql';
+import type { GraphQLResolveInfo } from 'graphql';
 import { BillingRun, billingRunsById } from '#features/billing-runs';
-import { Client, clientsById } from '#features/clients';
+import { Client, CLIENT_COLUMNS, clientsById } from '#features/clients';
 import { Allow, STAFF } from '#platform/access';
-import { found, NodeId, RequestContext, type Page } from '#platform/graphql';
+import { found, NodeId, RequestContext, withMoney, type Page } from '#platform/graphql';
 import { documentPathsByInvoice } from './invoice-document.reads.js';
-import { linesByInvoice, taxesByInvoice, type InvoiceLineNode } from './invoice-line.reads.js';
-import { invoicesById, readInvoices, type InvoiceNode } from './invoice.reads.js';
+import { LINE_COLUMNS, linesByInvoice, taxesByInvoice, toTax, type InvoiceLineNode } from './invoice-line.reads.js';
+import { INVOICE_COLUMNS, invoicesById, readInvoices, type InvoiceNode } from './invoice.reads.js';
 import { Invoice, InvoiceConnection, InvoiceLine, InvoicesArgs, InvoiceTax } from './invoice.type.js';
 
 @Resolver(() => Invoice)
@@ -15,8 +16,9 @@ export class InvoicesResolver {
   invoices(
     @Args() { filter, ...page }: InvoicesArgs,
     @Context() { reads }: RequestContext,
+    @Info() info: GraphQLResolveInfo,
   ): Promise<Page<InvoiceNode>> {
-    return readInvoices(reads, page, filter);
+    return readInvoices(reads, page, { filter, columns: INVOICE_COLUMNS.askedFor(info) });
   }
 
   @Query(() => Invoice, { nullable: true, description: 'One invoice; `NOT_FOUND` where there is none.' })
@@ -26,8 +28,13 @@ export class InvoicesResolver {
   }
 
   @ResolveField(() => Client)
-  client({ clientId }: InvoiceNode, _args: unknown, context: RequestContext): Promise<Client | undefined> {
-    return context.load(clientsById, clientId);
+  client(
+    { clientId }: InvoiceNode,
+    _args: unknown,
+    context: RequestContext,
+    info: GraphQLResolveInfo,
+  ): Promise<Client | undefined> {
+    return context.load(clientsById, clientId, CLIENT_COLUMNS.askedFor(info));
   }
 
   @ResolveField(() => BillingRun)
@@ -36,13 +43,21 @@ export class InvoicesResolver {
   }
 
   @ResolveField(() => [InvoiceLine], { description: 'In their order on paper.' })
-  async lines({ id }: InvoiceNode, _args: unknown, context: RequestContext): Promise<InvoiceLineNode[]> {
-    return (await context.load(linesByInvoice, id)) ?? [];
+  async lines(
+    { id, currency }: InvoiceNode,
+    _args: unknown,
+    context: RequestContext,
+    info: GraphQLResolveInfo,
+  ): Promise<InvoiceLineNode[]> {
+    const lines = (await context.load(linesByInvoice, id, LINE_COLUMNS.askedFor(info))) ?? [];
+    for (const line of lines) withMoney(line, currency, ['amount']);
+    return lines;
   }
 
   @ResolveField(() => [InvoiceTax], { description: 'One a rate.' })
-  async taxes({ id }: InvoiceNode, _args: unknown, context: RequestContext): Promise<InvoiceTax[]> {
-    return (await context.load(taxesByInvoice, id)) ?? [];
+  async taxes(invoice: InvoiceNode, _args: unknown, context: RequestContext): Promise<InvoiceTax[]> {
+    const taxes = await context.load(taxesByInvoice, invoice.id);
+    return taxes?.map((tax) => toTax(tax, invoice.currency)) ?? [];
   }
 
   @ResolveField(() => String, {

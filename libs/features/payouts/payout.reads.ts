@@ -13,7 +13,7 @@ interface PayoutRow extends Omit<Payout, 'amount'> {
 export type PayoutNode = Payout & { runId: string; assistantId: string };
 
 const COLUMNS = `id, run_id as "runId", assistant_id as "assistantId", currency, seconds::int, amount_minor as "amountMinor",
-  created_at as "createdAt"`;
+  created_at::text as "createdAt"`;
 
 const toPayout = ({ amountMinor, currency, ...row }: PayoutRow): PayoutNode => ({
   ...row,

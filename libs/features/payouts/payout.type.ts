@@ -15,7 +15,7 @@ export class Payout {
   amount: Money;
 
   @Field(() => DateTimeScalar)
-  createdAt: Date;
+  createdAt: string;
 }
 
 @ObjectType({ description: 'Payouts, the latest first.' })

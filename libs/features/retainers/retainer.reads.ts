@@ -109,7 +109,7 @@ export const packsByContract: BatchRead<RetainerPack[]> = async (reads, ids) => 
 export const consentsByContract: BatchRead<OverageConsent[]> = async (reads, ids) =>
   groupRows(
     await reads.rows<OverageConsent & { contractId: string }>(
-      `select contract_id as "contractId", period, given_at as "givenAt", given_by as "givenBy"
+      `select contract_id as "contractId", period, given_at::text as "givenAt", given_by as "givenBy"
          from overage_consents where contract_id = any($1) order by contract_id, period`,
       [ids],
     ),

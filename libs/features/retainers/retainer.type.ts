@@ -102,7 +102,7 @@ export class OverageConsent {
   period: LocalDate;
 
   @Field(() => DateTimeScalar)
-  givenAt: Date;
+  givenAt: string;
 
   @Field(() => String, { nullable: true })
   givenBy: string | null;

@@ -3,7 +3,7 @@ import type { TenantTransaction } from '#platform/tenancy';
 import type { Service } from './service.type.js';
 
 const COLUMNS = `id, name, hourly_rate as "hourlyRate", unit_price as "unitPrice", tax_rate as "taxRate",
-  archived_at as "archivedAt"`;
+  archived_at::text as "archivedAt"`;
 
 export const servicesById: BatchRead<Service> = async (reads, ids) =>
   rowsById(await reads.rows<Service>(`select ${COLUMNS} from services where id = any($1)`, [ids]));

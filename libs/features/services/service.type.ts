@@ -26,7 +26,7 @@ export class Service {
   taxRate: DecimalText | null;
 
   @Field(() => DateTimeScalar, { nullable: true })
-  archivedAt: Date | null;
+  archivedAt: string | null;
 }
 
 @ObjectType({ description: 'Services by name.' })

@@ -6,7 +6,7 @@ import type { Task, TaskFilter } from './task.type.js';
 export type TaskNode = Task & { contractId: string; serviceId: string; assistantId: string | null };
 
 const COLUMNS = `t.id, t.contract_id as "contractId", t.service_id as "serviceId", t.assistant_id as "assistantId",
-  t.title, t.quantity, t.price, t.status, t.due_on as "dueOn", t.approved_at as "approvedAt", t.created_at as "createdAt"`;
+  t.title, t.quantity, t.price, t.status, t.due_on as "dueOn", t.approved_at::text as "approvedAt", t.created_at::text as "createdAt"`;
 
 const IS_BILLED = 'exists (select from billed_tasks b where b.agency_id = t.agency_id and b.task_id = t.id)';
 

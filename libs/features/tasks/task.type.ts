@@ -47,10 +47,10 @@ export class Task {
   dueOn: LocalDate | null;
 
   @Field(() => DateTimeScalar, { nullable: true })
-  approvedAt: Date | null;
+  approvedAt: string | null;
 
   @Field(() => DateTimeScalar)
-  createdAt: Date;
+  createdAt: string;
 }
 
 @ObjectType({ description: 'Tasks, the latest first.' })

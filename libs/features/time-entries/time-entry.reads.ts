@@ -7,9 +7,9 @@ export type TimeEntryNode = TimeEntry & { contractId: string; serviceId: string;
 
 // A duration has whole seconds, a fraction cut off, as rule 1 of billing has it.
 const COLUMNS = `t.id, t.contract_id as "contractId", t.service_id as "serviceId", t.assistant_id as "assistantId",
-  t.started_at as "startedAt", t.ended_at as "endedAt",
+  t.started_at::text as "startedAt", t.ended_at::text as "endedAt",
   floor(extract(epoch from t.ended_at - t.started_at))::int as seconds,
-  t.description, t.tags, t.billable as "isBillable", t.status, t.approved_at as "approvedAt"`;
+  t.description, t.tags, t.billable as "isBillable", t.status, t.approved_at::text as "approvedAt"`;
 
 const IS_BILLED = `exists
   (select from billed_time_entries b where b.agency_id = t.agency_id and b.time_entry_id = t.id)`;

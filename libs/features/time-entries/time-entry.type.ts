@@ -21,10 +21,10 @@ export class TimeEntry {
   id: string;
 
   @Field(() => DateTimeScalar)
-  startedAt: Date;
+  startedAt: string;
 
   @Field(() => DateTimeScalar)
-  endedAt: Date;
+  endedAt: string;
 
   @Field(() => Int, { description: 'Whole seconds, before any rounding.' })
   seconds: number;
@@ -42,7 +42,7 @@ export class TimeEntry {
   status: TimeEntryStatus;
 
   @Field(() => DateTimeScalar, { nullable: true })
-  approvedAt: Date | null;
+  approvedAt: string | null;
 }
 
 @ObjectType({ description: 'Time entries, the latest first.' })

@@ -1,10 +1,11 @@
+export { Columns } from './columns.js';
 export { Connection, MOST_PER_PAGE, PageArgs, PageInfo } from './connection.js';
 export { defineEnum } from './define-enum.js';
 export { found } from './found.js';
 export { GraphqlModule } from './graphql.module.js';
 export { groupRows, rowsById } from './group-rows.js';
 export { isNodeId, IsNodeId, NodeId } from './id.js';
-export { Money, moneyOf } from './money.type.js';
+export { Money, moneyOf, withMoney } from './money.type.js';
 export { Page, readPage, readPagesOf, type PageRequest, type PageSource } from './page.js';
 export { printSchema } from './print-schema.js';
 export { RequestContext, type BatchRead } from './request-context.js';

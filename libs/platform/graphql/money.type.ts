@@ -16,3 +16,15 @@ export const moneyOf = (minor: string | bigint, currency: Currency): Money => ({
   amount: formatAmount(BigInt(minor), currency),
   currency,
 });
+
+/**
+ * Makes amounts of a row's minor units, in the row itself: a list has thousands of them.
+ * @param names its columns of minor units; those that weren't read, or are amounts already, stay as they are
+ */
+export function withMoney<Row>(row: Row, currency: Currency, names: readonly (keyof Row)[]): Row {
+  for (const name of names) {
+    const minor: unknown = row[name];
+    if (typeof minor === 'string') row[name] = moneyOf(minor, currency) as Row[keyof Row];
+  }
+  return row;
+}

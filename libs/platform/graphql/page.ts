@@ -43,18 +43,20 @@ class Edge<Node> {
 export class Page<Node> {
   readonly nodes: readonly Node[];
   readonly edges: readonly { node: Node; readonly cursor: string }[];
-  readonly pageInfo: { hasNextPage: boolean; endCursor?: string };
 
   /** @param countAll is called only where the total is asked for */
   constructor(
     edges: readonly Edge<Node>[],
-    hasNextPage: boolean,
+    private readonly hasNextPage: boolean,
     readonly countAll: () => Promise<number>,
   ) {
     this.edges = edges;
     this.nodes = edges.map(({ node }) => node);
-    const end = edges.at(-1);
-    this.pageInfo = { hasNextPage, ...(end && { endCursor: end.cursor }) };
+  }
+
+  get pageInfo(): { hasNextPage: boolean; endCursor?: string } {
+    const end = this.edges.at(-1);
+    return { hasNextPage: this.hasNextPage, ...(end && { endCursor: end.cursor }) };
   }
 }
 
@@ -134,8 +136,9 @@ function pageSql<Row, Node>(source: PageSource<Row, Node>, { first, after }: Pag
   }
   const keys = order.map(([expression], i) => `(${expression})::text as key${i}`);
   const ordering = order.map(([expression]) => `${expression} ${descending ? 'desc' : 'asc'}`);
+  // A limit in the text, since the plan depends on it; it is checked to be a small whole number.
   return `select ${[columns, ...keys].join(', ')} from ${from} ${where(conditions)}
-    order by ${ordering.join(', ')} limit ${values.add(first + 1)}`;
+    order by ${ordering.join(', ')} limit ${Number(first) + 1}`;
 }
 
 const badCursor = (): ApiError =>

@@ -54,8 +54,18 @@ export const DateTimeScalar = textScalar({
   description: 'An instant, ISO 8601',
   example: '2026-03-31T09:30:00Z',
   isValid: (text) => isDay(INSTANT.exec(text)?.[1] ?? ''),
-  present: (value) => (value instanceof Date ? value.toISOString() : String(value)),
+  present: (value) => (value instanceof Date ? value : instantOf(String(value))).toISOString(),
 });
+
+/**
+ * Instants are read as PostgreSQL's own text (`created_at::text`) and become dates only where they're asked for: making the
+ * dates of a list that nobody looks at took a twentieth of its time.
+ * @param text `"2026-03-31 09:30:00.123456+05:30"`
+ */
+function instantOf(text: string): Date {
+  const zone = /([+-]\d\d)(:\d\d)?$/.exec(text);
+  return new Date(zone ? `${text.slice(0, zone.index).replace(' ', 'T')}${zone[1]}${zone[2] ?? ':00'}` : text);
+}
 
 export const DecimalScalar = textScalar({
   name: 'Decimal',

@@ -1,1 +1,2 @@
+export { logRequests, nameRequest } from './log-requests.js';
 export { LOG_DESTINATION, LoggingModule } from './logging.module.js';

@@ -1,7 +1,8 @@
 import { Injectable } from '@nestjs/common';
-import type { PoolClient, QueryResult } from 'pg';
+import type { PoolClient, QueryConfig, QueryResult } from 'pg';
 import { DataSource, type QueryRunner } from 'typeorm';
 import { RequestRead } from './request-read.js';
+import { StatementNames } from './statement-names.js';
 import type { Tenant, TenantTransaction } from './tenant.js';
 
 export type { Tenant, TenantTransaction } from './tenant.js';
@@ -16,6 +17,8 @@ const BEGIN_SNAPSHOT = `begin isolation level repeatable read read only; set loc
 /** The only user of the DataSource in features: every statement of theirs runs in a transaction of one tenant. */
 @Injectable()
 export class Tenancy {
+  private readonly names = new StatementNames();
+
   constructor(private readonly dataSource: DataSource) {}
 
   /**
@@ -25,7 +28,7 @@ export class Tenancy {
   async write<T>(tenant: Tenant, work: (transaction: TenantTransaction) => Promise<T>): Promise<T> {
     for (let tries = 1; ; tries++) {
       try {
-        return await this.once(tenant, 'begin', work);
+        return await this.once(tenant, { begin: 'begin' }, work);
       } catch (error) {
         if (tries === MOST_TRIES || !isRetryable(error)) throw error;
         await new Promise((resolve) => setTimeout(resolve, 10 * 2 ** tries * (0.5 + Math.random())));
@@ -35,7 +38,7 @@ export class Tenancy {
 
   /** As `write`, in a transaction that refuses changes. */
   read<T>(tenant: Tenant, work: (transaction: TenantTransaction) => Promise<T>): Promise<T> {
-    return this.once(tenant, 'begin read only', work);
+    return this.once(tenant, { begin: 'begin read only' }, work);
   }
 
   /**
@@ -43,7 +46,8 @@ export class Tenancy {
    * first statement it holds nothing.
    */
   openRead(tenant: Tenant): RequestRead {
-    return new RequestRead(tenant.agencyId, (work) => this.once(tenant, BEGIN_SNAPSHOT, work));
+    const mode = { begin: BEGIN_SNAPSHOT, names: this.names };
+    return new RequestRead(tenant.agencyId, (work) => this.once(tenant, mode, work));
   }
 
   /**
@@ -51,12 +55,18 @@ export class Tenancy {
    * looking across agencies (a schedule's, a sign-in's) give it any.
    */
   async lookUp<Row>(sql: string, values: readonly unknown[] = []): Promise<Row[]> {
-    return (await this.dataSource.query(sql, values as unknown[])) as Row[];
+    const runner = this.dataSource.createQueryRunner();
+    const client = (await runner.connect()) as PoolClient;
+    try {
+      return await new ClientTransaction('', client, this.names).rows<Row>(sql, values);
+    } finally {
+      await runner.release();
+    }
   }
 
   private async once<T>(
     tenant: Tenant,
-    begin: string,
+    { begin, names }: { begin: string; names?: StatementNames },
     work: (transaction: TenantTransaction) => Promise<T>,
   ): Promise<T> {
     const runner = this.dataSource.createQueryRunner();
@@ -64,7 +74,7 @@ export class Tenancy {
     try {
       // One round trip: the simple protocol takes several statements, and no values; hence the check of both ids.
       await client.query(`${begin}; ${settingsOf(tenant)}`);
-      const result = await work(new ClientTransaction(tenant.agencyId, client));
+      const result = await work(new ClientTransaction(tenant.agencyId, client, names));
       await client.query('commit');
       return result;
     } catch (error) {
@@ -80,15 +90,21 @@ class ClientTransaction implements TenantTransaction {
   constructor(
     readonly agencyId: string,
     private readonly client: PoolClient,
+    private readonly names?: StatementNames,
   ) {}
 
   async rows<Row>(sql: string, values: readonly unknown[] = []): Promise<Row[]> {
-    return (await this.client.query(sql, values as unknown[])).rows as Row[];
+    return (await this.client.query(this.statement(sql, values))).rows as Row[];
   }
 
   async tuples<Tuple extends unknown[]>(sql: string, values: readonly unknown[] = []): Promise<Tuple[]> {
-    const result: QueryResult = await this.client.query({ text: sql, values: values as unknown[], rowMode: 'array' });
+    const result: QueryResult = await this.client.query({ ...this.statement(sql, values), rowMode: 'array' });
     return result.rows as unknown as Tuple[];
+  }
+
+  private statement(text: string, values: readonly unknown[]): QueryConfig {
+    const name = this.names?.nameOf(text);
+    return { text, values: values as unknown[], ...(name !== undefined && { name }) };
   }
 }
 
