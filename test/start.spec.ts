@@ -125,9 +125,9 @@ describe('npm start', () => {
         `select distinct usename from pg_stat_activity where datname = $1 and application_name like 'factotum%'`,
         [database.name],
       );
-      expect(rows).toEqual([{ usename: `${database.name}_app` }]);
+      expect(rows).toEqual([{ usename: `${database.name}_service` }]);
       expect(await started.stop('SIGTERM')).toBe(0);
-      await owner.query(`drop owned by "${database.name}_app"; drop role "${database.name}_app"`);
+      await owner.query(`drop owned by "${database.name}_service"; drop role "${database.name}_service"`);
       await owner.end();
       await redis.stop();
     }, 60_000);

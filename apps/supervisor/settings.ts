@@ -81,7 +81,7 @@ function databaseOf(environment: NodeJS.ProcessEnv, secret: string): Pick<Settin
 /** The application's address beside the owner's: a role is the whole server's, so it's named for the database. */
 export function applicationUrl(ownerUrl: string, secret: string): string {
   const url = new URL(ownerUrl);
-  url.username = `${decodeURIComponent(url.pathname.slice(1)) || 'postgres'}_app`;
+  url.username = `${decodeURIComponent(url.pathname.slice(1)) || 'postgres'}_service`;
   url.password = derivedPassword(secret, 'application role');
   return url.href;
 }
