@@ -1,7 +1,17 @@
 import { spawn } from 'node:child_process';
 import { join } from 'node:path';
 import pg from 'pg';
-import { demoAgency, demoMonths, demoTenant, refusedClient, refusedMonth, unapprovedTag } from '#features/demo';
+import {
+  demoAgency,
+  demoClients,
+  demoContracts,
+  demoMonths,
+  demoTenant,
+  refusedClient,
+  refusedMonth,
+  unapprovedTag,
+} from '#features/demo';
+import { importDemo, simulateDemoClient } from '../support/demo-case.js';
 import { createTestDatabase, type TestDatabase } from '../support/postgres.js';
 import { type Running, startWorker, until } from '../support/processes.js';
 
@@ -11,8 +21,8 @@ interface Demo {
   apiKey: string;
 }
 
-/** Runs the demo's program as the supervisor does: one message, and an end without an error. */
-async function makeDemo(database: TestDatabase, killAfterMs?: number): Promise<Demo | undefined> {
+/** Runs the demo's program as the supervisor does, to its end, or until it's killed. */
+async function makeDemo(database: TestDatabase, isTimeToKill?: () => Promise<boolean>): Promise<Demo | undefined> {
   const child = spawn(process.execPath, [join(__dirname, '../../dist/apps/demo/main.js')], {
     env: {
       PATH: process.env.PATH,
@@ -27,10 +37,13 @@ async function makeDemo(database: TestDatabase, killAfterMs?: number): Promise<D
   for (const stream of [child.stdout, child.stderr]) stream?.on('data', (chunk) => (output += String(chunk)));
   const messages: Demo[] = [];
   child.on('message', (message) => messages.push(message as Demo));
-  const killing = killAfterMs === undefined ? undefined : setTimeout(() => child.kill('SIGKILL'), killAfterMs);
-  const code = await new Promise<number | null>((done) => child.once('exit', done));
-  clearTimeout(killing);
-  if (killing && code === null) return undefined;
+  const exited = new Promise<number | null>((done) => child.once('exit', done));
+  if (isTimeToKill) {
+    await until('the moment has come', isTimeToKill, 30);
+    child.kill('SIGKILL');
+    return void (await exited);
+  }
+  const code = await exited;
   if (code !== 0 || messages.length !== 1) throw new Error(`the demo ended with ${code}: ${output.slice(-2_000)}`);
   return messages[0];
 }
@@ -50,7 +63,14 @@ describe('the demo', () => {
     await owner.connect();
     worker = await startWorker(database);
     // Killed wherever it happens to be, it is taken up by the next start.
-    for (const milliseconds of [2_500, 4_500]) await makeDemo(database, milliseconds);
+    const moments = [
+      'select exists (select from auth."user")',
+      'select exists (select from agencies)',
+      'select exists (select from imports)',
+      `select count(*) = 2 from billing_runs`,
+      `select exists (select from invoices where status = 'ISSUED')`,
+    ];
+    for (const moment of moments) await makeDemo(database, async () => (await one(moment)) === true);
     demo = (await makeDemo(database)) as Demo;
   }, 180_000);
   afterAll(async () => {
@@ -108,8 +128,8 @@ describe('the demo', () => {
       `select to_char(r.month, 'YYYY-MM') as month, c.name, f.concern, f.code from billing_refusals f
          join billing_runs r on r.id = f.run_id join clients c on c.id = f.client_id where f.agency_id = $1`,
     );
-    expect(refusals).toEqual([{ month: refusedMonth, name: expect.any(String), concern: 'BILL', code: 'NO_RATE' }]);
-    expect(refusedClient).toContain((refusals[0] as { name: string }).name.split(' ')[0]?.toLowerCase());
+    const { name } = demoClients.find(({ key }) => key === refusedClient) ?? {};
+    expect(refusals).toEqual([{ month: refusedMonth, name, concern: 'BILL', code: 'NO_RATE' }]);
   });
 
   it('bills all approved work, but for what is refused, and pays all of it', async () => {
@@ -160,6 +180,35 @@ describe('the demo', () => {
     }
   });
 
+  it('bills to the unit what the simulator says without a database', async () => {
+    const { rows: entries } = await importDemo();
+    const totals: string[] = [];
+    const balances: string[] = [];
+    for (const { key, name } of demoClients) {
+      const runs = key === refusedClient ? demoMonths.filter((month) => month < refusedMonth) : demoMonths;
+      const outcome = simulateDemoClient(key, entries, runs);
+      if (!outcome.ok) throw new Error(`${name}: ${outcome.error.code}`);
+      for (const { run, currency, totalMinor } of outcome.value.invoices)
+        totals.push([name, run, currency, totalMinor].join('/'));
+      for (const [contractId, statements] of outcome.value.retainers) {
+        const title = demoContracts.find((contract) => contract.key === contractId)?.title;
+        for (const row of statements)
+          balances.push([name, title, row.period, row.used, row.held, row.borrowedOut, row.carriedOut].join('/'));
+      }
+    }
+    const billed = await rows<{ text: string }>(
+      `select concat_ws('/', c.name, to_char(i.month, 'YYYY-MM'), i.currency, i.total_minor) as text
+         from invoices i join clients c on c.id = i.client_id where i.agency_id = $1`,
+    );
+    expect(billed.map(({ text }) => text).sort()).toEqual(totals.sort());
+    const closed = await rows<{ text: string }>(
+      `select concat_ws('/', c.name, k.title, to_char(p.period, 'YYYY-MM'), used, held, borrowed_out, carried_out) as text
+         from contract_periods p join contracts k on k.id = p.contract_id join clients c on c.id = k.client_id
+        where p.agency_id = $1 and granted is not null`,
+    );
+    expect(closed.map(({ text }) => text).sort()).toEqual(balances.sort());
+  });
+
   it('has the invoices of all months but the last issued, numbered without a gap, and booked', async () => {
     const months = await rows(
       `select to_char(month, 'YYYY-MM') as month, array_agg(distinct status) as statuses, array_agg(distinct issued_on::text) as days
@@ -204,13 +253,16 @@ describe('the demo', () => {
         where relkind = 'r' and relnamespace = 'public'::regnamespace and relname <> 'api_keys' order by 1`,
     );
     // Every row of it, but for keys.
-    const everything = async (): Promise<unknown> =>
-      Promise.all(
-        tables.map(async ({ table }) => [
-          table,
-          await one(`select count(*) || ' ' || coalesce(sum(hashtextextended(t::text, 0)), 0) from ${table} t`),
-        ]),
-      );
+    const everything = async (): Promise<unknown[]> => {
+      const sums: unknown[] = [];
+      for (const { table } of tables)
+        sums.push(
+          await one(
+            `select '${table} ' || count(*) || ' ' || coalesce(sum(hashtextextended(t::text, 0)), 0) from ${table} t`,
+          ),
+        );
+      return sums;
+    };
     const before = await everything();
     const again = await makeDemo(database);
     expect(await everything()).toEqual(before);

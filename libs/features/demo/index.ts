@@ -13,7 +13,7 @@ export { demoAssistants } from './demo-assistants.js';
 export { demoClients } from './demo-clients.js';
 export { monthEndOf } from './demo-calendar.js';
 export { demoContracts } from './demo-contracts.js';
-export { refusedLines } from './demo-odd-lines.js';
+export { noticedLines, refusedLines } from './demo-odd-lines.js';
 export { DemoModule } from './demo.module.js';
 export { demoPassword, demoPeople } from './demo-people.js';
 export type * from './demo.types.js';
