@@ -152,6 +152,8 @@ export async function startPostgres(options: PostgresOptions): Promise<PostgresS
     port: String(port),
     unix_socket_directories: '',
     jit: 'off',
+    // An SSD's. With a spinning disk's, a table of a few pages is scanned whole for each row that refers to one of its.
+    random_page_cost: '1.1',
     ...options.settings,
   };
   const flags = Object.entries(settings).flatMap(([name, value]) => ['-c', `${name}=${value}`]);
