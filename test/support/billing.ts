@@ -13,16 +13,21 @@ export class BillingBench {
   private readonly batches: BillClientsService;
   private readonly finisher: FinishBillingRunService;
 
-  private constructor(private readonly dataSource: DataSource) {
+  private constructor(
+    private readonly dataSource: DataSource,
+    batchClients: number,
+  ) {
     this.tenancy = new Tenancy(dataSource);
-    this.runs = new BillingRunService(this.tenancy, Object.assign(new Environment(), { BILLING_BATCH_CLIENTS: 3 }));
+    const environment = Object.assign(new Environment(), { BILLING_BATCH_CLIENTS: batchClients });
+    this.runs = new BillingRunService(this.tenancy, environment);
     this.batches = new BillClientsService(this.tenancy);
     this.finisher = new FinishBillingRunService(this.tenancy);
     this.issuing = new IssueInvoicesService(this.tenancy);
   }
 
-  static async open(url: string): Promise<BillingBench> {
-    return new BillingBench(await createDataSource({ url, poolSize: 10 }).initialize());
+  /** Three clients a batch make even a small run one of several jobs. */
+  static async open(url: string, batchClients = 3): Promise<BillingBench> {
+    return new BillingBench(await createDataSource({ url, poolSize: 10 }).initialize(), batchClients);
   }
 
   close(): Promise<void> {

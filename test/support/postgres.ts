@@ -53,7 +53,7 @@ export const atDatabase = (url: string, database: string): string =>
 export const appUrlOf = (ownerUrl: string, database: string): string =>
   Object.assign(new URL(atDatabase(ownerUrl, database)), { username: APP_ROLE, password: APP_PASSWORD }).href;
 
-async function onOwner(url: string, sql: string): Promise<void> {
+export async function onOwner(url: string, sql: string): Promise<void> {
   const client = new pg.Client({ connectionString: url });
   await client.connect();
   try {

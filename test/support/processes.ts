@@ -1,24 +1,25 @@
 import { type ChildProcess, spawn } from 'node:child_process';
-import { join } from 'node:path';
 import { freePort } from '#platform/embedded';
 import type { TestDatabase } from './postgres.js';
 
-const ROOT = join(__dirname, '../..');
-
 /** A real process of the product, from what was compiled. */
 export class Running {
+  /** Those that haven't ended yet, so that whoever is interrupted can end them. */
+  static readonly alive = new Set<Running>();
   private output = '';
   readonly exited: Promise<number | null>;
 
   private constructor(private readonly child: ChildProcess) {
+    Running.alive.add(this);
     this.exited = new Promise((resolve) => child.once('exit', (code) => resolve(code)));
+    void this.exited.then(() => Running.alive.delete(this));
     child.stdout?.on('data', (chunk) => (this.output += String(chunk)));
     child.stderr?.on('data', (chunk) => (this.output += String(chunk)));
   }
 
-  /** Starts `dist/<script>` and waits for its word that it's ready. */
+  /** Starts `dist/<script>`, seen from the project's folder, and waits for its word that it's ready. */
   static async start(script: string, environment: NodeJS.ProcessEnv): Promise<Running> {
-    const child = spawn(process.execPath, [join(ROOT, 'dist', script)], {
+    const child = spawn(process.execPath, [`dist/${script}`], {
       env: {
         PATH: process.env.PATH,
         LOG_LEVEL: 'warn',
@@ -34,6 +35,10 @@ export class Running {
       child.once('exit', (code) => reject(new Error(`${script} ended with ${code}: ${running.output.slice(-2_000)}`)));
     });
     return running;
+  }
+
+  get pid(): number {
+    return this.child.pid as number;
   }
 
   get log(): string {
