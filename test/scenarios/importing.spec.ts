@@ -204,7 +204,10 @@ describe('importing time entries', () => {
       expect(await agency.countEntries()).toBe(before + 2);
       for (let times = 0; times < 2; times++) {
         const { data } = await agency.undo(agency.owner.key, first.importId);
-        expect(data.undoTimeImport).toMatchObject({ __typename: 'TimeImport', id: first.importId, status: 'UNDONE' });
+        expect(data.undoTimeImport).toMatchObject({
+          ...{ __typename: 'TimeImport', id: first.importId, status: 'UNDONE' },
+          undoneAt: expect.stringMatching(/^\d{4}-\d\d-\d\dT[\d:.]+Z$/),
+        });
         expect(await agency.countEntries()).toBe(before);
       }
       expect(await agency.imported(csv)).toMatchObject({ rowsImported: 2, rowsKnown: 0 });

@@ -11,7 +11,7 @@ import type { TenantTransaction } from '#platform/tenancy';
 import type { TimeImport, TimeImportProblem } from './time-import.type.js';
 
 const COLUMNS = `id, format, file_name as "fileName", status, rows_read as "rowsRead", rows_imported as "rowsImported",
-  rows_known as "rowsKnown", created_by as "importedBy", created_at as "createdAt", undone_at as "undoneAt"`;
+  rows_known as "rowsKnown", created_by as "importedBy", created_at::text as "createdAt", undone_at::text as "undoneAt"`;
 
 export const timeImportsById: BatchRead<TimeImport> = async (reads, ids) =>
   rowsById(await reads.rows<TimeImport>(`select ${COLUMNS} from imports where id = any($1)`, [ids]));

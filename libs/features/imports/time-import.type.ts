@@ -64,10 +64,10 @@ export class TimeImport {
   importedBy: string | null;
 
   @Field(() => DateTimeScalar)
-  createdAt: Date;
+  createdAt: string;
 
   @Field(() => DateTimeScalar, { nullable: true })
-  undoneAt: Date | null;
+  undoneAt: string | null;
 }
 
 @ObjectType({ description: 'Imports, the latest first.' })
