@@ -1,4 +1,5 @@
 import 'reflect-metadata';
+import type { ModuleMetadata } from '@nestjs/common';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { Test } from '@nestjs/testing';
 import pg from 'pg';
@@ -40,6 +41,8 @@ export interface TestApiOptions {
   environment?: Record<string, string>;
   /** Gets the log, which is silent otherwise. */
   onLog?: (line: string) => void;
+  /** Beside the api's own. */
+  modules?: ModuleMetadata['imports'];
 }
 
 /** The real api, listening, on a database of its own. */
@@ -54,11 +57,11 @@ export class TestApi {
     readonly url: string,
   ) {}
 
-  static async start({ environment, onLog }: TestApiOptions = {}): Promise<TestApi> {
+  static async start({ environment, onLog, modules = [] }: TestApiOptions = {}): Promise<TestApi> {
     const database = await createTestDatabase();
     const db = new pg.Client({ connectionString: database.ownerUrl });
     await db.connect();
-    const module = await Test.createTestingModule({ imports: [logModule(onLog), ApiModule] })
+    const module = await Test.createTestingModule({ imports: [logModule(onLog), ApiModule, ...modules] })
       .overrideProvider(Environment)
       .useValue(environmentOf(database.appUrl, { ...(onLog && { LOG_LEVEL: 'trace' }), ...environment }))
       .compile();

@@ -116,5 +116,5 @@ export class JournalEntriesArgs extends PageArgs {
   @IsOptional()
   @ValidateNested()
   @Type(() => JournalEntryFilter)
-  filter?: JournalEntryFilter;
+  filter?: JournalEntryFilter | null;
 }

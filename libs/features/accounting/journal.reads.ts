@@ -16,8 +16,9 @@ export type JournalEntryNode = JournalEntry & { invoiceId: string };
 export function readJournal(
   reads: TenantTransaction,
   page: PageRequest,
-  { from, to, kind, invoiceId }: JournalEntryFilter = {},
+  filter?: JournalEntryFilter | null,
 ): Promise<Page<JournalEntryNode>> {
+  const { from, to, kind, invoiceId } = filter ?? {};
   const values = new SqlValues();
   const conditions = [
     ...values.when(from, (day) => `entry_date >= ${day}`),

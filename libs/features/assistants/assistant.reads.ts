@@ -11,8 +11,9 @@ export const assistantsById: BatchRead<Assistant> = async (reads, ids) =>
 export function readAssistants(
   reads: TenantTransaction,
   page: PageRequest,
-  { skill, isArchived }: AssistantFilter = {},
+  filter?: AssistantFilter | null,
 ): Promise<Page<Assistant>> {
+  const { skill, isArchived } = filter ?? {};
   const values = new SqlValues();
   const conditions = [
     ...values.when(skill, (text) => `${text} = any(skills)`),

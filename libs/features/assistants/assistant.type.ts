@@ -60,5 +60,5 @@ export class AssistantsArgs extends PageArgs {
   @IsOptional()
   @ValidateNested()
   @Type(() => AssistantFilter)
-  filter?: AssistantFilter;
+  filter?: AssistantFilter | null;
 }

@@ -21,8 +21,9 @@ export const billingRunsById: BatchRead<BillingRun> = async (reads, ids) =>
 export function readBillingRuns(
   reads: TenantTransaction,
   page: PageRequest,
-  { month, status }: BillingRunFilter = {},
+  filter?: BillingRunFilter | null,
 ): Promise<Page<BillingRun>> {
+  const { month, status } = filter ?? {};
   const values = new SqlValues();
   const conditions = [
     ...values.when(month && `${month}-01`, (day) => `month = ${day}`),

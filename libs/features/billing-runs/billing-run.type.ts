@@ -85,5 +85,5 @@ export class BillingRunsArgs extends PageArgs {
   @IsOptional()
   @ValidateNested()
   @Type(() => BillingRunFilter)
-  filter?: BillingRunFilter;
+  filter?: BillingRunFilter | null;
 }

@@ -37,7 +37,7 @@ export class RunBillingResolver {
     @Args() { first, after }: PageArgs,
     @CurrentCaller() caller: Caller,
   ): Promise<BillingPreviewPage> {
-    if (after !== undefined && !isNodeId(after))
+    if (after && !isNodeId(after))
       throw new ApiError('BAD_USER_INPUT', 'after is not the cursor of a page.', { field: 'after' });
     return presentPreview(await this.previews.previewBilling(caller, { month, first, ...(after && { after }) }));
   }

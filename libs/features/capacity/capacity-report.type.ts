@@ -68,7 +68,7 @@ export class CapacityReportsArgs extends PageArgs {
   @IsOptional()
   @ValidateNested()
   @Type(() => CapacityReportFilter)
-  filter?: CapacityReportFilter;
+  filter?: CapacityReportFilter | null;
 }
 
 @InputType()

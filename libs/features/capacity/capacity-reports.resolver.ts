@@ -24,7 +24,7 @@ export class CapacityReportsResolver {
     @Args() { filter, ...page }: CapacityReportsArgs,
     @Context() { reads }: RequestContext,
   ): Promise<Page<CapacityReport>> {
-    return readCapacityReports(reads, page, filter);
+    return readCapacityReports(reads, page, filter ?? {});
   }
 
   @Query(() => CapacityReport, { nullable: true, description: 'One capacity report; `NOT_FOUND` where there is none.' })

@@ -42,8 +42,9 @@ export const contactsByClient: BatchRead<ClientContact[]> = async (reads, client
 export function readClients(
   reads: TenantTransaction,
   page: PageRequest,
-  { search, isArchived }: ClientFilter = {},
+  filter?: ClientFilter | null,
 ): Promise<Page<Client>> {
+  const { search, isArchived } = filter ?? {};
   const values = new SqlValues();
   const conditions = [
     ...values.when(search, (text) => `position(lower(${text}) in lower(name)) > 0`),

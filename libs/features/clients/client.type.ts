@@ -84,5 +84,5 @@ export class ClientsArgs extends PageArgs {
   @IsOptional()
   @ValidateNested()
   @Type(() => ClientFilter)
-  filter?: ClientFilter;
+  filter?: ClientFilter | null;
 }

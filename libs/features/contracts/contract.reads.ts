@@ -71,8 +71,8 @@ function contractsWhere({ clientId, kind, activeOn }: ContractFilter): PageSourc
 export const readContracts = (
   reads: TenantTransaction,
   page: PageRequest,
-  filter: ContractFilter = {},
-): Promise<Page<ContractNode>> => readPage(reads, contractsWhere(filter), page);
+  filter?: ContractFilter | null,
+): Promise<Page<ContractNode>> => readPage(reads, contractsWhere(filter ?? {}), page);
 
 export const contractsByClient: BatchRead<Page<ContractNode>, [PageRequest]> = (reads, parentIds, page) =>
   readPagesOf(reads, { ...contractsWhere({}), parentIds, parent: 'client_id' }, page);

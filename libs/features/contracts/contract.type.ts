@@ -117,5 +117,5 @@ export class ContractsArgs extends PageArgs {
   @IsOptional()
   @ValidateNested()
   @Type(() => ContractFilter)
-  filter?: ContractFilter;
+  filter?: ContractFilter | null;
 }

@@ -8,9 +8,10 @@ export class AuditLogResolver {
   @Query(() => AuditLogConnection, { description: 'What was done in the agency.' })
   @Allow('OWNER', 'MANAGER', 'ACCOUNTANT')
   auditLog(
-    @Args() { filter = {}, ...page }: AuditLogArgs,
+    @Args() { filter, ...page }: AuditLogArgs,
     @Context() { reads }: RequestContext,
   ): Promise<Page<AuditLogEntry>> {
+    const { action, subjectId } = filter ?? {};
     const values = new SqlValues();
     return readPage<AuditLogEntry>(
       reads,
@@ -18,8 +19,8 @@ export class AuditLogResolver {
         columns: `id, at::text, actor, action, subject_type as "subjectType", subject_id as "subjectId", details`,
         from: 'audit_log',
         conditions: [
-          ...values.when(filter.action, (action) => `action = ${action}`),
-          ...values.when(filter.subjectId, (id) => `subject_id = ${id}`),
+          ...values.when(action, (is) => `action = ${is}`),
+          ...values.when(subjectId, (id) => `subject_id = ${id}`),
         ],
         values,
         order: [

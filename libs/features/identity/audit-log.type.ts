@@ -50,5 +50,5 @@ export class AuditLogArgs extends PageArgs {
   @IsOptional()
   @ValidateNested()
   @Type(() => AuditLogFilter)
-  filter?: AuditLogFilter;
+  filter?: AuditLogFilter | null;
 }

@@ -1,13 +1,10 @@
 import { Context, Query, ResolveField, Resolver } from '@nestjs/graphql';
 import { Allow, ROLES, type Caller } from '#platform/access';
 import { RequestContext } from '#platform/graphql';
-import { Tenancy } from '#platform/tenancy';
 import { AgencyIdentity, Membership, User, Viewer } from './viewer.type.js';
 
 @Resolver(() => Viewer)
 export class ViewerResolver {
-  constructor(private readonly tenancy: Tenancy) {}
-
   @Query(() => Viewer, { description: 'Who asks.' })
   @Allow(...ROLES)
   viewer(@Context() { caller }: RequestContext): Caller {
@@ -29,8 +26,8 @@ export class ViewerResolver {
   }
 
   @ResolveField(() => [Membership])
-  memberships({ userId }: Caller): Promise<Membership[]> {
-    return this.tenancy.lookUp<Membership>(
+  memberships({ userId }: Caller, _args: unknown, { reads }: RequestContext): Promise<Membership[]> {
+    return reads.rows<Membership>(
       `select agency_id as "agencyId", role, created_at::text as "joinedAt" from my_memberships($1)`,
       [userId],
     );

@@ -67,8 +67,8 @@ function invoicesWhere(
 export const readInvoices = (
   reads: TenantTransaction,
   page: PageRequest,
-  { filter = {}, columns = INVOICE_COLUMNS.all }: { filter?: InvoiceFilter; columns?: string } = {},
-): Promise<Page<InvoiceNode>> => readPage(reads, invoicesWhere(filter, columns), page);
+  { filter, columns = INVOICE_COLUMNS.all }: { filter?: InvoiceFilter | null; columns?: string } = {},
+): Promise<Page<InvoiceNode>> => readPage(reads, invoicesWhere(filter ?? {}, columns), page);
 
 const pagesBy =
   (parent: 'client_id' | 'run_id'): BatchRead<Page<InvoiceNode>, [PageRequest]> =>

@@ -153,5 +153,5 @@ export class InvoicesArgs extends PageArgs {
   @IsOptional()
   @ValidateNested()
   @Type(() => InvoiceFilter)
-  filter?: InvoiceFilter;
+  filter?: InvoiceFilter | null;
 }

@@ -23,8 +23,9 @@ const toPayout = ({ amountMinor, currency, ...row }: PayoutRow): PayoutNode => (
 export function readPayouts(
   reads: TenantTransaction,
   page: PageRequest,
-  { runId, assistantId }: PayoutFilter = {},
+  filter?: PayoutFilter | null,
 ): Promise<Page<PayoutNode>> {
+  const { runId, assistantId } = filter ?? {};
   const values = new SqlValues();
   const conditions = [
     ...values.when(runId, (id) => `run_id = ${id}`),

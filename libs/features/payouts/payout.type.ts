@@ -40,5 +40,5 @@ export class PayoutsArgs extends PageArgs {
   @IsOptional()
   @ValidateNested()
   @Type(() => PayoutFilter)
-  filter?: PayoutFilter;
+  filter?: PayoutFilter | null;
 }

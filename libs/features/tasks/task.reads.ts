@@ -16,8 +16,9 @@ export const tasksById: BatchRead<TaskNode> = async (reads, ids) =>
 export function readTasks(
   reads: TenantTransaction,
   page: PageRequest,
-  { clientId, contractId, assistantId, status, isBilled }: TaskFilter = {},
+  filter?: TaskFilter | null,
 ): Promise<Page<TaskNode>> {
+  const { clientId, contractId, assistantId, status, isBilled } = filter ?? {};
   const values = new SqlValues();
   const conditions = [
     ...values.when(clientId, (id) => `t.contract_id in (select c.id from contracts c where c.client_id = ${id})`),

@@ -90,5 +90,5 @@ export class TasksArgs extends PageArgs {
   @IsOptional()
   @ValidateNested()
   @Type(() => TaskFilter)
-  filter?: TaskFilter;
+  filter?: TaskFilter | null;
 }

@@ -23,8 +23,9 @@ export const timeEntriesById: BatchRead<TimeEntryNode> = async (reads, ids) =>
 export function readTimeEntries(
   reads: TenantTransaction,
   page: PageRequest,
-  { clientId, contractId, assistantId, from, to, status, isBilled }: TimeEntryFilter = {},
+  filter?: TimeEntryFilter | null,
 ): Promise<Page<TimeEntryNode>> {
+  const { clientId, contractId, assistantId, from, to, status, isBilled } = filter ?? {};
   const values = new SqlValues();
   const conditions = [
     ...values.when(clientId, (id) => `t.contract_id in (select c.id from contracts c where c.client_id = ${id})`),

@@ -92,5 +92,5 @@ export class TimeEntriesArgs extends PageArgs {
   @IsOptional()
   @ValidateNested()
   @Type(() => TimeEntryFilter)
-  filter?: TimeEntryFilter;
+  filter?: TimeEntryFilter | null;
 }

@@ -14,11 +14,11 @@ export class PageArgs {
   @Max(MOST_PER_PAGE)
   first: number;
 
-  @Field({ nullable: true, description: 'The `endCursor` of the page before.' })
+  @Field(() => String, { nullable: true, description: 'The `endCursor` of the page before.' })
   @IsOptional()
   @IsString()
   @MaxLength(LONGEST_CURSOR)
-  after?: string;
+  after?: string | null;
 }
 
 @ObjectType({ description: 'Where a page of a list ends.' })

@@ -6,7 +6,7 @@ import type { SqlValues } from './sql-values.js';
 export interface PageRequest {
   /** 1 to 100 */
   first: number;
-  after?: string;
+  after?: string | null;
 }
 
 /** A list in the database, in a total order that an index has. */
@@ -129,7 +129,7 @@ const where = (conditions: readonly string[]): string =>
 function pageSql<Row, Node>(source: PageSource<Row, Node>, { first, after }: PageRequest): string {
   const { columns, from, values, order, descending } = source;
   const conditions = [...source.conditions];
-  if (after !== undefined) {
+  if (isGiven(after)) {
     const places = cursorKeys(after, order.length).map((key, i) => `${values.add(key)}::text::${order[i]?.[1]}`);
     const expressions = order.map(([expression]) => expression);
     conditions.push(`(${expressions.join(', ')}) ${descending ? '<' : '>'} (${places.join(', ')})`);
@@ -140,6 +140,9 @@ function pageSql<Row, Node>(source: PageSource<Row, Node>, { first, after }: Pag
   return `select ${[columns, ...keys].join(', ')} from ${from} ${where(conditions)}
     order by ${ordering.join(', ')} limit ${Number(first) + 1}`;
 }
+
+/** A null is as good as nothing: clients send it for their first page. */
+const isGiven = (after: string | null | undefined): after is string => after !== undefined && after !== null;
 
 const badCursor = (): ApiError =>
   new ApiError('BAD_USER_INPUT', 'The cursor is not one of this list.', {
@@ -161,7 +164,7 @@ async function refusingBadCursor<T>({ after }: PageRequest, read: () => Promise<
   try {
     return await read();
   } catch (error) {
-    if (after !== undefined && String((error as { code?: unknown }).code).startsWith('22')) throw badCursor();
+    if (isGiven(after) && String((error as { code?: unknown }).code).startsWith('22')) throw badCursor();
     throw error;
   }
 }

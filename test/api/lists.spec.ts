@@ -1,0 +1,238 @@
+import { GraphQLSchemaHost } from '@nestjs/graphql';
+import { isObjectType } from 'graphql';
+import http from 'node:http';
+import pg from 'pg';
+import { buildAgencyOfEverything } from '../support/agency-of-everything.js';
+import { TestApi, type Member } from '../support/api.js';
+import { buildClient } from '../support/builders.js';
+import { documentOf, operationsOf, type Operation } from '../support/queries.js';
+
+interface Page {
+  nodes: { id: string; name: string }[];
+  edges: { cursor: string; node: { id: string } }[];
+  pageInfo: { hasNextPage: boolean; endCursor: string | null };
+  totalCount: number;
+}
+
+interface Clients {
+  clients: { nodes: { contracts: Omit<Page, 'nodes'> & { nodes: { title: string }[] } }[] };
+}
+
+const CLIENTS = `query ($first: Int!, $after: String, $filter: ClientFilter) { clients(first: $first, after: $after, filter: $filter) {
+  nodes { id name } edges { cursor node { id } } pageInfo { hasNextPage endCursor } totalCount } }`;
+
+const ROWS = 8;
+/** Enough for both contracts of every client. */
+const ALL = 2 * ROWS;
+
+describe('lists', () => {
+  let api: TestApi;
+  let owner: Member;
+  let ownerOfOne: Member;
+  let agencyId: string;
+  let operations: Operation[];
+
+  beforeAll(async () => {
+    api = await TestApi.start();
+    agencyId = await buildAgencyOfEverything(api.db, ROWS);
+    owner = await api.addMember(agencyId, 'OWNER');
+    ownerOfOne = await api.addMember(await buildAgencyOfEverything(api.db, 1), 'OWNER');
+    const { schema } = api.app.get(GraphQLSchemaHost);
+    operations = operationsOf(schema).filter(
+      ({ kind, field }) => kind === 'query' && field.args.some(({ name }) => name === 'first'),
+    );
+  });
+  afterAll(() => api.stop());
+
+  const page = async (variables: object): Promise<Page> =>
+    (await api.read<{ clients: Page }>(owner.key, CLIENTS, variables)).clients;
+
+  /** What a request sends to the database beside beginning and ending its transaction. */
+  async function statementsOf(request: () => Promise<unknown>): Promise<string[]> {
+    const spy = jest.spyOn(pg.Client.prototype, 'query');
+    try {
+      await request();
+      const texts = spy.mock.calls.map(([statement]) =>
+        typeof statement === 'string' ? statement : (statement as { text: string }).text,
+      );
+      return texts.filter((text) => !/^begin|^commit|find_api_key/.test(text));
+    } finally {
+      spy.mockRestore();
+    }
+  }
+
+  describe('of any kind, with all that they relate to', () => {
+    it('take as many statements for many rows as for one', async () => {
+      expect(operations.length).toBeGreaterThan(12);
+      for (const operation of operations) {
+        const document = documentOf(operation, 2, { first: ALL });
+        // Compiled first: a query that isn't yet asks for its relations in other bundles.
+        await api.read(ownerOfOne.key, document);
+        await api.read(ownerOfOne.key, document);
+        const one = await statementsOf(() => api.read(ownerOfOne.key, document));
+        const many = await statementsOf(() => api.read(owner.key, document));
+        expect([operation.name, many.length]).toEqual([operation.name, one.length]);
+        expect(many.length).toBeLessThan(40);
+      }
+    });
+
+    it('have rows, so that this says something', async () => {
+      for (const operation of operations) {
+        const data = await api.read<Record<string, Page>>(owner.key, documentOf(operation, 0, { first: ROWS }));
+        expect([operation.name, (data[operation.name]?.nodes.length ?? 0) > 1]).toEqual([
+          operation.name,
+          !NOT_BUILT.has(operation.name) || operation.name === 'previewBilling',
+        ]);
+      }
+    });
+
+    it('go on behind their cursor to the end, without gap or repetition', async () => {
+      const connections = operations.filter(({ name }) => !NOT_BUILT.has(name) && name !== 'previewBilling');
+      for (const { name } of connections) {
+        const seen: string[] = [];
+        for (let after: string | null = null, more = true; more;) {
+          const query = `query ($after: String) { ${name}(first: 5, after: $after) { nodes { id } pageInfo { hasNextPage endCursor } totalCount } }`;
+          const list: Page = (await api.read<Record<string, Page>>(owner.key, query, { after }))[name] as Page;
+          seen.push(...list.nodes.map(({ id }) => id));
+          [after, more] = [list.pageInfo.endCursor, list.pageInfo.hasNextPage];
+          if (!more) expect([name, seen.length]).toEqual([name, list.totalCount]);
+        }
+        expect([name, new Set(seen).size]).toEqual([name, seen.length]);
+      }
+    });
+  });
+
+  describe('of one kind', () => {
+    it('give a query one transaction of one state of the data, with one statement a relation', async () => {
+      const query =
+        '{ invoices(first: 10) { nodes { client { name } lines { amount { amount } contract { title } service { name } } } } }';
+      const spy = jest.spyOn(pg.Client.prototype, 'query');
+      await api.read(owner.key, query);
+      const texts = spy.mock.calls.map(([statement]) =>
+        typeof statement === 'string' ? statement : (statement as { text: string }).text,
+      );
+      spy.mockRestore();
+      const kinds = texts
+        .map((text) => /^begin isolation level repeatable read read only|^commit|from (\w+)/.exec(text))
+        .map((match) => match?.[1] ?? match?.[0]);
+      expect(kinds).toEqual([
+        'find_api_key',
+        'begin isolation level repeatable read read only',
+        'invoices',
+        'clients',
+        'invoice_lines',
+        'contracts',
+        'services',
+        'commit',
+      ]);
+    });
+
+    it('read only the columns that are asked for', async () => {
+      const [list, clients, lines] = await statementsOf(() =>
+        api.read(owner.key, '{ invoices(first: 2) { nodes { number client { name } lines { kind } } } }'),
+      );
+      expect(list).toMatch(
+        /^select id, currency, client_id as "clientId", number, \(month\)::text as key0, \(id\)::text as key1 from/,
+      );
+      expect(clients).toMatch(/^select id, name from clients/);
+      expect(lines).toMatch(/^select invoice_id as "invoiceId", kind from invoice_lines/);
+    });
+
+    it('read the same columns through fragments, edges, aliases and merged fields', async () => {
+      interface Invoices {
+        invoices: { nodes?: object[]; edges?: { node: object }[] };
+      }
+      const first = async (query: string): Promise<object | undefined> => {
+        const { invoices } = await api.read<Invoices>(owner.key, query);
+        return invoices.nodes?.[0] ?? invoices.edges?.[0]?.node;
+      };
+      const expected = await first('{ invoices(first: 1) { nodes { number total { amount } } } }');
+      expect(expected).toEqual({ number: 'INV-2026/8', total: { amount: '76.50' } });
+      for (const query of [
+        '{ invoices(first: 1) { ...P } } fragment P on InvoiceConnection { nodes { ... on Invoice { number ...T } } } fragment T on Invoice { total { amount } }',
+        '{ invoices(first: 1) { edges { node { number total { amount } } } } }',
+        '{ invoices(first: 1) { nodes { number } } invoices(first: 1) { nodes { total { amount } } } }',
+        '{ invoices(first: 1) { nodes { number @include(if: true) total { amount } status @skip(if: true) } } }',
+      ]) {
+        expect([query, await first(query)]).toEqual([query, expected]);
+      }
+    });
+
+    it('take nulls for what is not given', async () => {
+      for (const { name, field } of operations.filter((operation) => operation.name !== 'previewBilling')) {
+        const filter = field.args.some((arg) => arg.name === 'filter') ? ', filter: null' : '';
+        await api.read(owner.key, `{ ${name}(first: 1, after: null${filter}) { nodes { id } } }`);
+      }
+    });
+
+    it('stay stable while rows are added', async () => {
+      const first = await page({ first: 5 });
+      expect([first.totalCount, first.pageInfo.hasNextPage]).toEqual([ROWS, true]);
+      expect(first.edges.map(({ node }) => node.id)).toEqual(first.nodes.map(({ id }) => id));
+      expect(first.edges.at(-1)?.cursor).toBe(first.pageInfo.endCursor);
+      await buildClient(api.db, { agency_id: agencyId, name: 'Client 0000' });
+      const rest = await page({ first: 100, after: first.pageInfo.endCursor });
+      expect(rest.pageInfo.hasNextPage).toBe(false);
+      const names = [...first.nodes, ...rest.nodes].map(({ name }) => name);
+      expect(names).toEqual(Array.from({ length: ROWS }, (_, i) => `Client ${String(i + 1).padStart(4, '0')}`));
+      expect(rest.totalCount).toBe(ROWS + 1);
+      await api.db.query(`delete from clients where name = 'Client 0000'`);
+    });
+
+    it('are filtered, and count what the filter leaves', async () => {
+      const { nodes, totalCount } = await page({ first: 2, filter: { search: 'CLIENT 000' } });
+      expect([nodes.map(({ name }) => name), totalCount]).toEqual([['Client 0001', 'Client 0002'], ROWS]);
+    });
+
+    it('are paged for each parent by itself', async () => {
+      const query = `query ($after: String) { clients(first: 3) { nodes { contracts(first: 1, after: $after) { nodes { title } pageInfo { hasNextPage endCursor } totalCount } } } }`;
+      const { clients } = await api.read<Clients>(owner.key, query);
+      for (const { contracts } of clients.nodes) {
+        expect([
+          contracts.nodes.map(({ title }) => title),
+          contracts.pageInfo.hasNextPage,
+          contracts.totalCount,
+        ]).toEqual([['By the hour'], true, 2]);
+      }
+      const after = clients.nodes[0]?.contracts.pageInfo.endCursor;
+      const next = await api.read<Clients>(owner.key, query, { after });
+      expect(next.clients.nodes[0]?.contracts.nodes).toEqual([{ title: 'Retained' }]);
+    });
+  });
+
+  it('have plain fields that a compiled query reads without a call', () => {
+    const { schema } = api.app.get(GraphQLSchemaHost);
+    const line = schema.getType('InvoiceLine');
+    const fields = isObjectType(line) ? Object.values(line.getFields()) : [];
+    const withResolver = fields.filter(({ resolve }) => resolve).map(({ name }) => name);
+    expect([fields.length > 8, withResolver.sort()]).toEqual([true, ['contract', 'service']]);
+  });
+
+  it('give their connection back when the client goes away meanwhile', async () => {
+    await api.db.query('begin; lock table clients in access exclusive mode');
+    const { hostname, port } = new URL(api.url);
+    const requests = Array.from({ length: 12 }, () => {
+      const request = http.request({
+        hostname,
+        port,
+        path: '/graphql',
+        method: 'POST',
+        headers: { 'content-type': 'application/json', authorization: `Bearer ${owner.key}` },
+      });
+      request.on('error', () => undefined);
+      request.end(JSON.stringify({ query: '{ clients(first: 1) { nodes { contacts { id } } } }' }));
+      return request;
+    });
+    await new Promise((resolve) => setTimeout(resolve, 300));
+    for (const request of requests) request.destroy();
+    await api.db.query('rollback');
+    expect((await page({ first: 1 })).nodes).toHaveLength(1);
+    const { rows } = await api.db.query(
+      `select state from pg_stat_activity where application_name = 'factotum' and datname = current_database() and state <> 'idle'`,
+    );
+    expect(rows).toEqual([]);
+  });
+});
+
+/** Lists of other features, whose rows are not of this agency's making. */
+const NOT_BUILT = new Set(['capacityReports', 'timeImports', 'previewBilling']);

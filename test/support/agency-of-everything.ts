@@ -1,0 +1,110 @@
+import type { ClientBase } from 'pg';
+import { buildAgency, buildUser } from './builders.js';
+
+type Run = (sql: string) => Promise<unknown>;
+
+/**
+ * An agency with `rows` rows of every kind that the API reads, each pointing to others of its own: `rows` clients with a
+ * contact, an hourly contract and a retainer each, their work, an issued invoice each of one run, and the books of it.
+ */
+export async function buildAgencyOfEverything(db: ClientBase, rows: number): Promise<string> {
+  const agencyId = await buildAgency(db, { default_hourly_rate: '30' });
+  const run: Run = (sql) =>
+    db.query(sql.replaceAll('$agency', `'${agencyId}'::uuid`).replaceAll('$rows', String(rows)));
+  await buildPeople(run);
+  await buildContracts(run);
+  await buildWork(run);
+  await buildBilling(run, await buildUser(db));
+  await buildBooks(run);
+  return agencyId;
+}
+
+/** A table's rows of the agency, numbered from 1. */
+const numbered = (table: string, where = 'true'): string =>
+  `(select *, row_number() over (order by id) as n from ${table} where agency_id = $agency and ${where})`;
+
+async function buildPeople(run: Run): Promise<void> {
+  await run(`insert into services (agency_id, name, hourly_rate, unit_price, tax_rate)
+    select $agency, 'Service ' || n, 40, 25.5, 5 from generate_series(1, $rows) n`);
+  await run(`insert into assistants (agency_id, name, email, skills, pay_hourly_rate)
+    select $agency, 'Assistant ' || n, 'a' || n || '@example.test', '{bookkeeping}', 20 from generate_series(1, $rows) n`);
+  await run(`insert into clients (agency_id, name, tax_rate, created_at)
+    select $agency, 'Client ' || lpad(n::text, 4, '0'), 20, '2026-01-01 09:00:00.25+02' from generate_series(1, $rows) n`);
+  await run(`insert into client_contacts (agency_id, client_id, name, is_billing_contact)
+    select agency_id, id, 'Contact', true from clients where agency_id = $agency`);
+}
+
+async function buildContracts(run: Run): Promise<void> {
+  await run(`insert into contracts (agency_id, client_id, title, kind, currency, start_date, cap_minor, minimum_minor)
+    select agency_id, id, 'By the hour', 'HOURLY', 'USD', '2026-01-01', 100000, 1000 from clients where agency_id = $agency`);
+  await run(`insert into contracts (agency_id, client_id, title, kind, currency, start_date)
+    select agency_id, id, 'Retained', 'RETAINER', 'USD', '2026-01-01' from clients where agency_id = $agency`);
+  await run(`insert into contract_pauses (agency_id, contract_id, from_date, to_date)
+    select agency_id, id, '2026-01-05', '2026-01-06' from contracts where agency_id = $agency`);
+  await run(`insert into rates (agency_id, contract_id, service_id, assistant_id, rate)
+    select c.agency_id, c.id, s.id, a.id, 42.5 from ${numbered('contracts', `kind = 'HOURLY'`)} c
+      join ${numbered('services')} s using (n) join ${numbered('assistants')} a using (n)`);
+  await run(
+    `insert into rates (agency_id, client_id, rate) select agency_id, id, 41 from clients where agency_id = $agency`,
+  );
+  await run(`insert into task_prices (agency_id, contract_id, service_id, price)
+    select c.agency_id, c.id, s.id, 25 from ${numbered('contracts', `kind = 'HOURLY'`)} c join ${numbered('services')} s using (n)`);
+  await run(`insert into retainers (agency_id, contract_id, fee_minor, included_units, rollover_mode, rollover_cap_units)
+    select agency_id, id, 40000, 36000, 'CAPPED', 18000 from contracts where agency_id = $agency and kind = 'RETAINER'`);
+  await run(`insert into retainer_packs (agency_id, contract_id, bought_on, units, price_minor)
+    select agency_id, contract_id, '2026-01-10', 3600, 5000 from retainers where agency_id = $agency`);
+  await run(`insert into overage_consents (agency_id, contract_id, period)
+    select agency_id, contract_id, '2026-01-01' from retainers where agency_id = $agency`);
+  await run(`insert into retainer_allocations (agency_id, contract_id, assistant_id, weight)
+    select c.agency_id, c.id, a.id, 1 from ${numbered('contracts', `kind = 'RETAINER'`)} c join ${numbered('assistants')} a using (n)`);
+}
+
+async function buildWork(run: Run): Promise<void> {
+  const parties = `${numbered('contracts', `kind = 'HOURLY'`)} c join ${numbered('services')} s using (n) join ${numbered('assistants')} a using (n)`;
+  await run(`insert into time_entries (agency_id, contract_id, service_id, assistant_id, started_at, ended_at, status, approved_at)
+    select c.agency_id, c.id, s.id, a.id, start, start + interval '90 minutes', 'APPROVED', '2026-01-31T12:00:00Z'
+      from ${parties}, lateral (select '2026-01-10T09:00:00Z'::timestamptz + n * interval '1 hour' as start) t`);
+  await run(`insert into tasks (agency_id, contract_id, service_id, assistant_id, title, status, approved_at)
+    select c.agency_id, c.id, s.id, a.id, 'Task', 'APPROVED', '2026-01-31T12:00:00Z' from ${parties}`);
+}
+
+async function buildBilling(run: Run, userId: string): Promise<void> {
+  await run(`insert into billing_runs (agency_id, month, status, cutoff, clients_total, clients_done, requested_by)
+    select $agency, '2026-01-01'::date - (n - 1) * interval '1 month', 'DONE', '2026-02-01', $rows, $rows, '${userId}' from generate_series(1, $rows) n`);
+  const last = `(select id from billing_runs where agency_id = $agency order by month desc limit 1)`;
+  await run(`insert into billing_refusals (agency_id, run_id, client_id, concern, code, subject)
+    select agency_id, ${last}, id, 'PAY', 'NO_RATE', 'x' from clients where agency_id = $agency`);
+  await run(`insert into invoices (agency_id, client_id, run_id, month, currency, subtotal_minor, tax_minor, total_minor)
+    select agency_id, id, ${last}, '2026-01-01', 'USD', 6375, 1275, 7650 from clients where agency_id = $agency`);
+  await run(`insert into invoice_lines (agency_id, invoice_id, position, kind, contract_id, period, service_id, quantity_seconds, unit_price, amount_minor, tax_rate, basis)
+    select i.agency_id, i.id, line, 'HOURLY', c.id, '2026-01-01', s.id, 1800 * line, 42.50, 2125 * line, 20, '{"kind": "HOURLY"}'
+      from invoices i join contracts c on c.agency_id = i.agency_id and c.client_id = i.client_id and c.kind = 'HOURLY'
+      join (select * from services where agency_id = $agency order by id limit 1) s on true, generate_series(1, 2) line where i.agency_id = $agency`);
+  await run(`insert into invoice_taxes (agency_id, invoice_id, rate, base_minor, amount_minor)
+    select agency_id, id, 20, 6375, 1275 from invoices where agency_id = $agency`);
+  await run(`update invoices i set status = 'ISSUED', series = 'INV', number = 'INV-2026/' || n, issued_on = '2026-02-01', due_on = '2026-02-15', issued_at = '2026-02-01'
+    from ${numbered('invoices')} o where o.agency_id = i.agency_id and o.id = i.id`);
+  await run(`insert into documents (agency_id, invoice_id, content_type, sha256, content)
+    select agency_id, id, 'application/pdf', sha256(convert_to('%PDF ' || number, 'UTF8')), convert_to('%PDF ' || number, 'UTF8') from invoices where agency_id = $agency`);
+  await run(`insert into billed_time_entries (agency_id, time_entry_id, contract_id, period)
+    select agency_id, id, contract_id, '2026-01-01' from time_entries where agency_id = $agency`);
+  await run(`insert into billed_tasks (agency_id, task_id, contract_id, period)
+    select agency_id, id, contract_id, '2026-01-01' from tasks where agency_id = $agency`);
+  await run(`insert into contract_periods (agency_id, contract_id, period, run_id, granted, bought, carried_in, borrowed_in, used, overage, absorbed, held, borrowed_out, expired, carried_out, lots)
+    select r.agency_id, r.contract_id, '2026-01-01', ${last}, 36000, 3600, 0, 0, 9600, 0, 0, 0, 0, 12000, 18000, jsonb_build_object('2026-01', '14400', '2026-01/' || p.id, '3600')
+      from retainers r join retainer_packs p using (agency_id, contract_id) where r.agency_id = $agency`);
+  await run(`insert into payouts (agency_id, run_id, assistant_id, currency, seconds, amount_minor)
+    select agency_id, ${last}, id, 'USD', 5400, 3000 from assistants where agency_id = $agency`);
+}
+
+async function buildBooks(run: Run): Promise<void> {
+  await run(`insert into accounts (agency_id, code, name, type)
+    values ($agency, '1100', 'Receivables', 'ASSET'), ($agency, '4000', 'Sales', 'INCOME'), ($agency, '2200', 'Tax', 'LIABILITY')`);
+  await run(`insert into journal_entries (agency_id, entry_date, kind, invoice_id)
+    select agency_id, '2026-02-01', 'INVOICE', id from invoices where agency_id = $agency`);
+  await run(`insert into postings (agency_id, entry_id, position, account, currency, amount_minor)
+    select e.agency_id, e.id, p.position, p.account, 'USD', p.amount from journal_entries e,
+      (values (0, '1100', 7650), (1, '4000', -6375), (2, '2200', -1275)) as p (position, account, amount) where e.agency_id = $agency`);
+  await run(`insert into audit_log (agency_id, at, actor, action, subject_type, subject_id)
+    select agency_id, '2026-02-01', 'user', 'issueInvoices', 'invoice', id from invoices where agency_id = $agency`);
+}
