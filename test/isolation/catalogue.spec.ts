@@ -46,9 +46,17 @@ describe('every tenant table, read from the catalogue', () => {
          and roles = '{factotum_app}' and qual like '%current_agency()%' and with_check like '%current_agency()%' order by 1`);
     expect(policies).toEqual(tables);
     const others = await column(
-      `select tablename from pg_policies where schemaname = 'public' and 'factotum_app' = any(roles) and policyname <> 'tenant'`,
+      `select tablename from pg_policies where schemaname = 'public' and 'factotum_app' = any(roles) and policyname not in ('tenant', 'person')`,
     );
     expect(others).toEqual([]);
+  });
+
+  it('says which rows an assistant or a client may see, by a policy that only ever takes away', async () => {
+    const narrowed = await column(
+      `select tablename from pg_policies where schemaname = 'public' and policyname = 'person' and permissive = 'RESTRICTIVE'
+         and cmd = 'ALL' and roles = '{factotum_app}' and qual is not null and with_check is not null order by 1`,
+    );
+    expect(narrowed).toEqual(tables);
   });
 
   it('points to other tenant tables only by keys that carry agency_id on both sides', async () => {

@@ -109,10 +109,15 @@ class ClientTransaction implements TenantTransaction {
 }
 
 /** @throws Error for an id that isn't one: it goes into the statement's text */
-function settingsOf({ agencyId, userId = '' }: Tenant): string {
+function settingsOf({ agencyId, userId = '', assistantId = '', clientId = '' }: Tenant): string {
   if (!UUID.test(agencyId)) throw new Error('not an agency id');
   if (!/^[A-Za-z0-9_-]*$/.test(userId)) throw new Error('not a user id');
-  return `select set_config('app.agency_id', '${agencyId}', true), set_config('app.user_id', '${userId}', true)`;
+  for (const id of [assistantId, clientId]) if (id !== '' && !UUID.test(id)) throw new Error("not a person's id");
+  // All of them each time: what a transaction doesn't say, it must not inherit.
+  const settings = { agency_id: agencyId, user_id: userId, assistant_id: assistantId, client_id: clientId };
+  return `select ${Object.entries(settings)
+    .map(([name, value]) => `set_config('app.${name}', '${value}', true)`)
+    .join(', ')}`;
 }
 
 interface BreakableRunner {

@@ -2,6 +2,10 @@
 export interface Tenant {
   agencyId: string;
   userId?: string;
+  /** Set for an assistant's sign-in: then only that assistant's rows exist. */
+  assistantId?: string;
+  /** Set for a client's sign-in: then only that client's rows exist. */
+  clientId?: string;
 }
 
 /** An open transaction in which only the tenant's rows exist. */

@@ -1,0 +1,142 @@
+import pg from 'pg';
+import type { DataSource } from 'typeorm';
+import { createDataSource } from '#platform/database';
+import { Tenancy, type Tenant } from '#platform/tenancy';
+import { buildAgencyOfEverything } from '../support/agency-of-everything.js';
+import { createTestDatabase, type TestDatabase } from '../support/postgres.js';
+
+/** Tables of which a person sees rows that name neither a client nor an assistant. */
+const SHARED = ['agencies', 'services', 'holidays', 'memberships', 'idempotency_keys'];
+
+interface Column {
+  table: string;
+  columns: string[];
+}
+
+describe('what a person of an agency can reach in the database, whatever the code above it asks for', () => {
+  let database: TestDatabase;
+  let owner: pg.Client;
+  let dataSource: DataSource;
+  let tenancy: Tenancy;
+  let tables: Column[];
+  let client: Tenant & { clientId: string };
+  let assistant: Tenant & { assistantId: string };
+
+  const one = async (sql: string, ...values: unknown[]): Promise<string> =>
+    Object.values((await owner.query(sql, values)).rows[0] as object)[0] as string;
+  const count = (tenant: Tenant, table: string, where = 'true'): Promise<number> =>
+    tenancy.read(tenant, async (transaction) =>
+      Number((await transaction.tuples(`select count(*) from ${table} where ${where}`))[0]?.[0]),
+    );
+
+  beforeAll(async () => {
+    database = await createTestDatabase();
+    owner = new pg.Client({ connectionString: database.ownerUrl });
+    await owner.connect();
+    dataSource = await createDataSource({ url: database.appUrl, poolSize: 2 }).initialize();
+    tenancy = new Tenancy(dataSource);
+    const agencyId = await buildAgencyOfEverything(owner, 3);
+    await buildAgencyOfEverything(owner, 3);
+    client = {
+      agencyId,
+      userId: 'somebody',
+      clientId: await one('select min(id::text) from clients where agency_id = $1', agencyId),
+    };
+    assistant = {
+      agencyId,
+      userId: 'somebody',
+      assistantId: await one('select min(id::text) from assistants where agency_id = $1', agencyId),
+    };
+    const { rows } =
+      await owner.query<Column>(`select table_name as table, array_agg(column_name::text) as columns from information_schema.columns
+      where table_schema = 'public' and table_name <> 'migrations' group by 1 order by 1`);
+    tables = rows;
+  });
+  afterAll(async () => {
+    await dataSource.destroy();
+    await owner.end();
+    await database.drop();
+  });
+
+  const OTHERS: Record<'client' | 'assistant', Record<string, string>> = {
+    client: {
+      // A contract's rate names no client: its contract is looked at below.
+      client_id: `client_id <> '$me'`,
+      contract_id: `contract_id not in (select id from contracts where client_id = '$me')`,
+      invoice_id: `invoice_id not in (select id from invoices where client_id = '$me')`,
+    },
+    assistant: { assistant_id: `assistant_id is distinct from '$me'` },
+  };
+
+  it.each(['client', 'assistant'] as const)('shows a %s no row of anybody else, in any table', async (kind) => {
+    const [tenant, me] = kind === 'client' ? [client, client.clientId] : [assistant, assistant.assistantId];
+    const seen: string[] = [];
+    for (const { table, columns } of tables) {
+      const visible = await count(tenant, table);
+      if (visible === 0) continue;
+      seen.push(table);
+      if (table === `${kind}s`) {
+        expect([table, await count(tenant, table, `id <> '${me}'`)]).toEqual([table, 0]);
+        continue;
+      }
+      const naming = columns.filter((column) => column in OTHERS[kind]);
+      if (naming.length === 0) expect(SHARED).toContain(table);
+      for (const column of naming) {
+        // A holiday of nobody in particular is everybody's.
+        const where =
+          (OTHERS[kind][column] as string).replace('$me', me) +
+          (table === 'holidays' ? ' and assistant_id is not null' : '');
+        expect([table, column, await count(tenant, table, where)]).toEqual([table, column, 0]);
+      }
+    }
+    const own =
+      kind === 'client'
+        ? ['clients', 'contracts', 'invoices', 'invoice_lines', 'retainers', 'time_entries']
+        : ['assistants', 'time_entries', 'payouts'];
+    expect(seen).toEqual(expect.arrayContaining(own));
+    for (const table of ['journal_entries', 'postings', 'audit_log', 'api_keys', 'billing_runs', 'paid_time'])
+      expect(seen).not.toContain(table);
+  });
+
+  it.each(['client', 'assistant'] as const)('lets a %s change no row of anybody else', async (kind) => {
+    const tenant = kind === 'client' ? client : assistant;
+    for (const { table } of tables) {
+      const seen = await count(tenant, table);
+      const changed = await tenancy
+        .write(
+          tenant,
+          async (transaction) =>
+            (await transaction.tuples(`update ${table} set agency_id = agency_id returning 1`)).length,
+        )
+        .catch((error: { code: string }) =>
+          ['42501', '23001', '23514'].includes(error.code) ? 0 : Promise.reject(error),
+        );
+      expect([table, changed <= seen]).toEqual([table, true]);
+    }
+    const clients = await tenancy.write(tenant, (transaction) =>
+      transaction.rows(`update clients set name = 'mine now' returning id`),
+    );
+    expect(clients.map(({ id }) => id)).toEqual(kind === 'client' ? [client.clientId] : []);
+  });
+
+  it('refuses a row that a client writes in the name of another', async () => {
+    const other = await one('select max(id::text) from clients where agency_id = $1', client.agencyId);
+    await expect(
+      tenancy.write(client, (transaction) =>
+        transaction.rows(`insert into client_contacts (agency_id, client_id, name) values ($1, $2, 'Mallory')`, [
+          client.agencyId,
+          other,
+        ]),
+      ),
+    ).rejects.toMatchObject({ code: '42501' });
+  });
+
+  it('shows staff every row of their agency, and a client no draft', async () => {
+    const staff = { agencyId: client.agencyId };
+    for (const { table } of tables) {
+      const all = Number(await one(`select count(*) from ${table} where agency_id = $1`, client.agencyId));
+      expect([table, await count(staff, table)]).toEqual([table, all]);
+    }
+    expect(await count(client, 'invoices', `status = 'DRAFT'`)).toBe(0);
+  });
+});
