@@ -6,7 +6,8 @@ import { configureApi, makeHttpAdapter } from './configure-api.js';
 
 const app = await NestFactory.create<NestFastifyApplication>(ApiModule, makeHttpAdapter(), { bufferLogs: true });
 await configureApi(app);
-app.enableShutdownHooks();
+// By an exit, and not by the signal's own end, which would lose the last lines of the log.
+app.enableShutdownHooks(undefined, { useProcessExit: true });
 const { HOST, PORT } = app.get(Environment);
 await app.listen(PORT, HOST);
 // The supervisor waits for this word.

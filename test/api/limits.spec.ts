@@ -129,8 +129,11 @@ describe('an api behind https, of few requests, whose queue is away', () => {
     expect((await ask(undefined)).status).toBe(200);
   });
 
-  it('counts strangers by their address, whatever keys they try', async () => {
+  it('counts strangers by their address, whatever keys they try, however they write the path', async () => {
     const statuses = [];
+    for (const path of ['/graphql?x', '/%67raphql'])
+      statuses.push((await api.http().post(path).send({})).headers['ratelimit-limit']);
+    expect(statuses).toEqual([String(LIMIT), String(LIMIT)]);
     for (let i = 0; i < LIMIT + 2; i++) statuses.push((await api.post({ query: '{' }, `fct_${i}`)).status);
     expect(statuses.at(-1)).toBe(429);
   });

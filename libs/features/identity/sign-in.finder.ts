@@ -34,7 +34,8 @@ export class SignInFinder extends CallerFinder {
     const { authorization, cookie } = request.headers;
     if (authorization !== undefined) return this.byApiKey(apiKeyOf(authorization));
     // The sign-in routes look at their own cookies.
-    return cookie && !request.url.startsWith(AUTH_PATH) ? this.bySession(request, reply) : NOBODY;
+    const isSigningIn = request.routeOptions.url?.startsWith(AUTH_PATH) ?? false;
+    return cookie && !isSigningIn ? this.bySession(request, reply) : NOBODY;
   }
 
   private async byApiKey(key: string | undefined): Promise<Caller | ApiError> {

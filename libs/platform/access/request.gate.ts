@@ -7,7 +7,8 @@ import { CallerFinder } from './caller.js';
 import { RateLimiter } from './rate-limiter.js';
 import { refuseForeignRequest } from './request-origin.js';
 
-const GUARDED_PATH = /^\/(graphql|api)\b/;
+/** Routes as they're declared: a request can write the same path in many ways. */
+const GUARDED_ROUTE = /^\/(graphql|api)\b/;
 const NOBODY = new ApiError('UNAUTHENTICATED', 'Sign in, or send an API key.');
 
 /** What every request of the API passes before a handler sees it: its origin, who asks, and how often. */
@@ -34,7 +35,7 @@ export class RequestGate implements OnModuleInit {
   /** @throws ApiError `UNSUPPORTED_MEDIA_TYPE`, `FORBIDDEN`, `RATE_LIMITED` */
   private async pass(request: FastifyRequest, reply: FastifyReply): Promise<void> {
     request.caller = NOBODY;
-    if (!GUARDED_PATH.test(request.url)) return;
+    if (!GUARDED_ROUTE.test(request.routeOptions.url ?? '')) return;
     refuseForeignRequest(request, this.publicOrigin);
     request.caller = await this.finder.find(request, reply);
     this.limit(request, reply);
