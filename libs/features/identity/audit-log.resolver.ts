@@ -24,7 +24,8 @@ export class AuditLogResolver {
         ],
         values,
         order: [
-          ['at', 'timestamptz'],
+          // By its full name: `at` alone would be the text of that name among the columns.
+          ['audit_log.at', 'timestamptz'],
           ['id', 'uuid'],
         ],
         descending: true,
