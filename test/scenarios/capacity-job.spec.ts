@@ -1,8 +1,8 @@
 import pg from 'pg';
 import { buildAgencyOfWork } from '../support/agency-of-work.js';
 import { buildAgency } from '../support/builders.js';
-import { buildSchedule, CapacityBench } from '../support/capacity.js';
-import { AS_OF, buildHistory, buildTeam, FOUR_HOURS, MONTH } from '../support/capacity-team.js';
+import { CapacityBench } from '../support/capacity.js';
+import { AS_OF, buildHistory, buildTeam, MONTH } from '../support/capacity-team.js';
 import { createTestDatabase, type TestDatabase } from '../support/postgres.js';
 import { startWorker, until } from '../support/processes.js';
 
@@ -110,10 +110,13 @@ describe('the job that builds a report', () => {
 
   it('fails with what is wrong and where, which no other try would mend', async () => {
     const team = await buildTeam(owner);
-    await buildSchedule(owner, { agency_id: team.agency_id, assistant_id: team.ben, hours: FOUR_HOURS });
+    await owner.query(
+      `update assistant_schedules set seconds_by_weekday[1] = 90000 where agency_id = $1 and assistant_id = $2`,
+      [team.agency_id, team.ben],
+    );
     const reportId = await bench.request(team.agency_id, { month: MONTH, asOf: AS_OF });
     const failed = await bench.work(team.agency_id, reportId);
-    expect(failed).toMatchObject({ status: 'FAILED', error: 'DUPLICATE_SCHEDULE', error_subject: team.ben });
+    expect(failed).toMatchObject({ status: 'FAILED', error: 'INVALID_SCHEDULE', error_subject: team.ben });
     expect(failed.finished_at).not.toBeNull();
   });
 
