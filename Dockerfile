@@ -19,4 +19,5 @@ COPY --from=build /app/dist dist
 COPY libs/features/documents libs/features/documents
 USER node
 EXPOSE 3000
-CMD ["node", "--enable-source-maps", "dist/apps/api/main.js"]
+ENV NODE_OPTIONS="--enable-source-maps --max-semi-space-size=64"
+CMD ["node", "dist/apps/api/main.js"]

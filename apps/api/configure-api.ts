@@ -5,8 +5,8 @@ import { logRequests, nameRequest } from '#platform/logging';
 
 const MOST_BODY_BYTES = 1_048_576;
 
-export const makeHttpAdapter = (): FastifyAdapter =>
-  new FastifyAdapter({ bodyLimit: MOST_BODY_BYTES, genReqId: nameRequest });
+export const makeHttpAdapter = (trustProxy = false): FastifyAdapter =>
+  new FastifyAdapter({ bodyLimit: MOST_BODY_BYTES, genReqId: nameRequest, trustProxy });
 
 /** What the HTTP server of every api process has, a test's too. */
 export async function configureApi(app: NestFastifyApplication): Promise<void> {

@@ -1,10 +1,11 @@
 import { NestFactory } from '@nestjs/core';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
-import { Environment } from '#platform/config';
+import { Environment, readEnvironment } from '#platform/config';
 import { ApiModule } from './api.module.js';
 import { configureApi, makeHttpAdapter } from './configure-api.js';
 
-const app = await NestFactory.create<NestFastifyApplication>(ApiModule, makeHttpAdapter(), { bufferLogs: true });
+const adapter = makeHttpAdapter(readEnvironment(process.env).TRUST_PROXY);
+const app = await NestFactory.create<NestFastifyApplication>(ApiModule, adapter, { bufferLogs: true });
 await configureApi(app);
 // By an exit, and not by the signal's own end, which would lose the last lines of the log.
 app.enableShutdownHooks(undefined, { useProcessExit: true });

@@ -1,8 +1,8 @@
 import { Args, Context, Mutation, Query, Resolver } from '@nestjs/graphql';
 import type { InvoiceDraft } from '#core/billing';
 import type { Month } from '#core/time';
-import { BillingRunService, type PreviewPage, PreviewBillingService } from '#features/billing';
-import { Allow, ApiError, type Caller, CurrentCaller, STAFF, withIdempotency } from '#platform/access';
+import { BillingRunService, previewBilling, type PreviewPage } from '#features/billing';
+import { Allow, ApiError, STAFF, withIdempotency } from '#platform/access';
 import { recordAudit } from '#platform/audit';
 import { found, isNodeId, moneyOf, MonthScalar, PageArgs, RequestContext } from '#platform/graphql';
 import { Tenancy } from '#platform/tenancy';
@@ -25,7 +25,6 @@ export class RunBillingResolver {
   constructor(
     private readonly tenancy: Tenancy,
     private readonly runs: BillingRunService,
-    private readonly previews: PreviewBillingService,
   ) {}
 
   @Query(() => BillingPreviewPage, {
@@ -35,11 +34,12 @@ export class RunBillingResolver {
   async previewBilling(
     @Args('month', { type: () => MonthScalar }) month: Month,
     @Args() { first, after }: PageArgs,
-    @CurrentCaller() caller: Caller,
+    @Context() { reads }: RequestContext,
   ): Promise<BillingPreviewPage> {
-    if (after && !isNodeId(after))
+    if (after && !isNodeId(after)) {
       throw new ApiError('BAD_USER_INPUT', 'after is not the cursor of a page.', { field: 'after' });
-    return presentPreview(await this.previews.previewBilling(caller, { month, first, ...(after && { after }) }));
+    }
+    return presentPreview(await previewBilling(reads, { month, first, ...(after && { after }) }));
   }
 
   @Mutation(() => StartBillingRunResult, {

@@ -3,10 +3,5 @@ export { BillingModule } from './billing.module.js';
 export { BillingRunService, type RunRequest, type StartError, type StopError } from './billing-run.service.js';
 export { ExplainLineService } from './explain-line.service.js';
 export { FinishBillingRunService } from './finish-billing-run.service.js';
-export {
-  PreviewBillingService,
-  type ClientPreview,
-  type PreviewPage,
-  type PreviewRequest,
-} from './preview-billing.service.js';
+export { previewBilling, type ClientPreview, type PreviewPage, type PreviewRequest } from './preview-billing.js';
 export { loadContracts } from './load-contracts.js';

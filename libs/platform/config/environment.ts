@@ -74,6 +74,11 @@ export class Environment {
   @IsBoolean()
   SCHEDULES = true;
 
+  /** Whether the caller's address is what a proxy in front says (X-Forwarded-For). */
+  @Transform(isTrue)
+  @IsBoolean()
+  TRUST_PROXY = false;
+
   @Transform(toNumber)
   @IsInt()
   @Min(1)
