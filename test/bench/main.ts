@@ -5,6 +5,7 @@ import type { TestServer } from '../support/postgres.js';
 import { benchBilling } from './billing.bench.js';
 import { startBenchPostgres } from './bench-database.js';
 import { benchDocuments } from './documents.bench.js';
+import { benchInvoiceList } from './invoice-list.bench.js';
 import { formatReport, type Report } from './report.js';
 import { Running } from '../support/processes.js';
 import { benchSimulate } from './simulate.bench.js';
@@ -21,6 +22,7 @@ const PARTS: Readonly<Record<string, (server: TestServer, options: { isSmall: bo
   {
     a: benchBilling,
     b: benchSimulate,
+    c: benchInvoiceList,
     d: benchDocuments,
   };
 
