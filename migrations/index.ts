@@ -6,7 +6,20 @@ import { Billing5 } from './5-billing.js';
 import { Billed6 } from './6-billed.js';
 import { Books7 } from './7-books.js';
 import { Platform8 } from './8-platform.js';
+import { Identity9 } from './9-identity.js';
 import { Persons10 } from './10-persons.js';
+import { Names11 } from './11-names.js';
 
 /** In the order in which they run. A new one goes at the end; one that has landed never changes. */
-export const migrations = [Foundation1, Agencies2, Contracts3, Work4, Billing5, Billed6, Books7, Platform8, Persons10];
+export const migrations = [
+  Foundation1,
+  Agencies2,
+  Contracts3,
+  Work4,
+  Billing5,
+  Billed6,
+  Books7,
+  Platform8,
+  Persons10,
+  Names11,
+];

@@ -1,36 +1,16 @@
-import { DiscoveryModule, DiscoveryService, MetadataScanner } from '@nestjs/core';
+import { DiscoveryModule } from '@nestjs/core';
 import { GraphQLSchemaHost } from '@nestjs/graphql';
-import { accessRuleOf } from '#platform/access';
+import { isNonNullType, type GraphQLSchema } from 'graphql';
+import { visibilityOf } from '#platform/access';
 import { buildAgencyOfEverything } from '../support/agency-of-everything.js';
 import { TestApi, type Member } from '../support/api.js';
 import { buildAgency } from '../support/builders.js';
+import { fieldsOf, fieldsReachedBy, isVisibleTo, operationsFor, permissionsOf } from '../support/permissions.js';
 import { documentOf, operationsOf, type Operation } from '../support/queries.js';
-
-/** Who may call each query, mutation and route. */
-function permissionsOf(api: TestApi): Record<string, string> {
-  const discovery = api.app.get(DiscoveryService, { strict: false });
-  const scanner = new MetadataScanner();
-  const permissions: [string, string][] = [];
-  for (const { instance } of [...discovery.getProviders(), ...discovery.getControllers()]) {
-    if (!instance || typeof instance !== 'object') continue;
-    for (const method of scanner.getAllMethodNames(Object.getPrototypeOf(instance) as object)) {
-      const handler = (instance as Record<string, object>)[method] as object;
-      const type = Reflect.getMetadata('graphql:resolver_type', handler) as string | undefined;
-      const path = Reflect.getMetadata('path', handler) as string | undefined;
-      if (!['Query', 'Mutation'].includes(type ?? '') && path === undefined) continue;
-      const prefix = Reflect.getMetadata('path', instance.constructor) as string | undefined;
-      const name = type
-        ? `${type}.${method}`
-        : `/${[prefix, path].join('/')}`.replaceAll(/\/+/g, '/').replace(/(.)\/$/, '$1');
-      const rule = accessRuleOf(handler);
-      permissions.push([name, rule === undefined ? 'nobody' : rule === 'PUBLIC' ? 'anybody' : rule.join(', ')]);
-    }
-  }
-  return Object.fromEntries(permissions.sort(([a], [b]) => (a < b ? -1 : 1)));
-}
 
 describe('access', () => {
   let api: TestApi;
+  let schema: GraphQLSchema;
   let operations: Operation[];
   let agencyId: string;
   const members = new Map<string, Member>();
@@ -38,7 +18,8 @@ describe('access', () => {
 
   beforeAll(async () => {
     api = await TestApi.start({ modules: [DiscoveryModule] });
-    operations = operationsOf(api.app.get(GraphQLSchemaHost).schema);
+    schema = api.app.get(GraphQLSchemaHost).schema;
+    operations = operationsOf(schema);
     agencyId = await buildAgencyOfEverything(api.db, 2);
     for (const role of ['OWNER', 'MANAGER', 'ACCOUNTANT', 'ASSISTANT', 'CLIENT'] as const) {
       members.set(role, await api.addMember(agencyId, role));
@@ -54,15 +35,35 @@ describe('access', () => {
     expect(Object.entries(permissions).filter(([, rule]) => rule === 'nobody')).toEqual([]);
   });
 
+  it('is declared for every field that not everybody sees who sees its object', () => {
+    const rules = fieldsOf(schema).flatMap(({ name, field }) => {
+      const roles = visibilityOf(field);
+      return roles ? [[name, roles.join(', ')]] : [];
+    });
+    expect(Object.fromEntries(rules)).toMatchSnapshot();
+  });
+
+  it.each(['MANAGER', 'ACCOUNTANT', 'ASSISTANT', 'CLIENT'] as const)(
+    'of %s to an object outlives a field of it that is denied',
+    (role) => {
+      const reached = fieldsReachedBy(role, operationsFor(role, operations, api), schema);
+      const breaking = reached.filter(({ field }) => !isVisibleTo(role, field) && isNonNullType(field.type));
+      expect(breaking.map(({ name }) => name)).toEqual([]);
+    },
+  );
+
   const outcomesFor = async (key: string | undefined): Promise<Record<string, unknown>> => {
     const outcomes: Record<string, unknown> = {};
     for (const operation of operations) {
       const { errors = [] } = await api.ask(key, documentOf(operation, 0));
-      expect([operation.name, errors.map(({ path }) => path)]).toEqual([
+      const ofWhole = errors.filter(({ path }) => path?.length === 1);
+      expect([operation.name, ofWhole.map(({ path }) => path)]).toEqual([
         operation.name,
-        errors.map(() => [operation.name]),
+        ofWhole.map(() => [operation.name]),
       ]);
-      outcomes[operation.name] = errors[0]?.extensions.code ?? 'allowed';
+      const ofFields = errors.filter((error) => !ofWhole.includes(error));
+      expect(ofFields.map(({ extensions }) => extensions.code)).toEqual(ofFields.map(() => 'FORBIDDEN'));
+      outcomes[operation.name] = ofWhole[0]?.extensions.code ?? 'allowed';
     }
     return outcomes;
   };
@@ -72,17 +73,18 @@ describe('access', () => {
     expect(outcomes).toEqual(Object.fromEntries(operations.map(({ name }) => [name, 'UNAUTHENTICATED'])));
   });
 
-  it.each(['ASSISTANT', 'CLIENT'])('of %s is only to who she is', async (role) => {
-    const outcomes = await outcomesFor(keyOf(role));
-    const expected = operations.map(({ name }) => [name, name === 'viewer' ? 'allowed' : 'FORBIDDEN']);
-    expect(outcomes).toEqual(Object.fromEntries(expected));
-  });
-
-  it.each(['OWNER', 'MANAGER'])('of %s is to every query', async (role) => {
-    const outcomes = await outcomesFor(keyOf(role));
-    const queries = operations.filter(({ kind }) => kind === 'query').map(({ name }) => outcomes[name]);
-    expect(new Set(queries)).toEqual(new Set(['allowed', 'NOT_FOUND']));
-  });
+  it.each(['OWNER', 'MANAGER', 'ACCOUNTANT', 'ASSISTANT', 'CLIENT'] as const)(
+    'of %s is to what is declared for it and to nothing else',
+    async (role) => {
+      const outcomes = await outcomesFor(keyOf(role));
+      const allowed = Object.keys(outcomes).filter((name) => outcomes[name] !== 'FORBIDDEN');
+      expect(allowed.sort()).toEqual(
+        operationsFor(role, operations, api)
+          .map(({ name }) => name)
+          .sort(),
+      );
+    },
+  );
 
   it('of an accountant is to no mutation', async () => {
     const outcomes = await outcomesFor(keyOf('ACCOUNTANT'));

@@ -104,18 +104,23 @@ export class TestApi {
     return data;
   }
 
-  async addMember(agencyId: string, role: Role): Promise<Member> {
+  /** @param existing whom an assistant's or a client's sign-in stands for; somebody new without it */
+  async addMember(
+    agencyId: string,
+    role: Role,
+    existing: { assistantId?: string; clientId?: string } = {},
+  ): Promise<Member> {
     const email = `${role.toLowerCase()}${++this.members}@example.test`;
     const userId = await this.app.get(AuthService).createUser({ email, name: role, password: PASSWORD });
     const person = { agency_id: agencyId };
-    const assistantId = role === 'ASSISTANT' ? await buildAssistant(this.db, person) : undefined;
-    const clientId = role === 'CLIENT' ? await buildClient(this.db, person) : undefined;
+    const assistantId = existing.assistantId ?? (role === 'ASSISTANT' && (await buildAssistant(this.db, person)));
+    const clientId = existing.clientId ?? (role === 'CLIENT' && (await buildClient(this.db, person)));
     await buildMembership(this.db, {
       ...person,
       user_id: userId,
       role,
-      assistant_id: assistantId,
-      client_id: clientId,
+      ...(assistantId && { assistant_id: assistantId }),
+      ...(clientId && { client_id: clientId }),
     });
     const key = await this.addKey(agencyId, userId);
     return { userId, email, key, ...(assistantId && { assistantId }), ...(clientId && { clientId }) };

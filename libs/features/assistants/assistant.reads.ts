@@ -8,6 +8,10 @@ const COLUMNS = `id, name, email, skills, pay_hourly_rate as "payHourlyRate", pa
 export const assistantsById: BatchRead<Assistant> = async (reads, ids) =>
   rowsById(await reads.rows<Assistant>(`select ${COLUMNS} from assistants where id = any($1)`, [ids]));
 
+/** Names alone, which a client sees too, of the assistants who work for it. */
+export const assistantNamesById: BatchRead<string> = async (reads, ids) =>
+  new Map(await reads.tuples<[string, string]>(`select id, name from names_of_assistants($1)`, [ids]));
+
 export function readAssistants(
   reads: TenantTransaction,
   page: PageRequest,

@@ -2,6 +2,7 @@ import { ArgsType, Field, ID, InputType, ObjectType } from '@nestjs/graphql';
 import { Type } from 'class-transformer';
 import { IsBoolean, IsOptional, IsString, MaxLength, ValidateNested } from 'class-validator';
 import type { DecimalText } from '#core/money';
+import { STAFF, Visible } from '#platform/access';
 import { Connection, DateTimeScalar, DecimalScalar, PageArgs } from '#platform/graphql';
 
 @ObjectType({ description: 'A virtual assistant: an independent contractor of the agency.' })
@@ -19,15 +20,18 @@ export class Assistant {
   skills: string[];
 
   @Field(() => DecimalScalar, { nullable: true, description: 'What an hour pays; none is paid without it.' })
+  @Visible(...STAFF, 'ASSISTANT')
   payHourlyRate: DecimalText | null;
 
   @Field(() => DecimalScalar, { nullable: true, description: 'What a task pays, in percent of its own amount.' })
+  @Visible(...STAFF, 'ASSISTANT')
   payTaskPercent: DecimalText | null;
 
   @Field(() => String, {
     nullable: true,
     description: 'ISO 4217 code of pay by the hour, where it is not the agency’s.',
   })
+  @Visible(...STAFF, 'ASSISTANT')
   payCurrency: string | null;
 
   @Field(() => DateTimeScalar, { nullable: true })

@@ -16,7 +16,7 @@ export class AssistantsResolver {
   }
 
   @Query(() => Assistant, { nullable: true, description: 'One assistant; `NOT_FOUND` where there is none.' })
-  @Allow(...STAFF)
+  @Allow(...STAFF, 'ASSISTANT')
   assistant(@NodeId() id: string, @Context() context: RequestContext): Promise<Assistant> {
     return found(context.load(assistantsById, id), 'assistant');
   }

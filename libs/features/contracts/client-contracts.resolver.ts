@@ -1,5 +1,6 @@
 import { Args, Context, Parent, ResolveField, Resolver } from '@nestjs/graphql';
 import { Client } from '#features/clients';
+import { STAFF, Visible } from '#platform/access';
 import { PageArgs, RequestContext, type Page } from '#platform/graphql';
 import { contractsByClient, ratesByClient, type ContractNode, type RateNode } from './contract.reads.js';
 import { ContractConnection, Rate } from './contract.type.js';
@@ -7,6 +8,7 @@ import { ContractConnection, Rate } from './contract.type.js';
 @Resolver(() => Client)
 export class ClientContractsResolver {
   @ResolveField(() => ContractConnection, { description: 'In order of their making.' })
+  @Visible(...STAFF, 'CLIENT')
   contracts(
     @Parent() { id }: Client,
     @Args() page: PageArgs,
@@ -16,6 +18,7 @@ export class ClientContractsResolver {
   }
 
   @ResolveField(() => [Rate], { description: 'For all contracts that have none of their own.' })
+  @Visible(...STAFF, 'CLIENT')
   async rates({ id }: Client, _args: unknown, context: RequestContext): Promise<RateNode[]> {
     return (await context.load(ratesByClient, id)) ?? [];
   }

@@ -57,6 +57,18 @@ export const contractsById: BatchRead<ContractNode> = async (reads, ids) => {
   return rowsById(rows.map(toContract));
 };
 
+/** What a contract and its client are called, which the assistants who work on it may know too. */
+export interface ContractNames {
+  id: string;
+  title: string;
+  clientName: string;
+}
+
+export const contractNamesById: BatchRead<ContractNames> = async (reads, ids) =>
+  rowsById(
+    await reads.rows<ContractNames>(`select id, title, client_name as "clientName" from names_of_contracts($1)`, [ids]),
+  );
+
 /** In the order in which they were made, as their ids are. */
 function contractsWhere({ clientId, kind, activeOn }: ContractFilter): PageSource<ContractRow, ContractNode> {
   const values = new SqlValues();

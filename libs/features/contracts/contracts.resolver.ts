@@ -1,7 +1,7 @@
 import { Args, Context, Query, ResolveField, Resolver } from '@nestjs/graphql';
 import type { LocalDate } from '#core/time';
 import { Client, clientsById } from '#features/clients';
-import { Allow, STAFF } from '#platform/access';
+import { Allow, STAFF, Visible } from '#platform/access';
 import { found, MonthScalar, NodeId, RequestContext, type Page } from '#platform/graphql';
 import {
   closedThroughByContract,
@@ -19,7 +19,7 @@ import { Contract, ContractConnection, ContractPause, ContractsArgs, Rate, TaskP
 @Resolver(() => Contract)
 export class ContractsResolver {
   @Query(() => ContractConnection, { description: 'Contracts in order of their making.' })
-  @Allow(...STAFF)
+  @Allow(...STAFF, 'CLIENT')
   contracts(
     @Args() { filter, ...page }: ContractsArgs,
     @Context() { reads }: RequestContext,
@@ -28,27 +28,31 @@ export class ContractsResolver {
   }
 
   @Query(() => Contract, { nullable: true, description: 'One contract; `NOT_FOUND` where there is none.' })
-  @Allow(...STAFF)
+  @Allow(...STAFF, 'CLIENT')
   contract(@NodeId() id: string, @Context() context: RequestContext): Promise<ContractNode> {
     return found(context.load(contractsById, id), 'contract');
   }
 
   @ResolveField(() => Client)
+  @Visible(...STAFF, 'CLIENT')
   client({ clientId }: ContractNode, _args: unknown, context: RequestContext): Promise<Client | undefined> {
     return context.load(clientsById, clientId);
   }
 
   @ResolveField(() => [Rate], { description: 'In order of their days.' })
+  @Visible(...STAFF, 'CLIENT')
   async rates({ id }: ContractNode, _args: unknown, context: RequestContext): Promise<RateNode[]> {
     return (await context.load(ratesByContract, id)) ?? [];
   }
 
   @ResolveField(() => [TaskPrice])
+  @Visible(...STAFF, 'CLIENT')
   async taskPrices({ id }: ContractNode, _args: unknown, context: RequestContext): Promise<TaskPriceNode[]> {
     return (await context.load(taskPricesByContract, id)) ?? [];
   }
 
   @ResolveField(() => [ContractPause])
+  @Visible(...STAFF, 'CLIENT')
   async pauses({ id }: ContractNode, _args: unknown, context: RequestContext): Promise<ContractPause[]> {
     return (await context.load(pausesByContract, id)) ?? [];
   }

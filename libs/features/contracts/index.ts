@@ -1,4 +1,4 @@
-export { contractsById, type ContractNode } from './contract.reads.js';
+export { contractNamesById, contractsById, type ContractNames, type ContractNode } from './contract.reads.js';
 export { Contract } from './contract.type.js';
 export { ContractsModule } from './contracts.module.js';
 export { type NewContract, saveContracts, UnusableAmountError } from './save-contracts.js';

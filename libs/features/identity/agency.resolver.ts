@@ -13,7 +13,7 @@ const AGENCY = `
 @Resolver(() => Agency)
 export class AgencyResolver {
   @Query(() => Agency, { description: "The caller's agency." })
-  @Allow(...STAFF)
+  @Allow(...STAFF, 'CLIENT')
   async agency(@Context() { reads }: RequestContext): Promise<Agency | undefined> {
     const [agency] = await reads.rows<Agency>(AGENCY);
     return agency;

@@ -1,5 +1,6 @@
 import { Field, ID, Int, ObjectType } from '@nestjs/graphql';
 import type { DecimalText } from '#core/money';
+import { STAFF, Visible } from '#platform/access';
 import { DateTimeScalar, DecimalScalar } from '#platform/graphql';
 
 @ObjectType({ description: 'The agency and its settings.' })
@@ -38,9 +39,11 @@ export class Agency {
   currency: string;
 
   @Field(() => DecimalScalar, { nullable: true, description: 'The rate where no other is found.' })
+  @Visible(...STAFF)
   defaultHourlyRate?: DecimalText;
 
-  @Field({ description: 'Whether a month is billed by itself once it has ended.' })
+  @Field({ nullable: true, description: 'Whether a month is billed by itself once it has ended.' })
+  @Visible('OWNER')
   billsAutomatically: boolean;
 
   @Field(() => DateTimeScalar)

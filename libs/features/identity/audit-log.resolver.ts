@@ -6,7 +6,7 @@ import { AuditLogArgs, AuditLogConnection, AuditLogEntry } from './audit-log.typ
 @Resolver(() => AuditLogEntry)
 export class AuditLogResolver {
   @Query(() => AuditLogConnection, { description: 'What was done in the agency.' })
-  @Allow('OWNER', 'MANAGER', 'ACCOUNTANT')
+  @Allow('OWNER')
   auditLog(
     @Args() { filter, ...page }: AuditLogArgs,
     @Context() { reads }: RequestContext,

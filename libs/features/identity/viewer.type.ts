@@ -1,5 +1,5 @@
 import { Field, ID, ObjectType } from '@nestjs/graphql';
-import type { Role } from '#platform/access';
+import { ROLES, Visible, type Role } from '#platform/access';
 import { DateTimeScalar, defineEnum } from '#platform/graphql';
 
 export const RoleEnum = defineEnum<Role>('Role', 'What somebody is in an agency.', {
@@ -52,14 +52,23 @@ export class Membership {
 @ObjectType({ description: 'Who asks.' })
 export class Viewer {
   @Field(() => User)
+  @Visible(...ROLES)
   user: User;
 
   @Field(() => AgencyIdentity, { description: 'The agency in which this request acts.' })
+  @Visible(...ROLES)
   agency: AgencyIdentity;
 
   @Field(() => RoleEnum)
   role: Role;
 
+  @Field(() => ID, { nullable: true, description: 'Of the role ASSISTANT: which assistant she is.' })
+  assistantId?: string;
+
+  @Field(() => ID, { nullable: true, description: 'Of the role CLIENT: which client it is.' })
+  clientId?: string;
+
   @Field(() => [Membership], { description: 'All agencies that the user belongs to, in order of joining.' })
+  @Visible(...ROLES)
   memberships: Membership[];
 }

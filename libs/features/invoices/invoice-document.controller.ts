@@ -12,7 +12,7 @@ export class InvoiceDocumentController {
 
   /** @throws ApiError `NOT_FOUND` while there's no document, and for another agency's */
   @Get(':id/document')
-  @Allow(...STAFF)
+  @Allow(...STAFF, 'CLIENT')
   async document(
     @Param('id') id: string,
     @CurrentCaller() caller: Caller,

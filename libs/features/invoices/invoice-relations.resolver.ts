@@ -3,6 +3,7 @@ import { BillingRun } from '#features/billing-runs';
 import { Client } from '#features/clients';
 import { Contract, contractsById, type ContractNode } from '#features/contracts';
 import { Service, servicesById } from '#features/services';
+import { STAFF, Visible } from '#platform/access';
 import { PageArgs, RequestContext, type Page } from '#platform/graphql';
 import type { InvoiceLineNode } from './invoice-line.reads.js';
 import { invoicesByClient, invoicesByRun, type InvoiceNode } from './invoice.reads.js';
@@ -11,6 +12,7 @@ import { InvoiceConnection, InvoiceLine } from './invoice.type.js';
 @Resolver(() => InvoiceLine)
 export class InvoiceLinesResolver {
   @ResolveField(() => Contract)
+  @Visible(...STAFF, 'CLIENT')
   contract(
     { contractId }: InvoiceLineNode,
     _args: unknown,
@@ -20,6 +22,7 @@ export class InvoiceLinesResolver {
   }
 
   @ResolveField(() => Service, { nullable: true, description: 'Of lines of time and tasks.' })
+  @Visible(...STAFF, 'CLIENT')
   async service({ serviceId }: InvoiceLineNode, _args: unknown, context: RequestContext): Promise<Service | undefined> {
     return serviceId === null ? undefined : context.load(servicesById, serviceId);
   }
@@ -28,6 +31,7 @@ export class InvoiceLinesResolver {
 @Resolver(() => Client)
 export class ClientInvoicesResolver {
   @ResolveField(() => InvoiceConnection, { description: 'The latest month first.' })
+  @Visible(...STAFF, 'CLIENT')
   invoices(
     @Parent() { id }: Client,
     @Args() page: PageArgs,

@@ -4,6 +4,7 @@ import { IsEnum, IsOptional, IsString, ValidateNested } from 'class-validator';
 import type { LineKind } from '#core/billing';
 import type { DecimalText } from '#core/money';
 import type { LocalDate, Month } from '#core/time';
+import { STAFF, Visible } from '#platform/access';
 import {
   Connection,
   DateScalar,
@@ -107,8 +108,10 @@ export class InvoiceLine {
   taxRate: DecimalText;
 
   @Field(() => JsonScalar, {
+    nullable: true,
     description: 'What the amount was computed from, by kind: the rates that won, the terms, the figures.',
   })
+  @Visible(...STAFF)
   basis: unknown;
 }
 

@@ -2,7 +2,7 @@ import { Args, Context, Info, Query, ResolveField, Resolver } from '@nestjs/grap
 import type { GraphQLResolveInfo } from 'graphql';
 import { BillingRun, billingRunsById } from '#features/billing-runs';
 import { Client, CLIENT_COLUMNS, clientsById } from '#features/clients';
-import { Allow, STAFF } from '#platform/access';
+import { Allow, STAFF, Visible } from '#platform/access';
 import { found, NodeId, RequestContext, withMoney, type Page } from '#platform/graphql';
 import { documentPathsByInvoice } from './invoice-document.reads.js';
 import { LINE_COLUMNS, linesByInvoice, taxesByInvoice, toTax, type InvoiceLineNode } from './invoice-line.reads.js';
@@ -12,7 +12,7 @@ import { Invoice, InvoiceConnection, InvoiceLine, InvoicesArgs, InvoiceTax } fro
 @Resolver(() => Invoice)
 export class InvoicesResolver {
   @Query(() => InvoiceConnection, { description: 'Invoices, the latest month first.' })
-  @Allow(...STAFF)
+  @Allow(...STAFF, 'CLIENT')
   invoices(
     @Args() { filter, ...page }: InvoicesArgs,
     @Context() { reads }: RequestContext,
@@ -22,12 +22,13 @@ export class InvoicesResolver {
   }
 
   @Query(() => Invoice, { nullable: true, description: 'One invoice; `NOT_FOUND` where there is none.' })
-  @Allow(...STAFF)
+  @Allow(...STAFF, 'CLIENT')
   invoice(@NodeId() id: string, @Context() context: RequestContext): Promise<InvoiceNode> {
     return found(context.load(invoicesById, id), 'invoice');
   }
 
   @ResolveField(() => Client)
+  @Visible(...STAFF, 'CLIENT')
   client(
     { clientId }: InvoiceNode,
     _args: unknown,
@@ -37,12 +38,13 @@ export class InvoicesResolver {
     return context.load(clientsById, clientId, CLIENT_COLUMNS.askedFor(info));
   }
 
-  @ResolveField(() => BillingRun)
+  @ResolveField(() => BillingRun, { nullable: true })
   run({ runId }: InvoiceNode, _args: unknown, context: RequestContext): Promise<BillingRun | undefined> {
     return context.load(billingRunsById, runId);
   }
 
   @ResolveField(() => [InvoiceLine], { description: 'In their order on paper.' })
+  @Visible(...STAFF, 'CLIENT')
   async lines(
     { id, currency }: InvoiceNode,
     _args: unknown,
@@ -55,6 +57,7 @@ export class InvoicesResolver {
   }
 
   @ResolveField(() => [InvoiceTax], { description: 'One a rate.' })
+  @Visible(...STAFF, 'CLIENT')
   async taxes(invoice: InvoiceNode, _args: unknown, context: RequestContext): Promise<InvoiceTax[]> {
     const taxes = await context.load(taxesByInvoice, invoice.id);
     return taxes?.map((tax) => toTax(tax, invoice.currency)) ?? [];
@@ -64,6 +67,7 @@ export class InvoicesResolver {
     nullable: true,
     description: 'Where the PDF is, once it is made: a path of this server.',
   })
+  @Visible(...STAFF, 'CLIENT')
   documentUrl({ id }: InvoiceNode, _args: unknown, context: RequestContext): Promise<string | undefined> {
     return context.load(documentPathsByInvoice, id);
   }

@@ -2,6 +2,7 @@ import { Field, ID, Int, ObjectType } from '@nestjs/graphql';
 import type { ConsumptionOrder, FeeBilling, OverageMode, Proration, RetainerUnit, RolloverMode } from '#core/billing';
 import type { DecimalText } from '#core/money';
 import type { LocalDate } from '#core/time';
+import { STAFF, Visible } from '#platform/access';
 import { Connection, DateScalar, DateTimeScalar, DecimalScalar, Money, MonthScalar } from '#platform/graphql';
 import {
   ConsumptionOrderEnum,
@@ -105,6 +106,7 @@ export class OverageConsent {
   givenAt: string;
 
   @Field(() => String, { nullable: true })
+  @Visible(...STAFF)
   givenBy: string | null;
 }
 

@@ -1,7 +1,7 @@
 import { Args, Context, Parent, Query, ResolveField, Resolver } from '@nestjs/graphql';
 import { Assistant, assistantsById } from '#features/assistants';
 import { Contract, contractsById, type ContractNode } from '#features/contracts';
-import { Allow, STAFF } from '#platform/access';
+import { Allow, STAFF, Visible } from '#platform/access';
 import { PageArgs, RequestContext, type Page } from '#platform/graphql';
 import {
   allocationsByContract,
@@ -25,32 +25,36 @@ import { statementsByContract } from './statement.reads.js';
 @Resolver(() => Retainer)
 export class RetainersResolver {
   @Query(() => RetainerConnection, { description: 'Retainers in order of their contracts’ making.' })
-  @Allow(...STAFF)
+  @Allow(...STAFF, 'CLIENT')
   retainers(@Args() page: PageArgs, @Context() { reads }: RequestContext): Promise<Page<Retainer>> {
     return readRetainers(reads, page);
   }
 
   @ResolveField(() => Contract)
+  @Visible(...STAFF, 'CLIENT')
   contract({ id }: Retainer, _args: unknown, context: RequestContext): Promise<ContractNode | undefined> {
     return context.load(contractsById, id);
   }
 
   @ResolveField(() => [RetainerPack], { description: 'In order of purchase.' })
+  @Visible(...STAFF, 'CLIENT')
   async packs({ id }: Retainer, _args: unknown, context: RequestContext): Promise<RetainerPack[]> {
     return (await context.load(packsByContract, id)) ?? [];
   }
 
   @ResolveField(() => [OverageConsent])
+  @Visible(...STAFF, 'CLIENT')
   async consents({ id }: Retainer, _args: unknown, context: RequestContext): Promise<OverageConsent[]> {
     return (await context.load(consentsByContract, id)) ?? [];
   }
 
-  @ResolveField(() => [RetainerAllocation])
+  @ResolveField(() => [RetainerAllocation], { nullable: true })
   async allocations({ id }: Retainer, _args: unknown, context: RequestContext): Promise<AllocationNode[]> {
     return (await context.load(allocationsByContract, id)) ?? [];
   }
 
   @ResolveField(() => RetainerStatementConnection, { description: 'Of closed months, the latest first.' })
+  @Visible(...STAFF, 'CLIENT')
   statements(
     @Parent() { id }: Retainer,
     @Args() page: PageArgs,
@@ -63,6 +67,7 @@ export class RetainersResolver {
 @Resolver(() => Contract)
 export class ContractRetainerResolver {
   @ResolveField(() => Retainer, { nullable: true, description: 'Of contracts of the kind RETAINER.' })
+  @Visible(...STAFF, 'CLIENT')
   retainer({ id }: ContractNode, _args: unknown, context: RequestContext): Promise<Retainer | undefined> {
     return context.load(retainersByContract, id);
   }

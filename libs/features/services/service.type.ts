@@ -1,5 +1,6 @@
 import { Field, ID, ObjectType } from '@nestjs/graphql';
 import type { DecimalText } from '#core/money';
+import { STAFF, Visible } from '#platform/access';
 import { Connection, DateTimeScalar, DecimalScalar } from '#platform/graphql';
 
 @ObjectType({ description: 'A kind of work that the agency sells.' })
@@ -14,15 +15,18 @@ export class Service {
     nullable: true,
     description: 'An hour’s price where neither contract nor client has one.',
   })
+  @Visible(...STAFF)
   hourlyRate: DecimalText | null;
 
   @Field(() => DecimalScalar, {
     nullable: true,
     description: 'A task’s price where neither it nor its contract has one.',
   })
+  @Visible(...STAFF)
   unitPrice: DecimalText | null;
 
   @Field(() => DecimalScalar, { nullable: true, description: 'Percent, in place of a taxed client’s own.' })
+  @Visible(...STAFF)
   taxRate: DecimalText | null;
 
   @Field(() => DateTimeScalar, { nullable: true })

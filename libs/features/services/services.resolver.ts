@@ -1,5 +1,5 @@
 import { Args, Context, Query, Resolver } from '@nestjs/graphql';
-import { Allow, STAFF } from '#platform/access';
+import { Allow, ROLES } from '#platform/access';
 import { found, NodeId, PageArgs, RequestContext, type Page } from '#platform/graphql';
 import { readServices, servicesById } from './service.reads.js';
 import { Service, ServiceConnection } from './service.type.js';
@@ -7,13 +7,13 @@ import { Service, ServiceConnection } from './service.type.js';
 @Resolver(() => Service)
 export class ServicesResolver {
   @Query(() => ServiceConnection, { description: 'Services by name.' })
-  @Allow(...STAFF)
+  @Allow(...ROLES)
   services(@Args() page: PageArgs, @Context() { reads }: RequestContext): Promise<Page<Service>> {
     return readServices(reads, page);
   }
 
   @Query(() => Service, { nullable: true, description: 'One service; `NOT_FOUND` where there is none.' })
-  @Allow(...STAFF)
+  @Allow(...ROLES)
   service(@NodeId() id: string, @Context() context: RequestContext): Promise<Service> {
     return found(context.load(servicesById, id), 'service');
   }

@@ -3,6 +3,7 @@ import { Type } from 'class-transformer';
 import { IsBoolean, IsEnum, IsOptional, ValidateNested } from 'class-validator';
 import type { DecimalText } from '#core/money';
 import type { LocalDate } from '#core/time';
+import { STAFF, Visible } from '#platform/access';
 import {
   Connection,
   DateScalar,
@@ -38,6 +39,7 @@ export class Task {
   quantity: DecimalText;
 
   @Field(() => DecimalScalar, { nullable: true, description: 'Of one unit, in place of the contract’s or service’s.' })
+  @Visible(...STAFF, 'CLIENT')
   price: DecimalText | null;
 
   @Field(() => TaskStatusEnum)
@@ -78,7 +80,7 @@ export class TaskFilter {
   @IsEnum(TaskStatusEnum)
   status?: TaskStatus;
 
-  @Field({ nullable: true, description: 'Whether a billing run has charged it.' })
+  @Field({ nullable: true, description: 'Whether a billing run has charged it, which staff alone may ask.' })
   @IsOptional()
   @IsBoolean()
   isBilled?: boolean;

@@ -1,8 +1,8 @@
 import { Args, Context, Query, ResolveField, Resolver } from '@nestjs/graphql';
-import { Assistant, assistantsById } from '#features/assistants';
-import { Contract, contractsById, type ContractNode } from '#features/contracts';
+import { Assistant, assistantNamesById, assistantsById } from '#features/assistants';
+import { Contract, contractNamesById, contractsById, type ContractNode } from '#features/contracts';
 import { Service, servicesById } from '#features/services';
-import { Allow, STAFF } from '#platform/access';
+import { Allow, ROLES, STAFF, Visible } from '#platform/access';
 import { found, MonthScalar, NodeId, RequestContext, type Page } from '#platform/graphql';
 import { billedPeriodsByEntry, readTimeEntries, timeEntriesById, type TimeEntryNode } from './time-entry.reads.js';
 import { TimeEntriesArgs, TimeEntry, TimeEntryConnection } from './time-entry.type.js';
@@ -10,7 +10,7 @@ import { TimeEntriesArgs, TimeEntry, TimeEntryConnection } from './time-entry.ty
 @Resolver(() => TimeEntry)
 export class TimeEntriesResolver {
   @Query(() => TimeEntryConnection, { description: 'Time entries, the latest first.' })
-  @Allow(...STAFF)
+  @Allow(...ROLES)
   timeEntries(
     @Args() { filter, ...page }: TimeEntriesArgs,
     @Context() { reads }: RequestContext,
@@ -19,24 +19,53 @@ export class TimeEntriesResolver {
   }
 
   @Query(() => TimeEntry, { nullable: true, description: 'One time entry; `NOT_FOUND` where there is none.' })
-  @Allow(...STAFF)
+  @Allow(...ROLES)
   timeEntry(@NodeId() id: string, @Context() context: RequestContext): Promise<TimeEntryNode> {
     return found(context.load(timeEntriesById, id), 'time entry');
   }
 
-  @ResolveField(() => Contract)
+  @ResolveField(() => Contract, { nullable: true })
+  @Visible(...STAFF, 'CLIENT')
   contract({ contractId }: TimeEntryNode, _args: unknown, context: RequestContext): Promise<ContractNode | undefined> {
     return context.load(contractsById, contractId);
   }
 
   @ResolveField(() => Service)
+  @Visible(...ROLES)
   service({ serviceId }: TimeEntryNode, _args: unknown, context: RequestContext): Promise<Service | undefined> {
     return context.load(servicesById, serviceId);
   }
 
-  @ResolveField(() => Assistant)
+  @ResolveField(() => Assistant, { nullable: true })
+  @Visible(...STAFF, 'ASSISTANT')
   assistant({ assistantId }: TimeEntryNode, _args: unknown, context: RequestContext): Promise<Assistant | undefined> {
     return context.load(assistantsById, assistantId);
+  }
+
+  @ResolveField(() => String, { description: 'What the contract is called.' })
+  @Visible(...ROLES)
+  async contractTitle(
+    { contractId }: TimeEntryNode,
+    _args: unknown,
+    context: RequestContext,
+  ): Promise<string | undefined> {
+    return (await context.load(contractNamesById, contractId))?.title;
+  }
+
+  @ResolveField(() => String, { description: 'Whom the work is for.' })
+  @Visible(...ROLES)
+  async clientName(
+    { contractId }: TimeEntryNode,
+    _args: unknown,
+    context: RequestContext,
+  ): Promise<string | undefined> {
+    return (await context.load(contractNamesById, contractId))?.clientName;
+  }
+
+  @ResolveField(() => String, { description: 'Who did it.' })
+  @Visible(...ROLES)
+  assistantName({ assistantId }: TimeEntryNode, _args: unknown, context: RequestContext): Promise<string | undefined> {
+    return context.load(assistantNamesById, assistantId);
   }
 
   @ResolveField(() => MonthScalar, { nullable: true, description: 'The month in which it was charged, once it is.' })

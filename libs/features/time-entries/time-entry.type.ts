@@ -2,6 +2,7 @@ import { ArgsType, Field, ID, InputType, Int, ObjectType } from '@nestjs/graphql
 import { Type } from 'class-transformer';
 import { IsBoolean, IsEnum, IsOptional, IsString, ValidateNested } from 'class-validator';
 import type { LocalDate } from '#core/time';
+import { STAFF, Visible } from '#platform/access';
 import { Connection, DateScalar, DateTimeScalar, defineEnum, IsNodeId, PageArgs } from '#platform/graphql';
 
 export type TimeEntryStatus = 'DRAFT' | 'SUBMITTED' | 'APPROVED' | 'REJECTED';
@@ -32,7 +33,8 @@ export class TimeEntry {
   @Field()
   description: string;
 
-  @Field(() => [String])
+  @Field(() => [String], { nullable: true })
+  @Visible(...STAFF, 'ASSISTANT')
   tags: string[];
 
   @Field({ description: 'Whether the client is charged; the assistant is paid either way.' })
@@ -80,7 +82,7 @@ export class TimeEntryFilter {
   @IsEnum(TimeEntryStatusEnum)
   status?: TimeEntryStatus;
 
-  @Field({ nullable: true, description: 'Whether a billing run has charged it.' })
+  @Field({ nullable: true, description: 'Whether a billing run has charged it, which staff alone may ask.' })
   @IsOptional()
   @IsBoolean()
   isBilled?: boolean;

@@ -1,6 +1,7 @@
 import { Type } from '@nestjs/common';
 import { ArgsType, Field, Int, ObjectType } from '@nestjs/graphql';
 import { IsInt, IsOptional, IsString, Max, MaxLength, Min } from 'class-validator';
+import { ROLES, Visible } from '#platform/access';
 import type { Page } from './page.js';
 
 export const MOST_PER_PAGE = 100;
@@ -63,6 +64,7 @@ export function Connection<Node>(node: Type<Node>, name: string): Type<Connectio
       description: 'How many there are on all pages together.',
       middleware: [({ source }) => (source as Page<Node>).countAll()],
     })
+    @Visible(...ROLES)
     totalCount: number;
   }
   return Base as unknown as Type<ConnectionOf<Node>>;

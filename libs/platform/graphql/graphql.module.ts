@@ -4,6 +4,7 @@ import { GraphQLModule } from '@nestjs/graphql';
 import { MercuriusDriver, type MercuriusDriverConfig } from '@nestjs/mercurius';
 import { isObjectType, type GraphQLSchema } from 'graphql';
 import { ApiError } from '#platform/access';
+import { enforceFieldRules } from './field-rules.js';
 import { GraphqlEndpoint } from './graphql.endpoint.js';
 import { PARSE_OPTIONS } from './graphql-params.js';
 import { inspectOperation } from './operation.hook.js';
@@ -28,7 +29,7 @@ export class GraphqlModule {
           sortSchema: true,
           buildSchemaOptions: SCHEMA_OPTIONS,
           fieldResolverEnhancers: [],
-          transformSchema: readPlainFieldsDirectly,
+          transformSchema: (schema) => enforceFieldRules(readPlainFieldsDirectly(schema)),
           routes: false,
           graphiql: false,
           jit: COMPILE_AFTER,

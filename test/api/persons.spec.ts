@@ -1,0 +1,234 @@
+import { DiscoveryModule } from '@nestjs/core';
+import { GraphQLSchemaHost } from '@nestjs/graphql';
+import type { GraphQLSchema } from 'graphql';
+import type { Role } from '#platform/access';
+import { TestApi, type Member } from '../support/api.js';
+import { fieldsReachedBy, isVisibleTo, operationsFor } from '../support/permissions.js';
+import { PAY, PAY_OF_FIRST, plantAgency, PRICES } from '../support/planted-agency.js';
+import { documentOf, operationsOf, type Operation } from '../support/queries.js';
+
+const ROWS = 3;
+const NO_ID = '00000000-0000-7000-8000-000000000000';
+
+type Person = 'client' | 'assistant' | "another agency's owner" | 'nobody';
+const PERSONS: readonly Person[] = ['client', 'assistant', "another agency's owner", 'nobody'];
+
+/** Tables that name a contract or an assistant and are staff's all the same. */
+const STAFFS = ['retainer_allocations', 'journal_entries'];
+
+describe('by any operation, its schema being the list of them,', () => {
+  let api: TestApi;
+  let schema: GraphQLSchema;
+  let operations: Operation[];
+  let agencyId: string;
+  const members = new Map<Person | 'owner', Member>();
+  /** The ids of the agency's rows, by table. */
+  const ids = new Map<string, string[]>();
+  /** The last id of each table: neither the client's nor the assistant's. */
+  let foreign: string[];
+
+  const column = async (sql: string, ...values: unknown[]): Promise<string[]> =>
+    (await api.db.query<[string]>({ text: sql, values, rowMode: 'array' })).rows.map(([value]) => value);
+  const keyOf = (person: Person | 'owner'): string | undefined => members.get(person)?.key;
+
+  beforeAll(async () => {
+    api = await TestApi.start({ modules: [DiscoveryModule] });
+    schema = api.app.get(GraphQLSchemaHost).schema;
+    operations = operationsOf(schema);
+    agencyId = await plantAgency(api.db, ROWS);
+    const tables = await column(
+      `select table_name from information_schema.columns where table_schema = 'public' and column_name = 'id' and data_type = 'uuid'`,
+    );
+    for (const table of tables)
+      ids.set(table, await column(`select id from ${table} where agency_id = $1 order by id`, agencyId));
+    foreign = [...ids.values()].flatMap((ofTable) => ofTable.slice(-1));
+    const [clientId = ''] = ids.get('clients') ?? [];
+    const [assistantId = ''] = ids.get('assistants') ?? [];
+    members.set('client', await api.addMember(agencyId, 'CLIENT', { clientId }));
+    members.set('assistant', await api.addMember(agencyId, 'ASSISTANT', { assistantId }));
+    members.set('owner', await api.addMember(agencyId, 'OWNER'));
+    members.set("another agency's owner", await api.addMember(await plantAgency(api.db, ROWS), 'OWNER'));
+  });
+  afterAll(() => api.stop());
+
+  const queries = (): Operation[] => operations.filter(({ kind }) => kind === 'query');
+
+  /** What every query answers, with its lists whole and relations of relations. */
+  const listsFor = (key: string | undefined) =>
+    inTurn(queries(), async (operation) => (await api.ask(key, documentOf(operation, 2, { first: 4 }))).data);
+
+  /** What every query that takes an id answers to ids of all kinds. */
+  const rowsFor = (key: string | undefined, wanted: readonly string[]) =>
+    inTurn(
+      queries().filter(({ field }) => field.args.length > 0),
+      (operation) =>
+        inTurn(
+          wanted,
+          async (id) => (await api.ask(key, documentOf(operation, 1, { first: 4 }).replaceAll(NO_ID, id))).data,
+        ),
+    );
+
+  /** The ids of rows that are a person's to see, by the keys that the rows carry. */
+  async function ownIds(person: Person): Promise<Set<string>> {
+    const own = new Set<string>(person === 'client' || person === 'assistant' ? ids.get('services') : []);
+    const { clientId, assistantId } = members.get(person) ?? {};
+    if (person !== 'client' && person !== 'assistant') return own;
+    own
+      .add(clientId ?? '')
+      .add(assistantId ?? '')
+      .add(agencyId);
+    for (const table of ids.keys()) {
+      if (STAFFS.includes(table)) continue;
+      const keys = await column(
+        `select column_name::text from information_schema.columns where table_schema = 'public' and table_name = $1`,
+        table,
+      );
+      const conditions = person === 'client' ? OF_CLIENT : OF_ASSISTANT;
+      for (const [key, condition] of Object.entries(conditions)) {
+        if (!keys.includes(key) || (person === 'assistant' && table === 'rates')) continue;
+        for (const id of await column(`select id from ${table} where ${condition}`, clientId ?? assistantId))
+          own.add(id);
+      }
+    }
+    return own;
+  }
+  const OF_CLIENT = {
+    client_id: 'client_id = $1',
+    contract_id: 'contract_id in (select id from contracts where client_id = $1)',
+    invoice_id: 'invoice_id in (select id from invoices where client_id = $1)',
+  };
+  const OF_ASSISTANT = { assistant_id: 'assistant_id = $1' };
+
+  /** What must be in no answer to a person, beside ids. */
+  const secretsFrom = (person: Person): RegExp[] => {
+    const amounts = (texts: readonly string[]) => texts.map((text) => new RegExp(`"${text.replace('.', '\\.')}0*"`));
+    if (person === 'client') return [/of-c[23]/, /(email|tag)-of-a/, ...amounts([...PAY, '66600', '66601', '66602'])];
+    if (person === 'assistant')
+      return [
+        /of-a[23]/,
+        /(address|email|contact)-of-c/,
+        ...amounts([...PAY.filter((pay) => !PAY_OF_FIRST.includes(pay)), ...PRICES]),
+      ];
+    return person === 'nobody' ? [/-of-[ac]/, ...amounts([...PAY, ...PRICES])] : [];
+  };
+
+  it.each(PERSONS)('%s is told nothing of what is others’', async (person) => {
+    const answers = JSON.stringify([await listsFor(keyOf(person)), await rowsFor(keyOf(person), foreign)]);
+    const own = await ownIds(person);
+    const others = [...ids].flatMap(([table, ofTable]) =>
+      ofTable.filter((id) => !own.has(id) && answers.includes(id)).map((id) => `${table} ${id}`),
+    );
+    expect(others).toEqual([]);
+    expect(secretsFrom(person).filter((secret) => secret.test(answers))).toEqual([]);
+  });
+
+  it('the owner is told all of it', async () => {
+    const answers = JSON.stringify([await listsFor(keyOf('owner'))]);
+    for (const secret of [...secretsFrom('client'), ...secretsFrom('assistant')])
+      expect([secret, secret.test(answers)]).toEqual([secret, true]);
+  });
+
+  it('a client and an assistant are told what is theirs', async () => {
+    const ofClient = JSON.stringify(await listsFor(keyOf('client')));
+    for (const text of [
+      'title-of-c1',
+      'name-of-c1',
+      'work-of-c1',
+      'task-of-c1',
+      'name-of-a',
+      'INV-2026/',
+      '55501',
+      '42.5',
+    ])
+      expect([text, ofClient.includes(text)]).toEqual([text, true]);
+    const ofAssistant = JSON.stringify(await listsFor(keyOf('assistant')));
+    for (const text of ['of-a1', 'title-of-c', 'name-of-c', 'task-of-c', '88888.01'])
+      expect([text, ofAssistant.includes(text)]).toEqual([text, true]);
+    const { assistantId: id } = members.get('assistant') ?? {};
+    const profile = await api.read(keyOf('assistant') ?? '', `{ assistant(id: "${id}") { name payHourlyRate } }`);
+    expect(profile).toEqual({ assistant: { name: 'name-of-a1', payHourlyRate: '77701' } });
+  });
+
+  /** A fingerprint of all rows of the agency, by table. */
+  async function fingerprints(): Promise<Record<string, string>> {
+    const tables = await column(
+      `select table_name::text from information_schema.columns where table_schema = 'public' and column_name = 'agency_id' order by 1`,
+    );
+    const found = await inTurn(tables, async (table) => [
+      table,
+      ...(await column(
+        `select count(*) || ' ' || md5(coalesce(string_agg(t::text, '|' order by t::text), '')) from ${table} t where agency_id = $1`,
+        agencyId,
+      )),
+    ]);
+    return Object.fromEntries(found) as Record<string, string>;
+  }
+
+  it.each(PERSONS)('%s changes nothing of the agency', async (person) => {
+    const before = await fingerprints();
+    expect(Object.keys(before).length).toBeGreaterThan(40);
+    const mutations = operations.filter(({ kind }) => kind === 'mutation');
+    expect(mutations.length).toBeGreaterThan(4);
+    for (const mutation of mutations)
+      for (const id of foreign) await api.ask(keyOf(person), documentOf(mutation, 0).replaceAll(NO_ID, id));
+    expect(await fingerprints()).toEqual(before);
+  });
+
+  it.each([
+    ['client', 404],
+    ['assistant', 403],
+    ["another agency's owner", 404],
+    ['nobody', 401],
+  ] as const)("%s doesn't get another client's invoice", async (person, status) => {
+    const download = (id: string | undefined) => {
+      const call = api.http().get(`/api/invoices/${id}/document`);
+      const key = keyOf(person);
+      return key ? call.set('authorization', `Bearer ${key}`) : call;
+    };
+    const sql = `select i.id from invoices i join clients c on c.id = i.client_id where i.agency_id = $1 order by c.id`;
+    const [first, , last] = await column(sql, agencyId);
+    expect((await download(last)).status).toBe(status);
+    expect((await download(first)).status).toBe(person === 'client' ? 200 : status);
+  });
+
+  it.each(['MANAGER', 'ACCOUNTANT', 'ASSISTANT', 'CLIENT'] as const)(
+    '%s meets every field that is denied to her, and finds no value in it',
+    async (role) => {
+      const person = role.toLowerCase() as Person;
+      const key = keyOf(person) ?? (await api.addMember(agencyId, role)).key;
+      const denied = deniedTo(role);
+      const [values, ownersValues] = [new Map<string, unknown[]>(), new Map<string, unknown[]>()];
+      collectValues([await listsFor(key), await rowsFor(key, [...(await ownIds(person))])], denied, values);
+      collectValues(await listsFor(keyOf('owner')), denied, ownersValues);
+      expect([...values.keys()].sort()).toEqual([...denied].sort());
+      for (const [name, found] of values) expect([name, found.filter((value) => value !== null)]).toEqual([name, []]);
+      const known = [...ownersValues.values()].filter((found) => found.some((value) => value !== null));
+      expect(known.length).toBeGreaterThanOrEqual(denied.size / 2);
+    },
+  );
+
+  const deniedTo = (role: Role): Set<string> =>
+    new Set(
+      fieldsReachedBy(role, operationsFor(role, operations, api), schema)
+        .filter(({ field }) => !isVisibleTo(role, field))
+        .map(({ name }) => name),
+    );
+});
+
+/** Finds the values of some fields, named `Type.field`, at any depth of answers that name their types. */
+function collectValues(answer: unknown, names: ReadonlySet<string>, found: Map<string, unknown[]>): void {
+  if (Array.isArray(answer)) for (const item of answer) collectValues(item, names, found);
+  else if (answer !== null && typeof answer === 'object')
+    for (const [key, value] of Object.entries(answer)) {
+      const name = `${(answer as { __typename?: string }).__typename}.${key}`;
+      if (names.has(name)) found.set(name, [...(found.get(name) ?? []), value]);
+      collectValues(value, names, found);
+    }
+}
+
+/** One after the other. */
+async function inTurn<T, R>(items: readonly T[], work: (item: T) => Promise<R>): Promise<R[]> {
+  const results: R[] = [];
+  for (const item of items) results.push(await work(item));
+  return results;
+}

@@ -1,0 +1,82 @@
+import { DiscoveryService, MetadataScanner } from '@nestjs/core';
+import {
+  getNamedType,
+  isAbstractType,
+  isObjectType,
+  type GraphQLField,
+  type GraphQLNamedType,
+  type GraphQLSchema,
+} from 'graphql';
+import { accessRuleOf, visibilityOf, type Role } from '#platform/access';
+import type { TestApi } from './api.js';
+import type { Operation } from './queries.js';
+
+/** Who may call each query, mutation, subscription and route; the api must have the `DiscoveryModule`. */
+export function permissionsOf(api: TestApi): Record<string, string> {
+  const discovery = api.app.get(DiscoveryService, { strict: false });
+  const scanner = new MetadataScanner();
+  const permissions: [string, string][] = [];
+  for (const { instance } of [...discovery.getProviders(), ...discovery.getControllers()]) {
+    if (!instance || typeof instance !== 'object') continue;
+    for (const method of scanner.getAllMethodNames(Object.getPrototypeOf(instance) as object)) {
+      const handler = (instance as Record<string, object>)[method] as object;
+      const type = Reflect.getMetadata('graphql:resolver_type', handler) as string | undefined;
+      const path = Reflect.getMetadata('path', handler) as string | undefined;
+      if (!['Query', 'Mutation', 'Subscription'].includes(type ?? '') && path === undefined) continue;
+      const prefix = Reflect.getMetadata('path', instance.constructor) as string | undefined;
+      const name = type
+        ? `${type}.${method}`
+        : `/${[prefix, path].join('/')}`.replaceAll(/\/+/g, '/').replace(/(.)\/$/, '$1');
+      const rule = accessRuleOf(handler);
+      permissions.push([name, rule === undefined ? 'nobody' : rule === 'PUBLIC' ? 'anybody' : rule.join(', ')]);
+    }
+  }
+  return Object.fromEntries(permissions.sort(([a], [b]) => (a < b ? -1 : 1)));
+}
+
+/** The operations that a role may call. */
+export function operationsFor(role: Role, operations: readonly Operation[], api: TestApi): Operation[] {
+  const permissions = permissionsOf(api);
+  return operations.filter(({ kind, name }) => {
+    const rule = permissions[`${kind === 'query' ? 'Query' : 'Mutation'}.${name}`];
+    return rule === 'anybody' || rule?.split(', ').includes(role);
+  });
+}
+
+/** A field of an object type, named `Type.field`. */
+export interface NamedField {
+  name: string;
+  typeName: string;
+  field: GraphQLField<unknown, unknown>;
+}
+
+/** Every field of every object type, sorted by name. */
+export const fieldsOf = (schema: GraphQLSchema): NamedField[] =>
+  Object.values(schema.getTypeMap())
+    .filter(isObjectType)
+    .flatMap((type) => Object.values(type.getFields()).map((field) => namedField(type.name, field)))
+    .sort((a, b) => (a.name < b.name ? -1 : 1));
+
+const namedField = (typeName: string, field: NamedField['field']): NamedField => ({
+  name: `${typeName}.${field.name}`,
+  typeName,
+  field,
+});
+
+export const isVisibleTo = (role: Role, field: NamedField['field']): boolean =>
+  visibilityOf(field)?.includes(role) ?? true;
+
+/** The fields of all objects that a role comes to by `operations` and the fields that it sees; those denied to it too. */
+export function fieldsReachedBy(role: Role, operations: readonly Operation[], schema: GraphQLSchema): NamedField[] {
+  const reached = new Map<string, GraphQLNamedType>();
+  const waiting: GraphQLNamedType[] = operations.map(({ field }) => getNamedType(field.type));
+  for (let type = waiting.pop(); type; type = waiting.pop()) {
+    if (reached.has(type.name)) continue;
+    reached.set(type.name, type);
+    if (isAbstractType(type)) waiting.push(...schema.getPossibleTypes(type));
+    if (!isObjectType(type)) continue;
+    const seen = Object.values(type.getFields()).filter((field) => isVisibleTo(role, field));
+    waiting.push(...seen.map((field) => getNamedType(field.type)));
+  }
+  return fieldsOf(schema).filter(({ typeName }) => reached.has(typeName));
+}

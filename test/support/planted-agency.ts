@@ -1,0 +1,38 @@
+import type { ClientBase } from 'pg';
+import { buildAgencyOfEverything } from './agency-of-everything.js';
+
+/**
+ * An agency of everything whose texts say whose they are (`of-c2` is the second client's, `of-a3` the third assistant's) and
+ * whose amounts of each kind are found again in any answer.
+ */
+export async function plantAgency(db: ClientBase, rows: number): Promise<string> {
+  const agencyId = await buildAgencyOfEverything(db, rows);
+  for (const sql of PLANTED) await db.query(sql, [agencyId]);
+  return agencyId;
+}
+
+const numbered = (table: string): string =>
+  `(select id, row_number() over (order by id) as n from ${table} where agency_id = $1)`;
+const PARTIES = `(select c.id as contract, k.n as client from contracts c join ${numbered('clients')} k on k.id = c.client_id)`;
+
+/** Amounts that a planted agency has: of pay, and of what work sells for. */
+export const PAY = ['77701', '77702', '77703', '88888.01', '88888.02', '88888.03'];
+export const PAY_OF_FIRST = ['77701', '88888.01'];
+export const PRICES = ['55501', '55502', '55503', '44401', '44402', '44403', '42.5', '66600', '66601', '66602'];
+
+const PLANTED = [
+  `update clients t set name = 'name-of-c' || n, address = 'address-of-c' || n, email = 'email-of-c' || n
+     from ${numbered('clients')} o where t.id = o.id`,
+  `update client_contacts t set name = 'contact-of-c' || n from ${numbered('clients')} o where t.client_id = o.id`,
+  `update contracts t set title = 'title-of-c' || client from ${PARTIES} o where t.id = o.contract`,
+  `update assistants t set name = 'name-of-a' || n, email = 'email-of-a' || n, pay_hourly_rate = 77700 + n
+     from ${numbered('assistants')} o where t.id = o.id`,
+  `update services set hourly_rate = 66600, unit_price = 66601 where agency_id = $1`,
+  `update agencies set default_hourly_rate = 66602 where agency_id = $1`,
+  `update rates t set rate = 55500 + n from ${numbered('clients')} o where t.client_id = o.id`,
+  `update time_entries t set description = 'work-of-c' || client || '-of-a' || a.n, tags = array['tag-of-a' || a.n]
+     from ${PARTIES} o, ${numbered('assistants')} a where t.contract_id = o.contract and t.assistant_id = a.id`,
+  `update tasks t set title = 'task-of-c' || client || '-of-a' || a.n, price = 44400 + client
+     from ${PARTIES} o, ${numbered('assistants')} a where t.contract_id = o.contract and t.assistant_id = a.id`,
+  `update payouts t set amount_minor = 8888800 + n from ${numbered('assistants')} o where t.assistant_id = o.id`,
+];
