@@ -20,6 +20,7 @@ export const migrations = [
   Billed6,
   Books7,
   Platform8,
+  Identity9,
   Persons10,
   Names11,
 ];

@@ -61,7 +61,7 @@ class Supervisor {
 
   /** Of what this process got, the two get all but the owner's address. */
   private environmentOf(appUrl: string): NodeJS.ProcessEnv {
-    const { port, host, secret } = this.settings;
+    const { port, host, secret, dataDir } = this.settings;
     const { MIGRATION_DATABASE_URL: _, ...rest } = process.env;
     const isEmbedded = this.postgres !== undefined;
     return {
@@ -72,6 +72,7 @@ class Supervisor {
       FACTOTUM_SECRET: secret,
       PORT: String(port),
       HOST: host,
+      MAIL_DIR: process.env.MAIL_DIR ?? join(dataDir, 'mail'),
       PUBLIC_URL: process.env.PUBLIC_URL ?? `http://${host === '0.0.0.0' ? 'localhost' : host}:${port}`,
     };
   }

@@ -6,6 +6,7 @@ import { ConfigModule } from '#platform/config';
 import { DatabaseModule } from '#platform/database';
 import { JobsModule } from '#platform/jobs';
 import { LoggingModule } from '#platform/logging';
+import { MailModule } from '#platform/mail';
 import { TenancyModule } from '#platform/tenancy';
 
 @Module({
@@ -15,6 +16,7 @@ import { TenancyModule } from '#platform/tenancy';
     DatabaseModule,
     TenancyModule,
     JobsModule,
+    MailModule,
     BillingModule,
     IssuingModule,
     CapacityModule,

@@ -42,6 +42,17 @@ export class Environment {
   @IsString()
   PUBLIC_URL?: string;
 
+  /** Absent: mails are written into MAIL_DIR instead of being sent. */
+  @IsOptional()
+  @Matches(/^smtps?:\/\//, { message: 'SMTP_URL must be an smtp:// or smtps:// address' })
+  SMTP_URL?: string;
+
+  @IsString()
+  MAIL_DIR = '.data/mail';
+
+  @Matches(/^[^\r\n]*[^\s@]@[^\s@]+$/, { message: 'MAIL_FROM must be an e-mail address, with a name or without' })
+  MAIL_FROM = 'Factotum <no-reply@localhost>';
+
   @IsString()
   @MinLength(32, { message: 'FACTOTUM_SECRET must have at least 32 characters' })
   FACTOTUM_SECRET: string;
