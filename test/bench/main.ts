@@ -7,7 +7,7 @@ import { startBenchPostgres } from './bench-database.js';
 import { benchDocuments } from './documents.bench.js';
 import { benchInvoiceList } from './invoice-list.bench.js';
 import { formatReport, type Report } from './report.js';
-import { Running } from '../support/processes.js';
+import { endAll } from '../support/processes.js';
 import { benchSimulate } from './simulate.bench.js';
 
 /**
@@ -58,7 +58,7 @@ async function measure(parts: readonly string[], isSmall: boolean): Promise<Reco
 
 /** Nothing that was started outlives the benchmark. */
 async function interrupt(server: TestServer): Promise<void> {
-  await Promise.all([...Running.alive].map((running) => running.kill('SIGTERM')));
+  await endAll();
   await server.stop();
   process.exit(130);
 }

@@ -2,17 +2,35 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import { freePort } from '#platform/embedded';
 import type { TestDatabase } from './postgres.js';
 
+const alive = new Set<ChildProcess>();
+
+function exitOf(child: ChildProcess): Promise<number | null> {
+  alive.add(child);
+  return new Promise((resolve) =>
+    child.once('exit', (code) => {
+      alive.delete(child);
+      resolve(code);
+    }),
+  );
+}
+
+/** Ends all processes that were started here, for whoever is interrupted. */
+export async function endAll(): Promise<void> {
+  await Promise.all(
+    [...alive].map((child) => {
+      child.kill('SIGTERM');
+      return exitOf(child);
+    }),
+  );
+}
+
 /** A real process of the product, from what was compiled. */
 export class Running {
-  /** Those that haven't ended yet, so that whoever is interrupted can end them. */
-  static readonly alive = new Set<Running>();
   private output = '';
   readonly exited: Promise<number | null>;
 
   private constructor(private readonly child: ChildProcess) {
-    Running.alive.add(this);
-    this.exited = new Promise((resolve) => child.once('exit', (code) => resolve(code)));
-    void this.exited.then(() => Running.alive.delete(this));
+    this.exited = exitOf(child);
     child.stdout?.on('data', (chunk) => (this.output += String(chunk)));
     child.stderr?.on('data', (chunk) => (this.output += String(chunk)));
   }
@@ -78,7 +96,7 @@ export async function startRedis(): Promise<TestRedis | undefined> {
     child.stdout.on('data', (chunk) => String(chunk).includes('Ready to accept connections') && resolve(true));
   });
   if (!isReady) return undefined;
-  const exited = new Promise<void>((resolve) => child.once('exit', () => resolve()));
+  const exited = exitOf(child);
   return {
     url: `redis://127.0.0.1:${port}`,
     stop: async () => {
