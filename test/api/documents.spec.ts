@@ -31,14 +31,14 @@ describe('the document of an invoice', () => {
     await get(owner.key).set('if-none-match', String(answer.headers.etag)).expect(304);
   });
 
-  it('is nothing for strangers, assistants, clients and other agencies', async () => {
+  it('is nothing for strangers, assistants, other clients and other agencies', async () => {
     const agency = (await api.db.query('select agency_id from agencies')).rows[0].agency_id as string;
     const statuses = [(await get()).status];
     for (const role of ['ASSISTANT', 'CLIENT'] as const)
       statuses.push((await get((await api.addMember(agency, role)).key)).status);
     const foreign = await api.addMember(await buildAgencyOfEverything(api.db, 1), 'OWNER');
     statuses.push((await get(foreign.key)).status);
-    expect(statuses).toEqual([401, 403, 403, 404]);
+    expect(statuses).toEqual([401, 403, 404, 404]);
   });
 
   it('is not there for what is no invoice', async () => {

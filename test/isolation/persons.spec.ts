@@ -1,7 +1,7 @@
 import pg from 'pg';
 import type { DataSource } from 'typeorm';
 import { createDataSource } from '#platform/database';
-import { Tenancy, type Tenant } from '#platform/tenancy';
+import { Tenancy, type Tenant, type TenantTransaction } from '#platform/tenancy';
 import { buildAgencyOfEverything } from '../support/agency-of-everything.js';
 import { createTestDatabase, type TestDatabase } from '../support/postgres.js';
 
@@ -19,6 +19,7 @@ describe('what a person of an agency can reach in the database, whatever the cod
   let dataSource: DataSource;
   let tenancy: Tenancy;
   let tables: Column[];
+  let strangers: string;
   let client: Tenant & { clientId: string };
   let assistant: Tenant & { assistantId: string };
 
@@ -36,7 +37,7 @@ describe('what a person of an agency can reach in the database, whatever the cod
     dataSource = await createDataSource({ url: database.appUrl, poolSize: 2 }).initialize();
     tenancy = new Tenancy(dataSource);
     const agencyId = await buildAgencyOfEverything(owner, 3);
-    await buildAgencyOfEverything(owner, 3);
+    strangers = await buildAgencyOfEverything(owner, 3);
     client = {
       agencyId,
       userId: 'somebody',
@@ -117,6 +118,56 @@ describe('what a person of an agency can reach in the database, whatever the cod
       transaction.rows(`update clients set name = 'mine now' returning id`),
     );
     expect(clients.map(({ id }) => id)).toEqual(kind === 'client' ? [client.clientId] : []);
+  });
+
+  it.each(["another agency's owner", 'nobody'])(
+    'shows %s no row of the agency and lets it change none',
+    async (who) => {
+      const run = (sql: string): Promise<unknown[]> =>
+        who === 'nobody'
+          ? tenancy.lookUp(sql)
+          : tenancy.write({ agencyId: strangers, userId: 'somebody' }, (transaction) => transaction.tuples(sql));
+      for (const { table } of tables) {
+        const ofAgency = `${table} where agency_id = '${client.agencyId}'`;
+        const change = (sql: string): Promise<unknown[]> =>
+          // No privilege for it at all.
+          run(sql).catch((error: Error & { code?: string }) => (error.code === '42501' ? [] : Promise.reject(error)));
+        const reached = [
+          await run(`select 1 from ${ofAgency}`),
+          await change(`update ${ofAgency.replace(' where', ' set agency_id = agency_id where')} returning 1`),
+          await change(`delete from ${ofAgency} returning 1`),
+        ];
+        expect([table, ...reached.map(({ length }) => length)]).toEqual([table, 0, 0, 0]);
+      }
+    },
+  );
+
+  it('tells names of contracts and assistants to those whose work they have to do with', async () => {
+    const all = async (table: string): Promise<string[]> =>
+      (await owner.query<{ id: string }>(`select id from ${table}`)).rows.map(({ id }) => id);
+    const [contracts, assistants] = [await all('contracts'), await all('assistants')];
+    const named = async (tenant: Tenant): Promise<[string[], string[]]> => [
+      await tenancy.read(tenant, (transaction) => ids(transaction, 'names_of_contracts', contracts)),
+      await tenancy.read(tenant, (transaction) => ids(transaction, 'names_of_assistants', assistants)),
+    ];
+    const ids = async (transaction: TenantTransaction, names: string, of: string[]): Promise<string[]> =>
+      (await transaction.tuples<[string]>(`select id from ${names}($1) order by id`, [of])).map(([id]) => id);
+    const found = async (sql: string, ...values: unknown[]): Promise<string[]> =>
+      (await owner.query<{ id: string }>(sql, values)).rows.map(({ id }) => id);
+
+    const ofClient = 'select id from contracts where client_id = $1 order by id';
+    const workers = `select distinct assistant_id as id from time_entries where contract_id in
+      (select id from contracts where client_id = $1) order by 1`;
+    expect(await named(client)).toEqual([
+      await found(ofClient, client.clientId),
+      await found(workers, client.clientId),
+    ]);
+    const worked = 'select distinct contract_id as id from time_entries where assistant_id = $1 order by 1';
+    expect(await named(assistant)).toEqual([await found(worked, assistant.assistantId), [assistant.assistantId]]);
+    const inAgency = (table: string) => found(`select id from ${table} where agency_id = $1 order by id`, strangers);
+    expect(await named({ agencyId: strangers })).toEqual([await inAgency('contracts'), await inAgency('assistants')]);
+    expect(await tenancy.lookUp('select id from names_of_contracts($1)', [contracts])).toEqual([]);
+    expect(await tenancy.lookUp('select id from names_of_assistants($1)', [assistants])).toEqual([]);
   });
 
   it('refuses a row that a client writes in the name of another', async () => {
