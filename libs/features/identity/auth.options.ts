@@ -1,7 +1,11 @@
 import type { Logger } from '@nestjs/common';
 import type { BetterAuthOptions } from 'better-auth';
+import { createAuthMiddleware, isAPIError } from 'better-auth/api';
+import { twoFactor } from 'better-auth/plugins/two-factor';
 import type { Pool } from 'pg';
 import type { Environment } from '#platform/config';
+import { authMails } from './auth.mails.js';
+import { countAttempt, forgetAttempts } from './sign-in-attempts.js';
 
 export const AUTH_PATH = '/api/auth';
 /** The client's address as this server sees it: a forwarded one can be made up. */
@@ -10,6 +14,9 @@ export const ADDRESS_HEADER = 'x-factotum-address';
 const DAY_SECONDS = 86_400;
 /** So long a session that was ended elsewhere may still be taken for open. */
 const SESSION_CACHE_SECONDS = 60;
+const SIGN_IN = '/sign-in/email';
+/** Of one client's address, for what sends a mail or makes an account. */
+const FEW = { window: 60, max: 5 };
 
 export const authOptions = (
   environment: Environment,
@@ -23,9 +30,17 @@ export const authOptions = (
     baseURL: new URL(publicUrl).origin,
     basePath: AUTH_PATH,
     trustedOrigins: (request) => [new URL(publicUrl).origin, ...ownOrigins(request)],
-    emailAndPassword: { enabled: true },
-    // People are added by an agency; nobody signs up by themselves.
-    disabledPaths: ['/sign-up/email'],
+    ...authMails(publicUrl, pool),
+    // The seeds and the recovery codes are kept encrypted under the secret.
+    plugins: [twoFactor({ issuer: 'Factotum' })],
+    hooks: {
+      before: createAuthMiddleware(async ({ path, body }) => {
+        if (path === SIGN_IN) await countAttempt(pool, emailOf(body));
+      }),
+      after: createAuthMiddleware(async ({ path, body, context }) => {
+        if (path === SIGN_IN && !isAPIError(context.returned)) await forgetAttempts(pool, emailOf(body));
+      }),
+    },
     session: {
       expiresIn: 7 * DAY_SECONDS,
       updateAge: DAY_SECONDS,
@@ -36,7 +51,12 @@ export const authOptions = (
       storage: 'database',
       window: 60,
       max: 120,
-      customRules: { '/sign-in/email': { window: 60, max: 10 } },
+      customRules: {
+        [SIGN_IN]: { window: 60, max: 10 },
+        '/sign-up/email': FEW,
+        '/request-password-reset': FEW,
+        '/send-verification-email': FEW,
+      },
     },
     advanced: {
       cookiePrefix: 'factotum',
@@ -45,10 +65,14 @@ export const authOptions = (
       ipAddress: { ipAddressHeaders: [ADDRESS_HEADER] },
     },
     telemetry: { enabled: false },
+    // Refusals are answers; only what nobody expected is to be looked at.
+    onAPIError: { onError: (error) => void ((isAPIError(error) && error.statusCode < 500) || log.error(error)) },
     // What the library says beside its message may hold what was sent.
     logger: { level: 'warn', log: (level, message) => (level === 'error' ? log.error(message) : log.warn(message)) },
   };
 };
+
+const emailOf = (body: unknown): string => String((body as { email?: unknown } | undefined)?.email);
 
 /** The host that a request was sent to is ours, under whichever name. */
 function ownOrigins(request: Request | undefined): string[] {

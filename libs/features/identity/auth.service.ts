@@ -8,6 +8,7 @@ const POOL_SIZE = 4;
 
 export interface SignedIn {
   userId: string;
+  sessionId: string;
   /** `set-cookie` values that the answer should carry, where the session's cookies were renewed. */
   cookies: string[];
 }
@@ -42,19 +43,26 @@ export class AuthService implements OnApplicationShutdown {
   /** Whose open session a request's cookies name, if any. */
   async findSession(headers: Headers): Promise<SignedIn | undefined> {
     const { response, headers: answered } = await this.auth.api.getSession({ headers, returnHeaders: true });
-    return response ? { userId: response.user.id, cookies: answered.getSetCookie() } : undefined;
+    return response
+      ? { userId: response.user.id, sessionId: response.session.id, cookies: answered.getSetCookie() }
+      : undefined;
   }
 
   /**
-   * Makes somebody who may sign in by e-mail and password, and belongs to no agency yet.
+   * Makes somebody whose address needs no confirmation, who may sign in by it, and belongs to no agency yet.
    * @param user the password has 8 to 128 characters
    * @returns the user's id
-   * @throws Error when the e-mail is taken or no address, or the password too short or long
+   * @throws Error when the e-mail is taken, or the password too short or long
    */
-  async createUser(user: { email: string; name: string; password: string }): Promise<string> {
-    const { token, user: created } = await this.auth.api.signUpEmail({ body: user });
-    // The library signs a new user in at once; here somebody else makes the account.
-    if (token) await (await this.auth.$context).internalAdapter.deleteSession(token);
-    return created.id;
+  async createUser({ email, name, password }: { email: string; name: string; password: string }): Promise<string> {
+    const { internalAdapter, password: passwords } = await this.auth.$context;
+    const { minPasswordLength, maxPasswordLength } = passwords.config;
+    if (password.length < minPasswordLength || password.length > maxPasswordLength) {
+      throw new Error(`a password has ${minPasswordLength} to ${maxPasswordLength} characters`);
+    }
+    const hash = await passwords.hash(password);
+    const { id } = await internalAdapter.createUser({ email, name, emailVerified: true }, { method: 'other' });
+    await internalAdapter.linkAccount({ userId: id, accountId: id, providerId: 'credential', password: hash });
+    return id;
   }
 }

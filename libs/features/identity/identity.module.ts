@@ -4,6 +4,10 @@ import { AgencyResolver } from './agency.resolver.js';
 import { AuditLogResolver } from './audit-log.resolver.js';
 import { AuthRoutes } from './auth.routes.js';
 import { AuthService } from './auth.service.js';
+import { CreateAgencyResolver } from './create-agency.resolver.js';
+import { CreateAgencyService } from './create-agency.service.js';
+import { PersonFinder } from './person.finder.js';
+import { SessionsResolver } from './sessions.resolver.js';
 import { SignInFinder } from './sign-in.finder.js';
 import { ViewerResolver } from './viewer.resolver.js';
 
@@ -14,6 +18,10 @@ import { ViewerResolver } from './viewer.resolver.js';
     AuthService,
     AuthRoutes,
     { provide: CallerFinder, useClass: SignInFinder },
+    PersonFinder,
+    SessionsResolver,
+    CreateAgencyService,
+    CreateAgencyResolver,
     ViewerResolver,
     AgencyResolver,
     AuditLogResolver,

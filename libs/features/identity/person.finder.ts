@@ -1,0 +1,19 @@
+import { Injectable } from '@nestjs/common';
+import type { FastifyRequest } from 'fastify';
+import { ApiError } from '#platform/access';
+import { AuthService, type SignedIn } from './auth.service.js';
+import { toWebHeaders } from './web-request.js';
+
+/** Finds who is signed in, whether or not she belongs to an agency. */
+@Injectable()
+export class PersonFinder {
+  constructor(private readonly auth: AuthService) {}
+
+  /** @throws ApiError `UNAUTHENTICATED` for strangers, and for programs: what is a person's own takes a session */
+  async find(request: FastifyRequest): Promise<SignedIn> {
+    const { authorization, cookie } = request.headers;
+    const session = authorization === undefined && cookie && (await this.auth.findSession(toWebHeaders(request)));
+    if (!session) throw new ApiError('UNAUTHENTICATED', 'Sign in by e-mail; an API key is not enough.');
+    return session;
+  }
+}

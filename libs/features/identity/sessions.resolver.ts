@@ -1,0 +1,39 @@
+import { Args, Context, ID, Mutation, Query, Resolver } from '@nestjs/graphql';
+import { ApiError, Public } from '#platform/access';
+import { RequestContext } from '#platform/graphql';
+import { Tenancy } from '#platform/tenancy';
+import { PersonFinder } from './person.finder.js';
+import { Session } from './session.type.js';
+
+const SESSIONS = `
+  select id, id = $2 as "isCurrent", "userAgent", "ipAddress" as address, "createdAt"::text as "createdAt",
+         "expiresAt"::text as "expiresAt"
+    from auth.session where "userId" = $1 and "expiresAt" > now() order by "createdAt" desc, id`;
+
+/** A person's own sessions. They belong to no agency, and the person need not either. */
+@Resolver(() => Session)
+export class SessionsResolver {
+  constructor(
+    private readonly persons: PersonFinder,
+    private readonly tenancy: Tenancy,
+  ) {}
+
+  @Query(() => [Session], { description: 'Where the signed-in person is signed in, the latest first.' })
+  @Public()
+  async sessions(@Context() { req }: RequestContext): Promise<Session[]> {
+    const { userId, sessionId } = await this.persons.find(req);
+    return this.tenancy.lookUp<Session>(SESSIONS, [userId, sessionId]);
+  }
+
+  @Mutation(() => ID, { description: 'Signs the caller out on another device, within a minute; answers the id.' })
+  @Public()
+  async revokeSession(@Args('id', { type: () => ID }) id: string, @Context() { req }: RequestContext): Promise<string> {
+    const { userId } = await this.persons.find(req);
+    const [ended] = await this.tenancy.lookUp(`delete from auth.session where id = $1 and "userId" = $2 returning id`, [
+      id,
+      userId,
+    ]);
+    if (!ended) throw new ApiError('NOT_FOUND', 'There is no such session.');
+    return id;
+  }
+}
