@@ -46,7 +46,8 @@ type TaskTuple = [
 
 /**
  * The filters only leave out what no rule could take: entries of per-task contracts are never billed, assistants without
- * a rate never paid by the hour. Which of the rest are due is the core's to say.
+ * a rate never paid by the hour. Which of the rest are due is the core's to say. What is billed and paid is looked up entry
+ * by entry: without `offset 0` the planner may join all that the agency ever billed, once for each batch of a run.
  */
 const ENTRIES = `
   select c.client_id, e.id, e.contract_id, e.service_id, e.assistant_id,
@@ -56,8 +57,10 @@ const ENTRIES = `
    from contracts c
    join time_entries e on e.agency_id = c.agency_id and e.contract_id = c.id
    join assistants a on a.agency_id = e.agency_id and a.id = e.assistant_id
-   left join billed_time_entries b on b.agency_id = e.agency_id and b.time_entry_id = e.id
-   left join paid_time_entries p on p.agency_id = e.agency_id and p.time_entry_id = e.id
+   left join lateral (select time_entry_id from billed_time_entries
+     where agency_id = e.agency_id and time_entry_id = e.id offset 0) b on true
+   left join lateral (select time_entry_id from paid_time_entries
+     where agency_id = e.agency_id and time_entry_id = e.id offset 0) p on true
   where c.agency_id = $1 and c.client_id = any($2) and e.agency_id = $1 and e.started_at < to_timestamp($3)
     and e.status = 'APPROVED' and e.approved_at <= $4
     and ((e.billable and c.kind <> 'PER_TASK' and b.time_entry_id is null)
