@@ -9,6 +9,7 @@ import { Platform8 } from './8-platform.js';
 import { Identity9 } from './9-identity.js';
 import { Persons10 } from './10-persons.js';
 import { Names11 } from './11-names.js';
+import { Invitations12 } from './12-invitations.js';
 
 /** In the order in which they run. A new one goes at the end; one that has landed never changes. */
 export const migrations = [
@@ -23,4 +24,5 @@ export const migrations = [
   Identity9,
   Persons10,
   Names11,
+  Invitations12,
 ];

@@ -18,11 +18,27 @@ const SIGN_IN = '/sign-in/email';
 /** Of one client's address, for what sends a mail or makes an account. */
 const FEW = { window: 60, max: 5 };
 
+const RATE_LIMIT: BetterAuthOptions['rateLimit'] = {
+  enabled: true,
+  storage: 'database',
+  window: 60,
+  max: 120,
+  customRules: {
+    [SIGN_IN]: { window: 60, max: 10 },
+    '/sign-up/email': FEW,
+    '/request-password-reset': FEW,
+    '/send-verification-email': FEW,
+  },
+};
+
+/** Where people reach the service: mails link to it. */
+export const publicUrlOf = ({ PUBLIC_URL, HOST, PORT }: Environment): string => PUBLIC_URL ?? `http://${HOST}:${PORT}`;
+
 export const authOptions = (
   environment: Environment,
   { pool, log }: { pool: Pool; log: Logger },
 ): BetterAuthOptions => {
-  const publicUrl = environment.PUBLIC_URL ?? `http://${environment.HOST}:${environment.PORT}`;
+  const publicUrl = publicUrlOf(environment);
   return {
     appName: 'Factotum',
     database: pool,
@@ -33,31 +49,13 @@ export const authOptions = (
     ...authMails(publicUrl, pool),
     // The seeds and the recovery codes are kept encrypted under the secret.
     plugins: [twoFactor({ issuer: 'Factotum' })],
-    hooks: {
-      before: createAuthMiddleware(async ({ path, body }) => {
-        if (path === SIGN_IN) await countAttempt(pool, emailOf(body));
-      }),
-      after: createAuthMiddleware(async ({ path, body, context }) => {
-        if (path === SIGN_IN && !isAPIError(context.returned)) await forgetAttempts(pool, emailOf(body));
-      }),
-    },
+    hooks: lockOut(pool),
     session: {
       expiresIn: 7 * DAY_SECONDS,
       updateAge: DAY_SECONDS,
       cookieCache: { enabled: true, maxAge: SESSION_CACHE_SECONDS },
     },
-    rateLimit: {
-      enabled: true,
-      storage: 'database',
-      window: 60,
-      max: 120,
-      customRules: {
-        [SIGN_IN]: { window: 60, max: 10 },
-        '/sign-up/email': FEW,
-        '/request-password-reset': FEW,
-        '/send-verification-email': FEW,
-      },
-    },
+    rateLimit: RATE_LIMIT,
     advanced: {
       cookiePrefix: 'factotum',
       useSecureCookies: publicUrl.startsWith('https:'),
@@ -71,6 +69,15 @@ export const authOptions = (
     logger: { level: 'warn', log: (level, message) => (level === 'error' ? log.error(message) : log.warn(message)) },
   };
 };
+
+const lockOut = (pool: Pool): NonNullable<BetterAuthOptions['hooks']> => ({
+  before: createAuthMiddleware(async ({ path, body }) => {
+    if (path === SIGN_IN) await countAttempt(pool, emailOf(body));
+  }),
+  after: createAuthMiddleware(async ({ path, body, context }) => {
+    if (path === SIGN_IN && !isAPIError(context.returned)) await forgetAttempts(pool, emailOf(body));
+  }),
+});
 
 const emailOf = (body: unknown): string => String((body as { email?: unknown } | undefined)?.email);
 

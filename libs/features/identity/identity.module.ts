@@ -6,6 +6,9 @@ import { AuthRoutes } from './auth.routes.js';
 import { AuthService } from './auth.service.js';
 import { CreateAgencyResolver } from './create-agency.resolver.js';
 import { CreateAgencyService } from './create-agency.service.js';
+import { InvitationsService } from './invitations.service.js';
+import { MembersResolver } from './members.resolver.js';
+import { MembersService } from './members.service.js';
 import { PersonFinder } from './person.finder.js';
 import { SessionsResolver } from './sessions.resolver.js';
 import { SignInFinder } from './sign-in.finder.js';
@@ -19,6 +22,9 @@ import { ViewerResolver } from './viewer.resolver.js';
     AuthRoutes,
     { provide: CallerFinder, useClass: SignInFinder },
     PersonFinder,
+    InvitationsService,
+    MembersService,
+    MembersResolver,
     SessionsResolver,
     CreateAgencyService,
     CreateAgencyResolver,

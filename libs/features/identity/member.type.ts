@@ -1,0 +1,86 @@
+import { Field, ID, InputType, ObjectType } from '@nestjs/graphql';
+import { IsEmail, IsIn, IsOptional, IsString, Length, MaxLength } from 'class-validator';
+import { ROLES, type Role } from '#platform/access';
+import { Connection, DateTimeScalar, IsNodeId } from '#platform/graphql';
+import { RoleEnum } from './viewer.type.js';
+
+@ObjectType({ description: 'Somebody who belongs to the agency.' })
+export class Member {
+  @Field(() => ID)
+  userId: string;
+
+  @Field()
+  name: string;
+
+  @Field()
+  email: string;
+
+  @Field(() => RoleEnum)
+  role: Role;
+
+  @Field(() => ID, { nullable: true, description: 'Who an assistant’s sign-in stands for.' })
+  assistantId?: string;
+
+  @Field(() => ID, { nullable: true, description: 'Who a client’s sign-in stands for.' })
+  clientId?: string;
+
+  @Field(() => DateTimeScalar)
+  joinedAt: string;
+}
+
+@ObjectType({ description: 'Members in order of joining.' })
+export class MemberConnection extends Connection(Member, 'Member') {}
+
+@ObjectType({ description: 'An invitation that is open: neither accepted, nor revoked, nor past its time.' })
+export class Invitation {
+  @Field(() => ID)
+  id: string;
+
+  @Field()
+  email: string;
+
+  @Field(() => RoleEnum)
+  role: Role;
+
+  @Field(() => DateTimeScalar)
+  createdAt: string;
+
+  @Field(() => DateTimeScalar)
+  expiresAt: string;
+}
+
+@ObjectType({ description: 'Open invitations, the latest first.' })
+export class InvitationConnection extends Connection(Invitation, 'Invitation') {}
+
+@InputType({ description: 'What somebody is to be.' })
+export class RoleInput {
+  @Field(() => RoleEnum)
+  @IsIn(ROLES)
+  role: Role;
+
+  @Field(() => ID, { nullable: true, description: 'Of the role ASSISTANT, and of no other: for whom.' })
+  @IsOptional()
+  @IsNodeId()
+  assistantId?: string | null;
+
+  @Field(() => ID, { nullable: true, description: 'Of the role CLIENT, and of no other: for whom.' })
+  @IsOptional()
+  @IsNodeId()
+  clientId?: string | null;
+}
+
+@InputType({ description: 'Whom to invite.' })
+export class InviteMemberInput extends RoleInput {
+  @Field()
+  @IsEmail()
+  @MaxLength(254)
+  email: string;
+}
+
+@InputType({ description: 'A member’s new role.' })
+export class ChangeMemberRoleInput extends RoleInput {
+  @Field(() => ID)
+  @IsString()
+  @Length(1, 64)
+  userId: string;
+}

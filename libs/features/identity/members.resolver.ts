@@ -1,0 +1,98 @@
+import { Args, Context, ID, Mutation, Query, Resolver } from '@nestjs/graphql';
+import { Allow, Public } from '#platform/access';
+import { NodeId, PageArgs, readPage, RequestContext, SqlValues, type Page } from '#platform/graphql';
+import { InvitationsService } from './invitations.service.js';
+import {
+  ChangeMemberRoleInput,
+  Invitation,
+  InvitationConnection,
+  InviteMemberInput,
+  Member,
+  MemberConnection,
+} from './member.type.js';
+import { MembersService } from './members.service.js';
+import { PersonFinder } from './person.finder.js';
+import { Membership } from './viewer.type.js';
+
+/** Who belongs to the agency, and how others come to it. */
+@Resolver()
+export class MembersResolver {
+  constructor(
+    private readonly persons: PersonFinder,
+    private readonly invitationsService: InvitationsService,
+    private readonly membersService: MembersService,
+  ) {}
+
+  @Query(() => MemberConnection, { description: 'Who belongs to the agency.' })
+  @Allow('OWNER', 'MANAGER')
+  members(@Args() page: PageArgs, @Context() { reads }: RequestContext): Promise<Page<Member>> {
+    const source = {
+      columns: `m.user_id as "userId", u.name, u.email, m.role, m.assistant_id as "assistantId",
+        m.client_id as "clientId", m.created_at::text as "joinedAt"`,
+      from: `memberships m join auth."user" u on u.id = m.user_id`,
+      conditions: [],
+      values: new SqlValues(),
+      order: [
+        ['m.created_at', 'timestamptz'],
+        ['m.user_id', 'text'],
+      ],
+    } as const;
+    return readPage<Member>(reads, source, page);
+  }
+
+  @Query(() => InvitationConnection, { description: 'The open invitations.' })
+  @Allow('OWNER', 'MANAGER')
+  invitations(@Args() page: PageArgs, @Context() { reads }: RequestContext): Promise<Page<Invitation>> {
+    const source = {
+      columns: `id, email, role, created_at::text as "createdAt", expires_at::text as "expiresAt"`,
+      from: 'invitations',
+      conditions: ['accepted_at is null', 'revoked_at is null', 'expires_at > now()'],
+      values: new SqlValues(),
+      order: [
+        ['created_at', 'timestamptz'],
+        ['id', 'uuid'],
+      ],
+      descending: true,
+    } as const;
+    return readPage<Invitation>(reads, source, page);
+  }
+
+  @Mutation(() => Invitation, { description: 'Invites somebody by mail; managers invite assistants and clients.' })
+  @Allow('OWNER', 'MANAGER')
+  inviteMember(@Args('input') input: InviteMemberInput, @Context() { caller }: RequestContext): Promise<Invitation> {
+    return this.invitationsService.inviteMember(caller, input);
+  }
+
+  @Mutation(() => ID, { description: 'Makes an open invitation worthless; answers its id.' })
+  @Allow('OWNER', 'MANAGER')
+  revokeInvitation(@NodeId() id: string, @Context() { caller }: RequestContext): Promise<string> {
+    return this.invitationsService.revokeInvitation(caller, id);
+  }
+
+  @Mutation(() => Membership, {
+    description: 'Joins the agency that invited the signed-in person, by the mail’s token.',
+  })
+  @Public()
+  async acceptInvitation(@Args('token') token: string, @Context() { req }: RequestContext): Promise<Membership> {
+    const { userId } = await this.persons.find(req);
+    return this.invitationsService.acceptInvitation(userId, token);
+  }
+
+  @Mutation(() => ID, { description: 'Gives a member another role, from the next request on; answers the user’s id.' })
+  @Allow('OWNER')
+  changeMemberRole(
+    @Args('input') input: ChangeMemberRoleInput,
+    @Context() { caller }: RequestContext,
+  ): Promise<string> {
+    return this.membersService.changeMemberRole(caller, input);
+  }
+
+  @Mutation(() => ID, { description: 'Ends a membership and its API keys; answers the user’s id.' })
+  @Allow('OWNER')
+  removeMember(
+    @Args('userId', { type: () => ID }) userId: string,
+    @Context() { caller }: RequestContext,
+  ): Promise<string> {
+    return this.membersService.removeMember(caller, userId);
+  }
+}

@@ -1,0 +1,159 @@
+import { TestApi, type GraphqlAnswer, type Member } from '../support/api.js';
+import { buildAgency, buildAssistant, buildClient } from '../support/builders.js';
+import { linkTo, mailsTo } from '../support/mails.js';
+
+const INVITE = 'mutation ($input: InviteMemberInput!) { inviteMember(input: $input) { id email role expiresAt } }';
+const ACCEPT = 'mutation ($token: String!) { acceptInvitation(token: $token) { agencyId role } }';
+const REVOKE = 'mutation ($id: ID!) { revokeInvitation(id: $id) }';
+const CHANGE = 'mutation ($input: ChangeMemberRoleInput!) { changeMemberRole(input: $input) }';
+const REMOVE = 'mutation ($userId: ID!) { removeMember(userId: $userId) }';
+const MEMBERS = '{ members(first: 50) { nodes { userId email role } } invitations(first: 50) { nodes { email } } }';
+const VIEWER = '{ viewer { role agency { id } } }';
+
+interface People {
+  members: { nodes: { userId: string; email: string; role: string }[] };
+  invitations: { nodes: { email: string }[] };
+}
+
+describe('the members of an agency', () => {
+  let api: TestApi;
+  let agencyId: string;
+  let owner: Member;
+  let manager: Member;
+  const codeOf = ({ errors }: GraphqlAnswer<unknown>): unknown => errors?.[0]?.extensions.code;
+  const askAs = async (
+    cookie: string,
+    query: string,
+    variables: object,
+    headers = {},
+  ): Promise<GraphqlAnswer<unknown>> =>
+    (
+      await api
+        .http()
+        .post('/graphql')
+        .set({ cookie, ...headers })
+        .send({ query, variables })
+    ).body;
+  const invite = (key: string, input: object) => api.ask<{ inviteMember: { id: string } }>(key, INVITE, { input });
+  const tokenFor = async (email: string): Promise<string> =>
+    (await linkTo(api.db, email)).searchParams.get('token') ?? '';
+  /** Somebody of another agency, signed in. */
+  const newPerson = async (): Promise<{ email: string; cookie: string; userId: string }> => {
+    const { email, userId } = await api.addMember(await buildAgency(api.db), 'OWNER');
+    return { email, userId, cookie: await api.signIn(email) };
+  };
+
+  beforeAll(async () => {
+    api = await TestApi.start();
+  });
+  afterAll(() => api.stop());
+  beforeEach(async () => {
+    await api.db.query('delete from auth."rateLimit"; delete from auth.sign_in_attempts');
+    agencyId = await buildAgency(api.db);
+    owner = await api.addMember(agencyId, 'OWNER');
+    manager = await api.addMember(agencyId, 'MANAGER');
+  });
+
+  it('are invited by mail, join by its link once, and then act in either of their agencies', async () => {
+    const { email, cookie } = await newPerson();
+    const { data } = await invite(owner.key, { email: email.toUpperCase(), role: 'ACCOUNTANT' });
+    expect(data.inviteMember).toMatchObject({ email, role: 'ACCOUNTANT' });
+    expect((await api.read<People>(owner.key, MEMBERS)).invitations.nodes).toEqual([{ email }]);
+    const token = await tokenFor(email);
+    const { rows } = await api.db.query('select i::text as row from invitations i where agency_id = $1', [agencyId]);
+    expect(rows[0].row).not.toContain(token);
+
+    expect((await askAs(cookie, ACCEPT, { token })).data).toEqual({
+      acceptInvitation: { agencyId, role: 'ACCOUNTANT' },
+    });
+    expect(codeOf(await askAs(cookie, ACCEPT, { token }))).toBe('NOT_FOUND');
+    const there = await askAs(cookie, VIEWER, {}, { 'x-agency-id': agencyId });
+    expect(there.data).toEqual({ viewer: { role: 'ACCOUNTANT', agency: { id: agencyId } } });
+    expect((await askAs(cookie, VIEWER, {})).data).toMatchObject({ viewer: { role: 'OWNER' } });
+
+    const people = await api.read<People>(owner.key, MEMBERS);
+    expect(people.members.nodes.map((member) => member.role)).toEqual(['OWNER', 'MANAGER', 'ACCOUNTANT']);
+    expect(people.invitations.nodes).toEqual([]);
+    const audit = await api.db.query('select action, details from audit_log where agency_id = $1 order by id', [
+      agencyId,
+    ]);
+    expect(audit.rows.map(({ action }) => action)).toEqual(['inviteMember', 'acceptInvitation']);
+    expect(JSON.stringify(audit.rows)).not.toContain(token);
+  });
+
+  it('are not joined by somebody else, too late, after a revocation, or twice at the same moment', async () => {
+    const [invited, other] = [await newPerson(), await newPerson()];
+    const { data } = await invite(owner.key, { email: invited.email, role: 'MANAGER' });
+    const token = await tokenFor(invited.email);
+    expect(codeOf(await askAs(other.cookie, ACCEPT, { token }))).toBe('NOT_FOUND');
+    expect(codeOf(await askAs(invited.cookie, ACCEPT, { token: `${token}x` }))).toBe('NOT_FOUND');
+    const shift = (interval: string) =>
+      api.db.query(`update invitations set expires_at = now() + $2::interval where id = $1`, [
+        data.inviteMember.id,
+        interval,
+      ]);
+    await shift('-1 second');
+    expect(codeOf(await askAs(invited.cookie, ACCEPT, { token }))).toBe('NOT_FOUND');
+    await shift('7 days');
+    const twice = await Promise.all([1, 2].map(() => askAs(invited.cookie, ACCEPT, { token })));
+    expect(twice.filter(({ errors }) => !errors)).toHaveLength(1);
+
+    const another = await invite(owner.key, { email: other.email, role: 'MANAGER' });
+    const { id } = another.data.inviteMember;
+    expect((await api.ask(manager.key, REVOKE, { id })).errors).toBeUndefined();
+    expect(codeOf(await askAs(other.cookie, ACCEPT, { token: await tokenFor(other.email) }))).toBe('NOT_FOUND');
+    expect(codeOf(await api.ask(manager.key, REVOKE, { id }))).toBe('NOT_FOUND');
+  });
+
+  it('are invited by managers only as assistants and clients, each for one of this agency', async () => {
+    const email = 'guest@example.test';
+    const here = { assistant: await buildAssistant(api.db, { agency_id: agencyId }) };
+    const foreign = await buildClient(api.db, { agency_id: await buildAgency(api.db) });
+    for (const role of ['OWNER', 'MANAGER', 'ACCOUNTANT']) {
+      expect(codeOf(await invite(manager.key, { email, role }))).toBe('FORBIDDEN');
+    }
+    expect(codeOf(await invite(manager.key, { email, role: 'ASSISTANT' }))).toBe('BAD_USER_INPUT');
+    expect(codeOf(await invite(owner.key, { email, role: 'MANAGER', assistantId: here.assistant }))).toBe(
+      'BAD_USER_INPUT',
+    );
+    expect(codeOf(await invite(manager.key, { email, role: 'CLIENT', clientId: foreign }))).toBe('NOT_FOUND');
+    expect(codeOf(await invite(manager.key, { email: 'nobody', role: 'OWNER' }))).toBe('BAD_USER_INPUT');
+    expect(await mailsTo(api.db, email)).toEqual([]);
+    const invited = await invite(manager.key, { email, role: 'ASSISTANT', assistantId: here.assistant });
+    expect(invited.errors).toBeUndefined();
+    expect(await mailsTo(api.db, email)).toHaveLength(1);
+  });
+
+  it('get another role or leave by an owner alone, with their API keys', async () => {
+    const change = (key: string, userId: string, role: string) => api.ask(key, CHANGE, { input: { userId, role } });
+    expect(codeOf(await change(manager.key, manager.userId, 'OWNER'))).toBe('FORBIDDEN');
+    expect(codeOf(await api.ask(manager.key, REMOVE, { userId: owner.userId }))).toBe('FORBIDDEN');
+    const stranger = await newPerson();
+    expect(codeOf(await api.ask(owner.key, REMOVE, { userId: stranger.userId }))).toBe('NOT_FOUND');
+
+    expect((await change(owner.key, manager.userId, 'ACCOUNTANT')).errors).toBeUndefined();
+    expect(await api.read(manager.key, '{ viewer { role } }')).toEqual({ viewer: { role: 'ACCOUNTANT' } });
+    expect((await api.ask(owner.key, REMOVE, { userId: manager.userId })).errors).toBeUndefined();
+    expect(codeOf(await api.ask(manager.key, VIEWER))).toBe('UNAUTHENTICATED');
+    const { rows } = await api.db.query('select action, details from audit_log where agency_id = $1 order by id', [
+      agencyId,
+    ]);
+    expect(rows).toEqual([
+      {
+        action: 'changeMemberRole',
+        details: { userId: manager.userId, before: { role: 'MANAGER' }, after: { role: 'ACCOUNTANT' } },
+      },
+      { action: 'removeMember', details: { userId: manager.userId, before: { role: 'ACCOUNTANT' } } },
+    ]);
+  });
+
+  it('always have an owner among them, even when two leave at the same moment', async () => {
+    expect(codeOf(await api.ask(owner.key, REMOVE, { userId: owner.userId }))).toBe('FORBIDDEN');
+    const input = { userId: owner.userId, role: 'MANAGER' };
+    expect(codeOf(await api.ask(owner.key, CHANGE, { input }))).toBe('FORBIDDEN');
+    const second = await api.addMember(agencyId, 'OWNER');
+    await Promise.all([owner, second].map(({ key, userId }) => api.ask(key, REMOVE, { userId })));
+    const sql = `select count(*)::int as n from memberships where agency_id = $1 and role = 'OWNER'`;
+    expect((await api.db.query(sql, [agencyId])).rows).toEqual([{ n: 1 }]);
+  });
+});
