@@ -10,6 +10,7 @@ import { Identity9 } from './9-identity.js';
 import { Persons10 } from './10-persons.js';
 import { Names11 } from './11-names.js';
 import { Invitations12 } from './12-invitations.js';
+import { ApiKeys13 } from './13-api-keys.js';
 
 /** In the order in which they run. A new one goes at the end; one that has landed never changes. */
 export const migrations = [
@@ -25,4 +26,5 @@ export const migrations = [
   Persons10,
   Names11,
   Invitations12,
+  ApiKeys13,
 ];

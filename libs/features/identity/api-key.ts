@@ -1,4 +1,5 @@
 import { createHash, randomBytes } from 'node:crypto';
+import { SCOPES, type Scope } from '#platform/access';
 import type { TenantTransaction } from '#platform/tenancy';
 
 const PREFIX = 'fct_';
@@ -13,18 +14,30 @@ export function apiKeyOf(authorization: string): string | undefined {
   return scheme?.toLowerCase() === 'bearer' && key?.startsWith(PREFIX) ? key : undefined;
 }
 
+export interface ApiKeyTerms {
+  userId: string;
+  name: string;
+  /** Never without it. */
+  expiresAt?: Date;
+  /** All without it. */
+  scopes?: readonly Scope[];
+  /** Addresses and networks; from anywhere without any. */
+  allowedAddresses?: readonly string[];
+}
+
 /**
  * Makes a key by which a program acts as this member of the agency.
  * @returns the key, which nobody can be told again
  */
 export async function createApiKey(
   transaction: TenantTransaction,
-  { userId, name, expiresAt }: { userId: string; name: string; expiresAt?: Date },
+  { userId, name, expiresAt, scopes = SCOPES, allowedAddresses = [] }: ApiKeyTerms,
 ): Promise<string> {
   const key = PREFIX + randomBytes(KEY_BYTES).toString('base64url');
   await transaction.rows(
-    `insert into api_keys (agency_id, user_id, name, key_hash, expires_at) values ($1, $2, $3, $4, $5)`,
-    [transaction.agencyId, userId, name, hashOfApiKey(key), expiresAt ?? null],
+    `insert into api_keys (agency_id, user_id, name, key_hash, expires_at, scopes, allowed_addresses)
+     values ($1, $2, $3, $4, $5, $6, $7::text[]::cidr[])`,
+    [transaction.agencyId, userId, name, hashOfApiKey(key), expiresAt ?? null, scopes, allowedAddresses],
   );
   return key;
 }

@@ -1,6 +1,8 @@
 import { Global, Module } from '@nestjs/common';
 import { CallerFinder } from '#platform/access';
 import { AgencyResolver } from './agency.resolver.js';
+import { ApiKeysResolver } from './api-keys.resolver.js';
+import { ApiKeysService } from './api-keys.service.js';
 import { AuditLogResolver } from './audit-log.resolver.js';
 import { AuthRoutes } from './auth.routes.js';
 import { AuthService } from './auth.service.js';
@@ -22,6 +24,8 @@ import { ViewerResolver } from './viewer.resolver.js';
     AuthRoutes,
     { provide: CallerFinder, useClass: SignInFinder },
     PersonFinder,
+    ApiKeysService,
+    ApiKeysResolver,
     InvitationsService,
     MembersService,
     MembersResolver,

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import { ApiError, CallerFinder, type Caller, type Role } from '#platform/access';
+import { ApiError, CallerFinder, type Caller, type Role, type Scope } from '#platform/access';
 import { Tenancy } from '#platform/tenancy';
 import { apiKeyOf, hashOfApiKey } from './api-key.js';
 import { AUTH_PATH } from './auth.options.js';
@@ -14,6 +14,8 @@ interface MembershipRow {
   role: Role;
   assistant_id: string | null;
   client_id: string | null;
+  /** Of an API key alone. */
+  scopes?: Scope[];
 }
 
 const NOBODY = new ApiError('UNAUTHENTICATED', 'Sign in, or send an API key.');
@@ -32,15 +34,19 @@ export class SignInFinder extends CallerFinder {
 
   async find(request: FastifyRequest, reply: FastifyReply): Promise<Caller | ApiError> {
     const { authorization, cookie } = request.headers;
-    if (authorization !== undefined) return this.byApiKey(apiKeyOf(authorization));
+    if (authorization !== undefined) return this.byApiKey(apiKeyOf(authorization), request.ip);
     // The sign-in routes look at their own cookies.
     const isSigningIn = request.routeOptions.url?.startsWith(AUTH_PATH) ?? false;
     return cookie && !isSigningIn ? this.bySession(request, reply) : NOBODY;
   }
 
-  private async byApiKey(key: string | undefined): Promise<Caller | ApiError> {
+  private async byApiKey(key: string | undefined, ip: string): Promise<Caller | ApiError> {
     if (key === undefined) return UNKNOWN_KEY;
-    const [found] = await this.tenancy.lookUp<MembershipRow>('select * from find_api_key($1)', [hashOfApiKey(key)]);
+    const [found] = await this.tenancy.lookUp<MembershipRow>('select * from find_api_key($1, $2)', [
+      hashOfApiKey(key),
+      // An IPv4 client of a server that listens on IPv6.
+      ip.replace(/^::ffff:(?=\d+\.)/i, ''),
+    ]);
     return found ? callerFrom(found, 'API_KEY') : UNKNOWN_KEY;
   }
 
@@ -62,5 +68,6 @@ const callerFrom = (row: MembershipRow, via: Caller['via']): Caller => ({
   role: row.role,
   ...(row.assistant_id && { assistantId: row.assistant_id }),
   ...(row.client_id && { clientId: row.client_id }),
+  ...(row.scopes && { scopes: row.scopes }),
   via,
 });

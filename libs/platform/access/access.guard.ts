@@ -2,6 +2,7 @@ import { Injectable, type CanActivate, type ExecutionContext } from '@nestjs/com
 import { accessRuleOf } from './allow.decorator.js';
 import { ApiError } from './api-error.js';
 import { callerOf, requestOf } from './caller.js';
+import { refuseBeyondScopes } from './scopes.js';
 
 /** Denies every query, mutation and route that doesn't declare who may call it. */
 @Injectable()
@@ -10,8 +11,9 @@ export class AccessGuard implements CanActivate {
   canActivate(context: ExecutionContext): boolean {
     const rule = accessRuleOf(context.getHandler());
     if (rule === 'PUBLIC') return true;
-    const { role } = callerOf(requestOf(context));
-    if (!rule?.includes(role)) throw new ApiError('FORBIDDEN', 'You are not allowed to do this.');
+    const caller = callerOf(requestOf(context));
+    if (!rule?.includes(caller.role)) throw new ApiError('FORBIDDEN', 'You are not allowed to do this.');
+    refuseBeyondScopes(context, caller);
     return true;
   }
 }

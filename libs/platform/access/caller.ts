@@ -2,6 +2,7 @@ import { createParamDecorator, type ExecutionContext } from '@nestjs/common';
 import { GqlExecutionContext } from '@nestjs/graphql';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { ApiError } from './api-error.js';
+import type { Scope } from './scopes.js';
 
 export const ROLES = ['OWNER', 'MANAGER', 'ASSISTANT', 'ACCOUNTANT', 'CLIENT'] as const;
 export type Role = (typeof ROLES)[number];
@@ -19,6 +20,8 @@ export interface Caller {
   /** Of the role CLIENT alone. */
   clientId?: string;
   via: 'SESSION' | 'API_KEY';
+  /** Of an API key alone. */
+  scopes?: readonly Scope[];
 }
 
 /** Recognises callers by what a request carries. The feature that keeps sign-ins implements it. */

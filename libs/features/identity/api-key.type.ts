@@ -1,0 +1,82 @@
+import { Field, ID, InputType, ObjectType } from '@nestjs/graphql';
+import {
+  ArrayMaxSize,
+  ArrayMinSize,
+  ArrayUnique,
+  IsDateString,
+  IsIn,
+  IsOptional,
+  IsString,
+  Length,
+  Matches,
+} from 'class-validator';
+import { SCOPES, type Scope } from '#platform/access';
+import { DateTimeScalar, defineEnum } from '#platform/graphql';
+
+export const ScopeEnum = defineEnum<Scope>('ApiKeyScope', 'What an API key may do, within what its owner may.', {
+  READ: 'Queries and downloads.',
+  WRITE: 'Mutations and uploads.',
+});
+
+@ObjectType({
+  description: 'A key by which a program acts as its owner. The key itself is shown once, when it is made.',
+})
+export class ApiKey {
+  @Field(() => ID)
+  id: string;
+
+  @Field()
+  name: string;
+
+  @Field(() => ID, { description: 'As whom it acts.' })
+  userId: string;
+
+  @Field(() => [ScopeEnum])
+  scopes: Scope[];
+
+  @Field(() => [String], { description: 'Addresses and networks that it may be used from; from anywhere without any.' })
+  allowedAddresses: string[];
+
+  @Field(() => DateTimeScalar)
+  createdAt: string;
+
+  @Field(() => DateTimeScalar, { nullable: true })
+  expiresAt?: string;
+
+  @Field(() => DateTimeScalar, { nullable: true, description: 'To the minute.' })
+  lastUsedAt?: string;
+}
+
+@InputType({ description: 'A new key.' })
+export class CreateApiKeyInput {
+  @Field()
+  @IsString()
+  @Length(1, 100)
+  name: string;
+
+  @Field(() => [ScopeEnum])
+  @ArrayMinSize(1)
+  @ArrayUnique()
+  @IsIn(SCOPES, { each: true })
+  scopes: Scope[];
+
+  @Field(() => DateTimeScalar, { nullable: true, description: 'Never without it.' })
+  @IsOptional()
+  @IsDateString()
+  expiresAt?: string | null;
+
+  @Field(() => [String], { nullable: true, description: 'Such as 192.0.2.7 or 192.0.2.0/24; anywhere without it.' })
+  @IsOptional()
+  @ArrayMaxSize(50)
+  @Matches(/^[0-9A-Fa-f:.]+(\/\d{1,3})?$/, { each: true, message: 'allowedAddresses must be addresses or networks' })
+  allowedAddresses?: string[] | null;
+}
+
+@ObjectType({ description: 'A key that was just made.' })
+export class CreatedApiKey {
+  @Field(() => ID)
+  id: string;
+
+  @Field({ description: 'To be kept now: nobody can be told it again.' })
+  key: string;
+}

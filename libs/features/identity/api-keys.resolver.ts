@@ -1,0 +1,37 @@
+import { Args, Context, ID, Mutation, Query, Resolver } from '@nestjs/graphql';
+import { Allow } from '#platform/access';
+import { NodeId, RequestContext } from '#platform/graphql';
+import { ApiKey, CreateApiKeyInput, CreatedApiKey } from './api-key.type.js';
+import { ApiKeysService } from './api-keys.service.js';
+import { PersonFinder } from './person.finder.js';
+
+@Resolver(() => ApiKey)
+export class ApiKeysResolver {
+  constructor(
+    private readonly persons: PersonFinder,
+    private readonly service: ApiKeysService,
+  ) {}
+
+  @Query(() => [ApiKey], { description: 'The caller’s valid API keys; to an owner everybody’s. The latest 200.' })
+  @Allow('OWNER', 'MANAGER')
+  apiKeys(@Context() { caller, reads }: RequestContext): Promise<ApiKey[]> {
+    return this.service.list(reads, caller);
+  }
+
+  @Mutation(() => CreatedApiKey, { description: 'Makes a key for the caller, who must be signed in by e-mail.' })
+  @Allow('OWNER', 'MANAGER')
+  async createApiKey(
+    @Args('input') input: CreateApiKeyInput,
+    @Context() { caller, req }: RequestContext,
+  ): Promise<CreatedApiKey> {
+    // A key could otherwise make another that can do more or lasts longer.
+    await this.persons.find(req);
+    return this.service.createApiKey(caller, input);
+  }
+
+  @Mutation(() => ID, { description: 'Ends one of the caller’s keys, an owner anybody’s; answers its id.' })
+  @Allow('OWNER', 'MANAGER')
+  revokeApiKey(@NodeId() id: string, @Context() { caller }: RequestContext): Promise<string> {
+    return this.service.revokeApiKey(caller, id);
+  }
+}

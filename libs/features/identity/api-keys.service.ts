@@ -1,0 +1,66 @@
+import { Injectable } from '@nestjs/common';
+import { ApiError, type Caller } from '#platform/access';
+import { recordAudit } from '#platform/audit';
+import { Tenancy, type TenantTransaction } from '#platform/tenancy';
+import { createApiKey, hashOfApiKey } from './api-key.js';
+import type { ApiKey, CreateApiKeyInput, CreatedApiKey } from './api-key.type.js';
+
+const VALID = `revoked_at is null and (expires_at is null or expires_at > now()) and ($1::text is null or user_id = $1)`;
+const LIST = `
+  select id, name, user_id as "userId", scopes, allowed_addresses::text[] as "allowedAddresses",
+         created_at::text as "createdAt", expires_at::text as "expiresAt", last_used_at::text as "lastUsedAt"
+    from api_keys where ${VALID} order by id desc limit 200`;
+const INVALID_TEXT = '22P02';
+
+/** Whose keys the caller has a say in: an owner everybody's. */
+const reachOf = ({ role, userId }: Caller): string | null => (role === 'OWNER' ? null : userId);
+
+@Injectable()
+export class ApiKeysService {
+  constructor(private readonly tenancy: Tenancy) {}
+
+  list(reads: TenantTransaction, caller: Caller): Promise<ApiKey[]> {
+    return reads.rows<ApiKey>(LIST, [reachOf(caller)]);
+  }
+
+  /** @throws ApiError `BAD_USER_INPUT` for an address that is none */
+  async createApiKey(caller: Caller, input: CreateApiKeyInput): Promise<CreatedApiKey> {
+    try {
+      return await this.tenancy.write(caller, (transaction) => this.createIn(transaction, caller, input));
+    } catch (error) {
+      if ((error as { code?: string }).code !== INVALID_TEXT) throw error;
+      throw new ApiError('BAD_USER_INPUT', 'allowedAddresses must be addresses or networks.');
+    }
+  }
+
+  private async createIn(
+    transaction: TenantTransaction,
+    { userId }: Caller,
+    { name, scopes, expiresAt, allowedAddresses }: CreateApiKeyInput,
+  ): Promise<CreatedApiKey> {
+    const terms = { name, scopes, allowedAddresses: allowedAddresses ?? [] };
+    const expiry = expiresAt ? { expiresAt: new Date(expiresAt) } : {};
+    const key = await createApiKey(transaction, { userId, ...terms, ...expiry });
+    const [made] = await transaction.rows<{ id: string }>('select id from api_keys where key_hash = $1', [
+      hashOfApiKey(key),
+    ]);
+    const id = made?.id ?? '';
+    const action = { actor: userId, action: 'createApiKey', subjectType: 'apiKey', subjectId: id };
+    await recordAudit(transaction, { ...action, details: { after: { ...terms, ...expiry } } });
+    return { id, key };
+  }
+
+  /** @throws ApiError `NOT_FOUND` for one that the caller has no say in, or that isn't valid any more */
+  revokeApiKey(caller: Caller, id: string): Promise<string> {
+    return this.tenancy.write(caller, async (transaction) => {
+      const [revoked] = await transaction.rows<{ name: string }>(
+        `update api_keys set revoked_at = now() where id = $2 and ${VALID} returning name`,
+        [reachOf(caller), id],
+      );
+      if (!revoked) throw new ApiError('NOT_FOUND', 'There is no such API key.');
+      const action = { actor: caller.userId, action: 'revokeApiKey', subjectType: 'apiKey', subjectId: id };
+      await recordAudit(transaction, { ...action, details: { before: revoked } });
+      return id;
+    });
+  }
+}
