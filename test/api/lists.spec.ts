@@ -161,7 +161,7 @@ describe('lists', () => {
     it('take nulls for what is not given', async () => {
       for (const { name, field } of operations.filter((operation) => operation.name !== 'previewBilling')) {
         const filter = field.args.some((arg) => arg.name === 'filter') ? ', filter: null' : '';
-        await api.read(owner.key, `{ ${name}(first: 1, after: null${filter}) { nodes { id } } }`);
+        await api.read(owner.key, `{ ${name}(first: 1, after: null${filter}) { nodes { __typename } } }`);
       }
     });
 
@@ -235,4 +235,4 @@ describe('lists', () => {
 });
 
 /** Lists of other features, whose rows are not of this agency's making. */
-const NOT_BUILT = new Set(['capacityReports', 'timeImports', 'previewBilling']);
+const NOT_BUILT = new Set(['capacityReports', 'timeImports', 'previewBilling', 'invitations', 'members']);

@@ -99,7 +99,7 @@ describe('the demo', () => {
     );
     expect(await one(`select count(*)::int from auth.account where password is not null`)).toBe(demo.signIns.length);
     const [key] = await rows(
-      `select role from find_api_key(sha256(convert_to('${demo.apiKey.replaceAll("'", '')}', 'UTF8')))`,
+      `select role from find_api_key(sha256(convert_to('${demo.apiKey.replaceAll("'", '')}', 'UTF8')), '127.0.0.1')`,
     );
     expect(key).toEqual({ role: 'OWNER' });
   });
