@@ -48,11 +48,10 @@ class Supervisor {
     const { ownerUrl, appUrl, secret, dataDir } = this.settings;
     if (ownerUrl && appUrl) return { ownerUrl, appUrl };
     const password = derivedPassword(secret, 'database owner');
-    this.postgres = await startPostgres({
-      dataDir: join(dataDir, 'postgres'),
-      refugeDir: '/var/lib/factotum',
-      password,
-    });
+    const wanted = join(dataDir, 'postgres');
+    this.postgres = await startPostgres({ dataDir: wanted, refugeDir: '/var/lib/factotum', password });
+    const { dataDir: taken } = this.postgres;
+    if (taken !== wanted) process.stdout.write(`PostgreSQL's user can't reach ${wanted}: its files are in ${taken}\n`);
     void this.postgres.exited.then(() => this.giveUp('PostgreSQL ended'));
     await createDatabase(this.postgres.url('postgres'));
     const url = this.postgres.url(DATABASE);

