@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs';
+import type { Client } from 'pg';
 import { Environment } from '#platform/config';
 import { BillingBench } from '../support/billing.js';
 import type { TestDatabase } from '../support/postgres.js';
@@ -19,7 +20,7 @@ interface StartedRun {
 
 /** As many as a busy api would have under way. */
 const AT_ONCE = 4;
-const MOST_SECONDS = 900;
+const MOST_SECONDS = 600;
 
 /** Bills and issues everything by the product: a worker's real process, on a queue in PostgreSQL or the given Redis. */
 export async function runProduct(database: TestDatabase, redis?: TestRedis): Promise<ProductTimes> {
@@ -38,7 +39,7 @@ export async function runProduct(database: TestDatabase, redis?: TestRedis): Pro
         bench,
         agencies.map(({ id }) => id),
       );
-      await until('all runs end', () => haveEnded(owner), MOST_SECONDS);
+      await until('all runs end', () => haveEnded(owner, worker), MOST_SECONDS);
       const drafted = performance.now();
       await issueRuns(bench, runs);
       const issued = performance.now();
@@ -80,13 +81,12 @@ async function severalAtOnce<T>(items: readonly T[], work: (item: T) => Promise<
   await Promise.all(Array.from({ length: AT_ONCE }, lane));
 }
 
-interface Queryable {
-  query(sql: string): Promise<{ rows: { status: string }[] }>;
-}
-
-async function haveEnded(owner: Queryable): Promise<boolean> {
-  const { rows } = await owner.query(`select distinct status from billing_runs where status <> 'DONE'`);
-  if (rows.some(({ status }) => status === 'FAILED')) throw new Error('a billing run failed');
+async function haveEnded(owner: Client, worker: Running): Promise<boolean> {
+  const { rows } = await owner.query<{ status: string }>(
+    `select distinct status from billing_runs where status <> 'DONE'`,
+  );
+  if (worker.hasEnded || rows.some(({ status }) => status === 'FAILED'))
+    throw new Error(`a billing run failed, or its worker:\n${worker.log.slice(-2_000)}`);
   return rows.length === 0;
 }
 

@@ -55,6 +55,10 @@ export class Running {
     return running;
   }
 
+  get hasEnded(): boolean {
+    return !alive.has(this.child);
+  }
+
   get pid(): number {
     return this.child.pid as number;
   }
