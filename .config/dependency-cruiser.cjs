@@ -76,7 +76,7 @@ module.exports = {
       'the platform knows neither rules nor features nor apps',
       { path: '^libs/platform/', pathNot: '\\.spec\\.ts$' },
       {
-        path: '^(libs/(core/(?!money|time|result|collections)|features)|apps)/',
+        path: '^(libs/(core/(?!money|time|result|collections|lifecycle)|features)|apps)/',
       },
     ),
     rule('libs-never-import-apps', '', { path: '^libs/' }, { path: '^(apps|test)/' }),

@@ -1,5 +1,6 @@
 import { Module } from '@nestjs/common';
 import { AccessModule } from '#platform/access';
+import { ClockModule } from '#platform/clock';
 import { ConfigModule } from '#platform/config';
 import { DatabaseModule } from '#platform/database';
 import { GraphqlModule } from '#platform/graphql';
@@ -24,6 +25,7 @@ import { TimeEntriesModule } from '#features/time-entries';
 @Module({
   imports: [
     ConfigModule,
+    ClockModule,
     LoggingModule,
     DatabaseModule,
     TenancyModule,

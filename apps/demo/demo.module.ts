@@ -1,9 +1,10 @@
 import { Module } from '@nestjs/common';
 import { DemoModule as DemoFeatureModule } from '#features/demo';
+import { ClockModule } from '#platform/clock';
 import { ConfigModule } from '#platform/config';
 import { DatabaseModule } from '#platform/database';
 import { LoggingModule } from '#platform/logging';
 import { TenancyModule } from '#platform/tenancy';
 
-@Module({ imports: [ConfigModule, LoggingModule, DatabaseModule, TenancyModule, DemoFeatureModule] })
+@Module({ imports: [ConfigModule, ClockModule, LoggingModule, DatabaseModule, TenancyModule, DemoFeatureModule] })
 export class DemoModule {}

@@ -2,6 +2,7 @@ import { Module } from '@nestjs/common';
 import { BillingModule } from '#features/billing';
 import { CapacityModule } from '#features/capacity';
 import { IssuingModule } from '#features/invoices';
+import { ClockModule } from '#platform/clock';
 import { ConfigModule } from '#platform/config';
 import { DatabaseModule } from '#platform/database';
 import { JobsModule } from '#platform/jobs';
@@ -12,6 +13,7 @@ import { TenancyModule } from '#platform/tenancy';
 @Module({
   imports: [
     ConfigModule,
+    ClockModule,
     LoggingModule,
     DatabaseModule,
     TenancyModule,

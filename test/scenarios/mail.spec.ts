@@ -6,6 +6,7 @@ import { join } from 'node:path';
 import { Test } from '@nestjs/testing';
 import { SMTPServer } from 'smtp-server';
 import pg from 'pg';
+import { ClockModule } from '#platform/clock';
 import { Environment, readEnvironment, ConfigModule } from '#platform/config';
 import { DatabaseModule } from '#platform/database';
 import { LoggingModule } from '#platform/logging';
@@ -45,7 +46,7 @@ class MailServer {
 
 async function startMail(database: TestDatabase, settings: Record<string, string>) {
   const module = await Test.createTestingModule({
-    imports: [ConfigModule, LoggingModule, DatabaseModule, TenancyModule, MailModule],
+    imports: [ConfigModule, ClockModule, LoggingModule, DatabaseModule, TenancyModule, MailModule],
   })
     .overrideProvider(Environment)
     .useValue(

@@ -20,9 +20,9 @@ export async function readTrialBalance(reads: TenantTransaction, asOf: string | 
        from postings p
        join journal_entries e on e.agency_id = p.agency_id and e.id = p.entry_id
        join accounts a on a.agency_id = p.agency_id and a.code = p.account
-      where e.entry_date <= coalesce($1::date, (now() at time zone (select time_zone from agencies))::date)
+      where e.entry_date <= coalesce($1::date, ($2::timestamptz at time zone (select time_zone from agencies))::date)
       group by p.currency, a.code, a.name, a.type order by p.currency, a.code`,
-    [asOf ?? null],
+    [asOf ?? null, reads.now],
   );
   return [...groupRows(rows, 'currency')].map(([currency, ofCurrency]) => toTrialBalance(currency, ofCurrency));
 }

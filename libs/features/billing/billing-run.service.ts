@@ -39,13 +39,13 @@ export class BillingRunService {
 
   /** As `start`, in the caller's transaction. */
   async startIn(transaction: TenantTransaction, request: RunRequest): Promise<Result<{ runId: string }, StartError>> {
-    const [agency] = await transaction.rows<{ timeZone: string; now: Date }>(
-      `select time_zone as "timeZone", now() from agencies where agency_id = $1`,
+    const [agency] = await transaction.rows<{ timeZone: string }>(
+      `select time_zone as "timeZone" from agencies where agency_id = $1`,
       [transaction.agencyId],
     );
     if (!agency) throw new Error('the agency of the transaction does not exist');
     const endsAt = new Date(monthBounds(agency.timeZone, request.month).endEpochSeconds * 1_000);
-    if (endsAt > agency.now) return err({ code: 'MONTH_NOT_ENDED', endsAt });
+    if (endsAt > transaction.now) return err({ code: 'MONTH_NOT_ENDED', endsAt });
     const runId = (await this.insertRun(transaction, request)) ?? (await resumeRun(transaction, request.month));
     await enqueueWaiting(transaction, runId);
     return ok({ runId });
@@ -72,7 +72,8 @@ export class BillingRunService {
   @Every(QUARTER_HOUR_MS)
   async startDueBillingRuns(): Promise<void> {
     const due = await this.tenancy.lookUp<{ agencyId: string; month: string }>(
-      `select agency_id as "agencyId", to_char(month, 'YYYY-MM') as month from due_billing_runs(now())`,
+      `select agency_id as "agencyId", to_char(month, 'YYYY-MM') as month from due_billing_runs($1)`,
+      [this.tenancy.now],
     );
     for (const { agencyId, month } of due) {
       const result = await this.start({ agencyId }, { month, requestedBy: 'schedule' });
@@ -88,9 +89,9 @@ export class BillingRunService {
     const { agencyId } = transaction;
     const [run] = await transaction.rows<{ id: string }>(
       `insert into billing_runs (agency_id, month, cutoff, requested_by, clients_total)
-       select $1, $2, coalesce($3, now()), $4, count(distinct client_id) from contracts where agency_id = $1
+       select $1, $2, $3, $4, count(distinct client_id) from contracts where agency_id = $1
        on conflict (agency_id, month) where status in ('RUNNING', 'STOPPING') do nothing returning id`,
-      [agencyId, `${month}-01`, cutoff, requestedBy],
+      [agencyId, `${month}-01`, cutoff ?? transaction.now, requestedBy],
     );
     if (!run) return undefined;
     await transaction.rows(

@@ -37,7 +37,7 @@ export async function previewBilling(
   const found = await clientsAfter(transaction, { first, after });
   const names = new Map(found.slice(0, first).map(({ id, name }) => [id, name]));
   const clientIds = [...names.keys()];
-  const { clients } = await computeBills(transaction, { clientIds, month, cutoff: new Date() });
+  const { clients } = await computeBills(transaction, { clientIds, month, cutoff: transaction.now });
   return {
     clients: clients.map(({ terms, bill, refusal }) => ({
       clientId: terms.client.id,

@@ -52,8 +52,8 @@ export class CapacityReportService {
 
 async function loadToday(transaction: TenantTransaction): Promise<LocalDate> {
   const [agency] = await transaction.rows<{ today: LocalDate }>(
-    `select (now() at time zone time_zone)::date as today from agencies where agency_id = $1`,
-    [transaction.agencyId],
+    `select ($2::timestamptz at time zone time_zone)::date as today from agencies where agency_id = $1`,
+    [transaction.agencyId, transaction.now],
   );
   if (!agency) throw new Error('the agency of the transaction does not exist');
   return agency.today;

@@ -57,8 +57,8 @@ export class IssueInvoicesService {
 
 async function dateInAgency(transaction: TenantTransaction): Promise<{ today: string }> {
   const [row] = await transaction.rows<{ today: string }>(
-    `select (now() at time zone time_zone)::date as today from agencies where agency_id = $1`,
-    [transaction.agencyId],
+    `select ($2::timestamptz at time zone time_zone)::date as today from agencies where agency_id = $1`,
+    [transaction.agencyId, transaction.now],
   );
   if (!row) throw new Error('the agency of the transaction does not exist');
   return row;
@@ -110,11 +110,11 @@ async function writeNumbers(
   { ids, numbers, issuedOn }: { ids: string[]; numbers: string[]; issuedOn: string },
 ): Promise<IssuedInvoice[]> {
   return transaction.rows<IssuedInvoice>(
-    `update invoices i set status = 'ISSUED', series = $4, number = taken.number, issued_on = $5, issued_at = now(),
+    `update invoices i set status = 'ISSUED', series = $4, number = taken.number, issued_on = $5, issued_at = $6,
        due_on = $5::date + coalesce(c.payment_terms_days, a.payment_terms_days)
       from unnest($2::uuid[], $3::text[]) as taken(id, number), clients c, agencies a
      where i.agency_id = $1 and i.id = taken.id and c.agency_id = i.agency_id and c.id = i.client_id and a.agency_id = i.agency_id
      returning i.id, i.currency, i.tax_minor as "taxMinor"`,
-    [transaction.agencyId, ids, numbers, SERIES, issuedOn],
+    [transaction.agencyId, ids, numbers, SERIES, issuedOn, transaction.now],
   );
 }

@@ -18,7 +18,7 @@ export interface ApprovalRequest {
 // Nothing that is billed or paid can be among them: only what was approved ever is.
 const APPROVE = `
   with approved as (
-    update time_entries t set status = 'APPROVED', approved_at = coalesce($2::timestamptz, now())
+    update time_entries t set status = 'APPROVED', approved_at = $2
       from agencies a
      where t.agency_id = $1 and a.agency_id = t.agency_id and t.status = 'SUBMITTED'
        and ($3::uuid[] is null or t.id = any($3))
@@ -44,7 +44,7 @@ export class ApproveTimeEntriesService {
     const { ids, importId, from, to, tagsNot = [], approvedAt } = request;
     const [outcome] = await transaction.rows<{ approved: number }>(APPROVE, [
       transaction.agencyId,
-      ...[approvedAt, ids, importId, from, to].map((value) => value ?? null),
+      ...[approvedAt ?? transaction.now, ids, importId, from, to].map((value) => value ?? null),
       tagsNot,
     ]);
     return { approved: outcome?.approved ?? 0 };

@@ -7,6 +7,10 @@ const STATUS = {
   NOT_FOUND: 404,
   METHOD_NOT_ALLOWED: 405,
   IDEMPOTENCY_CONFLICT: 409,
+  /** Somebody else changed it meanwhile: `current` is how it is now, `yours` what was sent. */
+  CONFLICT: 409,
+  /** What it asks for can't be done as things are: `reason` says why, beside what it concerns. */
+  NOT_POSSIBLE: 422,
   PAYLOAD_TOO_LARGE: 413,
   UNSUPPORTED_MEDIA_TYPE: 415,
   RATE_LIMITED: 429,

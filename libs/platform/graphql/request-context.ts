@@ -38,6 +38,7 @@ export class RequestContext {
     if (!this.isMutation) return (this.snapshot ??= this.tenancy.openRead(this.caller));
     return {
       agencyId,
+      now: this.tenancy.now,
       rows: (sql, values) => this.tenancy.read(this.caller, (transaction) => transaction.rows(sql, values)),
       tuples: (sql, values) => this.tenancy.read(this.caller, (transaction) => transaction.tuples(sql, values)),
     };

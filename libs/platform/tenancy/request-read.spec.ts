@@ -6,6 +6,7 @@ describe('the one transaction of a request', () => {
   let fails: Error | undefined;
   const transaction: TenantTransaction = {
     agencyId: 'agency',
+    now: new Date(0),
     rows: async (sql) => {
       events.push(`${sql} begins`);
       await new Promise((resolve) => setTimeout(resolve, 1));
@@ -16,7 +17,7 @@ describe('the one transaction of a request', () => {
     tuples: () => Promise.resolve([]),
   };
   const open = () =>
-    new RequestRead('agency', async (work) => {
+    new RequestRead(transaction, async (work) => {
       if (fails) throw fails;
       events.push('open');
       await work(transaction);

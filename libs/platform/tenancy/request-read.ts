@@ -14,10 +14,16 @@ export class RequestRead implements TenantTransaction {
   private last: Promise<unknown> = Promise.resolve();
   private isClosed = false;
 
+  readonly agencyId: string;
+  readonly now: Date;
+
   constructor(
-    readonly agencyId: string,
+    { agencyId, now }: Pick<TenantTransaction, 'agencyId' | 'now'>,
     private readonly run: RunInTransaction,
-  ) {}
+  ) {
+    this.agencyId = agencyId;
+    this.now = now;
+  }
 
   rows<Row>(sql: string, values?: readonly unknown[]): Promise<Row[]> {
     return this.inTurn((transaction) => transaction.rows<Row>(sql, values));

@@ -1,6 +1,7 @@
-import { Injectable } from '@nestjs/common';
+import { Inject, Injectable } from '@nestjs/common';
 import type { PoolClient, QueryConfig, QueryResult } from 'pg';
 import { DataSource, type QueryRunner } from 'typeorm';
+import { Clock } from '#platform/clock';
 import { RequestRead } from './request-read.js';
 import { StatementNames } from './statement-names.js';
 import type { Tenant, TenantTransaction } from './tenant.js';
@@ -19,7 +20,15 @@ const BEGIN_SNAPSHOT = `begin isolation level repeatable read read only; set loc
 export class Tenancy {
   private readonly names = new StatementNames();
 
-  constructor(private readonly dataSource: DataSource) {}
+  constructor(
+    private readonly dataSource: DataSource,
+    @Inject(Clock) private readonly clock = new Clock(),
+  ) {}
+
+  /** By the clock of business, where there is no transaction to tell it. */
+  get now(): Date {
+    return this.clock.now();
+  }
 
   /**
    * Runs `work` in one transaction, and again from the start where the database asks for it (40001, 40P01): so `work`
@@ -47,7 +56,9 @@ export class Tenancy {
    */
   openRead(tenant: Tenant): RequestRead {
     const mode = { begin: BEGIN_SNAPSHOT, names: this.names };
-    return new RequestRead(tenant.agencyId, (work) => this.once(tenant, mode, work));
+    return new RequestRead({ agencyId: tenant.agencyId, now: this.clock.now() }, (work) =>
+      this.once(tenant, mode, work),
+    );
   }
 
   /**
@@ -58,7 +69,10 @@ export class Tenancy {
     const runner = this.dataSource.createQueryRunner();
     const client = (await runner.connect()) as PoolClient;
     try {
-      return await new ClientTransaction('', client, this.names).rows<Row>(sql, values);
+      return await new ClientTransaction({ agencyId: '', now: this.clock.now() }, client, this.names).rows<Row>(
+        sql,
+        values,
+      );
     } finally {
       await runner.release();
     }
@@ -74,7 +88,9 @@ export class Tenancy {
     try {
       // One round trip: the simple protocol takes several statements, and no values; hence the check of both ids.
       await client.query(`${begin}; ${settingsOf(tenant)}`);
-      const result = await work(new ClientTransaction(tenant.agencyId, client, names));
+      const result = await work(
+        new ClientTransaction({ agencyId: tenant.agencyId, now: this.clock.now() }, client, names),
+      );
       await client.query('commit');
       return result;
     } catch (error) {
@@ -87,11 +103,17 @@ export class Tenancy {
 }
 
 class ClientTransaction implements TenantTransaction {
+  readonly agencyId: string;
+  readonly now: Date;
+
   constructor(
-    readonly agencyId: string,
+    { agencyId, now }: { agencyId: string; now: Date },
     private readonly client: PoolClient,
     private readonly names?: StatementNames,
-  ) {}
+  ) {
+    this.agencyId = agencyId;
+    this.now = now;
+  }
 
   async rows<Row>(sql: string, values: readonly unknown[] = []): Promise<Row[]> {
     return (await this.client.query(this.statement(sql, values))).rows as Row[];

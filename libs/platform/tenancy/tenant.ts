@@ -11,6 +11,8 @@ export interface Tenant {
 /** An open transaction in which only the tenant's rows exist. */
 export interface TenantTransaction {
   readonly agencyId: string;
+  /** When it began, by the clock of business: what is due or approved “now”. */
+  readonly now: Date;
   /** Rows as objects keyed by column. */
   rows<Row = Record<string, unknown>>(sql: string, values?: readonly unknown[]): Promise<Row[]>;
   /** Rows as arrays, for the hot paths: half the work of objects. */

@@ -1,0 +1,1 @@
+export { nextState, possibleActions, type NotPossibleNow, type Transitions } from './next-state.js';
