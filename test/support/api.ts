@@ -5,6 +5,7 @@ import { Test } from '@nestjs/testing';
 import pg from 'pg';
 import request, { type Test as Call } from 'supertest';
 import type { Role } from '#platform/access';
+import { Clock } from '#platform/clock';
 import { Environment, readEnvironment } from '#platform/config';
 import { LOG_DESTINATION } from '#platform/logging';
 import { Tenancy } from '#platform/tenancy';
@@ -12,6 +13,7 @@ import { AuthService, createApiKey } from '#features/identity';
 import { ApiModule } from '../../apps/api/api.module.js';
 import { configureApi, makeHttpAdapter } from '../../apps/api/configure-api.js';
 import { buildAssistant, buildClient, buildMembership } from './builders.js';
+import { TestClock } from './clock.js';
 import { createTestDatabase, type TestDatabase } from './postgres.js';
 
 export const PASSWORD = 'correct horse battery';
@@ -41,6 +43,8 @@ export interface TestApiOptions {
   environment?: Record<string, string>;
   /** Gets the log, which is silent otherwise. */
   onLog?: (line: string) => void;
+  /** In place of the machine's. */
+  clock?: TestClock;
   /** Beside the api's own. */
   modules?: ModuleMetadata['imports'];
 }
@@ -57,14 +61,15 @@ export class TestApi {
     readonly url: string,
   ) {}
 
-  static async start({ environment, onLog, modules = [] }: TestApiOptions = {}): Promise<TestApi> {
+  static async start({ environment, onLog, clock, modules = [] }: TestApiOptions = {}): Promise<TestApi> {
     const database = await createTestDatabase();
     const db = new pg.Client({ connectionString: database.ownerUrl });
     await db.connect();
-    const module = await Test.createTestingModule({ imports: [logModule(onLog), ApiModule, ...modules] })
+    const building = Test.createTestingModule({ imports: [logModule(onLog), ApiModule, ...modules] })
       .overrideProvider(Environment)
-      .useValue(environmentOf(database.appUrl, { ...(onLog && { LOG_LEVEL: 'trace' }), ...environment }))
-      .compile();
+      .useValue(environmentOf(database.appUrl, { ...(onLog && { LOG_LEVEL: 'trace' }), ...environment }));
+    if (clock) building.overrideProvider(Clock).useValue(clock);
+    const module = await building.compile();
     const app = module.createNestApplication<NestFastifyApplication>(makeHttpAdapter(), { bufferLogs: true });
     await configureApi(app);
     await app.listen(0, '127.0.0.1');
