@@ -11,6 +11,7 @@ import { Persons10 } from './10-persons.js';
 import { Names11 } from './11-names.js';
 import { Invitations12 } from './12-invitations.js';
 import { ApiKeys13 } from './13-api-keys.js';
+import { SecretsAndPersons16 } from './16-secrets-and-persons.js';
 
 /** In the order in which they run. A new one goes at the end; one that has landed never changes. */
 export const migrations = [
@@ -27,4 +28,5 @@ export const migrations = [
   Names11,
   Invitations12,
   ApiKeys13,
+  SecretsAndPersons16,
 ];

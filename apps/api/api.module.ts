@@ -6,6 +6,7 @@ import { DatabaseModule } from '#platform/database';
 import { GraphqlModule } from '#platform/graphql';
 import { HealthModule } from '#platform/health';
 import { LoggingModule } from '#platform/logging';
+import { SecretsModule } from '#platform/secrets';
 import { TenancyModule } from '#platform/tenancy';
 import { AccountingModule } from '#features/accounting';
 import { AssistantsModule } from '#features/assistants';
@@ -29,6 +30,7 @@ import { TimeEntriesModule } from '#features/time-entries';
     LoggingModule,
     DatabaseModule,
     TenancyModule,
+    SecretsModule,
     AccessModule,
     GraphqlModule.forRoot(),
     HealthModule,

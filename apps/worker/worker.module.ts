@@ -8,6 +8,7 @@ import { DatabaseModule } from '#platform/database';
 import { JobsModule } from '#platform/jobs';
 import { LoggingModule } from '#platform/logging';
 import { MailModule } from '#platform/mail';
+import { SecretsModule } from '#platform/secrets';
 import { TenancyModule } from '#platform/tenancy';
 
 @Module({
@@ -17,6 +18,7 @@ import { TenancyModule } from '#platform/tenancy';
     LoggingModule,
     DatabaseModule,
     TenancyModule,
+    SecretsModule,
     JobsModule,
     MailModule,
     BillingModule,

@@ -12,6 +12,7 @@ import {
   unapprovedTag,
 } from '#features/demo';
 import { importDemo, simulateDemoClient } from '../support/demo-case.js';
+import { TEST_SECRET } from '../support/secret.js';
 import { createTestDatabase, type TestDatabase } from '../support/postgres.js';
 import { type Running, startWorker, until } from '../support/processes.js';
 
@@ -28,7 +29,7 @@ async function makeDemo(database: TestDatabase, isTimeToKill?: () => Promise<boo
       PATH: process.env.PATH,
       NODE_ENV: 'test',
       LOG_LEVEL: 'warn',
-      FACTOTUM_SECRET: 'a secret of the tests, long enough',
+      FACTOTUM_SECRET: TEST_SECRET,
       DATABASE_URL: database.appUrl,
     },
     stdio: ['ignore', 'pipe', 'pipe', 'ipc'],

@@ -11,9 +11,13 @@ import { Environment, readEnvironment, ConfigModule } from '#platform/config';
 import { DatabaseModule } from '#platform/database';
 import { LoggingModule } from '#platform/logging';
 import { MailModule, MailRelay, queueMail } from '#platform/mail';
+import { Sealer, SecretsModule } from '#platform/secrets';
 import { Tenancy, TenancyModule } from '#platform/tenancy';
+import { PASSWORD, TestApi } from '../support/api.js';
 import { buildAgency } from '../support/builders.js';
 import { createTestDatabase, type TestDatabase } from '../support/postgres.js';
+import { startWorker, until } from '../support/processes.js';
+import { TEST_SECRET } from '../support/secret.js';
 
 const MAIL = { to: 'maya@example.test', subject: 'Grüße, Maya', text: 'Open this:\nhttps://example.test/?token=abc' };
 
@@ -46,7 +50,7 @@ class MailServer {
 
 async function startMail(database: TestDatabase, settings: Record<string, string>) {
   const module = await Test.createTestingModule({
-    imports: [ConfigModule, ClockModule, LoggingModule, DatabaseModule, TenancyModule, MailModule],
+    imports: [ConfigModule, ClockModule, LoggingModule, DatabaseModule, TenancyModule, SecretsModule, MailModule],
   })
     .overrideProvider(Environment)
     .useValue(
@@ -54,13 +58,18 @@ async function startMail(database: TestDatabase, settings: Record<string, string
         NODE_ENV: 'test',
         LOG_LEVEL: 'silent',
         DATABASE_URL: database.appUrl,
-        FACTOTUM_SECRET: 'a key for tests, as long as one must be',
+        FACTOTUM_SECRET: TEST_SECRET,
         ...settings,
       }),
     )
     .compile();
   // Without a clock of its own, so that each test says when mail goes out.
-  return { tenancy: module.get(Tenancy), relay: module.get(MailRelay), close: () => module.close() };
+  return {
+    tenancy: module.get(Tenancy),
+    sealer: module.get(Sealer),
+    relay: module.get(MailRelay),
+    close: () => module.close(),
+  };
 }
 
 describe('mail', () => {
@@ -97,11 +106,14 @@ describe('mail', () => {
       await server.stop();
     });
     const queue = (run = MAIL) =>
-      mail.tenancy.write({ agencyId }, (transaction) => queueMail((sql, values) => transaction.rows(sql, values), run));
+      mail.tenancy.write({ agencyId }, (transaction) =>
+        queueMail((sql, values) => transaction.rows(sql, values), run, mail.sealer),
+      );
 
     it('is sent with what caused it, and kept no longer', async () => {
       await queue();
-      const [{ id }] = await waiting();
+      const [{ id, body, agency_id: writtenBy }] = await waiting();
+      expect([body.includes('token=abc'), writtenBy]).toEqual([false, agencyId]);
       await mail.relay.sendDue();
       expect(server.taken).toHaveLength(1);
       const [{ to, source } = { to: [], source: '' }] = server.taken;
@@ -116,7 +128,7 @@ describe('mail', () => {
 
     it('is not sent when what caused it fails', async () => {
       const failing = mail.tenancy.write({ agencyId }, async (transaction) => {
-        await queueMail((sql, values) => transaction.rows(sql, values), MAIL);
+        await queueMail((sql, values) => transaction.rows(sql, values), MAIL, mail.sealer);
         throw new Error('no');
       });
       await expect(failing).rejects.toThrow('no');
@@ -137,6 +149,14 @@ describe('mail', () => {
       await owner.query('update mail.waiting set due_at = now()');
       await mail.relay.sendDue();
       expect(server.taken).toHaveLength(1);
+    });
+
+    it('that was written before mails were sealed is sent as it is', async () => {
+      await owner.query(`insert into mail.waiting (recipient, subject, body) values ($1, 'Old', 'in clear')`, [
+        MAIL.to,
+      ]);
+      await mail.relay.sendDue();
+      expect(server.taken[0]?.source).toContain('in clear');
     });
 
     it('is given up after the twelfth try', async () => {
@@ -162,7 +182,7 @@ describe('mail', () => {
     const folder = join(mkdtempSync(join(tmpdir(), 'factotum-mail-')), 'mail');
     const mail = await startMail(database, { MAIL_DIR: folder });
     try {
-      await queueMail((sql, values) => mail.tenancy.lookUp(sql, values), MAIL);
+      await queueMail((sql, values) => mail.tenancy.lookUp(sql, values), MAIL, mail.sealer);
       await mail.relay.sendDue();
       const [file = ''] = readdirSync(folder);
       expect(file).toMatch(/^[0-9a-f-]{36}\.eml$/);
@@ -171,6 +191,28 @@ describe('mail', () => {
     } finally {
       await mail.close();
       rmSync(join(folder, '..'), { recursive: true, force: true });
+    }
+  });
+
+  it('of a sign-up is written into the folder by a worker by itself, and its link opens the account', async () => {
+    const folder = mkdtempSync(join(tmpdir(), 'factotum-mail-'));
+    const api = await TestApi.start();
+    const worker = await startWorker(api.database, { MAIL_DIR: folder });
+    const files = () => readdirSync(folder).filter((name) => name.endsWith('.eml'));
+    try {
+      const account = { email: 'nia@example.test', name: 'Nia', password: PASSWORD };
+      await api.http().post('/api/auth/sign-up/email').send(account).expect(200);
+      await until('the mail is in the folder', () => Promise.resolve(files().length === 1), 20);
+      const source = readFileSync(join(folder, files()[0] ?? ''), 'utf8')
+        .replaceAll('=\r\n', '')
+        .replaceAll('=3D', '=');
+      const link = new URL(/https?:\/\/\S+/.exec(source)?.[0] ?? '');
+      await api.http().get(`${link.pathname}${link.search}`).expect(302);
+      await api.signIn(account.email);
+    } finally {
+      await worker.kill('SIGTERM');
+      await api.stop();
+      rmSync(folder, { recursive: true, force: true });
     }
   });
 

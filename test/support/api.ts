@@ -15,6 +15,7 @@ import { configureApi, makeHttpAdapter } from '../../apps/api/configure-api.js';
 import { buildAssistant, buildClient, buildMembership } from './builders.js';
 import { TestClock } from './clock.js';
 import { createTestDatabase, type TestDatabase } from './postgres.js';
+import { TEST_SECRET } from './secret.js';
 
 export const PASSWORD = 'correct horse battery';
 
@@ -47,6 +48,8 @@ export interface TestApiOptions {
   clock?: TestClock;
   /** Beside the api's own. */
   modules?: ModuleMetadata['imports'];
+  /** One that another api leaves behind (`stop({ keepsDatabase: true })`); a new one without it. */
+  database?: TestDatabase;
 }
 
 /** The real api, listening, on a database of its own. */
@@ -61,8 +64,8 @@ export class TestApi {
     readonly url: string,
   ) {}
 
-  static async start({ environment, onLog, clock, modules = [] }: TestApiOptions = {}): Promise<TestApi> {
-    const database = await createTestDatabase();
+  static async start({ environment, onLog, clock, modules = [], ...given }: TestApiOptions = {}): Promise<TestApi> {
+    const database = given.database ?? (await createTestDatabase());
     const db = new pg.Client({ connectionString: database.ownerUrl });
     await db.connect();
     const building = Test.createTestingModule({ imports: [logModule(onLog), ApiModule, ...modules] })
@@ -76,10 +79,10 @@ export class TestApi {
     return new TestApi(app, database, db, await app.getUrl());
   }
 
-  async stop(): Promise<void> {
+  async stop({ keepsDatabase = false } = {}): Promise<void> {
     await this.app.close();
     await this.db.end();
-    await this.database.drop();
+    if (!keepsDatabase) await this.database.drop();
   }
 
   http(): ReturnType<typeof request> {
@@ -148,7 +151,7 @@ const environmentOf = (url: string, settings: Record<string, string>): Environme
   readEnvironment({
     NODE_ENV: 'test',
     DATABASE_URL: url,
-    FACTOTUM_SECRET: 'a key for tests, as long as one must be',
+    FACTOTUM_SECRET: TEST_SECRET,
     LOG_LEVEL: 'silent',
     REQUESTS_PER_MINUTE: '100000',
     ...settings,

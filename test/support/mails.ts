@@ -1,4 +1,6 @@
 import type { ClientBase } from 'pg';
+import { openMailText } from '#platform/mail';
+import { testSealer } from './secret.js';
 
 export interface WaitingMail {
   recipient: string;
@@ -8,8 +10,10 @@ export interface WaitingMail {
 
 /** What waits to be sent to an address, the oldest first; the test's api has no worker beside it that would send it. */
 export async function mailsTo(db: ClientBase, address: string): Promise<WaitingMail[]> {
-  const sql = 'select recipient, subject, body from mail.waiting where recipient = $1 order by created_at, id';
-  return (await db.query<WaitingMail>(sql, [address])).rows;
+  const sql = 'select id, recipient, subject, body from mail.waiting where recipient = $1 order by created_at, id';
+  const { rows } = await db.query<WaitingMail & { id: string }>(sql, [address]);
+  const sealer = testSealer();
+  return rows.map(({ id, ...mail }) => ({ ...mail, body: openMailText(sealer, { id, body: mail.body }) }));
 }
 
 /** The last mail's link, as a path below the service's address. */

@@ -1,6 +1,7 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { freePort } from '#platform/embedded';
 import type { TestDatabase } from './postgres.js';
+import { TEST_SECRET } from './secret.js';
 
 const alive = new Set<ChildProcess>();
 
@@ -42,7 +43,7 @@ export class Running {
         PATH: process.env.PATH,
         LOG_LEVEL: 'warn',
         NODE_ENV: 'test',
-        FACTOTUM_SECRET: 'a secret of the tests, long enough',
+        FACTOTUM_SECRET: TEST_SECRET,
         ...environment,
       },
       stdio: ['ignore', 'pipe', 'pipe', 'ipc'],

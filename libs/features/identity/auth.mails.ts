@@ -1,6 +1,7 @@
 import type { BetterAuthOptions } from 'better-auth';
 import type { Pool } from 'pg';
 import { queueMail, type Mail } from '#platform/mail';
+import type { Sealer } from '#platform/secrets';
 
 type Recipient = { user: { email: string; name: string } };
 
@@ -11,9 +12,10 @@ type Recipient = { user: { email: string; name: string } };
 export function authMails(
   publicUrl: string,
   pool: Pool,
+  sealer: Sealer,
 ): Pick<BetterAuthOptions, 'emailAndPassword' | 'emailVerification'> {
   const send = (mail: Mail): Promise<void> =>
-    queueMail(async (sql, values) => (await pool.query(sql, values as unknown[])).rows, mail);
+    queueMail(async (sql, values) => (await pool.query(sql, values as unknown[])).rows, mail, sealer);
   return {
     emailAndPassword: {
       enabled: true,

@@ -1,9 +1,10 @@
 import type { Logger } from '@nestjs/common';
-import type { BetterAuthOptions } from 'better-auth';
+import type { BetterAuthOptions, BetterAuthPlugin } from 'better-auth';
 import { createAuthMiddleware, isAPIError } from 'better-auth/api';
 import { twoFactor } from 'better-auth/plugins/two-factor';
 import type { Pool } from 'pg';
 import type { Environment } from '#platform/config';
+import { authSecretsOf, type Sealer } from '#platform/secrets';
 import { authMails } from './auth.mails.js';
 import { countAttempt, forgetAttempts } from './sign-in-attempts.js';
 
@@ -36,7 +37,7 @@ export const publicUrlOf = ({ PUBLIC_URL, HOST, PORT }: Environment): string => 
 
 export const authOptions = (
   environment: Environment,
-  { pool, log }: { pool: Pool; log: Logger },
+  { pool, log, sealer }: { pool: Pool; log: Logger; sealer: Sealer },
 ): BetterAuthOptions => {
   const publicUrl = publicUrlOf(environment);
   return {
@@ -46,9 +47,10 @@ export const authOptions = (
     baseURL: new URL(publicUrl).origin,
     basePath: AUTH_PATH,
     trustedOrigins: (request) => [new URL(publicUrl).origin, ...ownOrigins(request)],
-    ...authMails(publicUrl, pool),
-    // The seeds and the recovery codes are kept encrypted under the secret.
-    plugins: [twoFactor({ issuer: 'Factotum' })],
+    ...authMails(publicUrl, pool, sealer),
+    plugins: [encryption(environment), twoFactor({ issuer: 'Factotum' })],
+    // Of a token to reset a password only the hash is kept.
+    verification: { storeIdentifier: 'hashed' },
     hooks: lockOut(pool),
     session: {
       expiresIn: 7 * DAY_SECONDS,
@@ -69,6 +71,15 @@ export const authOptions = (
     logger: { level: 'warn', log: (level, message) => (level === 'error' ? log.error(message) : log.warn(message)) },
   };
 };
+
+/**
+ * Encrypts seeds and recovery codes under the keys of the process. The library's own list of secrets would sign cookies with
+ * the first of them too, and a new key would end every session.
+ */
+const encryption = (environment: Environment): BetterAuthPlugin => ({
+  id: 'encryption-keys',
+  init: () => ({ context: { secretConfig: authSecretsOf(environment) } }),
+});
 
 const lockOut = (pool: Pool): NonNullable<BetterAuthOptions['hooks']> => ({
   before: createAuthMiddleware(async ({ path, body }) => {

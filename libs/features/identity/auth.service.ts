@@ -2,6 +2,7 @@ import { Injectable, Logger, type OnApplicationShutdown } from '@nestjs/common';
 import { betterAuth, type Auth, type BetterAuthOptions } from 'better-auth';
 import pg from 'pg';
 import { Environment } from '#platform/config';
+import { Sealer } from '#platform/secrets';
 import { authOptions } from './auth.options.js';
 
 const POOL_SIZE = 4;
@@ -19,7 +20,7 @@ export class AuthService implements OnApplicationShutdown {
   private readonly pool: pg.Pool;
   private readonly auth: Auth<BetterAuthOptions>;
 
-  constructor(environment: Environment) {
+  constructor(environment: Environment, sealer: Sealer) {
     const log = new Logger('auth');
     this.pool = new pg.Pool({
       connectionString: environment.DATABASE_URL,
@@ -28,7 +29,7 @@ export class AuthService implements OnApplicationShutdown {
       application_name: 'factotum-auth',
     });
     this.pool.on('error', (error) => log.warn(`idle connection: ${error.message}`));
-    this.auth = betterAuth(authOptions(environment, { pool: this.pool, log }));
+    this.auth = betterAuth(authOptions(environment, { pool: this.pool, log, sealer }));
   }
 
   async onApplicationShutdown(): Promise<void> {

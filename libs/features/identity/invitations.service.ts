@@ -4,6 +4,7 @@ import { ApiError, type Caller } from '#platform/access';
 import { recordAudit } from '#platform/audit';
 import { Environment } from '#platform/config';
 import { queueMail } from '#platform/mail';
+import { Sealer } from '#platform/secrets';
 import { Tenancy, type TenantTransaction } from '#platform/tenancy';
 import { publicUrlOf } from './auth.options.js';
 import { checkRole } from './check-role.js';
@@ -34,6 +35,7 @@ export class InvitationsService {
   constructor(
     private readonly tenancy: Tenancy,
     private readonly environment: Environment,
+    private readonly sealer: Sealer,
   ) {}
 
   /** @throws ApiError `FORBIDDEN` for a manager who invites others than assistants and clients, and as `checkRole` */
@@ -92,11 +94,12 @@ export class InvitationsService {
   private async mail(transaction: TenantTransaction, to: string, token: string): Promise<void> {
     const [agency] = await transaction.rows<{ name: string }>('select name from agencies');
     const link = new URL(`/accept-invitation?token=${token}`, publicUrlOf(this.environment)).href;
-    await queueMail((sql, values) => transaction.rows(sql, values), {
+    const mail = {
       to,
       subject: `${agency?.name} invites you`,
       text: `Open this link within seven days to join ${agency?.name}, signed in with this address:\n\n${link}\n`,
-    });
+    };
+    await queueMail((sql, values) => transaction.rows(sql, values), mail, this.sealer);
   }
 }
 

@@ -11,6 +11,7 @@ import {
   MinLength,
   validateSync,
 } from 'class-validator';
+import { readEncryptionKeys } from './encryption-keys.js';
 
 const isTrue = ({ value }: { value: unknown }): boolean => value === 'true' || value === '1' || value === true;
 const toNumber = ({ value }: { value: unknown }): number => Number(value);
@@ -56,6 +57,11 @@ export class Environment {
   @IsString()
   @MinLength(32, { message: 'FACTOTUM_SECRET must have at least 32 characters' })
   FACTOTUM_SECRET: string;
+
+  /** Absent: what is secret at rest is encrypted under a key that is derived from FACTOTUM_SECRET. */
+  @IsOptional()
+  @IsString()
+  ENCRYPTION_KEYS?: string;
 
   @IsIn(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'])
   LOG_LEVEL = 'info';
@@ -111,6 +117,9 @@ export function readEnvironment(variables: NodeJS.ProcessEnv): Environment {
   if (environment.NODE_ENV === 'production' && isWeak(environment.FACTOTUM_SECRET)) {
     problems.push('FACTOTUM_SECRET is a default: production needs one of its own (openssl rand -base64 48)');
   }
+  const keys = environment.ENCRYPTION_KEYS;
+  const keyProblem = keys === undefined ? undefined : readEncryptionKeys(keys).problem;
+  if (keyProblem !== undefined) problems.push(keyProblem);
   if (problems.length > 0) throw new Error(`The environment is not usable: ${problems.join('; ')}`);
   return environment;
 }

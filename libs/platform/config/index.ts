@@ -1,2 +1,3 @@
 export { ConfigModule } from './config.module.js';
+export { readEncryptionKeys, type EncryptionKey } from './encryption-keys.js';
 export { Environment, readEnvironment } from './environment.js';

@@ -1,5 +1,7 @@
 import { Injectable, Logger, type OnApplicationBootstrap, type OnApplicationShutdown } from '@nestjs/common';
+import { Sealer } from '#platform/secrets';
 import { Tenancy } from '#platform/tenancy';
+import { openMailText } from './mail.js';
 import { Mailer } from './mailer.js';
 
 const POLL_MS = 1_000;
@@ -30,6 +32,7 @@ export class MailRelay implements OnApplicationBootstrap, OnApplicationShutdown 
   constructor(
     private readonly tenancy: Tenancy,
     private readonly mailer: Mailer,
+    private readonly sealer: Sealer,
   ) {}
 
   onApplicationBootstrap(): void {
@@ -62,7 +65,8 @@ export class MailRelay implements OnApplicationBootstrap, OnApplicationShutdown 
   /** Neither address nor text go into the log. */
   private async sendOne({ id, recipient, subject, body, tries }: WaitingMail): Promise<void> {
     try {
-      await this.mailer.send(id, { to: recipient, subject, text: body });
+      const text = openMailText(this.sealer, { id, body });
+      await this.mailer.send(id, { to: recipient, subject, text });
     } catch (error) {
       const { code, responseCode } = error as { code?: string; responseCode?: number };
       const failure = { mailId: id, tries, code, responseCode };
