@@ -12,6 +12,7 @@ import { Names11 } from './11-names.js';
 import { Invitations12 } from './12-invitations.js';
 import { ApiKeys13 } from './13-api-keys.js';
 import { SecretsAndPersons16 } from './16-secrets-and-persons.js';
+import { TaskLife19 } from './19-task-life.js';
 
 /** In the order in which they run. A new one goes at the end; one that has landed never changes. */
 export const migrations = [
@@ -29,4 +30,5 @@ export const migrations = [
   Invitations12,
   ApiKeys13,
   SecretsAndPersons16,
+  TaskLife19,
 ];

@@ -65,8 +65,13 @@ describe('what a person of an agency can reach in the database, whatever the cod
       client_id: `client_id <> '$me'`,
       contract_id: `contract_id not in (select id from contracts where client_id = '$me')`,
       invoice_id: `invoice_id not in (select id from invoices where client_id = '$me')`,
+      task_id: `task_id not in (select t.id from tasks t join contracts c on c.id = t.contract_id where client_id = '$me')`,
+      is_internal: 'is_internal',
     },
-    assistant: { assistant_id: `assistant_id is distinct from '$me'` },
+    assistant: {
+      assistant_id: `assistant_id is distinct from '$me'`,
+      task_id: `task_id not in (select id from tasks where assistant_id = '$me')`,
+    },
   };
 
   it.each(['client', 'assistant'] as const)('shows a %s no row of anybody else, in any table', async (kind) => {
@@ -92,11 +97,22 @@ describe('what a person of an agency can reach in the database, whatever the cod
     }
     const own =
       kind === 'client'
-        ? ['clients', 'contracts', 'invoices', 'invoice_lines', 'retainers', 'time_entries']
-        : ['assistants', 'time_entries', 'payouts'];
+        ? [
+            'clients',
+            'contracts',
+            'invoices',
+            'invoice_lines',
+            'retainers',
+            'time_entries',
+            'task_comments',
+            'task_rules',
+          ]
+        : ['assistants', 'time_entries', 'payouts', 'task_comments', 'task_checklist_items'];
     expect(seen).toEqual(expect.arrayContaining(own));
     for (const table of ['journal_entries', 'postings', 'audit_log', 'api_keys', 'billing_runs', 'paid_time'])
       expect(seen).not.toContain(table);
+    const denied = kind === 'client' ? ['task_checklist_items'] : ['task_price_agreements', 'task_rules'];
+    expect(denied.filter((table) => seen.includes(table))).toEqual([]);
   });
 
   it.each(['client', 'assistant'] as const)('lets a %s change no row of anybody else', async (kind) => {

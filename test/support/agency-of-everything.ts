@@ -14,6 +14,7 @@ export async function buildAgencyOfEverything(db: ClientBase, rows: number): Pro
   await buildPeople(run);
   await buildContracts(run);
   await buildWork(run);
+  await buildTaskDetails(run);
   await buildBilling(run, await buildUser(db));
   await buildBooks(run);
   return agencyId;
@@ -66,6 +67,23 @@ async function buildWork(run: Run): Promise<void> {
       from ${parties}, lateral (select '2026-01-10T09:00:00Z'::timestamptz + n * interval '1 hour' as start) t`);
   await run(`insert into tasks (agency_id, contract_id, service_id, assistant_id, title, status, approved_at)
     select c.agency_id, c.id, s.id, a.id, 'Task', 'APPROVED', '2026-01-31T12:00:00Z' from ${parties}`);
+}
+
+async function buildTaskDetails(run: Run): Promise<void> {
+  await run(`insert into task_rules (agency_id, contract_id, active_requests_limit, silence_approves_after_days)
+    select agency_id, id, 2, 7 from contracts where agency_id = $agency`);
+  const tasks = `from tasks where agency_id = $agency`;
+  await run(`insert into task_events (agency_id, task_id, at, action, from_status, to_status, actor, actor_kind)
+    select agency_id, id, '2026-01-31T12:00:00Z', 'APPROVE', 'DELIVERED', 'APPROVED', 'somebody', 'STAFF' ${tasks}`);
+  await run(`insert into task_checklist_items (agency_id, task_id, position, text, done_at, done_by)
+    select agency_id, id, 1, 'Ask', '2026-01-31T12:00:00Z', 'somebody' ${tasks}`);
+  await run(`insert into task_comments (agency_id, task_id, author, author_kind, is_internal, body, created_at)
+    select agency_id, id, 'somebody', 'STAFF', is_internal, 'Comment', '2026-01-31T12:00:00Z' from tasks, (values (true), (false)) as kinds (is_internal)
+     where agency_id = $agency`);
+  await run(`insert into task_price_agreements (agency_id, task_id, price, status, proposed_by, proposed_at)
+    select agency_id, id, 26, 'PROPOSED', 'somebody', '2026-01-31T12:00:00Z' ${tasks}`);
+  await run(`update time_entries e set task_id = t.id from tasks t
+    where e.agency_id = $agency and t.agency_id = e.agency_id and t.contract_id = e.contract_id and t.assistant_id = e.assistant_id`);
 }
 
 async function buildBilling(run: Run, userId: string): Promise<void> {
