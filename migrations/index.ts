@@ -11,6 +11,7 @@ import { Persons10 } from './10-persons.js';
 import { Names11 } from './11-names.js';
 import { Invitations12 } from './12-invitations.js';
 import { ApiKeys13 } from './13-api-keys.js';
+import { Access14 } from './14-access.js';
 import { SecretsAndPersons16 } from './16-secrets-and-persons.js';
 import { TaskLife19 } from './19-task-life.js';
 
@@ -29,6 +30,7 @@ export const migrations = [
   Names11,
   Invitations12,
   ApiKeys13,
+  Access14,
   SecretsAndPersons16,
   TaskLife19,
 ];

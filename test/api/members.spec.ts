@@ -3,7 +3,7 @@ import { buildAgency, buildAssistant, buildClient } from '../support/builders.js
 import { linkTo, mailsTo } from '../support/mails.js';
 
 const INVITE = 'mutation ($input: InviteMemberInput!) { inviteMember(input: $input) { id email role expiresAt } }';
-const ACCEPT = 'mutation ($token: String!) { acceptInvitation(token: $token) { agencyId role } }';
+const ACCEPT = 'mutation ($token: String!) { acceptInvitation(token: $token) { agencyId agencyName role } }';
 const REVOKE = 'mutation ($id: ID!) { revokeInvitation(id: $id) }';
 const CHANGE = 'mutation ($input: ChangeMemberRoleInput!) { changeMemberRole(input: $input) }';
 const REMOVE = 'mutation ($userId: ID!) { removeMember(userId: $userId) }';
@@ -64,7 +64,7 @@ describe('the members of an agency', () => {
     expect(rows[0].row).not.toContain(token);
 
     expect((await askAs(cookie, ACCEPT, { token })).data).toEqual({
-      acceptInvitation: { agencyId, role: 'ACCOUNTANT' },
+      acceptInvitation: { agencyId, agencyName: expect.stringMatching(/^Agency/), role: 'ACCOUNTANT' },
     });
     expect(codeOf(await askAs(cookie, ACCEPT, { token }))).toBe('NOT_FOUND');
     const there = await askAs(cookie, VIEWER, {}, { 'x-agency-id': agencyId });

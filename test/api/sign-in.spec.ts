@@ -1,10 +1,15 @@
 import { TestApi, type Member } from '../support/api.js';
 import { buildAgency, buildMembership } from '../support/builders.js';
 
-const VIEWER = '{ viewer { user { email } agency { id } role memberships { agencyId role } } }';
+const VIEWER = '{ viewer { user { email } agency { id } role memberships { agencyId agencyName role } } }';
 
 interface Viewer {
-  viewer: { user: { email: string }; agency: { id: string }; role: string; memberships: { agencyId: string }[] };
+  viewer: {
+    user: { email: string };
+    agency: { id: string };
+    role: string;
+    memberships: { agencyId: string; agencyName: string }[];
+  };
 }
 
 describe('signing in', () => {
@@ -43,7 +48,7 @@ describe('signing in', () => {
         user: { email: owner.email },
         agency: { id: agencyId },
         role: 'OWNER',
-        memberships: [{ agencyId, role: 'OWNER' }],
+        memberships: [{ agencyId, agencyName: expect.any(String), role: 'OWNER' }],
       });
     });
 
@@ -81,12 +86,13 @@ describe('signing in', () => {
   describe('with a cookie', () => {
     it('acts in the agency that was joined first, or in the one that is named', async () => {
       const { userId, email } = await api.addMember(agencyId, 'MANAGER');
-      const second = await buildAgency(api.db);
+      const second = await buildAgency(api.db, { name: 'The second' });
       await buildMembership(api.db, { agency_id: second, user_id: userId, role: 'ACCOUNTANT' });
       const cookie = await api.signIn(email);
       const here = (await withCookie(cookie)).body as { data: Viewer };
       expect(here.data.viewer).toMatchObject({ agency: { id: agencyId }, role: 'MANAGER' });
       expect(here.data.viewer.memberships.map((membership) => membership.agencyId)).toEqual([agencyId, second]);
+      expect(here.data.viewer.memberships[1]?.agencyName).toBe('The second');
       const there = (await withCookie(cookie, { 'x-agency-id': second })).body as { data: Viewer };
       expect(there.data.viewer).toMatchObject({ agency: { id: second }, role: 'ACCOUNTANT' });
     });
@@ -122,7 +128,7 @@ describe('signing in', () => {
 
     it('is refused when it is unknown, malformed, revoked or expired, even beside a good cookie', async () => {
       const cookie = await api.signIn(owner.email);
-      const expired = await api.addKey(agencyId, owner.userId, new Date(Date.now() - 1_000));
+      const expired = await api.addKey(agencyId, owner.userId, { expiresAt: new Date(Date.now() - 1_000) });
       const revoked = await api.addKey(agencyId, owner.userId);
       expect(await codeOf(revoked)).toBeUndefined();
       await api.db.query('update api_keys set revoked_at = now() where key_hash = sha256($1)', [revoked]);

@@ -4,7 +4,7 @@ import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { Test } from '@nestjs/testing';
 import pg from 'pg';
 import request, { type Test as Call } from 'supertest';
-import type { Role } from '#platform/access';
+import type { Role, Scope } from '#platform/access';
 import { Clock } from '#platform/clock';
 import { Environment, readEnvironment } from '#platform/config';
 import { LOG_DESTINATION } from '#platform/logging';
@@ -134,8 +134,12 @@ export class TestApi {
     return { userId, email, key, ...(assistantId && { assistantId }), ...(clientId && { clientId }) };
   }
 
-  addKey(agencyId: string, userId: string, expiresAt?: Date): Promise<string> {
-    const terms = { userId, name: 'test', ...(expiresAt && { expiresAt }) };
+  addKey(
+    agencyId: string,
+    userId: string,
+    options: { expiresAt?: Date; scopes?: readonly Scope[] } = {},
+  ): Promise<string> {
+    const terms = { userId, name: 'test', ...options };
     return this.app.get(Tenancy).write({ agencyId }, (transaction) => createApiKey(transaction, terms));
   }
 

@@ -7,15 +7,40 @@ import {
   type GraphQLNamedType,
   type GraphQLSchema,
 } from 'graphql';
-import { accessRuleOf, visibilityOf, type Role } from '#platform/access';
+import { accessRuleOf, areaOfHandler, visibilityOf, type AreaName, type Role } from '#platform/access';
 import type { TestApi } from './api.js';
 import type { Operation } from './queries.js';
 
+/** A handler of the api: of a query (`Query.invoices`), mutation, subscription or route (`/api/invoices/:id/document`). */
+interface Handler {
+  name: string;
+  handler: object;
+  declaredIn: object;
+}
+
 /** Who may call each query, mutation, subscription and route; the api must have the `DiscoveryModule`. */
-export function permissionsOf(api: TestApi): Record<string, string> {
+export const permissionsOf = (api: TestApi): Record<string, string> =>
+  Object.fromEntries(
+    handlersOf(api).map(({ name, handler }) => {
+      const rule = accessRuleOf(handler);
+      return [name, rule === undefined ? 'nobody' : rule === 'PUBLIC' ? 'anybody' : rule.join(', ')];
+    }),
+  );
+
+/** The area of each query, mutation, subscription and route; none for what no API key may call. */
+export const areasOf = (api: TestApi): Record<string, AreaName | undefined> =>
+  Object.fromEntries(
+    handlersOf(api).map(({ name, handler, declaredIn }) => [name, areaOfHandler(handler, declaredIn)]),
+  );
+
+/** An operation's name among the permissions. */
+export const handlerNameOf = ({ kind, name }: Operation): string =>
+  `${kind.charAt(0).toUpperCase()}${kind.slice(1)}.${name}`;
+
+function handlersOf(api: TestApi): Handler[] {
   const discovery = api.app.get(DiscoveryService, { strict: false });
   const scanner = new MetadataScanner();
-  const permissions: [string, string][] = [];
+  const handlers: Handler[] = [];
   for (const { instance } of [...discovery.getProviders(), ...discovery.getControllers()]) {
     if (!instance || typeof instance !== 'object') continue;
     for (const method of scanner.getAllMethodNames(Object.getPrototypeOf(instance) as object)) {
@@ -27,18 +52,17 @@ export function permissionsOf(api: TestApi): Record<string, string> {
       const name = type
         ? `${type}.${method}`
         : `/${[prefix, path].join('/')}`.replaceAll(/\/+/g, '/').replace(/(.)\/$/, '$1');
-      const rule = accessRuleOf(handler);
-      permissions.push([name, rule === undefined ? 'nobody' : rule === 'PUBLIC' ? 'anybody' : rule.join(', ')]);
+      handlers.push({ name, handler, declaredIn: instance.constructor });
     }
   }
-  return Object.fromEntries(permissions.sort(([a], [b]) => (a < b ? -1 : 1)));
+  return handlers.sort((a, b) => (a.name < b.name ? -1 : 1));
 }
 
 /** The operations that a role may call. */
 export function operationsFor(role: Role, operations: readonly Operation[], api: TestApi): Operation[] {
   const permissions = permissionsOf(api);
-  return operations.filter(({ kind, name }) => {
-    const rule = permissions[`${kind === 'query' ? 'Query' : 'Mutation'}.${name}`];
+  return operations.filter((operation) => {
+    const rule = permissions[handlerNameOf(operation)];
     return rule === 'anybody' || rule?.split(', ').includes(role);
   });
 }

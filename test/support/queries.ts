@@ -13,20 +13,24 @@ import {
   type GraphQLInputType,
   type GraphQLOutputType,
   type GraphQLSchema,
+  type OperationTypeNode,
 } from 'graphql';
 
 export interface Operation {
   name: string;
-  kind: 'query' | 'mutation';
+  kind: 'query' | 'mutation' | 'subscription';
   field: GraphQLField<unknown, unknown>;
 }
 
-/** Every query and mutation of a schema. */
+/** Every query, mutation and subscription of a schema. */
 export const operationsOf = (schema: GraphQLSchema): Operation[] =>
-  (['query', 'mutation'] as const).flatMap((kind) => {
-    const root = kind === 'query' ? schema.getQueryType() : schema.getMutationType();
+  (['query', 'mutation', 'subscription'] as const).flatMap((kind) => {
+    const root = schema.getRootType(kind as OperationTypeNode);
     return Object.entries(root?.getFields() ?? {}).map(([name, field]) => ({ name, kind, field }));
   });
+
+/** Those that HTTP answers; a subscription takes a connection that stays. */
+export const isAnsweredAtOnce = ({ kind }: Operation): boolean => kind !== 'subscription';
 
 /** Values by name for arguments that must be there, such as `{first: 5, id: "…"}`; others get a plain one of their type. */
 export type ArgumentValues = Readonly<Record<string, unknown>>;
@@ -34,6 +38,34 @@ export type ArgumentValues = Readonly<Record<string, unknown>>;
 /** A whole document that runs one operation and selects everything down to `depth`. */
 export const documentOf = ({ name, kind, field }: Operation, depth: number, values: ArgumentValues = {}): string =>
   `${kind} { ${name}${argumentsOf(field, values)} ${selectionOf(field.type, depth, values)} }`;
+
+/**
+ * The shortest document that comes by queries to a field of an object type, and selects nothing beside its way there.
+ * @returns none for a field to which no query leads
+ */
+export function documentTo(
+  schema: GraphQLSchema,
+  { typeName, field }: { typeName: string; field: GraphQLField<unknown, unknown> },
+  values: ArgumentValues,
+): string | undefined {
+  const call = (one: GraphQLField<unknown, unknown>): string => one.name + argumentsOf(one, values);
+  const ways = operationsOf(schema)
+    .filter(({ kind }) => kind === 'query')
+    .map((operation) => ({ calls: [call(operation.field)], type: getNamedType(operation.field.type) }));
+  const seen = new Set<string>();
+  for (let way = ways.shift(); way; way = ways.shift()) {
+    const { calls, type } = way;
+    if (type.name === typeName) {
+      const end = isLeafType(getNamedType(field.type)) ? '' : ' { __typename }';
+      return `query { ${[...calls, call(field)].join(' { ')}${end}${' }'.repeat(calls.length)} }`;
+    }
+    if (seen.has(type.name) || !isObjectType(type)) continue;
+    seen.add(type.name);
+    for (const next of Object.values(type.getFields()))
+      ways.push({ calls: [...calls, call(next)], type: getNamedType(next.type) });
+  }
+  return undefined;
+}
 
 function selectionOf(type: GraphQLOutputType, depth: number, values: ArgumentValues): string {
   const named = getNamedType(type);

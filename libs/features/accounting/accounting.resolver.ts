@@ -1,6 +1,6 @@
 import { Args, Context, Query, ResolveField, Resolver } from '@nestjs/graphql';
 import { Invoice, invoicesById, type InvoiceNode } from '#features/invoices';
-import { Allow, STAFF } from '#platform/access';
+import { Allow, Area, STAFF } from '#platform/access';
 import { DateScalar, RequestContext, type Page } from '#platform/graphql';
 import {
   Account,
@@ -21,6 +21,7 @@ import {
 import { readTrialBalance } from './trial-balance.reads.js';
 
 @Resolver(() => JournalEntry)
+@Area('accounting')
 export class AccountingResolver {
   @Query(() => [Account], { description: 'The chart of accounts, by code.' })
   @Allow(...STAFF)

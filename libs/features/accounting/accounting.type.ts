@@ -1,6 +1,7 @@
 import { ArgsType, Field, ID, InputType, Int, ObjectType } from '@nestjs/graphql';
 import { Type } from 'class-transformer';
 import { IsEnum, IsOptional, IsString, ValidateNested } from 'class-validator';
+import { Area } from '#platform/access';
 import type { LocalDate } from '#core/time';
 import { Connection, DateScalar, DateTimeScalar, defineEnum, IsNodeId, Money, PageArgs } from '#platform/graphql';
 
@@ -22,6 +23,7 @@ export const JournalEntryKindEnum = defineEnum<JournalEntryKind>('JournalEntryKi
 });
 
 @ObjectType({ description: 'An account of the ledger.' })
+@Area('accounting')
 export class Account {
   @Field()
   code: string;
@@ -43,6 +45,7 @@ export class Posting {
 }
 
 @ObjectType({ description: 'A balanced set of postings. It is never changed.' })
+@Area('accounting')
 export class JournalEntry {
   @Field(() => ID)
   id: string;
@@ -73,6 +76,7 @@ export class TrialBalanceLine {
 }
 
 @ObjectType({ description: 'All accounts with postings in one currency. Debits and credits are equal.' })
+@Area('accounting')
 export class TrialBalance {
   @Field({ description: 'ISO 4217 code' })
   currency: string;

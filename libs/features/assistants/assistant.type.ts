@@ -2,10 +2,11 @@ import { ArgsType, Field, ID, InputType, ObjectType } from '@nestjs/graphql';
 import { Type } from 'class-transformer';
 import { IsBoolean, IsOptional, IsString, MaxLength, ValidateNested } from 'class-validator';
 import type { DecimalText } from '#core/money';
-import { STAFF, Visible } from '#platform/access';
+import { Area, STAFF, Visible } from '#platform/access';
 import { Connection, DateTimeScalar, DecimalScalar, PageArgs } from '#platform/graphql';
 
 @ObjectType({ description: 'A virtual assistant: an independent contractor of the agency.' })
+@Area('assistants')
 export class Assistant {
   @Field(() => ID)
   id: string;

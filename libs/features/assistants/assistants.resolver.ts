@@ -1,10 +1,11 @@
 import { Args, Context, Query, Resolver } from '@nestjs/graphql';
-import { Allow, STAFF } from '#platform/access';
+import { Allow, Area, STAFF } from '#platform/access';
 import { found, NodeId, RequestContext, type Page } from '#platform/graphql';
 import { assistantsById, readAssistants } from './assistant.reads.js';
 import { Assistant, AssistantConnection, AssistantsArgs } from './assistant.type.js';
 
 @Resolver(() => Assistant)
+@Area('assistants')
 export class AssistantsResolver {
   @Query(() => AssistantConnection, { description: 'Assistants by name.' })
   @Allow(...STAFF)

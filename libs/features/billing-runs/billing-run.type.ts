@@ -1,6 +1,7 @@
 import { ArgsType, Field, ID, InputType, Int, ObjectType } from '@nestjs/graphql';
 import { Type } from 'class-transformer';
 import { IsEnum, IsOptional, IsString, ValidateNested } from 'class-validator';
+import { Area } from '#platform/access';
 import type { Month } from '#core/time';
 import { Connection, DateTimeScalar, defineEnum, MonthScalar, PageArgs } from '#platform/graphql';
 
@@ -22,6 +23,7 @@ export const RefusalConcernEnum = defineEnum<RefusalConcern>('RefusalConcern', '
 });
 
 @ObjectType({ description: 'The billing of all clients up to the end of a month.' })
+@Area('billing')
 export class BillingRun {
   @Field(() => ID)
   id: string;

@@ -1,11 +1,12 @@
 import { Args, Context, Int, Query, ResolveField, Resolver } from '@nestjs/graphql';
 import { Client, clientsById } from '#features/clients';
-import { Allow, STAFF } from '#platform/access';
+import { Allow, Area, STAFF } from '#platform/access';
 import { found, Money, NodeId, RequestContext, type Page } from '#platform/graphql';
 import { billingRunsById, readBillingRuns, refusalsByRun, totalsByRun, type RefusalNode } from './billing-run.reads.js';
 import { BillingRefusal, BillingRun, BillingRunConnection, BillingRunsArgs } from './billing-run.type.js';
 
 @Resolver(() => BillingRun)
+@Area('billing')
 export class BillingRunsResolver {
   @Query(() => BillingRunConnection, { description: 'Billing runs, the latest month first.' })
   @Allow(...STAFF)

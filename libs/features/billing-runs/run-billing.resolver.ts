@@ -2,7 +2,7 @@ import { Args, Context, Mutation, Query, Resolver } from '@nestjs/graphql';
 import type { InvoiceDraft } from '#core/billing';
 import type { Month } from '#core/time';
 import { BillingRunService, previewBilling, type PreviewPage } from '#features/billing';
-import { Allow, ApiError, STAFF, withIdempotency } from '#platform/access';
+import { Allow, ApiError, Area, STAFF, withIdempotency } from '#platform/access';
 import { recordAudit } from '#platform/audit';
 import { found, isNodeId, moneyOf, MonthScalar, PageArgs, RequestContext } from '#platform/graphql';
 import { Tenancy } from '#platform/tenancy';
@@ -21,6 +21,7 @@ import {
 
 /** Previews, starts and stops billing runs. */
 @Resolver()
+@Area('billing')
 export class RunBillingResolver {
   constructor(
     private readonly tenancy: Tenancy,

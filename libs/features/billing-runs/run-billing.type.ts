@@ -1,5 +1,6 @@
 import { createUnionType, Field, ID, InputType, Int, ObjectType } from '@nestjs/graphql';
 import { IsString, Length } from 'class-validator';
+import { Area } from '#platform/access';
 import type { LineKind } from '#core/billing';
 import type { DecimalText } from '#core/money';
 import type { Month } from '#core/time';
@@ -109,6 +110,7 @@ export class PreviewRefusal {
 }
 
 @ObjectType({ description: 'What a run would do for one client.' })
+@Area('billing')
 export class BillingPreview {
   @Field(() => ID)
   clientId: string;

@@ -1,6 +1,7 @@
 import { ArgsType, createUnionType, Field, ID, InputType, ObjectType } from '@nestjs/graphql';
 import { Type } from 'class-transformer';
 import { IsOptional, IsString, ValidateNested } from 'class-validator';
+import { Area } from '#platform/access';
 import type { LocalDate, Month } from '#core/time';
 import { Connection, DateScalar, DateTimeScalar, MonthScalar, PageArgs } from '#platform/graphql';
 import {
@@ -25,6 +26,7 @@ export class CapacityReportFailure implements Failure {
 @ObjectType({
   description: 'Whom hours can be promised to in a month: a snapshot, which later changes leave as it is.',
 })
+@Area('capacity')
 export class CapacityReport {
   @Field(() => ID)
   id: string;

@@ -1,6 +1,6 @@
 import { Args, Context, Mutation, Query, ResolveField, Resolver } from '@nestjs/graphql';
 import type { CapacityReport as Snapshot } from '#core/capacity';
-import { Allow } from '#platform/access';
+import { Allow, Area } from '#platform/access';
 import { found, NodeId, RequestContext, type Page } from '#platform/graphql';
 import { capacityReportsById, readCapacityReports, snapshotsByReport } from './capacity-report.reads.js';
 import { CapacityReportService } from './capacity-report.service.js';
@@ -15,6 +15,7 @@ import {
 import { CapacitySnapshot } from './capacity-snapshot.type.js';
 
 @Resolver(() => CapacityReport)
+@Area('capacity')
 export class CapacityReportsResolver {
   constructor(private readonly reports: CapacityReportService) {}
 

@@ -1,4 +1,5 @@
 import { Field, Int, ObjectType } from '@nestjs/graphql';
+import { Area } from '#platform/access';
 import type * as core from '#core/capacity';
 import type { LocalDate } from '#core/time';
 import { DateScalar } from '#platform/graphql';
@@ -129,6 +130,7 @@ export class RetainerCommitment implements core.RetainerCommitment {
 }
 
 @ObjectType({ description: 'What a capacity report found.' })
+@Area('capacity')
 export class CapacitySnapshot {
   @Field(() => [AssistantCapacity])
   assistants: core.CapacityReport['assistants'];

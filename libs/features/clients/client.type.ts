@@ -1,10 +1,12 @@
 import { ArgsType, Field, ID, InputType, Int, ObjectType } from '@nestjs/graphql';
 import { Type } from 'class-transformer';
 import { IsBoolean, IsOptional, IsString, MaxLength, ValidateNested } from 'class-validator';
+import { Area } from '#platform/access';
 import type { DecimalText } from '#core/money';
 import { Connection, DateTimeScalar, DecimalScalar, PageArgs } from '#platform/graphql';
 
 @ObjectType({ description: 'A person to talk to at a client.' })
+@Area('clients')
 export class ClientContact {
   @Field(() => ID)
   id: string;
@@ -23,6 +25,7 @@ export class ClientContact {
 }
 
 @ObjectType({ description: 'Somebody who buys the assistants’ work.' })
+@Area('clients')
 export class Client {
   @Field(() => ID)
   id: string;

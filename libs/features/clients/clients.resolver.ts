@@ -1,10 +1,11 @@
 import { Args, Context, Query, ResolveField, Resolver } from '@nestjs/graphql';
-import { Allow, STAFF, Visible } from '#platform/access';
+import { Allow, Area, STAFF, Visible } from '#platform/access';
 import { found, NodeId, RequestContext, type Page } from '#platform/graphql';
 import { clientsById, contactsByClient, readClients } from './client.reads.js';
 import { Client, ClientConnection, ClientContact, ClientsArgs } from './client.type.js';
 
 @Resolver(() => Client)
+@Area('clients')
 export class ClientsResolver {
   @Query(() => ClientConnection, { description: 'Clients by name.' })
   @Allow(...STAFF)

@@ -1,6 +1,7 @@
 import { ArgsType, Field, ID, InputType, Int, ObjectType } from '@nestjs/graphql';
 import { Type } from 'class-transformer';
 import { IsEnum, IsOptional, IsString, ValidateNested } from 'class-validator';
+import { Area } from '#platform/access';
 import type { ContractKind, RoundingMode, RoundingScope } from '#core/billing';
 import type { DecimalText } from '#core/money';
 import type { LocalDate } from '#core/time';
@@ -23,6 +24,7 @@ export class Rounding {
 }
 
 @ObjectType({ description: 'What was agreed with a client about work, its price and when it is charged.' })
+@Area('contracts')
 export class Contract {
   @Field(() => ID)
   id: string;
@@ -64,6 +66,7 @@ export class ContractConnection extends Connection(Contract, 'Contract') {}
 @ObjectType({
   description: 'An hourly rate, for all work or for that of a service, an assistant or both, from a day on.',
 })
+@Area('contracts')
 export class Rate {
   @Field(() => ID)
   id: string;
@@ -76,12 +79,14 @@ export class Rate {
 }
 
 @ObjectType({ description: 'What a task of a service costs under a contract.' })
+@Area('contracts')
 export class TaskPrice {
   @Field(() => DecimalScalar, { description: 'Of one unit, in the contract’s currency.' })
   price: DecimalText;
 }
 
 @ObjectType({ description: 'Days on which a contract rests, both inclusive.' })
+@Area('contracts')
 export class ContractPause {
   @Field(() => ID)
   id: string;

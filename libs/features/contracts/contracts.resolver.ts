@@ -1,7 +1,7 @@
 import { Args, Context, Query, ResolveField, Resolver } from '@nestjs/graphql';
 import type { LocalDate } from '#core/time';
 import { Client, clientsById } from '#features/clients';
-import { Allow, STAFF, Visible } from '#platform/access';
+import { Allow, Area, STAFF, Visible } from '#platform/access';
 import { found, MonthScalar, NodeId, RequestContext, type Page } from '#platform/graphql';
 import {
   closedThroughByContract,
@@ -17,6 +17,7 @@ import {
 import { Contract, ContractConnection, ContractPause, ContractsArgs, Rate, TaskPrice } from './contract.type.js';
 
 @Resolver(() => Contract)
+@Area('contracts')
 export class ContractsResolver {
   @Query(() => ContractConnection, { description: 'Contracts in order of their making.' })
   @Allow(...STAFF, 'CLIENT')

@@ -1,5 +1,5 @@
 import { Context, Query, Resolver } from '@nestjs/graphql';
-import { Allow, STAFF } from '#platform/access';
+import { Allow, Area, STAFF } from '#platform/access';
 import { RequestContext } from '#platform/graphql';
 import { Agency } from './agency.type.js';
 
@@ -11,6 +11,7 @@ const AGENCY = `
     from agencies`;
 
 @Resolver(() => Agency)
+@Area('agency')
 export class AgencyResolver {
   @Query(() => Agency, { description: "The caller's agency." })
   @Allow(...STAFF, 'CLIENT')

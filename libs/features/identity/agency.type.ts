@@ -1,9 +1,10 @@
 import { Field, ID, Int, ObjectType } from '@nestjs/graphql';
 import type { DecimalText } from '#core/money';
-import { STAFF, Visible } from '#platform/access';
+import { Area, STAFF, Visible } from '#platform/access';
 import { DateTimeScalar, DecimalScalar } from '#platform/graphql';
 
 @ObjectType({ description: 'The agency and its settings.' })
+@Area('agency')
 export class Agency {
   @Field(() => ID)
   id: string;

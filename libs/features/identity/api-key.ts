@@ -1,5 +1,5 @@
 import { createHash, randomBytes } from 'node:crypto';
-import { SCOPES, type Scope } from '#platform/access';
+import { ALL_SCOPES, type Scope } from '#platform/access';
 import type { TenantTransaction } from '#platform/tenancy';
 
 const PREFIX = 'fct_';
@@ -19,7 +19,7 @@ export interface ApiKeyTerms {
   name: string;
   /** Never without it. */
   expiresAt?: Date;
-  /** All without it. */
+  /** Everything without it. */
   scopes?: readonly Scope[];
   /** Addresses and networks; from anywhere without any. */
   allowedAddresses?: readonly string[];
@@ -31,7 +31,7 @@ export interface ApiKeyTerms {
  */
 export async function createApiKey(
   transaction: TenantTransaction,
-  { userId, name, expiresAt, scopes = SCOPES, allowedAddresses = [] }: ApiKeyTerms,
+  { userId, name, expiresAt, scopes = ALL_SCOPES, allowedAddresses = [] }: ApiKeyTerms,
 ): Promise<string> {
   const key = PREFIX + randomBytes(KEY_BYTES).toString('base64url');
   await transaction.rows(

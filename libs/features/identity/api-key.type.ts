@@ -10,17 +10,22 @@ import {
   Length,
   Matches,
 } from 'class-validator';
-import { SCOPES, type Scope } from '#platform/access';
-import { DateTimeScalar, defineEnum } from '#platform/graphql';
+import { Area, SCOPES, type Scope } from '#platform/access';
+import { DateTimeScalar } from '#platform/graphql';
 
-export const ScopeEnum = defineEnum<Scope>('ApiKeyScope', 'What an API key may do, within what its owner may.', {
-  READ: 'Queries and downloads.',
-  WRITE: 'Mutations and uploads.',
-});
+@ObjectType({ description: 'Something that an API key may be let do.' })
+export class ApiKeyScope {
+  @Field({ description: 'Such as `invoices:read`; `*:read` and `*:write` are for everything.' })
+  scope: string;
+
+  @Field()
+  description: string;
+}
 
 @ObjectType({
   description: 'A key by which a program acts as its owner. The key itself is shown once, when it is made.',
 })
+@Area('keys')
 export class ApiKey {
   @Field(() => ID)
   id: string;
@@ -31,7 +36,7 @@ export class ApiKey {
   @Field(() => ID, { description: 'As whom it acts.' })
   userId: string;
 
-  @Field(() => [ScopeEnum])
+  @Field(() => [String], { description: 'What it may do, within what its owner may.' })
   scopes: Scope[];
 
   @Field(() => [String], { description: 'Addresses and networks that it may be used from; from anywhere without any.' })
@@ -54,10 +59,10 @@ export class CreateApiKeyInput {
   @Length(1, 100)
   name: string;
 
-  @Field(() => [ScopeEnum])
+  @Field(() => [String], { description: 'What it may do, within what its owner may: see `apiKeyScopes`.' })
   @ArrayMinSize(1)
   @ArrayUnique()
-  @IsIn(SCOPES, { each: true })
+  @IsIn(SCOPES, { each: true, message: `each of scopes must be one of ${SCOPES.join(', ')}` })
   scopes: Scope[];
 
   @Field(() => DateTimeScalar, { nullable: true, description: 'Never without it.' })
@@ -73,6 +78,7 @@ export class CreateApiKeyInput {
 }
 
 @ObjectType({ description: 'A key that was just made.' })
+@Area('keys')
 export class CreatedApiKey {
   @Field(() => ID)
   id: string;

@@ -1,9 +1,10 @@
 import { Args, Context, Query, Resolver } from '@nestjs/graphql';
-import { Allow } from '#platform/access';
+import { Allow, Area } from '#platform/access';
 import { readPage, RequestContext, SqlValues, type Page } from '#platform/graphql';
 import { AuditLogArgs, AuditLogConnection, AuditLogEntry } from './audit-log.type.js';
 
 @Resolver(() => AuditLogEntry)
+@Area('audit')
 export class AuditLogResolver {
   @Query(() => AuditLogConnection, { description: 'What was done in the agency.' })
   @Allow('OWNER')

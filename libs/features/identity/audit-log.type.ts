@@ -1,9 +1,11 @@
 import { ArgsType, Field, ID, InputType, ObjectType } from '@nestjs/graphql';
 import { Type } from 'class-transformer';
 import { IsOptional, IsString, MaxLength, ValidateNested } from 'class-validator';
+import { Area } from '#platform/access';
 import { Connection, DateTimeScalar, IsNodeId, JsonScalar, PageArgs } from '#platform/graphql';
 
 @ObjectType({ description: 'Something that somebody did, as it was recorded with it.' })
+@Area('audit')
 export class AuditLogEntry {
   @Field(() => ID)
   id: string;

@@ -11,7 +11,7 @@ const SERIES = `
   select agency_id, 'INV', 'INV-{year}-{number:5}', extract(year from now() at time zone time_zone)::int from agencies`;
 const OWNER = `
   insert into memberships (agency_id, user_id, role) values ($1, $2, 'OWNER')
-  returning agency_id as "agencyId", role, created_at::text as "joinedAt"`;
+  returning agency_id as "agencyId", (select name from agencies) as "agencyName", role, created_at::text as "joinedAt"`;
 
 @Injectable()
 export class CreateAgencyService {

@@ -24,7 +24,8 @@ const ACCEPT = `
   returning i.role, i.assistant_id, i.client_id`;
 const JOIN = `
   insert into memberships (agency_id, user_id, role, assistant_id, client_id) values ($1, $2, $3, $4, $5)
-  on conflict do nothing returning agency_id as "agencyId", role, created_at::text as "joinedAt"`;
+  on conflict do nothing
+  returning agency_id as "agencyId", (select name from agencies) as "agencyName", role, created_at::text as "joinedAt"`;
 
 const NO_INVITATION = new ApiError('NOT_FOUND', 'There is no such invitation for you, or no longer.');
 const hashOf = (token: string): Buffer => createHash('sha256').update(token).digest();

@@ -1,10 +1,11 @@
 import { Field, ID, InputType, ObjectType } from '@nestjs/graphql';
 import { IsEmail, IsIn, IsOptional, IsString, Length, MaxLength } from 'class-validator';
-import { ROLES, type Role } from '#platform/access';
+import { Area, ROLES, type Role } from '#platform/access';
 import { Connection, DateTimeScalar, IsNodeId } from '#platform/graphql';
 import { RoleEnum } from './viewer.type.js';
 
 @ObjectType({ description: 'Somebody who belongs to the agency.' })
+@Area('members')
 export class Member {
   @Field(() => ID)
   userId: string;
@@ -32,6 +33,7 @@ export class Member {
 export class MemberConnection extends Connection(Member, 'Member') {}
 
 @ObjectType({ description: 'An invitation that is open: neither accepted, nor revoked, nor past its time.' })
+@Area('members')
 export class Invitation {
   @Field(() => ID)
   id: string;

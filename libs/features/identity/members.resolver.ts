@@ -1,5 +1,5 @@
 import { Args, Context, ID, Mutation, Query, Resolver } from '@nestjs/graphql';
-import { Allow, Public } from '#platform/access';
+import { Allow, Area, Public } from '#platform/access';
 import { NodeId, PageArgs, readPage, RequestContext, SqlValues, type Page } from '#platform/graphql';
 import { InvitationsService } from './invitations.service.js';
 import {
@@ -16,6 +16,7 @@ import { Membership } from './viewer.type.js';
 
 /** Who belongs to the agency, and how others come to it. */
 @Resolver()
+@Area('members')
 export class MembersResolver {
   constructor(
     private readonly persons: PersonFinder,

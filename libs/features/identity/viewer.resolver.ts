@@ -1,9 +1,10 @@
 import { Context, Query, ResolveField, Resolver } from '@nestjs/graphql';
-import { Allow, ROLES, type Caller } from '#platform/access';
+import { Allow, Area, ROLES, type Caller } from '#platform/access';
 import { RequestContext } from '#platform/graphql';
 import { AgencyIdentity, Membership, User, Viewer } from './viewer.type.js';
 
 @Resolver(() => Viewer)
+@Area('agency')
 export class ViewerResolver {
   @Query(() => Viewer, { description: 'Who asks.' })
   @Allow(...ROLES)
@@ -28,7 +29,7 @@ export class ViewerResolver {
   @ResolveField(() => [Membership])
   memberships({ userId }: Caller, _args: unknown, { reads }: RequestContext): Promise<Membership[]> {
     return reads.rows<Membership>(
-      `select agency_id as "agencyId", role, created_at::text as "joinedAt" from my_memberships($1)`,
+      `select agency_id as "agencyId", agency_name as "agencyName", role, joined_at::text as "joinedAt" from my_agencies($1)`,
       [userId],
     );
   }

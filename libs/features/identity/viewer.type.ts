@@ -1,5 +1,5 @@
 import { Field, ID, ObjectType } from '@nestjs/graphql';
-import { ROLES, Visible, type Role } from '#platform/access';
+import { Area, ROLES, Visible, type Role } from '#platform/access';
 import { DateTimeScalar, defineEnum } from '#platform/graphql';
 
 export const RoleEnum = defineEnum<Role>('Role', 'What somebody is in an agency.', {
@@ -11,6 +11,7 @@ export const RoleEnum = defineEnum<Role>('Role', 'What somebody is in an agency.
 });
 
 @ObjectType({ description: 'Somebody who can sign in.' })
+@Area('agency')
 export class User {
   @Field(() => ID)
   id: string;
@@ -23,6 +24,7 @@ export class User {
 }
 
 @ObjectType({ description: 'Of an agency what everybody in it may know.' })
+@Area('agency')
 export class AgencyIdentity {
   @Field(() => ID)
   id: string;
@@ -42,6 +44,9 @@ export class Membership {
   @Field(() => ID, { description: 'Send it as the header `x-agency-id` to act in this agency.' })
   agencyId: string;
 
+  @Field()
+  agencyName: string;
+
   @Field(() => RoleEnum)
   role: Role;
 
@@ -50,6 +55,7 @@ export class Membership {
 }
 
 @ObjectType({ description: 'Who asks.' })
+@Area('agency')
 export class Viewer {
   @Field(() => User)
   @Visible(...ROLES)

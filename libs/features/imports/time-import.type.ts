@@ -1,4 +1,5 @@
 import { createUnionType, Field, ID, Int, ObjectType } from '@nestjs/graphql';
+import { Area } from '#platform/access';
 import { Connection, DateTimeScalar, defineEnum } from '#platform/graphql';
 import type { TimeExportFormat } from './recognise-format.js';
 
@@ -17,6 +18,7 @@ export const TimeImportStatusEnum = defineEnum<TimeImportStatus>('TimeImportStat
 });
 
 @ObjectType({ description: 'Something about a line of an imported file.' })
+@Area('imports')
 export class TimeImportProblem {
   @Field(() => Int, { description: 'The file’s own line, from 1.' })
   line: number;
@@ -38,6 +40,7 @@ export class TimeImportProblem {
 export class TimeImportProblemConnection extends Connection(TimeImportProblem, 'TimeImportProblem') {}
 
 @ObjectType({ description: 'A file of time entries from another tool, and what became of its lines.' })
+@Area('imports')
 export class TimeImport {
   @Field(() => ID)
   id: string;

@@ -2,7 +2,7 @@ import { Controller, Post, Query, Req, Res, type OnModuleInit } from '@nestjs/co
 import { HttpAdapterHost } from '@nestjs/core';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { Readable } from 'node:stream';
-import { Allow, ApiError, CurrentCaller, type Caller } from '#platform/access';
+import { Allow, ApiError, Area, CurrentCaller, type Caller } from '#platform/access';
 import { describeProblem, type ImportProblem } from './import-problems.js';
 import { ImportTimeEntriesService, type TimeImportOutcome } from './import-time-entries.service.js';
 import { inPieces } from './read-named-rows.js';
@@ -16,6 +16,7 @@ const MOST_PROBLEMS_TOLD = 1_000;
 
 /** Takes files of time entries from other tools. */
 @Controller(PATH)
+@Area('imports')
 export class TimeImportsController implements OnModuleInit {
   constructor(
     private readonly host: HttpAdapterHost,

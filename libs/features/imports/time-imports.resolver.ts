@@ -1,5 +1,5 @@
 import { Args, Context, Mutation, Parent, Query, ResolveField, Resolver } from '@nestjs/graphql';
-import { Allow, STAFF } from '#platform/access';
+import { Allow, Area, STAFF } from '#platform/access';
 import { found, NodeId, PageArgs, RequestContext, type Page } from '#platform/graphql';
 import { problemsByImport, readTimeImports, timeImportsById } from './time-import.reads.js';
 import {
@@ -13,6 +13,7 @@ import {
 import { UndoTimeImportService } from './undo-time-import.service.js';
 
 @Resolver(() => TimeImport)
+@Area('imports')
 export class TimeImportsResolver {
   constructor(private readonly undoing: UndoTimeImportService) {}
 

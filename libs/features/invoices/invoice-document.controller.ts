@@ -1,12 +1,13 @@
 import { Controller, Get, Headers, Param, Res } from '@nestjs/common';
 import type { FastifyReply } from 'fastify';
-import { Allow, ApiError, CurrentCaller, STAFF, type Caller } from '#platform/access';
+import { Allow, ApiError, Area, CurrentCaller, STAFF, type Caller } from '#platform/access';
 import { isNodeId } from '#platform/graphql';
 import { Tenancy } from '#platform/tenancy';
 import { findDocument, type StoredDocument } from './invoice-document.reads.js';
 
 /** The papers of issued invoices, as they were made. */
 @Controller('api/invoices')
+@Area('invoices')
 export class InvoiceDocumentController {
   constructor(private readonly tenancy: Tenancy) {}
 

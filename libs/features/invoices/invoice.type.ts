@@ -4,7 +4,7 @@ import { IsEnum, IsOptional, IsString, ValidateNested } from 'class-validator';
 import type { LineKind } from '#core/billing';
 import type { DecimalText } from '#core/money';
 import type { LocalDate, Month } from '#core/time';
-import { STAFF, Visible } from '#platform/access';
+import { Area, STAFF, Visible } from '#platform/access';
 import {
   Connection,
   DateScalar,
@@ -37,6 +37,7 @@ export const InvoiceLineKindEnum = defineEnum<LineKind>('InvoiceLineKind', 'What
 });
 
 @ObjectType({ description: 'What a client owes for a billing run, in one currency.' })
+@Area('invoices')
 export class Invoice {
   @Field(() => ID)
   id: string;
@@ -82,6 +83,7 @@ export class Invoice {
 export class InvoiceConnection extends Connection(Invoice, 'Invoice') {}
 
 @ObjectType({ description: 'What one contract charges for one period and reason.' })
+@Area('invoices')
 export class InvoiceLine {
   @Field(() => ID)
   id: string;

@@ -2,7 +2,7 @@ import { Args, Context, Info, Query, ResolveField, Resolver } from '@nestjs/grap
 import type { GraphQLResolveInfo } from 'graphql';
 import { BillingRun, billingRunsById } from '#features/billing-runs';
 import { Client, CLIENT_COLUMNS, clientsById } from '#features/clients';
-import { Allow, STAFF, Visible } from '#platform/access';
+import { Allow, Area, STAFF, Visible } from '#platform/access';
 import { found, NodeId, RequestContext, withMoney, type Page } from '#platform/graphql';
 import { documentPathsByInvoice } from './invoice-document.reads.js';
 import { LINE_COLUMNS, linesByInvoice, taxesByInvoice, toTax, type InvoiceLineNode } from './invoice-line.reads.js';
@@ -10,6 +10,7 @@ import { INVOICE_COLUMNS, invoicesById, readInvoices, type InvoiceNode } from '.
 import { Invoice, InvoiceConnection, InvoiceLine, InvoicesArgs, InvoiceTax } from './invoice.type.js';
 
 @Resolver(() => Invoice)
+@Area('invoices')
 export class InvoicesResolver {
   @Query(() => InvoiceConnection, { description: 'Invoices, the latest month first.' })
   @Allow(...STAFF, 'CLIENT')

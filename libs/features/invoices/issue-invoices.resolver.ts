@@ -1,6 +1,6 @@
 import { Args, Context, Mutation, Query, Resolver } from '@nestjs/graphql';
 import { ExplainLineService } from '#features/billing';
-import { Allow, ApiError, STAFF, withIdempotency } from '#platform/access';
+import { Allow, ApiError, Area, STAFF, withIdempotency } from '#platform/access';
 import { recordAudit } from '#platform/audit';
 import { found, isNodeId, JsonScalar, NodeId, RequestContext } from '#platform/graphql';
 import { Tenancy } from '#platform/tenancy';
@@ -17,6 +17,7 @@ import {
 const MOST_SHOWN = 100;
 
 @Resolver()
+@Area('invoices')
 export class IssueInvoicesResolver {
   constructor(
     private readonly tenancy: Tenancy,

@@ -1,9 +1,11 @@
 import { ArgsType, Field, ID, InputType, Int, ObjectType } from '@nestjs/graphql';
 import { Type } from 'class-transformer';
 import { IsOptional, ValidateNested } from 'class-validator';
+import { Area } from '#platform/access';
 import { Connection, DateTimeScalar, IsNodeId, Money, PageArgs } from '#platform/graphql';
 
 @ObjectType({ description: 'What a billing run found that an assistant has earned, in one currency.' })
+@Area('payouts')
 export class Payout {
   @Field(() => ID)
   id: string;

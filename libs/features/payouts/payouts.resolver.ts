@@ -1,12 +1,13 @@
 import { Args, Context, Query, ResolveField, Resolver } from '@nestjs/graphql';
 import { Assistant, assistantsById } from '#features/assistants';
 import { BillingRun, billingRunsById } from '#features/billing-runs';
-import { Allow, STAFF, Visible } from '#platform/access';
+import { Allow, Area, STAFF, Visible } from '#platform/access';
 import { RequestContext, type Page } from '#platform/graphql';
 import { readPayouts, type PayoutNode } from './payout.reads.js';
 import { Payout, PayoutConnection, PayoutsArgs } from './payout.type.js';
 
 @Resolver(() => Payout)
+@Area('payouts')
 export class PayoutsResolver {
   @Query(() => PayoutConnection, { description: 'Payouts, the latest first.' })
   @Allow(...STAFF, 'ASSISTANT')

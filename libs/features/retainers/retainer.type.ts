@@ -2,7 +2,7 @@ import { Field, ID, Int, ObjectType } from '@nestjs/graphql';
 import type { ConsumptionOrder, FeeBilling, OverageMode, Proration, RetainerUnit, RolloverMode } from '#core/billing';
 import type { DecimalText } from '#core/money';
 import type { LocalDate } from '#core/time';
-import { STAFF, Visible } from '#platform/access';
+import { Area, STAFF, Visible } from '#platform/access';
 import { Connection, DateScalar, DateTimeScalar, DecimalScalar, Money, MonthScalar } from '#platform/graphql';
 import {
   ConsumptionOrderEnum,
@@ -44,6 +44,7 @@ export class Overage {
 }
 
 @ObjectType({ description: 'The terms of a retainer: a monthly fee for an included balance.' })
+@Area('retainers')
 export class Retainer {
   @Field(() => ID, { description: 'The contract’s.' })
   id: string;
@@ -80,6 +81,7 @@ export class Retainer {
 export class RetainerConnection extends Connection(Retainer, 'Retainer') {}
 
 @ObjectType({ description: 'A one-off balance that a client bought beside the monthly one.' })
+@Area('retainers')
 export class RetainerPack {
   @Field(() => ID)
   id: string;
@@ -111,6 +113,7 @@ export class OverageConsent {
 }
 
 @ObjectType({ description: 'A share of a retainer’s work that is meant for an assistant.' })
+@Area('retainers')
 export class RetainerAllocation {
   @Field(() => ID)
   id: string;
@@ -141,6 +144,7 @@ export class RetainerLot {
   description:
     'A closed month of a retainer: carried in + granted + bought − repaid = used − overage + expired + carried out.',
 })
+@Area('retainers')
 export class RetainerStatement {
   @Field(() => MonthScalar)
   period: LocalDate;

@@ -1,7 +1,7 @@
 import { Args, Context, Parent, Query, ResolveField, Resolver } from '@nestjs/graphql';
 import { Assistant, assistantsById } from '#features/assistants';
 import { Contract, contractsById, type ContractNode } from '#features/contracts';
-import { Allow, STAFF, Visible } from '#platform/access';
+import { Allow, Area, STAFF, Visible } from '#platform/access';
 import { PageArgs, RequestContext, type Page } from '#platform/graphql';
 import {
   allocationsByContract,
@@ -23,6 +23,7 @@ import {
 import { statementsByContract } from './statement.reads.js';
 
 @Resolver(() => Retainer)
+@Area('retainers')
 export class RetainersResolver {
   @Query(() => RetainerConnection, { description: 'Retainers in order of their contracts’ making.' })
   @Allow(...STAFF, 'CLIENT')

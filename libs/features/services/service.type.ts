@@ -1,9 +1,10 @@
 import { Field, ID, ObjectType } from '@nestjs/graphql';
 import type { DecimalText } from '#core/money';
-import { STAFF, Visible } from '#platform/access';
+import { Area, STAFF, Visible } from '#platform/access';
 import { Connection, DateTimeScalar, DecimalScalar } from '#platform/graphql';
 
 @ObjectType({ description: 'A kind of work that the agency sells.' })
+@Area('services')
 export class Service {
   @Field(() => ID)
   id: string;

@@ -1,10 +1,11 @@
 import { Args, Context, Query, Resolver } from '@nestjs/graphql';
-import { Allow, ROLES } from '#platform/access';
+import { Allow, Area, ROLES } from '#platform/access';
 import { found, NodeId, PageArgs, RequestContext, type Page } from '#platform/graphql';
 import { readServices, servicesById } from './service.reads.js';
 import { Service, ServiceConnection } from './service.type.js';
 
 @Resolver(() => Service)
+@Area('services')
 export class ServicesResolver {
   @Query(() => ServiceConnection, { description: 'Services by name.' })
   @Allow(...ROLES)

@@ -3,7 +3,7 @@ import { Type } from 'class-transformer';
 import { IsBoolean, IsEnum, IsOptional, ValidateNested } from 'class-validator';
 import type { DecimalText } from '#core/money';
 import type { LocalDate } from '#core/time';
-import { STAFF, Visible } from '#platform/access';
+import { Area, STAFF, Visible } from '#platform/access';
 import {
   Connection,
   DateScalar,
@@ -28,6 +28,7 @@ export const TaskStatusEnum = defineEnum<TaskStatus>('TaskStatus', 'How far a ta
 });
 
 @ObjectType({ description: 'A piece of work with an end, priced by itself.' })
+@Area('tasks')
 export class Task {
   @Field(() => ID)
   id: string;

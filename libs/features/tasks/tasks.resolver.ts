@@ -2,12 +2,13 @@ import { Args, Context, Query, ResolveField, Resolver } from '@nestjs/graphql';
 import { Assistant, assistantNamesById, assistantsById } from '#features/assistants';
 import { Contract, contractNamesById, contractsById, type ContractNode } from '#features/contracts';
 import { Service, servicesById } from '#features/services';
-import { Allow, ROLES, STAFF, Visible } from '#platform/access';
+import { Allow, Area, ROLES, STAFF, Visible } from '#platform/access';
 import { found, MonthScalar, NodeId, RequestContext, type Page } from '#platform/graphql';
 import { billedPeriodsByTask, readTasks, tasksById, type TaskNode } from './task.reads.js';
 import { Task, TaskConnection, TasksArgs } from './task.type.js';
 
 @Resolver(() => Task)
+@Area('tasks')
 export class TasksResolver {
   @Query(() => TaskConnection, { description: 'Tasks, the latest first.' })
   @Allow(...ROLES)

@@ -2,12 +2,13 @@ import { Args, Context, Query, ResolveField, Resolver } from '@nestjs/graphql';
 import { Assistant, assistantNamesById, assistantsById } from '#features/assistants';
 import { Contract, contractNamesById, contractsById, type ContractNode } from '#features/contracts';
 import { Service, servicesById } from '#features/services';
-import { Allow, ROLES, STAFF, Visible } from '#platform/access';
+import { Allow, Area, ROLES, STAFF, Visible } from '#platform/access';
 import { found, MonthScalar, NodeId, RequestContext, type Page } from '#platform/graphql';
 import { billedPeriodsByEntry, readTimeEntries, timeEntriesById, type TimeEntryNode } from './time-entry.reads.js';
 import { TimeEntriesArgs, TimeEntry, TimeEntryConnection } from './time-entry.type.js';
 
 @Resolver(() => TimeEntry)
+@Area('time')
 export class TimeEntriesResolver {
   @Query(() => TimeEntryConnection, { description: 'Time entries, the latest first.' })
   @Allow(...ROLES)

@@ -2,7 +2,7 @@ import { ArgsType, Field, ID, InputType, Int, ObjectType } from '@nestjs/graphql
 import { Type } from 'class-transformer';
 import { IsBoolean, IsEnum, IsOptional, IsString, ValidateNested } from 'class-validator';
 import type { LocalDate } from '#core/time';
-import { STAFF, Visible } from '#platform/access';
+import { Area, STAFF, Visible } from '#platform/access';
 import { Connection, DateScalar, DateTimeScalar, defineEnum, IsNodeId, PageArgs } from '#platform/graphql';
 
 export type TimeEntryStatus = 'DRAFT' | 'SUBMITTED' | 'APPROVED' | 'REJECTED';
@@ -17,6 +17,7 @@ export const TimeEntryStatusEnum = defineEnum<TimeEntryStatus>('TimeEntryStatus'
 @ObjectType({
   description: 'Work from one moment to another, as it was recorded; what is charged of it is the contract’s to say.',
 })
+@Area('time')
 export class TimeEntry {
   @Field(() => ID)
   id: string;

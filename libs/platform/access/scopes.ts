@@ -1,21 +1,45 @@
-import type { ExecutionContext } from '@nestjs/common';
-import type { GraphQLResolveInfo } from 'graphql';
-import { ApiError } from './api-error.js';
-import type { Caller } from './caller.js';
+/** What an API key may be let into, each with what it holds. A new area needs a line here and nothing else. */
+export const AREAS = {
+  agency: 'the agency’s settings, and as whom the key acts',
+  members: 'members and invitations',
+  keys: 'API keys',
+  audit: 'the audit log',
+  clients: 'clients and their contacts',
+  assistants: 'assistants',
+  services: 'services',
+  contracts: 'contracts, rates and prices',
+  retainers: 'retainers, their statements and consents',
+  tasks: 'tasks',
+  time: 'time entries',
+  imports: 'imports of files',
+  billing: 'billing runs and previews',
+  invoices: 'invoices and their papers',
+  payments: 'payments',
+  payouts: 'payouts',
+  accounting: 'accounts, the journal and balances',
+  capacity: 'capacity reports',
+  exports: 'exported files',
+} as const;
 
-export const SCOPES = ['READ', 'WRITE'] as const;
-/** What an API key may be used for, within what its owner may do. */
-export type Scope = (typeof SCOPES)[number];
+export type AreaName = keyof typeof AREAS;
+/** Queries, subscriptions and GET read, all else writes. */
+export type Access = 'read' | 'write';
+/** What an API key may be used for, within what its owner may do; `*` is every area, later ones too. */
+export type Scope = `${AreaName | '*'}:${Access}`;
 
-/** Queries and GET need READ, all else WRITE. @throws ApiError `FORBIDDEN` */
-export function refuseBeyondScopes(context: ExecutionContext, { scopes }: Caller): void {
-  if (!scopes || scopes.includes(scopeOf(context))) return;
-  throw new ApiError('FORBIDDEN', `This API key lacks the scope ${scopeOf(context)}.`);
+/** Of everything. */
+export const ALL_SCOPES = ['*:read', '*:write'] as const satisfies readonly Scope[];
+
+const scopesOf = (area: AreaName | '*'): Scope[] => [`${area}:read`, `${area}:write`];
+
+/** All that there are. */
+export const SCOPES: readonly Scope[] = (['*', ...Object.keys(AREAS)] as (AreaName | '*')[]).flatMap(scopesOf);
+
+/** `"invoices:read"` → `"Read invoices and their papers."` */
+export function describeScope(scope: Scope): string {
+  const [area, access] = scope.split(':') as [AreaName | '*', Access];
+  return `${access === 'read' ? 'Read' : 'Change'} ${area === '*' ? 'everything' : AREAS[area]}.`;
 }
 
-function scopeOf(context: ExecutionContext): Scope {
-  if (context.getType<string>() === 'graphql') {
-    return context.getArgByIndex<GraphQLResolveInfo>(3).operation.operation === 'query' ? 'READ' : 'WRITE';
-  }
-  return context.switchToHttp().getRequest<{ method: string }>().method === 'GET' ? 'READ' : 'WRITE';
-}
+export const hasScope = (scopes: readonly Scope[], area: AreaName, access: Access): boolean =>
+  scopes.includes(`*:${access}`) || scopes.includes(`${area}:${access}`);
