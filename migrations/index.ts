@@ -13,6 +13,7 @@ import { Invitations12 } from './12-invitations.js';
 import { ApiKeys13 } from './13-api-keys.js';
 import { Access14 } from './14-access.js';
 import { SecretsAndPersons16 } from './16-secrets-and-persons.js';
+import { ContractVersions17 } from './17-contract-versions.js';
 import { TaskLife19 } from './19-task-life.js';
 
 /** In the order in which they run. A new one goes at the end; one that has landed never changes. */
@@ -32,5 +33,6 @@ export const migrations = [
   ApiKeys13,
   Access14,
   SecretsAndPersons16,
+  ContractVersions17,
   TaskLife19,
 ];

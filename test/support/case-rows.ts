@@ -47,7 +47,7 @@ export async function saveCase(
     ]),
     ...contracts.flatMap((contract) => ('rates' in contract ? contract.rates : [])).flatMap(mentioned),
     ...client.rates.flatMap(mentioned),
-    ...contracts.flatMap((contract) => ('taskPrices' in contract ? [...contract.taskPrices.keys()] : [])),
+    ...contracts.flatMap(servicesInTerms),
     ...[...entries, ...tasks].flatMap((item) => [
       item.id,
       item.serviceId,
@@ -84,9 +84,7 @@ async function savePeopleAndServices(
     ...rest.client.rates,
     ...rest.contracts.flatMap((contract) => ('rates' in contract ? contract.rates : [])),
   ];
-  const priced = rest.contracts.flatMap((contract) =>
-    'taskPrices' in contract ? [...contract.taskPrices.keys()] : [],
-  );
+  const priced = rest.contracts.flatMap(servicesInTerms);
   const serviceIds = new Set([
     ...services.keys(),
     ...priced,
@@ -169,23 +167,42 @@ async function saveTerms(
   });
 }
 
+type AnyTerms = Contract | NonNullable<Contract['versions']>[number];
+
+/** The services that a contract's terms speak of, in any version. */
+const servicesInTerms = (contract: Contract): string[] =>
+  [contract, ...(contract.versions ?? [])].flatMap((terms: AnyTerms) =>
+    'taskPrices' in terms
+      ? [...terms.taskPrices.keys()]
+      : [...(terms.factors ?? []), ...(terms.freeTime ?? [])].flatMap(({ serviceId }) => serviceId ?? []),
+  );
+
+/** The same terms with the database's ids of services. */
+function termsWithUuids<T extends AnyTerms>(terms: T, ids: CaseIds): T {
+  if ('taskPrices' in terms) {
+    const taskPrices = new Map([...terms.taskPrices].map(([service, price]) => [ids.uuidOf(service), price]));
+    return { ...terms, taskPrices };
+  }
+  const inUuids = <Rule extends { serviceId?: string }>(rules: readonly Rule[] | undefined): Rule[] | undefined =>
+    rules?.map(
+      ({ serviceId, ...rule }) => ({ ...rule, ...(serviceId && { serviceId: ids.uuidOf(serviceId) }) }) as Rule,
+    );
+  return { ...terms, factors: inUuids(terms.factors), freeTime: inUuids(terms.freeTime) };
+}
+
 function withUuids(contract: Contract, ids: CaseIds): Contract {
   const id = ids.uuidOf(contract.id);
-  if (contract.kind === 'PER_TASK') {
-    return {
-      ...contract,
-      id,
-      taskPrices: new Map([...contract.taskPrices].map(([service, price]) => [ids.uuidOf(service), price])),
-    };
-  }
-  const rates = contract.rates.map(({ serviceId, assistantId, ...rate }) => ({
+  const versions = contract.versions?.map((version) => termsWithUuids(version, ids));
+  const own = { ...termsWithUuids(contract, ids), id, versions } as Contract;
+  if (own.kind === 'PER_TASK') return own;
+  const rates = own.rates.map(({ serviceId, assistantId, ...rate }) => ({
     ...rate,
     ...(serviceId && { serviceId: ids.uuidOf(serviceId) }),
     ...(assistantId && { assistantId: ids.uuidOf(assistantId) }),
   }));
-  if (contract.kind === 'HOURLY') return { ...contract, id, rates };
-  const packs = contract.retainer.packs.map((pack) => ({ ...pack, id: ids.uuidOf(packKey(contract, pack.id)) }));
-  return { ...contract, id, rates, retainer: { ...contract.retainer, packs } };
+  if (own.kind === 'HOURLY') return { ...own, rates };
+  const packs = own.retainer.packs.map((pack) => ({ ...pack, id: ids.uuidOf(packKey(contract, pack.id)) }));
+  return { ...own, rates, retainer: { ...own.retainer, packs } };
 }
 
 async function saveWork(transaction: TenantTransaction, { entries, tasks }: BillingCase, ids: CaseIds): Promise<void> {

@@ -1,14 +1,17 @@
+import { decimalOf, formatDecimal, type DecimalText } from '#core/money';
 import { ok, type Result } from '#core/result';
 import { monthNumber } from '#core/time';
 import { assembleInvoices } from './assemble-invoices.js';
 import { compareText } from './compare-text.js';
 import { contractContext, type ContractContext } from './contract-context.js';
+import type { DiscountBasis } from './line-basis.js';
 import { singleLine, sumOfLines } from './make-line.js';
 import { priceLine } from './price-line.js';
 import { NO_WORK, workByContract, type ContractWork } from './place-items.js';
 import { NEVER_RUN, type ContractRun, type ContractRunResult } from './run-contract.js';
 import { runRetainer } from './run-retainer.js';
 import { runWorkContract } from './run-work-contract.js';
+import { termsOf } from './terms-of.js';
 import type { BillingError, ClientBill, ClientRunInput, Contract, ContractState, Line } from './types.js';
 
 /**
@@ -42,7 +45,8 @@ function hasAnythingDue(contract: Contract, state: ContractState, run: string): 
   if (closedThrough !== undefined) return monthNumber(closedThrough) < month;
   const start = monthNumber(contract.startDate.slice(0, 7));
   if (start <= month) return true;
-  const isInAdvance = contract.kind === 'RETAINER' && contract.retainer.billing === 'ADVANCE';
+  const terms = termsOf(contract, start);
+  const isInAdvance = terms.kind === 'RETAINER' && terms.retainer.billing === 'ADVANCE';
   return isInAdvance && start === month + 1 && feesBilledThrough === undefined;
 }
 
@@ -50,26 +54,45 @@ function runContract(context: ContractContext, state: ContractState, work: Contr
   const result = closeContract(context, state, work);
   if (!result.ok) return result;
   const { outcome, lines } = result.value;
-  const discount = discountLine(context, lines);
-  return ok({ outcome, lines: discount === undefined ? lines : [...lines, discount] });
+  return ok({ outcome, lines: [...lines, ...discountLines(context, lines)] });
 }
 
 function closeContract(context: ContractContext, state: ContractState, work: ContractWork): ContractRunResult {
   const { contract } = context;
   switch (contract.kind) {
     case 'HOURLY':
-      return runWorkContract({ ...context, contract }, state, work);
+      return runWorkContract(narrow(context, contract), state, work);
     case 'PER_TASK':
-      return runWorkContract({ ...context, contract }, state, work);
+      return runWorkContract(narrow(context, contract), state, work);
     case 'RETAINER':
-      return runRetainer({ ...context, contract }, state, work.entries);
+      return runRetainer(narrow(context, contract), state, work.entries);
   }
 }
 
-/** The discount on all the contract's lines of the run, in the period of the run's month (rule 13). */
-function discountLine(context: ContractContext, lines: readonly Line[]): Line | undefined {
-  const { discountPercent } = context.contract;
-  if (discountPercent === undefined) return undefined;
-  const basis = { kind: 'DISCOUNT', percent: discountPercent, linesMinor: String(sumOfLines(lines)) } as const;
-  return priceLine(basis).amountMinor === 0n ? undefined : singleLine(context, context.run, basis);
+/** At the beginning of a run the contract is the whole one. */
+const narrow = <C extends Contract>(context: ContractContext, contract: C): ContractContext<C> => {
+  return { ...context, contract, whole: contract };
+};
+
+/**
+ * The discount on all the contract's lines of the run, in the period of the run's month (rule 13): one line for each percent
+ * that is in force in a line's period, in order of these periods.
+ */
+function discountLines(context: ContractContext, lines: readonly Line[]): Line[] {
+  const byPercent = new Map<string, { percent: DecimalText; lines: Line[] }>();
+  for (const line of [...lines].sort((a, b) => compareText(a.period, b.period))) {
+    const { discountPercent } = termsOf(context.whole, monthNumber(line.period));
+    if (discountPercent === undefined) continue;
+    const key = formatDecimal(decimalOf(discountPercent));
+    const known = byPercent.get(key);
+    if (known === undefined) byPercent.set(key, { percent: discountPercent, lines: [line] });
+    else known.lines.push(line);
+  }
+  return [...byPercent.values()].flatMap(({ percent, lines: ofPercent }) => {
+    const periods = isChanging(context.whole) ? { periods: [...new Set(ofPercent.map(({ period }) => period))] } : {};
+    const basis: DiscountBasis = { kind: 'DISCOUNT', percent, linesMinor: String(sumOfLines(ofPercent)), ...periods };
+    return priceLine(basis).amountMinor === 0n ? [] : singleLine(context, context.run, basis);
+  });
 }
+
+const isChanging = ({ versions }: Contract): boolean => versions !== undefined && versions.length > 0;

@@ -1,12 +1,16 @@
 import { decimalOf, formatDecimal, type AmountTooPrecise, type DecimalText } from '#core/money';
 import { dayNumber, monthNumber, monthNumberOfDay, type DayNumber, type MonthNumber } from '#core/time';
 import { createRateBook, listRateSources, type RateBook } from './find-rate.js';
+import { termsOf } from './terms-of.js';
 import type { DatedEntry } from './round-time.js';
 import type { BillingErrorCode, ClientRunInput, Contract, Service, Task, TimeEntry } from './types.js';
 
 /** A contract and the periods and days that it spans. */
 export interface ContractSpan<C extends Contract = Contract> {
+  /** With the terms of one period, once `inPeriod` was asked for it. */
   readonly contract: C;
+  /** With its own terms and all its versions. */
+  readonly whole: C;
   /** The period of `startDate`. */
   readonly firstPeriod: MonthNumber;
   /** The period of `endDate`; infinite for an open contract. */
@@ -46,7 +50,13 @@ export function contractSpan<C extends Contract>(contract: C): ContractSpan<C> {
   const endDay = contract.endDate === undefined ? Infinity : dayNumber(contract.endDate);
   const startDay = dayNumber(contract.startDate);
   const lastPeriod = endDay === Infinity ? Infinity : monthNumberOfDay(endDay);
-  return { contract, firstPeriod: monthNumberOfDay(startDay), lastPeriod, startDay, endDay };
+  return { contract, whole: contract, firstPeriod: monthNumberOfDay(startDay), lastPeriod, startDay, endDay };
+}
+
+/** The same with the terms of a period (rule 19). */
+export function inPeriod<S extends ContractSpan>(span: S, period: MonthNumber): S {
+  const contract = termsOf(span.whole, period);
+  return contract === span.contract ? span : { ...span, contract };
 }
 
 /** Prepares a client's contract for a run. */

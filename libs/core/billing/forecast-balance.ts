@@ -11,7 +11,7 @@ import {
   type MonthNumber,
 } from '#core/time';
 import { checkEntry } from './charge-time.js';
-import { contractSpan, type ContractSpan } from './contract-context.js';
+import { contractSpan, inPeriod, type ContractSpan } from './contract-context.js';
 import { measureSeconds, sumOfSeconds } from './measure-use.js';
 import { placeInPeriods } from './place-items.js';
 import { balanceTerms, grantOf, packsOf, placeOf } from './retainer-terms.js';
@@ -59,7 +59,7 @@ export function forecastBalance(input: BalanceForecastInput): Result<BalanceQuan
   const placed = placeInPeriods(entries, first);
   let carried: Carried = input.state ?? NEVER_RUN;
   for (let period = first; period <= month; period += 1) {
-    const rolled = rollPeriod(span, carried, { period, entries: placed.get(period) ?? [] });
+    const rolled = rollPeriod(inPeriod(span, period), carried, { period, entries: placed.get(period) ?? [] });
     if (!rolled.ok) return rolled;
     const { row, lots } = rolled.value;
     // By the first law of the rules: all that came in less what was used of it.

@@ -117,6 +117,8 @@ export interface Draw {
 export interface DiscountBasis {
   readonly kind: 'DISCOUNT';
   readonly percent: DecimalText;
-  /** The sum of the contract's other lines of the run. */
+  /** The sum of the contract's other lines of the run, or of those in `periods`. */
   readonly linesMinor: string;
+  /** Where terms have versions: the lines' periods in which the percent is in force. */
+  readonly periods?: readonly Month[];
 }

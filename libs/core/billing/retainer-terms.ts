@@ -1,11 +1,12 @@
 import { parseAmount, roundExact, type AmountTooPrecise } from '#core/money';
 import { ok, type Result } from '#core/result';
-import { dayNumber, monthNumberOfDay, monthOfNumber, type MonthNumber } from '#core/time';
+import { dayNumber, monthNumber, monthNumberOfDay, monthOfNumber, type Month, type MonthNumber } from '#core/time';
 import { activityIn, prorate } from './active-days.js';
 import { compareText } from './compare-text.js';
 import type { ContractSpan } from './contract-context.js';
 import type { FeeBasis, PackBasis } from './line-basis.js';
-import type { BalanceTerms, PeriodPlace } from './roll-balance.js';
+import type { BalanceTerms, GrantExpiry, PeriodPlace } from './roll-balance.js';
+import { termsOf } from './terms-of.js';
 import type { BalanceQuantity, Pack, RetainerContract } from './types.js';
 
 type RetainerSpan = ContractSpan<RetainerContract>;
@@ -50,7 +51,8 @@ export function packsOf(span: RetainerSpan, period: MonthNumber): OrTooPrecise<P
 }
 
 /** How the contract's balance rolls. */
-export function balanceTerms({ contract }: RetainerSpan): BalanceTerms {
+export function balanceTerms(span: RetainerSpan): BalanceTerms {
+  const { contract, whole } = span;
   const { consume, overage, rollover, packs } = contract.retainer;
   const expiring = packs.flatMap(({ id, expiresAfterPeriods }): [string, number][] =>
     expiresAfterPeriods === undefined ? [] : [[id, expiresAfterPeriods]],
@@ -62,7 +64,13 @@ export function balanceTerms({ contract }: RetainerSpan): BalanceTerms {
     expiresAfterPeriods: rollover.expiresAfterPeriods,
     packExpiry: new Map(expiring),
     cap: inUnit(contract, { seconds: rollover.capSeconds, amount: rollover.capAmount }),
+    expiryOf: whole.versions === undefined ? undefined : (period) => expiryOf(whole, period),
   };
+}
+
+function expiryOf(whole: RetainerContract, period: Month): GrantExpiry {
+  const { mode, expiresAfterPeriods } = termsOf(whole, monthNumber(period)).retainer.rollover;
+  return { rolloverMode: mode, expiresAfterPeriods };
 }
 
 /** The earliest run from which the client's consent to a period's overage counts; undefined without one. */

@@ -19,13 +19,19 @@ export interface OpenBalance {
   readonly used: BalanceQuantity;
 }
 
+/** How long monthly grants live. */
+export interface GrantExpiry {
+  readonly rolloverMode: RolloverMode;
+  /** Absent: never. */
+  readonly expiresAfterPeriods?: number;
+}
+
 /** The terms by which a balance rolls (rules 10 to 12). */
-export interface BalanceTerms {
+export interface BalanceTerms extends GrantExpiry {
   readonly consume: ConsumptionOrder;
   readonly overageMode: OverageMode;
-  readonly rolloverMode: RolloverMode;
-  /** Of monthly grants; absent: never. */
-  readonly expiresAfterPeriods?: number;
+  /** The expiry of the monthly grant of an earlier period, where terms have changed since (rule 19). */
+  readonly expiryOf?: (period: Month) => GrantExpiry;
   readonly packExpiry: ReadonlyMap<string, number>;
   /** Its error comes up only when a balance is compared with it. */
   readonly cap: Result<BalanceQuantity, AmountTooPrecise>;
@@ -52,7 +58,8 @@ export function rollBalance(terms: BalanceTerms, open: OpenBalance): Result<Clos
   if (!kept.ok) return kept;
   const restOfDebt = open.debt - repaid;
   const borrows = terms.overageMode === 'BORROW' && open.place === 'BEFORE_LAST';
-  const settles = terms.overageMode === 'BORROW' && !borrows;
+  // Also where the terms don't borrow any more: what was borrowed under earlier ones is never left open.
+  const settles = open.place !== 'BEFORE_LAST';
   const row: RetainerRow = {
     period: open.period,
     granted: open.granted,
@@ -110,7 +117,8 @@ function keepLots(lots: readonly Lot[], terms: BalanceTerms, open: OpenBalance):
 function lastPeriodOf(lot: Lot, terms: BalanceTerms): number {
   const own = monthNumber(lot.period);
   if (lot.packId !== undefined) return own + (terms.packExpiry.get(lot.packId) ?? Infinity);
-  return terms.rolloverMode === 'NONE' ? own : own + (terms.expiresAfterPeriods ?? Infinity);
+  const { rolloverMode, expiresAfterPeriods } = terms.expiryOf?.(lot.period) ?? terms;
+  return rolloverMode === 'NONE' ? own : own + (expiresAfterPeriods ?? Infinity);
 }
 
 function cutOldest(lots: readonly Lot[], excess: BalanceQuantity): Lot[] {

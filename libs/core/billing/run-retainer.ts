@@ -1,7 +1,7 @@
 import { parseAmount } from '#core/money';
 import { err, ok, type Result } from '#core/result';
 import { monthNumber, monthOfNumber, type Month, type MonthNumber } from '#core/time';
-import type { BillableEntry, ContractContext, RuleError } from './contract-context.js';
+import { inPeriod, type BillableEntry, type ContractContext, type RuleError } from './contract-context.js';
 import type { OverageBasis, PackBasis } from './line-basis.js';
 import { overageLine, singleLine } from './make-line.js';
 import { measureUse, type RetainerUse } from './measure-use.js';
@@ -39,13 +39,14 @@ export function runRetainer(
   const ledger = openLedger(state);
   for (const held of state.held) {
     const period = monthNumber(held.period);
-    const billed = billHeld(context, ledger, held);
+    const billed = billHeld(inPeriod(context, period), ledger, held);
     if (!billed.ok) return err(locateError(context, period, billed.error));
   }
   const placed = placeInPeriods(entries, first);
-  const lastFee = context.contract.retainer.billing === 'ADVANCE' ? context.run + 1 : context.run;
+  const nextBilling = inPeriod(context, context.run + 1).contract.retainer.billing;
+  const lastFee = nextBilling === 'ADVANCE' ? context.run + 1 : context.run;
   for (let period = first; period <= lastFee; period += 1) {
-    const done = runPeriod(context, ledger, { period, entries: placed.get(period) ?? [] });
+    const done = runPeriod(inPeriod(context, period), ledger, { period, entries: placed.get(period) ?? [] });
     if (!done.ok) return err(locateError(context, period, done.error));
   }
   return ok(closeLedger(context, ledger));
@@ -186,9 +187,13 @@ function settleOverage(
   if (chargedOverageOf(basis) === 0n) return ok(undefined);
   switch (basis.mode) {
     case 'ABSORB':
-      return ok(undefined);
-    case 'HOLD':
-      return billHeld(context, ledger, { period: monthOfNumber(period), overage: BigInt(basis.overage), basis });
+      return billDebt(context, ledger, { period, basis });
+    case 'HOLD': {
+      const settled = billDebt(context, ledger, { period, basis });
+      if (!settled.ok || basis.overage === '0') return settled;
+      const held = { ...basis, openDebt: '0' };
+      return billHeld(context, ledger, { period: monthOfNumber(period), overage: BigInt(basis.overage), basis: held });
+    }
     case 'BORROW':
       return placeOf(context, period) === 'BEFORE_LAST'
         ? ok(undefined)
@@ -196,6 +201,16 @@ function settleOverage(
     case 'BILL':
       return billOverage(context, ledger, { period, basis });
   }
+}
+
+/** What was borrowed under earlier terms is billed alone where the present ones don't bill the overage itself (rule 19). */
+function billDebt(
+  context: RetainerContext,
+  ledger: Ledger,
+  { period, basis }: { period: MonthNumber; basis: OverageBasis },
+): Step {
+  if (basis.openDebt === '0') return ok(undefined);
+  return billOverage(context, ledger, { period, basis: { ...basis, overage: '0' } });
 }
 
 /** Bills overage that the client has agreed to pay, and holds the rest. */

@@ -2,7 +2,13 @@ import { err, ok, type Result } from '#core/result';
 import { monthOfNumber, type MonthNumber } from '#core/time';
 import { chargeTasks } from './charge-tasks.js';
 import { chargeByHour } from './charge-time.js';
-import type { BillableEntry, BillableTask, ContractContext, RuleError } from './contract-context.js';
+import {
+  inPeriod,
+  type BillableEntry,
+  type BillableTask,
+  type ContractContext,
+  type RuleError,
+} from './contract-context.js';
 import { limitPeriod } from './limit-period.js';
 import { hourlyLine, taskLine } from './make-line.js';
 import { placeInPeriods, type ContractWork } from './place-items.js';
@@ -26,7 +32,7 @@ export function runWorkContract(context: WorkContext, state: ContractState, work
   const closedPeriods = [];
   for (let period = first; period <= context.run; period += 1) {
     const placed = { entries: entries.get(period) ?? [], tasks: tasks.get(period) ?? [] };
-    const charged = chargePeriod(context, period, placed);
+    const charged = chargePeriod(inPeriod(context, period), period, placed);
     if (!charged.ok) return err(locateError(context, period, charged.error));
     for (const line of charged.value.lines) done.lines.push(line);
     for (const entry of charged.value.entries) done.entries.push(entry);

@@ -65,41 +65,97 @@ export interface Pause {
   readonly to: LocalDate;
 }
 
-interface ContractTerms {
+interface DiscountTerms {
+  readonly discountPercent?: DecimalText;
+}
+
+interface LimitTerms {
+  readonly capAmount?: DecimalText;
+  readonly minimumAmount?: DecimalText;
+}
+
+interface TimeTerms {
+  readonly rounding: RoundingPolicy;
+  /** Rule 17; the first that matches wins. */
+  readonly factors?: readonly Factor[];
+  /** Rule 18; the first that matches wins. */
+  readonly freeTime?: readonly FreeTime[];
+}
+
+/** What of a contract a version may change (rule 19), complete: what isn't there isn't agreed. */
+export interface HourlyTerms extends DiscountTerms, LimitTerms, TimeTerms {}
+
+export interface PerTaskTerms extends DiscountTerms, LimitTerms {
+  /** service id → price a unit */
+  readonly taskPrices: ReadonlyMap<string, DecimalText>;
+}
+
+export interface TimedRetainerTerms<R> extends DiscountTerms, TimeTerms {
+  readonly retainer: R;
+}
+
+/** Terms from a period on, until the next version's. The unit, packs and consents of a retainer are the contract's own. */
+export type TermsVersion<T> = T & { readonly from: Month };
+export type RetainerVersion = TimedRetainerTerms<VersionedRetainerTerms>;
+export type VersionedRetainerTerms = Omit<RetainerTerms, 'unit' | 'packs' | 'overage'> & {
+  readonly overage: Omit<OverageTerms, 'consents'>;
+};
+
+interface CommonTerms {
   readonly id: string;
   readonly currency: Currency;
   readonly startDate: LocalDate;
   /** The last active day. */
   readonly endDate?: LocalDate;
   readonly pauses: readonly Pause[];
-  readonly discountPercent?: DecimalText;
 }
 
-export interface HourlyContract extends ContractTerms {
+/** A contract's own terms are its first version; later ones take their place. */
+export interface HourlyContract extends CommonTerms, HourlyTerms {
   readonly kind: 'HOURLY';
   readonly rates: readonly Rate[];
-  readonly rounding: RoundingPolicy;
-  readonly capAmount?: DecimalText;
-  readonly minimumAmount?: DecimalText;
+  readonly versions?: readonly TermsVersion<HourlyTerms>[];
 }
 
-export interface PerTaskContract extends ContractTerms {
+export interface PerTaskContract extends CommonTerms, PerTaskTerms {
   readonly kind: 'PER_TASK';
-  /** service id → price a unit */
-  readonly taskPrices: ReadonlyMap<string, DecimalText>;
-  readonly capAmount?: DecimalText;
-  readonly minimumAmount?: DecimalText;
+  readonly versions?: readonly TermsVersion<PerTaskTerms>[];
 }
 
-export interface RetainerContract extends ContractTerms {
+export interface RetainerContract extends CommonTerms, TimedRetainerTerms<RetainerTerms> {
   readonly kind: 'RETAINER';
   readonly rates: readonly Rate[];
-  readonly rounding: RoundingPolicy;
-  readonly retainer: RetainerTerms;
+  readonly versions?: readonly TermsVersion<RetainerVersion>[];
 }
 
 export type Contract = HourlyContract | PerTaskContract | RetainerContract;
 export type ContractKind = Contract['kind'];
+
+export type Weekday = 'MON' | 'TUE' | 'WED' | 'THU' | 'FRI' | 'SAT' | 'SUN';
+/** `18:00`, a time on the agency's clocks; the end of a window may be `24:00`. */
+export type TimeOfDay = string;
+
+/** Time in a weekly window counts more or less than once (rule 17). An absent selector matches everything. */
+export interface Factor {
+  readonly factor: DecimalText;
+  readonly serviceId?: string;
+  /** Those on which the window begins. */
+  readonly weekdays?: readonly Weekday[];
+  readonly from?: TimeOfDay;
+  /** The first moment after the window; not after `from`: that of the next day. */
+  readonly to?: TimeOfDay;
+}
+
+export type FreeTimeMode = 'WHOLE_IF_LONGER' | 'FIRST_PART_FREE';
+
+/** Time that is paid and neither billed nor taken from a balance (rule 18). */
+export interface FreeTime {
+  readonly serviceId?: string;
+  /** Of one entry. */
+  readonly maxSeconds: number;
+  /** What becomes of a longer entry: all of it is billed, or what goes beyond. */
+  readonly mode: FreeTimeMode;
+}
 
 export type RetainerUnit = 'TIME' | 'MONEY';
 export type FeeBilling = 'ADVANCE' | 'ARREARS';

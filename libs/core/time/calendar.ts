@@ -71,3 +71,9 @@ export const daysInMonth = (month: MonthNumber): number => firstDayOfMonth(month
 
 /** (`"2026-01"`, -1) → `"2025-12"` */
 export const addMonths = (month: Month, count: number): Month => monthOfNumber(monthNumber(month) + count);
+
+/** Whether the text is a time on a clock, written `HH:MM`; `24:00` is the day's end. */
+export const isTimeOfDay = (text: string): boolean => /^(?:(?:[01]\d|2[0-3]):[0-5]\d|24:00)$/.test(text);
+
+/** `"18:30"` → 66600 */
+export const secondOfDay = (time: string): number => Number(time.slice(0, 2)) * 3_600 + Number(time.slice(3)) * 60;

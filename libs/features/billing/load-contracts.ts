@@ -2,16 +2,29 @@ import {
   type Contract,
   type ContractState,
   contractStateFromJson,
+  type HourlyTerms,
   type OverageConsent,
   type Pack,
   type Pause,
+  type PerTaskTerms,
   type Rate,
   type RetainerTerms,
-  type RoundingPolicy,
+  type RetainerVersion,
+  type TermsVersion,
 } from '#core/billing';
 import { groupBy } from '#core/collections';
 import { formatAmount } from '#core/money';
 import type { TenantTransaction } from '#platform/tenancy';
+import {
+  limitsOf,
+  perTaskTermsOf,
+  retainerColumns,
+  type RetainerTermsRow,
+  retainerTermsOf,
+  termsColumns,
+  type TermsRow,
+  timedTermsOf,
+} from './contract-terms.js';
 import {
   groupRates,
   RATE_COLUMNS,
@@ -28,6 +41,7 @@ interface ContractParts {
   taskPrices: ReadonlyMap<string, Map<string, string>>;
   packs: ReadonlyMap<string, PackRow[]>;
   consents: ReadonlyMap<string, OverageConsent[]>;
+  versions: ReadonlyMap<string, VersionRow[]>;
 }
 
 interface PackRow {
@@ -39,27 +53,23 @@ interface PackRow {
   expiresAfterPeriods: number | null;
 }
 
-interface ContractRow extends RoundingPolicy {
+interface ContractRow extends TermsRow {
   id: string;
   clientId: string;
   kind: Contract['kind'];
   currency: string;
   startDate: string;
   endDate: string | null;
-  capMinor: string | null;
-  minimumMinor: string | null;
-  discountPercent: string | null;
-  retainer: RetainerRow | null;
+  unit: RetainerTerms['unit'] | null;
+  retainer: RetainerTermsRow | null;
 }
 
-interface RetainerRow extends Pick<RetainerTerms, 'unit' | 'billing' | 'proration' | 'grantProration' | 'consume'> {
-  feeMinor: string;
-  includedUnits: string;
-  rolloverMode: RetainerTerms['rollover']['mode'];
-  rolloverCapUnits: string | null;
-  rolloverExpiresAfterPeriods: number | null;
-  overageMode: RetainerTerms['overage']['mode'];
-  overageRate: string | null;
+/** A version that takes the place of a contract's own terms from a month on. */
+interface VersionRow extends TermsRow {
+  contractId: string;
+  from: string;
+  taskPrices: Readonly<Record<string, string>> | null;
+  retainer: RetainerTermsRow | null;
 }
 
 /** The contracts of some clients by client id, in order of their own ids, and their states by contract id. */
@@ -77,19 +87,16 @@ export async function loadContracts(
   return { contracts, states: await loadStates(transaction, ids) };
 }
 
-// Bigints and numerics leave the JSON as text: JavaScript's numbers would not hold them all.
 const CONTRACTS = `
   select c.id, c.client_id as "clientId", c.kind, c.currency, c.start_date as "startDate", c.end_date as "endDate",
-    c.rounding_increment_seconds as "incrementSeconds", c.rounding_mode as mode,
-    c.rounding_minimum_seconds as "minimumSeconds", c.rounding_per as per, c.cap_minor as "capMinor",
-    c.minimum_minor as "minimumMinor", c.discount_percent as "discountPercent",
-    case when r.contract_id is not null then json_build_object('unit', r.unit, 'feeMinor', r.fee_minor::text,
-      'includedUnits', r.included_units::text, 'billing', r.billing, 'proration', r.proration,
-      'grantProration', r.grant_proration, 'consume', r.consume, 'rolloverMode', r.rollover_mode,
-      'rolloverCapUnits', r.rollover_cap_units::text, 'rolloverExpiresAfterPeriods', r.rollover_expires_after_periods,
-      'overageMode', r.overage_mode, 'overageRate', r.overage_rate::text) end as retainer
+    ${termsColumns('c')}, r.unit, ${retainerColumns('r')} as retainer
    from contracts c left join retainers r on r.agency_id = c.agency_id and r.contract_id = c.id
   where c.agency_id = $1 and c.client_id = any($2) order by c.id`;
+
+const VERSIONS = `
+  select v.contract_id as "contractId", to_char(v.from_month, 'YYYY-MM') as "from", ${termsColumns('v')},
+    v.task_prices as "taskPrices", ${retainerColumns('v')} as retainer
+   from contract_versions v where v.agency_id = $1 and v.contract_id = any($2) order by v.contract_id, v.from_month`;
 
 async function loadParts(transaction: TenantTransaction, ids: string[], wanted: TermsWanted): Promise<ContractParts> {
   const values = [transaction.agencyId, ids];
@@ -116,6 +123,7 @@ async function loadParts(transaction: TenantTransaction, ids: string[], wanted: 
       where agency_id = $1 and contract_id = any($2) and given_at <= $3`,
     [...values, wanted.cutoff],
   );
+  const versions = await transaction.rows<VersionRow>(VERSIONS, values);
   const taskPrices = new Map<string, Map<string, string>>();
   for (const { contractId, serviceId, price } of prices) {
     taskPrices.set(contractId, (taskPrices.get(contractId) ?? new Map<string, string>()).set(serviceId, price));
@@ -127,6 +135,7 @@ async function loadParts(transaction: TenantTransaction, ids: string[], wanted: 
     packs: partsOf(packs, (pack) => pack),
     // Whatever the cutoff lets through is there for this run; how early it was there no longer matters.
     consents: partsOf(consents, ({ period }) => ({ period, run: wanted.run })),
+    versions: partsOf(versions, (version) => version),
   };
 }
 
@@ -148,55 +157,55 @@ async function loadStates(transaction: TenantTransaction, ids: string[]): Promis
 }
 
 function contractOf(row: ContractRow, parts: ContractParts): Contract {
-  const amount = (minor: string | null): string | undefined =>
-    minor === null ? undefined : formatAmount(BigInt(minor), row.currency);
-  const { id, kind, currency, startDate, endDate, discountPercent } = row;
+  const { id, kind, currency, startDate, endDate } = row;
   const common = withoutUndefined({
-    id,
-    currency,
-    startDate,
-    endDate: endDate ?? undefined,
-    discountPercent: discountPercent ?? undefined,
-    pauses: parts.pauses.get(id) ?? [],
+    ...{ id, currency, startDate, endDate: endDate ?? undefined, pauses: parts.pauses.get(id) ?? [] },
   });
-  const limits = withoutUndefined({ capAmount: amount(row.capMinor), minimumAmount: amount(row.minimumMinor) });
-  if (kind === 'PER_TASK') return { ...common, ...limits, kind, taskPrices: parts.taskPrices.get(id) ?? new Map() };
-  const { incrementSeconds, mode, minimumSeconds, per } = row;
-  const timed = {
-    ...common,
-    rates: parts.rates.get(id) ?? [],
-    rounding: { incrementSeconds, mode, minimumSeconds, per },
-  };
-  if (kind === 'HOURLY') return { ...timed, ...limits, kind };
-  if (!row.retainer) throw new Error(`contract ${id} is a retainer without its terms`);
-  return { ...timed, kind, retainer: retainerOf(row.retainer, row, parts) };
+  const versions = parts.versions.get(id);
+  if (kind === 'PER_TASK') {
+    const own = perTaskTermsOf(row, { currency, taskPrices: parts.taskPrices.get(id) ?? new Map() });
+    return { ...common, ...own, kind, ...versioned(versions, (version) => perTaskVersion(version, currency)) };
+  }
+  const timed = { ...common, rates: parts.rates.get(id) ?? [], ...timedTermsOf(row) };
+  if (kind === 'HOURLY') {
+    const hourly = (version: TermsRow): HourlyTerms => ({ ...timedTermsOf(version), ...limitsOf(version, currency) });
+    return { ...timed, ...limitsOf(row, currency), kind, ...versioned(versions, hourly) };
+  }
+  const { unit, retainer } = row;
+  if (!unit || !retainer) throw new Error(`contract ${id} is a retainer without its terms`);
+  const later = versioned(versions, (version) => retainerVersion(version, { unit, currency }));
+  return { ...timed, kind, retainer: retainerOf(retainer, { id, unit, currency }, parts), ...later };
 }
 
-function retainerOf(terms: RetainerRow, { id, currency }: ContractRow, parts: ContractParts): RetainerTerms {
-  const isTime = terms.unit === 'TIME';
+/** A contract without versions has no key for them. */
+function versioned<T extends object>(
+  rows: readonly VersionRow[] | undefined,
+  map: (row: VersionRow) => T,
+): { versions?: TermsVersion<T>[] } {
+  return rows ? { versions: rows.map((row) => ({ ...map(row), from: row.from })) } : {};
+}
+
+const perTaskVersion = (row: VersionRow, currency: string): PerTaskTerms =>
+  perTaskTermsOf(row, { currency, taskPrices: new Map(Object.entries(row.taskPrices ?? {})) });
+
+function retainerVersion(row: VersionRow, as: { unit: RetainerTerms['unit']; currency: string }): RetainerVersion {
+  if (!row.retainer) throw new Error(`a version of the retainer ${row.contractId} is without its terms`);
+  return { ...timedTermsOf(row), retainer: retainerTermsOf(row.retainer, as) };
+}
+
+function retainerOf(
+  row: RetainerTermsRow,
+  { id, unit, currency }: { id: string; unit: RetainerTerms['unit']; currency: string },
+  parts: ContractParts,
+): RetainerTerms {
   const money = (minor: string): string => formatAmount(BigInt(minor), currency);
   const quantity = (units: string): { seconds?: number; amount?: string } =>
-    isTime ? { seconds: Number(units) } : { amount: money(units) };
-  const cap = terms.rolloverCapUnits;
+    unit === 'TIME' ? { seconds: Number(units) } : { amount: money(units) };
+  const terms = retainerTermsOf(row, { unit, currency });
   return {
-    unit: terms.unit,
-    fee: money(terms.feeMinor),
-    ...(isTime ? { includedSeconds: Number(terms.includedUnits) } : { includedAmount: money(terms.includedUnits) }),
-    billing: terms.billing,
-    proration: terms.proration,
-    grantProration: terms.grantProration,
-    consume: terms.consume,
-    rollover: withoutUndefined({
-      mode: terms.rolloverMode,
-      capSeconds: cap !== null && isTime ? Number(cap) : undefined,
-      capAmount: cap !== null && !isTime ? money(cap) : undefined,
-      expiresAfterPeriods: terms.rolloverExpiresAfterPeriods ?? undefined,
-    }),
-    overage: withoutUndefined({
-      mode: terms.overageMode,
-      rate: terms.overageRate ?? undefined,
-      consents: parts.consents.get(id) ?? [],
-    }),
+    unit,
+    ...terms,
+    overage: { ...terms.overage, consents: parts.consents.get(id) ?? [] },
     packs: (parts.packs.get(id) ?? []).map(
       ({ id: packId, on, units, priceMinor, expiresAfterPeriods }): Pack =>
         withoutNulls({ id: packId, on, ...quantity(units), price: money(priceMinor), expiresAfterPeriods }) as Pack,

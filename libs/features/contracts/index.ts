@@ -1,4 +1,5 @@
 export { contractNamesById, contractsById, type ContractNames, type ContractNode } from './contract.reads.js';
 export { Contract } from './contract.type.js';
 export { ContractsModule } from './contracts.module.js';
-export { type NewContract, saveContracts, UnusableAmountError } from './save-contracts.js';
+export { type NewContract, saveContracts } from './save-contracts.js';
+export { UnusableAmountError } from './terms-row.js';

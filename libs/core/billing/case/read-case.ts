@@ -1,7 +1,8 @@
 import { err, ok, type Result } from '#core/result';
 import { epochSecondsOf, secondsBetween, type Month } from '#core/time';
-import type { Agency, Assistant, Client, Contract, Rate, Service, Task, TimeEntry } from '../types.js';
+import type { Agency, Assistant, Client, Contract, Service, Task, TimeEntry } from '../types.js';
 import { caseDocument, type CaseDocument } from './case-fields.js';
+import { contractOf, rateOf } from './read-contract.js';
 import type { Malformed } from './read-document.js';
 
 /** A case of the case format, with its defaults filled in. */
@@ -15,8 +16,6 @@ export interface BillingCase {
   readonly tasks: readonly Task[];
   readonly runs: readonly Month[];
 }
-
-type ContractFields = CaseDocument['contracts'][number];
 
 /**
  * Reads a parsed JSON document as a case, strictly: no unknown key or word, no id twice, work only on contracts that exist.
@@ -55,26 +54,6 @@ function findUnknownContract({ contracts, timeEntries, tasks }: CaseDocument): M
     if (item) return { path: `${key}[${index}].contract`, problem: `no such contract: '${item.contract}'` };
   }
   return undefined;
-}
-
-/** Undefined for a retainer without its terms. */
-function contractOf(fields: ContractFields): Contract | undefined {
-  const { id, currency, startDate, endDate, pauses, discountPercent, capAmount, minimumAmount } = fields;
-  const terms = { id, currency, startDate, endDate, pauses, discountPercent };
-  const rates = fields.rates.map(rateOf);
-  switch (fields.kind) {
-    case 'HOURLY':
-      return { ...terms, kind: 'HOURLY', rates, rounding: fields.rounding, capAmount, minimumAmount };
-    case 'PER_TASK':
-      return { ...terms, kind: 'PER_TASK', taskPrices: fields.taskPrices, capAmount, minimumAmount };
-    case 'RETAINER':
-      if (fields.retainer === undefined) return undefined;
-      return { ...terms, kind: 'RETAINER', rates, rounding: fields.rounding, retainer: fields.retainer };
-  }
-}
-
-function rateOf({ rate, service, assistant, from }: ContractFields['rates'][number]): Rate {
-  return { rate, serviceId: service, assistantId: assistant, from };
 }
 
 function entryOf(fields: CaseDocument['timeEntries'][number]): TimeEntry {
