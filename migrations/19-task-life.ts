@@ -12,6 +12,7 @@ export class TaskLife19 implements MigrationInterface {
     await q.query(columns);
     await q.query(details);
     await q.query(talk);
+    for (const table of AUDITED) await q.query(`call audited('${table}')`);
     for (const table of READ_BY_OWNER) {
       await q.query(`create policy task_life on ${table} for select to current_user using (true)`);
     }
@@ -32,6 +33,7 @@ export class TaskLife19 implements MigrationInterface {
   }
 }
 
+const AUDITED = ['task_rules', 'task_checklist_items', 'task_price_agreements', 'task_comments'];
 const READ_BY_OWNER = ['task_prices', 'task_rules', 'task_price_agreements', 'billed_tasks', 'paid_tasks'];
 const ADDED = [
   'description',

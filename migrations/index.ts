@@ -12,6 +12,7 @@ import { Names11 } from './11-names.js';
 import { Invitations12 } from './12-invitations.js';
 import { ApiKeys13 } from './13-api-keys.js';
 import { Access14 } from './14-access.js';
+import { Audit15 } from './15-audit.js';
 import { SecretsAndPersons16 } from './16-secrets-and-persons.js';
 import { ContractVersions17 } from './17-contract-versions.js';
 import { TaskLife19 } from './19-task-life.js';
@@ -32,6 +33,7 @@ export const migrations = [
   Invitations12,
   ApiKeys13,
   Access14,
+  Audit15,
   SecretsAndPersons16,
   ContractVersions17,
   TaskLife19,

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import { ApiError, CallerFinder, type Caller, type Role, type Scope } from '#platform/access';
-import { Tenancy } from '#platform/tenancy';
+import { addressOf, ApiError, CallerFinder, originOf, type Caller, type Role, type Scope } from '#platform/access';
+import { type Origin, Tenancy } from '#platform/tenancy';
 import { apiKeyOf, hashOfApiKey } from './api-key.js';
 import { AUTH_PATH } from './auth.options.js';
 
@@ -14,7 +14,8 @@ interface MembershipRow {
   role: Role;
   assistant_id: string | null;
   client_id: string | null;
-  /** Of an API key alone. */
+  /** Both of an API key alone. */
+  key_id?: string;
   scopes?: Scope[];
 }
 
@@ -34,20 +35,19 @@ export class SignInFinder extends CallerFinder {
 
   async find(request: FastifyRequest, reply: FastifyReply): Promise<Caller | ApiError> {
     const { authorization, cookie } = request.headers;
-    if (authorization !== undefined) return this.byApiKey(apiKeyOf(authorization), request.ip);
+    if (authorization !== undefined) return this.byApiKey(apiKeyOf(authorization), request);
     // The sign-in routes look at their own cookies.
     const isSigningIn = request.routeOptions.url?.startsWith(AUTH_PATH) ?? false;
     return cookie && !isSigningIn ? this.bySession(request, reply) : NOBODY;
   }
 
-  private async byApiKey(key: string | undefined, ip: string): Promise<Caller | ApiError> {
+  private async byApiKey(key: string | undefined, request: FastifyRequest): Promise<Caller | ApiError> {
     if (key === undefined) return UNKNOWN_KEY;
     const [found] = await this.tenancy.lookUp<MembershipRow>('select * from find_api_key($1, $2)', [
       hashOfApiKey(key),
-      // An IPv4 client of a server that listens on IPv6.
-      ip.replace(/^::ffff:(?=\d+\.)/i, ''),
+      addressOf(request) ?? null,
     ]);
-    return found ? callerFrom(found, 'API_KEY') : UNKNOWN_KEY;
+    return found ? callerFrom(found, { ...originOf(request), via: 'API_KEY', viaId: found.key_id ?? '' }) : UNKNOWN_KEY;
   }
 
   /** In the agency that the request names, or else in the first that the person joined. */
@@ -58,16 +58,17 @@ export class SignInFinder extends CallerFinder {
     const memberships = await this.tenancy.lookUp<MembershipRow>('select * from my_memberships($1)', [session.userId]);
     const wanted = request.headers['x-agency-id'];
     const membership = wanted === undefined ? memberships[0] : memberships.find((m) => m.agency_id === wanted);
-    return membership ? callerFrom(membership, 'SESSION') : NO_MEMBER;
+    const origin = { ...originOf(request), via: 'SESSION' as const, viaId: session.sessionId };
+    return membership ? callerFrom(membership, origin) : NO_MEMBER;
   }
 }
 
-const callerFrom = (row: MembershipRow, via: Caller['via']): Caller => ({
+const callerFrom = (row: MembershipRow, origin: Origin & Pick<Caller, 'via'>): Caller => ({
+  ...origin,
   userId: row.user_id,
   agencyId: row.agency_id,
   role: row.role,
   ...(row.assistant_id && { assistantId: row.assistant_id }),
   ...(row.client_id && { clientId: row.client_id }),
   ...(row.scopes && { scopes: row.scopes }),
-  via,
 });

@@ -1,4 +1,4 @@
-import { recordAudit } from '#platform/audit';
+import { recordAsOne } from '#platform/audit';
 import { insertRows, type TenantTransaction } from '#platform/tenancy';
 import { describeProblem, importProblem, type ImportProblem } from './import-problems.js';
 import type { NamedRow, NamedRows } from './read-named-rows.js';
@@ -27,6 +27,18 @@ export async function saveImport(
   { file, ...record }: ImportToSave,
 ): Promise<SavedImport> {
   await waitForOtherImports(transaction);
+  return recordAsOne(transaction, async () => {
+    const result = await saveRows(transaction, { file, ...record });
+    const { importId, rowsImported, rowsKnown } = result;
+    const { fileName, rowsRead, importedBy } = record;
+    if (!importedBy) return { result };
+    const details = { fileName, rowsRead, rowsImported, rowsKnown };
+    const deed = { action: 'importTimeEntries', subjectType: 'imports', subjectId: importId };
+    return { result, record: { actor: importedBy, ...deed, details } };
+  });
+}
+
+async function saveRows(transaction: TenantTransaction, { file, ...record }: ImportToSave): Promise<SavedImport> {
   const changed = await findChanged(transaction, file);
   const rows = file.rows.filter((row) => !changed.has(row));
   const problems = [...file.problems, ...[...changed].map(changedSinceImport)].sort((a, b) => a.line - b.line);
@@ -40,13 +52,6 @@ export async function saveImport(
     counts.rowsKnown,
   ]);
   await insertProblems(transaction, importId, problems);
-  if (record.importedBy) {
-    const { fileName, rowsRead } = record;
-    await recordAudit(transaction, {
-      ...{ actor: record.importedBy, action: 'importTimeEntries', subjectType: 'import', subjectId: importId },
-      details: { fileName, rowsRead, ...counts },
-    });
-  }
   return { importId, ...counts, problems };
 }
 

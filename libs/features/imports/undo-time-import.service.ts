@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { err, ok, type Result } from '#core/result';
-import { recordAudit } from '#platform/audit';
+import { recordAsOne } from '#platform/audit';
 import { Tenancy, type Tenant, type TenantTransaction } from '#platform/tenancy';
 
 export type UndoImportError =
@@ -29,9 +29,13 @@ export class UndoTimeImportService {
       if (status === 'UNDONE') return ok({ entriesRemoved: 0 });
       const { billed, paid } = await countCharged(transaction, importId);
       if (billed + paid > 0) return err({ code: 'IMPORT_IS_BILLED', billed, paid });
-      const entriesRemoved = await removeEntries(transaction, importId);
-      const action = { action: 'undoTimeImport', subjectType: 'import', subjectId: importId };
-      if (undoneBy) await recordAudit(transaction, { actor: undoneBy, ...action, details: { entriesRemoved } });
+      const entriesRemoved = await recordAsOne(transaction, async () => {
+        const result = await removeEntries(transaction, importId);
+        const deed = { action: 'undoTimeImport', subjectType: 'imports', subjectId: importId };
+        return undoneBy
+          ? { result, record: { actor: undoneBy, ...deed, details: { entriesRemoved: result } } }
+          : { result };
+      });
       return ok({ entriesRemoved });
     });
   }

@@ -2,6 +2,7 @@ import { Injectable, type CanActivate, type ExecutionContext } from '@nestjs/com
 import { accessRuleOf } from './allow.decorator.js';
 import { ApiError } from './api-error.js';
 import { callerOf, requestOf } from './caller.js';
+import { nameOperation } from './origin.js';
 import { refuseBeyondScopes } from './refuse-beyond-scopes.js';
 
 /** Denies every query, mutation and route that doesn't declare who may call it. */
@@ -9,6 +10,7 @@ import { refuseBeyondScopes } from './refuse-beyond-scopes.js';
 export class AccessGuard implements CanActivate {
   /** @throws ApiError `UNAUTHENTICATED`, `FORBIDDEN` */
   canActivate(context: ExecutionContext): boolean {
+    nameOperation(context);
     const rule = accessRuleOf(context.getHandler());
     if (rule === 'PUBLIC') return true;
     const caller = callerOf(requestOf(context));

@@ -2,6 +2,7 @@ import { createParamDecorator, type ExecutionContext } from '@nestjs/common';
 import { GqlExecutionContext } from '@nestjs/graphql';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { ApiError } from './api-error.js';
+import type { Origin } from '#platform/tenancy';
 import type { Scope } from './scopes.js';
 
 export const ROLES = ['OWNER', 'MANAGER', 'ASSISTANT', 'ACCOUNTANT', 'CLIENT'] as const;
@@ -11,7 +12,7 @@ export type Role = (typeof ROLES)[number];
 export const STAFF = ['OWNER', 'MANAGER', 'ACCOUNTANT'] as const satisfies readonly Role[];
 
 /** Who asks, in which agency. A person of several agencies acts in one at a time. */
-export interface Caller {
+export interface Caller extends Origin {
   userId: string;
   agencyId: string;
   role: Role;
@@ -37,6 +38,8 @@ declare module 'fastify' {
   interface FastifyRequest {
     /** Set before any handler runs. */
     caller: Caller | ApiError;
+    /** What of the api is being called, once its handler is known. */
+    operation?: string;
   }
 }
 

@@ -1,1 +1,1 @@
-export { recordAudit, type AuditRecord } from './record-audit.js';
+export { recordAsOne, recordAudit, type AuditRecord } from './record-audit.js';

@@ -1,4 +1,4 @@
 export { insertRows, newIds, type RowsToInsert } from './insert-rows.js';
 export type { RequestRead } from './request-read.js';
-export { Tenancy, type Tenant, type TenantTransaction } from './tenancy.js';
+export { Tenancy, type Origin, type Tenant, type TenantTransaction } from './tenancy.js';
 export { TenancyModule } from './tenancy.module.js';

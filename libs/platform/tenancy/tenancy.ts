@@ -1,4 +1,5 @@
 import { Inject, Injectable } from '@nestjs/common';
+import { isIP } from 'node:net';
 import type { PoolClient, QueryConfig, QueryResult } from 'pg';
 import { DataSource, type QueryRunner } from 'typeorm';
 import { Clock } from '#platform/clock';
@@ -6,7 +7,7 @@ import { RequestRead } from './request-read.js';
 import { StatementNames } from './statement-names.js';
 import type { Tenant, TenantTransaction } from './tenant.js';
 
-export type { Tenant, TenantTransaction } from './tenant.js';
+export type { Origin, Tenant, TenantTransaction } from './tenant.js';
 
 const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
 const SERIALIZATION_FAILURE = '40001';
@@ -35,9 +36,10 @@ export class Tenancy {
    * must do nothing outside of the transaction.
    */
   async write<T>(tenant: Tenant, work: (transaction: TenantTransaction) => Promise<T>): Promise<T> {
+    const begin = `begin; ${originSettingsOf(tenant)}`;
     for (let tries = 1; ; tries++) {
       try {
-        return await this.once(tenant, { begin: 'begin' }, work);
+        return await this.once(tenant, { begin }, work);
       } catch (error) {
         if (tries === MOST_TRIES || !isRetryable(error)) throw error;
         await new Promise((resolve) => setTimeout(resolve, 10 * 2 ** tries * (0.5 + Math.random())));
@@ -136,11 +138,23 @@ function settingsOf({ agencyId, userId = '', assistantId = '', clientId = '' }: 
   if (!/^[A-Za-z0-9_-]*$/.test(userId)) throw new Error('not a user id');
   for (const id of [assistantId, clientId]) if (id !== '' && !UUID.test(id)) throw new Error("not a person's id");
   // All of them each time: what a transaction doesn't say, it must not inherit.
-  const settings = { agency_id: agencyId, user_id: userId, assistant_id: assistantId, client_id: clientId };
-  return `select ${Object.entries(settings)
+  return setAll({ agency_id: agencyId, user_id: userId, assistant_id: assistantId, client_id: clientId });
+}
+
+/** For the audit log: a transaction that only reads needs none of it. @throws Error as `settingsOf` */
+function originSettingsOf(origin: Tenant): string {
+  const { address = '', viaId = '', operation = '', requestId = '' } = origin;
+  const via: string = origin.via ?? '';
+  if (address !== '' && isIP(address) === 0) throw new Error('not an address');
+  for (const name of [via, viaId, operation, requestId])
+    if (!/^[\w.:-]*$/.test(name)) throw new Error('not a name of where somebody acts from');
+  return setAll({ address, via, via_id: viaId, operation, request_id: requestId });
+}
+
+const setAll = (settings: Readonly<Record<string, string>>): string =>
+  `select ${Object.entries(settings)
     .map(([name, value]) => `set_config('app.${name}', '${value}', true)`)
     .join(', ')}`;
-}
 
 interface BreakableRunner {
   releasePostgresConnection(error: Error): Promise<void>;

@@ -1,5 +1,17 @@
-/** Whose rows a transaction sees. */
-export interface Tenant {
+/** From where somebody acts, as the audit log tells it. */
+export interface Origin {
+  /** An IP address. */
+  address?: string;
+  via?: 'SESSION' | 'API_KEY';
+  /** Of the session or the API key. */
+  viaId?: string;
+  /** What was called: a mutation's name, or a route's handler. */
+  operation?: string;
+  requestId?: string;
+}
+
+/** Whose rows a transaction sees, and who acts in it. */
+export interface Tenant extends Origin {
   agencyId: string;
   userId?: string;
   /** Set for an assistant's sign-in: then only that assistant's rows exist. */
