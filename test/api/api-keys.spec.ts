@@ -159,7 +159,7 @@ describe('API keys', () => {
     expect((await api.ask(owner.key, REVOKE, { id: theirs[0]?.id })).errors).toBeUndefined();
     expect(codeOf(await api.ask(manager.key, VIEWER))).toBe('UNAUTHENTICATED');
     const { rows } = await api.db.query(
-      `select action from audit_log where action = 'revokeApiKey' and actor = '${owner.userId}'`,
+      `select after from audit_log where operation = 'revokeApiKey' and actor = '${owner.userId}'`,
     );
     expect(rows).toHaveLength(2);
   });

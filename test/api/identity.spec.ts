@@ -62,8 +62,13 @@ describe('an account', () => {
       });
       const again = await askAs(cookie, CREATE, { input: AGENCY });
       expect(again.errors?.[0]?.extensions.code).toBe('FORBIDDEN');
-      const { rows } = await api.db.query('select action from audit_log where agency_id = $1', [agencyId]);
-      expect(rows).toEqual([{ action: 'createAgency' }]);
+      const { rows } = await api.db.query(
+        'select action, subject_type from audit_log where agency_id = $1 order by id',
+        [agencyId],
+      );
+      expect(rows.map((row) => Object.values(row as object).join(' '))).toEqual([
+        ...['create agencies', 'create invoice_series', 'create memberships', 'createAgency agencies'],
+      ]);
     });
 
     it('makes one agency for two requests at the same moment', async () => {

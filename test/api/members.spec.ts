@@ -55,7 +55,7 @@ describe('the members of an agency', () => {
   });
 
   it('are invited by mail, join by its link once, and then act in either of their agencies', async () => {
-    const { email, cookie } = await newPerson();
+    const { email, cookie, userId } = await newPerson();
     const { data } = await invite(owner.key, { email: email.toUpperCase(), role: 'ACCOUNTANT' });
     expect(data.inviteMember).toMatchObject({ email, role: 'ACCOUNTANT' });
     expect((await api.read<People>(owner.key, MEMBERS)).invitations.nodes).toEqual([{ email }]);
@@ -74,10 +74,16 @@ describe('the members of an agency', () => {
     const people = await api.read<People>(owner.key, MEMBERS);
     expect(people.members.nodes.map((member) => member.role)).toEqual(['OWNER', 'MANAGER', 'ACCOUNTANT']);
     expect(people.invitations.nodes).toEqual([]);
-    const audit = await api.db.query('select action, details from audit_log where agency_id = $1 order by id', [
-      agencyId,
+    const audit = await api.db.query(
+      'select *, host(address) as address from audit_log where agency_id = $1 order by id',
+      [agencyId],
+    );
+    const here = { address: '127.0.0.1' };
+    expect(audit.rows).toMatchObject([
+      { operation: 'inviteMember', actor: owner.userId, action: 'create', via: 'API_KEY', after: { email }, ...here },
+      { operation: 'acceptInvitation', actor: userId, action: 'change', via: 'SESSION', ...here },
+      { operation: 'acceptInvitation', action: 'create', after: { user_id: userId, role: 'ACCOUNTANT' }, ...here },
     ]);
-    expect(audit.rows.map(({ action }) => action)).toEqual(['inviteMember', 'acceptInvitation']);
     expect(JSON.stringify(audit.rows)).not.toContain(token);
   });
 
@@ -135,15 +141,12 @@ describe('the members of an agency', () => {
     expect(await api.read(manager.key, '{ viewer { role } }')).toEqual({ viewer: { role: 'ACCOUNTANT' } });
     expect((await api.ask(owner.key, REMOVE, { userId: manager.userId })).errors).toBeUndefined();
     expect(codeOf(await api.ask(manager.key, VIEWER))).toBe('UNAUTHENTICATED');
-    const { rows } = await api.db.query('select action, details from audit_log where agency_id = $1 order by id', [
-      agencyId,
-    ]);
-    expect(rows).toEqual([
-      {
-        action: 'changeMemberRole',
-        details: { userId: manager.userId, before: { role: 'MANAGER' }, after: { role: 'ACCOUNTANT' } },
-      },
-      { action: 'removeMember', details: { userId: manager.userId, before: { role: 'ACCOUNTANT' } } },
+    const { rows } = await api.db.query('select * from audit_log where agency_id = $1 order by id', [agencyId]);
+    const key = { user_id: manager.userId };
+    expect(rows).toMatchObject([
+      { operation: 'changeMemberRole', details: { key }, before: { role: 'MANAGER' }, after: { role: 'ACCOUNTANT' } },
+      { operation: 'removeMember', subject_type: 'api_keys', action: 'change' },
+      { operation: 'removeMember', details: { key }, before: { role: 'ACCOUNTANT' }, after: null },
     ]);
   });
 

@@ -259,7 +259,7 @@ describe('what the API reads', () => {
             at: '2026-02-01T00:00:00.000Z',
             actor: 'user',
             action: 'issueInvoices',
-            subjectType: 'invoice',
+            subjectType: 'invoices',
             details: {},
           },
         ],

@@ -150,17 +150,16 @@ describe('the audit log', () => {
       ...['create', 'create', 'create', 'change', 'change'],
       ...['delete', 'delete', 'delete'],
     ]);
-    const [created, , , changed] = found;
+    const [created] = found;
     const { id } = created?.after as { id: string };
     const all = { id, client_id: clientId, name: 'Contact 1', is_billing_contact: false };
-    expect(created).toMatchObject({ subject_id: id, before: null, after: all });
+    expect(created).toMatchObject({ subject_type: 'client_contacts', subject_id: id, before: null, after: all });
     const same = found.filter(({ subject_id: subject }) => subject === id);
     expect(same.map(({ before, after }) => [before, after])).toEqual([
       [null, all],
       [{ is_billing_contact: false }, { is_billing_contact: true }],
       [{ ...all, is_billing_contact: true }, null],
     ]);
-    expect(changed?.subject_type).toBe('client_contacts');
   });
 
   it('names a row without an id of its own by its key, and follows one whose key changes', async () => {
@@ -232,7 +231,6 @@ describe('the audit log', () => {
 
   it('can be neither changed nor forged by the application, nor changed by its owner', async () => {
     await does(`insert into services (agency_id, name) values ($1, 'A')`, agencyId);
-    const DENIED = '42501';
     for (const sql of [
       `update audit_log set actor = 'ben'`,
       `delete from audit_log`,
@@ -241,19 +239,18 @@ describe('the audit log', () => {
       `select audit_rows()`,
       `alter table audit_log disable trigger append_only`,
     ])
-      expect([sql, await codeOf(does(sql))]).toEqual([sql, DENIED]);
+      expect([sql, await codeOf(does(sql))]).toEqual([sql, '42501']);
     await asAnna((transaction) =>
       recordAudit(transaction, { actor: 'ben', action: 'x', subjectType: 'services', details: {} }),
     );
     expect((await entries()).map(({ actor }) => actor)).toEqual([anna.userId, anna.userId]);
-    const append_only = '23001';
     for (const sql of [
       `update audit_log set actor = 'ben'`,
       `delete from audit_log`,
       `truncate audit_log`,
       `set app.redacting = 'yes'; update audit_log set actor = 'ben'`,
     ])
-      expect([sql, await codeOf(owner.query(sql))]).toEqual([sql, append_only]);
+      expect([sql, await codeOf(owner.query(sql))]).toEqual([sql, '23001']);
     await owner.query('reset app.redacting');
   });
 

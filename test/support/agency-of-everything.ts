@@ -124,5 +124,5 @@ async function buildBooks(run: Run): Promise<void> {
     select e.agency_id, e.id, p.position, p.account, 'USD', p.amount from journal_entries e,
       (values (0, '1100', 7650), (1, '4000', -6375), (2, '2200', -1275)) as p (position, account, amount) where e.agency_id = $agency`);
   await run(`insert into audit_log (agency_id, at, actor, action, subject_type, subject_id)
-    select agency_id, '2026-02-01'::timestamptz - (n - 1) * interval '1 second', 'user', 'issueInvoices', 'invoice', id from ${numbered('invoices')} i`);
+    select agency_id, '2026-02-01'::timestamptz - (n - 1) * interval '1 second', 'user', 'issueInvoices', 'invoices', id from ${numbered('invoices')} i`);
 }

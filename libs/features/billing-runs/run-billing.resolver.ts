@@ -1,11 +1,12 @@
 import { Args, Context, Mutation, Query, Resolver } from '@nestjs/graphql';
 import type { InvoiceDraft } from '#core/billing';
+import type { Result } from '#core/result';
 import type { Month } from '#core/time';
-import { BillingRunService, previewBilling, type PreviewPage } from '#features/billing';
+import { BillingRunService, previewBilling, type PreviewPage, type StopError } from '#features/billing';
 import { Allow, ApiError, Area, STAFF, withIdempotency } from '#platform/access';
 import { recordAudit } from '#platform/audit';
 import { found, isNodeId, moneyOf, MonthScalar, PageArgs, RequestContext } from '#platform/graphql';
-import { Tenancy } from '#platform/tenancy';
+import { Tenancy, type TenantTransaction } from '#platform/tenancy';
 import { billingRunsById } from './billing-run.reads.js';
 import type { BillingRun, BillingRunStatus } from './billing-run.type.js';
 import {
@@ -58,9 +59,8 @@ export class RunBillingResolver {
         if (!started.ok) return { endsAt: started.error.endsAt.toISOString() };
         const { runId } = started.value;
         await recordAudit(transaction, {
-          actor: caller.userId,
           action: 'startBillingRun',
-          subjectType: 'billing_run',
+          subjectType: 'billing_runs',
           subjectId: runId,
           details: { month },
         });
@@ -80,10 +80,17 @@ export class RunBillingResolver {
     @Context() context: RequestContext,
   ): Promise<BillingRun | RunNotUnderWay> {
     const { caller } = context;
-    const stopped = await this.runs.stop(caller, runId);
+    const stopped = await this.tenancy.write(caller, (transaction) => this.stopIn(transaction, runId));
     if (!stopped.ok && stopped.error.code === 'RUN_NOT_UNDER_WAY')
       return { runId, status: stopped.error.status as BillingRunStatus };
     return found(context.load(billingRunsById, runId), 'billing run');
+  }
+
+  private async stopIn(transaction: TenantTransaction, runId: string): Promise<Result<{ runId: string }, StopError>> {
+    const stopped = await this.runs.stopIn(transaction, runId);
+    const deed = { action: 'stopBillingRun', subjectType: 'billing_runs', subjectId: runId };
+    if (stopped.ok) await recordAudit(transaction, deed);
+    return stopped;
   }
 }
 

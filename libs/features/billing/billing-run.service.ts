@@ -53,19 +53,22 @@ export class BillingRunService {
 
   /** Lets the batches that are under way end and skips the rest: what is finished stays. */
   stop(tenant: Tenant, runId: string): Promise<Result<{ runId: string }, StopError>> {
-    return this.tenancy.write(tenant, async (transaction) => {
-      const [run] = await transaction.rows<{ status: string }>(
-        `select status from billing_runs where agency_id = $1 and id = $2 for update`,
-        [transaction.agencyId, runId],
-      );
-      if (!run) return err({ code: 'RUN_NOT_FOUND' });
-      if (run.status !== 'RUNNING') return err({ code: 'RUN_NOT_UNDER_WAY', status: run.status });
-      await transaction.rows(`update billing_runs set status = 'STOPPING' where agency_id = $1 and id = $2`, [
-        transaction.agencyId,
-        runId,
-      ]);
-      return ok({ runId });
-    });
+    return this.tenancy.write(tenant, (transaction) => this.stopIn(transaction, runId));
+  }
+
+  /** As `stop`, in the caller's transaction. */
+  async stopIn(transaction: TenantTransaction, runId: string): Promise<Result<{ runId: string }, StopError>> {
+    const [run] = await transaction.rows<{ status: string }>(
+      `select status from billing_runs where agency_id = $1 and id = $2 for update`,
+      [transaction.agencyId, runId],
+    );
+    if (!run) return err({ code: 'RUN_NOT_FOUND' });
+    if (run.status !== 'RUNNING') return err({ code: 'RUN_NOT_UNDER_WAY', status: run.status });
+    await transaction.rows(`update billing_runs set status = 'STOPPING' where agency_id = $1 and id = $2`, [
+      transaction.agencyId,
+      runId,
+    ]);
+    return ok({ runId });
   }
 
   /** Starts the run of every agency whose month has ended in its own zone. */

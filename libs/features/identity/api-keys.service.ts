@@ -1,6 +1,5 @@
 import { Injectable } from '@nestjs/common';
 import { ApiError, type Caller } from '#platform/access';
-import { recordAudit } from '#platform/audit';
 import { Tenancy, type TenantTransaction } from '#platform/tenancy';
 import { createApiKey, hashOfApiKey } from './api-key.js';
 import type { ApiKey, CreateApiKeyInput, CreatedApiKey } from './api-key.type.js';
@@ -44,22 +43,17 @@ export class ApiKeysService {
     const [made] = await transaction.rows<{ id: string }>('select id from api_keys where key_hash = $1', [
       hashOfApiKey(key),
     ]);
-    const id = made?.id ?? '';
-    const action = { actor: userId, action: 'createApiKey', subjectType: 'apiKey', subjectId: id };
-    await recordAudit(transaction, { ...action, details: { after: { ...terms, ...expiry } } });
-    return { id, key };
+    return { id: made?.id ?? '', key };
   }
 
   /** @throws ApiError `NOT_FOUND` for one that the caller has no say in, or that isn't valid any more */
   revokeApiKey(caller: Caller, id: string): Promise<string> {
     return this.tenancy.write(caller, async (transaction) => {
-      const [revoked] = await transaction.rows<{ name: string }>(
-        `update api_keys set revoked_at = now() where id = $2 and ${VALID} returning name`,
+      const [revoked] = await transaction.rows(
+        `update api_keys set revoked_at = now() where id = $2 and ${VALID} returning id`,
         [reachOf(caller), id],
       );
       if (!revoked) throw new ApiError('NOT_FOUND', 'There is no such API key.');
-      const action = { actor: caller.userId, action: 'revokeApiKey', subjectType: 'apiKey', subjectId: id };
-      await recordAudit(transaction, { ...action, details: { before: revoked } });
       return id;
     });
   }

@@ -16,7 +16,6 @@ export class CreateAgencyResolver {
   @Mutation(() => Membership, { description: 'Makes an agency that the signed-in person owns: one a person.' })
   @Public()
   async createAgency(@Args('input') input: CreateAgencyInput, @Context() { req }: RequestContext): Promise<Membership> {
-    const { userId } = await this.persons.find(req);
-    return this.service.createAgency(userId, input);
+    return this.service.createAgency(await this.persons.find(req), input);
   }
 }

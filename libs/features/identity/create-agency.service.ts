@@ -3,6 +3,7 @@ import { ApiError } from '#platform/access';
 import { recordAudit } from '#platform/audit';
 import { Tenancy } from '#platform/tenancy';
 import type { CreateAgencyInput } from './create-agency.type.js';
+import type { Person } from './person.finder.js';
 import type { Membership } from './viewer.type.js';
 
 const AGENCY = `insert into agencies (agency_id, name, legal_name, time_zone, currency) values ($1, $2, $3, $4, $5)`;
@@ -18,11 +19,11 @@ export class CreateAgencyService {
   constructor(private readonly tenancy: Tenancy) {}
 
   /** @throws ApiError `FORBIDDEN` for somebody who owns an agency already */
-  async createAgency(userId: string, input: CreateAgencyInput): Promise<Membership> {
+  async createAgency({ userId, ...origin }: Person, input: CreateAgencyInput): Promise<Membership> {
     const { name, legalName, timeZone, currency } = input;
     const [made] = await this.tenancy.lookUp<{ id: string }>('select uuidv7() as id');
     const agencyId = made?.id ?? '';
-    return this.tenancy.write({ agencyId, userId }, async (transaction) => {
+    return this.tenancy.write({ ...origin, agencyId, userId }, async (transaction) => {
       // Held to the end, so that a request that comes twice makes one agency.
       await transaction.rows(`select pg_advisory_xact_lock(hashtextextended($1, 0))`, [`createAgency ${userId}`]);
       const [owned] = await transaction.rows(`select from my_memberships($1) where role = 'OWNER'`, [userId]);
@@ -31,11 +32,10 @@ export class CreateAgencyService {
       await transaction.rows(SERIES);
       const [membership] = await transaction.rows<Membership>(OWNER, [agencyId, userId]);
       await recordAudit(transaction, {
-        actor: userId,
         action: 'createAgency',
-        subjectType: 'agency',
+        subjectType: 'agencies',
         subjectId: agencyId,
-        details: { after: { name, timeZone, currency } },
+        details: { name, timeZone, currency },
       });
       return membership as Membership;
     });

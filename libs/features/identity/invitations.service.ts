@@ -1,7 +1,6 @@
 import { createHash, randomBytes } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import { ApiError, type Caller } from '#platform/access';
-import { recordAudit } from '#platform/audit';
 import { Environment } from '#platform/config';
 import { queueMail } from '#platform/mail';
 import { Sealer } from '#platform/secrets';
@@ -9,6 +8,7 @@ import { Tenancy, type TenantTransaction } from '#platform/tenancy';
 import { publicUrlOf } from './auth.options.js';
 import { checkRole } from './check-role.js';
 import type { Invitation, InviteMemberInput } from './member.type.js';
+import type { Person } from './person.finder.js';
 import type { Membership } from './viewer.type.js';
 
 const TOKEN_BYTES = 32;
@@ -52,8 +52,6 @@ export class InvitationsService {
       const values = [transaction.agencyId, email, ...columns, hashOf(token), caller.userId];
       const [invitation] = (await transaction.rows<Invitation>(INSERT, values)) as [Invitation];
       await this.mail(transaction, email, token);
-      const details = { after: { email, role } };
-      await recordAudit(transaction, { ...actionOf(caller.userId, 'inviteMember', invitation.id), details });
       return invitation;
     });
   }
@@ -61,33 +59,29 @@ export class InvitationsService {
   /** @throws ApiError `NOT_FOUND` for one that isn't open */
   async revokeInvitation(caller: Caller, id: string): Promise<string> {
     return this.tenancy.write(caller, async (transaction) => {
-      const [revoked] = await transaction.rows<{ email: string; role: string }>(
+      const [revoked] = await transaction.rows(
         `update invitations set revoked_at = now() where id = $1 and accepted_at is null and revoked_at is null
-         returning email, role`,
+         returning id`,
         [id],
       );
       if (!revoked) throw new ApiError('NOT_FOUND', 'There is no such invitation.');
-      const details = { before: revoked };
-      await recordAudit(transaction, { ...actionOf(caller.userId, 'revokeInvitation', id), details });
       return id;
     });
   }
 
   /** @throws ApiError `NOT_FOUND` for whoever isn't invited by this token, `FORBIDDEN` for a member */
-  async acceptInvitation(userId: string, token: string): Promise<Membership> {
+  async acceptInvitation({ userId, ...origin }: Person, token: string): Promise<Membership> {
     const [invitation] = await this.tenancy.lookUp<{ agency_id: string; id: string }>(
       'select * from find_invitation($1)',
       [hashOf(token)],
     );
     if (!invitation) throw NO_INVITATION;
     const { agency_id: agencyId, id } = invitation;
-    return this.tenancy.write({ agencyId, userId }, async (transaction) => {
+    return this.tenancy.write({ ...origin, agencyId, userId }, async (transaction) => {
       const [role] = await transaction.tuples<[string, string | null, string | null]>(ACCEPT, [id, userId]);
       if (!role) throw NO_INVITATION;
       const [membership] = await transaction.rows<Membership>(JOIN, [agencyId, userId, ...role]);
       if (!membership) throw new ApiError('FORBIDDEN', 'You are a member of this agency already.');
-      const details = { after: { userId, role: role[0] } };
-      await recordAudit(transaction, { ...actionOf(userId, 'acceptInvitation', id), details });
       return membership;
     });
   }
@@ -103,8 +97,3 @@ export class InvitationsService {
     await queueMail((sql, values) => transaction.rows(sql, values), mail, this.sealer);
   }
 }
-
-const actionOf = (actor: string, action: string, subjectId: string) => ({
-  ...{ actor, action, subjectId },
-  subjectType: 'invitation',
-});

@@ -75,8 +75,7 @@ export class MembersResolver {
   })
   @Public()
   async acceptInvitation(@Args('token') token: string, @Context() { req }: RequestContext): Promise<Membership> {
-    const { userId } = await this.persons.find(req);
-    return this.invitationsService.acceptInvitation(userId, token);
+    return this.invitationsService.acceptInvitation(await this.persons.find(req), token);
   }
 
   @Mutation(() => ID, { description: 'Gives a member another role, from the next request on; answers the user’s id.' })

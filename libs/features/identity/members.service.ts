@@ -1,6 +1,5 @@
 import { Injectable } from '@nestjs/common';
 import { ApiError, type Caller } from '#platform/access';
-import { recordAudit } from '#platform/audit';
 import { Tenancy, type TenantTransaction } from '#platform/tenancy';
 import { checkRole } from './check-role.js';
 import type { ChangeMemberRoleInput } from './member.type.js';
@@ -17,14 +16,12 @@ export class MembersService {
   changeMemberRole(caller: Caller, input: ChangeMemberRoleInput): Promise<string> {
     const { userId, role } = input;
     return this.tenancy.write(caller, async (transaction) => {
-      const before = await leavingRole(transaction, userId, role);
+      await refuseLastOwner(transaction, userId, role);
       const columns = await checkRole(transaction, input);
       await transaction.rows(`update memberships set role = $2, assistant_id = $3, client_id = $4 where user_id = $1`, [
         userId,
         ...columns,
       ]);
-      const details = { userId, before: { role: before }, after: { role } };
-      await recordAudit(transaction, { ...actionOf(caller, 'changeMemberRole'), details });
       return userId;
     });
   }
@@ -32,20 +29,18 @@ export class MembersService {
   /** Her API keys end with the membership. @throws ApiError `NOT_FOUND`, `FORBIDDEN` for the last owner */
   removeMember(caller: Caller, userId: string): Promise<string> {
     return this.tenancy.write(caller, async (transaction) => {
-      const before = await leavingRole(transaction, userId);
+      await refuseLastOwner(transaction, userId);
       await transaction.rows('update api_keys set revoked_at = now() where user_id = $1 and revoked_at is null', [
         userId,
       ]);
       await transaction.rows('delete from memberships where user_id = $1', [userId]);
-      const details = { userId, before: { role: before } };
-      await recordAudit(transaction, { ...actionOf(caller, 'removeMember'), details });
       return userId;
     });
   }
 }
 
-/** @returns the role that the member leaves */
-async function leavingRole(transaction: TenantTransaction, userId: string, next?: string): Promise<string> {
+/** @throws ApiError `NOT_FOUND`, `FORBIDDEN` where none would be left */
+async function refuseLastOwner(transaction: TenantTransaction, userId: string, next?: string): Promise<void> {
   const owners = await transaction.rows<{ user_id: string }>(OWNERS);
   const [member] = await transaction.rows<{ role: string }>(
     'select role from memberships where user_id = $1 for update',
@@ -55,7 +50,4 @@ async function leavingRole(transaction: TenantTransaction, userId: string, next?
   if (member.role === 'OWNER' && next !== 'OWNER' && owners.length === 1) {
     throw new ApiError('FORBIDDEN', 'An agency keeps at least one owner.');
   }
-  return member.role;
 }
-
-const actionOf = ({ userId: actor }: Caller, action: string) => ({ actor, action, subjectType: 'member' });

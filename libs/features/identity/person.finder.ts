@@ -1,8 +1,12 @@
 import { Injectable } from '@nestjs/common';
 import type { FastifyRequest } from 'fastify';
-import { ApiError } from '#platform/access';
+import { ApiError, originOf } from '#platform/access';
+import type { Origin } from '#platform/tenancy';
 import { AuthService, type SignedIn } from './auth.service.js';
 import { toWebHeaders } from './web-request.js';
+
+/** Somebody who is signed in, and from where she acts. */
+export type Person = Pick<SignedIn, 'userId' | 'sessionId'> & Origin;
 
 /** Finds who is signed in, whether or not she belongs to an agency. */
 @Injectable()
@@ -10,10 +14,11 @@ export class PersonFinder {
   constructor(private readonly auth: AuthService) {}
 
   /** @throws ApiError `UNAUTHENTICATED` for strangers, and for programs: what is a person's own takes a session */
-  async find(request: FastifyRequest): Promise<SignedIn> {
+  async find(request: FastifyRequest): Promise<Person> {
     const { authorization, cookie } = request.headers;
     const session = authorization === undefined && cookie && (await this.auth.findSession(toWebHeaders(request)));
     if (!session) throw new ApiError('UNAUTHENTICATED', 'Sign in by e-mail; an API key is not enough.');
-    return session;
+    const { userId, sessionId } = session;
+    return { ...originOf(request), userId, sessionId, via: 'SESSION', viaId: sessionId };
   }
 }

@@ -41,9 +41,8 @@ export class IssueInvoicesResolver {
         if (!issued.ok) return { refused: issued.error };
         const { invoiceIds } = issued.value;
         await recordAudit(transaction, {
-          actor: caller.userId,
           action: 'issueInvoices',
-          subjectType: 'invoice',
+          subjectType: 'invoices',
           details: { ...request, invoiceIds },
         });
         return { invoiceIds };
