@@ -109,6 +109,7 @@ async function startApi({ appUrl }: TestDatabase, key: string): Promise<Subject>
     DATABASE_URL: appUrl,
     PORT: String(port),
     REQUESTS_PER_MINUTE: '100000',
+    COST_PER_MINUTE: '1000000000',
   });
   return subjectOf('product', { process, url: `http://127.0.0.1:${port}/graphql`, authorization: `Bearer ${key}` });
 }

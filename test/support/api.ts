@@ -158,6 +158,8 @@ const environmentOf = (url: string, settings: Record<string, string>): Environme
     FACTOTUM_SECRET: TEST_SECRET,
     LOG_LEVEL: 'silent',
     REQUESTS_PER_MINUTE: '100000',
+    COST_PER_MINUTE: '1000000000',
+    ANY_DOCUMENT: 'true',
     ...settings,
   });
 

@@ -4,8 +4,13 @@ const STATUS = {
   QUERY_TOO_COMPLEX: 400,
   UNAUTHENTICATED: 401,
   FORBIDDEN: 403,
+  /** Sessions may send the dashboard's own documents only. */
+  DOCUMENT_NOT_ALLOWED: 403,
   NOT_FOUND: 404,
+  /** No document has this id: whoever sent it was built for another version. */
+  DOCUMENT_NOT_FOUND: 404,
   METHOD_NOT_ALLOWED: 405,
+  REQUEST_TIMEOUT: 408,
   IDEMPOTENCY_CONFLICT: 409,
   /** Somebody else changed it meanwhile: `current` is how it is now, `yours` what was sent. */
   CONFLICT: 409,

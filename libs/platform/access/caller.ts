@@ -55,6 +55,10 @@ export function callerOf(request: FastifyRequest): Caller {
   return request.caller;
 }
 
+/** Under what a request's limits are counted: the person, or for strangers the address. */
+export const nameCaller = ({ caller, ip }: FastifyRequest): string =>
+  caller instanceof ApiError ? `address ${ip}` : `user ${caller.userId}`;
+
 /** A handler's parameter: the caller. */
 export const CurrentCaller = createParamDecorator((_: unknown, context: ExecutionContext) =>
   callerOf(requestOf(context)),

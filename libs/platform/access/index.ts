@@ -1,6 +1,7 @@
 export { AccessModule } from './access.module.js';
 export { Allow, accessRuleOf, Public, type AccessRule } from './allow.decorator.js';
 export { ApiError, codeOfStatus, internalError, type ApiErrorCode, type ApiErrorExtensions } from './api-error.js';
+export { CostBudget, type CostReport } from './cost-budget.js';
 export { callerOf, CallerFinder, CurrentCaller, ROLES, STAFF, type Caller, type Role } from './caller.js';
 export { addressOf, originOf } from './origin.js';
 export { Area, areaOfHandler } from './area.decorator.js';

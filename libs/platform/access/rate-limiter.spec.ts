@@ -20,6 +20,12 @@ describe('the rate limiter', () => {
     expect(limiter.count('ben', 0).remaining).toBe(0);
   });
 
+  it('takes an amount whole or not at all', () => {
+    const limiter = new RateLimiter(100);
+    const left = [60, 50, 40, 1].map((amount) => limiter.spend('anna', amount, 0).remaining);
+    expect(left).toEqual([40, -10, 0, -1]);
+  });
+
   it('forgets callers whose minute is over', () => {
     const limiter = new RateLimiter(1);
     for (let i = 0; i < 100; i++) limiter.count(`caller ${i}`, 0);

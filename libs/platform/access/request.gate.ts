@@ -3,7 +3,7 @@ import { HttpAdapterHost } from '@nestjs/core';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { Environment } from '#platform/config';
 import { ApiError } from './api-error.js';
-import { CallerFinder } from './caller.js';
+import { CallerFinder, nameCaller } from './caller.js';
 import { RateLimiter } from './rate-limiter.js';
 import { refuseForeignRequest } from './request-origin.js';
 
@@ -15,7 +15,7 @@ const NOBODY = new ApiError('UNAUTHENTICATED', 'Sign in, or send an API key.');
 @Injectable()
 export class RequestGate implements OnModuleInit {
   private readonly limiter: RateLimiter;
-  private readonly publicOrigin?: string;
+  private readonly origins: readonly string[];
 
   constructor(
     private readonly host: HttpAdapterHost,
@@ -23,7 +23,8 @@ export class RequestGate implements OnModuleInit {
     environment: Environment,
   ) {
     this.limiter = new RateLimiter(environment.REQUESTS_PER_MINUTE);
-    if (environment.PUBLIC_URL) this.publicOrigin = new URL(environment.PUBLIC_URL).origin;
+    const { PUBLIC_URL, CORS_ORIGINS } = environment;
+    this.origins = [...CORS_ORIGINS, ...(PUBLIC_URL ? [new URL(PUBLIC_URL).origin] : [])];
   }
 
   onModuleInit(): void {
@@ -32,19 +33,19 @@ export class RequestGate implements OnModuleInit {
     fastify.addHook('onRequest', (request, reply) => this.pass(request, reply));
   }
 
-  /** @throws ApiError `UNSUPPORTED_MEDIA_TYPE`, `FORBIDDEN`, `RATE_LIMITED` */
+  /** @throws ApiError `BAD_USER_INPUT`, `UNSUPPORTED_MEDIA_TYPE`, `FORBIDDEN`, `RATE_LIMITED` */
   private async pass(request: FastifyRequest, reply: FastifyReply): Promise<void> {
     request.caller = NOBODY;
     if (!GUARDED_ROUTE.test(request.routeOptions.url ?? '')) return;
-    refuseForeignRequest(request, this.publicOrigin);
+    void reply.header('cache-control', 'no-store');
+    refuseMalformedUrl(request.url);
+    refuseForeignRequest(request, this.origins);
     request.caller = await this.finder.find(request, reply);
     this.limit(request, reply);
   }
 
   private limit(request: FastifyRequest, reply: FastifyReply): void {
-    const { caller } = request;
-    const key = caller instanceof ApiError ? `address ${request.ip}` : `user ${caller.userId}`;
-    const { limit, remaining, resetSeconds } = this.limiter.count(key, Date.now());
+    const { limit, remaining, resetSeconds } = this.limiter.count(nameCaller(request), Date.now());
     void reply.headers({
       'ratelimit-limit': limit,
       'ratelimit-remaining': Math.max(0, remaining),
@@ -55,5 +56,15 @@ export class RequestGate implements OnModuleInit {
     throw new ApiError('RATE_LIMITED', `At most ${limit} requests a minute: try again in ${resetSeconds} s.`, {
       retryAfterSeconds: resetSeconds,
     });
+  }
+}
+
+/** @throws ApiError `BAD_USER_INPUT` where what is written as %xx is no UTF-8 */
+function refuseMalformedUrl(url: string): void {
+  if (!url.includes('%')) return;
+  try {
+    decodeURIComponent(url);
+  } catch {
+    throw new ApiError('BAD_USER_INPUT', 'The address is not valid UTF-8.');
   }
 }

@@ -101,6 +101,54 @@ export class Environment {
   @Min(1)
   @Max(100_000)
   REQUESTS_PER_MINUTE = 1_200;
+
+  /** What a caller's queries may cost together in a minute, in objects. */
+  @Transform(toNumber)
+  @IsInt()
+  @Min(1)
+  @Max(1_000_000_000)
+  COST_PER_MINUTE = 1_000_000;
+
+  /** How long a caller may take to send a request. */
+  @Transform(toNumber)
+  @IsInt()
+  @Min(1)
+  @Max(3_600)
+  REQUEST_SECONDS = 60;
+
+  /** Connections that one address may hold open. They aren't counted behind a proxy, whose address all of them have. */
+  @Transform(toNumber)
+  @IsInt()
+  @Min(1)
+  @Max(1_000_000)
+  CONNECTIONS_PER_ADDRESS = 256;
+
+  /** Whether the schema may be asked for; absent: everywhere but in production. */
+  @IsOptional()
+  @Transform(({ value }) => (value === undefined ? undefined : isTrue({ value })))
+  @IsBoolean()
+  INTROSPECTION?: boolean;
+
+  /** The documents that the dashboard sends, by their hash; where there is such a file, sessions may send no others. */
+  @IsString()
+  OPERATIONS_FILE = 'dist/dashboard/operations.json';
+
+  /** Whether sessions may send any document all the same. */
+  @Transform(isTrue)
+  @IsBoolean()
+  ANY_DOCUMENT = false;
+
+  /** Other sites whose pages may call the API with their visitors' cookies. */
+  @Transform(({ value }) => (typeof value === 'string' ? value.split(',').flatMap((one) => one.trim() || []) : value))
+  @Matches(/^https?:\/\/[^/\s*?#@]+$/, {
+    each: true,
+    message: 'CORS_ORIGINS must be origins, such as https://app.example',
+  })
+  CORS_ORIGINS: string[] = [];
+
+  get allowsIntrospection(): boolean {
+    return this.INTROSPECTION ?? this.NODE_ENV !== 'production';
+  }
 }
 
 const DEFAULT_SECRETS = ['change-me', 'secret', 'factotum', 'development'];

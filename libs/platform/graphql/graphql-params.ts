@@ -1,73 +1,73 @@
 import type { FastifyRequest } from 'fastify';
-import { getOperationAST, parse } from 'graphql';
 import { ApiError } from '#platform/access';
+import { refuseHugeVariables } from './variables.js';
 
-/** What a request asks GraphQL for. */
-export interface GraphqlParams {
-  query: string;
+/** What a request asks GraphQL for: a document, or the id of one that is known. */
+export type GraphqlParams = {
   operationName?: string;
   variables?: Record<string, unknown>;
-}
+} & ({ query: string } | { documentId: string });
 
-const MOST_TOKENS = 2_000;
-export const PARSE_OPTIONS = { maxTokens: MOST_TOKENS } as const;
-
-const refuse = (message: string): never => {
-  throw new ApiError('BAD_USER_INPUT', message);
+const refuse = (message: string, details = {}): never => {
+  throw new ApiError('BAD_USER_INPUT', message, details);
 };
 
 /**
  * Reads a request as GraphQL over HTTP wants it.
- * @throws ApiError `BAD_USER_INPUT`, `UNSUPPORTED_MEDIA_TYPE`, `METHOD_NOT_ALLOWED`
+ * @throws ApiError `BAD_USER_INPUT`, `UNSUPPORTED_MEDIA_TYPE`
  */
 export function readGraphqlParams(request: FastifyRequest): GraphqlParams {
   if (request.method === 'GET') return readQueryString(request.query as Record<string, unknown>);
   if (!isJson(request.headers['content-type'])) {
     throw new ApiError('UNSUPPORTED_MEDIA_TYPE', 'Send application/json.');
   }
-  return checked(request.body);
+  const bytes = request.headers['content-length'];
+  return checked(request.body, bytes === undefined ? undefined : Number(bytes));
 }
 
 const isJson = (contentType: string | undefined): boolean =>
   /^application\/json *(;|$)/i.test(contentType ?? '') && !/charset *= *"?(?!utf-8)/i.test(contentType ?? '');
 
-function checked(body: unknown): GraphqlParams {
+function checked(body: unknown, bytes?: number): GraphqlParams {
+  if (Array.isArray(body)) return refuseBatch(body);
   if (!isObject(body)) return refuse('The body must be an object with a query.');
-  const { query, operationName, variables, extensions } = body;
-  if (typeof query !== 'string' || query === '') return refuse('"query" must be a string with a document.');
+  const { operationName, variables, extensions } = body;
   if (isGiven(operationName) && typeof operationName !== 'string') return refuse('"operationName" must be a string.');
   if (isGiven(variables) && !isObject(variables)) return refuse('"variables" must be an object.');
   if (isGiven(extensions) && !isObject(extensions)) return refuse('"extensions" must be an object.');
+  if (isGiven(variables)) refuseHugeVariables(variables as Record<string, unknown>, bytes);
   return {
-    query,
-    ...(isGiven(operationName) && { operationName: operationName as string }),
+    ...documentOf(body),
+    ...(isGiven(operationName) && operationName !== '' && { operationName: operationName as string }),
     ...(isGiven(variables) && { variables: variables as Record<string, unknown> }),
   };
 }
 
-/** A link may read and never change anything. */
-function readQueryString({ query, operationName, variables, extensions }: Record<string, unknown>): GraphqlParams {
-  const params = checked({
+function documentOf({ query, documentId }: Record<string, unknown>): { query: string } | { documentId: string } {
+  if (!isGiven(documentId)) {
+    return typeof query === 'string' && query !== '' ? { query } : refuse('"query" must be a string with a document.');
+  }
+  if (isGiven(query)) return refuse('Send either "query" or "documentId".');
+  return typeof documentId === 'string' ? { documentId } : refuse('"documentId" must be a string.');
+}
+
+const refuseBatch = ({ length }: unknown[]): never =>
+  refuse('Send one request at a time: several in one are not taken.', { measure: 'batch', found: length, limit: 1 });
+
+function readQueryString({
+  query,
+  documentId,
+  operationName,
+  variables,
+  extensions,
+}: Record<string, unknown>): GraphqlParams {
+  return checked({
     query,
+    documentId,
     operationName,
     variables: isGiven(variables) ? parseJson(variables, 'variables') : undefined,
     extensions: isGiven(extensions) ? parseJson(extensions, 'extensions') : undefined,
   });
-  const operation = operationOf(params);
-  if (operation && operation !== 'query') throw new ApiError('METHOD_NOT_ALLOWED', `Send a ${operation} by POST.`);
-  return params;
-}
-
-/** The kind of operation that would run; none for a document that is refused later, with its own words. */
-function operationOf({ query, operationName }: GraphqlParams): string | undefined {
-  let document;
-  try {
-    document = parse(query, PARSE_OPTIONS);
-  } catch {
-    return undefined;
-  }
-  const operation = getOperationAST(document, operationName);
-  return operation?.operation ?? refuse('The document has no such operation, or several: name one.');
 }
 
 function parseJson(text: unknown, name: string): unknown {

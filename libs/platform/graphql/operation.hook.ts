@@ -1,17 +1,19 @@
-import type { FastifyReply } from 'fastify';
 import { getOperationAST, type DocumentNode, type GraphQLSchema } from 'graphql';
-import { measureQuery, QUERY_LIMITS, refuseComplexQuery } from './query-cost.js';
+import { measureQuery, refuseComplexQuery } from './query-cost.js';
 import type { RequestContext } from './request-context.js';
 
 export interface OperationContext extends RequestContext {
-  reply: FastifyReply;
   operationName?: string;
+  /** What the operation costs, once that is known. */
+  cost?: number;
+  /** @throws ApiError `RATE_LIMITED` */
+  pay: (cost: number) => void;
 }
 
 /**
  * What happens between a document's validation and its execution.
  * @returns the document where it must be run uncompiled
- * @throws ApiError `QUERY_TOO_COMPLEX`
+ * @throws ApiError `QUERY_TOO_COMPLEX`, `RATE_LIMITED`
  */
 export function inspectOperation(
   schema: GraphQLSchema,
@@ -24,8 +26,9 @@ export function inspectOperation(
   if (!operation) return undefined;
   context.isMutation = operation.operation === 'mutation';
   const measures = measureQuery(schema, document, { operation, variables });
-  void context.reply.headers({ 'x-query-cost': measures.cost, 'x-query-cost-limit': QUERY_LIMITS.cost });
-  refuseComplexQuery(measures);
+  context.cost = measures.cost;
+  refuseComplexQuery(measures, context.isMutation);
+  context.pay(measures.cost);
   // The driver compiles a document once, for the operation that happened to come first: one with several must not be.
   const isOnlyOperation = getOperationAST(document) !== null;
   return isOnlyOperation ? undefined : { document };

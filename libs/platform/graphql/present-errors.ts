@@ -31,6 +31,10 @@ export function presentErrors(errors: readonly unknown[], unexpected: (error: un
   });
 }
 
+/** Without the names that the schema has beside the one that was asked for. */
+export const hideSuggestions = (errors: readonly PresentedError[]): PresentedError[] =>
+  errors.map((error) => ({ ...error, message: error.message.replace(/ Did you mean .*\?$/s, '') }));
+
 /** Compiled queries have errors of a class of their own. */
 const isLike = (error: unknown): error is GraphQLError =>
   error instanceof Error && ('originalError' in error || 'locations' in error);

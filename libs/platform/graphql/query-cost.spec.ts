@@ -49,6 +49,11 @@ describe('the measures of a query', () => {
     expect(measure(query)).toMatchObject({ depth: 4, aliases: 3 });
   });
 
+  it('count what an operation asks for itself, through fragments', () => {
+    const query = '{ viewer ...F ... { again: viewer } } fragment F on Query { viewer client(id: 1) { id } }';
+    expect(measure(query).rootFields).toBe(4);
+  });
+
   it('bound introspection by its cost alone', () => {
     const types = (depth: number): string => (depth === 0 ? 'name' : `name fields { type { ${types(depth - 1)} } }`);
     const shallow = measure(`{ __schema { types { ${types(1)} } } }`);
@@ -57,10 +62,13 @@ describe('the measures of a query', () => {
   });
 
   it('refuse what is over a limit, and say which', () => {
-    expect(() => refuseComplexQuery({ cost: 20_000, depth: 12, aliases: 30 })).not.toThrow();
-    expect(() => refuseComplexQuery({ cost: 20_001, depth: 1, aliases: 0 })).toThrow(
+    expect(() => refuseComplexQuery({ cost: 20_000, depth: 12, aliases: 30, rootFields: 30 })).not.toThrow();
+    expect(() => refuseComplexQuery({ cost: 20_001, depth: 1, aliases: 0, rootFields: 1 })).toThrow(
       "The query's cost of 20001 is over the limit of 20000.",
     );
-    expect(() => refuseComplexQuery({ cost: 1, depth: 13, aliases: 0 })).toThrow('depth');
+    const eleven = { cost: 1, depth: 1, aliases: 0, rootFields: 11 };
+    expect(() => refuseComplexQuery(eleven)).not.toThrow();
+    expect(() => refuseComplexQuery(eleven, true)).toThrow("number of mutations of 11 is over the limit of 10.");
+    expect(() => refuseComplexQuery({ cost: 1, depth: 13, aliases: 0, rootFields: 1 })).toThrow('depth');
   });
 });

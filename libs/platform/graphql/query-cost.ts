@@ -15,9 +15,8 @@ import {
   type OperationDefinitionNode,
   type SelectionSetNode,
 } from 'graphql';
-import { ApiError } from '#platform/access';
+import { QUERY_LIMITS, refuseBeyond } from './limits.js';
 
-export const QUERY_LIMITS = { cost: 20_000, depth: 12, aliases: 30 } as const;
 /** What a list that isn't paged counts as. */
 const TYPICAL_LIST = 5;
 
@@ -26,9 +25,11 @@ export interface QueryMeasures {
   cost: number;
   depth: number;
   aliases: number;
+  /** Those of the operation itself, such as its mutations, aliased or not. */
+  rootFields: number;
 }
 
-const NOTHING: QueryMeasures = { cost: 0, depth: 0, aliases: 0 };
+const NOTHING: QueryMeasures = { cost: 0, depth: 0, aliases: 0, rootFields: 0 };
 
 /** Measures one operation before it runs, in time that grows with the document and not with what it unfolds to. */
 export function measureQuery(
@@ -42,17 +43,8 @@ export function measureQuery(
 }
 
 /** @throws ApiError `QUERY_TOO_COMPLEX` with the limit that is exceeded and what was found */
-export function refuseComplexQuery(measures: QueryMeasures): void {
-  for (const name of ['depth', 'aliases', 'cost'] as const) {
-    const [found, limit] = [measures[name], QUERY_LIMITS[name]];
-    if (found > limit) {
-      throw new ApiError('QUERY_TOO_COMPLEX', `The query's ${name} of ${found} is over the limit of ${limit}.`, {
-        measure: name,
-        found,
-        limit,
-      });
-    }
-  }
+export function refuseComplexQuery({ depth, aliases, rootFields, cost }: QueryMeasures, isMutation = false): void {
+  refuseBeyond(QUERY_LIMITS, { depth, aliases, ...(isMutation ? { mutations: rootFields } : { rootFields }), cost });
 }
 
 class Measure {
@@ -80,6 +72,7 @@ class Measure {
             : this.selection(node.selectionSet, this.typeNamed(node.typeCondition?.name.value) ?? parent);
       sum.cost += part.cost;
       sum.aliases += part.aliases;
+      sum.rootFields += part.rootFields;
       sum.depth = Math.max(sum.depth, part.depth);
     }
     return sum;
@@ -98,13 +91,14 @@ class Measure {
   private field(node: FieldNode, parent: GraphQLNamedType): QueryMeasures {
     const aliases = node.alias ? 1 : 0;
     const type = this.fieldType(node, parent);
-    if (!node.selectionSet || !type) return { cost: 0, depth: 1, aliases };
+    if (!node.selectionSet || !type) return { cost: 0, depth: 1, aliases, rootFields: 1 };
     const inner = this.selection(node.selectionSet, getNamedType(type));
     return {
       cost: (1 + inner.cost) * this.count(node, type),
       // Introspection nests deeply by nature; its cost bounds it.
       depth: node.name.value.startsWith('__') ? 1 : inner.depth + 1,
       aliases: aliases + inner.aliases,
+      rootFields: 1,
     };
   }
 
