@@ -75,16 +75,127 @@ describe('limits of the API', () => {
     expect(data.__schema.types.length).toBeGreaterThan(50);
   });
 
-  it('are told with headers that keep pages safe', async () => {
-    const { headers } = await api.post({ query: '{ __typename }' }, owner.key);
-    expect(headers).toMatchObject({
-      'x-content-type-options': 'nosniff',
-      'x-frame-options': 'SAMEORIGIN',
-      'strict-transport-security': expect.stringContaining('max-age'),
-      'content-security-policy': expect.stringContaining("default-src 'self'"),
-      'x-request-id': expect.stringMatching(/^[\w-]{36}$/),
+  const list = (length: number): string => `[${Array.from({ length }, () => '1').join(',')}]`;
+  const deep = (depth: number): string => `${'{a:'.repeat(depth)}1${'}'.repeat(depth)}`;
+  const clientsBy = (value: string): string => `{ clients(first: 1, filter: ${value}) { totalCount } }`;
+
+  it.each([
+    ['directives', 50, (n: number) => `{ __typename ${'@skip(if: false) '.repeat(n)} }`],
+    ['rootFields', 30, (n: number) => `{ ${Array.from({ length: n }, () => '__typename').join(' ')} }`],
+    ['valueDepth', 10, (n: number) => clientsBy(deep(n))],
+    ['listLength', 1_000, (n: number) => clientsBy(list(n))],
+    ['characters', 50_000, (n: number) => '{ __typename }'.padEnd(n, ' ')],
+  ])('hold the document’s %s', async (measure, limit, queryOf) => {
+    expect((await refusalOf(queryOf(limit)))?.extensions.measure).toBeUndefined();
+    expect(await refusalOf(queryOf(limit + 1))).toMatchObject({
+      extensions: { code: 'QUERY_TOO_COMPLEX', measure, found: limit + 1, limit },
     });
-    expect(headers).not.toHaveProperty('x-powered-by');
+  });
+
+  it('hold the mutations of a document, however they are written', async () => {
+    const mutations = (count: number): string =>
+      `mutation { ${Array.from({ length: count }, (_, i) => `m${i}: stopBillingRun(input: { runId: "x" }) { __typename }`).join(' ')} }`;
+    expect((await refusalOf(mutations(10)))?.extensions.measure).toBeUndefined();
+    expect(await refusalOf(mutations(11))).toMatchObject({
+      extensions: { measure: 'mutations', found: 11, limit: 10 },
+    });
+  });
+
+  it('hold what takes a validator minutes: fields that repeat, each to be merged with each', async () => {
+    const query = `{ ${'... { agency { id } } '.repeat(240)} }`;
+    expect(await refusalOf(query)).toMatchObject({
+      extensions: { code: 'QUERY_TOO_COMPLEX', measure: 'repeatedFields', found: 57_360 },
+    });
+  });
+
+  it('name fragments that spread each other in a circle', async () => {
+    const query =
+      '{ clients(first: 1) { nodes { ...A } } } fragment A on Client { ...B } fragment B on Client { ...A }';
+    for (let times = 0; times < 3; times++) {
+      expect(await refusalOf(query)).toMatchObject({
+        message: 'Cannot spread fragment "A" within itself via "B".',
+        extensions: { code: 'BAD_USER_INPUT' },
+      });
+    }
+  });
+
+  const nest = (depth: number): unknown => (depth === 0 ? 1 : [nest(depth - 1)]);
+
+  it.each([
+    ['valueDepth', 10, (n: number) => ({ v: nest(n) })],
+    ['listLength', 1_000, (n: number) => ({ v: Array.from({ length: n }, () => 1) })],
+    ['entries', 10_000, (n: number) => ({ v: Object.fromEntries(Array.from({ length: n - 1 }, (_, i) => [i, 1])) })],
+    ['bytes', 262_144, (n: number) => ({ v: 'x'.repeat(n - '{"v":""}'.length) })],
+  ])('hold the %s of variables', async (measure, limit, variablesOf) => {
+    expect(await refusalOf('{ __typename }', variablesOf(limit))).toBeUndefined();
+    expect(await refusalOf('{ __typename }', variablesOf(limit + 1))).toMatchObject({
+      extensions: { code: 'BAD_USER_INPUT', measure, found: limit + 1, limit },
+    });
+  });
+
+  it('take one request at a time', async () => {
+    const { status, body } = await api.post([{ query: '{ __typename }' }, { query: '{ __typename }' }], owner.key);
+    expect([status, body.errors[0].extensions]).toEqual([
+      400,
+      { code: 'BAD_USER_INPUT', measure: 'batch', found: 2, limit: 1 },
+    ]);
+  });
+
+  it('take the query language alone, and no syntax tree in its place', async () => {
+    const { parse } = await import('graphql');
+    const refused = await refusalOf(JSON.stringify(parse('{ __typename }', { noLocation: true })));
+    expect(refused).toMatchObject({
+      message: expect.stringContaining('Syntax Error'),
+      extensions: { code: 'BAD_USER_INPUT' },
+    });
+  });
+});
+
+describe('what queries cost a caller', () => {
+  let api: TestApi;
+  let owner: Member;
+  let other: Member;
+
+  beforeAll(async () => {
+    api = await TestApi.start({ environment: { COST_PER_MINUTE: '1000' } });
+    const agencyId = await buildAgency(api.db);
+    [owner, other] = [await api.addMember(agencyId, 'OWNER'), await api.addMember(agencyId, 'MANAGER')];
+  });
+  afterAll(() => api.stop());
+
+  const page = (first: number): object => ({ query: `{ clients(first: ${first}) { nodes { id } } }` });
+
+  it('is said in every answer, of one that is refused too', async () => {
+    const told = async (body: object): Promise<unknown> => (await api.post(body, other.key)).body.extensions.cost;
+    expect(await told(page(50))).toEqual({
+      query: 100,
+      limit: 20_000,
+      minute: { limit: 1_000, remaining: 900, resetSeconds: expect.any(Number) },
+    });
+    expect(await told({ query: '{' })).toMatchObject({ query: 0, minute: { remaining: 900 } });
+    expect(await told({ query: '{ __schema { types { name } } }' })).toMatchObject({
+      query: 6,
+      minute: { remaining: 894 },
+    });
+  });
+
+  it('is refused once the minute’s is spent, though a smaller query may still pass', async () => {
+    for (let left = 800; left >= 200; left -= 200) {
+      expect((await api.post(page(100), owner.key)).body.extensions.cost.minute.remaining).toBe(left);
+    }
+    await api.post(page(50), owner.key);
+    const refused = await api.post(page(100), owner.key);
+    expect([refused.status, refused.headers['retry-after']]).toEqual([429, expect.stringMatching(/^\d+$/)]);
+    expect(refused.body.errors[0].extensions).toEqual({
+      code: 'RATE_LIMITED',
+      measure: 'cost',
+      found: 200,
+      limit: 1_000,
+      remaining: 100,
+      retryAfterSeconds: expect.any(Number),
+    });
+    expect((await api.post(page(50), owner.key)).body.extensions.cost.minute.remaining).toBe(0);
+    expect((await api.post(page(1), other.key)).status).toBe(200);
   });
 });
 

@@ -7,11 +7,12 @@ import request, { type Test as Call } from 'supertest';
 import type { Role, Scope } from '#platform/access';
 import { Clock } from '#platform/clock';
 import { Environment, readEnvironment } from '#platform/config';
+import { makeHttpAdapter } from '#platform/http';
 import { LOG_DESTINATION } from '#platform/logging';
 import { Tenancy } from '#platform/tenancy';
 import { AuthService, createApiKey } from '#features/identity';
 import { ApiModule } from '../../apps/api/api.module.js';
-import { configureApi, makeHttpAdapter } from '../../apps/api/configure-api.js';
+import { configureApi } from '../../apps/api/configure-api.js';
 import { buildAssistant, buildClient, buildMembership } from './builders.js';
 import { TestClock } from './clock.js';
 import { createTestDatabase, type TestDatabase } from './postgres.js';
@@ -68,12 +69,13 @@ export class TestApi {
     const database = given.database ?? (await createTestDatabase());
     const db = new pg.Client({ connectionString: database.ownerUrl });
     await db.connect();
+    const settings = environmentOf(database.appUrl, { ...(onLog && { LOG_LEVEL: 'trace' }), ...environment });
     const building = Test.createTestingModule({ imports: [logModule(onLog), ApiModule, ...modules] })
       .overrideProvider(Environment)
-      .useValue(environmentOf(database.appUrl, { ...(onLog && { LOG_LEVEL: 'trace' }), ...environment }));
+      .useValue(settings);
     if (clock) building.overrideProvider(Clock).useValue(clock);
     const module = await building.compile();
-    const app = module.createNestApplication<NestFastifyApplication>(makeHttpAdapter(), { bufferLogs: true });
+    const app = module.createNestApplication<NestFastifyApplication>(makeHttpAdapter(settings), { bufferLogs: true });
     await configureApi(app);
     await app.listen(0, '127.0.0.1');
     return new TestApi(app, database, db, await app.getUrl());

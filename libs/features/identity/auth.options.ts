@@ -46,7 +46,7 @@ export const authOptions = (
     secret: environment.FACTOTUM_SECRET,
     baseURL: new URL(publicUrl).origin,
     basePath: AUTH_PATH,
-    trustedOrigins: (request) => [new URL(publicUrl).origin, ...ownOrigins(request)],
+    trustedOrigins: (request) => [new URL(publicUrl).origin, ...environment.CORS_ORIGINS, ...ownOrigins(request)],
     ...authMails(publicUrl, pool, sealer),
     plugins: [encryption(environment), twoFactor({ issuer: 'Factotum' })],
     // Of a token to reset a password only the hash is kept.

@@ -68,7 +68,7 @@ describe('the measures of a query', () => {
     );
     const eleven = { cost: 1, depth: 1, aliases: 0, rootFields: 11 };
     expect(() => refuseComplexQuery(eleven)).not.toThrow();
-    expect(() => refuseComplexQuery(eleven, true)).toThrow("number of mutations of 11 is over the limit of 10.");
+    expect(() => refuseComplexQuery(eleven, true)).toThrow('number of mutations of 11 is over the limit of 10.');
     expect(() => refuseComplexQuery({ cost: 1, depth: 13, aliases: 0, rootFields: 1 })).toThrow('depth');
   });
 });

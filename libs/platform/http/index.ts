@@ -1,0 +1,3 @@
+export { makeHttpAdapter } from './http-adapter.js';
+export { readJsonStrictly } from './read-json.js';
+export { protectAnswers } from './security-headers.js';
