@@ -4,6 +4,7 @@ import pg from 'pg';
 import { Environment } from '#platform/config';
 import { Sealer } from '#platform/secrets';
 import { authOptions } from './auth.options.js';
+import { asRefusal } from './passkeys.js';
 
 const POOL_SIZE = 4;
 
@@ -37,8 +38,8 @@ export class AuthService implements OnApplicationShutdown {
   }
 
   /** Answers a request below `AUTH_PATH`. */
-  handle(request: Request): Promise<Response> {
-    return this.auth.handler(request);
+  async handle(request: Request): Promise<Response> {
+    return asRefusal(await this.auth.handler(request));
   }
 
   /** Whose open session a request's cookies name, if any. */
