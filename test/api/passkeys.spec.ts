@@ -1,3 +1,9 @@
+import { Logger } from '@nestjs/common';
+import { getMigrations } from 'better-auth/db/migration';
+import pg from 'pg';
+import { Environment } from '#platform/config';
+import { Sealer } from '#platform/secrets';
+import { authOptions } from '../../libs/features/identity/auth.options.js';
 import { relyingPartyOf } from '../../libs/features/identity/passkeys.js';
 import { TestApi, type Member } from '../support/api.js';
 import { buildAgency } from '../support/builders.js';
@@ -153,6 +159,14 @@ describe('passkeys', () => {
     await post('/delete-passkey', { id }, cookie).expect(200);
     expect((await list()).map((one) => one.id)).not.toContain(id);
     expect((await signIn(key)).status).toBe(401);
+  });
+
+  it('have the tables that the library wants, as all of sign-in has', async () => {
+    const pool = new pg.Pool({ connectionString: api.database.appUrl, max: 1, options: '-c search_path=auth' });
+    const [environment, sealer] = [api.app.get(Environment), api.app.get(Sealer, { strict: false })];
+    const wanted = await getMigrations(authOptions(environment, { pool, sealer, log: new Logger() }));
+    await pool.end();
+    expect([wanted.toBeCreated, wanted.toBeAdded]).toEqual([[], []]);
   });
 
   it('may be tried ten times a minute', async () => {
