@@ -9,6 +9,7 @@ const ranks = [
   ['capacity', 'billing-runs'],
   ['invoices'],
   ['payouts', 'accounting'],
+  ['privacy'],
   ['demo'],
 ];
 const one = (names) => `^libs/features/(${names.join('|')})/`;

@@ -18,6 +18,7 @@ import { IdentityModule } from '#features/identity';
 import { ImportsModule } from '#features/imports';
 import { InvoicesModule } from '#features/invoices';
 import { PayoutsModule } from '#features/payouts';
+import { PrivacyModule } from '#features/privacy';
 import { RetainersModule } from '#features/retainers';
 import { ServicesModule } from '#features/services';
 import { TasksModule } from '#features/tasks';
@@ -48,6 +49,7 @@ import { TimeEntriesModule } from '#features/time-entries';
     InvoicesModule,
     PayoutsModule,
     AccountingModule,
+    PrivacyModule,
   ],
 })
 export class ApiModule {}

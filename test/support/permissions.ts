@@ -7,16 +7,7 @@ import {
   type GraphQLNamedType,
   type GraphQLSchema,
 } from 'graphql';
-import {
-  accessRuleOf,
-  areaOfHandler,
-  permits,
-  visibilityOf,
-  type AreaName,
-  type Grant,
-  type Permitted,
-  type Role,
-} from '#platform/access';
+import { accessRuleOf, areaOfHandler, visibilityOf, type AreaName, type Role } from '#platform/access';
 import type { TestApi } from './api.js';
 import type { Operation } from './queries.js';
 
@@ -67,16 +58,12 @@ function handlersOf(api: TestApi): Handler[] {
   return handlers.sort((a, b) => (a.name < b.name ? -1 : 1));
 }
 
-/** Somebody of a role, with what she was granted. */
-export type Holder = Role | { role: Role; grants: readonly Grant[] };
-const holding = (holder: Holder) => (typeof holder === 'string' ? { role: holder } : holder);
-
-/** The operations that somebody may call. */
-export function operationsFor(holder: Holder, operations: readonly Operation[], api: TestApi): Operation[] {
+/** The operations that a role may call. */
+export function operationsFor(role: Role, operations: readonly Operation[], api: TestApi): Operation[] {
   const permissions = permissionsOf(api);
   return operations.filter((operation) => {
     const rule = permissions[handlerNameOf(operation)];
-    return rule === 'anybody' || permits((rule?.split(', ') ?? []) as Permitted[], holding(holder));
+    return rule === 'anybody' || rule?.split(', ').includes(role);
   });
 }
 
@@ -100,13 +87,11 @@ const namedField = (typeName: string, field: NamedField['field']): NamedField =>
   field,
 });
 
-export function isVisibleTo(holder: Holder, field: NamedField['field']): boolean {
-  const permitted = visibilityOf(field);
-  return !permitted || permits(permitted, holding(holder));
-}
+export const isVisibleTo = (role: Role, field: NamedField['field']): boolean =>
+  visibilityOf(field)?.includes(role) ?? true;
 
-/** The fields of all objects that somebody comes to by `operations` and the fields that she sees; those denied to her too. */
-export function fieldsReachedBy(holder: Holder, operations: readonly Operation[], schema: GraphQLSchema): NamedField[] {
+/** The fields of all objects that a role comes to by `operations` and the fields that it sees; those denied to it too. */
+export function fieldsReachedBy(role: Role, operations: readonly Operation[], schema: GraphQLSchema): NamedField[] {
   const reached = new Map<string, GraphQLNamedType>();
   const waiting: GraphQLNamedType[] = operations.map(({ field }) => getNamedType(field.type));
   for (let type = waiting.pop(); type; type = waiting.pop()) {
@@ -114,7 +99,7 @@ export function fieldsReachedBy(holder: Holder, operations: readonly Operation[]
     reached.set(type.name, type);
     if (isAbstractType(type)) waiting.push(...schema.getPossibleTypes(type));
     if (!isObjectType(type)) continue;
-    const seen = Object.values(type.getFields()).filter((field) => isVisibleTo(holder, field));
+    const seen = Object.values(type.getFields()).filter((field) => isVisibleTo(role, field));
     waiting.push(...seen.map((field) => getNamedType(field.type)));
   }
   return fieldsOf(schema).filter(({ typeName }) => reached.has(typeName));

@@ -1,10 +1,12 @@
 import { Injectable, Logger, type OnApplicationShutdown } from '@nestjs/common';
 import { betterAuth, type Auth, type BetterAuthOptions } from 'better-auth';
+import { isAPIError } from 'better-auth/api';
 import pg from 'pg';
+import { ApiError } from '#platform/access';
 import { Environment } from '#platform/config';
 import { Sealer } from '#platform/secrets';
 import { authOptions } from './auth.options.js';
-import { asRefusal } from './passkeys.js';
+import { countAttempt, forgetAttempts } from './sign-in-attempts.js';
 
 const POOL_SIZE = 4;
 
@@ -38,8 +40,8 @@ export class AuthService implements OnApplicationShutdown {
   }
 
   /** Answers a request below `AUTH_PATH`. */
-  async handle(request: Request): Promise<Response> {
-    return asRefusal(await this.auth.handler(request));
+  handle(request: Request): Promise<Response> {
+    return this.auth.handler(request);
   }
 
   /** Whose open session a request's cookies name, if any. */
@@ -48,6 +50,21 @@ export class AuthService implements OnApplicationShutdown {
     return response
       ? { userId: response.user.id, sessionId: response.session.id, cookies: answered.getSetCookie() }
       : undefined;
+  }
+
+  /** Asked before what can't be undone; wrong ones count as tries to sign in. */
+  async isPasswordOf(userId: string, password: string): Promise<boolean> {
+    const { internalAdapter, password: passwords } = await this.auth.$context;
+    const user = await internalAdapter.findUserById(userId);
+    if (!user) return false;
+    await countAttempt(this.pool, user.email).catch((error: Error) => {
+      throw isAPIError(error) ? new ApiError('RATE_LIMITED', error.message) : error;
+    });
+    const accounts = await internalAdapter.findAccounts(userId);
+    const hash = accounts.find(({ providerId }) => providerId === 'credential')?.password;
+    const isRight = hash ? await passwords.verify({ hash, password }) : false;
+    if (isRight) await forgetAttempts(this.pool, user.email);
+    return isRight;
   }
 
   /**

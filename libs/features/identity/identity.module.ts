@@ -36,6 +36,6 @@ import { ViewerResolver } from './viewer.resolver.js';
     AgencyResolver,
     AuditLogResolver,
   ],
-  exports: [CallerFinder, AuthService],
+  exports: [CallerFinder, PersonFinder, AuthService],
 })
 export class IdentityModule {}

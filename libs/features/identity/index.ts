@@ -2,3 +2,4 @@ export { Agency } from './agency.type.js';
 export { createApiKey } from './api-key.js';
 export { AuthService } from './auth.service.js';
 export { IdentityModule } from './identity.module.js';
+export { PersonFinder } from './person.finder.js';

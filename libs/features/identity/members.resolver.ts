@@ -1,10 +1,9 @@
 import { Args, Context, ID, Mutation, Query, Resolver } from '@nestjs/graphql';
-import { Allow, Area, granted, Public } from '#platform/access';
+import { Allow, Area, Public } from '#platform/access';
 import { NodeId, PageArgs, readPage, RequestContext, SqlValues, type Page } from '#platform/graphql';
 import { InvitationsService } from './invitations.service.js';
 import {
   ChangeMemberRoleInput,
-  GrantToMemberInput,
   Invitation,
   InvitationConnection,
   InviteMemberInput,
@@ -26,10 +25,10 @@ export class MembersResolver {
   ) {}
 
   @Query(() => MemberConnection, { description: 'Who belongs to the agency.' })
-  @Allow('OWNER', 'MANAGER', granted('MEMBERS'))
+  @Allow('OWNER', 'MANAGER')
   members(@Args() page: PageArgs, @Context() { reads }: RequestContext): Promise<Page<Member>> {
     const source = {
-      columns: `m.user_id as "userId", u.name, u.email, m.role, m.grants, m.assistant_id as "assistantId",
+      columns: `m.user_id as "userId", u.name, u.email, m.role, m.assistant_id as "assistantId",
         m.client_id as "clientId", m.created_at::text as "joinedAt"`,
       from: `memberships m join auth."user" u on u.id = m.user_id`,
       conditions: [],
@@ -43,7 +42,7 @@ export class MembersResolver {
   }
 
   @Query(() => InvitationConnection, { description: 'The open invitations.' })
-  @Allow('OWNER', 'MANAGER', granted('MEMBERS'))
+  @Allow('OWNER', 'MANAGER')
   invitations(@Args() page: PageArgs, @Context() { reads }: RequestContext): Promise<Page<Invitation>> {
     const source = {
       columns: `id, email, role, created_at::text as "createdAt", expires_at::text as "expiresAt"`,
@@ -59,16 +58,14 @@ export class MembersResolver {
     return readPage<Invitation>(reads, source, page);
   }
 
-  @Mutation(() => Invitation, {
-    description: 'Invites somebody by mail; without the grant MEMBERS managers invite assistants and clients alone.',
-  })
-  @Allow('OWNER', 'MANAGER', granted('MEMBERS'))
+  @Mutation(() => Invitation, { description: 'Invites somebody by mail; managers invite assistants and clients.' })
+  @Allow('OWNER', 'MANAGER')
   inviteMember(@Args('input') input: InviteMemberInput, @Context() { caller }: RequestContext): Promise<Invitation> {
     return this.invitationsService.inviteMember(caller, input);
   }
 
   @Mutation(() => ID, { description: 'Makes an open invitation worthless; answers its id.' })
-  @Allow('OWNER', 'MANAGER', granted('MEMBERS'))
+  @Allow('OWNER', 'MANAGER')
   revokeInvitation(@NodeId() id: string, @Context() { caller }: RequestContext): Promise<string> {
     return this.invitationsService.revokeInvitation(caller, id);
   }
@@ -81,10 +78,8 @@ export class MembersResolver {
     return this.invitationsService.acceptInvitation(await this.persons.find(req), token);
   }
 
-  @Mutation(() => ID, {
-    description: 'Gives a member another role, from the next request on, which ends her grants; answers the user’s id.',
-  })
-  @Allow('OWNER', granted('MEMBERS'))
+  @Mutation(() => ID, { description: 'Gives a member another role, from the next request on; answers the user’s id.' })
+  @Allow('OWNER')
   changeMemberRole(
     @Args('input') input: ChangeMemberRoleInput,
     @Context() { caller }: RequestContext,
@@ -92,17 +87,8 @@ export class MembersResolver {
     return this.membersService.changeMemberRole(caller, input);
   }
 
-  @Mutation(() => ID, {
-    description:
-      'Says what a manager or an accountant may do as owners do, from the next request on; answers the user’s id.',
-  })
-  @Allow('OWNER')
-  grantToMember(@Args('input') input: GrantToMemberInput, @Context() { caller }: RequestContext): Promise<string> {
-    return this.membersService.grantToMember(caller, input);
-  }
-
   @Mutation(() => ID, { description: 'Ends a membership and its API keys; answers the user’s id.' })
-  @Allow('OWNER', granted('MEMBERS'))
+  @Allow('OWNER')
   removeMember(
     @Args('userId', { type: () => ID }) userId: string,
     @Context() { caller }: RequestContext,

@@ -4,6 +4,7 @@ export const AREAS = {
   members: 'members and invitations',
   keys: 'API keys',
   audit: 'the audit log',
+  privacy: 'exports of personal data, and what erasing would do',
   clients: 'clients and their contacts',
   assistants: 'assistants',
   services: 'services',

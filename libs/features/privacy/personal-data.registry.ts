@@ -1,0 +1,265 @@
+import { ACCOUNT_TABLES } from './account-data.registry.js';
+import {
+  BY_ASSISTANT,
+  BY_CLIENT,
+  BY_CONTRACT,
+  BY_ID,
+  BY_INVOICE,
+  byUser,
+  EMPTY,
+  erase,
+  keep,
+  mentions,
+  NO_ADDRESS,
+  NEXT_VERSION,
+  NOTHING,
+  PSEUDONYM,
+  withoutNames,
+  type PersonalTable,
+} from './personal-table.js';
+
+const HER_ID = keep('a random id, which leads to nobody once its person is erased');
+const FIGURES = keep('amounts and durations, on which the books and the pay rest');
+const TERMS = keep('what was agreed, on which issued invoices rest');
+const AS_ISSUED = keep('part of an issued invoice, which the law keeps as it is');
+const EVIDENCE =
+  'exists (select from billed_time_entries b where b.agency_id = t.agency_id and b.time_entry_id = t.id)';
+
+/** Whose rows name her without being hers. */
+const BY_NAME = ['ASSISTANT', 'CLIENT', 'CONTACT'] as const;
+const MENTIONED = (column: string): PersonalTable['of'] => ({
+  ASSISTANT: mentions(`t.${column}`),
+  CLIENT: mentions(`t.${column}`),
+  CONTACT: mentions(`t.${column}`),
+});
+
+const PEOPLE: Readonly<Record<string, PersonalTable>> = {
+  assistants: {
+    of: { ASSISTANT: BY_ID },
+    columns: {
+      name: PSEUDONYM,
+      email: NOTHING,
+      skills: erase(`'{}'`),
+      pay_hourly_rate: FIGURES,
+      pay_task_percent: FIGURES,
+      archived_at: erase('coalesce(t.archived_at, given.now)'),
+    },
+  },
+  assistant_schedules: { of: { ASSISTANT: BY_ASSISTANT }, deleted: ['ASSISTANT'], columns: { assistant_id: HER_ID } },
+  assistant_leave: { of: { ASSISTANT: BY_ASSISTANT }, deleted: ['ASSISTANT'], columns: { assistant_id: HER_ID } },
+  holidays: {
+    of: { ASSISTANT: BY_ASSISTANT },
+    deleted: ['ASSISTANT'],
+    columns: { assistant_id: HER_ID, name: keep('the name of a day; her own days go with the row') },
+  },
+  clients: {
+    of: { CLIENT: BY_ID },
+    columns: {
+      name: PSEUDONYM,
+      legal_name: NOTHING,
+      address: EMPTY,
+      tax_id: NOTHING,
+      email: NOTHING,
+      purchase_order: NOTHING,
+      archived_at: erase('coalesce(t.archived_at, given.now)'),
+    },
+  },
+  client_contacts: {
+    of: { CLIENT: BY_CLIENT, CONTACT: BY_ID },
+    columns: { name: PSEUDONYM, email: NOTHING, phone: NOTHING, client_id: HER_ID },
+  },
+};
+
+const WORK: Readonly<Record<string, PersonalTable>> = {
+  time_entries: {
+    of: { ASSISTANT: BY_ASSISTANT, CLIENT: BY_CONTRACT },
+    columns: {
+      description: erase(`''`, EVIDENCE),
+      tags: erase(`'{}'`, EVIDENCE),
+      assistant_id: HER_ID,
+      contract_id: HER_ID,
+      source_key: keep('tells that a row was imported already, by a hash'),
+    },
+    withheld: { tags: 'how the agency sorts work', source_key: 'of the file that it was imported from' },
+  },
+  tasks: {
+    of: { ASSISTANT: BY_ASSISTANT, CLIENT: BY_CONTRACT },
+    columns: {
+      title: withoutNames('title'),
+      description: withoutNames('description'),
+      version: NEXT_VERSION,
+      assistant_id: HER_ID,
+      contract_id: HER_ID,
+      requested_by: HER_ID,
+      approved_by: keep('a role'),
+    },
+    withheld: { price: 'of the client, by its contract' },
+  },
+  contracts: { of: { CLIENT: BY_CLIENT }, columns: { title: withoutNames('title'), client_id: HER_ID } },
+  contract_pauses: { of: { CLIENT: BY_CONTRACT }, columns: { contract_id: TERMS } },
+  rates: {
+    of: { CLIENT: `(${BY_CLIENT} or ${BY_CONTRACT})` },
+    columns: { client_id: TERMS, contract_id: TERMS, assistant_id: keep('what a client pays, without a name') },
+  },
+  task_prices: { of: { CLIENT: BY_CONTRACT }, columns: { contract_id: TERMS } },
+  retainers: { of: { CLIENT: BY_CONTRACT }, columns: { contract_id: TERMS } },
+  retainer_packs: { of: { CLIENT: BY_CONTRACT }, columns: { contract_id: TERMS } },
+  overage_consents: {
+    of: { CLIENT: BY_CONTRACT, MEMBER: byUser('given_by') },
+    columns: { contract_id: TERMS, given_by: HER_ID },
+  },
+  retainer_allocations: { of: { ASSISTANT: BY_ASSISTANT }, columns: { assistant_id: HER_ID, contract_id: TERMS } },
+  contract_versions: {
+    of: { CLIENT: BY_CONTRACT, MEMBER: byUser('created_by') },
+    columns: { contract_id: TERMS, created_by: HER_ID },
+  },
+  contract_periods: { of: { CLIENT: BY_CONTRACT }, columns: { contract_id: TERMS } },
+};
+
+const TASK_LIFE: Readonly<Record<string, PersonalTable>> = {
+  task_comments: {
+    of: { MEMBER: byUser('author'), ...MENTIONED('body') },
+    mentioned: BY_NAME,
+    columns: {
+      author: HER_ID,
+      body: erase(`case when t.author = any (given.ids) then '[erased]'
+        else regexp_replace(t.body, given.mention, given.pseudonym, 'gi') end`),
+      version: NEXT_VERSION,
+    },
+  },
+  task_events: {
+    of: { MEMBER: byUser('actor') },
+    columns: { actor: HER_ID, note: keep('how work was delivered and approved, a history that nobody can change') },
+  },
+  task_checklist_items: {
+    of: { MEMBER: byUser('done_by'), ...MENTIONED('text') },
+    mentioned: BY_NAME,
+    columns: { done_by: HER_ID, text: withoutNames('text') },
+  },
+  task_price_agreements: {
+    of: { MEMBER: `(${byUser('proposed_by')} or ${byUser('answered_by')})`, ...MENTIONED('note') },
+    mentioned: BY_NAME,
+    columns: { proposed_by: HER_ID, answered_by: HER_ID, note: withoutNames('note') },
+  },
+};
+
+const MONEY: Readonly<Record<string, PersonalTable>> = {
+  invoices: { of: { CLIENT: BY_CLIENT }, columns: { client_id: AS_ISSUED } },
+  invoice_lines: {
+    of: { CLIENT: BY_INVOICE },
+    columns: { contract_id: AS_ISSUED },
+    withheld: { basis: 'how the line was computed, which the agency explains' },
+  },
+  invoice_taxes: { of: { CLIENT: BY_INVOICE }, columns: { invoice_id: AS_ISSUED } },
+  documents: {
+    of: { CLIENT: BY_INVOICE },
+    columns: { content: keep('the paper as issued, with name and address of its buyer, which the law keeps') },
+    withheld: { content: 'the paper itself: download it at /api/invoices/<id>/document' },
+  },
+  payouts: { of: { ASSISTANT: BY_ASSISTANT }, columns: { assistant_id: FIGURES } },
+  paid_time: {
+    of: { ASSISTANT: BY_ASSISTANT },
+    columns: { assistant_id: FIGURES, client_id: FIGURES },
+  },
+  paid_tasks: {
+    of: { ASSISTANT: BY_ASSISTANT },
+    columns: { assistant_id: FIGURES },
+    withheld: { amount_minor: 'the price of the client' },
+  },
+};
+
+const BY_ADDRESS = 'lower(t.email) = any (given.emails)';
+
+const ACCESS: Readonly<Record<string, PersonalTable>> = {
+  memberships: {
+    of: { MEMBER: byUser('user_id'), ASSISTANT: BY_ASSISTANT, CLIENT: BY_CLIENT },
+    deleted: ['MEMBER'],
+    hasNoId: true,
+    columns: { user_id: HER_ID, assistant_id: HER_ID, client_id: HER_ID },
+  },
+  invitations: {
+    of: {
+      MEMBER: BY_ADDRESS,
+      ASSISTANT: `(${BY_ASSISTANT} or ${BY_ADDRESS})`,
+      CLIENT: `(${BY_CLIENT} or ${BY_ADDRESS})`,
+      CONTACT: BY_ADDRESS,
+    },
+    columns: {
+      email: NO_ADDRESS,
+      revoked_at: erase(`case when t.accepted_at is null then coalesce(t.revoked_at, given.now) end`),
+      invited_by: HER_ID,
+      token_hash: keep('a hash, of an invitation that is over'),
+      assistant_id: HER_ID,
+      client_id: HER_ID,
+    },
+    withheld: { token_hash: 'a key' },
+  },
+  api_keys: {
+    of: { MEMBER: byUser('user_id') },
+    columns: {
+      name: PSEUDONYM,
+      allowed_addresses: erase(`'{}'`),
+      revoked_at: erase('coalesce(t.revoked_at, given.now)'),
+      user_id: HER_ID,
+    },
+    withheld: { key_hash: 'a key' },
+  },
+  idempotency_keys: {
+    of: {
+      MEMBER: `(${byUser('caller')} or ${mentions('t.response::text')})`,
+      ASSISTANT: mentions('t.response::text'),
+      CLIENT: mentions('t.response::text'),
+      CONTACT: mentions('t.response::text'),
+    },
+    deleted: ['MEMBER', 'ASSISTANT', 'CLIENT', 'CONTACT'],
+    mentioned: ['MEMBER', 'ASSISTANT', 'CLIENT', 'CONTACT'],
+    columns: { caller: HER_ID, response: keep('goes with its row') },
+  },
+};
+
+const OF_AUDIT = keep('who did what; the values that are erased are taken out of it');
+const OF_OTHERS = 'of whom or what something was done to';
+
+const RECORDS: Readonly<Record<string, PersonalTable>> = {
+  imports: {
+    of: { ...MENTIONED('file_name'), MEMBER: byUser('created_by') },
+    mentioned: BY_NAME,
+    columns: { file_name: withoutNames('file_name'), created_by: HER_ID },
+  },
+  import_problems: {
+    of: MENTIONED('message'),
+    mentioned: BY_NAME,
+    columns: { message: withoutNames('message') },
+  },
+  billing_runs: { of: { MEMBER: byUser('requested_by') }, columns: { requested_by: HER_ID } },
+  capacity_reports: {
+    of: { MEMBER: byUser('requested_by') },
+    columns: { requested_by: HER_ID, report: keep('ids and figures, without names') },
+    withheld: { report: 'of the whole team' },
+  },
+  audit_log: {
+    of: { MEMBER: byUser('actor') },
+    columns: {
+      actor: HER_ID,
+      before: OF_AUDIT,
+      after: OF_AUDIT,
+      details: OF_AUDIT,
+      address: keep('from where something was done, which is evidence and which nobody can change'),
+    },
+    withheld: { before: OF_OTHERS, after: OF_OTHERS, details: OF_OTHERS },
+  },
+};
+
+/**
+ * What the database holds of persons, table by table, with what erasing does to it. A test fails for a table that refers to a
+ * person, or has a column that looks like personal data, and is neither here nor in `NOT_PERSONAL`.
+ */
+export const PERSONAL_DATA: Readonly<Record<string, PersonalTable>> = {
+  ...PEOPLE,
+  ...WORK,
+  ...TASK_LIFE,
+  ...MONEY,
+  ...ACCESS,
+  ...RECORDS,
+  ...ACCOUNT_TABLES,
+};
