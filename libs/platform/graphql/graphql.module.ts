@@ -12,8 +12,8 @@ import { presentErrors } from './present-errors.js';
 
 /** A document that comes a second time is compiled. */
 const COMPILE_AFTER = 1;
-/** A document of the greatest length takes 0.7 MB parsed, and twice as many are kept at most. */
-const DOCUMENTS_KEPT = 128;
+/** A document of the greatest length takes a megabyte, and up to twice as many are kept. */
+const DOCUMENTS_KEPT = 64;
 
 export const SCHEMA_OPTIONS = { noDuplicatedFields: true } as const;
 
