@@ -5,6 +5,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { PASSWORD, TestApi, type GraphqlError, type Member } from '../support/api.js';
 import { buildAgency } from '../support/builders.js';
+import { createTestDatabase } from '../support/postgres.js';
+import { Running } from '../support/processes.js';
 
 const KNOWN = 'query Clients($n: Int!) { clients(first: $n) { totalCount } }';
 const CHANGE = 'mutation Stop { stopBillingRun(input: { runId: "x" }) { __typename } }';
@@ -223,5 +225,31 @@ describe('the api in production, behind https, with a dashboard', () => {
       const { errors } = JSON.parse(answer.slice(answer.indexOf('\r\n\r\n'))) as { errors: GraphqlError[] };
       expect(errors[0]).toEqual({ message: expect.any(String), extensions: expect.objectContaining({ code }) });
     });
+  });
+});
+
+describe('an api whose dashboard was built for another schema', () => {
+  const dir = mkdtempSync(join(tmpdir(), 'factotum-hardened-'));
+  afterAll(() => rmSync(dir, { recursive: true }));
+
+  const unknown = 'query Broken { nothing }';
+  it.each([
+    ['has an unknown field', { [idOf(unknown)]: unknown }, /Broken \(sha256:[0-9a-f]{64}\) can't be run: Cannot query/],
+    [
+      'is under the hash of another',
+      { [idOf(unknown)]: KNOWN },
+      /Clients \(sha256:[0-9a-f]{64}\) can't be run: its id/,
+    ],
+  ])('does not start where a document %s, and names it', async (_, manifest, reason) => {
+    const database = await createTestDatabase();
+    const file = join(dir, 'operations.json');
+    writeFileSync(file, JSON.stringify(manifest));
+    const starting = Running.start('apps/api/main.js', {
+      DATABASE_URL: database.appUrl,
+      PORT: '0',
+      OPERATIONS_FILE: file,
+    });
+    await expect(starting).rejects.toThrow(reason);
+    await database.drop();
   });
 });
