@@ -3,7 +3,8 @@ import type { MigrationInterface, QueryRunner } from 'typeorm';
 /**
  * The audit log keeps itself: a table that is `audited()` writes down each row that a person makes, changes or deletes, with
  * how it was and how it is, and from where the person came. The application can add to the log by one function and change
- * nothing in it; `redact_audit_log()` alone takes personal data out.
+ * nothing in it; `redact_audit_log()` alone takes personal data out. And owners can grant members what is theirs alone, such as
+ * reading it.
  */
 export class Audit15 implements MigrationInterface {
   name = 'Audit1763000000015';
@@ -12,10 +13,12 @@ export class Audit15 implements MigrationInterface {
     await q.query(log);
     await q.query(recording);
     await q.query(redacting);
+    await q.query(`${grants}; ${findKey('grants text[]', 'm.grants')}`);
     for (const [table, hidden] of Object.entries(AUDITED)) await q.query(`call audited('${table}', '{${hidden}}')`);
   }
 
   async down(q: QueryRunner): Promise<void> {
+    await q.query(`drop function find_api_key(bytea, inet); alter table memberships drop column grants; ${findKey()}`);
     await q.query(`
       drop procedure audited(text, text[]);
       drop function audit_rows() cascade;
@@ -206,3 +209,26 @@ const redacting = `
   end $$;
   revoke all on function redact_audit_log, erase_keys from public;
   grant execute on function redact_audit_log to factotum_app;`;
+
+// Which grants there are is the application's to know; here is only the form, and who can hold any.
+const grants = `
+  alter table memberships add column grants text[] not null default '{}'
+    check (array_position(grants, null) is null and array_to_string(grants, ' ') ~ '^([A-Z_]+( |$))*$'),
+    add check (grants = '{}' or role in ('MANAGER', 'ACCOUNTANT'));
+  drop function find_api_key(bytea, inet)`;
+
+const findKey = (column = '', value = ''): string => `
+  create function find_api_key(hash bytea, address inet) returns table (agency_id uuid, key_id uuid, user_id text, role text,
+    assistant_id uuid, client_id uuid, scopes text[]${column && `, ${column}`})
+    language sql volatile security definer set search_path = public as $$
+    with used as (
+      update api_keys k set last_used_at = now()
+       where k.key_hash = hash and k.revoked_at is null and (k.expires_at is null or k.expires_at > now())
+         and (k.allowed_addresses = '{}' or address <<= any (k.allowed_addresses))
+         and (k.last_used_at is null or k.last_used_at < now() - interval '1 minute'))
+    select k.agency_id, k.id, k.user_id, m.role, m.assistant_id, m.client_id, k.scopes${value && `, ${value}`}
+      from api_keys k join memberships m on m.agency_id = k.agency_id and m.user_id = k.user_id
+     where k.key_hash = hash and k.revoked_at is null and (k.expires_at is null or k.expires_at > now())
+       and (k.allowed_addresses = '{}' or address <<= any (k.allowed_addresses)) $$;
+  revoke all on function find_api_key(bytea, inet) from public;
+  grant execute on function find_api_key(bytea, inet) to factotum_app`;

@@ -1,7 +1,17 @@
 import { DiscoveryModule } from '@nestjs/core';
 import { GraphQLSchemaHost } from '@nestjs/graphql';
 import { isNonNullType, isObjectType, type GraphQLSchema } from 'graphql';
-import { AREAS, areasOfField, areasOfType, SCOPES, visibilityOf, type AreaName, type Scope } from '#platform/access';
+import {
+  AREAS,
+  areasOfField,
+  areasOfType,
+  GRANTS,
+  SCOPES,
+  visibilityOf,
+  type AreaName,
+  type Grant,
+  type Scope,
+} from '#platform/access';
 import { buildAgencyOfEverything } from '../support/agency-of-everything.js';
 import { TestApi, type Member } from '../support/api.js';
 import { buildAgency } from '../support/builders.js';
@@ -95,6 +105,35 @@ describe('access', () => {
       );
     },
   );
+
+  describe.each(Object.keys(GRANTS) as Grant[])('with the grant %s', (grant) => {
+    const withGrant = { role: 'MANAGER', grants: [grant] } as const;
+    let key: string;
+    beforeAll(async () => {
+      const member = await api.addMember(agencyId, 'MANAGER');
+      await api.db.query(`update memberships set grants = $2 where user_id = $1`, [member.userId, [grant]]);
+      ({ key } = member);
+    });
+
+    it('is to what is declared for it besides, and to nothing else', async () => {
+      const outcomes = await outcomesFor(key);
+      const allowed = Object.keys(outcomes).filter((name) => outcomes[name] !== 'FORBIDDEN');
+      const declared = operationsFor(withGrant, operations.filter(isAnsweredAtOnce), api);
+      expect(allowed.sort()).toEqual(declared.map(({ name }) => name).sort());
+    });
+
+    it('is to the fields that are declared for it, and not without', async () => {
+      const opened = fieldsReachedBy(withGrant, operationsFor(withGrant, operations, api), schema).filter(
+        ({ field }) => isVisibleTo(withGrant, field) && !isVisibleTo('MANAGER', field),
+      );
+      for (const { name, typeName, field } of opened) {
+        const document = documentTo(schema, { typeName, field }, { first: 2 }) ?? '';
+        const told = (await api.ask(key, document)).errors;
+        const refused = (await api.ask(keyOf('MANAGER'), document)).errors?.map(({ extensions }) => extensions.code);
+        expect([name, told, [...new Set(refused)]]).toEqual([name, undefined, ['FORBIDDEN']]);
+      }
+    });
+  });
 
   it('of an accountant is to no mutation of the agency but her own keys’', async () => {
     const outcomes = await outcomesFor(keyOf('ACCOUNTANT'));

@@ -150,6 +150,63 @@ describe('the members of an agency', () => {
     ]);
   });
 
+  describe('who are granted what is owners’', () => {
+    const GRANT = 'mutation ($input: GrantToMemberInput!) { grantToMember(input: $input) }';
+    const grant = (key: string, userId: string, ...grants: string[]) =>
+      api.ask(key, GRANT, { input: { userId, grants } });
+    const grantsOf = async (key: string) =>
+      (await api.read<{ viewer: { grants: string[] } }>(key, '{ viewer { grants } }')).viewer.grants;
+
+    it('have it from the next request on, by key and by session, until it is taken or their role changes', async () => {
+      const cookie = await api.signIn(manager.email);
+      const seen = 'query { agency { billsAutomatically } }';
+      const told = async (): Promise<unknown[]> => [
+        codeOf(await api.ask(manager.key, seen)),
+        codeOf(await askAs(cookie, seen, {})),
+      ];
+      expect(await told()).toEqual(['FORBIDDEN', 'FORBIDDEN']);
+      expect((await grant(owner.key, manager.userId, 'SETTINGS', 'AUDIT_LOG')).errors).toBeUndefined();
+      expect(await told()).toEqual([undefined, undefined]);
+      expect(await grantsOf(manager.key)).toEqual(['AUDIT_LOG', 'SETTINGS']);
+      await grant(owner.key, manager.userId, 'AUDIT_LOG');
+      expect(await told()).toEqual(['FORBIDDEN', 'FORBIDDEN']);
+      await api.ask(owner.key, CHANGE, { input: { userId: manager.userId, role: 'ACCOUNTANT' } });
+      expect(await grantsOf(manager.key)).toEqual([]);
+      const { rows } = await api.db.query(
+        `select before, after from audit_log where agency_id = $1 and operation = 'grantToMember' order by id`,
+        [agencyId],
+      );
+      expect(rows).toEqual([
+        { before: { grants: [] }, after: { grants: ['AUDIT_LOG', 'SETTINGS'] } },
+        { before: { grants: ['AUDIT_LOG', 'SETTINGS'] }, after: { grants: ['AUDIT_LOG'] } },
+      ]);
+    });
+
+    it('are managers and accountants, by an owner’s word alone', async () => {
+      const assistant = await api.addMember(agencyId, 'ASSISTANT');
+      expect(codeOf(await grant(manager.key, manager.userId, 'SETTINGS'))).toBe('FORBIDDEN');
+      for (const { userId } of [owner, assistant])
+        expect(codeOf(await grant(owner.key, userId, 'MEMBERS'))).toBe('NOT_POSSIBLE');
+      expect(codeOf(await grant(owner.key, 'nobody', 'MEMBERS'))).toBe('NOT_FOUND');
+      expect(codeOf(await grant(owner.key, manager.userId, 'EVERYTHING'))).toBe('BAD_USER_INPUT');
+    });
+
+    it('invite and change members with MEMBERS, but make and unmake no owner, and grant nothing', async () => {
+      await grant(owner.key, manager.userId, 'MEMBERS');
+      const accountant = await api.addMember(agencyId, 'ACCOUNTANT');
+      const change = (userId: string, role: string) => api.ask(manager.key, CHANGE, { input: { userId, role } });
+      const email = 'new-manager@example.test';
+      expect((await invite(manager.key, { email, role: 'MANAGER' })).errors).toBeUndefined();
+      expect(codeOf(await invite(manager.key, { email, role: 'OWNER' }))).toBe('FORBIDDEN');
+      expect(codeOf(await change(accountant.userId, 'OWNER'))).toBe('FORBIDDEN');
+      expect(codeOf(await change(owner.userId, 'MANAGER'))).toBe('FORBIDDEN');
+      expect(codeOf(await api.ask(manager.key, REMOVE, { userId: owner.userId }))).toBe('FORBIDDEN');
+      expect(codeOf(await grant(manager.key, accountant.userId, 'MEMBERS'))).toBe('FORBIDDEN');
+      expect((await change(accountant.userId, 'MANAGER')).errors).toBeUndefined();
+      expect((await api.ask(manager.key, REMOVE, { userId: accountant.userId })).errors).toBeUndefined();
+    });
+  });
+
   it('always have an owner among them, even when two leave at the same moment', async () => {
     expect(codeOf(await api.ask(owner.key, REMOVE, { userId: owner.userId }))).toBe('FORBIDDEN');
     const input = { userId: owner.userId, role: 'MANAGER' };

@@ -27,6 +27,8 @@ const NOT_AUDITED: Readonly<Record<string, readonly string[]>> = {
   ],
   'computed by jobs': [
     'billed_time_entries',
+    'billed_entry_lines',
+    'billed_free_time',
     'billed_tasks',
     'billed_fees',
     'billed_packs',
@@ -146,10 +148,8 @@ describe('the audit log', () => {
     await does(`update client_contacts set is_billing_contact = true where name < 'Contact 3'`);
     await does('delete from client_contacts');
     const found = await entries();
-    expect(found.map(({ action }) => action)).toEqual([
-      ...['create', 'create', 'create', 'change', 'change'],
-      ...['delete', 'delete', 'delete'],
-    ]);
+    const actions = found.map(({ action }) => action).join(' ');
+    expect(actions).toBe('create create create change change delete delete delete');
     const [created] = found;
     const { id } = created?.after as { id: string };
     const all = { id, client_id: clientId, name: 'Contact 1', is_billing_contact: false };

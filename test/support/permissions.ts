@@ -7,7 +7,16 @@ import {
   type GraphQLNamedType,
   type GraphQLSchema,
 } from 'graphql';
-import { accessRuleOf, areaOfHandler, visibilityOf, type AreaName, type Role } from '#platform/access';
+import {
+  accessRuleOf,
+  areaOfHandler,
+  permits,
+  visibilityOf,
+  type AreaName,
+  type Grant,
+  type Permitted,
+  type Role,
+} from '#platform/access';
 import type { TestApi } from './api.js';
 import type { Operation } from './queries.js';
 
@@ -58,12 +67,16 @@ function handlersOf(api: TestApi): Handler[] {
   return handlers.sort((a, b) => (a.name < b.name ? -1 : 1));
 }
 
-/** The operations that a role may call. */
-export function operationsFor(role: Role, operations: readonly Operation[], api: TestApi): Operation[] {
+/** Somebody of a role, with what she was granted. */
+export type Holder = Role | { role: Role; grants: readonly Grant[] };
+const holding = (holder: Holder) => (typeof holder === 'string' ? { role: holder } : holder);
+
+/** The operations that somebody may call. */
+export function operationsFor(holder: Holder, operations: readonly Operation[], api: TestApi): Operation[] {
   const permissions = permissionsOf(api);
   return operations.filter((operation) => {
     const rule = permissions[handlerNameOf(operation)];
-    return rule === 'anybody' || rule?.split(', ').includes(role);
+    return rule === 'anybody' || permits((rule?.split(', ') ?? []) as Permitted[], holding(holder));
   });
 }
 
@@ -87,11 +100,13 @@ const namedField = (typeName: string, field: NamedField['field']): NamedField =>
   field,
 });
 
-export const isVisibleTo = (role: Role, field: NamedField['field']): boolean =>
-  visibilityOf(field)?.includes(role) ?? true;
+export function isVisibleTo(holder: Holder, field: NamedField['field']): boolean {
+  const permitted = visibilityOf(field);
+  return !permitted || permits(permitted, holding(holder));
+}
 
-/** The fields of all objects that a role comes to by `operations` and the fields that it sees; those denied to it too. */
-export function fieldsReachedBy(role: Role, operations: readonly Operation[], schema: GraphQLSchema): NamedField[] {
+/** The fields of all objects that somebody comes to by `operations` and the fields that she sees; those denied to her too. */
+export function fieldsReachedBy(holder: Holder, operations: readonly Operation[], schema: GraphQLSchema): NamedField[] {
   const reached = new Map<string, GraphQLNamedType>();
   const waiting: GraphQLNamedType[] = operations.map(({ field }) => getNamedType(field.type));
   for (let type = waiting.pop(); type; type = waiting.pop()) {
@@ -99,7 +114,7 @@ export function fieldsReachedBy(role: Role, operations: readonly Operation[], sc
     reached.set(type.name, type);
     if (isAbstractType(type)) waiting.push(...schema.getPossibleTypes(type));
     if (!isObjectType(type)) continue;
-    const seen = Object.values(type.getFields()).filter((field) => isVisibleTo(role, field));
+    const seen = Object.values(type.getFields()).filter((field) => isVisibleTo(holder, field));
     waiting.push(...seen.map((field) => getNamedType(field.type)));
   }
   return fieldsOf(schema).filter(({ typeName }) => reached.has(typeName));

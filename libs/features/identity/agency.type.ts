@@ -1,6 +1,6 @@
 import { Field, ID, Int, ObjectType } from '@nestjs/graphql';
 import type { DecimalText } from '#core/money';
-import { Area, STAFF, Visible } from '#platform/access';
+import { Area, granted, STAFF, Visible } from '#platform/access';
 import { DateTimeScalar, DecimalScalar } from '#platform/graphql';
 
 @ObjectType({ description: 'The agency and its settings.' })
@@ -44,7 +44,7 @@ export class Agency {
   defaultHourlyRate?: DecimalText;
 
   @Field({ nullable: true, description: 'Whether a month is billed by itself once it has ended.' })
-  @Visible('OWNER')
+  @Visible('OWNER', granted('SETTINGS'))
   billsAutomatically: boolean;
 
   @Field(() => DateTimeScalar)

@@ -13,7 +13,9 @@ export class ApiKeysResolver {
     private readonly service: ApiKeysService,
   ) {}
 
-  @Query(() => [ApiKey], { description: 'The caller’s valid API keys; to an owner everybody’s. The latest 200.' })
+  @Query(() => [ApiKey], {
+    description: 'The caller’s valid API keys; to an owner, or with the grant API_KEYS, everybody’s. The latest 200.',
+  })
   @Allow(...STAFF)
   apiKeys(@Context() { caller, reads }: RequestContext): Promise<ApiKey[]> {
     return this.service.list(reads, caller);
@@ -36,7 +38,9 @@ export class ApiKeysResolver {
     return this.service.createApiKey(caller, input);
   }
 
-  @Mutation(() => ID, { description: 'Ends one of the caller’s keys, an owner anybody’s; answers its id.' })
+  @Mutation(() => ID, {
+    description: 'Ends one of the caller’s keys, an owner, or with the grant API_KEYS, anybody’s; answers its id.',
+  })
   @Allow(...STAFF)
   revokeApiKey(@NodeId() id: string, @Context() { caller }: RequestContext): Promise<string> {
     return this.service.revokeApiKey(caller, id);

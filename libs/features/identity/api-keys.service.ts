@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { ApiError, type Caller } from '#platform/access';
+import { ApiError, hasGrant, type Caller } from '#platform/access';
 import { Tenancy, type TenantTransaction } from '#platform/tenancy';
 import { createApiKey, hashOfApiKey } from './api-key.js';
 import type { ApiKey, CreateApiKeyInput, CreatedApiKey } from './api-key.type.js';
@@ -11,8 +11,8 @@ const LIST = `
     from api_keys where ${VALID} order by id desc limit 200`;
 const INVALID_TEXT = '22P02';
 
-/** Whose keys the caller has a say in: an owner everybody's. */
-const reachOf = ({ role, userId }: Caller): string | null => (role === 'OWNER' ? null : userId);
+/** Whose keys the caller has a say in: an owner, or who was granted it, everybody's. */
+const reachOf = (caller: Caller): string | null => (hasGrant(caller, 'API_KEYS') ? null : caller.userId);
 
 @Injectable()
 export class ApiKeysService {

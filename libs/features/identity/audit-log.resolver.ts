@@ -1,5 +1,5 @@
 import { Args, Context, Query, Resolver } from '@nestjs/graphql';
-import { Allow, Area } from '#platform/access';
+import { Allow, Area, granted } from '#platform/access';
 import { readPage, RequestContext, SqlValues, type Page } from '#platform/graphql';
 import { AuditLogArgs, AuditLogConnection, AuditLogEntry } from './audit-log.type.js';
 
@@ -7,7 +7,7 @@ import { AuditLogArgs, AuditLogConnection, AuditLogEntry } from './audit-log.typ
 @Area('audit')
 export class AuditLogResolver {
   @Query(() => AuditLogConnection, { description: 'What was done in the agency.' })
-  @Allow('OWNER')
+  @Allow('OWNER', granted('AUDIT_LOG'))
   auditLog(
     @Args() { filter, ...page }: AuditLogArgs,
     @Context() { reads }: RequestContext,

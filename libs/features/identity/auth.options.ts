@@ -6,6 +6,7 @@ import type { Pool } from 'pg';
 import type { Environment } from '#platform/config';
 import { authSecretsOf, type Sealer } from '#platform/secrets';
 import { authMails } from './auth.mails.js';
+import { PASSKEY_PATHS, passkeys } from './passkeys.js';
 import { countAttempt, forgetAttempts } from './sign-in-attempts.js';
 
 export const AUTH_PATH = '/api/auth';
@@ -29,6 +30,8 @@ const RATE_LIMIT: BetterAuthOptions['rateLimit'] = {
     '/sign-up/email': FEW,
     '/request-password-reset': FEW,
     '/send-verification-email': FEW,
+    [PASSKEY_PATHS.signIn]: { window: 60, max: 10 },
+    [PASSKEY_PATHS.challenge]: { window: 60, max: 30 },
   },
 };
 
@@ -48,7 +51,7 @@ export const authOptions = (
     basePath: AUTH_PATH,
     trustedOrigins: (request) => [new URL(publicUrl).origin, ...environment.CORS_ORIGINS, ...ownOrigins(request)],
     ...authMails(publicUrl, pool, sealer),
-    plugins: [encryption(environment), twoFactor({ issuer: 'Factotum' })],
+    plugins: [encryption(environment), twoFactor({ issuer: 'Factotum' }), passkeys(publicUrl)],
     // Of a token to reset a password only the hash is kept.
     verification: { storeIdentifier: 'hashed' },
     hooks: lockOut(pool),

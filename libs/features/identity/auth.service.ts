@@ -6,6 +6,7 @@ import { ApiError } from '#platform/access';
 import { Environment } from '#platform/config';
 import { Sealer } from '#platform/secrets';
 import { authOptions } from './auth.options.js';
+import { asRefusal } from './passkeys.js';
 import { countAttempt, forgetAttempts } from './sign-in-attempts.js';
 
 const POOL_SIZE = 4;
@@ -40,8 +41,8 @@ export class AuthService implements OnApplicationShutdown {
   }
 
   /** Answers a request below `AUTH_PATH`. */
-  handle(request: Request): Promise<Response> {
-    return this.auth.handler(request);
+  async handle(request: Request): Promise<Response> {
+    return asRefusal(await this.auth.handler(request));
   }
 
   /** Whose open session a request's cookies name, if any. */

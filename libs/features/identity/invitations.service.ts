@@ -1,6 +1,6 @@
 import { createHash, randomBytes } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
-import { ApiError, type Caller } from '#platform/access';
+import { ApiError, hasGrant, type Caller } from '#platform/access';
 import { Environment } from '#platform/config';
 import { queueMail } from '#platform/mail';
 import { Sealer } from '#platform/secrets';
@@ -39,11 +39,12 @@ export class InvitationsService {
     private readonly sealer: Sealer,
   ) {}
 
-  /** @throws ApiError `FORBIDDEN` for a manager who invites others than assistants and clients, and as `checkRole` */
+  /** @throws ApiError `FORBIDDEN` for somebody whom this caller may not invite, and as `checkRole` */
   inviteMember(caller: Caller, input: InviteMemberInput): Promise<Invitation> {
     const { role } = input;
-    if (caller.role !== 'OWNER' && role !== 'ASSISTANT' && role !== 'CLIENT') {
-      throw new ApiError('FORBIDDEN', 'Only an owner invites owners, managers and accountants.');
+    if (role === 'OWNER' && caller.role !== 'OWNER') throw new ApiError('FORBIDDEN', 'Only an owner invites owners.');
+    if (role !== 'ASSISTANT' && role !== 'CLIENT' && !hasGrant(caller, 'MEMBERS')) {
+      throw new ApiError('FORBIDDEN', 'Only an owner, or who was granted it, invites managers and accountants.');
     }
     const email = input.email.toLowerCase();
     const token = randomBytes(TOKEN_BYTES).toString('base64url');

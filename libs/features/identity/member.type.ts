@@ -1,8 +1,8 @@
 import { Field, ID, InputType, ObjectType } from '@nestjs/graphql';
-import { IsEmail, IsIn, IsOptional, IsString, Length, MaxLength } from 'class-validator';
-import { Area, ROLES, type Role } from '#platform/access';
+import { ArrayUnique, IsEmail, IsIn, IsOptional, IsString, Length, MaxLength } from 'class-validator';
+import { Area, granted, GRANTS, ROLES, Visible, type Grant, type Role } from '#platform/access';
 import { Connection, DateTimeScalar, IsNodeId } from '#platform/graphql';
-import { RoleEnum } from './viewer.type.js';
+import { GrantEnum, RoleEnum } from './viewer.type.js';
 
 @ObjectType({ description: 'Somebody who belongs to the agency.' })
 @Area('members')
@@ -18,6 +18,10 @@ export class Member {
 
   @Field(() => RoleEnum)
   role: Role;
+
+  @Field(() => [GrantEnum], { nullable: true, description: 'What an owner has granted her.' })
+  @Visible('OWNER', granted('MEMBERS'))
+  grants: Grant[];
 
   @Field(() => ID, { nullable: true, description: 'Who an assistant’s sign-in stands for.' })
   assistantId?: string;
@@ -85,4 +89,17 @@ export class ChangeMemberRoleInput extends RoleInput {
   @IsString()
   @Length(1, 64)
   userId: string;
+}
+
+@InputType({ description: 'What a manager or an accountant may do besides, in place of what she might before.' })
+export class GrantToMemberInput {
+  @Field(() => ID)
+  @IsString()
+  @Length(1, 64)
+  userId: string;
+
+  @Field(() => [GrantEnum])
+  @ArrayUnique()
+  @IsIn(Object.keys(GRANTS), { each: true })
+  grants: Grant[];
 }

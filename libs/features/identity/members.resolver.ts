@@ -1,9 +1,10 @@
 import { Args, Context, ID, Mutation, Query, Resolver } from '@nestjs/graphql';
-import { Allow, Area, Public } from '#platform/access';
+import { Allow, Area, granted, Public } from '#platform/access';
 import { NodeId, PageArgs, readPage, RequestContext, SqlValues, type Page } from '#platform/graphql';
 import { InvitationsService } from './invitations.service.js';
 import {
   ChangeMemberRoleInput,
+  GrantToMemberInput,
   Invitation,
   InvitationConnection,
   InviteMemberInput,
@@ -25,10 +26,10 @@ export class MembersResolver {
   ) {}
 
   @Query(() => MemberConnection, { description: 'Who belongs to the agency.' })
-  @Allow('OWNER', 'MANAGER')
+  @Allow('OWNER', 'MANAGER', granted('MEMBERS'))
   members(@Args() page: PageArgs, @Context() { reads }: RequestContext): Promise<Page<Member>> {
     const source = {
-      columns: `m.user_id as "userId", u.name, u.email, m.role, m.assistant_id as "assistantId",
+      columns: `m.user_id as "userId", u.name, u.email, m.role, m.grants, m.assistant_id as "assistantId",
         m.client_id as "clientId", m.created_at::text as "joinedAt"`,
       from: `memberships m join auth."user" u on u.id = m.user_id`,
       conditions: [],
@@ -42,7 +43,7 @@ export class MembersResolver {
   }
 
   @Query(() => InvitationConnection, { description: 'The open invitations.' })
-  @Allow('OWNER', 'MANAGER')
+  @Allow('OWNER', 'MANAGER', granted('MEMBERS'))
   invitations(@Args() page: PageArgs, @Context() { reads }: RequestContext): Promise<Page<Invitation>> {
     const source = {
       columns: `id, email, role, created_at::text as "createdAt", expires_at::text as "expiresAt"`,
@@ -58,14 +59,16 @@ export class MembersResolver {
     return readPage<Invitation>(reads, source, page);
   }
 
-  @Mutation(() => Invitation, { description: 'Invites somebody by mail; managers invite assistants and clients.' })
-  @Allow('OWNER', 'MANAGER')
+  @Mutation(() => Invitation, {
+    description: 'Invites somebody by mail; without the grant MEMBERS managers invite assistants and clients alone.',
+  })
+  @Allow('OWNER', 'MANAGER', granted('MEMBERS'))
   inviteMember(@Args('input') input: InviteMemberInput, @Context() { caller }: RequestContext): Promise<Invitation> {
     return this.invitationsService.inviteMember(caller, input);
   }
 
   @Mutation(() => ID, { description: 'Makes an open invitation worthless; answers its id.' })
-  @Allow('OWNER', 'MANAGER')
+  @Allow('OWNER', 'MANAGER', granted('MEMBERS'))
   revokeInvitation(@NodeId() id: string, @Context() { caller }: RequestContext): Promise<string> {
     return this.invitationsService.revokeInvitation(caller, id);
   }
@@ -78,8 +81,10 @@ export class MembersResolver {
     return this.invitationsService.acceptInvitation(await this.persons.find(req), token);
   }
 
-  @Mutation(() => ID, { description: 'Gives a member another role, from the next request on; answers the user’s id.' })
-  @Allow('OWNER')
+  @Mutation(() => ID, {
+    description: 'Gives a member another role, from the next request on, which ends her grants; answers the user’s id.',
+  })
+  @Allow('OWNER', granted('MEMBERS'))
   changeMemberRole(
     @Args('input') input: ChangeMemberRoleInput,
     @Context() { caller }: RequestContext,
@@ -87,8 +92,17 @@ export class MembersResolver {
     return this.membersService.changeMemberRole(caller, input);
   }
 
-  @Mutation(() => ID, { description: 'Ends a membership and its API keys; answers the user’s id.' })
+  @Mutation(() => ID, {
+    description:
+      'Says what a manager or an accountant may do as owners do, from the next request on; answers the user’s id.',
+  })
   @Allow('OWNER')
+  grantToMember(@Args('input') input: GrantToMemberInput, @Context() { caller }: RequestContext): Promise<string> {
+    return this.membersService.grantToMember(caller, input);
+  }
+
+  @Mutation(() => ID, { description: 'Ends a membership and its API keys; answers the user’s id.' })
+  @Allow('OWNER', granted('MEMBERS'))
   removeMember(
     @Args('userId', { type: () => ID }) userId: string,
     @Context() { caller }: RequestContext,

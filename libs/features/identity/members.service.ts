@@ -1,35 +1,49 @@
 import { Injectable } from '@nestjs/common';
-import { ApiError, type Caller } from '#platform/access';
+import { ApiError, GRANTABLE_ROLES, type Caller, type Role } from '#platform/access';
 import { Tenancy, type TenantTransaction } from '#platform/tenancy';
 import { checkRole } from './check-role.js';
-import type { ChangeMemberRoleInput } from './member.type.js';
+import type { ChangeMemberRoleInput, GrantToMemberInput } from './member.type.js';
 
 /** Locks the owners, so that of two that leave at the same moment one stays. */
 const OWNERS = `select user_id from memberships where role = 'OWNER' order by user_id for update`;
+
+/** A grant was given to a manager or an accountant as such. */
+const CHANGE_ROLE = `
+  update memberships set role = $2, assistant_id = $3, client_id = $4, grants = case when role = $2 then grants else '{}' end
+   where user_id = $1`;
 
 /** Who belongs to the agency, and as what. */
 @Injectable()
 export class MembersService {
   constructor(private readonly tenancy: Tenancy) {}
 
-  /** @throws ApiError `NOT_FOUND`, `FORBIDDEN` for the last owner, and as `checkRole` */
+  /** @throws ApiError `NOT_FOUND`, `FORBIDDEN` for the last owner, and for owners by others, and as `checkRole` */
   changeMemberRole(caller: Caller, input: ChangeMemberRoleInput): Promise<string> {
     const { userId, role } = input;
     return this.tenancy.write(caller, async (transaction) => {
-      await refuseLastOwner(transaction, userId, role);
+      await refuseChange(transaction, caller, { userId, role });
       const columns = await checkRole(transaction, input);
-      await transaction.rows(`update memberships set role = $2, assistant_id = $3, client_id = $4 where user_id = $1`, [
-        userId,
-        ...columns,
-      ]);
+      await transaction.rows(CHANGE_ROLE, [userId, ...columns]);
       return userId;
     });
   }
 
-  /** Her API keys end with the membership. @throws ApiError `NOT_FOUND`, `FORBIDDEN` for the last owner */
+  /** @throws ApiError `NOT_FOUND`, `NOT_POSSIBLE` for a role that holds no grants */
+  grantToMember(caller: Caller, { userId, grants }: GrantToMemberInput): Promise<string> {
+    return this.tenancy.write(caller, async (transaction) => {
+      const role = await lockRole(transaction, userId);
+      if (!(GRANTABLE_ROLES as readonly Role[]).includes(role)) {
+        throw new ApiError('NOT_POSSIBLE', 'Only managers and accountants hold grants.', { reason: 'ROLE', role });
+      }
+      await transaction.rows('update memberships set grants = $2 where user_id = $1', [userId, [...grants].sort()]);
+      return userId;
+    });
+  }
+
+  /** Her API keys end with the membership. @throws ApiError `NOT_FOUND`, `FORBIDDEN` as `changeMemberRole` */
   removeMember(caller: Caller, userId: string): Promise<string> {
     return this.tenancy.write(caller, async (transaction) => {
-      await refuseLastOwner(transaction, userId);
+      await refuseChange(transaction, caller, { userId });
       await transaction.rows('update api_keys set revoked_at = now() where user_id = $1 and revoked_at is null', [
         userId,
       ]);
@@ -39,15 +53,28 @@ export class MembersService {
   }
 }
 
-/** @throws ApiError `NOT_FOUND`, `FORBIDDEN` where none would be left */
-async function refuseLastOwner(transaction: TenantTransaction, userId: string, next?: string): Promise<void> {
+/** @throws ApiError `NOT_FOUND`, `FORBIDDEN` where no owner would be left, and where others make or unmake one */
+async function refuseChange(
+  transaction: TenantTransaction,
+  caller: Caller,
+  { userId, role: next }: { userId: string; role?: Role },
+): Promise<void> {
   const owners = await transaction.rows<{ user_id: string }>(OWNERS);
-  const [member] = await transaction.rows<{ role: string }>(
+  const role = await lockRole(transaction, userId);
+  if (caller.role !== 'OWNER' && (role === 'OWNER' || next === 'OWNER')) {
+    throw new ApiError('FORBIDDEN', 'Only an owner says who is one.');
+  }
+  if (role === 'OWNER' && next !== 'OWNER' && owners.length === 1) {
+    throw new ApiError('FORBIDDEN', 'An agency keeps at least one owner.');
+  }
+}
+
+/** @throws ApiError `NOT_FOUND` */
+async function lockRole(transaction: TenantTransaction, userId: string): Promise<Role> {
+  const [member] = await transaction.rows<{ role: Role }>(
     'select role from memberships where user_id = $1 for update',
     [userId],
   );
   if (!member) throw new ApiError('NOT_FOUND', 'There is no such member.');
-  if (member.role === 'OWNER' && next !== 'OWNER' && owners.length === 1) {
-    throw new ApiError('FORBIDDEN', 'An agency keeps at least one owner.');
-  }
+  return member.role;
 }

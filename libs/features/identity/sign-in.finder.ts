@@ -1,6 +1,15 @@
 import { Injectable } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import { addressOf, ApiError, CallerFinder, originOf, type Caller, type Role, type Scope } from '#platform/access';
+import {
+  addressOf,
+  ApiError,
+  CallerFinder,
+  originOf,
+  type Caller,
+  type Grant,
+  type Role,
+  type Scope,
+} from '#platform/access';
 import { type Origin, Tenancy } from '#platform/tenancy';
 import { apiKeyOf, hashOfApiKey } from './api-key.js';
 import { AUTH_PATH } from './auth.options.js';
@@ -14,6 +23,7 @@ interface MembershipRow {
   role: Role;
   assistant_id: string | null;
   client_id: string | null;
+  grants: Grant[];
   /** Both of an API key alone. */
   key_id?: string;
   scopes?: Scope[];
@@ -70,5 +80,6 @@ const callerFrom = (row: MembershipRow, origin: Origin & Pick<Caller, 'via'>): C
   role: row.role,
   ...(row.assistant_id && { assistantId: row.assistant_id }),
   ...(row.client_id && { clientId: row.client_id }),
+  ...(row.grants.length > 0 && { grants: row.grants }),
   ...(row.scopes && { scopes: row.scopes }),
 });

@@ -9,7 +9,7 @@ export class ViewerResolver {
   @Query(() => Viewer, { description: 'Who asks.' })
   @Allow(...ROLES)
   viewer(@Context() { caller }: RequestContext): Caller {
-    return caller;
+    return { ...caller, grants: caller.grants ?? [] };
   }
 
   @ResolveField(() => User)

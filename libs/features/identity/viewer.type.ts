@@ -1,5 +1,5 @@
 import { Field, ID, ObjectType } from '@nestjs/graphql';
-import { Area, ROLES, Visible, type Role } from '#platform/access';
+import { Area, GRANTS, ROLES, Visible, type Grant, type Role } from '#platform/access';
 import { DateTimeScalar, defineEnum } from '#platform/graphql';
 
 export const RoleEnum = defineEnum<Role>('Role', 'What somebody is in an agency.', {
@@ -9,6 +9,8 @@ export const RoleEnum = defineEnum<Role>('Role', 'What somebody is in an agency.
   ACCOUNTANT: 'Keeps the books.',
   CLIENT: 'Buys the work.',
 });
+
+export const GrantEnum = defineEnum<Grant>('Grant', 'What only owners may do, unless they grant it.', GRANTS);
 
 @ObjectType({ description: 'Somebody who can sign in.' })
 @Area('agency')
@@ -67,6 +69,9 @@ export class Viewer {
 
   @Field(() => RoleEnum)
   role: Role;
+
+  @Field(() => [GrantEnum], { description: 'What an owner has granted her; owners have all of it without.' })
+  grants: Grant[];
 
   @Field(() => ID, { nullable: true, description: 'Of the role ASSISTANT: which assistant she is.' })
   assistantId?: string;

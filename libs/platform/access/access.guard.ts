@@ -2,6 +2,7 @@ import { Injectable, type CanActivate, type ExecutionContext } from '@nestjs/com
 import { accessRuleOf } from './allow.decorator.js';
 import { ApiError } from './api-error.js';
 import { callerOf, requestOf } from './caller.js';
+import { permits } from './grants.js';
 import { nameOperation } from './origin.js';
 import { refuseBeyondScopes } from './refuse-beyond-scopes.js';
 
@@ -14,7 +15,7 @@ export class AccessGuard implements CanActivate {
     const rule = accessRuleOf(context.getHandler());
     if (rule === 'PUBLIC') return true;
     const caller = callerOf(requestOf(context));
-    if (!rule?.includes(caller.role)) throw new ApiError('FORBIDDEN', 'You are not allowed to do this.');
+    if (!rule || !permits(rule, caller)) throw new ApiError('FORBIDDEN', 'You are not allowed to do this.');
     if (caller.scopes) refuseBeyondScopes(context, caller.scopes);
     return true;
   }

@@ -1,13 +1,14 @@
 import { SetMetadata } from '@nestjs/common';
-import type { Role } from './caller.js';
+import type { Permitted } from './grants.js';
 
 const ACCESS = 'factotum:access';
 
 /** Who may call a handler. None declared means nobody. */
-export type AccessRule = 'PUBLIC' | readonly Role[];
+export type AccessRule = 'PUBLIC' | readonly Permitted[];
 
-/** Only callers of these roles; on one handler, so that each is looked at for itself. */
-export const Allow = (...roles: readonly [Role, ...Role[]]): MethodDecorator => SetMetadata(ACCESS, roles);
+/** Only callers of these roles or with these grants; on one handler, so that each is looked at for itself. */
+export const Allow = (...permitted: readonly [Permitted, ...Permitted[]]): MethodDecorator =>
+  SetMetadata(ACCESS, permitted);
 
 /** Anybody, signed in or not. */
 export const Public = (): MethodDecorator => SetMetadata(ACCESS, 'PUBLIC' satisfies AccessRule);

@@ -1,8 +1,9 @@
 import { createParamDecorator, type ExecutionContext } from '@nestjs/common';
 import { GqlExecutionContext } from '@nestjs/graphql';
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import { ApiError } from './api-error.js';
 import type { Origin } from '#platform/tenancy';
+import { ApiError } from './api-error.js';
+import type { Grant } from './grants.js';
 import type { Scope } from './scopes.js';
 
 export const ROLES = ['OWNER', 'MANAGER', 'ASSISTANT', 'ACCOUNTANT', 'CLIENT'] as const;
@@ -20,6 +21,8 @@ export interface Caller extends Origin {
   assistantId?: string;
   /** Of the role CLIENT alone. */
   clientId?: string;
+  /** What owners alone may do otherwise; of the roles that can hold it. */
+  grants?: readonly Grant[];
   via: 'SESSION' | 'API_KEY';
   /** Of an API key alone. */
   scopes?: readonly Scope[];
