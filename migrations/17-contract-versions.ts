@@ -101,7 +101,8 @@ const versions = `
     check (fee_minor is null or num_nonnulls(cap_minor, minimum_minor) = 0),
     check (fee_minor is null or task_prices is null));
   call tenant_table('contract_versions', 'select, insert, update, delete');
-  call person_rows('contract_versions', '(select current_client()) is not null and contract_id in (select id from contracts)', 'false');`;
+  call person_rows('contract_versions', '(select current_client()) is not null and contract_id in (select id from contracts)', 'false');
+  call audited('contract_versions');`;
 
 // A change never rewrites the past: a version that governs a closed period stays as it is.
 const guard = `

@@ -33,6 +33,7 @@ type Expected = {
   error?: { code: string; subject: string };
   invoices: unknown[];
   retainers: Record<string, unknown[]>;
+  free?: Record<string, unknown[]>;
   payouts: unknown[];
 };
 
@@ -71,6 +72,7 @@ describe('the worked cases, run by the billing run from rows to rows', () => {
     expect(await outcomeOf(owner, agencyId, ids)).toEqual({
       invoices: expected.invoices,
       retainers: expected.retainers,
+      ...(expected.free && { free: expected.free }),
       payouts: expected.payouts,
     });
   });
@@ -86,6 +88,7 @@ type LineColumn =
   | 'quantity_seconds'
   | 'quantity'
   | 'unit_price'
+  | 'factor'
   | 'amount_minor'
   | 'tax_rate';
 const FIGURES = {
@@ -122,6 +125,15 @@ async function outcomeOf(owner: pg.Client, agencyId: string, ids: CaseIds): Prom
     'run' | 'assistant_id' | 'currency' | 'seconds' | 'amount_minor'
   >(`select p.*, to_char(r.month, 'YYYY-MM') as run from payouts p
     join billing_runs r on r.agency_id = p.agency_id and r.id = p.run_id where p.agency_id = $1 order by r.month, assistant_id, p.currency`);
+  const freed = await rows<'contract_id' | 'of' | 'time_entry_id' | 'free_seconds' | 'rule'>(
+    `select f.*, to_char(f.period, 'YYYY-MM') as of from billed_free_time f where agency_id = $1 order by period, time_entry_id`,
+  );
+  const free: Record<string, unknown[]> = {};
+  for (const row of freed) {
+    const { maxSeconds, mode } = row.rule as unknown as { maxSeconds: number; mode: string };
+    const entry = { period: row.of, entry: ids.textOf(row.time_entry_id), seconds: Number(row.free_seconds) };
+    (free[ids.textOf(row.contract_id)] ??= []).push({ ...entry, maxSeconds, mode });
+  }
   const retainers: Record<string, unknown[]> = {};
   for (const row of periods) (retainers[ids.textOf(row.contract_id)] ??= []).push(statementOf(row, ids));
   return {
@@ -139,6 +151,7 @@ async function outcomeOf(owner: pg.Client, agencyId: string, ids: CaseIds): Prom
       };
     }),
     retainers,
+    ...(freed.length > 0 && { free }),
     payouts: payouts.map((payout) => ({
       run: payout.run,
       assistant: ids.textOf(payout.assistant_id),
@@ -157,6 +170,7 @@ const lineOf = (line: Row<LineColumn>, ids: CaseIds, money: (minor: string) => s
   ...(line.quantity_seconds !== null && { quantitySeconds: Number(line.quantity_seconds) }),
   ...(line.quantity !== null && { quantity: line.quantity }),
   unitPrice: line.unit_price,
+  ...(line.factor !== null && { factor: line.factor }),
   amount: money(line.amount_minor),
   taxRate: line.tax_rate,
 });

@@ -1,20 +1,33 @@
+import type { DecimalText } from '#core/money';
 import { err, ok, type Result } from '#core/result';
+import { localClock } from '#core/time';
 import { compareText } from './compare-text.js';
 import type { BillableEntry, ContractContext, ContractSpan, RuleError } from './contract-context.js';
+import { concerning, createFactorWeek } from './factor-week.js';
 import type { FoundRate } from './find-rate.js';
+import { freeEntry } from './free-time.js';
 import type { HourlyBasis, RateSource } from './line-basis.js';
 import { priceLine } from './price-line.js';
 import { chargedSecondsOf, type DatedEntry } from './round-time.js';
-import type { HourlyContract, RetainerContract } from './types.js';
+import type { FreePart, HourlyContract, RetainerContract } from './types.js';
+import { weighTime, type WeighedTime } from './weigh-time.js';
 
-/** The time of one service at one rate in one period (rule 4). */
+/** The time of one service at one rate and factor in one period (rules 4 and 17). */
 export interface HourlyCharge {
   readonly serviceId: string;
   readonly rateMinor: bigint;
+  /** The shortest decimal; absent: once. */
+  readonly factor?: DecimalText;
   readonly seconds: number;
   readonly amountMinor: bigint;
   readonly basis: HourlyBasis;
   readonly entries: readonly BillableEntry[];
+}
+
+/** What a period's entries cost by the hour, and which of their time is free (rule 18). */
+export interface ChargedHours {
+  readonly charges: readonly HourlyCharge[];
+  readonly free: ReadonlyMap<string, FreePart>;
 }
 
 type TimeContext = ContractContext<HourlyContract | RetainerContract>;
@@ -27,16 +40,18 @@ interface RatedTime {
 }
 
 /**
- * What a period's entries cost by the hour, by service and then rate, zero seconds included.
+ * What a period's entries cost by the hour, by service, then rate, then factor, zero seconds included.
  * Errors: `OUTSIDE_CONTRACT`, `NEGATIVE_DURATION`, `NO_RATE`, `AMOUNT_TOO_PRECISE`, of the first listed entry that has one.
  */
-export function chargeByHour(
-  context: TimeContext,
-  entries: readonly BillableEntry[],
-): Result<HourlyCharge[], RuleError> {
+export function chargeByHour(context: TimeContext, entries: readonly BillableEntry[]): Result<ChargedHours, RuleError> {
   const rated = rateEntries(context, entries);
   if (!rated.ok) return rated;
-  return ok(rated.value.sort(byServiceThenRate).map((time) => chargeOf(context, time)));
+  const times = rated.value.times.sort(byServiceThenRate);
+  const charges = times.flatMap((time) => {
+    const among = amongOf(context, times, time.serviceId);
+    return weigh(context, time).map((weighed) => chargeOf(context, time, { ...weighed, among }));
+  });
+  return ok({ charges, free: rated.value.free });
 }
 
 /** Whether an entry may be charged at all (rule 1). Errors: `OUTSIDE_CONTRACT`, `NEGATIVE_DURATION`. */
@@ -46,13 +61,22 @@ export function checkEntry(span: ContractSpan, { entry, day }: DatedEntry): Rule
   return undefined;
 }
 
-function rateEntries(context: TimeContext, entries: readonly BillableEntry[]): Result<RatedTime[], RuleError> {
+interface RatedEntries {
+  readonly times: RatedTime[];
+  readonly free: Map<string, FreePart>;
+}
+
+function rateEntries(context: TimeContext, entries: readonly BillableEntry[]): Result<RatedEntries, RuleError> {
   const times: RatedTime[] = [];
+  const free = new Map<string, FreePart>();
   const timeOf = new Map<FoundRate, RatedTime>();
   for (const dated of entries) {
     const problem = checkEntry(context, dated);
     if (problem !== undefined) return err(problem);
+    const freed = freeEntry(context.contract.freeTime, dated);
     const { id, serviceId, assistantId } = dated.entry;
+    if (freed.free !== undefined) free.set(id, freed.free);
+    if (freed.billed === undefined) continue;
     const found = context.rateBook.find(serviceId, assistantId, dated.day);
     if (found === undefined) return err({ code: 'NO_RATE', subject: id });
     let time = timeOf.get(found);
@@ -62,9 +86,9 @@ function rateEntries(context: TimeContext, entries: readonly BillableEntry[]): R
       time.sources.add(found.source);
       timeOf.set(found, time);
     }
-    time.entries.push(dated);
+    time.entries.push(freed.billed);
   }
-  return ok(times);
+  return ok({ times, free });
 }
 
 /** The time at a rate, whichever source it came from: equal amounts are one line. */
@@ -77,7 +101,36 @@ function timeAt(times: RatedTime[], { serviceId, rateMinor }: Pick<RatedTime, 's
   return time;
 }
 
-function chargeOf(context: TimeContext, { serviceId, rateMinor, sources, entries }: RatedTime): HourlyCharge {
+/** The time at a rate by how often it counts; without factors for the service, all of it once. */
+function weigh({ contract, timeZone }: TimeContext, { serviceId, entries }: RatedTime): readonly WeighedEntries[] {
+  const factors = concerning(contract.factors, serviceId);
+  if (factors.length === 0) return [{ seconds: chargedSecondsOf(entries, contract.rounding), entries }];
+  return weighTime(entries, contract.rounding, createFactorWeek(factors, localClock(timeZone)));
+}
+
+type WeighedEntries = WeighedTime<BillableEntry>;
+
+/** What tells a line's time from all other, where factors or free time concern the service. */
+function amongOf({ contract, rateBook }: TimeContext, times: readonly RatedTime[], serviceId: string): Among {
+  const factors = concerning(contract.factors, serviceId);
+  const freeTime = concerning(contract.freeTime, serviceId);
+  if (factors.length === 0 && freeTime.length === 0) return {};
+  const ofService = times.filter((time) => time.serviceId === serviceId);
+  const sources = rateBook.sources.filter((source) => ofService.some((time) => time.sources.has(source)));
+  return {
+    ...(factors.length > 0 && { factors }),
+    ...(freeTime.length > 0 && { freeTime }),
+    among: { serviceId, sources },
+  };
+}
+
+type Among = Pick<HourlyBasis, 'factors' | 'freeTime' | 'among'>;
+
+function chargeOf(
+  context: TimeContext,
+  { serviceId, rateMinor, sources }: RatedTime,
+  { factor, seconds, entries, among }: WeighedEntries & { readonly among: Among },
+): HourlyCharge {
   const { rounding, currency } = context.contract;
   const basis: HourlyBasis = {
     kind: 'HOURLY',
@@ -86,9 +139,18 @@ function chargeOf(context: TimeContext, { serviceId, rateMinor, sources, entries
     currency,
     rateMinor: String(rateMinor),
     sources: context.rateBook.sources.filter((source) => sources.has(source)),
+    ...(factor !== undefined && { factor }),
+    ...among,
   };
-  const seconds = chargedSecondsOf(entries, rounding);
-  return { serviceId, rateMinor, seconds, amountMinor: priceLine(basis, { seconds }).amountMinor, basis, entries };
+  return {
+    serviceId,
+    rateMinor,
+    factor,
+    seconds,
+    amountMinor: priceLine(basis, { seconds }).amountMinor,
+    basis,
+    entries,
+  };
 }
 
 function byServiceThenRate(a: RatedTime, b: RatedTime): number {

@@ -2,7 +2,7 @@ import type { Currency, DecimalText } from '#core/money';
 import type { Month } from '#core/time';
 import type { BalanceQuantity, ContractState, Lot } from './contract-state.js';
 import type { LineBasis } from './line-basis.js';
-import type { Agency, Client, Contract, Service } from './terms.js';
+import type { Agency, Client, Contract, FreeTime, Service } from './terms.js';
 import type { Task, TimeEntry } from './work.js';
 
 export interface ClientRunInput {
@@ -70,6 +70,8 @@ export interface Line {
   readonly quantity?: DecimalText;
   /** In major units with the currency's digits; per hour where the line has `quantitySeconds`. */
   readonly unitPrice: DecimalText;
+  /** Of hourly lines: the unit price counts so many times; absent: once (rule 17). */
+  readonly factor?: DecimalText;
   readonly amountMinor: bigint;
   /** Percent, the shortest decimal. */
   readonly taxRate: DecimalText;
@@ -102,6 +104,15 @@ export interface ChargedItem {
   readonly period: Month;
   /** Its hourly or task line; none where a retainer took it in or its line has zero seconds. */
   readonly line?: Line;
+  /** Of an entry that crosses the boundary of a factor's window: the other lines that it's on. */
+  readonly moreLines?: readonly Line[];
+  /** What of an entry was neither billed nor taken from a balance (rule 18). */
+  readonly free?: FreePart;
+}
+
+export interface FreePart {
+  readonly seconds: number;
+  readonly rule: FreeTime;
 }
 
 export interface BilledFee {

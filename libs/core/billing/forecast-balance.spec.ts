@@ -120,7 +120,7 @@ describe('what is left of a retainer in an open month', () => {
 describe('what was left of a retainer in a closed month', () => {
   const row = { granted: 36_000n, bought: 3_600n, carriedIn: 7_200n, borrowedIn: 1_800n };
   const left = (entries: readonly WorkedTime[]): number =>
-    Number(recallBalance({ contract: contractOf(), timeZone: ZONE, row, entries })) / HOUR;
+    Number(recallBalance({ contract: contractOf(), timeZone: ZONE, month: '2026-01', row, entries })) / HOUR;
 
   it('is what its row had to give, whatever the terms are now, less what was charged up to the day', () => {
     expect(left([])).toBe(12.5);
@@ -172,7 +172,7 @@ describe('forecast and billing run', () => {
           expect(forecast).toEqual({ ok: true, value: expected });
           const neverRun = forecastBalance({ contract, timeZone: ZONE, month, asOf, entries: past });
           expect(neverRun).toEqual(forecast);
-          if (row) expect(recallBalance({ contract, timeZone: ZONE, row, entries: open })).toBe(expected);
+          if (row) expect(recallBalance({ contract, timeZone: ZONE, month, row, entries: open })).toBe(expected);
           state = next;
         }
       }),

@@ -36,6 +36,11 @@ export interface BalanceForecastInput {
 }
 
 type RetainerSpan = ContractSpan<RetainerContract>;
+interface RolledPeriod {
+  readonly period: MonthNumber;
+  readonly timeZone: string;
+  readonly entries: readonly DatedEntry[];
+}
 type Carried = Pick<ContractState, 'lots' | 'debt'>;
 
 /**
@@ -59,7 +64,9 @@ export function forecastBalance(input: BalanceForecastInput): Result<BalanceQuan
   const placed = placeInPeriods(entries, first);
   let carried: Carried = input.state ?? NEVER_RUN;
   for (let period = first; period <= month; period += 1) {
-    const rolled = rollPeriod(inPeriod(span, period), carried, { period, entries: placed.get(period) ?? [] });
+    const rolled = rollPeriod(inPeriod(span, period), carried, {
+      ...{ period, timeZone: input.timeZone, entries: placed.get(period) ?? [] },
+    });
     if (!rolled.ok) return rolled;
     const { row, lots } = rolled.value;
     // By the first law of the rules: all that came in less what was used of it.
@@ -74,6 +81,7 @@ export interface BalanceRecallInput {
   readonly contract: RetainerContract;
   /** IANA name. */
   readonly timeZone: string;
+  readonly month: Month;
   /** The month's own row: what it had to give stays as it was, whatever the terms are now. */
   readonly row: Pick<RetainerRow, 'granted' | 'bought' | 'carriedIn' | 'borrowedIn'>;
   /** Those charged in the month and dated before the day. */
@@ -83,9 +91,10 @@ export interface BalanceRecallInput {
 /** The seconds of a retainer of time that a client could still use in a month that is closed by now, on some day. */
 export function recallBalance(input: BalanceRecallInput): BalanceQuantity {
   const { granted, bought, carriedIn, borrowedIn } = input.row;
+  const { contract } = inPeriod(contractSpan(input.contract), monthNumber(input.month));
   const repaid = borrowedIn < granted ? borrowedIn : granted;
-  const entries = chargeableEntries(contractSpan(input.contract), input);
-  const left = carriedIn + granted + bought - repaid - usedSecondsOf(input.contract, entries);
+  const entries = chargeableEntries(contractSpan(contract), input);
+  const left = carriedIn + granted + bought - repaid - usedSecondsOf(contract, input.timeZone, entries);
   return left > 0n ? left : 0n;
 }
 
@@ -98,13 +107,13 @@ function chargeableEntries(
   return dated.filter((each) => checkEntry(span, each) === undefined);
 }
 
-const usedSecondsOf = ({ rounding }: RetainerContract, entries: readonly DatedEntry[]): BalanceQuantity =>
-  sumOfSeconds(measureSeconds(entries, rounding));
+const usedSecondsOf = (terms: RetainerContract, timeZone: string, entries: readonly DatedEntry[]): BalanceQuantity =>
+  sumOfSeconds(measureSeconds(entries, { ...terms, timeZone }).parts);
 
 function rollPeriod(
   span: RetainerSpan,
   { lots, debt }: Carried,
-  { period, entries }: { readonly period: MonthNumber; readonly entries: readonly DatedEntry[] },
+  { period, entries, timeZone }: RolledPeriod,
 ): Result<ClosedBalance, AmountTooPrecise> {
   const granted = grantOf(span, period);
   if (!granted.ok) return granted;
@@ -118,6 +127,6 @@ function rollPeriod(
     debt,
     granted: granted.value,
     packs: packs.value.map(({ packId, quantity }) => ({ period: month, packId, left: BigInt(quantity) })),
-    used: usedSecondsOf(span.contract, entries),
+    used: usedSecondsOf(span.contract, timeZone, entries),
   });
 }

@@ -1,6 +1,6 @@
 import type { Currency, DecimalText } from '#core/money';
 import type { LocalDate, Month } from '#core/time';
-import type { OverageMode, Proration, RetainerUnit, RoundingPolicy } from './types.js';
+import type { Factor, FreeTime, OverageMode, Proration, RetainerUnit, RoundingPolicy } from './types.js';
 
 /**
  * What a line was computed from, as JSON values (`…Minor` and balances are whole numbers as text), so that a stored line can
@@ -25,6 +25,10 @@ export interface RateSource {
 export interface TimeBasis {
   readonly timeZone: string;
   readonly rounding: RoundingPolicy;
+  /** Those that concern the time, in their listed order (rule 17). */
+  readonly factors?: readonly Factor[];
+  /** Likewise (rule 18). */
+  readonly freeTime?: readonly FreeTime[];
 }
 
 export interface HourlyBasis extends TimeBasis {
@@ -33,6 +37,13 @@ export interface HourlyBasis extends TimeBasis {
   readonly rateMinor: string;
   /** Every source that won for an entry of the line, in their listed order. */
   readonly sources: readonly RateSource[];
+  /** By how much the line's time counts; absent: once. */
+  readonly factor?: DecimalText;
+  /**
+   * Where factors or free time concern the service: what tells the line's time from all other of its contract and period,
+   * since time that is rounded together may lie on several lines. The sources are those of all the service's time.
+   */
+  readonly among?: { readonly serviceId: string; readonly sources: readonly RateSource[] };
 }
 
 export type PriceLevel = 'TASK' | 'CONTRACT' | 'SERVICE';
@@ -98,10 +109,14 @@ export interface OverageBasis extends TimeBasis {
   readonly consentRun?: Month;
 }
 
-/** Charged seconds of one service; of money at one rate, with their amount. */
+/** Charged seconds of one service and factor; of money at one rate, with their amount. */
 export interface UsePart {
   readonly serviceId: string;
   readonly seconds: number;
+  /** Absent: once. */
+  readonly factor?: DecimalText;
+  /** Of time with a factor: what the seconds take from the balance. */
+  readonly burntSeconds?: number;
   readonly rateMinor?: string;
   readonly amountMinor?: string;
 }

@@ -16,6 +16,7 @@ export function hourlyLine(context: ContractContext, period: MonthNumber, charge
     serviceId: charge.serviceId,
     quantitySeconds: charge.seconds,
     unitPrice: formatAmount(charge.rateMinor, context.contract.currency),
+    ...(charge.factor !== undefined && { factor: charge.factor }),
     amountMinor: charge.amountMinor,
     taxRate: context.taxRateOf(charge.serviceId),
     basis: charge.basis,

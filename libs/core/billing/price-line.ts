@@ -4,7 +4,9 @@ import {
   percentAmount,
   quantityAmount,
   roundExact,
+  timesDecimal,
   type Decimal,
+  type DecimalText,
   type ExactAmount,
 } from '#core/money';
 import { prorate } from './active-days.js';
@@ -31,7 +33,7 @@ export function priceLine(basis: LineBasis, measure: LineMeasure = {}): LinePric
 function exactAmountOf(basis: LineBasis, measure: LineMeasure): ExactAmount {
   switch (basis.kind) {
     case 'HOURLY':
-      return hourlyAmount(BigInt(basis.rateMinor), measure.seconds ?? 0);
+      return timesFactor(hourlyAmount(BigInt(basis.rateMinor), measure.seconds ?? 0), basis.factor);
     case 'TASK':
       return quantityAmount(BigInt(basis.priceMinor), measure.quantity ?? decimalOf('0'));
     case 'CAP':
@@ -57,5 +59,9 @@ function overageAmount(basis: OverageBasis): ExactAmount {
   if (basis.unit === 'MONEY') return whole(charged);
   return hourlyAmount(BigInt(basis.rateMinor ?? '0'), Number(charged));
 }
+
+/** An exact number as often as a factor says; without one, once (rule 17). */
+export const timesFactor = (exact: ExactAmount, factor: DecimalText | undefined): ExactAmount =>
+  factor === undefined ? exact : timesDecimal(exact, decimalOf(factor));
 
 const whole = (minor: bigint): ExactAmount => ({ numerator: minor, denominator: 1n });

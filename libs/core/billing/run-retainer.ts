@@ -140,7 +140,10 @@ function closePeriod(
   });
   if (!closed.ok) return closed;
   sellPacks(context, ledger, { period, packs: packs.value });
-  for (const { entry } of entries) ledger.charged.push({ id: entry.id, period: month });
+  for (const { entry } of entries) {
+    const free = use.value.free.get(entry.id);
+    ledger.charged.push({ id: entry.id, period: month, ...(free && { free }) });
+  }
   ledger.closedPeriods.push(month);
   ledger.closedThrough = month;
   ledger.lots = closed.value.lots;
@@ -161,7 +164,7 @@ function sellPacks(
 }
 
 function overageBasis(context: RetainerContext, use: RetainerUse, closed: ClosedBalance): OverageBasis {
-  const { retainer, rounding, currency } = context.contract;
+  const { retainer, rounding, currency, factors, freeTime } = context.contract;
   return {
     kind: 'OVERAGE',
     mode: retainer.overage.mode,
@@ -169,6 +172,8 @@ function overageBasis(context: RetainerContext, use: RetainerUse, closed: Closed
     currency,
     timeZone: context.timeZone,
     rounding,
+    ...(factors && { factors }),
+    ...(freeTime && { freeTime }),
     used: String(use.used),
     overage: String(closed.row.overage),
     openDebt: String(closed.openDebt),

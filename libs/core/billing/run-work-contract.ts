@@ -77,16 +77,28 @@ function chargeEntries(
   period: MonthNumber,
   entries: readonly BillableEntry[],
 ): Result<ChargedPeriod, RuleError> {
-  const charges = chargeByHour(context, entries);
-  if (!charges.ok) return charges;
-  const charged: ChargedPeriod = { lines: [], entries: [], tasks: [] };
+  const hours = chargeByHour(context, entries);
+  if (!hours.ok) return hours;
+  const { charges, free } = hours.value;
+  const lines: Line[] = [];
+  const items = new Map<string, ChargedItem>();
   const month = monthOfNumber(period);
-  for (const charge of charges.value) {
+  for (const charge of charges) {
     const line = charge.seconds === 0 ? undefined : hourlyLine(context, period, charge);
-    if (line !== undefined) charged.lines.push(line);
-    for (const { entry } of charge.entries) charged.entries.push({ id: entry.id, period: month, line });
+    if (line !== undefined) lines.push(line);
+    for (const { entry } of charge.entries) {
+      items.set(entry.id, withLine(items.get(entry.id) ?? { id: entry.id, period: month }, line));
+    }
   }
-  return ok(charged);
+  for (const [id, part] of free) items.set(id, { ...(items.get(id) ?? { id, period: month }), free: part });
+  return ok({ lines, entries: [...items.values()], tasks: [] });
+}
+
+/** An entry that crosses the boundary of a factor's window lies on several lines, the first in order of the invoice. */
+function withLine(item: ChargedItem, line: Line | undefined): ChargedItem {
+  if (line === undefined) return item;
+  if (item.line === undefined) return { ...item, line };
+  return { ...item, moreLines: [...(item.moreLines ?? []), line] };
 }
 
 function chargeApproved(

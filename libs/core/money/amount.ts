@@ -45,3 +45,9 @@ export const shareAmount = (whole: bigint, part: number, total: number): ExactAm
   numerator: whole * BigInt(part),
   denominator: BigInt(total),
 });
+
+/** An exact number × a decimal (rule 17). */
+export const timesDecimal = ({ numerator, denominator }: ExactAmount, { units, scale }: Decimal): ExactAmount => ({
+  numerator: numerator * units,
+  denominator: denominator * powerOfTen(scale),
+});

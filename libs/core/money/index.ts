@@ -5,6 +5,7 @@ export type DecimalText = string;
 export type Currency = string;
 
 export * from './amount.js';
+export * from './apportion.js';
 export * from './currency.js';
 export * from './decimal.js';
 export * from './round-exact.js';

@@ -5,7 +5,7 @@ import type { LocalDate, Month } from './index.js';
 const SECONDS_A_DAY = 86_400;
 
 /** A stretch of time in which a zone's clocks keep one offset from UTC. */
-interface OffsetSpan {
+export interface OffsetSpan {
   readonly fromEpochSeconds: number;
   readonly untilEpochSeconds: number;
   readonly offsetSeconds: number;
@@ -16,6 +16,8 @@ export interface LocalClock {
   readonly timeZone: string;
   /** seconds since the epoch → the local day's number */
   dayOf(epochSeconds: number): DayNumber;
+  /** The stretch around an instant in which local time is the instant plus one offset. */
+  offsetSpanOf(epochSeconds: number): OffsetSpan;
 }
 
 const clocks = new Map<string, LocalClock>();
@@ -59,15 +61,17 @@ function startOfMonth(timeZone: string, month: Month): number {
 function createClock(timeZone: string): LocalClock {
   const spans: OffsetSpan[] = [];
   let span: OffsetSpan = { fromEpochSeconds: Infinity, untilEpochSeconds: -Infinity, offsetSeconds: 0 };
+  const offsetSpanOf = (epochSeconds: number): OffsetSpan => {
+    if (epochSeconds < span.fromEpochSeconds || epochSeconds >= span.untilEpochSeconds) {
+      span = spans.find((known) => isWithin(known, epochSeconds)) ?? lookUpSpan(timeZone, epochSeconds);
+      if (!spans.includes(span)) spans.push(span);
+    }
+    return span;
+  };
   return {
     timeZone,
-    dayOf(epochSeconds) {
-      if (epochSeconds < span.fromEpochSeconds || epochSeconds >= span.untilEpochSeconds) {
-        span = spans.find((known) => isWithin(known, epochSeconds)) ?? lookUpSpan(timeZone, epochSeconds);
-        if (!spans.includes(span)) spans.push(span);
-      }
-      return Math.floor((epochSeconds + span.offsetSeconds) / SECONDS_A_DAY);
-    },
+    offsetSpanOf,
+    dayOf: (epochSeconds) => Math.floor((epochSeconds + offsetSpanOf(epochSeconds).offsetSeconds) / SECONDS_A_DAY),
   };
 }
 

@@ -108,16 +108,22 @@ function presentInvoice(
 ): PreviewInvoice {
   return {
     lines: lines.map(
-      ({ kind, contractId, serviceId, period, quantitySeconds, quantity, unitPrice, amountMinor, taxRate }) => ({
+      ({
         kind,
-        contract: contracts.get(contractId) ?? '',
-        service: serviceId && services.get(serviceId),
+        contractId,
+        serviceId,
         period,
         quantitySeconds,
         quantity,
         unitPrice,
-        amount: moneyOf(amountMinor, currency),
+        factor,
+        amountMinor,
         taxRate,
+      }) => ({
+        ...{ kind, period, quantitySeconds, quantity, unitPrice, factor, taxRate },
+        contract: contracts.get(contractId) ?? '',
+        service: serviceId && services.get(serviceId),
+        amount: moneyOf(amountMinor, currency),
       }),
     ),
     subtotal: moneyOf(subtotalMinor, currency),

@@ -78,6 +78,9 @@ export class PreviewLine {
   @Field(() => DecimalScalar)
   unitPrice: DecimalText;
 
+  @Field(() => DecimalScalar, { nullable: true, description: 'The unit price counts so many times; none: once.' })
+  factor: DecimalText | undefined;
+
   @Field(() => Money)
   amount: Money;
 

@@ -25,7 +25,9 @@ export class ExplainLineService {
         case 'HOURLY':
           return explainLine({
             basis: line.basis,
-            entries: await entriesWhere(transaction, 'b.line_id = $2', [lineId]),
+            entries: await (line.basis.among
+              ? entriesOfPeriod(transaction, line)
+              : entriesWhere(transaction, 'b.line_id = $2', [lineId])),
           });
         case 'OVERAGE':
           return explainLine({ basis: line.basis, entries: await entriesOfPeriod(transaction, line) });

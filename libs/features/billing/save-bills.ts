@@ -23,6 +23,8 @@ interface BillRows {
   lines: Rows;
   taxes: Rows;
   entries: Rows;
+  entryLines: Rows;
+  freeTime: Rows;
   tasks: Rows;
   fees: Rows;
   packs: Rows;
@@ -94,6 +96,7 @@ function addInvoice(rows: BillRows, { id, clientId, invoice, run, nextId, lineId
       line.quantitySeconds,
       line.quantity,
       line.unitPrice,
+      line.factor,
       line.amountMinor,
       line.taxRate,
       JSON.stringify(line.basis),
@@ -110,8 +113,11 @@ interface OutcomeToAdd {
 function addOutcome(rows: BillRows, { outcome, run, lineIds }: OutcomeToAdd): void {
   const { contractId } = outcome;
   const idOf = (line: Line | undefined): string | undefined => line && lineIds.get(line);
-  for (const { id, period, line } of outcome.chargedEntries)
+  for (const { id, period, line, moreLines, free } of outcome.chargedEntries) {
     rows.entries.push([id, contractId, firstDay(period), idOf(line)]);
+    for (const another of moreLines ?? []) rows.entryLines.push([id, idOf(another)]);
+    if (free) rows.freeTime.push([id, contractId, firstDay(period), free.seconds, JSON.stringify(free.rule)]);
+  }
   for (const { id, period, line } of outcome.chargedTasks)
     rows.tasks.push([id, contractId, firstDay(period), idOf(line)]);
   for (const { period, line } of outcome.feesBilled) rows.fees.push([contractId, firstDay(period), idOf(line)]);
@@ -174,6 +180,8 @@ const emptyRows = (): BillRows => ({
   lines: [],
   taxes: [],
   entries: [],
+  entryLines: [],
+  freeTime: [],
   tasks: [],
   fees: [],
   packs: [],
@@ -229,6 +237,7 @@ const TABLES: readonly (Omit<RowsToInsert, 'rows'> & { rows: keyof BillRows })[]
       quantity_seconds: 'bigint',
       quantity: 'numeric',
       unit_price: 'numeric',
+      factor: 'numeric',
       amount_minor: 'bigint',
       tax_rate: 'numeric',
       basis: 'jsonb',
@@ -241,6 +250,12 @@ const TABLES: readonly (Omit<RowsToInsert, 'rows'> & { rows: keyof BillRows })[]
     rows: 'taxes',
   },
   { table: 'billed_time_entries', columns: { time_entry_id: 'uuid', ...BILLED }, rows: 'entries' },
+  { table: 'billed_entry_lines', columns: { time_entry_id: 'uuid', line_id: 'uuid' }, rows: 'entryLines' },
+  {
+    table: 'billed_free_time',
+    columns: { time_entry_id: 'uuid', contract_id: 'uuid', period: 'date', free_seconds: 'int', rule: 'jsonb' },
+    rows: 'freeTime',
+  },
   { table: 'billed_tasks', columns: { task_id: 'uuid', ...BILLED }, rows: 'tasks' },
   { table: 'billed_fees', columns: BILLED, rows: 'fees' },
   { table: 'billed_packs', columns: { pack_id: 'uuid', line_id: 'uuid' }, rows: 'packs' },

@@ -96,7 +96,7 @@ function balanceOf(
     carriedIn: BigInt(carriedIn),
     borrowedIn: BigInt(borrowedIn),
   };
-  return ok(recallBalance({ contract, timeZone, row: quantities, entries: charged.get(contract.id) ?? [] }));
+  return ok(recallBalance({ contract, timeZone, month, row: quantities, entries: charged.get(contract.id) ?? [] }));
 }
 
 /** No balance depends on what clients consented to. */

@@ -78,6 +78,8 @@ export interface InvoiceLine {
   quantitySeconds?: number;
   quantity?: DecimalText;
   unitPriceMinor?: MinorUnits;
+  /** The unit price counts so many times; absent: once. */
+  factor?: DecimalText;
   amountMinor: MinorUnits;
   /** Percent. */
   taxRate: DecimalText;

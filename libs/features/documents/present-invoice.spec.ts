@@ -90,6 +90,11 @@ describe("an invoice's lines", () => {
     ]);
   });
 
+  it('show by which factor time counts after hours', () => {
+    const line = { quantitySeconds: 3_600, unitPriceMinor: '4000', factor: '1.5', amountMinor: '6000' };
+    expect(linesOf(line)).toMatchObject([{ quantity: '1 h 00 min', unitPrice: '40.00 × 1.5', amount: '60.00' }]);
+  });
+
   it('show a discount as one negative amount, without a quantity', () => {
     const line = { kind: 'DISCOUNT', quantity: '1', unitPriceMinor: '-6463', amountMinor: '-6463' } as const;
     expect(linesOf(line)).toMatchObject([{ description: 'Discount', quantity: '', unitPrice: '', amount: '-64.63' }]);

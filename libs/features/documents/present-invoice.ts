@@ -133,7 +133,8 @@ function describe({ kind, description }: InvoiceLine, labels: DocumentLabels): s
 function presentQuantity(line: InvoiceLine, formats: DocumentFormats): Pick<LineView, 'quantity' | 'unitPrice'> {
   if (line.kind === 'CAP' || line.kind === 'MINIMUM' || line.kind === 'DISCOUNT')
     return { quantity: '', unitPrice: '' };
-  const unitPrice = line.unitPriceMinor === undefined ? '' : formats.amount(line.unitPriceMinor);
+  const times = line.factor === undefined ? '' : ` × ${formats.quantity(line.factor)}`;
+  const unitPrice = line.unitPriceMinor === undefined ? '' : `${formats.amount(line.unitPriceMinor)}${times}`;
   if (line.quantitySeconds !== undefined) return { quantity: formats.hours(line.quantitySeconds), unitPrice };
   return { quantity: line.quantity === undefined ? '' : formats.quantity(line.quantity), unitPrice };
 }

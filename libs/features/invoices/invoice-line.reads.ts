@@ -14,6 +14,7 @@ export const LINE_COLUMNS = new Columns('invoice_id as "invoiceId"', {
   quantitySeconds: 'quantity_seconds::int as "quantitySeconds"',
   quantity: 'quantity',
   unitPrice: 'unit_price as "unitPrice"',
+  factor: 'factor',
   amount: 'amount_minor as amount',
   taxRate: 'tax_rate as "taxRate"',
   basis: 'basis',

@@ -103,6 +103,12 @@ export class InvoiceLine {
   @Field(() => DecimalScalar, { description: 'Per hour where the line is of time.' })
   unitPrice: DecimalText;
 
+  @Field(() => DecimalScalar, {
+    nullable: true,
+    description: 'The unit price counts so many times, after hours or at weekends; none: once.',
+  })
+  factor: DecimalText | null;
+
   @Field(() => Money)
   amount: Money;
 

@@ -45,6 +45,7 @@ interface LineRow {
   quantitySeconds: string | null;
   quantity: string | null;
   unitPrice: string;
+  factor: string | null;
   amountMinor: string;
   taxRate: string;
 }
@@ -104,7 +105,7 @@ const HEADS = `
 const LINES = `
   select l.invoice_id as "invoiceId", l.contract_id as "contractId", c.title as "contractTitle", l.kind,
     to_char(l.period, 'YYYY-MM') as period, s.name as service, l.quantity_seconds as "quantitySeconds",
-    l.quantity, l.unit_price as "unitPrice", l.amount_minor as "amountMinor", l.tax_rate as "taxRate"
+    l.quantity, l.unit_price as "unitPrice", l.factor, l.amount_minor as "amountMinor", l.tax_rate as "taxRate"
    from invoice_lines l
    join contracts c on c.agency_id = l.agency_id and c.id = l.contract_id
    left join services s on s.agency_id = l.agency_id and s.id = l.service_id
@@ -169,6 +170,7 @@ function contractsOf(lines: LineRow[], currency: string): InvoiceContract[] {
       amountMinor: line.amountMinor,
       taxRate: line.taxRate,
       unitPriceMinor: minorOf(line.unitPrice, currency),
+      ...(line.factor !== null && { factor: line.factor }),
       ...(line.service !== null && { description: line.service }),
       ...(line.quantitySeconds !== null && { quantitySeconds: Number(line.quantitySeconds) }),
       ...(line.quantity !== null && { quantity: line.quantity }),

@@ -6,7 +6,16 @@ import { compareText } from '../compare-text.js';
 import type { Payout } from '../pay-types.js';
 import { selectPay } from '../select-pay.js';
 import { sumPay } from '../sum-pay.js';
-import type { BillingError, ClientBill, ContractState, InvoiceDraft, RetainerRow, Task, TimeEntry } from '../types.js';
+import type {
+  BillingError,
+  ClientBill,
+  ContractState,
+  FreePart,
+  InvoiceDraft,
+  RetainerRow,
+  Task,
+  TimeEntry,
+} from '../types.js';
 import type { BillingCase } from './read-case.js';
 
 /** All that the runs of a case come to. */
@@ -15,10 +24,18 @@ export interface CaseOutcome {
   readonly invoices: readonly (InvoiceDraft & { readonly run: Month })[];
   /** contract id → rows by period; only retainers with a row */
   readonly retainers: ReadonlyMap<string, readonly RetainerRow[]>;
+  /** contract id → what was free, by period and entry; only contracts with any */
+  readonly free: ReadonlyMap<string, readonly FreeOfEntry[]>;
   /** In order of run, assistant, currency. */
   readonly payouts: readonly (Payout & { readonly run: Month })[];
   /** What each run did, in the order of the runs. */
   readonly bills: readonly ClientBill[];
+}
+
+/** Time that was paid and neither billed nor taken from a balance (rule 18). */
+export interface FreeOfEntry extends FreePart {
+  readonly period: Month;
+  readonly entryId: string;
 }
 
 /** What is left to do, and what was done, between two runs. */
@@ -45,6 +62,7 @@ export function simulateCase(billingCase: BillingCase): Result<CaseOutcome, Bill
   return ok({
     invoices: invoices.sort((a, b) => compareText(a.run, b.run) || compareText(a.currency, b.currency)),
     retainers: rowsByContract(progress.bills),
+    free: freeByContract(progress.bills),
     payouts: progress.payouts.sort(byRunAssistantCurrency),
     bills: progress.bills,
   });
@@ -95,6 +113,20 @@ function rowsByContract(bills: readonly ClientBill[]): Map<string, RetainerRow[]
     if (retainerRows.length > 0) rows.set(contractId, [...(rows.get(contractId) ?? []), ...retainerRows]);
   }
   return new Map([...rows].sort(([a], [b]) => compareText(a, b)));
+}
+
+function freeByContract(bills: readonly ClientBill[]): Map<string, FreeOfEntry[]> {
+  const byContract = new Map<string, FreeOfEntry[]>();
+  for (const { contractId, chargedEntries } of bills.flatMap((bill) => bill.contracts)) {
+    for (const { id, period, free } of chargedEntries) {
+      if (free === undefined) continue;
+      byContract.set(contractId, [...(byContract.get(contractId) ?? []), { period, entryId: id, ...free }]);
+    }
+  }
+  for (const list of byContract.values()) {
+    list.sort((a, b) => compareText(a.period, b.period) || compareText(a.entryId, b.entryId));
+  }
+  return new Map([...byContract].sort(([a], [b]) => compareText(a, b)));
 }
 
 type RunPayout = { readonly run: Month; readonly assistantId: string; readonly currency: Currency };

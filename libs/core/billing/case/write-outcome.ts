@@ -1,7 +1,7 @@
 import { formatAmount, type Currency } from '#core/money';
 import type { Result } from '#core/result';
 import type { BillingError, Line, Lot, RetainerRow } from '../types.js';
-import type { CaseOutcome } from './simulate-case.js';
+import type { CaseOutcome, FreeOfEntry } from './simulate-case.js';
 
 /** A JSON value in which whole numbers may be of any size; keys that are undefined don't count. */
 export type JsonValue =
@@ -10,10 +10,11 @@ export type JsonValue =
 /** The output of a case, key by key in the order of the format. */
 export function writeOutcome(result: Result<CaseOutcome, BillingError>): JsonValue {
   if (!result.ok) return { error: { code: result.error.code, subject: result.error.subject } };
-  const { invoices, retainers, payouts } = result.value;
+  const { invoices, retainers, free, payouts } = result.value;
   return {
     invoices: invoices.map(writeInvoice),
     retainers: Object.fromEntries([...retainers].map(([contractId, rows]) => [contractId, rows.map(writeRow)])),
+    free: free.size === 0 ? undefined : Object.fromEntries([...free].map(([id, list]) => [id, list.map(writeFree)])),
     payouts: payouts.map(({ run, assistantId, currency, seconds, amountMinor }) => {
       return { run, assistant: assistantId, currency, seconds, amount: formatAmount(amountMinor, currency) };
     }),
@@ -43,9 +44,14 @@ function writeLine(line: Line, currency: Currency): JsonValue {
     quantitySeconds: line.quantitySeconds,
     quantity: line.quantity,
     unitPrice: line.unitPrice,
+    factor: line.factor,
     amount: formatAmount(line.amountMinor, currency),
     taxRate: line.taxRate,
   };
+}
+
+function writeFree({ period, entryId, seconds, rule }: FreeOfEntry): JsonValue {
+  return { period, entry: entryId, seconds, maxSeconds: rule.maxSeconds, mode: rule.mode };
 }
 
 function writeRow({ grants, ...figures }: RetainerRow): JsonValue {
