@@ -3,6 +3,10 @@ import { Allow, Area, granted } from '#platform/access';
 import { readPage, RequestContext, SqlValues, type Page } from '#platform/graphql';
 import { AuditLogArgs, AuditLogConnection, AuditLogEntry } from './audit-log.type.js';
 
+const COLUMNS = `
+  id, at::text, actor, action, subject_type as "subjectType", subject_id as "subjectId", details, before, after,
+  host(address) as address, via, via_id as "viaId", operation, request_id as "requestId"`;
+
 @Resolver(() => AuditLogEntry)
 @Area('audit')
 export class AuditLogResolver {
@@ -12,15 +16,20 @@ export class AuditLogResolver {
     @Args() { filter, ...page }: AuditLogArgs,
     @Context() { reads }: RequestContext,
   ): Promise<Page<AuditLogEntry>> {
-    const { action, subjectId } = filter ?? {};
+    const { action, actor, operation, subjectType, subjectId, from, to } = filter ?? {};
     const values = new SqlValues();
     return readPage<AuditLogEntry>(
       reads,
       {
-        columns: `id, at::text, actor, action, subject_type as "subjectType", subject_id as "subjectId", details`,
+        columns: COLUMNS,
         from: 'audit_log',
         conditions: [
           ...values.when(action, (is) => `action = ${is}`),
+          ...values.when(actor, (is) => `actor = ${is}`),
+          ...values.when(operation, (is) => `operation = ${is}`),
+          ...values.when(subjectType, (is) => `subject_type = ${is}`),
+          ...values.when(from, (instant) => `audit_log.at >= ${instant}`),
+          ...values.when(to, (instant) => `audit_log.at < ${instant}`),
           ...values.when(subjectId, (id) => `subject_id = ${id}`),
         ],
         values,

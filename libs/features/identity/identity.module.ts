@@ -3,6 +3,7 @@ import { CallerFinder } from '#platform/access';
 import { AgencyResolver } from './agency.resolver.js';
 import { ApiKeysResolver } from './api-keys.resolver.js';
 import { ApiKeysService } from './api-keys.service.js';
+import { AuditLogController } from './audit-log.controller.js';
 import { AuditLogResolver } from './audit-log.resolver.js';
 import { AuthRoutes } from './auth.routes.js';
 import { AuthService } from './auth.service.js';
@@ -19,6 +20,7 @@ import { ViewerResolver } from './viewer.resolver.js';
 /** Who signs in, to which agency, and what was done there. */
 @Global()
 @Module({
+  controllers: [AuditLogController],
   providers: [
     AuthService,
     AuthRoutes,

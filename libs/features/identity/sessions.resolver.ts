@@ -1,5 +1,7 @@
 import { Args, Context, ID, Mutation, Query, Resolver } from '@nestjs/graphql';
+import type { FastifyRequest } from 'fastify';
 import { ApiError, Public } from '#platform/access';
+import { recordAudit } from '#platform/audit';
 import { RequestContext } from '#platform/graphql';
 import { Tenancy } from '#platform/tenancy';
 import { PersonFinder } from './person.finder.js';
@@ -34,6 +36,14 @@ export class SessionsResolver {
       userId,
     ]);
     if (!ended) throw new ApiError('NOT_FOUND', 'There is no such session.');
+    await this.record(req, id);
     return id;
+  }
+
+  /** In the agency that the request acts in, if any. */
+  private async record({ caller }: FastifyRequest, sessionId: string): Promise<void> {
+    if (caller instanceof ApiError) return;
+    const deed = { action: 'revokeSession', subjectType: 'sessions', details: { sessionId } };
+    await this.tenancy.write(caller, (transaction) => recordAudit(transaction, deed));
   }
 }
