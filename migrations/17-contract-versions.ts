@@ -8,7 +8,6 @@ export class ContractVersions17 implements MigrationInterface {
     await q.query(checks);
     await q.query(firstVersion);
     await q.query(versions);
-    await q.query(`call audited('contract_versions')`);
     await q.query(guard);
     await q.query(billed);
   }
