@@ -2,6 +2,7 @@
 // A feature imports only features on earlier rows.
 const ranks = [
   ['identity'],
+  ['live', 'notifications'],
   ['clients', 'assistants', 'services', 'documents'],
   ['contracts'],
   ['retainers', 'tasks', 'time-entries'],

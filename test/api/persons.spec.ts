@@ -168,16 +168,23 @@ describe('by any operation, its schema being the list of them,', () => {
     expect(profile).toEqual({ assistant: { name: 'name-of-a1', payHourlyRate: '77701' } });
   });
 
-  /** A fingerprint of all rows of the agency, by table; when a key was last used may change at any try. */
+  /**
+   * A fingerprint of all rows of the agency, by table, but for notifications and what is like them a user's own; when a key was
+   * last used may change at any try.
+   */
   async function fingerprints(): Promise<Record<string, string>> {
     const tables = await column(
       `select table_name::text from information_schema.columns where table_schema = 'public' and column_name = 'agency_id' order by 1`,
     );
+    const personal = [...members.values()].map(({ userId }) => userId);
     const found = await inTurn(tables, async (table) => [
       table,
       ...(await column(
-        `select count(*) || ' ' || md5(coalesce(string_agg(row::text, '|' order by row::text), '')) from (select to_jsonb(t) - 'last_used_at' as row from ${table} t where agency_id = $1) rows`,
+        `select count(*) || ' ' || md5(coalesce(string_agg(row::text, '|' order by row::text), ''))
+           from (select to_jsonb(t) - 'last_used_at' as row from ${table} t where agency_id = $1
+                    and not ('${table}' like 'notification%' and to_jsonb(t)->>'user_id' = any($2))) rows`,
         agencyId,
+        personal,
       )),
     ]);
     return Object.fromEntries(found) as Record<string, string>;

@@ -3,8 +3,8 @@ import type { BetterAuthOptions, BetterAuthPlugin } from 'better-auth';
 import { createAuthMiddleware, isAPIError } from 'better-auth/api';
 import { twoFactor } from 'better-auth/plugins/two-factor';
 import type { Pool } from 'pg';
-import type { Environment } from '#platform/config';
 import { authSecretsOf, type Sealer } from '#platform/secrets';
+import { publicUrlOf, type Environment } from '#platform/config';
 import { authMails } from './auth.mails.js';
 import { PASSKEY_PATHS, passkeys } from './passkeys.js';
 import { countAttempt, forgetAttempts } from './sign-in-attempts.js';
@@ -34,9 +34,6 @@ const RATE_LIMIT: BetterAuthOptions['rateLimit'] = {
     [PASSKEY_PATHS.challenge]: { window: 60, max: 30 },
   },
 };
-
-/** Where people reach the service: mails link to it. */
-export const publicUrlOf = ({ PUBLIC_URL, HOST, PORT }: Environment): string => PUBLIC_URL ?? `http://${HOST}:${PORT}`;
 
 export const authOptions = (
   environment: Environment,

@@ -1,11 +1,10 @@
 import { createHash, randomBytes } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import { ApiError, hasGrant, type Caller } from '#platform/access';
-import { Environment } from '#platform/config';
+import { Environment, publicUrlOf } from '#platform/config';
 import { queueMail } from '#platform/mail';
 import { Sealer } from '#platform/secrets';
 import { Tenancy, type TenantTransaction } from '#platform/tenancy';
-import { publicUrlOf } from './auth.options.js';
 import { checkRole } from './check-role.js';
 import type { Invitation, InviteMemberInput } from './member.type.js';
 import type { Person } from './person.finder.js';

@@ -151,6 +151,9 @@ export class Environment {
   }
 }
 
+/** Where people reach the service: mails link to it. */
+export const publicUrlOf = ({ PUBLIC_URL, HOST, PORT }: Environment): string => PUBLIC_URL ?? `http://${HOST}:${PORT}`;
+
 const DEFAULT_SECRETS = ['change-me', 'secret', 'factotum', 'development'];
 
 /**

@@ -1,3 +1,3 @@
 export { ConfigModule } from './config.module.js';
 export { readEncryptionKeys, type EncryptionKey } from './encryption-keys.js';
-export { Environment, readEnvironment } from './environment.js';
+export { Environment, publicUrlOf, readEnvironment } from './environment.js';

@@ -1,6 +1,6 @@
 import { Injectable, type ArgumentMetadata, type PipeTransform } from '@nestjs/common';
 import { Args, ID } from '@nestjs/graphql';
-import { Matches } from 'class-validator';
+import { Matches, type ValidationOptions } from 'class-validator';
 import { ApiError } from '#platform/access';
 
 const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
@@ -9,7 +9,8 @@ const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
 export const isNodeId = (text: string): boolean => UUID.test(text);
 
 /** Of an input's property: a node's id. */
-export const IsNodeId = (): PropertyDecorator => Matches(UUID, { message: '$property must be an id' });
+export const IsNodeId = (options: ValidationOptions = {}): PropertyDecorator =>
+  Matches(UUID, { message: `$property must be ${options.each ? 'ids' : 'an id'}`, ...options });
 
 @Injectable()
 class NodeIdPipe implements PipeTransform<string, string> {
