@@ -32,6 +32,8 @@ const NOT_AUDITED: Readonly<Record<string, readonly string[]>> = {
     'billed_tasks',
     'billed_fees',
     'billed_packs',
+    'billed_entry_lines',
+    'billed_free_time',
     'billed_overages',
     'billing_run_batches',
     'billing_refusals',
@@ -43,6 +45,7 @@ const NOT_AUDITED: Readonly<Record<string, readonly string[]>> = {
     'paid_time',
     'payouts',
   ],
+  'a person’s own': ['notifications', 'notification_preferences'],
   'recorded as one deed': ['billing_runs', 'imports', 'import_problems'],
   'a queue, or what was answered before': ['outbox', 'idempotency_keys'],
 };
