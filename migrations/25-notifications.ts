@@ -35,7 +35,7 @@ const tables = `
   create index notifications_by_user on notifications (agency_id, user_id, at desc, id desc) where in_app;
   create index notifications_unread on notifications (agency_id, user_id) where in_app and read_at is null;
   create index notifications_of_user on notifications (user_id);
-  call tenant_table('notifications', 'select, update');
+  call tenant_table('notifications', 'select, update, delete');
   call person_rows('notifications', 'user_id = (select current_user_id())', 'user_id = (select current_user_id())');
   create policy own on notifications as restrictive to factotum_app
     using (user_id = (select current_user_id()) or (select current_user_id()) is null);
@@ -51,7 +51,7 @@ const tables = `
     by_mail boolean not null,
     primary key (agency_id, user_id, kind));
   create index notification_preferences_of_user on notification_preferences (user_id);
-  call tenant_table('notification_preferences', 'select, insert, update');
+  call tenant_table('notification_preferences', 'select, insert, update, delete');
   call person_rows('notification_preferences', 'user_id = (select current_user_id())', 'user_id = (select current_user_id())');
   create policy own on notification_preferences as restrictive to factotum_app
     using (user_id = (select current_user_id()) or (select current_user_id()) is null);
