@@ -32,8 +32,6 @@ const NOT_AUDITED: Readonly<Record<string, readonly string[]>> = {
     'billed_tasks',
     'billed_fees',
     'billed_packs',
-    'billed_entry_lines',
-    'billed_free_time',
     'billed_overages',
     'billing_run_batches',
     'billing_refusals',
