@@ -64,7 +64,8 @@ const ENTRIES = `
   where c.agency_id = $1 and c.client_id = any($2) and e.agency_id = $1 and e.started_at < to_timestamp($3)
     and e.status = 'APPROVED' and e.approved_at <= $4
     and ((e.billable and c.kind <> 'PER_TASK' and b.time_entry_id is null)
-      or (c.kind <> 'PER_TASK' and a.pay_hourly_rate is not null and p.time_entry_id is null))`;
+      or (c.kind <> 'PER_TASK' and a.pay_hourly_rate is not null and p.time_entry_id is null))
+  order by e.started_at, e.id`;
 
 const TASKS = `
   select c.client_id, t.id, t.contract_id, t.service_id, t.assistant_id, t.quantity, t.price,
@@ -75,9 +76,13 @@ const TASKS = `
    left join paid_tasks p on p.agency_id = t.agency_id and p.task_id = t.id
   where c.agency_id = $1 and c.client_id = any($2) and c.kind = 'PER_TASK' and t.agency_id = $1 and t.status = 'APPROVED'
     and t.approved_at < to_timestamp($3) and t.approved_at <= $4
-    and (b.task_id is null or (t.assistant_id is not null and p.task_id is null))`;
+    and (b.task_id is null or (t.assistant_id is not null and p.task_id is null))
+  order by t.approved_at, t.id`;
 
-/** Reads the open work of some clients, by client id, with two statements; within a client the order is free. */
+/**
+ * Reads the open work of some clients, by client id, with two statements, in order of time, so that of several faults a run
+ * always names the same one.
+ */
 export async function loadOpenWork(transaction: TenantTransaction, wanted: WorkWanted): Promise<Map<string, OpenWork>> {
   const values = [transaction.agencyId, wanted.clientIds, wanted.endEpochSeconds, wanted.cutoff];
   const work = new Map<string, OpenWork>(wanted.clientIds.map((id) => [id, emptyWork()]));
