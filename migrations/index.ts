@@ -16,8 +16,6 @@ import { Audit15 } from './15-audit.js';
 import { SecretsAndPersons16 } from './16-secrets-and-persons.js';
 import { ContractVersions17 } from './17-contract-versions.js';
 import { TaskLife19 } from './19-task-life.js';
-import { Live23 } from './23-live.js';
-import { Notifications25 } from './25-notifications.js';
 
 /** In the order in which they run. A new one goes at the end; one that has landed never changes. */
 export const migrations = [
@@ -39,6 +37,4 @@ export const migrations = [
   SecretsAndPersons16,
   ContractVersions17,
   TaskLife19,
-  Live23,
-  Notifications25,
 ];

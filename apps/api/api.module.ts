@@ -5,7 +5,6 @@ import { ConfigModule } from '#platform/config';
 import { DatabaseModule } from '#platform/database';
 import { GraphqlModule } from '#platform/graphql';
 import { HealthModule } from '#platform/health';
-import { LiveModule } from '#platform/live';
 import { LoggingModule } from '#platform/logging';
 import { SecretsModule } from '#platform/secrets';
 import { TenancyModule } from '#platform/tenancy';
@@ -18,8 +17,6 @@ import { ContractsModule } from '#features/contracts';
 import { IdentityModule } from '#features/identity';
 import { ImportsModule } from '#features/imports';
 import { InvoicesModule } from '#features/invoices';
-import { LiveFeatureModule } from '#features/live';
-import { NotificationsModule } from '#features/notifications';
 import { PayoutsModule } from '#features/payouts';
 import { PrivacyModule } from '#features/privacy';
 import { RetainersModule } from '#features/retainers';
@@ -38,7 +35,6 @@ import { TimeEntriesModule } from '#features/time-entries';
     AccessModule,
     GraphqlModule.forRoot(),
     HealthModule,
-    LiveModule,
     IdentityModule,
     ClientsModule,
     AssistantsModule,
@@ -51,8 +47,6 @@ import { TimeEntriesModule } from '#features/time-entries';
     BillingRunsModule,
     CapacityModule,
     InvoicesModule,
-    LiveFeatureModule,
-    NotificationsModule,
     PayoutsModule,
     AccountingModule,
     PrivacyModule,

@@ -2,6 +2,7 @@ import { Module } from '@nestjs/common';
 import { BillingModule } from '#features/billing';
 import { CapacityModule } from '#features/capacity';
 import { IssuingModule } from '#features/invoices';
+import { TaskSchedulesModule } from '#features/tasks';
 import { ClockModule } from '#platform/clock';
 import { ConfigModule } from '#platform/config';
 import { DatabaseModule } from '#platform/database';
@@ -24,6 +25,7 @@ import { TenancyModule } from '#platform/tenancy';
     BillingModule,
     IssuingModule,
     CapacityModule,
+    TaskSchedulesModule,
   ],
 })
 export class WorkerModule {}

@@ -235,11 +235,4 @@ describe('lists', () => {
 });
 
 /** Lists of other features, whose rows are not of this agency's making. */
-const NOT_BUILT = new Set([
-  'capacityReports',
-  'timeImports',
-  'previewBilling',
-  'invitations',
-  'members',
-  'notifications',
-]);
+const NOT_BUILT = new Set(['capacityReports', 'timeImports', 'previewBilling', 'invitations', 'members']);

@@ -115,13 +115,18 @@ describe('by any operation, its schema being the list of them,', () => {
     client_id: 'client_id = $1',
     contract_id: 'contract_id in (select id from contracts where client_id = $1)',
     invoice_id: 'invoice_id in (select id from invoices where client_id = $1)',
+    task_id: 'task_id in (select t.id from tasks t join contracts c on c.id = t.contract_id where c.client_id = $1)',
   };
-  const OF_ASSISTANT = { assistant_id: 'assistant_id = $1' };
+  const OF_ASSISTANT = {
+    assistant_id: 'assistant_id = $1',
+    task_id: 'task_id in (select id from tasks where assistant_id = $1)',
+  };
 
   /** What must be in no answer to a person, beside ids. */
   const secretsFrom = (person: Person): RegExp[] => {
     const amounts = (texts: readonly string[]) => texts.map((text) => new RegExp(`"${text.replace('.', '\\.')}0*"`));
-    if (person === 'client') return [/of-c[23]/, /(email|tag)-of-a/, ...amounts([...PAY, '66600', '66601', '66602'])];
+    if (person === 'client')
+      return [/of-c[23]/, /(email|tag)-of-a/, /(internal|step)-of/, ...amounts([...PAY, '66600', '66601', '66602'])];
     if (person === 'assistant')
       return [
         /of-a[23]/,
@@ -154,6 +159,8 @@ describe('by any operation, its schema being the list of them,', () => {
       'name-of-c1',
       'work-of-c1',
       'task-of-c1',
+      'comment-of-c1',
+      '33301',
       'name-of-a',
       'INV-2026/',
       '55501',
@@ -161,30 +168,32 @@ describe('by any operation, its schema being the list of them,', () => {
     ])
       expect([text, ofClient.includes(text)]).toEqual([text, true]);
     const ofAssistant = JSON.stringify(await listsFor('assistant'));
-    for (const text of ['of-a1', 'title-of-c', 'name-of-c', 'task-of-c', '88888.01'])
+    for (const text of [
+      'of-a1',
+      'title-of-c',
+      'name-of-c',
+      'task-of-c',
+      'internal-of-c',
+      'comment-of-c',
+      'step-of-c',
+      '88888.01',
+    ])
       expect([text, ofAssistant.includes(text)]).toEqual([text, true]);
     const { assistantId: id } = members.get('assistant') ?? {};
     const profile = await api.read(keyOf('assistant') ?? '', `{ assistant(id: "${id}") { name payHourlyRate } }`);
     expect(profile).toEqual({ assistant: { name: 'name-of-a1', payHourlyRate: '77701' } });
   });
 
-  /**
-   * A fingerprint of all rows of the agency, by table, but for notifications and what is like them a user's own; when a key was
-   * last used may change at any try.
-   */
+  /** A fingerprint of all rows of the agency, by table; when a key was last used may change at any try. */
   async function fingerprints(): Promise<Record<string, string>> {
     const tables = await column(
       `select table_name::text from information_schema.columns where table_schema = 'public' and column_name = 'agency_id' order by 1`,
     );
-    const personal = [...members.values()].map(({ userId }) => userId);
     const found = await inTurn(tables, async (table) => [
       table,
       ...(await column(
-        `select count(*) || ' ' || md5(coalesce(string_agg(row::text, '|' order by row::text), ''))
-           from (select to_jsonb(t) - 'last_used_at' as row from ${table} t where agency_id = $1
-                    and not ('${table}' like 'notification%' and to_jsonb(t)->>'user_id' = any($2))) rows`,
+        `select count(*) || ' ' || md5(coalesce(string_agg(row::text, '|' order by row::text), '')) from (select to_jsonb(t) - 'last_used_at' as row from ${table} t where agency_id = $1) rows`,
         agencyId,
-        personal,
       )),
     ]);
     return Object.fromEntries(found) as Record<string, string>;

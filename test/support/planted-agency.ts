@@ -14,11 +14,25 @@ export async function plantAgency(db: ClientBase, rows: number): Promise<string>
 const numbered = (table: string): string =>
   `(select id, row_number() over (order by id) as n from ${table} where agency_id = $1)`;
 const PARTIES = `(select c.id as contract, k.n as client from contracts c join ${numbered('clients')} k on k.id = c.client_id)`;
+const TASKS = `(select t.id as task, o.client, a.n as assistant from tasks t
+  join ${PARTIES} o on o.contract = t.contract_id join ${numbered('assistants')} a on a.id = t.assistant_id)`;
 
 /** Amounts that a planted agency has: of pay, and of what work sells for. */
 export const PAY = ['77701', '77702', '77703', '88888.01', '88888.02', '88888.03'];
 export const PAY_OF_FIRST = ['77701', '88888.01'];
-export const PRICES = ['55501', '55502', '55503', '44401', '44402', '44403', '42.5', '66600', '66601', '66602'];
+export const PRICES = [
+  '55501',
+  '55502',
+  '55503',
+  '44401',
+  '44402',
+  '44403',
+  '42.5',
+  '66600',
+  '66601',
+  '66602',
+  ...['33301', '33302', '33303'],
+];
 
 const PLANTED = [
   `update clients t set name = 'name-of-c' || n, address = 'address-of-c' || n, email = 'email-of-c' || n
@@ -37,5 +51,9 @@ const PLANTED = [
   `update tasks t set title = 'task-of-c' || client || '-of-a' || a.n, price = 44400 + client
      from ${PARTIES} o, ${numbered('assistants')} a where t.contract_id = o.contract and t.assistant_id = a.id`,
   `alter table tasks enable trigger billed`,
+  `update task_comments t set body = case when is_internal then 'internal' else 'comment' end || '-of-c' || o.client || '-of-a' || o.assistant
+     from ${TASKS} o where t.task_id = o.task`,
+  `update task_checklist_items t set text = 'step-of-c' || o.client || '-of-a' || o.assistant from ${TASKS} o where t.task_id = o.task`,
+  `update task_price_agreements t set price = 33300 + o.client, note = 'price-of-c' || o.client from ${TASKS} o where t.task_id = o.task`,
   `update payouts t set amount_minor = 8888800 + n from ${numbered('assistants')} o where t.assistant_id = o.id`,
 ];

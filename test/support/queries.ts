@@ -35,11 +35,6 @@ export const isAnsweredAtOnce = ({ kind }: Operation): boolean => kind !== 'subs
 /** Values by name for arguments that must be there, such as `{first: 5, id: "…"}`; others get a plain one of their type. */
 export type ArgumentValues = Readonly<Record<string, unknown>>;
 
-/** A value as it's written in a document, such as an enum's. */
-export class Literal {
-  constructor(readonly text: string) {}
-}
-
 /** A whole document that runs one operation and selects everything down to `depth`. */
 export const documentOf = ({ name, kind, field }: Operation, depth: number, values: ArgumentValues = {}): string =>
   `${kind} { ${name}${argumentsOf(field, values)} ${selectionOf(field.type, depth, values)} }`;
@@ -101,9 +96,7 @@ function argumentsOf({ args }: GraphQLField<unknown, unknown>, values: ArgumentV
 }
 
 function literalOf({ name, type }: GraphQLArgument | GraphQLInputField, values: ArgumentValues): string {
-  const given = values[name];
-  if (given instanceof Literal) return given.text;
-  if (name in values) return JSON.stringify(given);
+  if (name in values) return JSON.stringify(values[name]);
   return plainLiteral(type, values);
 }
 

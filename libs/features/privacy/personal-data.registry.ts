@@ -204,23 +204,6 @@ const ACCESS: Readonly<Record<string, PersonalTable>> = {
     },
     withheld: { key_hash: 'a key' },
   },
-  notifications: {
-    of: {
-      MEMBER: `(${byUser('user_id')} or ${mentions('t.data::text')})`,
-      ASSISTANT: mentions('t.data::text'),
-      CLIENT: mentions('t.data::text'),
-      CONTACT: mentions('t.data::text'),
-    },
-    deleted: ['MEMBER', 'ASSISTANT', 'CLIENT', 'CONTACT'],
-    mentioned: ['ASSISTANT', 'CLIENT', 'CONTACT'],
-    columns: { user_id: HER_ID, data: keep('goes with its row') },
-  },
-  notification_preferences: {
-    of: { MEMBER: byUser('user_id') },
-    deleted: ['MEMBER'],
-    hasNoId: true,
-    columns: { user_id: HER_ID },
-  },
   idempotency_keys: {
     of: {
       MEMBER: `(${byUser('caller')} or ${mentions('t.response::text')})`,

@@ -1,2 +1,4 @@
+export { ApproveSilentTasksService } from './approve-silent-tasks.service.js';
 export { Task } from './task.type.js';
+export { TaskSchedulesModule } from './task-schedules.module.js';
 export { TasksModule } from './tasks.module.js';

@@ -1,38 +1,105 @@
+import type { TaskStatus } from '#core/tasks';
 import { readPage, rowsById, SqlValues, type BatchRead, type Page, type PageRequest } from '#platform/graphql';
 import type { TenantTransaction } from '#platform/tenancy';
-import type { Task, TaskFilter } from './task.type.js';
+import type { TaskOrder } from './task.enums.js';
+import type { TaskFilter } from './task.filter.js';
+import type { Task, TaskCount } from './task.type.js';
 
 /** A task with the keys of what it belongs to. */
 export type TaskNode = Task & { contractId: string; serviceId: string; assistantId: string | null };
 
 const COLUMNS = `t.id, t.contract_id as "contractId", t.service_id as "serviceId", t.assistant_id as "assistantId",
-  t.title, t.quantity, t.price, t.status, t.due_on as "dueOn", t.approved_at::text as "approvedAt", t.created_at::text as "createdAt"`;
+  t.title, t.description, t.quantity, t.price, t.status, t.priority, t.origin, t.estimate_seconds as "estimateSeconds",
+  t.due_on as "dueOn", t.started_at::text as "startedAt", t.delivered_at::text as "deliveredAt",
+  t.approves_itself_at::text as "approvesItselfAt", t.approved_at::text as "approvedAt", t.approved_by as "approvedBy",
+  t.created_at::text as "createdAt", t.version`;
 
 const IS_BILLED = 'exists (select from billed_tasks b where b.agency_id = t.agency_id and b.task_id = t.id)';
 
 export const tasksById: BatchRead<TaskNode> = async (reads, ids) =>
   rowsById(await reads.rows<TaskNode>(`select ${COLUMNS} from tasks t where t.id = any($1)`, [ids]));
 
+function conditionsOf(filter: TaskFilter, values: SqlValues): string[] {
+  const { clientId, contractId, serviceId, assistantId, isAssigned, search } = filter;
+  const { status, statuses, priority, dueFrom, dueTo, isBilled } = filter;
+  return [
+    ...values.when(clientId, (id) => `t.contract_id in (select c.id from contracts c where c.client_id = ${id})`),
+    ...values.when(contractId, (id) => `t.contract_id = ${id}`),
+    ...values.when(serviceId, (id) => `t.service_id = ${id}`),
+    ...values.when(assistantId, (id) => `t.assistant_id = ${id}`),
+    ...values.when(isAssigned, (is) => `(t.assistant_id is not null) = ${is}`),
+    ...values.when(status, (is) => `t.status = ${is}`),
+    ...values.when(statuses, (any) => `t.status = any(${any}::text[])`),
+    ...values.when(priority, (is) => `t.priority = ${is}`),
+    ...values.when(dueFrom, (day) => `t.due_on >= ${day}`),
+    ...values.when(dueTo, (day) => `t.due_on <= ${day}`),
+    ...values.when(search, (text) => `position(lower(${text}) in lower(t.title)) > 0`),
+    ...values.when(isBilled, (is) => `${IS_BILLED} = ${is}`),
+  ];
+}
+
+const BY_ID = ['t.id', 'uuid'] as const;
+const ORDERS = {
+  LATEST: { order: [BY_ID], descending: true },
+  DUE: { order: [[`coalesce(t.due_on, 'infinity'::date)`, 'date'] as const, BY_ID], descending: false },
+};
+
 export function readTasks(
   reads: TenantTransaction,
   page: PageRequest,
-  filter?: TaskFilter | null,
+  { filter, orderBy }: { filter?: TaskFilter | null; orderBy?: TaskOrder | null },
 ): Promise<Page<TaskNode>> {
-  const { clientId, contractId, assistantId, status, isBilled } = filter ?? {};
   const values = new SqlValues();
-  const conditions = [
-    ...values.when(clientId, (id) => `t.contract_id in (select c.id from contracts c where c.client_id = ${id})`),
-    ...values.when(contractId, (id) => `t.contract_id = ${id}`),
-    ...values.when(assistantId, (id) => `t.assistant_id = ${id}`),
-    ...values.when(status, (is) => `t.status = ${is}`),
-    ...values.when(isBilled, (is) => `${IS_BILLED} = ${is}`),
-  ];
-  const order = [['t.id', 'uuid']] as const;
-  return readPage(reads, { columns: COLUMNS, from: 'tasks t', conditions, values, order, descending: true }, page);
+  const conditions = conditionsOf(filter ?? {}, values);
+  return readPage(
+    reads,
+    { columns: COLUMNS, from: 'tasks t', conditions, values, ...ORDERS[orderBy ?? 'LATEST'] },
+    page,
+  );
+}
+
+/** Of every state, in their order; 0 where there's none. */
+export async function countTasks(
+  reads: TenantTransaction,
+  statuses: readonly TaskStatus[],
+  filter?: TaskFilter | null,
+): Promise<TaskCount[]> {
+  const values = new SqlValues();
+  const conditions = ['true', ...conditionsOf(filter ?? {}, values)];
+  const counts = await reads.rows<TaskCount>(
+    `select t.status, count(*)::int as count from tasks t where ${conditions.join(' and ')} group by 1`,
+    values.list,
+  );
+  const found = new Map(counts.map(({ status, count }) => [status, count]));
+  return statuses.map((status) => ({ status, count: found.get(status) ?? 0 }));
 }
 
 /** When a billing run has charged a task: the month in which. */
 export const billedPeriodsByTask: BatchRead<string> = async (reads, ids) =>
   new Map(
     await reads.tuples<[string, string]>(`select task_id, period from billed_tasks where task_id = any($1)`, [ids]),
+  );
+
+// The more pressing first, then the older: as staff takes them on where a contract has a limit.
+const PLACE = `row_number() over (partition by contract_id
+  order by array_position('{URGENT,HIGH,NORMAL,LOW}', priority), id)::int as place`;
+
+/** Requests that wait to be taken on: their place among those of their contract, from 1. */
+export const queuePlacesByTask: BatchRead<number> = async (reads, ids) =>
+  new Map(
+    await reads.tuples<[string, number]>(
+      `select id, place from (select id, ${PLACE} from tasks where status = 'REQUESTED'
+         and contract_id in (select contract_id from tasks where id = any($1))) as waiting where id = any($1)`,
+      [ids],
+    ),
+  );
+
+/** Seconds recorded on a task, of entries of any state that the caller sees. */
+export const workedSecondsByTask: BatchRead<number> = async (reads, ids) =>
+  new Map(
+    await reads.tuples<[string, number]>(
+      `select task_id, sum(floor(extract(epoch from ended_at - started_at)))::int
+         from time_entries where task_id = any($1) and status <> 'REJECTED' group by 1`,
+      [ids],
+    ),
   );

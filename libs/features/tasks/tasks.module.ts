@@ -1,5 +1,31 @@
 import { Module } from '@nestjs/common';
+import { ChangeTasksResolver } from './change-tasks.resolver.js';
+import { ChangeTasksService } from './change-tasks.service.js';
+import { CreateTasksService } from './create-tasks.service.js';
+import { EditTasksResolver } from './edit-tasks.resolver.js';
+import { TaskCommentsService } from './task-comments.service.js';
+import { TaskMails } from './task.mails.js';
+import { TaskPricesService } from './task-prices.service.js';
+import { TaskRelationsResolver } from './task-relations.resolver.js';
+import { TaskRulesResolver } from './task-rules.resolver.js';
+import { TaskRulesService } from './task-rules.service.js';
 import { TasksResolver } from './tasks.resolver.js';
+import { UpdateTasksService } from './update-tasks.service.js';
 
-@Module({ providers: [TasksResolver] })
+@Module({
+  providers: [
+    TasksResolver,
+    TaskRelationsResolver,
+    TaskRulesResolver,
+    ChangeTasksResolver,
+    EditTasksResolver,
+    ChangeTasksService,
+    CreateTasksService,
+    UpdateTasksService,
+    TaskPricesService,
+    TaskCommentsService,
+    TaskRulesService,
+    TaskMails,
+  ],
+})
 export class TasksModule {}

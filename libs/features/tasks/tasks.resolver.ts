@@ -1,19 +1,21 @@
-import { Args, Context, Query, ResolveField, Resolver } from '@nestjs/graphql';
-import { Assistant, assistantNamesById, assistantsById } from '#features/assistants';
-import { Contract, contractNamesById, contractsById, type ContractNode } from '#features/contracts';
-import { Service, servicesById } from '#features/services';
-import { Allow, Area, ROLES, STAFF, Visible } from '#platform/access';
-import { found, MonthScalar, NodeId, RequestContext, type Page } from '#platform/graphql';
-import { billedPeriodsByTask, readTasks, tasksById, type TaskNode } from './task.reads.js';
-import { Task, TaskConnection, TasksArgs } from './task.type.js';
+import { Args, Context, Query, Resolver } from '@nestjs/graphql';
+import { Allow, Area, ROLES } from '#platform/access';
+import { found, NodeId, RequestContext, type Page } from '#platform/graphql';
+import { TaskStatusEnum } from './task.enums.js';
+import { TaskCountsArgs, TasksArgs } from './task.filter.js';
+import { countTasks, readTasks, tasksById, type TaskNode } from './task.reads.js';
+import { Task, TaskConnection, TaskCount } from './task.type.js';
 
 @Resolver(() => Task)
 @Area('tasks')
 export class TasksResolver {
-  @Query(() => TaskConnection, { description: 'Tasks, the latest first.' })
+  @Query(() => TaskConnection, { description: 'Tasks, the latest first unless another order is asked for.' })
   @Allow(...ROLES)
-  tasks(@Args() { filter, ...page }: TasksArgs, @Context() { reads }: RequestContext): Promise<Page<TaskNode>> {
-    return readTasks(reads, page, filter);
+  tasks(
+    @Args() { filter, orderBy, ...page }: TasksArgs,
+    @Context() { reads }: RequestContext,
+  ): Promise<Page<TaskNode>> {
+    return readTasks(reads, page, { filter, orderBy });
   }
 
   @Query(() => Task, { nullable: true, description: 'One task; `NOT_FOUND` where there is none.' })
@@ -22,44 +24,11 @@ export class TasksResolver {
     return found(context.load(tasksById, id), 'task');
   }
 
-  @ResolveField(() => Contract, { nullable: true })
-  @Visible(...STAFF, 'CLIENT')
-  contract({ contractId }: TaskNode, _args: unknown, context: RequestContext): Promise<ContractNode | undefined> {
-    return context.load(contractsById, contractId);
-  }
-
-  @ResolveField(() => Service)
-  @Visible(...ROLES)
-  service({ serviceId }: TaskNode, _args: unknown, context: RequestContext): Promise<Service | undefined> {
-    return context.load(servicesById, serviceId);
-  }
-
-  @ResolveField(() => Assistant, { nullable: true })
-  @Visible(...STAFF, 'ASSISTANT')
-  async assistant({ assistantId }: TaskNode, _args: unknown, context: RequestContext): Promise<Assistant | undefined> {
-    return assistantId === null ? undefined : context.load(assistantsById, assistantId);
-  }
-
-  @ResolveField(() => String, { description: 'What the contract is called.' })
-  @Visible(...ROLES)
-  async contractTitle({ contractId }: TaskNode, _args: unknown, context: RequestContext): Promise<string | undefined> {
-    return (await context.load(contractNamesById, contractId))?.title;
-  }
-
-  @ResolveField(() => String, { description: 'Whom the work is for.' })
-  @Visible(...ROLES)
-  async clientName({ contractId }: TaskNode, _args: unknown, context: RequestContext): Promise<string | undefined> {
-    return (await context.load(contractNamesById, contractId))?.clientName;
-  }
-
-  @ResolveField(() => String, { nullable: true, description: 'Who does it.' })
-  @Visible(...ROLES)
-  async assistantName({ assistantId }: TaskNode, _args: unknown, context: RequestContext): Promise<string | undefined> {
-    return assistantId === null ? undefined : context.load(assistantNamesById, assistantId);
-  }
-
-  @ResolveField(() => MonthScalar, { nullable: true, description: 'The month in which it was charged, once it is.' })
-  billedPeriod({ id }: TaskNode, _args: unknown, context: RequestContext): Promise<string | undefined> {
-    return context.load(billedPeriodsByTask, id);
+  @Query(() => [TaskCount], {
+    description: 'How many tasks there are in each state, in the order of a board’s columns.',
+  })
+  @Allow(...ROLES)
+  taskCounts(@Args() { filter }: TaskCountsArgs, @Context() { reads }: RequestContext): Promise<TaskCount[]> {
+    return countTasks(reads, Object.values(TaskStatusEnum), filter);
   }
 }

@@ -1,6 +1,6 @@
 import { Injectable, type ArgumentMetadata, type PipeTransform } from '@nestjs/common';
 import { Args, ID } from '@nestjs/graphql';
-import { Matches, type ValidationOptions } from 'class-validator';
+import { Matches } from 'class-validator';
 import { ApiError } from '#platform/access';
 
 const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
@@ -8,9 +8,9 @@ const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
 /** Whether a text has the form of a node's id. */
 export const isNodeId = (text: string): boolean => UUID.test(text);
 
-/** Of an input's property: a node's id. */
-export const IsNodeId = (options: ValidationOptions = {}): PropertyDecorator =>
-  Matches(UUID, { message: `$property must be ${options.each ? 'ids' : 'an id'}`, ...options });
+/** Of an input's property: a node's id, or with `each` a list of them. */
+export const IsNodeId = ({ each = false } = {}): PropertyDecorator =>
+  Matches(UUID, { each, message: each ? '$property must be ids' : '$property must be an id' });
 
 @Injectable()
 class NodeIdPipe implements PipeTransform<string, string> {

@@ -1,1 +1,0 @@
-export { LiveFeatureModule } from './live.module.js';

@@ -1,2 +1,0 @@
-export { NotificationsModule, NotifyingModule } from './notifications.module.js';
-export { Notifier, type Audience, type Notice } from './notifier.js';

@@ -1,0 +1,112 @@
+import { Injectable } from '@nestjs/common';
+import { err, ok, type Result } from '#core/result';
+import { ACTIVE_STATUSES, decideTask, type TaskAction } from '#core/tasks';
+import type { Caller } from '#platform/access';
+import { Tenancy, type TenantTransaction } from '#platform/tenancy';
+import { factsOf, lockTask, lockTasks, type LockedTask } from './lock-tasks.js';
+import { requireAssistant } from './require-assistant.js';
+import { saveTaskChanges, type DecidedTask, type TaskChange } from './save-task-changes.js';
+import { actorOf } from './task.actor.js';
+import type { AssignTaskInput, ChangeTasksInput, TaskActionInput } from './task.inputs.js';
+import { TaskMails } from './task.mails.js';
+import { errorOf, type TaskObstacle } from './task.refusal.js';
+import { countActiveRequests } from './task-details.reads.js';
+
+export type TaskOutcome = Result<{ id: string }, TaskObstacle>;
+
+type Asked = Pick<AssignTaskInput, 'assistantId' | 'note'> & { action: TaskAction };
+
+/** Moves tasks from state to state, by the table of `#core/tasks`. */
+@Injectable()
+export class ChangeTasksService {
+  constructor(
+    private readonly tenancy: Tenancy,
+    private readonly mails: TaskMails,
+  ) {}
+
+  /** @throws ApiError `NOT_FOUND`, `CONFLICT`, `NOT_POSSIBLE` with the reason */
+  changeTask(
+    caller: Caller,
+    action: TaskAction,
+    input: TaskActionInput & { assistantId?: string | null },
+  ): Promise<string> {
+    return this.tenancy.write(caller, async (transaction) => {
+      const task = await lockTask(transaction, input, caller.role);
+      const [outcome] = await this.changeIn(transaction, caller, { tasks: [task], asked: { ...input, action } });
+      if (!outcome?.ok) throw errorOf(outcome?.error ?? { code: 'NOT_FOUND' });
+      return task.id;
+    });
+  }
+
+  /** Each task for itself: what can't be done with one says why, and the others are changed. */
+  changeTasks(caller: Caller, input: ChangeTasksInput): Promise<{ id: string; outcome: TaskOutcome }[]> {
+    const ids = [...new Set(input.ids)];
+    return this.tenancy.write(caller, async (transaction) => {
+      const locked = await lockTasks(transaction, ids);
+      const tasks = ids.flatMap((id) => locked.get(id) ?? []);
+      const outcomes = await this.changeIn(transaction, caller, { tasks, asked: input });
+      const byId = new Map(tasks.map(({ id }, i) => [id, outcomes[i]]));
+      return ids.map((id) => ({ id, outcome: byId.get(id) ?? err({ code: 'NOT_FOUND' }) }));
+    });
+  }
+
+  private async changeIn(
+    transaction: TenantTransaction,
+    caller: Caller,
+    { tasks, asked }: { tasks: readonly LockedTask[]; asked: Asked },
+  ): Promise<TaskOutcome[]> {
+    const { action } = asked;
+    const note = (asked.note ?? '').trim();
+    const assistantId = action === 'ASSIGN' ? (asked.assistantId ?? null) : undefined;
+    if (assistantId) await requireAssistant(transaction, assistantId);
+    const active = action === 'ACCEPT' ? await lockActiveRequests(transaction, tasks) : new Map<string, number>();
+    const change: TaskChange = { action, actor: actorOf(caller), actorId: caller.userId, note };
+    const decided: DecidedTask[] = [];
+    const outcomes = tasks.map((task): TaskOutcome => {
+      const facts = factsOf(task, active.get(task.contractId) ?? 0);
+      const decision = decideTask(facts, { ...change, ...(assistantId !== undefined && { assistantId }) });
+      if (!decision.ok) return decision;
+      decided.push({ task, decision: decision.value });
+      // Of the requests accepted together the later ones see the earlier.
+      if (ACTIVE_STATUSES.includes(decision.value.status)) {
+        active.set(task.contractId, (active.get(task.contractId) ?? 0) + 1);
+      }
+      return ok({ id: task.id });
+    });
+    await saveTaskChanges(transaction, change, decided);
+    await this.tell(transaction, change, decided);
+    return outcomes;
+  }
+
+  private async tell(
+    transaction: TenantTransaction,
+    { action, note }: TaskChange,
+    decided: readonly DecidedTask[],
+  ): Promise<void> {
+    const [first] = decided;
+    if (!first) return;
+    if (action === 'DELIVER') await this.mails.tellDelivered(transaction, first.task);
+    if (action === 'WANT_CHANGES') await this.mails.tellChangesWanted(transaction, first.task, note);
+    if (action !== 'ASSIGN') return;
+    const given = decided.filter(
+      ({ task, decision }) => decision.assistantId !== null && decision.assistantId !== task.assistantId,
+    );
+    await this.mails.tellAssigned(
+      transaction,
+      given.map(({ task }) => task),
+    );
+  }
+}
+
+/** The rows of the contracts' rules are locked, so that of two that accept at once the later counts what the first did. */
+async function lockActiveRequests(
+  transaction: TenantTransaction,
+  tasks: readonly LockedTask[],
+): Promise<Map<string, number>> {
+  const limited = [...new Set(tasks.flatMap((task) => (task.activeRequestsLimit === null ? [] : [task.contractId])))];
+  if (limited.length === 0) return new Map();
+  await transaction.rows('select 1 from task_rules where contract_id = any($1) order by contract_id for update', [
+    limited,
+  ]);
+  return countActiveRequests(transaction, limited);
+}
