@@ -3,9 +3,10 @@
 const ranks = [
   ['identity'],
   ['live', 'notifications'],
-  ['clients', 'assistants', 'services', 'documents'],
+  ['clients', 'assistants', 'services', 'documents', 'time-settings'],
   ['contracts'],
   ['retainers', 'tasks', 'time-entries'],
+  ['timers', 'time-sheets', 'time-corrections', 'time-exports'],
   ['imports', 'billing'],
   ['capacity', 'billing-runs'],
   ['invoices'],

@@ -16,6 +16,7 @@ import { Audit15 } from './15-audit.js';
 import { SecretsAndPersons16 } from './16-secrets-and-persons.js';
 import { ContractVersions17 } from './17-contract-versions.js';
 import { TaskLife19 } from './19-task-life.js';
+import { Time20 } from './20-time.js';
 
 /** In the order in which they run. A new one goes at the end; one that has landed never changes. */
 export const migrations = [
@@ -37,4 +38,5 @@ export const migrations = [
   SecretsAndPersons16,
   ContractVersions17,
   TaskLife19,
+  Time20,
 ];

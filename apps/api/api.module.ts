@@ -23,6 +23,8 @@ import { RetainersModule } from '#features/retainers';
 import { ServicesModule } from '#features/services';
 import { TasksModule } from '#features/tasks';
 import { TimeEntriesModule } from '#features/time-entries';
+import { TimeSettingsModule } from '#features/time-settings';
+import { TimersModule } from '#features/timers';
 
 @Module({
   imports: [
@@ -42,7 +44,9 @@ import { TimeEntriesModule } from '#features/time-entries';
     ContractsModule,
     RetainersModule,
     TasksModule,
+    TimeSettingsModule,
     TimeEntriesModule,
+    TimersModule,
     ImportsModule,
     BillingRunsModule,
     CapacityModule,

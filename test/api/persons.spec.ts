@@ -109,6 +109,11 @@ describe('by any operation, its schema being the list of them,', () => {
           own.add(id);
       }
     }
+    // To book her time an assistant knows the contracts that she works under, by their ids and names.
+    if (assistantId)
+      for (const table of ['time_entries', 'tasks', 'rates', 'retainer_allocations'])
+        for (const id of await column(`select contract_id from ${table} where assistant_id = $1`, assistantId))
+          own.add(id);
     return own;
   }
   const OF_CLIENT = {

@@ -12,40 +12,7 @@ import {
   buildUser,
 } from '../support/builders.js';
 import { createTestDatabase, type TestDatabase } from '../support/postgres.js';
-
-/** Tables whose rows aren't told one by one, and why. */
-const NOT_AUDITED: Readonly<Record<string, readonly string[]>> = {
-  'append-only: its rows are the record': [
-    'audit_log',
-    'journal_entries',
-    'postings',
-    'documents',
-    'retainer_ledger',
-    'contract_periods',
-    'erasures',
-    'task_events',
-  ],
-  'computed by jobs': [
-    'billed_time_entries',
-    'billed_entry_lines',
-    'billed_free_time',
-    'billed_tasks',
-    'billed_fees',
-    'billed_packs',
-    'billed_overages',
-    'billing_run_batches',
-    'billing_refusals',
-    'capacity_reports',
-    'contract_states',
-    'invoice_taxes',
-    'paid_time_entries',
-    'paid_tasks',
-    'paid_time',
-    'payouts',
-  ],
-  'recorded as one deed': ['billing_runs', 'imports', 'import_problems'],
-  'a queue, or what was answered before': ['outbox', 'idempotency_keys'],
-};
+import { NOT_AUDITED } from '../support/not-audited.js';
 
 interface Entry {
   actor: string;

@@ -7,3 +7,4 @@ export type Month = string;
 export * from './calendar.js';
 export * from './instant.js';
 export * from './local-clock.js';
+export * from './local-day.js';

@@ -17,6 +17,7 @@ import {
   withoutNames,
   type PersonalTable,
 } from './personal-table.js';
+import { TIME_TABLES } from './time-data.registry.js';
 
 const HER_ID = keep('a random id, which leads to nobody once its person is erased');
 const FIGURES = keep('amounts and durations, on which the books and the pay rest');
@@ -76,6 +77,11 @@ const WORK: Readonly<Record<string, PersonalTable>> = {
     columns: {
       description: erase(`''`, EVIDENCE),
       tags: erase(`'{}'`, EVIDENCE),
+      rejection_reason: NOTHING,
+      client_objection: NOTHING,
+      version: NEXT_VERSION,
+      decided_by: HER_ID,
+      client_approved_by: HER_ID,
       assistant_id: HER_ID,
       contract_id: HER_ID,
       source_key: keep('tells that a row was imported already, by a hash'),
@@ -258,6 +264,7 @@ export const PERSONAL_DATA: Readonly<Record<string, PersonalTable>> = {
   ...PEOPLE,
   ...WORK,
   ...TASK_LIFE,
+  ...TIME_TABLES,
   ...MONEY,
   ...ACCESS,
   ...RECORDS,

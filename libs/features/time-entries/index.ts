@@ -1,4 +1,14 @@
 export { type ApprovalRequest, ApproveTimeEntriesService } from './approve-time-entries.service.js';
 export { ApprovingModule } from './approving.module.js';
+export { assistantOf } from './assistant-of.js';
+export { checkBooking, findBookingProblems, type Booking } from './check-booking.js';
+export { findChangeProblem, findLock, type ChangeRequest } from './check-change.js';
+export { lockEntries, lockEntriesBetween, type EntryState } from './entry-state.js';
+export { badTime, placeOnDay, readTimes, type EntryTimes } from './entry-times.js';
+export { checkOverlaps } from './find-overlaps.js';
+export { entriesOf } from './present-changes.js';
+export { deleteEntries, insertEntries, updateEntries, type ChangedEntry, type NewEntry } from './save-entries.js';
+export { settleWeeksOf } from './settle-weeks.js';
 export { TimeEntriesModule } from './time-entries.module.js';
+export { timeEntriesById, type TimeEntryNode } from './time-entry.reads.js';
 export { TimeEntry } from './time-entry.type.js';

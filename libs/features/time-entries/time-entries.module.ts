@@ -1,5 +1,26 @@
 import { Module } from '@nestjs/common';
+import { ApprovingModule } from './approving.module.js';
+import { BookableContractsResolver } from './bookable-contracts.resolver.js';
+import { BulkEntriesService } from './bulk-entries.service.js';
+import { ChangeEntriesResolver } from './change-entries.resolver.js';
+import { ClientReviewService } from './client-review.service.js';
+import { DecideEntriesResolver } from './decide-entries.resolver.js';
+import { DecideEntriesService } from './decide-entries.service.js';
+import { ManualEntriesService } from './manual-entries.service.js';
 import { TimeEntriesResolver } from './time-entries.resolver.js';
 
-@Module({ providers: [TimeEntriesResolver] })
+/** Time entries over the API: looked at, written by hand, decided on. */
+@Module({
+  imports: [ApprovingModule],
+  providers: [
+    TimeEntriesResolver,
+    ChangeEntriesResolver,
+    DecideEntriesResolver,
+    BookableContractsResolver,
+    ManualEntriesService,
+    BulkEntriesService,
+    DecideEntriesService,
+    ClientReviewService,
+  ],
+})
 export class TimeEntriesModule {}

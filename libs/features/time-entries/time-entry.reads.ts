@@ -9,7 +9,10 @@ export type TimeEntryNode = TimeEntry & { contractId: string; serviceId: string;
 const COLUMNS = `t.id, t.contract_id as "contractId", t.service_id as "serviceId", t.assistant_id as "assistantId",
   t.started_at::text as "startedAt", t.ended_at::text as "endedAt",
   floor(extract(epoch from t.ended_at - t.started_at))::int as seconds,
-  t.description, t.tags, t.billable as "isBillable", t.status, t.approved_at::text as "approvedAt"`;
+  t.description, t.tags, t.billable as "isBillable", t.status, t.approved_at::text as "approvedAt",
+  (t.started_at at time zone (select time_zone from agencies where agency_id = t.agency_id))::date as date,
+  t.has_clock_times as "hasClockTimes", t.version, t.submitted_at::text as "submittedAt", t.decided_at::text as "decidedAt",
+  t.decided_by as "decidedBy", t.rejection_reason as "rejectionReason", t.client_objection as "clientObjection"`;
 
 const IS_BILLED = `exists
   (select from billed_time_entries b where b.agency_id = t.agency_id and b.time_entry_id = t.id)`;
@@ -25,7 +28,7 @@ export function readTimeEntries(
   page: PageRequest,
   filter?: TimeEntryFilter | null,
 ): Promise<Page<TimeEntryNode>> {
-  const { clientId, contractId, assistantId, from, to, status, isBilled } = filter ?? {};
+  const { clientId, contractId, assistantId, from, to, status, isBilled, hasObjection } = filter ?? {};
   const values = new SqlValues();
   const conditions = [
     ...values.when(clientId, (id) => `t.contract_id in (select c.id from contracts c where c.client_id = ${id})`),
@@ -34,6 +37,7 @@ export function readTimeEntries(
     ...values.when(from, (day) => `t.started_at >= ${startOf(`${day}::date`)}`),
     ...values.when(to, (day) => `t.started_at < ${startOf(`${day}::date + 1`)}`),
     ...values.when(status, (is) => `t.status = ${is}`),
+    ...values.when(hasObjection, (is) => `(t.client_objection is not null) = ${is}`),
     ...values.when(isBilled, (is) => `${IS_BILLED} = ${is}`),
   ];
   const order = [

@@ -2,14 +2,16 @@ import { ArgsType, Field, ID, InputType, Int, ObjectType } from '@nestjs/graphql
 import { Type } from 'class-transformer';
 import { IsBoolean, IsEnum, IsOptional, IsString, ValidateNested } from 'class-validator';
 import type { LocalDate } from '#core/time';
+import type { EntryStatus } from '#core/time-sheet';
 import { Area, STAFF, Visible } from '#platform/access';
 import { Connection, DateScalar, DateTimeScalar, defineEnum, IsNodeId, PageArgs } from '#platform/graphql';
 
-export type TimeEntryStatus = 'DRAFT' | 'SUBMITTED' | 'APPROVED' | 'REJECTED';
+export type TimeEntryStatus = EntryStatus;
 
 export const TimeEntryStatusEnum = defineEnum<TimeEntryStatus>('TimeEntryStatus', 'How far a time entry is.', {
   DRAFT: 'Still the assistant’s own.',
   SUBMITTED: 'Handed in, not yet looked at.',
+  CLIENT_REVIEW: 'Accepted by the agency; the client, who wanted to see it, has not said yes yet.',
   APPROVED: 'Accepted: it is billed and paid.',
   REJECTED: 'Given back.',
 });
@@ -44,8 +46,37 @@ export class TimeEntry {
   @Field(() => TimeEntryStatusEnum)
   status: TimeEntryStatus;
 
-  @Field(() => DateTimeScalar, { nullable: true })
+  @Field(() => DateTimeScalar, { nullable: true, description: 'Since when nothing is wanting for it to be billed.' })
   approvedAt: string | null;
+
+  @Field(() => DateScalar, { description: 'The day of its start, in the agency’s zone.' })
+  date: LocalDate;
+
+  @Field({ description: 'Whether its hours are facts; otherwise only its day and its duration are.' })
+  hasClockTimes: boolean;
+
+  @Field(() => Int)
+  version: number;
+
+  @Field(() => DateTimeScalar, { nullable: true })
+  @Visible(...STAFF, 'ASSISTANT')
+  submittedAt: string | null;
+
+  @Field(() => DateTimeScalar, { nullable: true, description: 'When the agency approved or rejected it.' })
+  @Visible(...STAFF, 'ASSISTANT')
+  decidedAt: string | null;
+
+  @Field(() => String, { nullable: true, description: 'Who did, a user’s id.' })
+  @Visible(...STAFF, 'ASSISTANT')
+  decidedBy: string | null;
+
+  @Field(() => String, { nullable: true, description: 'Why it was given back.' })
+  @Visible(...STAFF, 'ASSISTANT')
+  rejectionReason: string | null;
+
+  @Field(() => String, { nullable: true, description: 'What the client has against it.' })
+  @Visible(...STAFF, 'CLIENT')
+  clientObjection: string | null;
 }
 
 @ObjectType({ description: 'Time entries, the latest first.' })
@@ -82,6 +113,11 @@ export class TimeEntryFilter {
   @IsOptional()
   @IsEnum(TimeEntryStatusEnum)
   status?: TimeEntryStatus;
+
+  @Field({ nullable: true, description: 'Whether the client has something against it.' })
+  @IsOptional()
+  @IsBoolean()
+  hasObjection?: boolean;
 
   @Field({ nullable: true, description: 'Whether a billing run has charged it, which staff alone may ask.' })
   @IsOptional()

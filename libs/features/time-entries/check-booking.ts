@@ -1,0 +1,88 @@
+import type { LocalDate } from '#core/time';
+import { ApiError } from '#platform/access';
+import type { TenantTransaction } from '#platform/tenancy';
+
+/** Work of somebody under a contract on a day. */
+export interface Booking {
+  assistantId: string;
+  contractId: string;
+  serviceId: string;
+  date: LocalDate;
+}
+
+interface BookableContract {
+  assistantId: string;
+  id: string;
+  title: string;
+  startDate: LocalDate;
+  endDate: LocalDate | null;
+  pauses: [from: LocalDate, until: LocalDate][];
+}
+
+// A range's end isn't of the range any more.
+const CONTRACTS = `
+  select a.id as "assistantId", c.id, c.title, c.start_date as "startDate", c.end_date as "endDate",
+         (select coalesce(jsonb_agg(jsonb_build_array(lower(p), upper(p))), '[]') from unnest(c.pauses) p) as pauses
+    from unnest($1::uuid[]) as a(id) cross join lateral contracts_for_time(a.id, $2) c`;
+
+/**
+ * For each booking why it isn't possible, if it isn't.
+ * Errors: `NOT_FOUND` (assistant, contract, service), `NOT_POSSIBLE` (`CONTRACT_NOT_ACTIVE` with its dates, `CONTRACT_PAUSED`).
+ */
+export async function findBookingProblems(
+  transaction: TenantTransaction,
+  bookings: readonly Booking[],
+): Promise<(ApiError | undefined)[]> {
+  const distinct = (key: 'assistantId' | 'contractId' | 'serviceId'): string[] => [
+    ...new Set(bookings.map((booking) => booking[key])),
+  ];
+  const assistants = await idsIn(transaction, 'assistants', distinct('assistantId'));
+  const services = await idsIn(transaction, 'services', distinct('serviceId'));
+  const contracts = await transaction.rows<BookableContract>(CONTRACTS, [
+    distinct('assistantId'),
+    distinct('contractId'),
+  ]);
+  const keyOf = (assistantId: string, contractId: string): string => `${assistantId} ${contractId}`;
+  const byKey = new Map(contracts.map((contract) => [keyOf(contract.assistantId, contract.id), contract]));
+  return bookings.map((booking) => {
+    if (!assistants.has(booking.assistantId)) return missing('assistant', 'assistantId');
+    if (!services.has(booking.serviceId)) return missing('service', 'serviceId');
+    const contract = byKey.get(keyOf(booking.assistantId, booking.contractId));
+    return contract ? problemOn(booking.date, contract) : missing('contract to book time on', 'contractId');
+  });
+}
+
+/** @throws ApiError as `findBookingProblems` has it */
+export async function checkBooking(transaction: TenantTransaction, booking: Booking): Promise<void> {
+  const [problem] = await findBookingProblems(transaction, [booking]);
+  if (problem) throw problem;
+}
+
+const missing = (what: string, field: string): ApiError =>
+  new ApiError('NOT_FOUND', `There is no such ${what}.`, { field });
+
+function problemOn(date: LocalDate, { title, startDate, endDate, pauses }: BookableContract): ApiError | undefined {
+  const data = { field: 'contractId', contract: title, date, startDate, endDate };
+  if (date < startDate || (endDate !== null && date > endDate)) {
+    return new ApiError('NOT_POSSIBLE', 'The contract is not active on this day.', {
+      reason: 'CONTRACT_NOT_ACTIVE',
+      ...data,
+    });
+  }
+  const isPaused = pauses.some(([from, until]) => from <= date && date < until);
+  return isPaused
+    ? new ApiError('NOT_POSSIBLE', 'The contract is paused on this day.', { reason: 'CONTRACT_PAUSED', ...data })
+    : undefined;
+}
+
+async function idsIn(
+  transaction: TenantTransaction,
+  table: 'assistants' | 'services',
+  ids: readonly string[],
+): Promise<Set<string>> {
+  const rows = await transaction.tuples<[string]>(
+    `select id from ${table} where agency_id = $1 and id = any($2) and archived_at is null`,
+    [transaction.agencyId, ids],
+  );
+  return new Set(rows.map(([id]) => id));
+}

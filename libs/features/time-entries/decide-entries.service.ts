@@ -1,0 +1,111 @@
+import { Injectable } from '@nestjs/common';
+import { nextState } from '#core/lifecycle';
+import { ENTRY_LIFE, type EntryAction } from '#core/time-sheet';
+import { ApiError, type Caller } from '#platform/access';
+import { recordAudit } from '#platform/audit';
+import { Tenancy, type TenantTransaction } from '#platform/tenancy';
+import { ApproveTimeEntriesService } from './approve-time-entries.service.js';
+import type { EntryOutcome } from './bulk-entries.service.js';
+import { lockEntries, type EntryState } from './entry-state.js';
+import { settleWeeksOf } from './settle-weeks.js';
+
+/** Entries to decide on, and why. */
+export interface Decision {
+  ids: readonly string[];
+  reason?: string;
+}
+
+/** What the agency decides of time that was handed in, entry by entry. */
+@Injectable()
+export class DecideEntriesService {
+  constructor(
+    private readonly tenancy: Tenancy,
+    private readonly approving: ApproveTimeEntriesService,
+  ) {}
+
+  /** Those that aren't handed in stay as they are. A week of which all is approved is so too. */
+  approve(caller: Caller, { ids }: Decision): Promise<EntryOutcome[]> {
+    return this.decide(caller, { ids, action: 'approve', onlyFrom: 'SUBMITTED' }, (transaction, open) =>
+      this.approving.approveIn(transaction, { ids: open, approvedBy: caller.userId }),
+    );
+  }
+
+  /** Gives entries back to their assistants, and with them their weeks. */
+  reject(caller: Caller, { ids, reason }: Decision): Promise<EntryOutcome[]> {
+    return this.decide(caller, { ids, reason, action: 'reject' }, (transaction, open) =>
+      transaction.rows(
+        `update time_entries set status = 'REJECTED', version = version + 1, decided_at = $3, decided_by = $4,
+           rejection_reason = $5, approved_at = null, client_objection = null where agency_id = $1 and id = any($2)`,
+        [transaction.agencyId, open, transaction.now, caller.userId, reason],
+      ),
+    );
+  }
+
+  /** Makes drafts of approved entries that aren't billed or paid yet. */
+  takeBack(caller: Caller, { ids, reason }: Decision): Promise<EntryOutcome[]> {
+    return this.decide(caller, { ids, reason, action: 'takeBack' }, (transaction, open) =>
+      transaction.rows(
+        `update time_entries set status = 'DRAFT', version = version + 1, approved_at = null, client_approved_by = null,
+           client_objection = null, decided_at = null, decided_by = null where agency_id = $1 and id = any($2)`,
+        [transaction.agencyId, open],
+      ),
+    );
+  }
+
+  private decide(
+    caller: Caller,
+    { ids, reason, action, onlyFrom }: Decision & { action: EntryAction; onlyFrom?: string },
+    change: (transaction: TenantTransaction, ids: string[]) => Promise<unknown>,
+  ): Promise<EntryOutcome[]> {
+    return this.tenancy.write(caller, async (transaction) => {
+      await lockClientsOf(transaction, ids);
+      const entries = await lockEntries(transaction, ids);
+      const billed = await findBilled(transaction, ids);
+      const problems = new Map<string, ApiError | undefined>(ids.map((id) => [id, notFound()]));
+      for (const entry of entries) problems.set(entry.id, problemOf(entry, { action, onlyFrom, billed }));
+      const open = entries.flatMap(({ id }) => (problems.get(id) ? [] : [id]));
+      if (open.length > 0) {
+        await change(transaction, open);
+        await settleWeeksOf(transaction, open, { decidedBy: caller.userId, reason });
+        const details = { ids: open, ...(reason && { reason }) };
+        await recordAudit(transaction, {
+          ...{ actor: caller.userId, action: `${action}TimeEntries`, subjectType: 'time_entry', details },
+        });
+      }
+      return [...problems].map(([id, problem]) => ({ id, ...(problem && { problem }) }));
+    });
+  }
+}
+
+const notFound = (): ApiError => new ApiError('NOT_FOUND', 'There is no such time entry.');
+
+function problemOf(
+  { id, status }: EntryState,
+  { action, onlyFrom, billed }: { action: EntryAction; onlyFrom?: string | undefined; billed: ReadonlySet<string> },
+): ApiError | undefined {
+  if (billed.has(id)) {
+    return new ApiError('NOT_POSSIBLE', 'It is billed or paid: correct it instead.', { reason: 'ENTRY_IS_BILLED' });
+  }
+  const isPossible = nextState(ENTRY_LIFE, status, action).ok && (onlyFrom === undefined || onlyFrom === status);
+  if (isPossible) return undefined;
+  return new ApiError('NOT_POSSIBLE', 'It is not in a state for this.', { reason: `ENTRY_IS_${status}`, status });
+}
+
+/** A billing run holds its clients while it reads and charges: whoever takes work away from it waits for its end. */
+async function lockClientsOf(transaction: TenantTransaction, entryIds: readonly string[]): Promise<void> {
+  await transaction.tuples(
+    `select 1 from clients where agency_id = $1 and id in (select c.client_id from contracts c
+       join time_entries t on t.agency_id = c.agency_id and t.contract_id = c.id where c.agency_id = $1 and t.id = any($2))
+      order by id for no key update`,
+    [transaction.agencyId, entryIds],
+  );
+}
+
+async function findBilled(transaction: TenantTransaction, entryIds: readonly string[]): Promise<Set<string>> {
+  const rows = await transaction.tuples<[string]>(
+    `select time_entry_id from billed_time_entries where agency_id = $1 and time_entry_id = any($2)
+     union select time_entry_id from paid_time_entries where agency_id = $1 and time_entry_id = any($2)`,
+    [transaction.agencyId, entryIds],
+  );
+  return new Set(rows.map(([id]) => id));
+}
