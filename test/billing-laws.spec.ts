@@ -21,6 +21,7 @@ import {
 } from '#core/billing';
 import type { Result } from '#core/result';
 import { arbitraryCase, type CaseDocument } from './support/arbitrary-case.js';
+import { explainedBy } from './support/explained-by.js';
 
 jest.setTimeout(60_000);
 
@@ -211,13 +212,9 @@ describe('invoices', () => {
     holdsForOutcomes(({ bills }, document) => bills.forEach((bill) => expectExplained(bill, caseOf(document))));
   });
 
-  function expectExplained(bill: ClientBill, { entries, tasks }: BillingCase): void {
-    const charged = bill.contracts.flatMap((each) => [...each.chargedEntries, ...each.chargedTasks]);
+  function expectExplained(bill: ClientBill, billingCase: BillingCase): void {
     for (const line of bill.invoices.flatMap((invoice) => [...invoice.lines])) {
-      const ids = new Set(charged.filter((item) => item.line === line).map(({ id }) => id));
-      const isCharged = ({ id }: { id: string }): boolean => ids.has(id);
-      const basis = JSON.parse(JSON.stringify(line.basis)) as Line['basis'];
-      const explanation = explainLine({ basis, entries: entries.filter(isCharged), tasks: tasks.filter(isCharged) });
+      const explanation = explainLine(explainedBy(line, bill, billingCase));
       expect(explanation.amountMinor).toBe(line.amountMinor);
       if ('seconds' in explanation) expect(explanation.seconds).toBe(line.quantitySeconds);
     }

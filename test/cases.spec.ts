@@ -7,10 +7,9 @@ import {
   simulateCase,
   writeOutcome,
   type BillingCase,
-  type ChargedItem,
-  type Line,
   type LineKind,
 } from '#core/billing';
+import { explainedBy } from './support/explained-by.js';
 
 const CASES = join(__dirname, 'cases');
 const names = readdirSync(CASES)
@@ -23,11 +22,6 @@ function caseNamed(name: string): BillingCase {
   const read = readCase(JSON.parse(textOf(`${name}.json`)));
   if (!read.ok) throw new Error(`${read.error.path}: ${read.error.problem}`);
   return read.value;
-}
-
-/** What a line is explained with: its own work or, where it doesn't stand alone, all of its period's. */
-function isExplainedBy({ line, period }: ChargedItem, of: Line): boolean {
-  return 'among' in of.basis ? period === of.period : line === of;
 }
 
 describe('the worked cases of the billing rules', () => {
@@ -45,12 +39,8 @@ describe('the worked cases of the billing rules', () => {
     for (const billingCase of names.map(caseNamed)) {
       const result = simulateCase(billingCase);
       for (const bill of result.ok ? result.value.bills : []) {
-        const charged = bill.contracts.flatMap((each) => [...each.chargedEntries, ...each.chargedTasks]);
         for (const line of bill.invoices.flatMap((invoice) => invoice.lines)) {
-          const ids = new Set(charged.filter((item) => isExplainedBy(item, line)).map(({ id }) => id));
-          const entries = billingCase.entries.filter(({ id }) => ids.has(id));
-          const tasks = billingCase.tasks.filter(({ id }) => ids.has(id));
-          expect(explainLine({ basis: line.basis, entries, tasks }).amountMinor).toBe(line.amountMinor);
+          expect(explainLine(explainedBy(line, bill, billingCase)).amountMinor).toBe(line.amountMinor);
           explained.add(line.kind);
         }
       }
