@@ -15,6 +15,7 @@ import { Access14 } from './14-access.js';
 import { Audit15 } from './15-audit.js';
 import { SecretsAndPersons16 } from './16-secrets-and-persons.js';
 import { ContractVersions17 } from './17-contract-versions.js';
+import { DailyWork18 } from './18-daily-work.js';
 import { TaskLife19 } from './19-task-life.js';
 import { Time20 } from './20-time.js';
 
@@ -37,6 +38,7 @@ export const migrations = [
   Audit15,
   SecretsAndPersons16,
   ContractVersions17,
+  DailyWork18,
   TaskLife19,
   Time20,
 ];

@@ -33,6 +33,13 @@ async function buildPeople(run: Run): Promise<void> {
     select $agency, 'Client ' || lpad(n::text, 4, '0'), 20, '2026-01-01 09:00:00.25+02' from generate_series(1, $rows) n`);
   await run(`insert into client_contacts (agency_id, client_id, name, is_billing_contact)
     select agency_id, id, 'Contact', true from clients where agency_id = $agency`);
+  await run(`insert into client_notes (agency_id, client_id, text, audience, written_by, created_at, updated_at)
+    select agency_id, id, 'Note', audience, 'user', '2026-01-02', '2026-01-02' from clients, unnest('{INTERNAL,SHARED}'::text[]) audience
+     where agency_id = $agency`);
+  await run(`insert into purchase_orders (agency_id, client_id, number, from_date, currency, amount_minor)
+    select agency_id, id, 'PO-' || id, '2026-01-01', 'USD', 1000000 from clients where agency_id = $agency`);
+  await run(`insert into assistant_pay_changes (agency_id, assistant_id, from_date, hourly_rate)
+    select agency_id, id, '2027-01-01', 21 from assistants where agency_id = $agency`);
 }
 
 async function buildContracts(run: Run): Promise<void> {

@@ -44,6 +44,8 @@ const PLANTED = [
   `update contracts t set title = 'title-of-c' || client from ${PARTIES} o where t.id = o.contract`,
   `update assistants t set name = 'name-of-a' || n, email = 'email-of-a' || n, pay_hourly_rate = 77700 + n
      from ${numbered('assistants')} o where t.id = o.id`,
+  `update assistant_pay_changes t set hourly_rate = 77700 + n from ${numbered('assistants')} o where t.assistant_id = o.id`,
+  `update client_notes t set text = audience || '-note-of-c' || n from ${numbered('clients')} o where t.client_id = o.id`,
   `update services set hourly_rate = 66600, unit_price = 66601 where agency_id = $1`,
   `update agencies set default_hourly_rate = 66602 where agency_id = $1`,
   `update rates t set rate = 55500 + n from ${numbered('clients')} o where t.client_id = o.id`,

@@ -13,7 +13,10 @@ export interface PayInput {
   readonly tasks: readonly Task[];
 }
 
-/** What is payable to one assistant in one currency. Parts of several clients are added before pay is rounded. */
+/**
+ * What is payable to one assistant in one currency, of time at one rate. Parts of several clients and rates are added before
+ * pay is rounded.
+ */
 export interface PayPart {
   readonly assistantId: string;
   readonly currency: Currency;

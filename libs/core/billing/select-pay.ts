@@ -1,11 +1,19 @@
-import { decimalOf, parseAmount, percentAmount, roundExact, type Currency } from '#core/money';
+import {
+  decimalOf,
+  formatDecimal,
+  parseAmount,
+  percentAmount,
+  roundExact,
+  type Currency,
+  type DecimalText,
+} from '#core/money';
 import { err, ok, type Result } from '#core/result';
-import { localClock, monthNumber, monthNumberOfDay } from '#core/time';
+import { dayNumber, localClock, monthNumber, monthNumberOfDay, type DayNumber } from '#core/time';
 import { findPrice, taskAmount } from './charge-tasks.js';
 import { compareText } from './compare-text.js';
 import type { PaidTask, PayInput, PayPart } from './pay-types.js';
 import { isPayable, isSeen } from './place-items.js';
-import type { Assistant, BillingError, Contract, PerTaskContract, Task, TimeEntry } from './types.js';
+import type { Assistant, BillingError, Contract, PayTerms, PerTaskContract, Task, TimeEntry } from './types.js';
 
 interface OpenPart {
   readonly assistantId: string;
@@ -16,7 +24,7 @@ interface OpenPart {
   readonly tasks: PaidTask[];
 }
 
-/** Parts by assistant and currency. */
+/** Parts by assistant, currency and, of time, its rate. */
 type OpenParts = Map<string, OpenPart>;
 
 /**
@@ -66,10 +74,11 @@ function addTime(
   { assistants, agency }: PayInput,
   { contract, entries }: { contract: Contract; entries: readonly TimeEntry[] },
 ): BillingError | undefined {
+  const clock = localClock(agency.timeZone);
   for (const entry of entries) {
-    const pay = assistants.get(entry.assistantId)?.pay;
+    const pay = payOn(assistants.get(entry.assistantId), clock.dayOf(entry.startEpochSeconds));
     if (pay?.hourlyRate === undefined) continue;
-    const part = partOf(parts, entry.assistantId, pay.currency ?? agency.currency);
+    const part = partOf(parts, entry.assistantId, { currency: pay.currency ?? agency.currency, rate: pay.hourlyRate });
     if (part.hourlyRateMinor === undefined) {
       const rate = parseAmount(pay.hourlyRate, part.currency);
       if (!rate.ok) return { ...rate.error, contractId: contract.id };
@@ -83,23 +92,39 @@ function addTime(
 
 function addTasks(
   parts: OpenParts,
-  { assistants, services }: PayInput,
+  { assistants, services, agency }: PayInput,
   { contract, tasks }: { contract: PerTaskContract; tasks: readonly Task[] },
 ): BillingError | undefined {
+  const clock = localClock(agency.timeZone);
   for (const task of tasks) {
     const assistant: Assistant | undefined = assistants.get(task.assistantId ?? '');
-    if (assistant?.pay?.taskPercent === undefined) continue;
+    const pay = payOn(assistant, clock.dayOf(task.approvedEpochSeconds ?? 0));
+    if (assistant === undefined || pay?.taskPercent === undefined) continue;
     const price = findPrice({ contract, services }, task);
     if (!price.ok) return { ...price.error, contractId: contract.id };
     const amountMinor = roundExact(taskAmount(price.value.priceMinor, task));
-    const shareMinor = roundExact(percentAmount(amountMinor, decimalOf(assistant.pay.taskPercent)));
-    partOf(parts, assistant.id, contract.currency).tasks.push({ taskId: task.id, amountMinor, shareMinor });
+    const shareMinor = roundExact(percentAmount(amountMinor, decimalOf(pay.taskPercent)));
+    partOf(parts, assistant.id, { currency: contract.currency }).tasks.push({
+      taskId: task.id,
+      amountMinor,
+      shareMinor,
+    });
   }
   return undefined;
 }
 
-function partOf(parts: OpenParts, assistantId: string, currency: Currency): OpenPart {
-  const key = `${currency} ${assistantId}`;
+/** What holds on the day of the work: the latest change that isn't after it, else the pay from the beginning. */
+function payOn(assistant: Assistant | undefined, day: DayNumber): PayTerms | undefined {
+  const changes = assistant?.payChanges ?? [];
+  return changes.findLast(({ from }) => dayNumber(from) <= day) ?? assistant?.pay;
+}
+
+function partOf(
+  parts: OpenParts,
+  assistantId: string,
+  { currency, rate = '' }: { currency: Currency; rate?: DecimalText },
+): OpenPart {
+  const key = `${currency} ${assistantId} ${rate && formatDecimal(decimalOf(rate))}`;
   let part = parts.get(key);
   if (part === undefined) {
     part = { assistantId, currency, seconds: 0, entryIds: [], tasks: [] };

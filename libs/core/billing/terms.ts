@@ -35,7 +35,14 @@ export interface Client {
 
 export interface Assistant {
   readonly id: string;
+  /** From the beginning. */
   readonly pay?: PayTerms;
+  /** In place of `pay` from a day on, in order of their days. */
+  readonly payChanges?: readonly PayChange[];
+}
+
+export interface PayChange extends PayTerms {
+  readonly from: LocalDate;
 }
 
 /** What an assistant earns (rule 16). */

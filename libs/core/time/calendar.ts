@@ -77,3 +77,13 @@ export const isTimeOfDay = (text: string): boolean => /^(?:(?:[01]\d|2[0-3]):[0-
 
 /** `"18:30"` → 66600 */
 export const secondOfDay = (time: string): number => Number(time.slice(0, 2)) * 3_600 + Number(time.slice(3)) * 60;
+
+/** (`"2026-02-28"`, 1) → `"2026-03-01"` */
+export const addDays = (date: LocalDate, count: number): LocalDate => dateOfDay(dayNumber(date) + count);
+
+/** (`"2026-01-31"`, 1) → `"2026-02-28"`: the same day of another month, or its last one */
+export function addMonthsToDate(date: LocalDate, count: number): LocalDate {
+  const month = addMonths(date.slice(0, 7), count);
+  const day = Math.min(Number(date.slice(8)), daysInMonth(monthNumber(month)));
+  return `${month}-${String(day).padStart(2, '0')}`;
+}

@@ -1,9 +1,10 @@
-import { ArgsType, Field, ID, InputType, ObjectType } from '@nestjs/graphql';
+import { ArgsType, Field, ID, InputType, Int, ObjectType } from '@nestjs/graphql';
 import { Type } from 'class-transformer';
 import { IsBoolean, IsOptional, IsString, MaxLength, ValidateNested } from 'class-validator';
 import type { DecimalText } from '#core/money';
+import type { LocalDate } from '#core/time';
 import { Area, STAFF, Visible } from '#platform/access';
-import { Connection, DateTimeScalar, DecimalScalar, PageArgs } from '#platform/graphql';
+import { Connection, DateScalar, DateTimeScalar, DecimalScalar, PageArgs } from '#platform/graphql';
 
 @ObjectType({ description: 'A virtual assistant: an independent contractor of the agency.' })
 @Area('assistants')
@@ -40,6 +41,57 @@ export class Assistant {
 
   @Field(() => DateTimeScalar)
   createdAt: string;
+
+  @Field(() => Int, { description: 'Which a change must name.' })
+  version: number;
+}
+
+@ObjectType({ description: 'What work pays from a day on.' })
+@Area('assistants')
+export class AssistantPay {
+  @Field(() => DateScalar, { nullable: true, description: 'The first day; from the beginning without it.' })
+  fromDate: LocalDate | null;
+
+  @Field(() => DecimalScalar, { nullable: true, description: 'What an hour pays; none is paid without it.' })
+  hourlyRate: DecimalText | null;
+
+  @Field(() => DecimalScalar, { nullable: true, description: 'What a task pays, in percent of its own amount.' })
+  taskPercent: DecimalText | null;
+
+  @Field(() => String, { nullable: true, description: 'ISO 4217 code, where it is not the agency’s.' })
+  currency: string | null;
+}
+
+@ObjectType({ description: 'Working hours from a day on.' })
+@Area('assistants')
+export class AssistantSchedule {
+  @Field(() => ID)
+  id: string;
+
+  @Field(() => DateScalar, { nullable: true })
+  fromDate: LocalDate | null;
+
+  @Field(() => DateScalar, { nullable: true })
+  toDate: LocalDate | null;
+
+  @Field(() => [Int], { description: 'Monday first.' })
+  secondsByWeekday: number[];
+}
+
+@ObjectType({ description: 'Days off, both inclusive.' })
+@Area('assistants')
+export class Leave {
+  @Field(() => ID)
+  id: string;
+
+  @Field(() => DateScalar)
+  fromDate: LocalDate;
+
+  @Field(() => DateScalar)
+  toDate: LocalDate;
+
+  @Field(() => Int, { nullable: true, description: 'How much of each day is off; all of it without.' })
+  secondsPerDay: number | null;
 }
 
 @ObjectType({ description: 'Assistants by name.' })
@@ -47,6 +99,12 @@ export class AssistantConnection extends Connection(Assistant, 'Assistant') {}
 
 @InputType({ description: 'All that is given must hold.' })
 export class AssistantFilter {
+  @Field({ nullable: true, description: 'A part of the name, in any case.' })
+  @IsOptional()
+  @IsString()
+  @MaxLength(100)
+  search?: string;
+
   @Field({ nullable: true, description: 'One of the skills, as it is written.' })
   @IsOptional()
   @IsString()

@@ -1,5 +1,12 @@
 import { Module } from '@nestjs/common';
+import { AssistantTermsResolver } from './assistant-terms.resolver.js';
+import { AssistantTermsService } from './assistant-terms.service.js';
 import { AssistantsResolver } from './assistants.resolver.js';
+import { AssistantsService } from './assistants.service.js';
+import { HolidaysResolver } from './holidays.resolver.js';
+import { HolidaysService } from './holidays.service.js';
 
-@Module({ providers: [AssistantsResolver] })
+const resolvers = [AssistantsResolver, AssistantTermsResolver, HolidaysResolver];
+
+@Module({ providers: [...resolvers, AssistantsService, AssistantTermsService, HolidaysService] })
 export class AssistantsModule {}

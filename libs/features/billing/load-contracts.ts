@@ -27,6 +27,7 @@ import {
 } from './contract-terms.js';
 import {
   groupRates,
+  IN_FORCE,
   RATE_COLUMNS,
   type RateRow,
   type TermsWanted,
@@ -91,7 +92,7 @@ const CONTRACTS = `
   select c.id, c.client_id as "clientId", c.kind, c.currency, c.start_date as "startDate", c.end_date as "endDate",
     ${termsColumns('c')}, r.unit, ${retainerColumns('r')} as retainer
    from contracts c left join retainers r on r.agency_id = c.agency_id and r.contract_id = c.id
-  where c.agency_id = $1 and c.client_id = any($2) order by c.id`;
+  where c.agency_id = $1 and c.client_id = any($2) and ${IN_FORCE} order by c.id`;
 
 const VERSIONS = `
   select v.contract_id as "contractId", to_char(v.from_month, 'YYYY-MM') as "from", ${termsColumns('v')},
@@ -105,7 +106,7 @@ async function loadParts(transaction: TenantTransaction, ids: string[], wanted: 
     values,
   );
   const pauses = await transaction.rows<Pause & { contractId: string }>(
-    `select contract_id as "contractId", from_date as "from", to_date as "to" from contract_pauses
+    `select contract_id as "contractId", from_date as "from", coalesce(to_date, '9999-12-31') as "to" from contract_pauses
       where agency_id = $1 and contract_id = any($2) order by from_date, id`,
     values,
   );

@@ -1,5 +1,6 @@
 import { APPROVED, type Task, type TimeEntry } from '#core/billing';
 import type { TenantTransaction } from '#platform/tenancy';
+import { IN_FORCE } from './term-rows.js';
 
 /** Approved work that is not billed yet or not paid yet; what is both open appears in both. */
 export interface OpenWork {
@@ -53,18 +54,20 @@ const ENTRIES = `
   select c.client_id, e.id, e.contract_id, e.service_id, e.assistant_id,
     floor(extract(epoch from e.started_at))::float8, floor(extract(epoch from e.ended_at - e.started_at))::int, e.billable,
     (e.billable and c.kind <> 'PER_TASK' and b.time_entry_id is null) as to_bill,
-    (c.kind <> 'PER_TASK' and a.pay_hourly_rate is not null and p.time_entry_id is null) as to_pay
+    (c.kind <> 'PER_TASK' and (a.pay_hourly_rate is not null or d.assistant_id is not null) and p.time_entry_id is null) as to_pay
    from contracts c
    join time_entries e on e.agency_id = c.agency_id and e.contract_id = c.id
    join assistants a on a.agency_id = e.agency_id and a.id = e.assistant_id
+   left join (select distinct assistant_id from assistant_pay_changes where agency_id = $1 and hourly_rate is not null) d
+     on d.assistant_id = a.id
    left join lateral (select time_entry_id from billed_time_entries
      where agency_id = e.agency_id and time_entry_id = e.id offset 0) b on true
    left join lateral (select time_entry_id from paid_time_entries
      where agency_id = e.agency_id and time_entry_id = e.id offset 0) p on true
-  where c.agency_id = $1 and c.client_id = any($2) and e.agency_id = $1 and e.started_at < to_timestamp($3)
+  where c.agency_id = $1 and c.client_id = any($2) and ${IN_FORCE} and e.agency_id = $1 and e.started_at < to_timestamp($3)
     and e.status = 'APPROVED' and e.approved_at <= $4
     and ((e.billable and c.kind <> 'PER_TASK' and b.time_entry_id is null)
-      or (c.kind <> 'PER_TASK' and a.pay_hourly_rate is not null and p.time_entry_id is null))
+      or (c.kind <> 'PER_TASK' and (a.pay_hourly_rate is not null or d.assistant_id is not null) and p.time_entry_id is null))
   order by e.started_at, e.id`;
 
 const TASKS = `
@@ -74,7 +77,7 @@ const TASKS = `
    join tasks t on t.agency_id = c.agency_id and t.contract_id = c.id
    left join billed_tasks b on b.agency_id = t.agency_id and b.task_id = t.id
    left join paid_tasks p on p.agency_id = t.agency_id and p.task_id = t.id
-  where c.agency_id = $1 and c.client_id = any($2) and c.kind = 'PER_TASK' and t.agency_id = $1 and t.status = 'APPROVED'
+  where c.agency_id = $1 and c.client_id = any($2) and ${IN_FORCE} and c.kind = 'PER_TASK' and t.agency_id = $1 and t.status = 'APPROVED'
     and t.approved_at < to_timestamp($3) and t.approved_at <= $4
     and (b.task_id is null or (t.assistant_id is not null and p.task_id is null))
   order by t.approved_at, t.id`;

@@ -1,4 +1,5 @@
-import type { Agency, Assistant, Client, Contract, ContractState, Service } from '#core/billing';
+import type { Agency, Assistant, Client, Contract, ContractState, PayChange, Service } from '#core/billing';
+import { groupBy } from '#core/collections';
 import type { TenantTransaction } from '#platform/tenancy';
 import { loadContracts } from './load-contracts.js';
 import { groupRates, RATE_COLUMNS, type RateRow, type TermsWanted, withoutNulls } from './term-rows.js';
@@ -55,7 +56,18 @@ async function loadAssistants(transaction: TenantTransaction): Promise<Map<strin
        from assistants where agency_id = $1`,
     [transaction.agencyId],
   );
-  return new Map(rows.map(({ id, ...pay }) => [id, { id, pay: withoutNulls(pay) }]));
+  const changes = await transaction.rows<PayChange & { assistantId: string }>(
+    `select assistant_id as "assistantId", from_date as "from", hourly_rate as "hourlyRate", task_percent as "taskPercent",
+       currency from assistant_pay_changes where agency_id = $1 order by assistant_id, from_date`,
+    [transaction.agencyId],
+  );
+  const byAssistant = groupBy(changes, ({ assistantId }) => assistantId);
+  return new Map(
+    rows.map(({ id, ...pay }) => {
+      const payChanges = byAssistant.get(id)?.map(({ assistantId: _, ...change }) => withoutNulls(change));
+      return [id, { id, pay: withoutNulls(pay), ...(payChanges && { payChanges }) }];
+    }),
+  );
 }
 
 async function loadClients(transaction: TenantTransaction, ids: readonly string[]): Promise<Client[]> {

@@ -9,6 +9,9 @@ export interface TermsWanted {
   cutoff: Date;
 }
 
+/** Of a contract `c`: it binds, or bound until its end. One that isn't signed, or doesn't hold yet, bills nothing. */
+export const IN_FORCE = `c.status in ('ACTIVE', 'PAUSED', 'ENDED', 'RENEWED')`;
+
 export const RATE_COLUMNS = `rate, service_id as "serviceId", assistant_id as "assistantId", from_date as "from"`;
 export type RateRow = Rate & { ownerId: string };
 

@@ -23,6 +23,9 @@ export const CLIENT_COLUMNS = new Columns('id', {
   paymentTermsDays: 'payment_terms_days as "paymentTermsDays"',
   archivedAt: 'archived_at::text as "archivedAt"',
   createdAt: 'created_at::text as "createdAt"',
+  currency: 'currency',
+  tags: 'tags',
+  version: 'version',
 });
 
 /** With all columns, or with some of `CLIENT_COLUMNS`. */
@@ -44,10 +47,11 @@ export function readClients(
   page: PageRequest,
   filter?: ClientFilter | null,
 ): Promise<Page<Client>> {
-  const { search, isArchived } = filter ?? {};
+  const { search, tag, isArchived } = filter ?? {};
   const values = new SqlValues();
   const conditions = [
     ...values.when(search, (text) => `position(lower(${text}) in lower(name)) > 0`),
+    ...values.when(tag, (text) => `tags @> array[${text}]`),
     ...values.when(isArchived, (is) => `(archived_at is not null) = ${is}`),
   ];
   const order = [
@@ -55,4 +59,10 @@ export function readClients(
     ['id', 'uuid'],
   ] as const;
   return readPage(reads, { columns: CLIENT_COLUMNS.all, from: 'clients', conditions, values, order }, page);
+}
+
+/** As the API shows it, and nobody else's to change until the transaction ends. */
+export async function lockClient(transaction: TenantTransaction, id: string): Promise<Client | undefined> {
+  const sql = `select ${CLIENT_COLUMNS.all} from clients where agency_id = $1 and id = $2 for update`;
+  return (await transaction.rows<Client>(sql, [transaction.agencyId, id]))[0];
 }

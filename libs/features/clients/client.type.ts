@@ -3,6 +3,7 @@ import { Type } from 'class-transformer';
 import { IsBoolean, IsOptional, IsString, MaxLength, ValidateNested } from 'class-validator';
 import { Area } from '#platform/access';
 import type { DecimalText } from '#core/money';
+import { STAFF, Visible } from '#platform/access';
 import { Connection, DateTimeScalar, DecimalScalar, PageArgs } from '#platform/graphql';
 
 @ObjectType({ description: 'A person to talk to at a client.' })
@@ -62,6 +63,16 @@ export class Client {
 
   @Field(() => DateTimeScalar)
   createdAt: string;
+
+  @Field(() => String, { nullable: true, description: 'ISO 4217 code of new contracts; the agency’s without it.' })
+  currency: string | null;
+
+  @Field(() => [String], { nullable: true })
+  @Visible(...STAFF)
+  tags: string[];
+
+  @Field(() => Int, { description: 'Which a change must name.' })
+  version: number;
 }
 
 @ObjectType({ description: 'Clients by name.' })
@@ -74,6 +85,12 @@ export class ClientFilter {
   @IsString()
   @MaxLength(100)
   search?: string;
+
+  @Field({ nullable: true, description: 'One of the tags, as it is written.' })
+  @IsOptional()
+  @IsString()
+  @MaxLength(100)
+  tag?: string;
 
   @Field({ nullable: true })
   @IsOptional()

@@ -1,3 +1,4 @@
-export { CLIENT_COLUMNS, clientsById } from './client.reads.js';
+export { CLIENT_COLUMNS, clientsById, lockClient } from './client.reads.js';
 export { Client } from './client.type.js';
 export { ClientsModule } from './clients.module.js';
+export { purchaseOrderRowsByClient, type PurchaseOrderRow } from './purchase-order.reads.js';

@@ -94,8 +94,8 @@ export class ContractPause {
   @Field(() => DateScalar)
   fromDate: LocalDate;
 
-  @Field(() => DateScalar)
-  toDate: LocalDate;
+  @Field(() => DateScalar, { nullable: true, description: 'Nobody knows yet without it.' })
+  toDate: LocalDate | null;
 }
 
 @InputType({ description: 'All that is given must hold.' })

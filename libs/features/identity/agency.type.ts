@@ -49,4 +49,7 @@ export class Agency {
 
   @Field(() => DateTimeScalar)
   createdAt: string;
+
+  @Field(() => Int, { description: 'Which a change must name.' })
+  version: number;
 }

@@ -15,6 +15,7 @@ import { MembersService } from './members.service.js';
 import { PersonFinder } from './person.finder.js';
 import { SessionsResolver } from './sessions.resolver.js';
 import { SignInFinder } from './sign-in.finder.js';
+import { UpdateAgencyService } from './update-agency.service.js';
 import { ViewerResolver } from './viewer.resolver.js';
 
 /** Who signs in, to which agency, and what was done there. */
@@ -35,6 +36,7 @@ import { ViewerResolver } from './viewer.resolver.js';
     CreateAgencyService,
     CreateAgencyResolver,
     ViewerResolver,
+    UpdateAgencyService,
     AgencyResolver,
     AuditLogResolver,
   ],

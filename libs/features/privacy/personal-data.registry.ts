@@ -44,8 +44,10 @@ const PEOPLE: Readonly<Record<string, PersonalTable>> = {
       pay_hourly_rate: FIGURES,
       pay_task_percent: FIGURES,
       archived_at: erase('coalesce(t.archived_at, given.now)'),
+      version: NEXT_VERSION,
     },
   },
+  assistant_pay_changes: { of: { ASSISTANT: BY_ASSISTANT }, columns: { assistant_id: FIGURES } },
   assistant_schedules: { of: { ASSISTANT: BY_ASSISTANT }, deleted: ['ASSISTANT'], columns: { assistant_id: HER_ID } },
   assistant_leave: { of: { ASSISTANT: BY_ASSISTANT }, deleted: ['ASSISTANT'], columns: { assistant_id: HER_ID } },
   holidays: {
@@ -62,8 +64,17 @@ const PEOPLE: Readonly<Record<string, PersonalTable>> = {
       tax_id: NOTHING,
       email: NOTHING,
       purchase_order: NOTHING,
+      tags: erase(`'{}'`),
       archived_at: erase('coalesce(t.archived_at, given.now)'),
+      version: NEXT_VERSION,
     },
+  },
+  purchase_orders: { of: { CLIENT: BY_CLIENT }, columns: { client_id: TERMS } },
+  client_notes: {
+    of: { CLIENT: BY_CLIENT, MEMBER: byUser('written_by') },
+    deleted: ['CLIENT'],
+    columns: { client_id: HER_ID, written_by: HER_ID, text: keep('goes with its row') },
+    withheld: { text: 'the agency’s own thoughts; those that are shared are in the portal' },
   },
   client_contacts: {
     of: { CLIENT: BY_CLIENT, CONTACT: BY_ID },
@@ -101,7 +112,10 @@ const WORK: Readonly<Record<string, PersonalTable>> = {
     },
     withheld: { price: 'of the client, by its contract' },
   },
-  contracts: { of: { CLIENT: BY_CLIENT }, columns: { title: withoutNames('title'), client_id: HER_ID } },
+  contracts: {
+    of: { CLIENT: BY_CLIENT },
+    columns: { title: withoutNames('title'), client_id: HER_ID, version: NEXT_VERSION },
+  },
   contract_pauses: { of: { CLIENT: BY_CONTRACT }, columns: { contract_id: TERMS } },
   rates: {
     of: { CLIENT: `(${BY_CLIENT} or ${BY_CONTRACT})` },

@@ -1,7 +1,9 @@
-import { Field, ID, ObjectType } from '@nestjs/graphql';
+import { ArgsType, Field, ID, InputType, Int, ObjectType } from '@nestjs/graphql';
+import { Type } from 'class-transformer';
+import { IsBoolean, IsOptional, IsString, MaxLength, ValidateNested } from 'class-validator';
 import type { DecimalText } from '#core/money';
 import { Area, STAFF, Visible } from '#platform/access';
-import { Connection, DateTimeScalar, DecimalScalar } from '#platform/graphql';
+import { Connection, DateTimeScalar, DecimalScalar, PageArgs } from '#platform/graphql';
 
 @ObjectType({ description: 'A kind of work that the agency sells.' })
 @Area('services')
@@ -32,7 +34,33 @@ export class Service {
 
   @Field(() => DateTimeScalar, { nullable: true })
   archivedAt: string | null;
+
+  @Field(() => Int, { description: 'Which a change must name.' })
+  version: number;
 }
 
 @ObjectType({ description: 'Services by name.' })
 export class ServiceConnection extends Connection(Service, 'Service') {}
+
+@InputType({ description: 'All that is given must hold.' })
+export class ServiceFilter {
+  @Field({ nullable: true, description: 'A part of the name, in any case.' })
+  @IsOptional()
+  @IsString()
+  @MaxLength(100)
+  search?: string;
+
+  @Field({ nullable: true })
+  @IsOptional()
+  @IsBoolean()
+  isArchived?: boolean;
+}
+
+@ArgsType()
+export class ServicesArgs extends PageArgs {
+  @Field(() => ServiceFilter, { nullable: true })
+  @IsOptional()
+  @ValidateNested()
+  @Type(() => ServiceFilter)
+  filter?: ServiceFilter | null;
+}

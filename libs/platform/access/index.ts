@@ -10,3 +10,4 @@ export { ALL_SCOPES, AREAS, describeScope, hasScope, SCOPES, type AreaName, type
 export { areasOfField, areasOfType } from './selected-areas.js';
 export { declareVisibility, visibilityOf, Visible } from './visible.decorator.js';
 export { withIdempotency, type IdempotentRequest } from './idempotency.js';
+export { refuseStale, type Versioned } from './versions.js';

@@ -1,6 +1,6 @@
 import { Injectable, type ArgumentMetadata, type PipeTransform } from '@nestjs/common';
-import { Args, ID } from '@nestjs/graphql';
-import { Matches } from 'class-validator';
+import { Args, ArgsType, Field, ID, Int } from '@nestjs/graphql';
+import { IsInt, Matches } from 'class-validator';
 import { ApiError } from '#platform/access';
 
 const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
@@ -25,3 +25,15 @@ class NodeIdPipe implements PipeTransform<string, string> {
 
 /** A resolver's parameter: the id of a node, an argument of this name. */
 export const NodeId = (name = 'id'): ParameterDecorator => Args(name, { type: () => ID }, NodeIdPipe);
+
+/** Which row to change, and the version of it that was seen. */
+@ArgsType()
+export class VersionArgs {
+  @Field(() => ID)
+  @IsNodeId()
+  id: string;
+
+  @Field(() => Int, { description: 'The one that was seen.' })
+  @IsInt()
+  version: number;
+}

@@ -2,3 +2,4 @@ export { insertRows, newIds, type RowsToInsert } from './insert-rows.js';
 export type { RequestRead } from './request-read.js';
 export { Tenancy, type Origin, type Tenant, type TenantTransaction } from './tenancy.js';
 export { TenancyModule } from './tenancy.module.js';
+export { insertRow, onDuplicate, updateRow, type RowValues } from './write-row.js';
