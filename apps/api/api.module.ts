@@ -24,6 +24,7 @@ import { ServicesModule } from '#features/services';
 import { TasksModule } from '#features/tasks';
 import { TimeEntriesModule } from '#features/time-entries';
 import { TimeSettingsModule } from '#features/time-settings';
+import { TimeSheetsModule } from '#features/time-sheets';
 import { TimersModule } from '#features/timers';
 
 @Module({
@@ -47,6 +48,7 @@ import { TimersModule } from '#features/timers';
     TimeSettingsModule,
     TimeEntriesModule,
     TimersModule,
+    TimeSheetsModule,
     ImportsModule,
     BillingRunsModule,
     CapacityModule,

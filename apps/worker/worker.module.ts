@@ -2,6 +2,7 @@ import { Module } from '@nestjs/common';
 import { BillingModule } from '#features/billing';
 import { CapacityModule } from '#features/capacity';
 import { IssuingModule } from '#features/invoices';
+import { RemindingModule } from '#features/time-sheets';
 import { TaskSchedulesModule } from '#features/tasks';
 import { ClockModule } from '#platform/clock';
 import { ConfigModule } from '#platform/config';
@@ -25,6 +26,7 @@ import { TenancyModule } from '#platform/tenancy';
     BillingModule,
     IssuingModule,
     CapacityModule,
+    RemindingModule,
     TaskSchedulesModule,
   ],
 })
