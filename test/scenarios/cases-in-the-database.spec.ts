@@ -19,7 +19,8 @@ const load = (name: string): BillingCase => {
  * Left out is what can't come about here: an entry that ends before it starts (refused by the database), a task approved
  * at one time and seen only later (its approval is one instant), a run of a month that hasn't ended.
  */
-const canBeStored = ({ entries, tasks, runs }: BillingCase): boolean =>
+const canBeStored = ({ entries, tasks, expenses, corrections, runs }: BillingCase): boolean =>
+  expenses.length + corrections.length === 0 &&
   entries.every(({ seconds }) => seconds >= 0) &&
   tasks.every(({ availableInRun }) => availableInRun === undefined) &&
   runs.every((run) => run < new Date().toISOString().slice(0, 7));

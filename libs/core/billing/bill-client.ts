@@ -1,18 +1,29 @@
 import { decimalOf, formatDecimal, type DecimalText } from '#core/money';
 import { ok, type Result } from '#core/result';
-import { monthNumber } from '#core/time';
+import { monthNumber, monthOfNumber } from '#core/time';
+import { adjustContract, type Adjustments } from './adjust-contract.js';
 import { assembleInvoices } from './assemble-invoices.js';
+import { billExpenses } from './bill-expenses.js';
 import { compareText } from './compare-text.js';
 import { contractContext, type ContractContext } from './contract-context.js';
 import type { DiscountBasis } from './line-basis.js';
 import { singleLine, sumOfLines } from './make-line.js';
 import { priceLine } from './price-line.js';
 import { NO_WORK, workByContract, type ContractWork } from './place-items.js';
-import { NEVER_RUN, type ContractRun, type ContractRunResult } from './run-contract.js';
-import { runRetainer } from './run-retainer.js';
+import { firstOpenPeriod, NEVER_RUN, type ContractRunResult } from './run-contract.js';
+import { runRetainer, type RetainerWork } from './run-retainer.js';
 import { runWorkContract } from './run-work-contract.js';
 import { termsOf } from './terms-of.js';
-import type { BillingError, ClientBill, ClientRunInput, Contract, ContractState, Line } from './types.js';
+import type {
+  BillingError,
+  ClientBill,
+  ClientRunInput,
+  Contract,
+  ContractOutcome,
+  ContractState,
+  CorrectedWork,
+  Line,
+} from './types.js';
 
 /**
  * What a run bills one client: invoices by currency, and for each contract what was charged and its next state (rules 1 to
@@ -21,11 +32,14 @@ import type { BillingError, ClientBill, ClientRunInput, Contract, ContractState,
  */
 export function billClient(input: ClientRunInput): Result<ClientBill, BillingError> {
   const work = workByContract(input);
-  const runs: { contract: Contract; done: ContractRun }[] = [];
+  const runs: { contract: Contract; done: BilledContract }[] = [];
   for (const contract of [...input.contracts].sort((a, b) => compareText(a.id, b.id))) {
     const state = input.states.get(contract.id) ?? NEVER_RUN;
     if (!hasAnythingDue(contract, state, input.run)) continue;
-    const result = runContract(contractContext(input, contract), state, work.get(contract.id) ?? NO_WORK);
+    const result = runContract(contractContext(input, contract), state, {
+      work: work.get(contract.id) ?? NO_WORK,
+      corrected: input.corrected,
+    });
     if (!result.ok) return result;
     runs.push({ contract, done: result.value });
   }
@@ -50,14 +64,52 @@ function hasAnythingDue(contract: Contract, state: ContractState, run: string): 
   return isInAdvance && start === month + 1 && feesBilledThrough === undefined;
 }
 
-function runContract(context: ContractContext, state: ContractState, work: ContractWork): ContractRunResult {
-  const result = closeContract(context, state, work);
-  if (!result.ok) return result;
-  const { outcome, lines } = result.value;
-  return ok({ outcome, lines: [...lines, ...discountLines(context, lines)] });
+interface BilledContract {
+  readonly outcome: ContractOutcome;
+  readonly lines: readonly Line[];
 }
 
-function closeContract(context: ContractContext, state: ContractState, work: ContractWork): ContractRunResult {
+/** Work and fees, then corrections of closed periods, then the discount of both, then expenses, which nothing touches. */
+function runContract(
+  context: ContractContext,
+  state: ContractState,
+  { work, corrected }: { work: ContractWork; corrected: CorrectedWork | undefined },
+): Result<BilledContract, BillingError> {
+  const first = firstOpenPeriod(context, state);
+  const closes = first <= context.run;
+  const adjusted = adjust(context, state, { corrections: closes ? work.corrections : [], work: corrected });
+  if (!adjusted.ok) return adjusted;
+  const { corrections, balanceUse, held } = adjusted.value;
+  const closed = closeContract(context, { ...state, held }, { ...work, balanceUse });
+  if (!closed.ok) return closed;
+  const expenses = closes ? billExpenses(context, first, work.expenses) : ok([]);
+  if (!expenses.ok) return expenses;
+  const discounted = [...closed.value.lines, ...corrections.flatMap(({ lines }) => lines)];
+  const takenIn = monthOfNumber(first);
+  const outcome = {
+    ...closed.value.outcome,
+    billedExpenses: expenses.value,
+    billedCorrections: corrections.map((correction) => ({ ...correction, takenIn })),
+  };
+  const expenseLines = expenses.value.map(({ line }) => line);
+  return ok({ outcome, lines: [...discounted, ...discountLines(context, discounted), ...expenseLines] });
+}
+
+function adjust(
+  context: ContractContext,
+  state: ContractState,
+  due: Parameters<typeof adjustContract>[2],
+): Result<Adjustments, BillingError> {
+  const { contract } = context;
+  if (contract.kind === 'PER_TASK') return ok({ corrections: [], balanceUse: 0n, held: state.held });
+  return adjustContract(narrow(context, contract), state, due);
+}
+
+function closeContract(
+  context: ContractContext,
+  state: ContractState,
+  work: ContractWork & RetainerWork,
+): ContractRunResult {
   const { contract } = context;
   switch (contract.kind) {
     case 'HOURLY':
@@ -65,7 +117,7 @@ function closeContract(context: ContractContext, state: ContractState, work: Con
     case 'PER_TASK':
       return runWorkContract(narrow(context, contract), state, work);
     case 'RETAINER':
-      return runRetainer(narrow(context, contract), state, work.entries);
+      return runRetainer(narrow(context, contract), state, work);
   }
 }
 

@@ -3,7 +3,7 @@ import type { Month } from '#core/time';
 import type { BalanceQuantity, ContractState, Lot } from './contract-state.js';
 import type { LineBasis } from './line-basis.js';
 import type { Agency, Client, Contract, FreeTime, Service } from './terms.js';
-import type { Task, TimeEntry } from './work.js';
+import type { ChargedEntry, Correction, Expense, Task, TimeEntry } from './work.js';
 
 export interface ClientRunInput {
   readonly run: Month;
@@ -16,9 +16,25 @@ export interface ClientRunInput {
   /** Those not charged yet; entries that can't be charged in this run are passed over. */
   readonly entries: readonly TimeEntry[];
   readonly tasks: readonly Task[];
+  /** Those not billed yet. */
+  readonly expenses?: readonly Expense[];
+  readonly corrected?: CorrectedWork;
 }
 
-export type BillingErrorCode = 'OUTSIDE_CONTRACT' | 'NEGATIVE_DURATION' | 'NO_RATE' | 'NO_PRICE' | 'AMOUNT_TOO_PRECISE';
+/** Corrections that aren't billed yet, in the order in which they were approved, and what they correct (rule 21). */
+export interface CorrectedWork {
+  readonly corrections: readonly Correction[];
+  /** All entries that were charged in the contracts and periods of corrected ones. */
+  readonly charged: readonly ChargedEntry[];
+  /** contract id → the rows of its retainer in those periods */
+  readonly closed: ReadonlyMap<string, readonly ClosedUse[]>;
+}
+
+/** What a closed period of a retainer came to. */
+export type ClosedUse = Pick<RetainerRow, 'period' | 'granted' | 'borrowedIn' | 'used' | 'overage'>;
+
+export type BillingErrorCode =
+  'OUTSIDE_CONTRACT' | 'NEGATIVE_DURATION' | 'NO_RATE' | 'NO_PRICE' | 'AMOUNT_TOO_PRECISE' | 'NO_EXCHANGE_RATE';
 
 /** The first error in order of contract id and period (rule 1). */
 export interface BillingError {
@@ -56,13 +72,14 @@ export interface TaxTotal {
   readonly amountMinor: bigint;
 }
 
-export type LineKind = 'HOURLY' | 'TASK' | 'CAP' | 'MINIMUM' | 'RETAINER_FEE' | 'PACK' | 'OVERAGE' | 'DISCOUNT';
+export type LineKind =
+  'HOURLY' | 'TASK' | 'CAP' | 'MINIMUM' | 'RETAINER_FEE' | 'PACK' | 'OVERAGE' | 'ADJUSTMENT' | 'DISCOUNT' | 'EXPENSE';
 
 export interface Line {
   readonly kind: LineKind;
   readonly contractId: string;
   readonly period: Month;
-  /** Hourly and task lines only. */
+  /** Hourly and task lines, and adjustments of an hourly line. */
   readonly serviceId?: string;
   /** Hourly lines and overage of time; every other line has a `quantity`. */
   readonly quantitySeconds?: number;
@@ -95,6 +112,28 @@ export interface ContractOutcome {
   readonly packsSold: readonly SoldPack[];
   /** Held overage that this run billed for its consent. */
   readonly heldBilled: readonly BilledHeld[];
+  readonly billedExpenses: readonly BilledExpense[];
+  readonly billedCorrections: readonly BilledCorrection[];
+}
+
+/** An expense that is billed with this run, never to be billed again. */
+export interface BilledExpense {
+  readonly id: string;
+  readonly period: Month;
+  readonly line: Line;
+}
+
+/** A correction that is settled with this run, never to be settled again. */
+export interface BilledCorrection {
+  readonly id: string;
+  readonly entryId: string;
+  /** The closed period in which the entry was charged. */
+  readonly period: Month;
+  /** The period whose balance takes the difference, where a retainer's does. */
+  readonly takenIn: Month;
+  /** What the balance of that period loses, or gets back where negative, in the retainer's unit. */
+  readonly balanceUse: BalanceQuantity;
+  readonly lines: readonly Line[];
 }
 
 /** An entry or task that is charged with this run, never to be charged again. */

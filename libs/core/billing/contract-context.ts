@@ -3,7 +3,7 @@ import { dayNumber, monthNumber, monthNumberOfDay, type DayNumber, type MonthNum
 import { createRateBook, listRateSources, type RateBook } from './find-rate.js';
 import { termsOf } from './terms-of.js';
 import type { DatedEntry } from './round-time.js';
-import type { BillingErrorCode, ClientRunInput, Contract, Service, Task, TimeEntry } from './types.js';
+import type { BillingErrorCode, ClientRunInput, Contract, Expense, Service, Task, TimeEntry } from './types.js';
 
 /** A contract and the periods and days that it spans. */
 export interface ContractSpan<C extends Contract = Contract> {
@@ -39,6 +39,12 @@ export interface BillableEntry extends DatedEntry {
 /** An approved task that this run may charge. */
 export interface BillableTask {
   readonly task: Task;
+  readonly month: MonthNumber;
+}
+
+/** An approved expense that this run may bill. */
+export interface BillableExpense {
+  readonly expense: Expense;
   readonly month: MonthNumber;
 }
 

@@ -43,6 +43,8 @@ export function explainLine({ basis, entries = [], tasks = [] }: ExplainInput): 
     case 'RETAINER_FEE':
     case 'PACK':
     case 'DISCOUNT':
+    case 'ADJUSTMENT':
+    case 'EXPENSE':
       return { basis, ...priceLine(basis) };
   }
 }

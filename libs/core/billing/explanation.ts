@@ -1,8 +1,10 @@
 import type { DecimalText, ExactAmount } from '#core/money';
 import type { LocalDate } from '#core/time';
 import type {
+  AdjustmentBasis,
   CapBasis,
   DiscountBasis,
+  ExpenseBasis,
   FeeBasis,
   HourlyBasis,
   MinimumBasis,
@@ -109,5 +111,5 @@ export interface ExplainedUse extends UsePart {
 
 /** A line that follows from its basis alone. */
 export interface PlainExplanation extends Priced {
-  readonly basis: CapBasis | MinimumBasis | FeeBasis | PackBasis | DiscountBasis;
+  readonly basis: CapBasis | MinimumBasis | FeeBasis | PackBasis | DiscountBasis | AdjustmentBasis | ExpenseBasis;
 }

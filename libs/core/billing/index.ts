@@ -1,6 +1,7 @@
 export * from './types.js';
 export type * from './line-basis.js';
 export type * from './pay-types.js';
+export { priceExpense, type ExpenseTerms } from './bill-expenses.js';
 export { billClient } from './bill-client.js';
 export { explainLine, type ExplainInput } from './explain-line.js';
 export type * from './explanation.js';
@@ -11,6 +12,7 @@ export {
   type BalanceRecallInput,
 } from './forecast-balance.js';
 export type { WorkedTime } from './round-time.js';
+export { selectCorrectedPay, selectReimbursements } from './select-more-pay.js';
 export { selectPay } from './select-pay.js';
 export { contractStateFromJson, contractStateToJson, type ContractStateJson } from './state-json.js';
 export { sumPay } from './sum-pay.js';

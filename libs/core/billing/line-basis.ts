@@ -1,6 +1,6 @@
 import type { Currency, DecimalText } from '#core/money';
 import type { LocalDate, Month } from '#core/time';
-import type { Factor, FreeTime, OverageMode, Proration, RetainerUnit, RoundingPolicy } from './types.js';
+import type { EntryTime, Factor, FreeTime, OverageMode, Proration, RetainerUnit, RoundingPolicy } from './types.js';
 
 /**
  * What a line was computed from, as JSON values (`…Minor` and balances are whole numbers as text), so that a stored line can
@@ -8,7 +8,16 @@ import type { Factor, FreeTime, OverageMode, Proration, RetainerUnit, RoundingPo
  * the line. `priceLine` turns a basis into the amount, for the bill and for its explanation alike.
  */
 export type LineBasis =
-  HourlyBasis | TaskBasis | CapBasis | MinimumBasis | FeeBasis | PackBasis | OverageBasis | DiscountBasis;
+  | HourlyBasis
+  | TaskBasis
+  | CapBasis
+  | MinimumBasis
+  | FeeBasis
+  | PackBasis
+  | OverageBasis
+  | AdjustmentBasis
+  | DiscountBasis
+  | ExpenseBasis;
 
 export type RateLevel = 'CONTRACT' | 'CLIENT' | 'SERVICE' | 'AGENCY';
 
@@ -95,6 +104,8 @@ export interface OverageBasis extends TimeBasis {
   readonly used: string;
   /** used − what the grants covered */
   readonly overage: string;
+  /** What of the use comes from corrections of earlier periods, or of this one while its overage was held (rule 21). */
+  readonly corrected?: string;
   /** Older debt that the contract's last period settles (`BORROW`). */
   readonly openDebt: string;
   /** How the use adds up. */
@@ -136,4 +147,65 @@ export interface DiscountBasis {
   readonly linesMinor: string;
   /** Where terms have versions: the lines' periods in which the percent is in force. */
   readonly periods?: readonly Month[];
+}
+
+/** An expense, turned into the contract's currency and marked up (rule 20). */
+export interface ExpenseBasis {
+  readonly kind: 'EXPENSE';
+  readonly expenseId: string;
+  readonly day: LocalDate;
+  readonly description: string;
+  readonly spentMinor: string;
+  readonly spentCurrency: Currency;
+  readonly currency: Currency;
+  /** Absent where the currencies are the same. */
+  readonly exchangeRate?: DecimalText;
+  /** Percent. */
+  readonly markupPercent?: DecimalText;
+}
+
+/** What a correction of an entry changes about its closed month, which is the line's period (rule 21). */
+export type AdjustmentBasis = TimeAdjustmentBasis | LimitAdjustmentBasis | OverageAdjustmentBasis;
+
+interface CorrectedEntryBasis {
+  readonly kind: 'ADJUSTMENT';
+  readonly correctionId: string;
+  readonly entryId: string;
+  readonly closedMonth: Month;
+  /** The local day on which the entry began, as it was charged: people know it by that. */
+  readonly entryDay: LocalDate;
+  /** The entry before and after the correction; of a withdrawn one no second is left. */
+  readonly timeBefore: EntryTime;
+  readonly timeAfter: EntryTime;
+}
+
+/** The hourly lines of the entry's service. */
+export interface TimeAdjustmentBasis extends CorrectedEntryBasis {
+  readonly of: 'TIME';
+  readonly before: readonly AdjustedPart[];
+  readonly after: readonly AdjustedPart[];
+}
+
+export interface AdjustedPart {
+  readonly seconds: number;
+  readonly rateMinor: string;
+  /** Absent: once. */
+  readonly factor?: DecimalText;
+}
+
+/** The month's cap or minimum. */
+export interface LimitAdjustmentBasis extends CorrectedEntryBasis {
+  readonly of: 'LIMIT';
+  readonly beforeMinor: string;
+  readonly afterMinor: string;
+}
+
+/** The month's billed overage of a retainer, in its unit. */
+export interface OverageAdjustmentBasis extends CorrectedEntryBasis {
+  readonly of: 'OVERAGE';
+  readonly unit: RetainerUnit;
+  readonly before: string;
+  readonly after: string;
+  /** An hour's price; of time only. */
+  readonly rateMinor?: string;
 }

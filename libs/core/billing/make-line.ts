@@ -3,7 +3,7 @@ import { monthOfNumber, type MonthNumber } from '#core/time';
 import type { TaskCharge } from './charge-tasks.js';
 import type { HourlyCharge } from './charge-time.js';
 import type { ContractContext } from './contract-context.js';
-import type { LineBasis, OverageBasis } from './line-basis.js';
+import type { AdjustmentBasis, LineBasis, OverageBasis } from './line-basis.js';
 import { chargedOverageOf, priceLine } from './price-line.js';
 import type { Line } from './types.js';
 
@@ -66,6 +66,16 @@ export function overageLine(context: ContractContext, period: MonthNumber, basis
     quantitySeconds: Number(chargedOverageOf(basis)),
     unitPrice: formatAmount(BigInt(basis.rateMinor ?? '0'), context.contract.currency),
   };
+}
+
+/** A line that settles a correction: of an hourly line with its service, and taxed like that. */
+export function adjustmentLine(
+  context: ContractContext,
+  period: MonthNumber,
+  { basis, serviceId }: { readonly basis: AdjustmentBasis; readonly serviceId?: string },
+): Line {
+  const line = singleLine(context, period, basis);
+  return serviceId === undefined ? line : { ...line, serviceId, taxRate: context.taxRateOf(serviceId) };
 }
 
 /** The sum of lines' amounts. */

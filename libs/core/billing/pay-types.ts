@@ -26,6 +26,29 @@ export interface PayPart {
   /** The entries whose time this is. */
   readonly entryIds: readonly string[];
   readonly tasks: readonly PaidTask[];
+  /** What the assistant advanced for clients. */
+  readonly reimbursed?: readonly ReimbursedExpense[];
+}
+
+/** An expense as it was spent: neither converted nor marked up (rule 20). */
+export interface ReimbursedExpense {
+  readonly expenseId: string;
+  readonly amountMinor: bigint;
+}
+
+/** The difference that a correction makes to pay (rule 21); of fewer seconds than before it is negative. */
+export interface CorrectedPay extends PayPart {
+  readonly correctionId: string;
+  readonly entryId: string;
+}
+
+/** An entry that an earlier run has paid, as it was paid. */
+export interface PaidEntry {
+  readonly assistantId: string;
+  readonly currency: Currency;
+  readonly hourlyRateMinor: bigint;
+  /** After the corrections that are paid already. */
+  readonly seconds: number;
 }
 
 /** A task's own amount and the assistant's share of it, each rounded (rule 16). */
@@ -43,6 +66,7 @@ export interface Payout {
   readonly seconds: number;
   readonly timeMinor: bigint;
   readonly tasksMinor: bigint;
-  /** timeMinor + tasksMinor. No payout is made of 0, though what it is for counts as paid. */
+  readonly reimbursedMinor: bigint;
+  /** timeMinor + tasksMinor + reimbursedMinor; negative where corrections take back more than the run pays. No payout is made of 0, though what it is for counts as paid. */
   readonly amountMinor: bigint;
 }

@@ -1,14 +1,19 @@
-import { localClock, monthNumber, monthNumberOfDay, type Month, type MonthNumber } from '#core/time';
-import type { BillableEntry, BillableTask } from './contract-context.js';
-import { APPROVED, type ClientRunInput, type Task, type TimeEntry } from './types.js';
+import { dayNumber, localClock, monthNumber, monthNumberOfDay, type Month, type MonthNumber } from '#core/time';
+import type { BillableEntry, BillableExpense, BillableTask } from './contract-context.js';
+import { APPROVED, type ClientRunInput, type Correction, type TimeEntry } from './types.js';
 
 /** What a run may charge on one contract, in listed order. */
 export interface ContractWork {
   readonly entries: readonly BillableEntry[];
   readonly tasks: readonly BillableTask[];
+  readonly expenses: readonly BillableExpense[];
+  /** Corrections of work that was charged in earlier runs, in listed order. */
+  readonly corrections: readonly Correction[];
 }
 
-export const NO_WORK: ContractWork = { entries: [], tasks: [] };
+type OpenWork = { -readonly [K in keyof ContractWork]: ContractWork[K][number][] };
+
+export const NO_WORK: ContractWork = { entries: [], tasks: [], expenses: [], corrections: [] };
 
 /**
  * Sorts out, by contract, what a run may charge: approved and billable, not later than the run's month in the agency's time
@@ -17,8 +22,8 @@ export const NO_WORK: ContractWork = { entries: [], tasks: [] };
 export function workByContract(input: ClientRunInput): Map<string, ContractWork> {
   const clock = localClock(input.agency.timeZone);
   const run = monthNumber(input.run);
-  const work = new Map<string, { entries: BillableEntry[]; tasks: BillableTask[] }>();
-  for (const { id } of input.contracts) work.set(id, { entries: [], tasks: [] });
+  const work = new Map<string, OpenWork>();
+  for (const { id } of input.contracts) work.set(id, { entries: [], tasks: [], expenses: [], corrections: [] });
   for (const entry of input.entries) {
     if (!entry.billable || !isPayable(entry, input.run)) continue;
     const day = clock.dayOf(entry.startEpochSeconds);
@@ -30,6 +35,14 @@ export function workByContract(input: ClientRunInput): Map<string, ContractWork>
     const month = monthNumberOfDay(clock.dayOf(task.approvedEpochSeconds));
     if (month <= run) work.get(task.contractId)?.tasks.push({ task, month });
   }
+  for (const expense of input.expenses ?? []) {
+    if (!expense.billable || expense.status !== APPROVED || !isSeen(expense, input.run)) continue;
+    const month = monthNumberOfDay(dayNumber(expense.day));
+    if (month <= run) work.get(expense.contractId)?.expenses.push({ expense, month });
+  }
+  for (const correction of input.corrected?.corrections ?? []) {
+    if (isSeen(correction, input.run)) work.get(correction.contractId)?.corrections.push(correction);
+  }
   return work;
 }
 
@@ -37,7 +50,7 @@ export function workByContract(input: ClientRunInput): Map<string, ContractWork>
 export const isPayable = (entry: TimeEntry, run: Month): boolean => entry.status === APPROVED && isSeen(entry, run);
 
 /** Whether an entry or task isn't held back until a later run. */
-export const isSeen = ({ availableInRun }: TimeEntry | Task, run: Month): boolean =>
+export const isSeen = ({ availableInRun }: { readonly availableInRun?: Month }, run: Month): boolean =>
   availableInRun === undefined || monthNumber(availableInRun) <= monthNumber(run);
 
 /**

@@ -1,7 +1,10 @@
 import {
   decimalOf,
+  addDecimals,
   hourlyAmount,
+  minorDigits,
   percentAmount,
+  powerOfTen,
   quantityAmount,
   roundExact,
   timesDecimal,
@@ -10,7 +13,7 @@ import {
   type ExactAmount,
 } from '#core/money';
 import { prorate } from './active-days.js';
-import type { LineBasis, OverageBasis } from './line-basis.js';
+import type { AdjustedPart, AdjustmentBasis, ExpenseBasis, LineBasis, OverageBasis } from './line-basis.js';
 
 /** How much work a line charges; lines that aren't of work need none. */
 export interface LineMeasure {
@@ -48,6 +51,10 @@ function exactAmountOf(basis: LineBasis, measure: LineMeasure): ExactAmount {
       return overageAmount(basis);
     case 'DISCOUNT':
       return percentAmount(-BigInt(basis.linesMinor), decimalOf(basis.percent));
+    case 'ADJUSTMENT':
+      return whole(adjustedMinor(basis));
+    case 'EXPENSE':
+      return expenseAmount(basis);
   }
 }
 
@@ -65,3 +72,43 @@ export const timesFactor = (exact: ExactAmount, factor: DecimalText | undefined)
   factor === undefined ? exact : timesDecimal(exact, decimalOf(factor));
 
 const whole = (minor: bigint): ExactAmount => ({ numerator: minor, denominator: 1n });
+
+/** What is billed anew less what was billed: each amount is rounded as its own line is (rule 21). */
+function adjustedMinor(basis: AdjustmentBasis): bigint {
+  switch (basis.of) {
+    case 'TIME':
+      return sumOfParts(basis.after) - sumOfParts(basis.before);
+    case 'LIMIT':
+      return BigInt(basis.afterMinor) - BigInt(basis.beforeMinor);
+    case 'OVERAGE': {
+      const { unit, before, after, rateMinor = '0' } = basis;
+      if (unit === 'MONEY') return BigInt(after) - BigInt(before);
+      const priced = (seconds: string): bigint => roundExact(hourlyAmount(BigInt(rateMinor), Number(seconds)));
+      return priced(after) - priced(before);
+    }
+  }
+}
+
+const sumOfParts = (parts: readonly AdjustedPart[]): bigint =>
+  parts.reduce(
+    (sum, { rateMinor, seconds, factor }) =>
+      sum + roundExact(timesFactor(hourlyAmount(BigInt(rateMinor), seconds), factor)),
+    0n,
+  );
+
+/** spent × exchange rate × (100 + markup) %, in minor units of the contract's currency (rule 20). */
+function expenseAmount({
+  spentMinor,
+  spentCurrency,
+  currency,
+  exchangeRate,
+  markupPercent,
+}: ExpenseBasis): ExactAmount {
+  const percent = addDecimals(decimalOf('100'), decimalOf(markupPercent ?? '0'));
+  const { numerator, denominator } = percentAmount(BigInt(spentMinor), percent);
+  const inUnits = {
+    numerator: numerator * powerOfTen(minorDigits(currency)),
+    denominator: denominator * powerOfTen(minorDigits(spentCurrency)),
+  };
+  return exchangeRate === undefined ? inUnits : timesDecimal(inUnits, decimalOf(exchangeRate));
+}

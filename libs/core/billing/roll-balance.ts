@@ -16,6 +16,7 @@ export interface OpenBalance {
   readonly granted: BalanceQuantity;
   /** Bought in this period, in order of id. */
   readonly packs: readonly Lot[];
+  /** Negative where corrections give back more than was used (rule 21). */
   readonly used: BalanceQuantity;
 }
 
@@ -52,11 +53,15 @@ export interface ClosedBalance {
  */
 export function rollBalance(terms: BalanceTerms, open: OpenBalance): Result<ClosedBalance, AmountTooPrecise> {
   const repaid = min(open.debt, open.granted);
-  const monthly: Lot = { period: open.period, left: open.granted - repaid };
-  const { lots: unused, draws, overage } = consume([...open.lots, monthly, ...open.packs], terms, open);
+  const givenBack = open.used < 0n ? -open.used : 0n;
+  const forgiven = min(open.debt - repaid, givenBack);
+  const monthly: Lot = { period: open.period, left: open.granted - repaid + givenBack - forgiven };
+  const used = open.used + forgiven;
+  const taken = { period: open.period, used: used > 0n ? used : 0n };
+  const { lots: unused, draws, overage } = consume([...open.lots, monthly, ...open.packs], terms, taken);
   const kept = keepLots(unused, terms, open);
   if (!kept.ok) return kept;
-  const restOfDebt = open.debt - repaid;
+  const restOfDebt = open.debt - repaid - forgiven;
   const borrows = terms.overageMode === 'BORROW' && open.place === 'BEFORE_LAST';
   // Also where the terms don't borrow any more: what was borrowed under earlier ones is never left open.
   const settles = open.place !== 'BEFORE_LAST';
@@ -66,7 +71,7 @@ export function rollBalance(terms: BalanceTerms, open: OpenBalance): Result<Clos
     bought: sumOf(open.packs),
     carriedIn: sumOf(open.lots),
     borrowedIn: open.debt,
-    used: open.used,
+    used,
     overage,
     absorbed: terms.overageMode === 'ABSORB' ? overage : 0n,
     held: terms.overageMode === 'HOLD' ? overage : 0n,
@@ -81,7 +86,7 @@ export function rollBalance(terms: BalanceTerms, open: OpenBalance): Result<Clos
 function consume(
   lots: readonly Lot[],
   { consume: order }: BalanceTerms,
-  { period, used }: OpenBalance,
+  { period, used }: Pick<OpenBalance, 'period' | 'used'>,
 ): { lots: Lot[]; draws: Draw[]; overage: BalanceQuantity } {
   const isCurrent = (lot: Lot): boolean => lot.period === period && lot.packId === undefined;
   const oldestFirst = [...lots];

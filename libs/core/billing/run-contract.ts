@@ -5,7 +5,7 @@ import type { BillingError, ContractOutcome, ContractState, Line } from './types
 
 /** What a run did to a contract, and the lines of its invoice in order. */
 export interface ContractRun {
-  readonly outcome: ContractOutcome;
+  readonly outcome: Omit<ContractOutcome, 'billedExpenses' | 'billedCorrections'>;
   readonly lines: readonly Line[];
 }
 

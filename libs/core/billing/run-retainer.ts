@@ -11,6 +11,7 @@ import { balanceTerms, consentRunOf, feeOf, grantOf, packsOf, placeOf } from './
 import { rollBalance, type ClosedBalance } from './roll-balance.js';
 import { firstOpenPeriod, locateError, type ContractRun, type ContractRunResult } from './run-contract.js';
 import type {
+  BalanceQuantity,
   BilledFee,
   BilledHeld,
   ChargedItem,
@@ -26,6 +27,16 @@ import type {
 type RetainerContext = ContractContext<RetainerContract>;
 type Step = Result<void, RuleError>;
 
+export interface RetainerWork {
+  readonly entries: readonly BillableEntry[];
+  /** What corrections of earlier periods take from the balance of the first that the run closes, or give back to it. */
+  readonly balanceUse?: BalanceQuantity;
+}
+
+interface PeriodWork extends Required<RetainerWork> {
+  readonly period: MonthNumber;
+}
+
 /**
  * Runs a retainer: held overage with the client's consent, the fees that are due, and period after period its balance
  * (rules 9 to 12).
@@ -33,7 +44,7 @@ type Step = Result<void, RuleError>;
 export function runRetainer(
   context: RetainerContext,
   state: ContractState,
-  entries: readonly BillableEntry[],
+  { entries, balanceUse = 0n }: RetainerWork,
 ): ContractRunResult {
   const first = firstOpenPeriod(context, state);
   const ledger = openLedger(state);
@@ -46,7 +57,8 @@ export function runRetainer(
   const nextBilling = inPeriod(context, context.run + 1).contract.retainer.billing;
   const lastFee = nextBilling === 'ADVANCE' ? context.run + 1 : context.run;
   for (let period = first; period <= lastFee; period += 1) {
-    const done = runPeriod(inPeriod(context, period), ledger, { period, entries: placed.get(period) ?? [] });
+    const work = { period, entries: placed.get(period) ?? [], balanceUse: period === first ? balanceUse : 0n };
+    const done = runPeriod(inPeriod(context, period), ledger, work);
     if (!done.ok) return err(locateError(context, period, done.error));
   }
   return ok(closeLedger(context, ledger));
@@ -101,11 +113,8 @@ function closeLedger(context: RetainerContext, ledger: Ledger): ContractRun {
   };
 }
 
-function runPeriod(
-  context: RetainerContext,
-  ledger: Ledger,
-  { period, entries }: { period: MonthNumber; entries: readonly BillableEntry[] },
-): Step {
+function runPeriod(context: RetainerContext, ledger: Ledger, work: PeriodWork): Step {
+  const { period } = work;
   const month = monthOfNumber(period);
   if (ledger.feesBilledThrough === undefined || monthNumber(ledger.feesBilledThrough) < period) {
     const fee = feeOf(context, period);
@@ -114,14 +123,10 @@ function runPeriod(
     ledger.fees.push({ period: month, line: isDue ? singleLine(context, period, fee.value) : undefined });
     ledger.feesBilledThrough = month;
   }
-  return period <= context.run ? closePeriod(context, ledger, { period, entries }) : ok(undefined);
+  return period <= context.run ? closePeriod(context, ledger, work) : ok(undefined);
 }
 
-function closePeriod(
-  context: RetainerContext,
-  ledger: Ledger,
-  { period, entries }: { period: MonthNumber; entries: readonly BillableEntry[] },
-): Step {
+function closePeriod(context: RetainerContext, ledger: Ledger, { period, entries, balanceUse }: PeriodWork): Step {
   const month = monthOfNumber(period);
   const granted = grantOf(context, period);
   if (!granted.ok) return granted;
@@ -136,7 +141,7 @@ function closePeriod(
     debt: ledger.debt,
     granted: granted.value,
     packs: packs.value.map(({ packId, quantity }) => ({ period: month, packId, left: BigInt(quantity) })),
-    used: use.value.used,
+    used: use.value.used + balanceUse,
   });
   if (!closed.ok) return closed;
   sellPacks(context, ledger, { period, packs: packs.value });
@@ -148,8 +153,11 @@ function closePeriod(
   ledger.closedThrough = month;
   ledger.lots = closed.value.lots;
   ledger.debt = closed.value.row.borrowedOut;
-  if (placeOf(context, period) !== 'AFTER_LAST' || use.value.used > 0n) ledger.rows.push(closed.value.row);
-  return settleOverage(context, ledger, { period, basis: overageBasis(context, use.value, closed.value) });
+  if (placeOf(context, period) !== 'AFTER_LAST' || closed.value.row.used !== 0n) ledger.rows.push(closed.value.row);
+  return settleOverage(context, ledger, {
+    period,
+    basis: overageBasis(context, { ...use.value, balanceUse }, closed.value),
+  });
 }
 
 function sellPacks(
@@ -163,7 +171,11 @@ function sellPacks(
   }
 }
 
-function overageBasis(context: RetainerContext, use: RetainerUse, closed: ClosedBalance): OverageBasis {
+function overageBasis(
+  context: RetainerContext,
+  use: RetainerUse & { readonly balanceUse: BalanceQuantity },
+  closed: ClosedBalance,
+): OverageBasis {
   const { retainer, rounding, currency, factors, freeTime } = context.contract;
   return {
     kind: 'OVERAGE',
@@ -174,7 +186,8 @@ function overageBasis(context: RetainerContext, use: RetainerUse, closed: Closed
     rounding,
     ...(factors && { factors }),
     ...(freeTime && { freeTime }),
-    used: String(use.used),
+    used: String(closed.row.used),
+    ...(use.balanceUse !== 0n && { corrected: String(use.balanceUse) }),
     overage: String(closed.row.overage),
     openDebt: String(closed.openDebt),
     use: use.parts,
@@ -226,6 +239,8 @@ function billHeld(context: RetainerContext, ledger: Ledger, held: HeldOverage): 
     ledger.held.push(held);
     return ok(undefined);
   }
+  // Corrections have left nothing of it.
+  if (held.overage === 0n) return ok(undefined);
   const billed = billOverage(context, ledger, { period, basis: { ...held.basis, consentRun } });
   const line = ledger.overages.at(-1);
   if (billed.ok && line !== undefined) ledger.heldBilled.push({ period: held.period, line });

@@ -7,6 +7,7 @@ interface OpenPayout extends Pick<Payout, 'assistantId' | 'currency'> {
   /** Numerator over 3600: time is rounded once, after all parts are added. */
   timeNumerator: bigint;
   tasksMinor: bigint;
+  reimbursedMinor: bigint;
 }
 
 /**
@@ -20,6 +21,7 @@ export function sumPay(parts: Iterable<PayPart>): Payout[] {
     payout.seconds += part.seconds;
     payout.timeNumerator += hourlyAmount(part.hourlyRateMinor ?? 0n, part.seconds).numerator;
     for (const task of part.tasks) payout.tasksMinor += task.shareMinor;
+    for (const expense of part.reimbursed ?? []) payout.reimbursedMinor += expense.amountMinor;
   }
   return [...payouts.values()].map(closePayout).sort(byAssistantThenCurrency);
 }
@@ -28,15 +30,15 @@ function payoutOf(payouts: Map<string, OpenPayout>, { assistantId, currency }: P
   const key = `${currency} ${assistantId}`;
   let payout = payouts.get(key);
   if (payout === undefined) {
-    payout = { assistantId, currency, seconds: 0, timeNumerator: 0n, tasksMinor: 0n };
+    payout = { assistantId, currency, seconds: 0, timeNumerator: 0n, tasksMinor: 0n, reimbursedMinor: 0n };
     payouts.set(key, payout);
   }
   return payout;
 }
 
-function closePayout({ assistantId, currency, seconds, timeNumerator, tasksMinor }: OpenPayout): Payout {
+function closePayout({ timeNumerator, ...payout }: OpenPayout): Payout {
   const timeMinor = roundExact({ numerator: timeNumerator, denominator: hourlyAmount(0n, 0).denominator });
-  return { assistantId, currency, seconds, timeMinor, tasksMinor, amountMinor: timeMinor + tasksMinor };
+  return { ...payout, timeMinor, amountMinor: timeMinor + payout.tasksMinor + payout.reimbursedMinor };
 }
 
 const byAssistantThenCurrency = (a: Payout, b: Payout): number =>

@@ -115,6 +115,8 @@ interface CommonTerms {
   /** The last active day. */
   readonly endDate?: LocalDate;
   readonly pauses: readonly Pause[];
+  /** Expenses above it need the client's consent (rule 20); absent: none does. */
+  readonly expenseConsentAbove?: DecimalText;
 }
 
 /** A contract's own terms are its first version; later ones take their place. */

@@ -17,6 +17,8 @@ export const DEFAULT_ACCOUNTS = [
   { code: '4300', name: 'Revenue: overage', type: 'INCOME' },
   { code: '4400', name: 'Revenue: packs', type: 'INCOME' },
   { code: '4500', name: 'Caps and minimums', type: 'INCOME' },
+  { code: '4600', name: 'Revenue: recharged expenses', type: 'INCOME' },
+  { code: '4700', name: 'Adjustments of earlier months', type: 'INCOME' },
   { code: '4900', name: 'Discounts given', type: 'INCOME' },
 ] as const satisfies readonly Account[];
 

@@ -2,7 +2,8 @@ import { roundExact } from '#core/money';
 import { addMonths, dateOfDay, dayNumber, type LocalDate, type Month } from '#core/time';
 import type { AccountCode } from './accounts.js';
 
-export type BookedLineKind = 'HOURLY' | 'TASK' | 'CAP' | 'MINIMUM' | 'RETAINER_FEE' | 'PACK' | 'OVERAGE' | 'DISCOUNT';
+export type BookedLineKind =
+  'HOURLY' | 'TASK' | 'CAP' | 'MINIMUM' | 'RETAINER_FEE' | 'PACK' | 'OVERAGE' | 'ADJUSTMENT' | 'DISCOUNT' | 'EXPENSE';
 
 /** What the books need of an invoice: its lines, summed by contract, kind and period or not, without tax. */
 export interface InvoiceToBook {
@@ -43,6 +44,8 @@ const REVENUE: Readonly<Record<BookedLineKind, AccountCode>> = {
   PACK: '4400',
   CAP: '4500',
   MINIMUM: '4500',
+  EXPENSE: '4600',
+  ADJUSTMENT: '4700',
   DISCOUNT: DISCOUNTS,
 };
 
@@ -90,14 +93,14 @@ export function bookInvoice({ issuedOn, lines, taxMinor }: InvoiceToBook): Journ
   ].filter(({ postings }) => postings.length > 0);
 }
 
-/** A fee's share of its contract's discount, negative or zero, rounded once. */
+/** A fee's share of its contract's discount, which no expense has a part of; negative or zero, rounded once. */
 function discountOf(lines: readonly BookedLine[], index: number): bigint {
   const { contractId, amountMinor } = lines[index] as BookedLine;
   let [discountMinor, grossMinor] = [0n, 0n];
   for (const line of lines) {
     if (line.contractId !== contractId) continue;
     if (line.kind === 'DISCOUNT') discountMinor += line.amountMinor;
-    else grossMinor += line.amountMinor;
+    else if (line.kind !== 'EXPENSE') grossMinor += line.amountMinor;
   }
   // A contract whose lines don't come to more than nothing has no fee that a discount could be a part of.
   if (discountMinor === 0n || grossMinor <= 0n) return 0n;

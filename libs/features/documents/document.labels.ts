@@ -108,7 +108,9 @@ const ENGLISH: DocumentLabels = {
     RETAINER_FEE: 'Retainer fee',
     PACK: 'Pack',
     OVERAGE: 'Overage beyond the retainer',
+    ADJUSTMENT: 'Correction of earlier time',
     DISCOUNT: 'Discount',
+    EXPENSE: 'Expense',
   },
   units: { hour: 'h', minute: 'min', second: 's' },
 };
@@ -167,7 +169,9 @@ const HINDI: DocumentLabels = {
     RETAINER_FEE: 'रिटेनर शुल्क',
     PACK: 'पैक',
     OVERAGE: 'रिटेनर से अधिक उपयोग',
+    ADJUSTMENT: 'पहले के समय का सुधार',
     DISCOUNT: 'छूट',
+    EXPENSE: 'खर्च',
   },
   units: { hour: 'घंटे', minute: 'मिनट', second: 'सेकंड' },
 };

@@ -10,7 +10,8 @@ export type DecimalText = string;
 export const DOCUMENT_LANGUAGES = ['en', 'hi'] as const;
 export type DocumentLanguage = (typeof DOCUMENT_LANGUAGES)[number];
 
-export type InvoiceLineKind = 'HOURLY' | 'TASK' | 'CAP' | 'MINIMUM' | 'RETAINER_FEE' | 'PACK' | 'OVERAGE' | 'DISCOUNT';
+export type InvoiceLineKind =
+  'HOURLY' | 'TASK' | 'CAP' | 'MINIMUM' | 'RETAINER_FEE' | 'PACK' | 'OVERAGE' | 'ADJUSTMENT' | 'DISCOUNT' | 'EXPENSE';
 
 /**
  * Everything that an invoice's paper says, as one plain value that survives JSON. Amounts are exact and raw; how they
@@ -72,8 +73,10 @@ export interface InvoiceContract {
 export interface InvoiceLine {
   kind: InvoiceLineKind;
   period: IsoMonth;
-  /** The service's name, or a pack's; the other kinds name themselves. */
+  /** The service's name, a pack's, or what was bought; the other kinds name themselves. */
   description?: string;
+  /** Of an expense, or of the entry that a correction is about. */
+  day?: IsoDate;
   /** For time; `quantity` for all else. */
   quantitySeconds?: number;
   quantity?: DecimalText;

@@ -108,9 +108,23 @@ describe("an invoice's lines", () => {
     ['RETAINER_FEE', 'Retainer fee', 'Retainer fee: Name'],
     ['PACK', 'Pack', 'Pack: Name'],
     ['OVERAGE', 'Overage beyond the retainer', 'Overage beyond the retainer: Name'],
+    ['ADJUSTMENT', 'Correction of earlier time', 'Correction of earlier time: Name'],
     ['DISCOUNT', 'Discount', 'Discount: Name'],
+    ['EXPENSE', 'Expense', 'Expense: Name'],
   ])('of kind %s are called %s, and with a name %s', (kind, plain, named) => {
     expect(linesOf({ kind }, { kind, description: 'Name' })?.map((line) => line.description)).toEqual([plain, named]);
+  });
+
+  it('name the day of an expense, and the entry that a correction is about by its day', () => {
+    const expense = { kind: 'EXPENSE', description: 'Stock photos', day: '2026-02-03', quantity: '1' } as const;
+    expect(linesOf(expense)).toMatchObject([{ description: 'Expense: Stock photos, 3 February 2026' }]);
+    const correction = { kind: 'ADJUSTMENT', description: 'Inbox', day: '2026-01-10', quantity: '1' } as const;
+    const presented = {
+      description: 'Correction of earlier time: Inbox, 10 January 2026',
+      quantity: '',
+      unitPrice: '',
+    };
+    expect(linesOf(correction)).toMatchObject([presented]);
   });
 
   it('are grouped by contract, each with its subtotal', () => {

@@ -116,7 +116,7 @@ function presentGroup(contract: InvoiceContract, presented: Presented): LineGrou
 
 function presentLine(line: InvoiceLine, { labels, formats }: Presented): LineView {
   return {
-    description: describe(line, labels),
+    description: describe(line, { labels, formats }),
     period: formats.shortMonth(line.period),
     ...presentQuantity(line, formats),
     tax: formats.percent(line.taxRate),
@@ -124,15 +124,20 @@ function presentLine(line: InvoiceLine, { labels, formats }: Presented): LineVie
   };
 }
 
-function describe({ kind, description }: InvoiceLine, labels: DocumentLabels): string {
-  if (!description) return labels.kinds[kind];
-  return kind === 'HOURLY' || kind === 'TASK' ? description : `${labels.kinds[kind]}: ${description}`;
+function describe(
+  { kind, description, day }: InvoiceLine,
+  { labels, formats }: Pick<Presented, 'labels' | 'formats'>,
+): string {
+  const names = [description, day && formats.date(day)].filter(Boolean).join(', ');
+  if (!names) return labels.kinds[kind];
+  return kind === 'HOURLY' || kind === 'TASK' ? names : `${labels.kinds[kind]}: ${names}`;
 }
+
+const CORRECTIONS: readonly InvoiceLine['kind'][] = ['CAP', 'MINIMUM', 'ADJUSTMENT', 'DISCOUNT'];
 
 /** A correction of the sum has no quantity of its own: "1 × the same amount" would only be noise. */
 function presentQuantity(line: InvoiceLine, formats: DocumentFormats): Pick<LineView, 'quantity' | 'unitPrice'> {
-  if (line.kind === 'CAP' || line.kind === 'MINIMUM' || line.kind === 'DISCOUNT')
-    return { quantity: '', unitPrice: '' };
+  if (CORRECTIONS.includes(line.kind)) return { quantity: '', unitPrice: '' };
   const times = line.factor === undefined ? '' : ` × ${formats.quantity(line.factor)}`;
   const unitPrice = line.unitPriceMinor === undefined ? '' : `${formats.amount(line.unitPriceMinor)}${times}`;
   if (line.quantitySeconds !== undefined) return { quantity: formats.hours(line.quantitySeconds), unitPrice };

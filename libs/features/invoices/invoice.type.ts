@@ -33,6 +33,8 @@ export const InvoiceLineKindEnum = defineEnum<LineKind>('InvoiceLineKind', 'What
   RETAINER_FEE: 'A month’s fee.',
   PACK: 'A one-off balance.',
   OVERAGE: 'Use beyond the balance.',
+  ADJUSTMENT: 'A correction of time that an earlier invoice charged.',
+  EXPENSE: 'What was spent for the client.',
   DISCOUNT: 'The contract’s discount.',
 });
 

@@ -41,7 +41,10 @@ interface LineRow {
   contractTitle: string;
   kind: InvoiceContract['lines'][number]['kind'];
   period: string;
-  service: string | null;
+  /** The service's name, or what an expense was for. */
+  description: string | null;
+  /** Of an expense, or of the entry that a correction is about. */
+  day: string | null;
   quantitySeconds: string | null;
   quantity: string | null;
   unitPrice: string;
@@ -104,7 +107,8 @@ const HEADS = `
 
 const LINES = `
   select l.invoice_id as "invoiceId", l.contract_id as "contractId", c.title as "contractTitle", l.kind,
-    to_char(l.period, 'YYYY-MM') as period, s.name as service, l.quantity_seconds as "quantitySeconds",
+    to_char(l.period, 'YYYY-MM') as period, coalesce(s.name, l.basis ->> 'description') as description,
+    coalesce(l.basis ->> 'day', l.basis ->> 'entryDay') as day, l.quantity_seconds as "quantitySeconds",
     l.quantity, l.unit_price as "unitPrice", l.factor, l.amount_minor as "amountMinor", l.tax_rate as "taxRate"
    from invoice_lines l
    join contracts c on c.agency_id = l.agency_id and c.id = l.contract_id
@@ -171,7 +175,8 @@ function contractsOf(lines: LineRow[], currency: string): InvoiceContract[] {
       taxRate: line.taxRate,
       unitPriceMinor: minorOf(line.unitPrice, currency),
       ...(line.factor !== null && { factor: line.factor }),
-      ...(line.service !== null && { description: line.service }),
+      ...(line.description !== null && { description: line.description }),
+      ...(line.day !== null && { day: line.day }),
       ...(line.quantitySeconds !== null && { quantitySeconds: Number(line.quantitySeconds) }),
       ...(line.quantity !== null && { quantity: line.quantity }),
     })),

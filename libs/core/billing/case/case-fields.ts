@@ -1,4 +1,4 @@
-import { err, ok } from '#core/result';
+import { err, ok, type Result } from '#core/result';
 import { isTimeZone, parseInstant } from '#core/time';
 import { contract, currency, rates } from './contract-fields.js';
 import {
@@ -6,12 +6,15 @@ import {
   flag,
   listById,
   listOf,
+  localDate,
   month,
   name,
   objectOf,
   optional,
   textThat,
+  thenRead,
   withDefault,
+  type Malformed,
   type Read,
   type Reader,
 } from './read-document.js';
@@ -63,6 +66,48 @@ const task = objectOf({
   availableInRun: optional(month),
 });
 
+const expense = objectOf({
+  id: name,
+  contract: name,
+  day: localDate,
+  description: name,
+  amount: decimal,
+  currency: optional(currency),
+  exchangeRate: optional(decimal),
+  markupPercent: optional(decimal),
+  billable: withDefault(flag, true),
+  status: withDefault(name, 'APPROVED'),
+  consentRun: optional(month),
+  advancedBy: optional(name),
+  availableInRun: optional(month),
+});
+
+const plainCorrection = objectOf({
+  id: name,
+  entry: name,
+  start: optional(instant),
+  end: optional(instant),
+  withdrawn: withDefault(flag, false),
+  availableInRun: optional(month),
+});
+
+interface CorrectionFields extends Pick<Read<typeof plainCorrection>, 'id' | 'entry' | 'availableInRun'> {
+  /** Absent: withdrawn. */
+  readonly time?: { readonly start: bigint; readonly end: bigint };
+}
+
+function withTime(
+  { start, end, withdrawn, ...rest }: Read<typeof plainCorrection>,
+  path: string,
+): Result<CorrectionFields, Malformed> {
+  if (withdrawn && start === undefined && end === undefined) return ok(rest);
+  if (withdrawn || start === undefined || end === undefined)
+    return err({ path, problem: 'neither withdrawn nor with a start and an end' });
+  return end > start ? ok({ ...rest, time: { start, end } }) : err({ path: `${path}.end`, problem: 'not after start' });
+}
+
+const correction = thenRead(plainCorrection, withTime);
+
 /** A whole case. */
 export const caseDocument = objectOf({
   agency: objectOf({ timeZone, currency, defaultHourlyRate: optional(decimal) }),
@@ -72,6 +117,8 @@ export const caseDocument = objectOf({
   contracts: listById(contract),
   timeEntries: listById(timeEntry),
   tasks: listById(task),
+  expenses: withDefault(listById(expense), []),
+  corrections: withDefault(listById(correction), []),
   runs: listOf(month),
 });
 

@@ -172,6 +172,7 @@ const plainContract = objectOf({
   currency,
   startDate: localDate,
   endDate: optional(localDate),
+  expenseConsentAbove: optional(decimal),
   pauses: withDefault(listOf(objectOf({ from: localDate, to: localDate })), []),
   rates,
   ...terms,

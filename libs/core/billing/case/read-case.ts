@@ -1,6 +1,6 @@
 import { err, ok, type Result } from '#core/result';
 import { epochSecondsOf, secondsBetween, type Month } from '#core/time';
-import type { Agency, Assistant, Client, Contract, Service, Task, TimeEntry } from '../types.js';
+import type { Agency, Assistant, Client, Contract, Correction, Expense, Service, Task, TimeEntry } from '../types.js';
 import { caseDocument, type CaseDocument } from './case-fields.js';
 import { contractOf, rateOf } from './read-contract.js';
 import type { Malformed } from './read-document.js';
@@ -14,6 +14,9 @@ export interface BillingCase {
   readonly contracts: readonly Contract[];
   readonly entries: readonly TimeEntry[];
   readonly tasks: readonly Task[];
+  readonly expenses: readonly Expense[];
+  /** In the order in which they were approved. */
+  readonly corrections: readonly Correction[];
   readonly runs: readonly Month[];
 }
 
@@ -26,7 +29,7 @@ export function readCase(document: unknown): Result<BillingCase, Malformed> {
   const read = caseDocument(document, '');
   if (!read.ok) return read;
   const fields = read.value;
-  const unknown = findUnknownContract(fields);
+  const unknown = findUnknownContract(fields) ?? findUnknownEntry(fields);
   if (unknown !== undefined) return err(unknown);
   const contracts: Contract[] = [];
   for (const [index, each] of fields.contracts.entries()) {
@@ -42,13 +45,15 @@ export function readCase(document: unknown): Result<BillingCase, Malformed> {
     contracts,
     entries: fields.timeEntries.map(entryOf),
     tasks: fields.tasks.map(taskOf),
+    expenses: expensesOf(fields),
+    corrections: correctionsOf(fields),
     runs: fields.runs,
   });
 }
 
-function findUnknownContract({ contracts, timeEntries, tasks }: CaseDocument): Malformed | undefined {
+function findUnknownContract({ contracts, timeEntries, tasks, expenses }: CaseDocument): Malformed | undefined {
   const ids = new Set(contracts.map(({ id }) => id));
-  for (const [key, items] of Object.entries({ timeEntries, tasks })) {
+  for (const [key, items] of Object.entries({ timeEntries, tasks, expenses })) {
     const index = items.findIndex((item) => !ids.has(item.contract));
     const item = items[index];
     if (item) return { path: `${key}[${index}].contract`, problem: `no such contract: '${item.contract}'` };
@@ -81,6 +86,31 @@ function taskOf(fields: CaseDocument['tasks'][number]): Task {
     approvedEpochSeconds: approvedAt === undefined ? undefined : epochSecondsOf(approvedAt),
     availableInRun,
   };
+}
+
+function findUnknownEntry({ timeEntries, corrections }: CaseDocument): Malformed | undefined {
+  const ids = new Set(timeEntries.map(({ id }) => id));
+  const index = corrections.findIndex(({ entry }) => !ids.has(entry));
+  const item = corrections[index];
+  return item && { path: `corrections[${index}].entry`, problem: `no such entry: '${item.entry}'` };
+}
+
+/** An expense without a currency is in its contract's. */
+function expensesOf({ contracts, expenses }: CaseDocument): Expense[] {
+  const currencyOf = new Map(contracts.map(({ id, currency }) => [id, currency]));
+  return expenses.map(({ contract, currency, ...rest }) => {
+    return { ...rest, contractId: contract, currency: currency ?? currencyOf.get(contract) ?? '' };
+  });
+}
+
+function correctionsOf({ timeEntries, corrections }: CaseDocument): Correction[] {
+  const contractOfEntry = new Map(timeEntries.map(({ id, contract }) => [id, contract]));
+  return corrections.map(({ id, entry, availableInRun, time }) => {
+    const correction = { id, entryId: entry, contractId: contractOfEntry.get(entry) ?? '', availableInRun };
+    if (time === undefined) return correction;
+    const { start, end } = time;
+    return { ...correction, time: { startEpochSeconds: epochSecondsOf(start), seconds: secondsBetween(start, end) } };
+  });
 }
 
 const byId = <T extends { readonly id: string }>(items: readonly T[]): Map<string, T> =>

@@ -15,8 +15,8 @@ type VersionFields = NonNullable<ContractFields['versions']>[number];
 
 /** A contract as it was read, as the rules have it; undefined for a retainer without its terms. */
 export function contractOf(fields: ContractFields): Contract | undefined {
-  const { id, currency, startDate, endDate, pauses, versions } = fields;
-  const common = { id, currency, startDate, endDate, pauses };
+  const { id, currency, startDate, endDate, pauses, expenseConsentAbove, versions } = fields;
+  const common = { id, currency, startDate, endDate, pauses, expenseConsentAbove };
   const rates = fields.rates.map(rateOf);
   switch (fields.kind) {
     case 'HOURLY':

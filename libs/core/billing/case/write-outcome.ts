@@ -1,6 +1,6 @@
 import { formatAmount, type Currency } from '#core/money';
 import type { Result } from '#core/result';
-import type { BillingError, Line, Lot, RetainerRow } from '../types.js';
+import type { BilledCorrection, BillingError, Line, Lot, RetainerRow } from '../types.js';
 import type { CaseOutcome, FreeOfEntry } from './simulate-case.js';
 
 /** A JSON value in which whole numbers may be of any size; keys that are undefined don't count. */
@@ -10,14 +10,16 @@ export type JsonValue =
 /** The output of a case, key by key in the order of the format. */
 export function writeOutcome(result: Result<CaseOutcome, BillingError>): JsonValue {
   if (!result.ok) return { error: { code: result.error.code, subject: result.error.subject } };
-  const { invoices, retainers, free, payouts } = result.value;
+  const { invoices, retainers, free, corrections, payouts } = result.value;
   return {
     invoices: invoices.map(writeInvoice),
     retainers: Object.fromEntries([...retainers].map(([contractId, rows]) => [contractId, rows.map(writeRow)])),
     free: free.size === 0 ? undefined : Object.fromEntries([...free].map(([id, list]) => [id, list.map(writeFree)])),
-    payouts: payouts.map(({ run, assistantId, currency, seconds, amountMinor }) => {
-      return { run, assistant: assistantId, currency, seconds, amount: formatAmount(amountMinor, currency) };
-    }),
+    corrections:
+      corrections.size === 0
+        ? undefined
+        : Object.fromEntries([...corrections].map(([id, list]) => [id, list.map(writeCorrection)])),
+    payouts: payouts.map(writePayout),
   };
 }
 
@@ -40,6 +42,8 @@ function writeLine(line: Line, currency: Currency): JsonValue {
     kind: line.kind,
     contract: line.contractId,
     period: line.period,
+    entry: line.basis.kind === 'ADJUSTMENT' ? line.basis.entryId : undefined,
+    expense: line.basis.kind === 'EXPENSE' ? line.basis.expenseId : undefined,
     service: line.serviceId,
     quantitySeconds: line.quantitySeconds,
     quantity: line.quantity,
@@ -48,6 +52,16 @@ function writeLine(line: Line, currency: Currency): JsonValue {
     amount: formatAmount(line.amountMinor, currency),
     taxRate: line.taxRate,
   };
+}
+
+function writeCorrection({ id, entryId, period, takenIn, balanceUse }: BilledCorrection): JsonValue {
+  return { correction: id, entry: entryId, period, takenIn, balanceUse };
+}
+
+function writePayout(payout: CaseOutcome['payouts'][number]): JsonValue {
+  const { run, assistantId: assistant, currency, seconds, reimbursedMinor, amountMinor } = payout;
+  const reimbursed = reimbursedMinor === 0n ? undefined : formatAmount(reimbursedMinor, currency);
+  return { run, assistant, currency, seconds, reimbursed, amount: formatAmount(amountMinor, currency) };
 }
 
 function writeFree({ period, entryId, seconds, rule }: FreeOfEntry): JsonValue {
