@@ -2,7 +2,8 @@ import { Module } from '@nestjs/common';
 import { BillingModule } from '#features/billing';
 import { BillingRunsResolver, RefusalsResolver } from './billing-runs.resolver.js';
 import { RunBillingResolver } from './run-billing.resolver.js';
+import { TermsResolver } from './terms.resolver.js';
 
 /** Billing runs over the API: previewed, started, stopped, and what they did. */
-@Module({ imports: [BillingModule], providers: [BillingRunsResolver, RefusalsResolver, RunBillingResolver] })
+@Module({ imports: [BillingModule], providers: [BillingRunsResolver, RefusalsResolver, RunBillingResolver, TermsResolver] })
 export class BillingRunsModule {}

@@ -1,18 +1,17 @@
 import { Args, Context, Mutation, Query, Resolver } from '@nestjs/graphql';
-import type { InvoiceDraft } from '#core/billing';
 import type { Result } from '#core/result';
 import type { Month } from '#core/time';
-import { BillingRunService, previewBilling, type PreviewPage, type StopError } from '#features/billing';
+import { BillingRunService, previewBilling, type StopError } from '#features/billing';
 import { Allow, ApiError, Area, STAFF, withIdempotency } from '#platform/access';
 import { recordAudit } from '#platform/audit';
-import { found, isNodeId, moneyOf, MonthScalar, PageArgs, RequestContext } from '#platform/graphql';
+import { found, isNodeId, MonthScalar, PageArgs, RequestContext } from '#platform/graphql';
 import { Tenancy, type TenantTransaction } from '#platform/tenancy';
 import { billingRunsById } from './billing-run.reads.js';
 import type { BillingRun, BillingRunStatus } from './billing-run.type.js';
+import { presentPreview } from './present-preview.js';
 import {
   BillingPreviewPage,
   type MonthNotEnded,
-  type PreviewInvoice,
   type RunNotUnderWay,
   StartBillingRunInput,
   StartBillingRunResult,
@@ -92,42 +91,4 @@ export class RunBillingResolver {
     if (stopped.ok) await recordAudit(transaction, deed);
     return stopped;
   }
-}
-
-const presentPreview = ({ clients, services, contracts, hasNextPage }: PreviewPage): BillingPreviewPage => ({
-  nodes: clients.map((client) => ({
-    ...client,
-    invoices: client.invoices.map((invoice) => presentInvoice(invoice, { services, contracts })),
-  })),
-  pageInfo: { hasNextPage, ...(clients.length > 0 && { endCursor: clients.at(-1)?.clientId }) },
-});
-
-function presentInvoice(
-  { currency, lines, subtotalMinor, totalMinor }: InvoiceDraft,
-  { services, contracts }: Pick<PreviewPage, 'services' | 'contracts'>,
-): PreviewInvoice {
-  return {
-    lines: lines.map(
-      ({
-        kind,
-        contractId,
-        serviceId,
-        period,
-        quantitySeconds,
-        quantity,
-        unitPrice,
-        factor,
-        amountMinor,
-        taxRate,
-      }) => ({
-        ...{ kind, period, quantitySeconds, quantity, unitPrice, factor, taxRate },
-        contract: contracts.get(contractId) ?? '',
-        service: serviceId && services.get(serviceId),
-        amount: moneyOf(amountMinor, currency),
-      }),
-    ),
-    subtotal: moneyOf(subtotalMinor, currency),
-    tax: moneyOf(totalMinor - subtotalMinor, currency),
-    total: moneyOf(totalMinor, currency),
-  };
 }

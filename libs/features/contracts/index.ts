@@ -3,3 +3,6 @@ export { Contract } from './contract.type.js';
 export { ContractsModule } from './contracts.module.js';
 export { type NewContract, saveContracts } from './save-contracts.js';
 export { UnusableAmountError } from './terms-row.js';
+export * from './contract.enums.js';
+export * from './time-terms.enums.js';
+export { FactorInput, FreeTimeInput, readFactors, readFreeTime } from './time-terms.inputs.js';

@@ -1,3 +1,4 @@
+import type { RetainerRow } from '#core/billing';
 import { readPagesOf, SqlValues, type BatchRead, type Page, type PageRequest } from '#platform/graphql';
 import { quantityOf, type UnitOfBalance } from './retainer.reads.js';
 import type { RetainerLot, RetainerStatement } from './retainer.type.js';
@@ -41,6 +42,13 @@ function toStatement(row: StatementRow): RetainerStatement {
 function toLot(grant: string, left: RetainerLot['left']): RetainerLot {
   const [period = '', packId] = grant.split('/');
   return { period, ...(packId !== undefined && { packId }), left };
+}
+
+/** A month's row as the rules have it, in the retainer's unit, as a statement. */
+export function statementOf({ grants, period, ...figures }: RetainerRow, unit: UnitOfBalance): RetainerStatement {
+  const lots = grants.map(({ period: of, packId, left }) => [packId ? `${of}/${packId}` : of, String(left)]);
+  const row = Object.fromEntries(Object.entries(figures).map(([name, figure]) => [name, String(figure)]));
+  return toStatement({ ...unit, ...(row as Record<Figure, string>), period, lots: Object.fromEntries(lots) });
 }
 
 /** Of contracts that are retainers; a period after the last one has no statement. */
