@@ -1,6 +1,8 @@
 import { buildAgencyOfWork } from '../support/agency-of-work.js';
 import { BillingBench } from '../support/billing.js';
 import { type Member, TestApi } from '../support/api.js';
+import { type CaseIds, cutoffOf, saveCase } from '../support/case-rows.js';
+import { hourly, retainer, smallCase, work } from '../support/small-case.js';
 
 const RUN = `id month status clientsTotal clientsDone invoiceCount totals { amount currency } refusals { concern code subject client { name } }`;
 const START = `mutation ($input: StartBillingRunInput!) { startBillingRun(input: $input) {
@@ -151,5 +153,98 @@ describe('billing a month over the API', () => {
       await forbidden(`with entry as (select * from journal_entries limit 1) insert into postings (agency_id, entry_id, position, account, currency, amount_minor)
       select agency_id, id, 99, '1200', 'USD', 1 from entry`),
     ).toMatch(/does not balance/);
+  });
+});
+
+describe('terms of a contract, tried over the API', () => {
+  let api: TestApi;
+  let bench: BillingBench;
+  let key: string;
+  let ids: CaseIds;
+
+  beforeAll(async () => {
+    api = await TestApi.start();
+    bench = await BillingBench.open(api.database.appUrl);
+    const retained = retainer(
+      { overage: { rate: '50.00' }, fee: '100.00' },
+      { factors: [{ factor: '1.5', from: '18:00' }] },
+    );
+    const saved = await saveCase(
+      api.db,
+      smallCase({
+        contracts: [retained, hourly({ rates: [{ rate: '45.00' }] })],
+        timeEntries: [work('r', '2026-01-10', 12)],
+      }),
+      (agencyId, write) => bench.tenancy.write({ agencyId }, write),
+    );
+    ids = saved.ids;
+    key = (await api.addMember(saved.agencyId, 'OWNER')).key;
+    await bench.run(saved.agencyId, '2026-01', cutoffOf('2026-01'));
+  });
+  afterAll(async () => {
+    await bench.close();
+    await api.stop();
+  });
+
+  const COMPARE = `query ($contractId: ID!, $month: Month!, $alternatives: [TriedTermsInput!]!) {
+    compareContractSettings(contractId: $contractId, month: $month, alternatives: $alternatives) {
+      agreed { ...outcome } alternatives { ...outcome } } }
+    fragment outcome on TriedOutcome { refusal { code } statement { period overage { seconds } lots { period left { seconds } } }
+      invoice { total { amount } lines { kind service factor } } }`;
+
+  // From 8 in the morning 12 hours are 10 and 2 that count once and a half: 13 of the 10 included.
+  it('show a month that is billed under others, side by side', async () => {
+    const alternatives = [
+      { factors: [], discountPercent: '10' },
+      { includedSeconds: 72_000, rollover: { mode: 'CAPPED', capSeconds: 3_600 } },
+      { overage: { mode: 'BILL' } },
+    ];
+    const variables = { contractId: ids.uuidOf('r'), month: '2026-01', alternatives };
+    const { compareContractSettings: compared } = await api.read<Record<string, unknown>>(key, COMPARE, variables);
+    const statement = (seconds: number, lots: unknown[] = []): unknown => ({ overage: { seconds }, lots });
+    expect(compared).toMatchObject({
+      agreed: { invoice: { total: { amount: '250.00' } }, statement: statement(10_800), refusal: null },
+      alternatives: [
+        { invoice: { total: { amount: '180.00' } }, statement: statement(7_200) },
+        {
+          invoice: { total: { amount: '100.00' } },
+          statement: statement(0, [{ period: '2026-01', left: { seconds: 3_600 } }]),
+        },
+        { invoice: null, statement: null, refusal: { code: 'NO_RATE' } },
+      ],
+    });
+  });
+
+  it.each([
+    ['r', { capAmount: '1.00' }, 'alternatives.0.capAmount'],
+    ['h', { fee: '1.00' }, 'alternatives.0.retainer'],
+    ['r', { rollover: { mode: 'CAPPED' } }, 'alternatives.0.rollover.capSeconds'],
+    ['h', { factors: [{ factor: '2', from: '08:00', to: '08:00' }] }, 'alternatives.0.factors.0.to'],
+  ])('refuse what can’t be agreed: of %s %j', async (contract, terms, path) => {
+    const variables = { contractId: ids.uuidOf(contract), month: '2026-01', alternatives: [terms] };
+    const { errors } = await api.ask(key, COMPARE, variables);
+    expect(errors?.[0]?.extensions).toMatchObject({ code: 'BAD_USER_INPUT', fields: [{ path }] });
+  });
+
+  it('say which rate and factor would apply, and why', async () => {
+    const query = `query ($contractId: ID!, $serviceId: ID!, $assistantId: ID!) {
+      explainRate(contractId: $contractId, serviceId: $serviceId, assistantId: $assistantId, at: "2026-01-12T19:00:00Z") {
+        day isRateUsed rate factor candidates { level rate verdict } factors { factor from verdict } freeTime { maxSeconds } } }`;
+    const of = (contract: string): Promise<unknown> =>
+      api.read(key, query, {
+        ...{ contractId: ids.uuidOf(contract), serviceId: ids.uuidOf('inbox'), assistantId: ids.uuidOf('maya') },
+      });
+    expect(await of('h')).toEqual({
+      explainRate: {
+        ...{ day: '2026-01-12', isRateUsed: true, rate: '45.00', factor: '1', factors: [], freeTime: null },
+        candidates: [
+          { level: 'CONTRACT', rate: '45.00', verdict: 'CHOSEN' },
+          { level: 'SERVICE', rate: '40.00', verdict: 'LOWER_LEVEL' },
+        ],
+      },
+    });
+    expect(await of('r')).toMatchObject({
+      explainRate: { isRateUsed: false, factor: '1.5', factors: [{ factor: '1.5', from: '18:00', verdict: 'CHOSEN' }] },
+    });
   });
 });

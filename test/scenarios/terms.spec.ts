@@ -1,22 +1,11 @@
 import pg from 'pg';
-import { type BillingCase, readCase } from '#core/billing';
 import { compareSettings, type ComparedSettings, explainRateAt } from '#features/billing';
 import { BillingBench } from '../support/billing.js';
 import { type CaseIds, cutoffOf, saveCase } from '../support/case-rows.js';
 import { createTestDatabase, type TestDatabase } from '../support/postgres.js';
-import { hourly, retainer, work } from '../support/small-case.js';
+import { hourly, retainer, smallCase, work } from '../support/small-case.js';
 
 const HOUR = 3_600;
-
-function caseOf(document: Readonly<Record<string, unknown>>): BillingCase {
-  const read = readCase({
-    ...{ agency: { timeZone: 'UTC', currency: 'USD' }, services: [{ id: 'inbox', hourlyRate: '40.00' }] },
-    ...{ client: { id: 'acme' }, assistants: [], contracts: [], timeEntries: [], tasks: [], runs: [] },
-    ...document,
-  });
-  if (!read.ok) throw new Error(`${read.error.path}: ${read.error.problem}`);
-  return read.value;
-}
 
 /** What each outcome bills and carries out, in short. */
 const inShort = ({ agreed, alternatives }: ComparedSettings): unknown[] =>
@@ -44,7 +33,7 @@ describe('terms of contracts', () => {
   });
 
   async function save(document: Readonly<Record<string, unknown>>): Promise<{ agencyId: string; ids: CaseIds }> {
-    return saveCase(owner, caseOf(document), (id, write) => bench.tenancy.write({ agencyId: id }, write));
+    return saveCase(owner, smallCase(document), (id, write) => bench.tenancy.write({ agencyId: id }, write));
   }
 
   const inWrite = (agencyId: string, sql: string, values: unknown[] = []): Promise<unknown> =>

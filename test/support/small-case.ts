@@ -1,4 +1,4 @@
-import { jsonText, readCase, simulateCase, writeOutcome } from '#core/billing';
+import { type BillingCase, jsonText, readCase, simulateCase, writeOutcome } from '#core/billing';
 
 /** What a case comes to, as its JSON output has it. */
 export interface CaseOutput {
@@ -30,12 +30,16 @@ const EMPTY = {
   runs: ['2026-01'],
 };
 
-/** Simulates a case of the case format, of which only what matters is given. */
-export function outputOf(document: Readonly<Record<string, unknown>>): CaseOutput {
+/** A case of the case format, of which only what matters is given. */
+export function smallCase(document: Readonly<Record<string, unknown>>): BillingCase {
   const read = readCase({ ...EMPTY, ...document });
   if (!read.ok) throw new Error(`${read.error.path}: ${read.error.problem}`);
-  return JSON.parse(jsonText(writeOutcome(simulateCase(read.value)))) as CaseOutput;
+  return read.value;
 }
+
+/** Simulates such a case. */
+export const outputOf = (document: Readonly<Record<string, unknown>>): CaseOutput =>
+  JSON.parse(jsonText(writeOutcome(simulateCase(smallCase(document))))) as CaseOutput;
 
 /** The lines of all invoices in short: `2026-01 HOURLY 2026-01 40.00` is run, kind, period and amount. */
 export const linesOf = ({ invoices }: CaseOutput): string[] =>
