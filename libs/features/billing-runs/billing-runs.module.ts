@@ -5,5 +5,8 @@ import { RunBillingResolver } from './run-billing.resolver.js';
 import { TermsResolver } from './terms.resolver.js';
 
 /** Billing runs over the API: previewed, started, stopped, and what they did. */
-@Module({ imports: [BillingModule], providers: [BillingRunsResolver, RefusalsResolver, RunBillingResolver, TermsResolver] })
+@Module({
+  imports: [BillingModule],
+  providers: [BillingRunsResolver, RefusalsResolver, RunBillingResolver, TermsResolver],
+})
 export class BillingRunsModule {}

@@ -47,7 +47,8 @@ export class TermsResolver {
   }
 
   @Query(() => RateAnswer, {
-    description: 'Which rate and factor would apply to time that starts then, with all that could have and why they lost.',
+    description:
+      'Which rate and factor would apply to time that starts then, with all that could have and why they lost.',
   })
   @Allow(...STAFF)
   async explainRate(
@@ -106,6 +107,4 @@ function notPossible(code: 'CONTRACT_NOT_FOUND' | 'BEFORE_CONTRACT' | 'EARLIER_M
 }
 
 const namesOfServices = async (reads: TenantTransaction): Promise<Map<string, string>> =>
-  new Map(
-    await reads.tuples<[string, string]>('select id, name from services where agency_id = $1', [reads.agencyId]),
-  );
+  new Map(await reads.tuples<[string, string]>('select id, name from services where agency_id = $1', [reads.agencyId]));

@@ -31,7 +31,9 @@ export class TriedRoundingInput {
   per: RoundingScope;
 }
 
-@InputType({ description: 'What becomes of what a month leaves; seconds for a retainer of time, an amount for one of money.' })
+@InputType({
+  description: 'What becomes of what a month leaves; seconds for a retainer of time, an amount for one of money.',
+})
 export class TriedRolloverInput {
   @Field(() => RolloverModeEnum)
   @IsEnum(RolloverModeEnum)
@@ -67,7 +69,10 @@ export class TriedOverageInput {
   rate?: DecimalText | null;
 }
 
-@InputType({ description: 'Terms to try instead of those in force. What isn’t given stays; null takes a cap, minimum or discount away.' })
+@InputType({
+  description:
+    'Terms to try instead of those in force. What isn’t given stays; null takes a cap, minimum or discount away.',
+})
 export class TriedTermsInput {
   @Field(() => TriedRoundingInput, { nullable: true })
   @IsOptional()

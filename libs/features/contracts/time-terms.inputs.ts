@@ -9,7 +9,9 @@ import { FreeTimeModeEnum, WeekdayEnum } from './time-terms.enums.js';
 const NOT_NEGATIVE = /^\d{1,9}(\.\d{1,9})?$/;
 const A_YEAR_IN_SECONDS = 31_536_000;
 
-@InputType({ description: 'Time in a window of the week counts so many times; of several the first that matches wins.' })
+@InputType({
+  description: 'Time in a window of the week counts so many times; of several the first that matches wins.',
+})
 export class FactorInput {
   @Field(() => DecimalScalar)
   @Matches(NOT_NEGATIVE, { message: '$property must not be negative' })
@@ -20,7 +22,10 @@ export class FactorInput {
   @IsNodeId()
   serviceId?: string | null;
 
-  @Field(() => [WeekdayEnum], { nullable: true, description: 'Those on which the window begins; every day without it.' })
+  @Field(() => [WeekdayEnum], {
+    nullable: true,
+    description: 'Those on which the window begins; every day without it.',
+  })
   @IsOptional()
   @IsEnum(WeekdayEnum, { each: true })
   weekdays?: Weekday[] | null;
@@ -36,7 +41,9 @@ export class FactorInput {
   to?: string | null;
 }
 
-@InputType({ description: 'Time that is paid and neither billed nor taken from a balance; the first for a service counts.' })
+@InputType({
+  description: 'Time that is paid and neither billed nor taken from a balance; the first for a service counts.',
+})
 export class FreeTimeInput {
   @Field(() => ID, { nullable: true, description: 'Of this service only.' })
   @IsOptional()
