@@ -18,6 +18,8 @@ import { ContractVersions17 } from './17-contract-versions.js';
 import { DailyWork18 } from './18-daily-work.js';
 import { TaskLife19 } from './19-task-life.js';
 import { Time20 } from './20-time.js';
+import { Live23 } from './23-live.js';
+import { Notifications25 } from './25-notifications.js';
 
 /** In the order in which they run. A new one goes at the end; one that has landed never changes. */
 export const migrations = [
@@ -41,4 +43,6 @@ export const migrations = [
   DailyWork18,
   TaskLife19,
   Time20,
+  Live23,
+  Notifications25,
 ];

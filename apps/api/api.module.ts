@@ -5,6 +5,7 @@ import { ConfigModule } from '#platform/config';
 import { DatabaseModule } from '#platform/database';
 import { GraphqlModule } from '#platform/graphql';
 import { HealthModule } from '#platform/health';
+import { LiveModule } from '#platform/live';
 import { LoggingModule } from '#platform/logging';
 import { SecretsModule } from '#platform/secrets';
 import { TenancyModule } from '#platform/tenancy';
@@ -17,6 +18,8 @@ import { ContractsModule } from '#features/contracts';
 import { IdentityModule } from '#features/identity';
 import { ImportsModule } from '#features/imports';
 import { InvoicesModule } from '#features/invoices';
+import { LiveFeatureModule } from '#features/live';
+import { NotificationsModule } from '#features/notifications';
 import { PayoutsModule } from '#features/payouts';
 import { PrivacyModule } from '#features/privacy';
 import { RetainersModule } from '#features/retainers';
@@ -38,6 +41,7 @@ import { TimersModule } from '#features/timers';
     AccessModule,
     GraphqlModule.forRoot(),
     HealthModule,
+    LiveModule,
     IdentityModule,
     ClientsModule,
     AssistantsModule,
@@ -53,6 +57,8 @@ import { TimersModule } from '#features/timers';
     BillingRunsModule,
     CapacityModule,
     InvoicesModule,
+    LiveFeatureModule,
+    NotificationsModule,
     PayoutsModule,
     AccountingModule,
     PrivacyModule,

@@ -235,4 +235,11 @@ describe('lists', () => {
 });
 
 /** Lists of other features, whose rows are not of this agency's making. */
-const NOT_BUILT = new Set(['capacityReports', 'timeImports', 'previewBilling', 'invitations', 'members']);
+const NOT_BUILT = new Set([
+  'capacityReports',
+  'timeImports',
+  'previewBilling',
+  'invitations',
+  'members',
+  'notifications',
+]);

@@ -21,9 +21,9 @@ const TASKS = `(select t.id as task, o.client, a.n as assistant from tasks t
   join ${PARTIES} o on o.contract = t.contract_id join ${numbered('assistants')} a on a.id = t.assistant_id)`;
 
 /** Amounts that a planted agency has: of pay, and of what work sells for. */
-export const PAY = ['77701', '77702', '77703', '88888.01', '88888.02', '88888.03'];
-export const PAY_OF_FIRST = ['77701', '88888.01'];
-export const PRICES = [
+const PAY = ['77701', '77702', '77703', '88888.01', '88888.02', '88888.03'];
+const PAY_OF_FIRST = ['77701', '88888.01'];
+const PRICES = [
   '55501',
   '55502',
   '55503',
@@ -62,3 +62,17 @@ const PLANTED = [
   `update task_price_agreements t set price = 33300 + o.client, note = 'price-of-c' || o.client from ${TASKS} o where t.task_id = o.task`,
   `update payouts t set amount_minor = 8888800 + n from ${numbered('assistants')} o where t.assistant_id = o.id`,
 ];
+
+/** What must be in no answer to a person, beside ids: to the client and the assistant what is others', to all others everything. */
+export function secretsFrom(person: string): RegExp[] {
+  const amounts = (texts: readonly string[]) => texts.map((text) => new RegExp(`"${text.replace('.', '\\.')}0*"`));
+  if (person === 'client')
+    return [/of-c[23]/, /(email|tag)-of-a/, /(internal|step)-of/, ...amounts([...PAY, '66600', '66601', '66602'])];
+  if (person === 'assistant')
+    return [
+      /of-a[23]/,
+      /(address|email|contact)-of-c/,
+      ...amounts([...PAY.filter((pay) => !PAY_OF_FIRST.includes(pay)), ...PRICES]),
+    ];
+  return person === 'nobody' || person.endsWith('scope') ? [/-of-[ac]/, ...amounts([...PAY, ...PRICES])] : [];
+}

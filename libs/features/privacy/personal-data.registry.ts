@@ -1,5 +1,7 @@
+import { ACCESS_TABLES } from './access-data.registry.js';
 import { ACCOUNT_TABLES } from './account-data.registry.js';
 import {
+  HER_ID,
   BY_ASSISTANT,
   BY_CLIENT,
   BY_CONTRACT,
@@ -10,7 +12,6 @@ import {
   erase,
   keep,
   mentions,
-  NO_ADDRESS,
   NEXT_VERSION,
   NOTHING,
   PSEUDONYM,
@@ -19,7 +20,6 @@ import {
 } from './personal-table.js';
 import { TIME_TABLES } from './time-data.registry.js';
 
-const HER_ID = keep('a random id, which leads to nobody once its person is erased');
 const FIGURES = keep('amounts and durations, on which the books and the pay rest');
 const TERMS = keep('what was agreed, on which issued invoices rest');
 const AS_ISSUED = keep('part of an issued invoice, which the law keeps as it is');
@@ -188,55 +188,6 @@ const MONEY: Readonly<Record<string, PersonalTable>> = {
   },
 };
 
-const BY_ADDRESS = 'lower(t.email) = any (given.emails)';
-
-const ACCESS: Readonly<Record<string, PersonalTable>> = {
-  memberships: {
-    of: { MEMBER: byUser('user_id'), ASSISTANT: BY_ASSISTANT, CLIENT: BY_CLIENT },
-    deleted: ['MEMBER'],
-    hasNoId: true,
-    columns: { user_id: HER_ID, assistant_id: HER_ID, client_id: HER_ID },
-  },
-  invitations: {
-    of: {
-      MEMBER: BY_ADDRESS,
-      ASSISTANT: `(${BY_ASSISTANT} or ${BY_ADDRESS})`,
-      CLIENT: `(${BY_CLIENT} or ${BY_ADDRESS})`,
-      CONTACT: BY_ADDRESS,
-    },
-    columns: {
-      email: NO_ADDRESS,
-      revoked_at: erase(`case when t.accepted_at is null then coalesce(t.revoked_at, given.now) end`),
-      invited_by: HER_ID,
-      token_hash: keep('a hash, of an invitation that is over'),
-      assistant_id: HER_ID,
-      client_id: HER_ID,
-    },
-    withheld: { token_hash: 'a key' },
-  },
-  api_keys: {
-    of: { MEMBER: byUser('user_id') },
-    columns: {
-      name: PSEUDONYM,
-      allowed_addresses: erase(`'{}'`),
-      revoked_at: erase('coalesce(t.revoked_at, given.now)'),
-      user_id: HER_ID,
-    },
-    withheld: { key_hash: 'a key' },
-  },
-  idempotency_keys: {
-    of: {
-      MEMBER: `(${byUser('caller')} or ${mentions('t.response::text')})`,
-      ASSISTANT: mentions('t.response::text'),
-      CLIENT: mentions('t.response::text'),
-      CONTACT: mentions('t.response::text'),
-    },
-    deleted: ['MEMBER', 'ASSISTANT', 'CLIENT', 'CONTACT'],
-    mentioned: ['MEMBER', 'ASSISTANT', 'CLIENT', 'CONTACT'],
-    columns: { caller: HER_ID, response: keep('goes with its row') },
-  },
-};
-
 const OF_AUDIT = keep('who did what; the values that are erased are taken out of it');
 const OF_OTHERS = 'of whom or what something was done to';
 
@@ -280,7 +231,7 @@ export const PERSONAL_DATA: Readonly<Record<string, PersonalTable>> = {
   ...TASK_LIFE,
   ...TIME_TABLES,
   ...MONEY,
-  ...ACCESS,
+  ...ACCESS_TABLES,
   ...RECORDS,
   ...ACCOUNT_TABLES,
 };

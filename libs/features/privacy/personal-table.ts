@@ -32,6 +32,7 @@ export const keep = (reason: string): Treatment => ({ as: 'KEEP', reason });
 
 /** Whoever edits what was read before the erasing meets a conflict, and doesn't bring it back. */
 export const NEXT_VERSION = erase('t.version + 1');
+export const HER_ID = keep('a random id, which leads to nobody once its person is erased');
 export const NOTHING = erase('null');
 export const EMPTY = erase(`''`);
 export const PSEUDONYM: Treatment = { as: 'PSEUDONYM', value: 'given.pseudonym' };

@@ -1,16 +1,15 @@
 import {
+  HER_ID,
   BY_ASSISTANT,
   byUser,
   EMPTY,
   erase,
-  keep,
   mentions,
   NEXT_VERSION,
   NOTHING,
   type PersonalTable,
 } from './personal-table.js';
 
-const HER_ID = keep('a random id, which leads to nobody once its person is erased');
 const NAMED_IN_MAPPING = mentions('t.mapping::text');
 
 /** What is kept of time beside the entries themselves. */

@@ -5,7 +5,7 @@ import { Environment } from '#platform/config';
 import { ApiError } from './api-error.js';
 import { CallerFinder, nameCaller } from './caller.js';
 import { RateLimiter } from './rate-limiter.js';
-import { refuseForeignRequest } from './request-origin.js';
+import { ownOrigins, refuseForeignRequest } from './request-origin.js';
 
 /** Routes as they're declared: a request can write the same path in many ways. */
 const GUARDED_ROUTE = /^\/(graphql|api)\b/;
@@ -23,8 +23,7 @@ export class RequestGate implements OnModuleInit {
     environment: Environment,
   ) {
     this.limiter = new RateLimiter(environment.REQUESTS_PER_MINUTE);
-    const { PUBLIC_URL, CORS_ORIGINS } = environment;
-    this.origins = [...CORS_ORIGINS, ...(PUBLIC_URL ? [new URL(PUBLIC_URL).origin] : [])];
+    this.origins = ownOrigins(environment);
   }
 
   onModuleInit(): void {

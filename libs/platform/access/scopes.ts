@@ -20,6 +20,8 @@ export const AREAS = {
   accounting: 'accounts, the journal and balances',
   capacity: 'capacity reports',
   exports: 'exported files',
+  notifications: 'what the key’s owner is told',
+  live: 'news of what changes, as far as its other scopes go',
 } as const;
 
 export type AreaName = keyof typeof AREAS;

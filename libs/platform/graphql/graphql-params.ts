@@ -8,6 +8,8 @@ export type GraphqlParams = {
   variables?: Record<string, unknown>;
 } & ({ query: string } | { documentId: string });
 
+export const SUBSCRIPTIONS_PATH = '/graphql/live';
+
 const refuse = (message: string, details = {}): never => {
   throw new ApiError('BAD_USER_INPUT', message, details);
 };

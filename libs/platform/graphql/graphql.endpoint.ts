@@ -1,14 +1,14 @@
-import { Injectable, Logger, type OnApplicationBootstrap, type OnModuleInit } from '@nestjs/common';
+import { Injectable, Logger, type OnModuleInit } from '@nestjs/common';
 import { HttpAdapterHost } from '@nestjs/core';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { ApiError, CostBudget, type CostReport } from '#platform/access';
 import { Environment } from '#platform/config';
 import { Tenancy } from '#platform/tenancy';
-import { DocumentReader, RefusedDocument, type ReadDocument } from './document-reader.js';
-import { readGraphqlParams, type GraphqlParams } from './graphql-params.js';
+import { RefusedDocument, type ReadDocument } from './document-reader.js';
+import { Documents } from './documents.js';
+import { readGraphqlParams } from './graphql-params.js';
 import { QUERY_LIMITS } from './limits.js';
 import type { OperationContext } from './operation.hook.js';
-import { OperationManifest } from './operation-manifest.js';
 import { hideSuggestions, presentErrors, type PresentedError } from './present-errors.js';
 import { RequestContext } from './request-context.js';
 
@@ -36,15 +36,14 @@ interface QueryCost {
  * and codes, and has no moment at which what a request holds is surely given back.
  */
 @Injectable()
-export class GraphqlEndpoint implements OnModuleInit, OnApplicationBootstrap {
+export class GraphqlEndpoint implements OnModuleInit {
   private readonly log = new Logger('graphql');
-  private reader: DocumentReader;
-  private manifest?: OperationManifest;
 
   constructor(
     private readonly host: HttpAdapterHost,
     private readonly tenancy: Tenancy,
     private readonly budget: CostBudget,
+    private readonly documents: Documents,
     private readonly environment: Environment,
   ) {}
 
@@ -54,12 +53,6 @@ export class GraphqlEndpoint implements OnModuleInit, OnApplicationBootstrap {
       url: '/graphql',
       handler: (request, reply) => this.handle(request, reply),
     });
-  }
-
-  /** @throws Error where a document of the dashboard can't be run: the process must not start */
-  onApplicationBootstrap(): void {
-    this.reader = new DocumentReader(this.fastify.graphql.schema, this.environment.allowsIntrospection);
-    this.manifest = OperationManifest.read(this.environment.OPERATIONS_FILE, this.reader);
   }
 
   private get fastify(): FastifyInstance {
@@ -91,9 +84,9 @@ export class GraphqlEndpoint implements OnModuleInit, OnApplicationBootstrap {
     const { req: request } = context;
     try {
       const params = readGraphqlParams(request);
-      const query = this.documentOf(params, request);
+      const query = this.documents.find(params, request);
       const { variables, operationName } = params;
-      const document = this.reader.read(query);
+      const document = this.documents.read(query);
       if (request.method === 'GET') refuseChangeByLink(document, operationName);
       const operation = Object.assign(context, { operationName });
       const { data, errors } = await reply.graphql(query, operation, variables, operationName);
@@ -105,24 +98,6 @@ export class GraphqlEndpoint implements OnModuleInit, OnApplicationBootstrap {
     } finally {
       await context.close();
     }
-  }
-
-  /** @throws ApiError `DOCUMENT_NOT_FOUND`, `DOCUMENT_NOT_ALLOWED` */
-  private documentOf(params: GraphqlParams, request: FastifyRequest): string {
-    if ('documentId' in params) {
-      if (!this.manifest) throw new ApiError('DOCUMENT_NOT_FOUND', 'There are no documents to be named by an id.');
-      return this.manifest.find(params.documentId);
-    }
-    if (this.manifest && !this.manifest.has(params.query) && !this.mayAskAnything(request)) {
-      throw new ApiError('DOCUMENT_NOT_ALLOWED', 'Sessions may send documents of the dashboard only: use an API key.');
-    }
-    return params.query;
-  }
-
-  /** Programs, whose API key was made for it; who sends a key that isn't known is told so later. */
-  private mayAskAnything({ caller, headers }: FastifyRequest): boolean {
-    if (this.environment.ANY_DOCUMENT) return true;
-    return caller instanceof ApiError ? headers.authorization !== undefined : caller.via === 'API_KEY';
   }
 
   private refuse(error: unknown): Answer {

@@ -6,9 +6,11 @@ import { isObjectType, type GraphQLSchema } from 'graphql';
 import { ApiError } from '#platform/access';
 import { enforceFieldRules } from './field-rules.js';
 import { PARSE_OPTIONS } from './document-reader.js';
+import { Documents } from './documents.js';
 import { GraphqlEndpoint } from './graphql.endpoint.js';
 import { inspectOperation } from './operation.hook.js';
 import { presentErrors } from './present-errors.js';
+import { SubscriptionEndpoint } from './subscription.endpoint.js';
 
 /** A document that comes a second time is compiled. */
 const COMPILE_AFTER = 1;
@@ -44,7 +46,12 @@ export class GraphqlModule {
           }),
         }),
       ],
-      providers: [GraphqlEndpoint, { provide: APP_PIPE, useFactory: makeValidationPipe }],
+      providers: [
+        Documents,
+        GraphqlEndpoint,
+        SubscriptionEndpoint,
+        { provide: APP_PIPE, useFactory: makeValidationPipe },
+      ],
     };
   }
 }

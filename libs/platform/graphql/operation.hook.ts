@@ -1,4 +1,6 @@
 import { getOperationAST, type DocumentNode, type GraphQLSchema } from 'graphql';
+import { ApiError } from '#platform/access';
+import { SUBSCRIPTIONS_PATH } from './graphql-params.js';
 import { measureQuery, refuseComplexQuery } from './query-cost.js';
 import type { RequestContext } from './request-context.js';
 
@@ -13,7 +15,7 @@ export interface OperationContext extends RequestContext {
 /**
  * What happens between a document's validation and its execution.
  * @returns the document where it must be run uncompiled
- * @throws ApiError `QUERY_TOO_COMPLEX`, `RATE_LIMITED`
+ * @throws ApiError `QUERY_TOO_COMPLEX`, `RATE_LIMITED`, `BAD_USER_INPUT` for a subscription
  */
 export function inspectOperation(
   schema: GraphQLSchema,
@@ -24,6 +26,9 @@ export function inspectOperation(
   const operation = getOperationAST(document, context.operationName);
   // Without it execution says what is wrong.
   if (!operation) return undefined;
+  if (operation.operation === 'subscription') {
+    throw new ApiError('BAD_USER_INPUT', `Subscriptions come by WebSocket, at ${SUBSCRIPTIONS_PATH}.`);
+  }
   context.isMutation = operation.operation === 'mutation';
   const measures = measureQuery(schema, document, { operation, variables });
   context.cost = measures.cost;

@@ -19,6 +19,8 @@ type Loader = DataLoader<string, unknown>;
 export class RequestContext {
   /** Each of a request's mutations must see what the one before it wrote, and hold no connection while it writes. */
   isMutation = false;
+  /** Of a subscription: whether the caller still is who it was; if not, its connection is closed. Asked for every event. */
+  refresh: () => Promise<boolean> = () => Promise.resolve(true);
   private snapshot?: RequestRead;
   private readonly loaders = new Map<unknown, Map<string, Loader>>();
 

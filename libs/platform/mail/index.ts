@@ -1,3 +1,3 @@
-export { openMailText, queueMail, type Mail } from './mail.js';
+export { openMailText, queueMail, queueMails, type Mail } from './mail.js';
 export { MailModule } from './mail.module.js';
 export { MailRelay } from './mail.relay.js';

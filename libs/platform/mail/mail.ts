@@ -10,7 +10,8 @@ export interface Mail {
   text: string;
 }
 
-const QUEUE = 'select mail.queue($1, $2, $3, $4)';
+const QUEUE =
+  'select mail.queue(m.id, m.to, m.subject, m.body) from unnest($1::uuid[], $2::text[], $3::text[], $4::text[]) as m(id, "to", subject, body)';
 
 /** Whatever runs a statement: an agency's transaction, or one that belongs to none. */
 type Statement = Pick<TenantTransaction, 'rows'>['rows'];
@@ -19,9 +20,17 @@ type Statement = Pick<TenantTransaction, 'rows'>['rows'];
  * Writes a mail in the transaction that causes it: a worker sends it once that is committed, and never before. Its text, which
  * may hold a link that opens an account, waits sealed.
  */
-export async function queueMail(run: Statement, { to, subject, text }: Mail, sealer: Sealer): Promise<void> {
-  const id = randomUUID();
-  await run(QUEUE, [id, to, subject, sealer.seal(text, textOf(id))]);
+export const queueMail = (run: Statement, mail: Mail, sealer: Sealer): Promise<void> => queueMails(run, [mail], sealer);
+
+/** As `queueMail`, many by one statement. */
+export async function queueMails(run: Statement, mails: readonly Mail[], sealer: Sealer): Promise<void> {
+  const rows = mails.map((mail) => ({ ...mail, id: randomUUID() }));
+  await run(QUEUE, [
+    rows.map(({ id }) => id),
+    rows.map(({ to }) => to),
+    rows.map(({ subject }) => subject),
+    rows.map(({ id, text }) => sealer.seal(text, textOf(id))),
+  ]);
 }
 
 /** @throws SealError where the key is missing; a mail that waited since before mails were sealed is as it is */

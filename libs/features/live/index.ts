@@ -1,0 +1,1 @@
+export { LiveFeatureModule } from './live.module.js';

@@ -1,0 +1,20 @@
+import { hasScope, ROLES, STAFF, type AreaName, type Caller, type Role } from '#platform/access';
+
+/** What can be watched: its table, whose rows the caller's own rights narrow, the area that an API key must read, and who may at all. */
+export const LIVE_SUBJECTS = {
+  CLIENT: { table: 'clients', area: 'clients', roles: [...STAFF, 'CLIENT'] },
+  CONTRACT: { table: 'contracts', area: 'contracts', roles: [...STAFF, 'CLIENT'] },
+  TASK: { table: 'tasks', area: 'tasks', roles: ROLES },
+  TIME_ENTRY: { table: 'time_entries', area: 'time', roles: ROLES },
+  BILLING_RUN: { table: 'billing_runs', area: 'billing', roles: STAFF },
+  INVOICE: { table: 'invoices', area: 'invoices', roles: [...STAFF, 'CLIENT'] },
+  PAYOUT: { table: 'payouts', area: 'payouts', roles: [...STAFF, 'ASSISTANT'] },
+  IMPORT: { table: 'imports', area: 'imports', roles: STAFF },
+} as const satisfies Readonly<Record<string, { table: string; area: AreaName; roles: readonly Role[] }>>;
+
+export type LiveSubject = keyof typeof LIVE_SUBJECTS;
+
+export const mayWatch = ({ role, scopes }: Caller, subject: LiveSubject): boolean => {
+  const { roles, area } = LIVE_SUBJECTS[subject];
+  return (roles as readonly Role[]).includes(role) && (!scopes || hasScope(scopes, area, 'read'));
+};

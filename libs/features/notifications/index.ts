@@ -1,0 +1,2 @@
+export { NotificationsModule, NotifyingModule } from './notifications.module.js';
+export { Notifier, type Audience, type Notice } from './notifier.js';

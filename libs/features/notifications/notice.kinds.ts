@@ -1,0 +1,150 @@
+/** What the words of each kind of notice need; all of it may be shown to whoever gets it. */
+export interface NoticeData {
+  TASK_REQUESTED: { task: string; client: string };
+  TASK_ASSIGNED: { task: string; dueOn?: string };
+  TASK_DELIVERED: { task: string; approvedOn?: string };
+  TASK_CHANGES_WANTED: { task: string; note?: string };
+  TASK_APPROVED: { task: string };
+  TASK_COMMENTED: { task: string; comment: string };
+  WEEK_SUBMITTED: { assistant: string; week: string };
+  WEEK_REJECTED: { week: string; reason: string };
+  WEEK_MISSING: { week: string };
+  RETAINER_USED: { contract: string; period: string; percent: string };
+  RETAINER_TOPPED_UP: { contract: string; units: string };
+  OVERAGE_ASKED: { contract: string; period: string; overage: string };
+  OVERAGE_ANSWERED: { contract: string; period: string; answer: string };
+  CONTRACT_SENT: { contract: string };
+  CONTRACT_SIGNED: { contract: string; by: string };
+  CONTRACT_DECLINED: { contract: string; by: string };
+  CONTRACT_RENEWS: { contract: string; on: string };
+  EXPENSE_ASKED: { contract: string; expense: string };
+  BILLING_RUN_DONE: { month: string };
+}
+
+export type NoticeKind = keyof NoticeData;
+
+interface Words {
+  /** One line: a mail's subject. */
+  title: string;
+  /** Where a line isn't enough. */
+  text?: string;
+}
+
+interface NoticeDefinition<Kind extends NoticeKind> {
+  meaning: string;
+  /** Whether it's mailed to those who haven't said otherwise. */
+  isMailed: boolean;
+  words: (data: NoticeData[Kind]) => Words;
+}
+
+const withNote = (title: string, note: string | undefined): Words => ({
+  title,
+  ...(note && { text: `${title}\n\n${note}` }),
+});
+
+export const NOTICES: { readonly [Kind in NoticeKind]: NoticeDefinition<Kind> } = {
+  TASK_REQUESTED: {
+    meaning: 'A client asked for a task.',
+    isMailed: false,
+    words: ({ task, client }) => ({ title: `${client} asks for “${task}”` }),
+  },
+  TASK_ASSIGNED: {
+    meaning: 'A task was given to an assistant.',
+    isMailed: true,
+    words: ({ task, dueOn }) => ({ title: `“${task}” is yours${dueOn ? `, due on ${dueOn}` : ''}` }),
+  },
+  TASK_DELIVERED: {
+    meaning: 'A task is done and waits for approval.',
+    isMailed: true,
+    words: ({ task, approvedOn }) =>
+      withNote(
+        `“${task}” is delivered`,
+        approvedOn && `Please look at it: it counts as approved on ${approvedOn} if we hear nothing from you.`,
+      ),
+  },
+  TASK_CHANGES_WANTED: {
+    meaning: 'A client wants changes to a delivered task.',
+    isMailed: true,
+    words: ({ task, note }) => withNote(`Changes are wanted to “${task}”`, note),
+  },
+  TASK_APPROVED: {
+    meaning: 'A task was approved.',
+    isMailed: false,
+    words: ({ task }) => ({ title: `“${task}” is approved` }),
+  },
+  TASK_COMMENTED: {
+    meaning: 'Somebody commented on a task.',
+    isMailed: false,
+    words: ({ task, comment }) => withNote(`A comment on “${task}”`, comment),
+  },
+  WEEK_SUBMITTED: {
+    meaning: 'An assistant submitted a week.',
+    isMailed: false,
+    words: ({ assistant, week }) => ({ title: `${assistant} submitted the week of ${week}` }),
+  },
+  WEEK_REJECTED: {
+    meaning: 'Time of a week was rejected.',
+    isMailed: true,
+    words: ({ week, reason }) => withNote(`Time of the week of ${week} was sent back to you`, reason),
+  },
+  WEEK_MISSING: {
+    meaning: 'A week was not submitted yet.',
+    isMailed: true,
+    words: ({ week }) =>
+      withNote(`Your week of ${week} is not submitted`, 'Submit it, even if you did not work in it.'),
+  },
+  RETAINER_USED: {
+    meaning: 'So much of a retainer is used.',
+    isMailed: true,
+    words: ({ contract, period, percent }) => ({ title: `${percent} % of “${contract}” is used in ${period}` }),
+  },
+  RETAINER_TOPPED_UP: {
+    meaning: 'A pack was bought for a retainer by itself.',
+    isMailed: true,
+    words: ({ contract, units }) => ({ title: `“${contract}” was topped up by ${units}` }),
+  },
+  OVERAGE_ASKED: {
+    meaning: 'A client is asked to consent to overage.',
+    isMailed: true,
+    words: ({ contract, period, overage }) =>
+      withNote(
+        `May we bill ${overage} beyond “${contract}” in ${period}?`,
+        `The work of ${period} went beyond what “${contract}” includes, by ${overage}. Please consent, or refuse.`,
+      ),
+  },
+  OVERAGE_ANSWERED: {
+    meaning: 'A client consented to overage or refused it.',
+    isMailed: true,
+    words: ({ contract, period, answer }) => ({ title: `Overage of “${contract}” in ${period}: ${answer}` }),
+  },
+  CONTRACT_SENT: {
+    meaning: 'A contract waits for a signature.',
+    isMailed: true,
+    words: ({ contract }) => ({ title: `“${contract}” waits for your signature` }),
+  },
+  CONTRACT_SIGNED: {
+    meaning: 'A contract was signed.',
+    isMailed: true,
+    words: ({ contract, by }) => ({ title: `${by} signed “${contract}”` }),
+  },
+  CONTRACT_DECLINED: {
+    meaning: 'A contract was declined.',
+    isMailed: true,
+    words: ({ contract, by }) => ({ title: `${by} declined “${contract}”` }),
+  },
+  CONTRACT_RENEWS: {
+    meaning: 'The last day to give notice before a renewal is near.',
+    isMailed: true,
+    words: ({ contract, on }) => ({ title: `“${contract}” renews on ${on}` }),
+  },
+  EXPENSE_ASKED: {
+    meaning: 'A client is asked to consent to an expense.',
+    isMailed: true,
+    words: ({ contract, expense }) => ({ title: `May we spend ${expense} for “${contract}”?` }),
+  },
+  BILLING_RUN_DONE: {
+    meaning: 'A billing run has ended.',
+    isMailed: false,
+    words: ({ month }) => ({ title: `The billing run of ${month} has ended` }),
+  },
+};

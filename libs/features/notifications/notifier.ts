@@ -1,0 +1,77 @@
+import { Injectable } from '@nestjs/common';
+import type { Role } from '#platform/access';
+import { Environment, publicUrlOf } from '#platform/config';
+import { queueMails, type Mail } from '#platform/mail';
+import { Sealer } from '#platform/secrets';
+import type { TenantTransaction } from '#platform/tenancy';
+import { NOTICES, type NoticeData, type NoticeKind } from './notice.kinds.js';
+
+/** Whom it concerns: everybody who is any of these. */
+export interface Audience {
+  roles?: readonly Role[];
+  userIds?: readonly string[];
+  assistantIds?: readonly string[];
+  clientIds?: readonly string[];
+}
+
+/** Something that people should know. */
+export type Notice = {
+  [Kind in NoticeKind]: {
+    kind: Kind;
+    to: Audience;
+    /** What it is about, such as `{type: 'TASK', id}`. */
+    subject: { type: string; id?: string };
+    /** What its words need. */
+    data: NoticeData[Kind];
+    /** Told at most once to each under this key, such as `retainer:<id>:2026-01:80`. */
+    key?: string;
+  };
+}[NoticeKind];
+
+/** Tells people what has happened, in the app and by mail, as each prefers it. */
+@Injectable()
+export class Notifier {
+  private readonly publicUrl: string;
+
+  constructor(
+    environment: Environment,
+    private readonly sealer: Sealer,
+  ) {
+    this.publicUrl = publicUrlOf(environment);
+  }
+
+  /**
+   * Writes notices and their mails in the transaction that causes them; whoever acts isn't told of it.
+   * @returns how many people were told
+   */
+  async notify(transaction: TenantTransaction, notices: readonly Notice[]): Promise<number> {
+    if (notices.length === 0) return 0;
+    const told = await transaction.rows<{ event: number; mailTo: string | null }>(
+      'select event, mail_to as "mailTo" from notify_people($1, $2)',
+      [JSON.stringify(notices.map(toEvent)), transaction.now],
+    );
+    const mails = told.flatMap(({ event, mailTo }) => (mailTo ? [this.mailOf(notices[event] as Notice, mailTo)] : []));
+    if (mails.length > 0) await queueMails((sql, values) => transaction.rows(sql, values), mails, this.sealer);
+    return told.length;
+  }
+
+  private mailOf({ kind, subject, data }: Notice, to: string): Mail {
+    const { title, text } = (NOTICES[kind].words as (data: unknown) => { title: string; text?: string })(data);
+    const link = new URL(`/go/${subject.type.toLowerCase()}/${subject.id ?? ''}`, this.publicUrl).href;
+    return { to, subject: title, text: `${text ?? title}\n\n${link}\n` };
+  }
+}
+
+const toEvent = ({ kind, to, subject, data, key }: Notice, n: number) => ({
+  n,
+  kind,
+  roles: to.roles ?? [],
+  users: to.userIds ?? [],
+  assistants: to.assistantIds ?? [],
+  clients: to.clientIds ?? [],
+  subjectType: subject.type,
+  subjectId: subject.id,
+  data,
+  key,
+  byMail: NOTICES[kind].isMailed,
+});
