@@ -25,6 +25,7 @@ import { PrivacyModule } from '#features/privacy';
 import { RetainersModule } from '#features/retainers';
 import { ServicesModule } from '#features/services';
 import { TasksModule } from '#features/tasks';
+import { TimeCorrectionsModule } from '#features/time-corrections';
 import { TimeEntriesModule } from '#features/time-entries';
 import { TimeSettingsModule } from '#features/time-settings';
 import { TimeSheetsModule } from '#features/time-sheets';
@@ -53,6 +54,7 @@ import { TimersModule } from '#features/timers';
     TimeEntriesModule,
     TimersModule,
     TimeSheetsModule,
+    TimeCorrectionsModule,
     ImportsModule,
     BillingRunsModule,
     CapacityModule,

@@ -247,6 +247,26 @@ describe('a week', () => {
         await expect(
           tenancy.write({ agencyId: agency.agencyId, ...tenant }, (transaction) => transaction.rows(sql, [entry?.id])),
         ).rejects.toMatchObject({ code: '23001' });
+
+    const correct = `mutation ($input: CorrectTimeEntryInput!) { correctTimeEntry(input: $input) { id status version secondsBefore correctedSeconds } }`;
+    const wrong = { entryId: entry?.id, isWithdrawn: false, time: '1:30', reason: 'It took longer' };
+    const proposed = await api.read<{ correctTimeEntry: { id: string; version: number } }>(key, correct, {
+      input: wrong,
+    });
+    expect(proposed.correctTimeEntry).toMatchObject({
+      status: 'PROPOSED',
+      secondsBefore: 3_600,
+      correctedSeconds: 5_400,
+    });
+    expect(reasonOf(await api.ask(key, correct, { input: wrong }))).toBe('CORRECTION_WAITS');
+    const { id, version } = proposed.correctTimeEntry;
+    const decision = `mutation { decideTimeCorrection(input: { id: "${id}", version: ${version}, isApproved: true }) { status } }`;
+    expect(await api.read(owner, decision)).toEqual({ decideTimeCorrection: { status: 'APPROVED' } });
+    expect(reasonOf(await api.ask(owner, decision))).toBe('CORRECTION_IS_APPROVED');
+    await set('2026-03-03', '1');
+    const open = (await entries()).find(({ status }) => status === 'DRAFT');
+    const early = { entryId: open?.id, isWithdrawn: true, reason: 'None' };
+    expect(reasonOf(await api.ask(key, correct, { input: early }))).toBe('ENTRY_IS_NOT_BILLED');
   });
 
   it('that nobody handed in is reminded of once, when the agency wants it', async () => {

@@ -1,0 +1,1 @@
+export { TimeCorrectionsModule } from './time-corrections.module.js';
