@@ -3,7 +3,7 @@ import { Allow, ApiError, Area, ROLES, type Caller } from '#platform/access';
 import { RequestContext } from '#platform/graphql';
 import { LiveHub, mapStream, type LiveChange, type LiveEvent, type LiveStream } from '#platform/live';
 import type { TenantTransaction } from '#platform/tenancy';
-import { LIVE_SUBJECTS, mayWatch, type LiveSubject } from './live.subjects.js';
+import { LIVE_SUBJECTS, mayWatch, type LiveDefinition, type LiveSubject } from './live.subjects.js';
 import { Change, LiveSubjectEnum } from './live.type.js';
 
 @Resolver(() => Change)
@@ -51,8 +51,9 @@ async function visibleChange(
   const subject = name as LiveSubject;
   if (changes === 'MANY') return { subject, ids: [], goneIds: [], isMany: true };
   const there = changes.filter(({ isGone }) => !isGone).map(({ id }) => id);
+  const { table, key = 'id' }: LiveDefinition = LIVE_SUBJECTS[subject];
   const rows = there.length
-    ? await reads.tuples<[string]>(`select id from ${LIVE_SUBJECTS[subject].table} where id = any($1)`, [there])
+    ? await reads.tuples<[string]>(`select ${key} from ${table} where ${key} = any($1)`, [there])
     : [];
   const gone = changes.filter((change) => change.isGone && wasSeenBy(caller, change));
   return { subject, ids: rows.map(([id]) => id), goneIds: gone.map(({ id }) => id), isMany: false };
