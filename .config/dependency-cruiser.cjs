@@ -6,7 +6,7 @@ const ranks = [
   ['clients', 'assistants', 'services', 'documents', 'time-settings'],
   ['contracts'],
   ['retainers', 'tasks', 'time-entries'],
-  ['timers', 'time-sheets', 'time-corrections', 'time-exports'],
+  ['timers', 'time-sheets', 'time-corrections'],
   ['imports', 'billing'],
   ['capacity', 'billing-runs'],
   ['invoices'],
