@@ -9,6 +9,7 @@ const ranks = [
   ['timers', 'time-sheets', 'time-corrections'],
   ['imports', 'billing'],
   ['capacity', 'billing-runs'],
+  ['agreements'],
   ['invoices'],
   ['payouts', 'accounting'],
   ['privacy'],

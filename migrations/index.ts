@@ -20,6 +20,7 @@ import { TaskLife19 } from './19-task-life.js';
 import { Time20 } from './20-time.js';
 import { Live23 } from './23-live.js';
 import { Notifications25 } from './25-notifications.js';
+import { Agreements28 } from './28-agreements.js';
 import { TimeClosed30 } from './30-time-closed.js';
 
 /** In the order in which they run. A new one goes at the end; one that has landed never changes. */
@@ -46,5 +47,6 @@ export const migrations = [
   Time20,
   Live23,
   Notifications25,
+  Agreements28,
   TimeClosed30,
 ];

@@ -10,6 +10,7 @@ import { LoggingModule } from '#platform/logging';
 import { SecretsModule } from '#platform/secrets';
 import { TenancyModule } from '#platform/tenancy';
 import { AccountingModule } from '#features/accounting';
+import { AgreementsModule } from '#features/agreements';
 import { AssistantsModule } from '#features/assistants';
 import { BillingRunsModule } from '#features/billing-runs';
 import { CapacityModule } from '#features/capacity';
@@ -48,6 +49,7 @@ import { TimersModule } from '#features/timers';
     AssistantsModule,
     ServicesModule,
     ContractsModule,
+    AgreementsModule,
     RetainersModule,
     TasksModule,
     TimeSettingsModule,

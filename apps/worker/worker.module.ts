@@ -1,4 +1,5 @@
 import { Module } from '@nestjs/common';
+import { AgreementScheduleModule } from '#features/agreements';
 import { BillingModule } from '#features/billing';
 import { CapacityModule } from '#features/capacity';
 import { IssuingModule } from '#features/invoices';
@@ -28,6 +29,7 @@ import { TenancyModule } from '#platform/tenancy';
     CapacityModule,
     RemindingModule,
     TaskSchedulesModule,
+    AgreementScheduleModule,
   ],
 })
 export class WorkerModule {}

@@ -5,10 +5,14 @@ interface MutationWithInput {
   name: string;
   input: object;
   selection?: string;
+  /** Of the input, where it isn't named for the mutation. */
+  type?: string;
 }
 
-const documentOf = ({ name, selection = 'id' }: MutationWithInput): string =>
-  `mutation ($input: ${name[0]?.toUpperCase()}${name.slice(1)}Input!) { ${name}(input: $input) { ${selection} } }`;
+const typeOf = (name: string): string => `${name[0]?.toUpperCase()}${name.slice(1)}Input`;
+
+const documentOf = ({ name, selection = 'id', type = typeOf(name) }: MutationWithInput): string =>
+  `mutation ($input: ${type}!) { ${name}(input: $input) { ${selection} } }`;
 
 export async function runMutation<T>(api: TestApi, key: string, mutation: MutationWithInput): Promise<T> {
   const data = await api.read<Record<string, T>>(key, documentOf(mutation), { input: mutation.input });

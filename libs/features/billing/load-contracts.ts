@@ -88,11 +88,19 @@ export async function loadContracts(
   return { contracts, states: await loadStates(transaction, ids) };
 }
 
-const CONTRACTS = `
+/** One contract with all its terms, however it stands, as of now. */
+export async function loadContractTerms(transaction: TenantTransaction, id: string): Promise<Contract | undefined> {
+  const { agencyId, now: cutoff } = transaction;
+  const [row] = await transaction.rows<ContractRow>(`${CONTRACT_ROWS} and c.id = $2`, [agencyId, id]);
+  return row && contractOf(row, await loadParts(transaction, [id], { clientIds: [row.clientId], run: '', cutoff }));
+}
+
+const CONTRACT_ROWS = `
   select c.id, c.client_id as "clientId", c.kind, c.currency, c.start_date as "startDate", c.end_date as "endDate",
     ${termsColumns('c')}, r.unit, ${retainerColumns('r')} as retainer
    from contracts c left join retainers r on r.agency_id = c.agency_id and r.contract_id = c.id
-  where c.agency_id = $1 and c.client_id = any($2) and ${IN_FORCE} order by c.id`;
+  where c.agency_id = $1`;
+const CONTRACTS = `${CONTRACT_ROWS} and c.client_id = any($2) and ${IN_FORCE} order by c.id`;
 
 const VERSIONS = `
   select v.contract_id as "contractId", to_char(v.from_month, 'YYYY-MM') as "from", ${termsColumns('v')},

@@ -83,7 +83,7 @@ export class CreateClientInput {
   @MaxLength(254)
   email?: string | null;
 
-  @Field(() => String, { nullable: true, description: 'A number that invoices carry where no purchase order holds.' })
+  @Field(() => String, { nullable: true, description: 'A number that invoices must carry.' })
   @IsOptional()
   @IsText(100)
   purchaseOrder?: string | null;

@@ -1,3 +1,4 @@
+import type { ContractStatus } from '#core/agreements';
 import type { ContractKind, RoundingMode, RoundingScope } from '#core/billing';
 import { defineEnum } from '#platform/graphql';
 
@@ -17,4 +18,16 @@ export const RoundingScopeEnum = defineEnum<RoundingScope>('RoundingScope', 'Wha
   ENTRY: 'Each entry alone.',
   DAY: 'All of one assistant’s day.',
   PERIOD: 'All of the month.',
+});
+
+export const ContractStatusEnum = defineEnum<ContractStatus>('ContractStatus', 'How a contract stands.', {
+  DRAFT: 'It is being written; the client doesn’t see it.',
+  SENT: 'It waits for the client’s answer.',
+  WITHDRAWN: 'It was taken back before an answer.',
+  DECLINED: 'The client didn’t want it.',
+  SIGNED: 'It is agreed and begins on its first day.',
+  ACTIVE: 'It holds.',
+  PAUSED: 'It rests: no fee and no grant for these days.',
+  ENDED: 'It is over.',
+  RENEWED: 'Another one took its place.',
 });

@@ -1,3 +1,4 @@
+import type { ContractStatus } from '#core/agreements';
 import type { ContractKind, RoundingMode, RoundingScope } from '#core/billing';
 import type { DecimalText } from '#core/money';
 import type { LocalDate } from '#core/time';
@@ -32,6 +33,8 @@ interface ContractRow {
   minimumMinor: string | null;
   discountPercent: DecimalText | null;
   createdAt: string;
+  status: ContractStatus;
+  version: number;
 }
 
 /** A contract with the keys of what it belongs to. */
@@ -40,7 +43,7 @@ export type ContractNode = Contract & { clientId: string };
 const COLUMNS = `id, client_id as "clientId", title, kind, currency, start_date as "startDate", end_date as "endDate",
   rounding_increment_seconds as "incrementSeconds", rounding_mode as mode, rounding_minimum_seconds as "minimumSeconds",
   rounding_per as per, cap_minor as "capMinor", minimum_minor as "minimumMinor", discount_percent as "discountPercent",
-  created_at::text as "createdAt"`;
+  created_at::text as "createdAt", status, version`;
 
 function toContract(row: ContractRow): ContractNode {
   const { incrementSeconds, mode, minimumSeconds, per, capMinor, minimumMinor, ...plain } = row;
@@ -57,6 +60,13 @@ export const contractsById: BatchRead<ContractNode> = async (reads, ids) => {
   return rowsById(rows.map(toContract));
 };
 
+/** As the API shows it, and nobody else's to change until the transaction ends. */
+export async function lockContract(transaction: TenantTransaction, id: string): Promise<ContractNode | undefined> {
+  const sql = `select ${COLUMNS} from contracts where agency_id = $1 and id = $2 for update`;
+  const [row] = await transaction.rows<ContractRow>(sql, [transaction.agencyId, id]);
+  return row && toContract(row);
+}
+
 /** What a contract and its client are called, which the assistants who work on it may know too. */
 export interface ContractNames {
   id: string;
@@ -70,11 +80,12 @@ export const contractNamesById: BatchRead<ContractNames> = async (reads, ids) =>
   );
 
 /** In the order in which they were made, as their ids are. */
-function contractsWhere({ clientId, kind, activeOn }: ContractFilter): PageSource<ContractRow, ContractNode> {
+function contractsWhere({ clientId, kind, statuses, activeOn }: ContractFilter): PageSource<ContractRow, ContractNode> {
   const values = new SqlValues();
   const conditions = [
     ...values.when(clientId, (id) => `client_id = ${id}`),
     ...values.when(kind, (is) => `kind = ${is}`),
+    ...values.when(statuses, (are) => `status = any(${are})`),
     ...values.when(activeOn, (day) => `start_date <= ${day} and coalesce(end_date >= ${day}, true)`),
   ];
   return { columns: COLUMNS, from: 'contracts', conditions, values, order: [['id', 'uuid']], present: toContract };

@@ -2,11 +2,12 @@ import { ArgsType, Field, ID, InputType, Int, ObjectType } from '@nestjs/graphql
 import { Type } from 'class-transformer';
 import { IsEnum, IsOptional, IsString, ValidateNested } from 'class-validator';
 import { Area } from '#platform/access';
+import type { ContractStatus } from '#core/agreements';
 import type { ContractKind, RoundingMode, RoundingScope } from '#core/billing';
 import type { DecimalText } from '#core/money';
 import type { LocalDate } from '#core/time';
 import { Connection, DateScalar, DateTimeScalar, DecimalScalar, IsNodeId, Money, PageArgs } from '#platform/graphql';
-import { ContractKindEnum, RoundingModeEnum, RoundingScopeEnum } from './contract.enums.js';
+import { ContractKindEnum, ContractStatusEnum, RoundingModeEnum, RoundingScopeEnum } from './contract.enums.js';
 
 @ObjectType({ description: 'How raw time becomes charged time.' })
 export class Rounding {
@@ -58,6 +59,12 @@ export class Contract {
 
   @Field(() => DateTimeScalar)
   createdAt: string;
+
+  @Field(() => ContractStatusEnum)
+  status: ContractStatus;
+
+  @Field(() => Int, { description: 'Which a change must name.' })
+  version: number;
 }
 
 @ObjectType({ description: 'Contracts in order of their making.' })
@@ -109,6 +116,11 @@ export class ContractFilter {
   @IsOptional()
   @IsEnum(ContractKindEnum)
   kind?: ContractKind;
+
+  @Field(() => [ContractStatusEnum], { nullable: true })
+  @IsOptional()
+  @IsEnum(ContractStatusEnum, { each: true })
+  statuses?: ContractStatus[];
 
   @Field(() => DateScalar, { nullable: true, description: 'Started by then and not ended before; pauses aside.' })
   @IsOptional()

@@ -1,7 +1,13 @@
-export { contractNamesById, contractsById, type ContractNames, type ContractNode } from './contract.reads.js';
+export {
+  contractNamesById,
+  contractsById,
+  lockContract,
+  type ContractNames,
+  type ContractNode,
+} from './contract.reads.js';
 export { Contract } from './contract.type.js';
 export { ContractsModule } from './contracts.module.js';
-export { type NewContract, saveContracts } from './save-contracts.js';
+export { type NewContract, replaceContract, saveContracts } from './save-contracts.js';
 export { UnusableAmountError } from './terms-row.js';
 export * from './contract.enums.js';
 export * from './time-terms.enums.js';

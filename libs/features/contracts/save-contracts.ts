@@ -1,5 +1,5 @@
 import type { Contract, RetainerContract } from '#core/billing';
-import { insertRows, type TenantTransaction } from '#platform/tenancy';
+import { insertRows, updateRow, type TenantTransaction } from '#platform/tenancy';
 import { minorOf, RETAINER_TERMS_COLUMNS, retainerTermsRow, TERMS_COLUMNS, termsRow } from './terms-row.js';
 import { VERSION_COLUMNS, versionRow } from './version-row.js';
 
@@ -25,6 +25,23 @@ export async function saveContracts(transaction: TenantTransaction, contracts: r
     columns: VERSION_COLUMNS,
     rows: contracts.flatMap(({ terms }) => (terms.versions ?? []).map((version) => versionRow(terms, version))),
   });
+  await insertRows(transaction, { table: 'retainer_packs', columns: PACK_COLUMNS, rows: retainers.flatMap(packRows) });
+}
+
+const PARTS = ['rates', 'task_prices', 'contract_pauses', 'retainer_allocations', 'retainer_packs', 'retainers'];
+
+/** Gives a contract that nothing was done under yet other terms, and its next version. @throws UnusableAmountError */
+export async function replaceContract(transaction: TenantTransaction, contract: NewContract): Promise<void> {
+  const { id } = contract.terms;
+  for (const part of PARTS) {
+    await transaction.rows(`delete from ${part} where agency_id = $1 and contract_id = $2`, [transaction.agencyId, id]);
+  }
+  const row = contractRow(contract);
+  const values = Object.keys(CONTRACT_COLUMNS).map((column, i) => [column, row[i] ?? null] as const);
+  await updateRow(transaction, { table: 'contracts', id }, Object.fromEntries(values.slice(1)));
+  const retainers = contract.terms.kind === 'RETAINER' ? [contract.terms] : [];
+  await insertRows(transaction, { table: 'retainers', columns: RETAINER_COLUMNS, rows: retainers.map(retainerRow) });
+  await savePrices(transaction, [contract]);
   await insertRows(transaction, { table: 'retainer_packs', columns: PACK_COLUMNS, rows: retainers.flatMap(packRows) });
 }
 

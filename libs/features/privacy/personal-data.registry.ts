@@ -20,6 +20,7 @@ import {
 } from './personal-table.js';
 import { TIME_TABLES } from './time-data.registry.js';
 
+const SIGNED = keep('who agreed to what and from where, which proves the agreement');
 const FIGURES = keep('amounts and durations, on which the books and the pay rest');
 const TERMS = keep('what was agreed, on which issued invoices rest');
 const AS_ISSUED = keep('part of an issued invoice, which the law keeps as it is');
@@ -132,6 +133,17 @@ const WORK: Readonly<Record<string, PersonalTable>> = {
   contract_versions: {
     of: { CLIENT: BY_CONTRACT, MEMBER: byUser('created_by') },
     columns: { contract_id: TERMS, created_by: HER_ID },
+  },
+  contract_papers: {
+    of: { CLIENT: BY_CONTRACT, MEMBER: byUser('made_by') },
+    columns: { contract_id: TERMS, made_by: HER_ID, text: keep('what was signed, which proves the agreement') },
+  },
+  contract_signatures: {
+    of: { CLIENT: BY_CONTRACT, MEMBER: byUser('recorded_by') },
+    columns: {
+      ...{ contract_id: TERMS, recorded_by: HER_ID, text_sha256: keep('of what was signed') },
+      ...{ name: SIGNED, address: SIGNED, remark: SIGNED },
+    },
   },
   contract_periods: { of: { CLIENT: BY_CONTRACT }, columns: { contract_id: TERMS } },
 };
