@@ -5,7 +5,8 @@ const ranks = [
   ['live', 'notifications'],
   ['clients', 'assistants', 'services', 'documents', 'time-settings'],
   ['contracts'],
-  ['retainers', 'tasks', 'time-entries'],
+  ['retainers', 'time-entries', 'manuals'],
+  ['tasks'],
   ['timers', 'time-sheets', 'time-corrections'],
   ['imports', 'billing'],
   ['capacity', 'billing-runs'],
@@ -66,14 +67,14 @@ module.exports = {
       { path: '^libs/core/', pathNot: '\\.spec\\.ts$' },
       {
         dependencyTypes: ['core', 'npm', 'npm-dev', 'unknown'],
-        pathNot: 'node_modules/temporal-polyfill/',
+        pathNot: 'node_modules/(temporal-polyfill|rrule-temporal)/',
       },
     ),
     rule(
       'calendar-package-in-time-only',
       'local time is read in one place',
       { path: '^libs/core/(?!time/)' },
-      { path: 'node_modules/temporal-polyfill/' },
+      { path: 'node_modules/(temporal-polyfill|rrule-temporal)/' },
     ),
     rule(
       'platform-below-features',

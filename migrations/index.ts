@@ -21,6 +21,7 @@ import { Time20 } from './20-time.js';
 import { Live23 } from './23-live.js';
 import { Notifications25 } from './25-notifications.js';
 import { Agreements28 } from './28-agreements.js';
+import { RecurringTasksAndManuals29 } from './29-recurring-tasks-and-manuals.js';
 import { TimeClosed30 } from './30-time-closed.js';
 
 /** In the order in which they run. A new one goes at the end; one that has landed never changes. */
@@ -48,5 +49,6 @@ export const migrations = [
   Live23,
   Notifications25,
   Agreements28,
+  RecurringTasksAndManuals29,
   TimeClosed30,
 ];

@@ -21,6 +21,7 @@ import { ImportsModule } from '#features/imports';
 import { InvoicesModule } from '#features/invoices';
 import { LiveFeatureModule } from '#features/live';
 import { NotificationsModule } from '#features/notifications';
+import { ManualsModule } from '#features/manuals';
 import { PayoutsModule } from '#features/payouts';
 import { PrivacyModule } from '#features/privacy';
 import { RetainersModule } from '#features/retainers';
@@ -51,6 +52,7 @@ import { TimersModule } from '#features/timers';
     ContractsModule,
     AgreementsModule,
     RetainersModule,
+    ManualsModule,
     TasksModule,
     TimeSettingsModule,
     TimeEntriesModule,

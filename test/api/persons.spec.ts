@@ -4,7 +4,7 @@ import type { GraphQLSchema } from 'graphql';
 import { AREAS, SCOPES, type AreaName, type Role } from '#platform/access';
 import { TestApi, type Member } from '../support/api.js';
 import { areasOf, fieldsReachedBy, handlerNameOf, isVisibleTo, operationsFor } from '../support/permissions.js';
-import { plantAgency, secretsFrom } from '../support/planted-agency.js';
+import { MANUALS_OF_ASSISTANT, plantAgency, secretsFrom } from '../support/planted-agency.js';
 import { fingerprintsOf } from '../support/fingerprints.js';
 import { documentOf, documentsOfOptions, operationsOf, type Operation } from '../support/queries.js';
 
@@ -24,7 +24,7 @@ const PERSONS: readonly Person[] = [
 ];
 
 /** Tables that name a contract or an assistant and are staff's all the same. */
-const STAFFS = ['retainer_allocations', 'journal_entries'];
+const STAFFS = ['retainer_allocations', 'journal_entries', 'task_templates'];
 
 describe('by any operation, its schema being the list of them,', () => {
   let api: TestApi;
@@ -140,6 +140,7 @@ describe('by any operation, its schema being the list of them,', () => {
       for (const table of ['time_entries', 'tasks', 'rates', 'retainer_allocations'])
         for (const id of await column(`select contract_id from ${table} where assistant_id = $1`, assistantId))
           own.add(id);
+    if (person === 'assistant') for (const id of await column(MANUALS_OF_ASSISTANT, assistantId)) own.add(id);
     return own;
   }
   const OF_CLIENT = {
@@ -197,6 +198,7 @@ describe('by any operation, its schema being the list of them,', () => {
       'internal-of-c',
       'comment-of-c',
       'step-of-c',
+      'manual-of-c',
       '88888.01',
     ])
       expect([text, ofAssistant.includes(text)]).toEqual([text, true]);

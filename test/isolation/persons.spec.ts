@@ -6,7 +6,7 @@ import { buildAgencyOfEverything } from '../support/agency-of-everything.js';
 import { createTestDatabase, type TestDatabase } from '../support/postgres.js';
 
 /** Tables of which a person sees rows that name neither a client nor an assistant. */
-const SHARED = ['agencies', 'services', 'holidays', 'memberships', 'idempotency_keys', 'time_settings'];
+const SHARED = ['agencies', 'services', 'holidays', 'memberships', 'idempotency_keys', 'time_settings', 'manuals'];
 
 interface Column {
   table: string;
@@ -71,6 +71,8 @@ describe('what a person of an agency can reach in the database, whatever the cod
     assistant: {
       assistant_id: `assistant_id is distinct from '$me'`,
       task_id: `task_id not in (select id from tasks where assistant_id = '$me')`,
+      manual_id: `manual_id not in (select m.id from manuals m join tasks t on t.service_id = m.service_id where assistant_id = '$me')`,
+      published_at: 'published_at is null',
     },
   };
 

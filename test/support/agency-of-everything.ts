@@ -15,6 +15,7 @@ export async function buildAgencyOfEverything(db: ClientBase, rows: number): Pro
   await buildContracts(run);
   await buildWork(run);
   await buildTaskDetails(run);
+  await buildManuals(run);
   await buildBilling(run, await buildUser(db));
   await buildBooks(run);
   return agencyId;
@@ -95,6 +96,25 @@ async function buildTaskDetails(run: Run): Promise<void> {
     select agency_id, id, 26, 'PROPOSED', 'somebody', '2026-01-31T12:00:00Z' ${tasks}`);
   await run(`update time_entries e set task_id = t.id from tasks t
     where e.agency_id = $agency and t.agency_id = e.agency_id and t.contract_id = e.contract_id and t.assistant_id = e.assistant_id`);
+}
+
+/** The n-th assistant works for the n-th client by the n-th manual, of which she has read what is published. */
+async function buildManuals(run: Run): Promise<void> {
+  await run(`insert into manuals (agency_id, title, client_id, service_id, created_at)
+    select c.agency_id, 'Manual ' || n, c.id, s.id, '2026-01-01' from ${numbered('clients')} c join ${numbered('services')} s using (n)`);
+  await run(`insert into manual_versions (agency_id, manual_id, number, steps, created_at, created_by, published_at, published_by)
+    select agency_id, id, 1, 'First', '2026-01-01', 'somebody', '2026-01-02', 'somebody' from manuals where agency_id = $agency`);
+  await run(`insert into manual_versions (agency_id, manual_id, number, steps, created_at, created_by)
+    select agency_id, id, 2, 'Then', '2026-01-03', 'somebody' from manuals where agency_id = $agency`);
+  await run(`update tasks t set manual_id = m.id, manual_version_id = v.id from manuals m join manual_versions v on v.manual_id = m.id
+    where t.agency_id = $agency and m.agency_id = $agency and t.service_id = m.service_id and v.number = 1`);
+  await run(`insert into manual_acknowledgements (agency_id, manual_version_id, assistant_id, at)
+    select agency_id, manual_version_id, assistant_id, '2026-01-03' from tasks where agency_id = $agency`);
+  await run(`insert into task_templates (agency_id, contract_id, service_id, assistant_id, manual_id, title, rule, starts_at, created_at)
+    select agency_id, contract_id, service_id, assistant_id, manual_id, 'Every week', 'FREQ=WEEKLY', '2026-01-05T09:00', '2026-01-01'
+      from tasks where agency_id = $agency`);
+  await run(`insert into task_template_skips (agency_id, template_id, occurs_at, skipped_at, skipped_by)
+    select agency_id, id, '2026-01-12T09:00', '2026-01-01', 'somebody' from task_templates where agency_id = $agency`);
 }
 
 async function buildBilling(run: Run, userId: string): Promise<void> {

@@ -9,6 +9,7 @@ export const NOT_AUDITED: Readonly<Record<string, readonly string[]>> = {
     'contract_periods',
     'erasures',
     'task_events',
+    'manual_acknowledgements',
   ],
   'of the moment: what becomes of it is recorded': ['running_timers', 'time_week_rows'],
   'computed by jobs': [

@@ -58,6 +58,10 @@ const PLANTED = [
   `alter table tasks enable trigger billed`,
   `update task_comments t set body = case when is_internal then 'internal' else 'comment' end || '-of-c' || o.client || '-of-a' || o.assistant
      from ${TASKS} o where t.task_id = o.task`,
+  `update manuals t set title = 'manual-of-c' || o.n || '-of-a' || o.n from ${numbered('clients')} o where t.client_id = o.id`,
+  `update manual_versions t set steps = 'draft-of-c' || o.n || '-of-a' || o.n from ${numbered('manuals')} o where t.manual_id = o.id and t.published_at is null`,
+  `update task_templates t set title = 'every-week-of-c' || o.client || '-of-a' || a.n from ${PARTIES} o, ${numbered('assistants')} a
+     where t.contract_id = o.contract and t.assistant_id = a.id`,
   `update task_checklist_items t set text = 'step-of-c' || o.client || '-of-a' || o.assistant from ${TASKS} o where t.task_id = o.task`,
   `update task_price_agreements t set price = 33300 + o.client, note = 'price-of-c' || o.client from ${TASKS} o where t.task_id = o.task`,
   `update payouts t set amount_minor = 8888800 + n from ${numbered('assistants')} o where t.assistant_id = o.id`,
@@ -67,12 +71,24 @@ const PLANTED = [
 export function secretsFrom(person: string): RegExp[] {
   const amounts = (texts: readonly string[]) => texts.map((text) => new RegExp(`"${text.replace('.', '\\.')}0*"`));
   if (person === 'client')
-    return [/of-c[23]/, /(email|tag)-of-a/, /(internal|step)-of/, ...amounts([...PAY, '66600', '66601', '66602'])];
+    return [
+      /of-c[23]/,
+      /(email|tag)-of-a/,
+      /(internal|step|manual|every-week)-of/,
+      ...amounts([...PAY, '66600', '66601', '66602']),
+    ];
   if (person === 'assistant')
     return [
       /of-a[23]/,
+      /(draft|every-week)-of/,
       /(address|email|contact)-of-c/,
       ...amounts([...PAY.filter((pay) => !PAY_OF_FIRST.includes(pay)), ...PRICES]),
     ];
   return person === 'nobody' || person.endsWith('scope') ? [/-of-[ac]/, ...amounts([...PAY, ...PRICES])] : [];
 }
+
+/** Ids of the manuals that an assistant works by, and of what is published of them. */
+export const MANUALS_OF_ASSISTANT = `
+  select v.manual_id from manual_versions v join tasks t on t.manual_version_id = v.id where t.assistant_id = $1
+  union select v.id from manual_versions v join tasks t on t.manual_id = v.manual_id
+   where t.assistant_id = $1 and v.published_at is not null`;

@@ -8,3 +8,4 @@ export * from './calendar.js';
 export * from './instant.js';
 export * from './local-clock.js';
 export * from './local-day.js';
+export * from './recurrence.js';

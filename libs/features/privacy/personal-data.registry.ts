@@ -173,6 +173,31 @@ const TASK_LIFE: Readonly<Record<string, PersonalTable>> = {
     mentioned: BY_NAME,
     columns: { proposed_by: HER_ID, answered_by: HER_ID, note: withoutNames('note') },
   },
+  task_templates: {
+    of: { ASSISTANT: BY_ASSISTANT, CLIENT: BY_CONTRACT },
+    columns: {
+      title: withoutNames('title'),
+      description: withoutNames('description'),
+      version: NEXT_VERSION,
+      assistant_id: HER_ID,
+      contract_id: HER_ID,
+    },
+  },
+  task_template_skips: { of: { MEMBER: byUser('skipped_by') }, hasNoId: true, columns: { skipped_by: HER_ID } },
+  manuals: {
+    of: { CLIENT: BY_CLIENT },
+    columns: { title: withoutNames('title'), version: NEXT_VERSION, client_id: HER_ID },
+  },
+  manual_versions: {
+    of: { MEMBER: `(${byUser('created_by')} or ${byUser('published_by')})` },
+    columns: {
+      created_by: HER_ID,
+      published_by: HER_ID,
+      change_note: keep('of a published text that never changes: how work was done'),
+    },
+    withheld: { search: 'the words of its sections once more' },
+  },
+  manual_acknowledgements: { of: { ASSISTANT: BY_ASSISTANT }, hasNoId: true, columns: { assistant_id: HER_ID } },
 };
 
 const MONEY: Readonly<Record<string, PersonalTable>> = {

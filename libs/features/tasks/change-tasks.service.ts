@@ -50,6 +50,14 @@ export class ChangeTasksService {
     });
   }
 
+  /** In the caller's transaction, for one whose reason is gone. @throws ApiError `NOT_POSSIBLE` once work has begun */
+  async cancelUnbegun(transaction: TenantTransaction, caller: Caller, id: string): Promise<void> {
+    const tasks = [...(await lockTasks(transaction, [id])).values()];
+    const begun = tasks.find(({ status }) => status !== 'REQUESTED' && status !== 'ACCEPTED');
+    if (begun) throw errorOf({ code: 'NOT_POSSIBLE_NOW', state: begun.status, action: 'CANCEL', possible: [] });
+    await this.changeIn(transaction, caller, { tasks, asked: { action: 'CANCEL' } });
+  }
+
   private async changeIn(
     transaction: TenantTransaction,
     caller: Caller,

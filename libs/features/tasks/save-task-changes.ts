@@ -18,6 +18,7 @@ export interface TaskChange {
 
 const UPDATE = `
   update tasks t set status = d.status, assistant_id = d.assistant_id, price = coalesce(d.price, t.price), version = t.version + 1,
+         manual_version_id = coalesce(t.manual_version_id, case when $1 = 'START' then manual_for_task(t.id) end),
          started_at = coalesce(t.started_at, case when $1 = 'START' then $2::timestamptz end),
          delivered_at = case when $1 = 'DELIVER' then $2::timestamptz else t.delivered_at end,
          approves_itself_at = case $1 when 'DELIVER' then d.approves_itself_at when 'ASSIGN' then t.approves_itself_at end,

@@ -4,11 +4,14 @@ import { ChangeTasksService } from './change-tasks.service.js';
 import { CreateTasksService } from './create-tasks.service.js';
 import { EditTasksResolver } from './edit-tasks.resolver.js';
 import { TaskCommentsService } from './task-comments.service.js';
+import { TaskManualsResolver, TimeEntryTaskResolver } from './task-manuals.resolver.js';
 import { TaskMails } from './task.mails.js';
 import { TaskPricesService } from './task-prices.service.js';
 import { TaskRelationsResolver } from './task-relations.resolver.js';
 import { TaskRulesResolver } from './task-rules.resolver.js';
 import { TaskRulesService } from './task-rules.service.js';
+import { TaskTemplatesResolver } from './task-templates.resolver.js';
+import { TaskTemplatesService } from './task-templates.service.js';
 import { TasksResolver } from './tasks.resolver.js';
 import { UpdateTasksService } from './update-tasks.service.js';
 
@@ -19,7 +22,11 @@ import { UpdateTasksService } from './update-tasks.service.js';
     TaskRulesResolver,
     ChangeTasksResolver,
     EditTasksResolver,
+    TaskTemplatesResolver,
+    TaskManualsResolver,
+    TimeEntryTaskResolver,
     ChangeTasksService,
+    TaskTemplatesService,
     CreateTasksService,
     UpdateTasksService,
     TaskPricesService,

@@ -11,6 +11,7 @@ export const AREAS = {
   contracts: 'contracts, rates and prices',
   retainers: 'retainers, their statements and consents',
   tasks: 'tasks',
+  manuals: 'manuals and who has read them',
   time: 'time entries',
   imports: 'imports of files',
   billing: 'billing runs and previews',

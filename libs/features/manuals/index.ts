@@ -1,0 +1,3 @@
+export { manualVersionsById, type ManualVersionNode } from './manual.reads.js';
+export { ManualVersion } from './manual.type.js';
+export { ManualsModule } from './manuals.module.js';
