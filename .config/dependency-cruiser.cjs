@@ -12,7 +12,7 @@ const ranks = [
   ['capacity', 'billing-runs'],
   ['agreements'],
   ['invoices'],
-  ['payouts', 'accounting'],
+  ['payouts', 'accounting', 'retainer-care'],
   ['privacy'],
   ['demo'],
 ];

@@ -18,6 +18,7 @@ import { ContractVersions17 } from './17-contract-versions.js';
 import { DailyWork18 } from './18-daily-work.js';
 import { TaskLife19 } from './19-task-life.js';
 import { Time20 } from './20-time.js';
+import { RetainerCare21 } from './21-retainer-care.js';
 import { Live23 } from './23-live.js';
 import { Notifications25 } from './25-notifications.js';
 import { Agreements28 } from './28-agreements.js';
@@ -46,6 +47,7 @@ export const migrations = [
   DailyWork18,
   TaskLife19,
   Time20,
+  RetainerCare21,
   Live23,
   Notifications25,
   Agreements28,

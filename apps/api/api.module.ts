@@ -24,6 +24,7 @@ import { NotificationsModule } from '#features/notifications';
 import { ManualsModule } from '#features/manuals';
 import { PayoutsModule } from '#features/payouts';
 import { PrivacyModule } from '#features/privacy';
+import { RetainerCareModule } from '#features/retainer-care';
 import { RetainersModule } from '#features/retainers';
 import { ServicesModule } from '#features/services';
 import { TasksModule } from '#features/tasks';
@@ -65,6 +66,7 @@ import { TimersModule } from '#features/timers';
     InvoicesModule,
     LiveFeatureModule,
     NotificationsModule,
+    RetainerCareModule,
     PayoutsModule,
     AccountingModule,
     PrivacyModule,

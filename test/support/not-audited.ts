@@ -29,6 +29,7 @@ export const NOT_AUDITED: Readonly<Record<string, readonly string[]>> = {
     'paid_tasks',
     'paid_time',
     'payouts',
+    'retainer_alerts',
   ],
   'a person’s own': ['notifications', 'notification_preferences'],
   'recorded as one deed': ['billing_runs', 'imports', 'import_problems'],

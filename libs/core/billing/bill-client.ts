@@ -1,4 +1,3 @@
-import { decimalOf, formatDecimal, type DecimalText } from '#core/money';
 import { ok, type Result } from '#core/result';
 import { monthNumber, monthOfNumber } from '#core/time';
 import { adjustContract, type Adjustments } from './adjust-contract.js';
@@ -6,9 +5,7 @@ import { assembleInvoices } from './assemble-invoices.js';
 import { billExpenses } from './bill-expenses.js';
 import { compareText } from './compare-text.js';
 import { contractContext, type ContractContext } from './contract-context.js';
-import type { DiscountBasis } from './line-basis.js';
-import { singleLine, sumOfLines } from './make-line.js';
-import { priceLine } from './price-line.js';
+import { discountLines } from './discount-lines.js';
 import { NO_WORK, workByContract, type ContractWork } from './place-items.js';
 import { firstOpenPeriod, NEVER_RUN, type ContractRunResult } from './run-contract.js';
 import { runRetainer, type RetainerWork } from './run-retainer.js';
@@ -125,26 +122,3 @@ function closeContract(
 const narrow = <C extends Contract>(context: ContractContext, contract: C): ContractContext<C> => {
   return { ...context, contract, whole: contract };
 };
-
-/**
- * The discount on all the contract's lines of the run, in the period of the run's month (rule 13): one line for each percent
- * that is in force in a line's period, in order of these periods.
- */
-function discountLines(context: ContractContext, lines: readonly Line[]): Line[] {
-  const byPercent = new Map<string, { percent: DecimalText; lines: Line[] }>();
-  for (const line of [...lines].sort((a, b) => compareText(a.period, b.period))) {
-    const { discountPercent } = termsOf(context.whole, monthNumber(line.period));
-    if (discountPercent === undefined) continue;
-    const key = formatDecimal(decimalOf(discountPercent));
-    const known = byPercent.get(key);
-    if (known === undefined) byPercent.set(key, { percent: discountPercent, lines: [line] });
-    else known.lines.push(line);
-  }
-  return [...byPercent.values()].flatMap(({ percent, lines: ofPercent }) => {
-    const periods = isChanging(context.whole) ? { periods: [...new Set(ofPercent.map(({ period }) => period))] } : {};
-    const basis: DiscountBasis = { kind: 'DISCOUNT', percent, linesMinor: String(sumOfLines(ofPercent)), ...periods };
-    return priceLine(basis).amountMinor === 0n ? [] : singleLine(context, context.run, basis);
-  });
-}
-
-const isChanging = ({ versions }: Contract): boolean => versions !== undefined && versions.length > 0;

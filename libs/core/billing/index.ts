@@ -3,6 +3,10 @@ export type * from './line-basis.js';
 export type * from './pay-types.js';
 export { priceExpense, type ExpenseTerms } from './bill-expenses.js';
 export { billClient } from './bill-client.js';
+export { billPack, packRefusal, type PackRefusal, type PackSale, type PackSaleInput } from './bill-pack.js';
+export { availableIn, dueAlerts, percentUsed, runOutDay, topUpsDue, type TopUpDue } from './balance-watch.js';
+export type { ItemisedEntry } from './itemise-use.js';
+export { projectPeriods, projectUse, type ProjectedPeriod, type ProjectionInput } from './project-periods.js';
 export { explainLine, type ExplainInput } from './explain-line.js';
 export type * from './explanation.js';
 export {

@@ -165,7 +165,8 @@ function sellPacks(
   ledger: Ledger,
   { period, packs }: { period: MonthNumber; packs: readonly PackBasis[] },
 ): void {
-  for (const basis of packs) {
+  const invoiced = new Set(context.contract.retainer.packs.flatMap(({ id, isInvoiced }) => (isInvoiced ? [id] : [])));
+  for (const basis of packs.filter(({ packId }) => !invoiced.has(packId))) {
     const line = singleLine(context, period, basis);
     ledger.packs.push({ packId: basis.packId, period: monthOfNumber(period), line });
   }

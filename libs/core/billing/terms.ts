@@ -219,4 +219,6 @@ export interface Pack {
   readonly price: DecimalText;
   /** 0: at the end of its own period; absent: never. */
   readonly expiresAfterPeriods?: number;
+  /** It was invoiced when it was bought: no run bills it. */
+  readonly isInvoiced?: boolean;
 }

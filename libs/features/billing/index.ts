@@ -8,3 +8,5 @@ export { compareSettings, type ComparedSettings, type CompareError, type Setting
 export { explainRateAt, type RateError, type RateWanted } from './explain-rate-at.js';
 export { loadContracts, loadContractTerms } from './load-contracts.js';
 export { loadTerms } from './load-terms.js';
+export { loadTerms, type BillingTerms, type ClientTerms } from './load-terms.js';
+export { saveInvoice } from './invoice-rows.js';

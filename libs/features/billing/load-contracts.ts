@@ -52,6 +52,7 @@ interface PackRow {
   units: string;
   priceMinor: string;
   expiresAfterPeriods: number | null;
+  isInvoiced: true | null;
 }
 
 interface ContractRow extends TermsRow {
@@ -123,8 +124,10 @@ async function loadParts(transaction: TenantTransaction, ids: string[], wanted: 
     values,
   );
   const packs = await transaction.rows<PackRow>(
-    `select contract_id as "contractId", id, bought_on as "on", units, price_minor as "priceMinor",
-       expires_after_periods as "expiresAfterPeriods" from retainer_packs where agency_id = $1 and contract_id = any($2) order by id`,
+    `select p.contract_id as "contractId", p.id, p.bought_on as "on", p.units, p.price_minor as "priceMinor",
+       p.expires_after_periods as "expiresAfterPeriods", b.at_once as "isInvoiced"
+      from retainer_packs p left join billed_packs b on b.agency_id = p.agency_id and b.pack_id = p.id and b.at_once
+     where p.agency_id = $1 and p.contract_id = any($2) order by p.id`,
     values,
   );
   const consents = await transaction.rows<{ contractId: string; period: string }>(
@@ -216,8 +219,10 @@ function retainerOf(
     ...terms,
     overage: { ...terms.overage, consents: parts.consents.get(id) ?? [] },
     packs: (parts.packs.get(id) ?? []).map(
-      ({ id: packId, on, units, priceMinor, expiresAfterPeriods }): Pack =>
-        withoutNulls({ id: packId, on, ...quantity(units), price: money(priceMinor), expiresAfterPeriods }) as Pack,
+      ({ id: packId, on, units, priceMinor, expiresAfterPeriods, isInvoiced }): Pack =>
+        withoutNulls({
+          ...{ id: packId, on, ...quantity(units), price: money(priceMinor), expiresAfterPeriods, isInvoiced },
+        }) as Pack,
     ),
   };
 }

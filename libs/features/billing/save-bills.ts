@@ -1,12 +1,6 @@
-import {
-  type ClientBill,
-  type ContractOutcome,
-  contractStateToJson,
-  type InvoiceDraft,
-  type Line,
-  type RetainerRow,
-} from '#core/billing';
+import { type ClientBill, type ContractOutcome, contractStateToJson, type Line, type RetainerRow } from '#core/billing';
 import { insertRows, newIds, type RowsToInsert, type TenantTransaction } from '#platform/tenancy';
+import { addInvoice, firstDay, INVOICE_TABLES, noInvoices, type InvoiceRows, type Rows } from './invoice-rows.js';
 
 /** The run for which bills are saved. */
 export interface SavedRun {
@@ -15,13 +9,8 @@ export interface SavedRun {
   month: string;
 }
 
-type Rows = unknown[][];
-
 /** The rows that bills become, by table. */
-interface BillRows {
-  invoices: Rows;
-  lines: Rows;
-  taxes: Rows;
+interface BillRows extends InvoiceRows {
   entries: Rows;
   entryLines: Rows;
   freeTime: Rows;
@@ -33,8 +22,6 @@ interface BillRows {
   states: Rows;
   ledger: Rows;
 }
-
-const firstDay = (month: string): string => `${month}-01`;
 
 /**
  * Writes what a run did for some clients, with one statement a table however many clients they are. Saving the same work
@@ -54,54 +41,10 @@ export async function saveBills(
   // Popped from the end, so that ids descend; reversed once they ascend like the invoices.
   ids.reverse();
   for (const { clientId, invoice } of drafts)
-    addInvoice(rows, { id: nextId(), clientId, invoice, run, nextId, lineIds });
+    addInvoice(rows, { ...run, id: nextId(), clientId, invoice, nextId, lineIds });
   for (const bill of bills) for (const outcome of bill.contracts) addOutcome(rows, { outcome, run, lineIds });
   for (const { rows: of, ...table } of TABLES) await insertRows(transaction, { ...table, rows: rows[of] });
   await saveStates(transaction, rows.states);
-}
-
-interface InvoiceToAdd {
-  id: string;
-  clientId: string;
-  invoice: InvoiceDraft;
-  run: SavedRun;
-  nextId: () => string;
-  lineIds: Map<Line, string>;
-}
-
-function addInvoice(rows: BillRows, { id, clientId, invoice, run, nextId, lineIds }: InvoiceToAdd): void {
-  const { currency, subtotalMinor, totalMinor } = invoice;
-  rows.invoices.push([
-    id,
-    clientId,
-    run.runId,
-    firstDay(run.month),
-    currency,
-    subtotalMinor,
-    totalMinor - subtotalMinor,
-    totalMinor,
-  ]);
-  for (const tax of invoice.taxes) rows.taxes.push([id, tax.rate, tax.baseMinor, tax.amountMinor]);
-  invoice.lines.forEach((line, position) => {
-    const lineId = nextId();
-    lineIds.set(line, lineId);
-    rows.lines.push([
-      lineId,
-      id,
-      position,
-      line.kind,
-      line.contractId,
-      firstDay(line.period),
-      line.serviceId,
-      line.quantitySeconds,
-      line.quantity,
-      line.unitPrice,
-      line.factor,
-      line.amountMinor,
-      line.taxRate,
-      JSON.stringify(line.basis),
-    ]);
-  });
 }
 
 interface OutcomeToAdd {
@@ -176,9 +119,7 @@ function ledgerRows(row: RetainerRow): [kind: string, units: bigint][] {
 }
 
 const emptyRows = (): BillRows => ({
-  invoices: [],
-  lines: [],
-  taxes: [],
+  ...noInvoices(),
   entries: [],
   entryLines: [],
   freeTime: [],
@@ -210,45 +151,7 @@ const STATEMENT = Object.fromEntries(
 
 /** In the order that the foreign keys ask for. */
 const TABLES: readonly (Omit<RowsToInsert, 'rows'> & { rows: keyof BillRows })[] = [
-  {
-    table: 'invoices',
-    columns: {
-      id: 'uuid',
-      client_id: 'uuid',
-      run_id: 'uuid',
-      month: 'date',
-      currency: 'text',
-      subtotal_minor: 'bigint',
-      tax_minor: 'bigint',
-      total_minor: 'bigint',
-    },
-    rows: 'invoices',
-  },
-  {
-    table: 'invoice_lines',
-    columns: {
-      id: 'uuid',
-      invoice_id: 'uuid',
-      position: 'int',
-      kind: 'text',
-      contract_id: 'uuid',
-      period: 'date',
-      service_id: 'uuid',
-      quantity_seconds: 'bigint',
-      quantity: 'numeric',
-      unit_price: 'numeric',
-      factor: 'numeric',
-      amount_minor: 'bigint',
-      tax_rate: 'numeric',
-      basis: 'jsonb',
-    },
-    rows: 'lines',
-  },
-  {
-    table: 'invoice_taxes',
-    columns: { invoice_id: 'uuid', rate: 'numeric', base_minor: 'bigint', amount_minor: 'bigint' },
-    rows: 'taxes',
-  },
+  ...INVOICE_TABLES,
   { table: 'billed_time_entries', columns: { time_entry_id: 'uuid', ...BILLED }, rows: 'entries' },
   { table: 'billed_entry_lines', columns: { time_entry_id: 'uuid', line_id: 'uuid' }, rows: 'entryLines' },
   {

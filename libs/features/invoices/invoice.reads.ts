@@ -14,7 +14,7 @@ import type { TenantTransaction } from '#platform/tenancy';
 import type { Invoice, InvoiceFilter } from './invoice.type.js';
 
 /** An invoice with the keys of what it belongs to. */
-export type InvoiceNode = Invoice & { clientId: string; runId: string };
+export type InvoiceNode = Invoice & { clientId: string; runId: string | null };
 
 /** Amounts come as minor units and leave as `Money`. */
 export const INVOICE_COLUMNS = new Columns('id, currency', {

@@ -39,9 +39,9 @@ export class InvoicesResolver {
     return context.load(clientsById, clientId, CLIENT_COLUMNS.askedFor(info));
   }
 
-  @ResolveField(() => BillingRun, { nullable: true })
-  run({ runId }: InvoiceNode, _args: unknown, context: RequestContext): Promise<BillingRun | undefined> {
-    return context.load(billingRunsById, runId);
+  @ResolveField(() => BillingRun, { nullable: true, description: 'None of what was invoiced at once.' })
+  async run({ runId }: InvoiceNode, _args: unknown, context: RequestContext): Promise<BillingRun | undefined> {
+    return runId === null ? undefined : context.load(billingRunsById, runId);
   }
 
   @ResolveField(() => [InvoiceLine], { description: 'In their order on paper.' })

@@ -6,7 +6,7 @@ import type { TenantTransaction } from '#platform/tenancy';
 
 interface HeadRow {
   id: string;
-  runId: string;
+  runId: string | null;
   clientId: string;
   number: string;
   issueDate: string;
@@ -54,7 +54,7 @@ interface LineRow {
 }
 
 interface StatementRow {
-  runId: string;
+  runId: string | null;
   clientId: string;
   currency: string;
   contractTitle: string;

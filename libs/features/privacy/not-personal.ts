@@ -7,6 +7,7 @@ export const NOT_PERSONAL: Readonly<Record<string, string>> = {
   invoice_series: 'numbers of invoices',
   services: 'what the agency sells',
   accounts: 'of the books',
+  retainer_plans: 'what the agency sells',
   outbox: 'ids of what a job is to do, delivered within seconds',
   migrations: 'the service’s own',
   billing_run_batches: 'ids of clients, which lead to nobody once they are erased',

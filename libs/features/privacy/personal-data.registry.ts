@@ -83,6 +83,32 @@ const PEOPLE: Readonly<Record<string, PersonalTable>> = {
   },
 };
 
+const AGREED = keep('who agreed to pay, from where: the evidence for what was invoiced');
+
+const RETAINER_CARE: Readonly<Record<string, PersonalTable>> = {
+  pack_offers: { of: { CLIENT: BY_CONTRACT }, columns: { contract_id: TERMS } },
+  retainer_care: {
+    of: { CLIENT: BY_CONTRACT, MEMBER: byUser('top_up_agreed_by') },
+    columns: {
+      contract_id: TERMS,
+      top_up_agreed_by: HER_ID,
+      top_up_agreed_name: AGREED,
+      top_up_agreed_address: AGREED,
+    },
+  },
+  retainer_alerts: { of: { CLIENT: BY_CONTRACT }, columns: { contract_id: TERMS } },
+  overage_questions: {
+    of: { CLIENT: BY_CONTRACT, MEMBER: byUser('answered_by') },
+    columns: {
+      contract_id: TERMS,
+      answered_by: HER_ID,
+      answered_name: AGREED,
+      answered_address: AGREED,
+      note: AGREED,
+    },
+  },
+};
+
 const WORK: Readonly<Record<string, PersonalTable>> = {
   time_entries: {
     of: { ASSISTANT: BY_ASSISTANT, CLIENT: BY_CONTRACT },
@@ -124,7 +150,11 @@ const WORK: Readonly<Record<string, PersonalTable>> = {
   },
   task_prices: { of: { CLIENT: BY_CONTRACT }, columns: { contract_id: TERMS } },
   retainers: { of: { CLIENT: BY_CONTRACT }, columns: { contract_id: TERMS } },
-  retainer_packs: { of: { CLIENT: BY_CONTRACT }, columns: { contract_id: TERMS } },
+  retainer_packs: {
+    of: { CLIENT: BY_CONTRACT, MEMBER: byUser('bought_by') },
+    columns: { contract_id: TERMS, bought_by: HER_ID },
+  },
+  ...RETAINER_CARE,
   overage_consents: {
     of: { CLIENT: BY_CONTRACT, MEMBER: byUser('given_by') },
     columns: { contract_id: TERMS, given_by: HER_ID },

@@ -89,22 +89,28 @@ interface PackRow extends UnitOfBalance {
   expiresAfterPeriods: number | null;
 }
 
+const PACKS = `
+  select p.id, p.contract_id as "contractId", p.bought_on as "boughtOn", p.units, p.price_minor as "priceMinor",
+         p.expires_after_periods as "expiresAfterPeriods", r.unit, c.currency
+    from retainer_packs p join retainers r using (agency_id, contract_id)
+    join contracts c on c.agency_id = r.agency_id and c.id = r.contract_id`;
+
+const toPack = (row: PackRow): RetainerPack & { contractId: string } => ({
+  ...row,
+  quantity: quantityOf(row.units, row),
+  price: moneyOf(row.priceMinor, row.currency),
+});
+
 export const packsByContract: BatchRead<RetainerPack[]> = async (reads, ids) => {
   const rows = await reads.rows<PackRow>(
-    `select p.id, p.contract_id as "contractId", p.bought_on as "boughtOn", p.units, p.price_minor as "priceMinor",
-            p.expires_after_periods as "expiresAfterPeriods", r.unit, c.currency
-       from retainer_packs p join retainers r using (agency_id, contract_id)
-       join contracts c on c.agency_id = r.agency_id and c.id = r.contract_id
-      where p.contract_id = any($1) order by p.contract_id, p.bought_on, p.id`,
+    `${PACKS} where p.contract_id = any($1) order by p.contract_id, p.bought_on, p.id`,
     [ids],
   );
-  const packs = rows.map((row) => ({
-    ...row,
-    quantity: quantityOf(row.units, row),
-    price: moneyOf(row.priceMinor, row.currency),
-  }));
-  return groupRows(packs, 'contractId');
+  return groupRows(rows.map(toPack), 'contractId');
 };
+
+export const packsById: BatchRead<RetainerPack> = async (reads, ids) =>
+  rowsById((await reads.rows<PackRow>(`${PACKS} where p.id = any($1)`, [ids])).map(toPack));
 
 export const consentsByContract: BatchRead<OverageConsent[]> = async (reads, ids) =>
   groupRows(

@@ -1,0 +1,1 @@
+export { RetainerCareModule } from './retainer-care.module.js';
