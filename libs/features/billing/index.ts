@@ -7,6 +7,5 @@ export { previewBilling, type ClientPreview, type PreviewPage, type PreviewReque
 export { compareSettings, type ComparedSettings, type CompareError, type SettingsWanted } from './compare-settings.js';
 export { explainRateAt, type RateError, type RateWanted } from './explain-rate-at.js';
 export { loadContracts, loadContractTerms } from './load-contracts.js';
-export { loadTerms } from './load-terms.js';
 export { loadTerms, type BillingTerms, type ClientTerms } from './load-terms.js';
 export { saveInvoice } from './invoice-rows.js';
