@@ -108,6 +108,12 @@ const VERSIONS = `
     v.task_prices as "taskPrices", ${retainerColumns('v')} as retainer
    from contract_versions v where v.agency_id = $1 and v.contract_id = any($2) order by v.contract_id, v.from_month`;
 
+const PACKS = `
+  select p.contract_id as "contractId", p.id, p.bought_on as "on", p.units, p.price_minor as "priceMinor",
+    p.expires_after_periods as "expiresAfterPeriods", b.at_once as "isInvoiced"
+   from retainer_packs p left join billed_packs b on b.agency_id = p.agency_id and b.pack_id = p.id and b.at_once
+  where p.agency_id = $1 and p.contract_id = any($2) order by p.id`;
+
 async function loadParts(transaction: TenantTransaction, ids: string[], wanted: TermsWanted): Promise<ContractParts> {
   const values = [transaction.agencyId, ids];
   const rates = await transaction.rows<RateRow>(
@@ -123,13 +129,7 @@ async function loadParts(transaction: TenantTransaction, ids: string[], wanted: 
     `select contract_id as "contractId", service_id as "serviceId", price from task_prices where agency_id = $1 and contract_id = any($2)`,
     values,
   );
-  const packs = await transaction.rows<PackRow>(
-    `select p.contract_id as "contractId", p.id, p.bought_on as "on", p.units, p.price_minor as "priceMinor",
-       p.expires_after_periods as "expiresAfterPeriods", b.at_once as "isInvoiced"
-      from retainer_packs p left join billed_packs b on b.agency_id = p.agency_id and b.pack_id = p.id and b.at_once
-     where p.agency_id = $1 and p.contract_id = any($2) order by p.id`,
-    values,
-  );
+  const packs = await transaction.rows<PackRow>(PACKS, values);
   const consents = await transaction.rows<{ contractId: string; period: string }>(
     `select contract_id as "contractId", to_char(period, 'YYYY-MM') as period from overage_consents
       where agency_id = $1 and contract_id = any($2) and given_at <= $3`,

@@ -18,6 +18,7 @@ import {
   withoutNames,
   type PersonalTable,
 } from './personal-table.js';
+import { RETAINER_CARE } from './retainer-data.registry.js';
 import { TIME_TABLES } from './time-data.registry.js';
 
 const SIGNED = keep('who agreed to what and from where, which proves the agreement');
@@ -80,32 +81,6 @@ const PEOPLE: Readonly<Record<string, PersonalTable>> = {
   client_contacts: {
     of: { CLIENT: BY_CLIENT, CONTACT: BY_ID },
     columns: { name: PSEUDONYM, email: NOTHING, phone: NOTHING, client_id: HER_ID },
-  },
-};
-
-const AGREED = keep('who agreed to pay, from where: the evidence for what was invoiced');
-
-const RETAINER_CARE: Readonly<Record<string, PersonalTable>> = {
-  pack_offers: { of: { CLIENT: BY_CONTRACT }, columns: { contract_id: TERMS } },
-  retainer_care: {
-    of: { CLIENT: BY_CONTRACT, MEMBER: byUser('top_up_agreed_by') },
-    columns: {
-      contract_id: TERMS,
-      top_up_agreed_by: HER_ID,
-      top_up_agreed_name: AGREED,
-      top_up_agreed_address: AGREED,
-    },
-  },
-  retainer_alerts: { of: { CLIENT: BY_CONTRACT }, columns: { contract_id: TERMS } },
-  overage_questions: {
-    of: { CLIENT: BY_CONTRACT, MEMBER: byUser('answered_by') },
-    columns: {
-      contract_id: TERMS,
-      answered_by: HER_ID,
-      answered_name: AGREED,
-      answered_address: AGREED,
-      note: AGREED,
-    },
   },
 };
 
