@@ -19,6 +19,7 @@ import { DailyWork18 } from './18-daily-work.js';
 import { TaskLife19 } from './19-task-life.js';
 import { Time20 } from './20-time.js';
 import { RetainerCare21 } from './21-retainer-care.js';
+import { Expenses22 } from './22-expenses.js';
 import { Live23 } from './23-live.js';
 import { Notifications25 } from './25-notifications.js';
 import { Agreements28 } from './28-agreements.js';
@@ -48,6 +49,7 @@ export const migrations = [
   TaskLife19,
   Time20,
   RetainerCare21,
+  Expenses22,
   Live23,
   Notifications25,
   Agreements28,

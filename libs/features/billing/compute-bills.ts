@@ -1,6 +1,7 @@
 import { billClient, type BillingError, type ClientBill } from '#core/billing';
 import { monthBounds } from '#core/time';
 import type { TenantTransaction } from '#platform/tenancy';
+import { loadMoreWork, type MoreWork } from './load-more-work.js';
 import { loadOpenWork, type OpenWork } from './load-open-work.js';
 import { type BillingTerms, type ClientTerms, loadTerms } from './load-terms.js';
 
@@ -21,6 +22,7 @@ export interface ComputedBills {
 export interface ComputedClient {
   terms: ClientTerms;
   work: OpenWork;
+  more: MoreWork;
   /** Absent when it's refused. */
   bill?: ClientBill;
   refusal?: BillingError;
@@ -32,11 +34,13 @@ export async function computeBills(transaction: TenantTransaction, wanted: Bills
   const terms = await loadTerms(transaction, { clientIds, run, cutoff });
   const { endEpochSeconds } = monthBounds(terms.agency.timeZone, run);
   const work = await loadOpenWork(transaction, { clientIds, endEpochSeconds, cutoff });
+  const moreWork = await loadMoreWork(transaction, { clientIds, run, cutoff });
   const clients = terms.clients.map((client) => {
     const open = work.get(client.client.id) as OpenWork;
+    const more = moreWork.get(client.client.id) as MoreWork;
     const { agency, services } = terms;
-    const result = billClient({ run, agency, services, ...client, ...open.billable });
-    return { terms: client, work: open, ...(result.ok ? { bill: result.value } : { refusal: result.error }) };
+    const result = billClient({ run, agency, services, ...client, ...open.billable, ...more.billable });
+    return { terms: client, work: open, more, ...(result.ok ? { bill: result.value } : { refusal: result.error }) };
   });
   return { terms, clients };
 }

@@ -44,16 +44,27 @@ async function lockRun(transaction: TenantTransaction, runId: string): Promise<E
 }
 
 async function savePayouts(transaction: TenantTransaction, runId: string): Promise<void> {
-  const payouts = sumPay([...(await paidTime(transaction, runId)), ...(await paidTasks(transaction, runId))]);
+  const payouts = sumPay([
+    ...(await paidTime(transaction, runId)),
+    ...(await paidTasks(transaction, runId)),
+    ...(await paidExpenses(transaction, runId)),
+  ]);
   await insertRows(transaction, {
     table: 'payouts',
-    columns: { run_id: 'uuid', assistant_id: 'uuid', currency: 'text', seconds: 'bigint', amount_minor: 'bigint' },
+    columns: {
+      ...{ run_id: 'uuid', assistant_id: 'uuid', currency: 'text', seconds: 'bigint' },
+      ...{ reimbursed_minor: 'bigint', amount_minor: 'bigint' },
+    },
     rows: payouts
       .filter(({ amountMinor }) => amountMinor !== 0n)
-      .map(({ assistantId, currency, seconds, amountMinor }) => [runId, assistantId, currency, seconds, amountMinor]),
+      .map(({ assistantId, currency, seconds, reimbursedMinor, amountMinor }) => [
+        ...[runId, assistantId, currency, seconds],
+        ...[reimbursedMinor, amountMinor],
+      ]),
   });
 }
 
+/** The time that the run pays, and what it adds to or takes from time that earlier runs have paid. */
 async function paidTime(transaction: TenantTransaction, runId: string): Promise<PayPart[]> {
   const rows = await transaction.rows<{
     assistantId: string;
@@ -62,7 +73,10 @@ async function paidTime(transaction: TenantTransaction, runId: string): Promise<
     hourlyRateMinor: string;
   }>(
     `select assistant_id as "assistantId", currency, sum(seconds)::text as seconds, hourly_rate_minor as "hourlyRateMinor"
-       from paid_time where agency_id = $1 and run_id = $2 group by assistant_id, currency, hourly_rate_minor`,
+       from (select assistant_id, currency, seconds, hourly_rate_minor from paid_time where agency_id = $1 and run_id = $2
+             union all
+             select assistant_id, currency, seconds, hourly_rate_minor from paid_corrections where agency_id = $1 and run_id = $2) paid
+      group by assistant_id, currency, hourly_rate_minor`,
     [transaction.agencyId, runId],
   );
   return rows.map(({ seconds, hourlyRateMinor, ...whose }) => ({
@@ -92,5 +106,22 @@ async function paidTasks(transaction: TenantTransaction, runId: string): Promise
     seconds: 0,
     entryIds: [],
     tasks: [{ taskId, amountMinor: BigInt(amountMinor), shareMinor: BigInt(shareMinor) }],
+  }));
+}
+
+async function paidExpenses(transaction: TenantTransaction, runId: string): Promise<PayPart[]> {
+  const rows = await transaction.rows<{
+    assistantId: string;
+    currency: string;
+    expenseId: string;
+    amountMinor: string;
+  }>(
+    `select assistant_id as "assistantId", currency, expense_id as "expenseId", amount_minor as "amountMinor"
+       from paid_expenses where agency_id = $1 and run_id = $2`,
+    [transaction.agencyId, runId],
+  );
+  return rows.map(({ assistantId, currency, expenseId, amountMinor }) => ({
+    ...{ assistantId, currency, seconds: 0, entryIds: [], tasks: [] },
+    reimbursed: [{ expenseId, amountMinor: BigInt(amountMinor) }],
   }));
 }

@@ -62,6 +62,7 @@ interface ContractRow extends TermsRow {
   currency: string;
   startDate: string;
   endDate: string | null;
+  expenseConsentAboveMinor: string | null;
   unit: RetainerTerms['unit'] | null;
   retainer: RetainerTermsRow | null;
 }
@@ -98,6 +99,7 @@ export async function loadContractTerms(transaction: TenantTransaction, id: stri
 
 const CONTRACT_ROWS = `
   select c.id, c.client_id as "clientId", c.kind, c.currency, c.start_date as "startDate", c.end_date as "endDate",
+    c.expense_consent_above_minor as "expenseConsentAboveMinor",
     ${termsColumns('c')}, r.unit, ${retainerColumns('r')} as retainer
    from contracts c left join retainers r on r.agency_id = c.agency_id and r.contract_id = c.id
   where c.agency_id = $1`;
@@ -169,9 +171,10 @@ async function loadStates(transaction: TenantTransaction, ids: string[]): Promis
 }
 
 function contractOf(row: ContractRow, parts: ContractParts): Contract {
-  const { id, kind, currency, startDate, endDate } = row;
+  const { id, kind, currency, startDate, endDate, expenseConsentAboveMinor: above } = row;
   const common = withoutUndefined({
     ...{ id, currency, startDate, endDate: endDate ?? undefined, pauses: parts.pauses.get(id) ?? [] },
+    expenseConsentAbove: above === null ? undefined : formatAmount(BigInt(above), currency),
   });
   const versions = parts.versions.get(id);
   if (kind === 'PER_TASK') {

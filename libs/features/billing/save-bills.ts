@@ -1,4 +1,16 @@
+<<<<<<< HEAD
 import { type ClientBill, type ContractOutcome, contractStateToJson, type Line, type RetainerRow } from '#core/billing';
+=======
+import {
+  type BilledCorrection,
+  type ClientBill,
+  type ContractOutcome,
+  contractStateToJson,
+  type InvoiceDraft,
+  type Line,
+  type RetainerRow,
+} from '#core/billing';
+>>>>>>> d2ff0ea (Keep expenses, receipts and what became of corrections; bill and pay them from rows to rows)
 import { insertRows, newIds, type RowsToInsert, type TenantTransaction } from '#platform/tenancy';
 import { addInvoice, firstDay, INVOICE_TABLES, noInvoices, type InvoiceRows, type Rows } from './invoice-rows.js';
 
@@ -18,6 +30,8 @@ interface BillRows extends InvoiceRows {
   fees: Rows;
   packs: Rows;
   overages: Rows;
+  expenses: Rows;
+  corrections: Rows;
   periods: Rows;
   states: Rows;
   ledger: Rows;
@@ -44,6 +58,7 @@ export async function saveBills(
     addInvoice(rows, { ...run, id: nextId(), clientId, invoice, nextId, lineIds });
   for (const bill of bills) for (const outcome of bill.contracts) addOutcome(rows, { outcome, run, lineIds });
   for (const { rows: of, ...table } of TABLES) await insertRows(transaction, { ...table, rows: rows[of] });
+  await markCorrections(transaction, rows.corrections);
   await saveStates(transaction, rows.states);
 }
 
@@ -66,6 +81,10 @@ function addOutcome(rows: BillRows, { outcome, run, lineIds }: OutcomeToAdd): vo
   for (const { period, line } of outcome.feesBilled) rows.fees.push([contractId, firstDay(period), idOf(line)]);
   for (const { packId, line } of outcome.packsSold) rows.packs.push([packId, idOf(line)]);
   for (const { period, line } of outcome.heldBilled) rows.overages.push([contractId, firstDay(period), idOf(line)]);
+  for (const { id, period, line } of outcome.billedExpenses)
+    rows.expenses.push([id, contractId, firstDay(period), idOf(line)]);
+  for (const correction of outcome.billedCorrections)
+    rows.corrections.push(correctionRow(correction, contractId, idOf));
   const statements = new Map(outcome.retainerRows.map((row) => [row.period, row]));
   for (const period of outcome.closedPeriods) {
     const row = statements.get(period);
@@ -76,6 +95,16 @@ function addOutcome(rows: BillRows, { outcome, run, lineIds }: OutcomeToAdd): vo
       );
   }
   rows.states.push([contractId, JSON.stringify(contractStateToJson(outcome.state)), run.runId]);
+}
+
+function correctionRow(
+  { id, entryId, period, takenIn, balanceUse, lines }: BilledCorrection,
+  contractId: string,
+  idOf: (line: Line | undefined) => string | undefined,
+): unknown[] {
+  const isOfLimit = ({ basis }: Line): boolean => basis.kind === 'ADJUSTMENT' && basis.of === 'LIMIT';
+  const [line, limit] = [lines.find((each) => !isOfLimit(each)), lines.find(isOfLimit)];
+  return [id, entryId, contractId, firstDay(period), firstDay(takenIn), balanceUse, idOf(line), idOf(limit)];
 }
 
 function statementColumns(row: RetainerRow | undefined): unknown[] {
@@ -127,6 +156,8 @@ const emptyRows = (): BillRows => ({
   fees: [],
   packs: [],
   overages: [],
+  expenses: [],
+  corrections: [],
   periods: [],
   states: [],
   ledger: [],
@@ -163,6 +194,15 @@ const TABLES: readonly (Omit<RowsToInsert, 'rows'> & { rows: keyof BillRows })[]
   { table: 'billed_fees', columns: BILLED, rows: 'fees' },
   { table: 'billed_packs', columns: { pack_id: 'uuid', line_id: 'uuid' }, rows: 'packs' },
   { table: 'billed_overages', columns: BILLED, rows: 'overages' },
+  { table: 'billed_expenses', columns: { expense_id: 'uuid', ...BILLED }, rows: 'expenses' },
+  {
+    table: 'billed_corrections',
+    columns: {
+      ...{ correction_id: 'uuid', time_entry_id: 'uuid', contract_id: 'uuid', period: 'date', taken_in: 'date' },
+      ...{ balance_use: 'bigint', line_id: 'uuid', limit_line_id: 'uuid' },
+    },
+    rows: 'corrections',
+  },
   {
     table: 'contract_periods',
     columns: { contract_id: 'uuid', period: 'date', run_id: 'uuid', ...STATEMENT, lots: 'jsonb' },
@@ -174,6 +214,17 @@ const TABLES: readonly (Omit<RowsToInsert, 'rows'> & { rows: keyof BillRows })[]
     rows: 'ledger',
   },
 ];
+
+/** Says of each settled correction in which period that was done, and by which line if any. */
+async function markCorrections(transaction: TenantTransaction, corrections: Rows): Promise<void> {
+  if (corrections.length === 0) return;
+  await transaction.tuples(
+    `update time_entry_corrections c set billed_period = done.taken_in, billed_line_id = coalesce(done.line_id, done.limit_line_id)
+       from billed_corrections done
+      where c.agency_id = $1 and c.id = any($2) and done.agency_id = c.agency_id and done.correction_id = c.id`,
+    [transaction.agencyId, corrections.map(([id]) => id)],
+  );
+}
 
 async function saveStates(transaction: TenantTransaction, states: Rows): Promise<void> {
   if (states.length === 0) return;

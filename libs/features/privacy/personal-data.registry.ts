@@ -19,6 +19,7 @@ import {
   type PersonalTable,
 } from './personal-table.js';
 import { RETAINER_CARE } from './retainer-data.registry.js';
+import { EXPENSE_TABLES } from './expense-data.registry.js';
 import { TIME_TABLES } from './time-data.registry.js';
 
 const SIGNED = keep('who agreed to what and from where, which proves the agreement');
@@ -272,6 +273,7 @@ export const PERSONAL_DATA: Readonly<Record<string, PersonalTable>> = {
   ...WORK,
   ...TASK_LIFE,
   ...TIME_TABLES,
+  ...EXPENSE_TABLES,
   ...MONEY,
   ...ACCESS_TABLES,
   ...RECORDS,
