@@ -140,7 +140,7 @@ async function outcomeOf(owner: pg.Client, agencyId: string, ids: CaseIds): Prom
   const settled = await rows<'contract_id' | 'correction_id' | 'time_entry_id' | 'of' | 'taken' | 'balance_use'>(
     `select b.*, to_char(b.period, 'YYYY-MM') as of, to_char(b.taken_in, 'YYYY-MM') as taken
        from billed_corrections b join time_entry_corrections c on c.agency_id = b.agency_id and c.id = b.correction_id
-      where b.agency_id = $1 and c.billed_period = b.taken_in and c.billed_line_id is not distinct from coalesce(b.line_id, b.limit_line_id)
+      where b.agency_id = $1 and c.billed_period >= b.taken_in and c.billed_line_id is not distinct from coalesce(b.line_id, b.limit_line_id)
       order by b.taken_in, b.period, c.decided_at, c.id`,
   );
   const corrections: Record<string, unknown[]> = {};

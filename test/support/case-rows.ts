@@ -1,26 +1,13 @@
 import { randomUUID } from 'node:crypto';
 import type { ClientBase } from 'pg';
 import { APPROVED, type BillingCase, type Contract } from '#core/billing';
-import { parseAmount } from '#core/money';
 import { saveContracts } from '#features/contracts';
 import { insertRows, type TenantTransaction } from '#platform/tenancy';
 import { buildAgency, buildClient } from './builders.js';
+import { saveCorrections, saveExpenses } from './case-expense-rows.js';
+import { at, type CaseIds, cutoffOf, justBefore, LONG_AGO } from './case-ids.js';
 
-/** The instant until which a run of the month knows what was approved. */
-export const cutoffOf = (month: string): string =>
-  `${month}-28T12:00:00Z`.replace(/^(\d+)-(\d+)/, (_, year: string, number: string) => {
-    const next = Number(year) * 12 + Number(number);
-    return `${Math.floor(next / 12)}-${String((next % 12) + 1).padStart(2, '0')}`;
-  });
-const justBefore = (instant: string): string => new Date(Date.parse(instant) - 1_000).toISOString();
-const at = (epochSeconds: number): string => new Date(epochSeconds * 1_000).toISOString();
-const LONG_AGO = '2000-01-01T00:00:00Z';
-
-/** A case's ids as the database has them, sorted as the case's own are, and back. */
-export interface CaseIds {
-  uuidOf(text: string): string;
-  textOf(uuid: string): string;
-}
+export { type CaseIds, cutoffOf } from './case-ids.js';
 
 function caseIds(texts: Iterable<string>): CaseIds {
   const sorted = [...new Set(texts)].sort();
@@ -266,83 +253,4 @@ async function saveWork(transaction: TenantTransaction, { entries, tasks }: Bill
       task.approvedEpochSeconds === undefined ? undefined : at(task.approvedEpochSeconds),
     ]),
   });
-}
-
-async function saveExpenses(
-  transaction: TenantTransaction,
-  { contracts, expenses }: BillingCase,
-  ids: CaseIds,
-): Promise<void> {
-  for (const { id, currency, expenseConsentAbove } of contracts) {
-    if (expenseConsentAbove === undefined) continue;
-    await transaction.rows('update contracts set expense_consent_above_minor = $2 where id = $1', [
-      ids.uuidOf(id),
-      minorOf(expenseConsentAbove, currency),
-    ]);
-  }
-  await insertRows(transaction, {
-    table: 'expenses',
-    columns: {
-      ...{
-        id: 'uuid',
-        contract_id: 'uuid',
-        assistant_id: 'uuid',
-        advanced_by: 'text',
-        day: 'date',
-        description: 'text',
-      },
-      ...{ amount_minor: 'bigint', currency: 'text', exchange_rate: 'numeric', exchange_rate_on: 'date' },
-      ...{
-        markup_percent: 'numeric',
-        billable: 'boolean',
-        status: 'text',
-        created_by: 'text',
-        created_at: 'timestamptz',
-      },
-      ...{ approved_at: 'timestamptz', consent_asked_at: 'timestamptz', consent_answered_at: 'timestamptz' },
-      consent_answered_by: 'text',
-    },
-    rows: expenses.map((expense) => [
-      ...[ids.uuidOf(expense.id), ids.uuidOf(expense.contractId), expense.advancedBy && ids.uuidOf(expense.advancedBy)],
-      ...[expense.advancedBy ? 'ASSISTANT' : 'AGENCY', expense.day, expense.description],
-      ...[minorOf(expense.amount, expense.currency), expense.currency],
-      ...[expense.exchangeRate, expense.exchangeRate && expense.day, expense.markupPercent, expense.billable],
-      ...(expense.consentRun ? ['CONSENTED'] : [expense.status]),
-      ...['somebody', LONG_AGO, expense.status === APPROVED ? approvalOf(expense) : undefined],
-      ...(expense.consentRun
-        ? [LONG_AGO, justBefore(cutoffOf(expense.consentRun)), 'the client']
-        : [undefined, undefined, undefined]),
-    ]),
-  });
-}
-
-async function saveCorrections(
-  transaction: TenantTransaction,
-  { corrections, entries }: BillingCase,
-  ids: CaseIds,
-): Promise<void> {
-  const entryOf = new Map(entries.map((entry) => [entry.id, entry]));
-  await insertRows(transaction, {
-    table: 'time_entry_corrections',
-    columns: {
-      ...{ id: 'uuid', time_entry_id: 'uuid', assistant_id: 'uuid', kind: 'text', started_at: 'timestamptz' },
-      ...{ ended_at: 'timestamptz', seconds_before: 'int', corrected_seconds: 'int', reason: 'text', status: 'text' },
-      ...{ proposed_by: 'text', proposed_at: 'timestamptz', decided_by: 'text', decided_at: 'timestamptz' },
-    },
-    rows: corrections.map(({ id, entryId, time, availableInRun }) => [
-      ...[ids.uuidOf(id), ids.uuidOf(entryId), ids.uuidOf(entryOf.get(entryId)?.assistantId ?? '')],
-      ...[time ? 'CHANGE' : 'WITHDRAWAL', time && at(time.startEpochSeconds)],
-      ...[time && at(time.startEpochSeconds + time.seconds), entryOf.get(entryId)?.seconds, time?.seconds ?? 0],
-      ...['It was noted down wrongly.', APPROVED, 'somebody', LONG_AGO, 'somebody', approvalOf({ availableInRun })],
-    ]),
-  });
-}
-
-const approvalOf = ({ availableInRun }: { readonly availableInRun?: string }): string =>
-  availableInRun ? justBefore(cutoffOf(availableInRun)) : LONG_AGO;
-
-function minorOf(amount: string, currency: string): bigint {
-  const minor = parseAmount(amount, currency);
-  if (!minor.ok) throw new Error(`${amount} is more precise than ${currency}`);
-  return minor.value;
 }

@@ -1,40 +1,20 @@
-<<<<<<< HEAD
-import { type ClientBill, type ContractOutcome, contractStateToJson, type Line, type RetainerRow } from '#core/billing';
-=======
 import {
   type BilledCorrection,
   type ClientBill,
   type ContractOutcome,
   contractStateToJson,
-  type InvoiceDraft,
   type Line,
   type RetainerRow,
 } from '#core/billing';
->>>>>>> d2ff0ea (Keep expenses, receipts and what became of corrections; bill and pay them from rows to rows)
-import { insertRows, newIds, type RowsToInsert, type TenantTransaction } from '#platform/tenancy';
-import { addInvoice, firstDay, INVOICE_TABLES, noInvoices, type InvoiceRows, type Rows } from './invoice-rows.js';
+import { insertRows, newIds, type TenantTransaction } from '#platform/tenancy';
+import { type BillRows, emptyRows, TABLES } from './bill-rows.js';
+import { addInvoice, firstDay, type Rows } from './invoice-rows.js';
 
 /** The run for which bills are saved. */
 export interface SavedRun {
   runId: string;
   /** `2026-01` */
   month: string;
-}
-
-/** The rows that bills become, by table. */
-interface BillRows extends InvoiceRows {
-  entries: Rows;
-  entryLines: Rows;
-  freeTime: Rows;
-  tasks: Rows;
-  fees: Rows;
-  packs: Rows;
-  overages: Rows;
-  expenses: Rows;
-  corrections: Rows;
-  periods: Rows;
-  states: Rows;
-  ledger: Rows;
 }
 
 /**
@@ -58,7 +38,7 @@ export async function saveBills(
     addInvoice(rows, { ...run, id: nextId(), clientId, invoice, nextId, lineIds });
   for (const bill of bills) for (const outcome of bill.contracts) addOutcome(rows, { outcome, run, lineIds });
   for (const { rows: of, ...table } of TABLES) await insertRows(transaction, { ...table, rows: rows[of] });
-  await markCorrections(transaction, rows.corrections);
+  await markCorrections(transaction, run, rows.corrections);
   await saveStates(transaction, rows.states);
 }
 
@@ -147,82 +127,14 @@ function ledgerRows(row: RetainerRow): [kind: string, units: bigint][] {
   return movements.filter(([, units]) => units !== 0n);
 }
 
-const emptyRows = (): BillRows => ({
-  ...noInvoices(),
-  entries: [],
-  entryLines: [],
-  freeTime: [],
-  tasks: [],
-  fees: [],
-  packs: [],
-  overages: [],
-  expenses: [],
-  corrections: [],
-  periods: [],
-  states: [],
-  ledger: [],
-});
-
-const BILLED = { contract_id: 'uuid', period: 'date', line_id: 'uuid' };
-const STATEMENT = Object.fromEntries(
-  [
-    'granted',
-    'bought',
-    'carried_in',
-    'borrowed_in',
-    'used',
-    'overage',
-    'absorbed',
-    'held',
-    'borrowed_out',
-    'expired',
-    'carried_out',
-  ].map((name) => [name, 'bigint']),
-);
-
-/** In the order that the foreign keys ask for. */
-const TABLES: readonly (Omit<RowsToInsert, 'rows'> & { rows: keyof BillRows })[] = [
-  ...INVOICE_TABLES,
-  { table: 'billed_time_entries', columns: { time_entry_id: 'uuid', ...BILLED }, rows: 'entries' },
-  { table: 'billed_entry_lines', columns: { time_entry_id: 'uuid', line_id: 'uuid' }, rows: 'entryLines' },
-  {
-    table: 'billed_free_time',
-    columns: { time_entry_id: 'uuid', contract_id: 'uuid', period: 'date', free_seconds: 'int', rule: 'jsonb' },
-    rows: 'freeTime',
-  },
-  { table: 'billed_tasks', columns: { task_id: 'uuid', ...BILLED }, rows: 'tasks' },
-  { table: 'billed_fees', columns: BILLED, rows: 'fees' },
-  { table: 'billed_packs', columns: { pack_id: 'uuid', line_id: 'uuid' }, rows: 'packs' },
-  { table: 'billed_overages', columns: BILLED, rows: 'overages' },
-  { table: 'billed_expenses', columns: { expense_id: 'uuid', ...BILLED }, rows: 'expenses' },
-  {
-    table: 'billed_corrections',
-    columns: {
-      ...{ correction_id: 'uuid', time_entry_id: 'uuid', contract_id: 'uuid', period: 'date', taken_in: 'date' },
-      ...{ balance_use: 'bigint', line_id: 'uuid', limit_line_id: 'uuid' },
-    },
-    rows: 'corrections',
-  },
-  {
-    table: 'contract_periods',
-    columns: { contract_id: 'uuid', period: 'date', run_id: 'uuid', ...STATEMENT, lots: 'jsonb' },
-    rows: 'periods',
-  },
-  {
-    table: 'retainer_ledger',
-    columns: { contract_id: 'uuid', period: 'date', run_id: 'uuid', kind: 'text', units: 'bigint' },
-    rows: 'ledger',
-  },
-];
-
-/** Says of each settled correction in which period that was done, and by which line if any. */
-async function markCorrections(transaction: TenantTransaction, corrections: Rows): Promise<void> {
+/** Says of each settled correction in which run's month that was done, and by which line if any. */
+async function markCorrections(transaction: TenantTransaction, { month }: SavedRun, corrections: Rows): Promise<void> {
   if (corrections.length === 0) return;
   await transaction.tuples(
-    `update time_entry_corrections c set billed_period = done.taken_in, billed_line_id = coalesce(done.line_id, done.limit_line_id)
+    `update time_entry_corrections c set billed_period = $3, billed_line_id = coalesce(done.line_id, done.limit_line_id)
        from billed_corrections done
       where c.agency_id = $1 and c.id = any($2) and done.agency_id = c.agency_id and done.correction_id = c.id`,
-    [transaction.agencyId, corrections.map(([id]) => id)],
+    [transaction.agencyId, corrections.map(([id]) => id), firstDay(month)],
   );
 }
 
