@@ -6,6 +6,8 @@ export interface ContractNames {
   readonly title: string;
   readonly agency: string;
   readonly client: string;
+  /** Absent: it doesn't. */
+  readonly clientApprovesTime?: boolean;
   readonly services: ReadonlyMap<string, string>;
   readonly assistants: ReadonlyMap<string, string>;
 }
@@ -27,6 +29,7 @@ export function describeContract(contract: Contract, names: ContractNames): stri
     ...(contract.discountPercent === undefined
       ? []
       : [`Each invoice's sum is reduced by ${contract.discountPercent} %.`]),
+    ...(names.clientApprovesTime ? ['Time is billed once the client has approved it.'] : []),
     'Amounts are before tax.',
     '',
   ].join('\n');

@@ -29,7 +29,10 @@ export class ContractDraftsService {
           const prefix = `contracts.${i}.`;
           terms.push(await readTerms(transaction, { id: ids[i] as string, input: one, prefix }));
         }
-        const drafts = terms.map((each, i) => ({ clientId, title: contracts[i]?.title.trim() ?? '', terms: each }));
+        const drafts = terms.map((each, i) => ({
+          ...{ clientId, title: contracts[i]?.title.trim() ?? '', terms: each },
+          clientApprovesTime: contracts[i]?.clientApprovesTime ?? false,
+        }));
         await saveContracts(transaction, drafts);
         await transaction.rows(`update contracts set status = 'DRAFT' where agency_id = $1 and id = any($2)`, [
           transaction.agencyId,
@@ -55,7 +58,10 @@ export class ContractDraftsService {
         throw new ApiError('NOT_POSSIBLE', 'Only a draft is written anew.', details);
       }
       const terms = await readTerms(transaction, { id, input: sent, prefix: 'terms.' });
-      await replaceContract(transaction, { clientId: contract.clientId, title: sent.title.trim(), terms });
+      await replaceContract(transaction, {
+        ...{ clientId: contract.clientId, title: sent.title.trim(), terms },
+        clientApprovesTime: sent.clientApprovesTime ?? false,
+      });
       await saveAllocations(transaction, [{ contractId: id, input: sent }]);
       return id;
     });
@@ -93,11 +99,25 @@ export async function readTerms(
 }
 
 /** Which services and assistants an input names, and where: `[["rates.0.serviceId", "018…"]]` */
-function namedRows({ rates, taskPrices, retainer }: ContractTermsInput): [path: string, id: string][] {
+function namedRows({
+  rates,
+  taskPrices,
+  retainer,
+  factors,
+  freeTime,
+}: ContractTermsInput): [path: string, id: string][] {
   const all: [string, string | null | undefined][] = [
     ...(rates ?? []).flatMap(({ serviceId, assistantId }, i): [string, string | null | undefined][] => [
       [`rates.${i}.serviceId`, serviceId],
       [`rates.${i}.assistantId`, assistantId],
+    ]),
+    ...(factors ?? []).map(({ serviceId }, i): [string, string | null | undefined] => [
+      `factors.${i}.serviceId`,
+      serviceId,
+    ]),
+    ...(freeTime ?? []).map(({ serviceId }, i): [string, string | null | undefined] => [
+      `freeTime.${i}.serviceId`,
+      serviceId,
     ]),
     ...(taskPrices ?? []).map(({ serviceId }, i): [string, string] => [`taskPrices.${i}.serviceId`, serviceId]),
     ...(retainer?.allocations ?? []).map(({ assistantId }, i): [string, string] => [

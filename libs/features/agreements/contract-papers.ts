@@ -11,7 +11,7 @@ export interface ContractText {
 }
 
 const NAMES = `
-  select c.title, coalesce(k.legal_name, k.name) as client, a.legal_name as agency,
+  select c.title, c.client_approves_time as "clientApprovesTime", coalesce(k.legal_name, k.name) as client, a.legal_name as agency,
          (select coalesce(json_object_agg(s.id, s.name), '{}') from services s where s.agency_id = c.agency_id) as services,
          (select coalesce(json_object_agg(v.id, v.name), '{}') from assistants v where v.agency_id = c.agency_id
             and v.id in (select r.assistant_id from rates r where r.agency_id = c.agency_id and r.contract_id = c.id)) as assistants
@@ -22,6 +22,7 @@ const NAMES = `
 
 interface NamesRow {
   title: string;
+  clientApprovesTime: boolean;
   client: string;
   agency: string;
   services: Record<string, string>;

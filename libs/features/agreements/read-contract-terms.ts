@@ -1,7 +1,9 @@
 import type { Contract, Pack, Rate, RetainerTerms } from '#core/billing';
 import { parseAmount, type DecimalText } from '#core/money';
+import { readFactors, readFreeTime } from '#features/contracts';
 import { ApiError } from '#platform/access';
-import type { ContractTermsInput, PackInput, RateInput, RetainerTermsInput } from './contract-terms.inputs.js';
+import type { ContractTermsInput, RateInput } from './contract-terms.inputs.js';
+import type { PackInput, RetainerTermsInput } from './retainer-terms.inputs.js';
 
 const TO_THE_SECOND = { incrementSeconds: 1, mode: 'NEAREST', minimumSeconds: 0, per: 'ENTRY' } as const;
 
@@ -10,7 +12,7 @@ class Problems {
   readonly list: { path: string; message: string }[] = [];
 
   constructor(
-    private readonly prefix: string,
+    readonly prefix: string,
     private readonly currency: string,
   ) {}
 
@@ -67,7 +69,7 @@ function read(input: ContractTermsInput, problems: Problems, ids: TermsToRead['i
   if (discountPercent && Number(discountPercent) > 100) problems.add('discountPercent', 'at most 100');
   switch (kind) {
     case 'PER_TASK':
-      problems.refuse(input, ['rates', 'rounding', 'retainer']);
+      problems.refuse(input, ['rates', 'rounding', 'factors', 'freeTime', 'clientApprovesTime', 'retainer']);
       return { ...common, kind, ...limits(input, problems), taskPrices: taskPrices(input, problems) };
     case 'HOURLY':
       problems.refuse(input, ['taskPrices', 'retainer']);
@@ -85,9 +87,14 @@ function limits({ capAmount, minimumAmount }: ContractTermsInput, problems: Prob
   return { ...(capAmount && { capAmount }), ...(minimumAmount && { minimumAmount }) };
 }
 
-function timed({ rates, rounding }: ContractTermsInput, problems: Problems) {
+function timed({ rates, rounding, factors, freeTime }: ContractTermsInput, problems: Problems) {
   rates?.forEach(({ rate }, i) => problems.checkAmount(`rates.${i}.rate`, rate));
-  return { rates: (rates ?? []).map(readRate), rounding: { ...TO_THE_SECOND, ...given(rounding ?? {}) } };
+  return {
+    rates: (rates ?? []).map(readRate),
+    rounding: { ...TO_THE_SECOND, ...given(rounding ?? {}) },
+    ...(factors?.length && { factors: readFactors(factors, `${problems.prefix}factors`) }),
+    ...(freeTime?.length && { freeTime: readFreeTime(freeTime) }),
+  };
 }
 
 export const readRate = ({ rate, serviceId, assistantId, fromDate }: RateInput): Rate => ({

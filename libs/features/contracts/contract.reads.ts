@@ -34,6 +34,7 @@ interface ContractRow {
   discountPercent: DecimalText | null;
   createdAt: string;
   status: ContractStatus;
+  clientApprovesTime: boolean;
   version: number;
 }
 
@@ -43,7 +44,7 @@ export type ContractNode = Contract & { clientId: string };
 const COLUMNS = `id, client_id as "clientId", title, kind, currency, start_date as "startDate", end_date as "endDate",
   rounding_increment_seconds as "incrementSeconds", rounding_mode as mode, rounding_minimum_seconds as "minimumSeconds",
   rounding_per as per, cap_minor as "capMinor", minimum_minor as "minimumMinor", discount_percent as "discountPercent",
-  created_at::text as "createdAt", status, version`;
+  created_at::text as "createdAt", status, client_approves_time as "clientApprovesTime", version`;
 
 function toContract(row: ContractRow): ContractNode {
   const { incrementSeconds, mode, minimumSeconds, per, capMinor, minimumMinor, ...plain } = row;

@@ -63,6 +63,9 @@ export class Contract {
   @Field(() => ContractStatusEnum)
   status: ContractStatus;
 
+  @Field({ description: 'Time is billed once the client has approved it too.' })
+  clientApprovesTime: boolean;
+
   @Field(() => Int, { description: 'Which a change must name.' })
   version: number;
 }

@@ -9,6 +9,8 @@ export interface NewContract {
   title: string;
   /** Its id, and those of services, assistants and packs in it, are the database's. */
   terms: Contract;
+  /** Whether time waits for the client's approval before it is billed. */
+  clientApprovesTime?: boolean;
 }
 
 /**
@@ -91,12 +93,13 @@ const CONTRACT_COLUMNS = {
   currency: 'text',
   start_date: 'date',
   end_date: 'date',
+  client_approves_time: 'boolean',
   ...TERMS_COLUMNS,
 };
 
-function contractRow({ clientId, title, terms }: NewContract): unknown[] {
+function contractRow({ clientId, title, terms, clientApprovesTime = false }: NewContract): unknown[] {
   const { id, kind, currency, startDate, endDate } = terms;
-  return [id, clientId, title, kind, currency, startDate, endDate, ...termsRow(terms, currency)];
+  return [id, clientId, title, kind, currency, startDate, endDate, clientApprovesTime, ...termsRow(terms, currency)];
 }
 
 const RETAINER_COLUMNS = {
