@@ -1,0 +1,71 @@
+import { BY_THE_HOUR, type Story } from './story.js';
+
+export function march(story: Story): void {
+  it('March: a pack tops up a retainer, and a contract is renewed at a new price', async () => {
+    const { life, nora, mika, carla, bo, ids } = story;
+    story.at('03-10T09:00');
+    const offer = { contractId: story.retainer, seconds: 7_200, price: '80' };
+    const { id: offerId } = await mika.call<{ id: string }>('offerPack', offer);
+    const purchase = { contractId: story.retainer, offerId, idempotencyKey: life.newKey() };
+    expect(await bo.call('buyPack', purchase, '{ pack { boughtOn } invoice { status total { amount } } }')).toEqual({
+      ...{ pack: { boughtOn: '2026-03-10' }, invoice: { status: 'ISSUED', total: { amount: '80.00' } } },
+    });
+
+    const { contract } = await life.contract(mika, story.hourly);
+    await mika.call('endContract', { id: story.hourly, version: contract.version, endDate: '2026-03-31' });
+    story.renewed = await life.agree(nora, carla, {
+      clientId: ids.aster,
+      terms: { ...BY_THE_HOUR, startDate: '2026-04-01', rates: [{ rate: '44' }] },
+    });
+  });
+
+  it('March: a contract rests, and an assistant works at night and through a change of the clock', async () => {
+    const { life, nora, mika, ada, ben, bo, ids } = story;
+    story.at('03-13T17:00');
+    await story.writeTime(ben, story.retainer, { date: '2026-03-11', time: '9-17' });
+    await life.submit(ben, '2026-03-09');
+    story.at('03-21T22:59');
+    await life.advanceContracts();
+    expect((await life.contract(bo, story.retainer)).contract.status).toBe('ACTIVE');
+    story.at('03-21T23:00');
+    await life.advanceContracts();
+    expect((await life.contract(bo, story.retainer)).contract.status).toBe('PAUSED');
+    story.at('03-24T09:00');
+    const booking = { contractId: story.retainer, serviceId: ids.inbox, date: '2026-03-23', time: '1h' };
+    expect(
+      await ben.refusal('createTimeEntry', { ...booking, idempotencyKey: life.newKey() }, '{ entry { id } }'),
+    ).toMatchObject({ code: 'NOT_POSSIBLE', reason: 'CONTRACT_PAUSED' });
+    story.at('03-29T16:00');
+    const night = { startedAt: '2026-03-27T21:30:00Z', endedAt: '2026-03-27T23:50:00Z' };
+    expect((await story.writeTime(ada, story.hourly, night)).entry.seconds).toBe(8_400);
+    // From one to four o'clock are two hours: at two the clock skips to three.
+    expect((await story.writeTime(ada, story.hourly, { date: '2026-03-29', time: '1-4' })).entry.seconds).toBe(7_200);
+    await life.submit(ada, '2026-03-23');
+    expect(await life.approveWeeks(mika)).toBe(2);
+    story.at('03-31T22:00');
+    await life.advanceContracts();
+    const statuses = [story.hourly, story.renewed, story.retainer].map(
+      async (id) => (await life.contract(nora, id)).contract.status,
+    );
+    expect(await Promise.all(statuses)).toEqual(['ENDED', 'ACTIVE', 'ACTIVE']);
+  });
+
+  it('March is billed', async () => {
+    const { life, nora, carla, bo } = story;
+    story.at('04-02T08:00');
+    const run = await life.bill(nora, '2026-03');
+    // 140 min are rounded up to 9,000 s, two hours stay 7,200 s: 16,200 s × 40 / 3,600 = 180.00. Tax: 34.20.
+    expect(await life.invoices(carla, run, 'Aster')).toEqual([
+      ['HOURLY 2026-03 16200 s × 40.00 = 180.00', '180.00 + 34.20 = 214.20'],
+    ]);
+    expect(await life.invoices(bo, run, 'Birch')).toEqual([
+      ['RETAINER_FEE 2026-04 1 × 310.00 = 310.00', '310.00 + 0.00 = 310.00'],
+    ]);
+    // Granted: 37,200 × 21 / 31 = 25,200 s. Used: 28,800 s; the pack of 7,200 s gives 3,600 s, and keeps as much.
+    expect(await life.statement(bo, story.retainer, '2026-03')).toEqual({
+      ...{ granted: 25_200, bought: 7_200, used: 28_800, carriedOut: 3_600 },
+    });
+    // Ada: 8,400 + 7,200 = 15,600 s at 18.00 = 78.00. Ben: 28,800 s at 15.00 = 120.00.
+    expect(await life.payouts(nora, run)).toEqual(['Ada 15600 s 78.00 EUR', 'Ben 28800 s 120.00 EUR']);
+  });
+}

@@ -1,0 +1,166 @@
+import { ContractScheduleService } from '#features/agreements';
+import { BillClientsService, FinishBillingRunService } from '#features/billing';
+import { Tenancy } from '#platform/tenancy';
+import type { TestApi } from './api.js';
+import { linkTo } from './mails.js';
+import { Person } from './person.js';
+
+const SHEET = '{ version status }';
+const MONEY = '{ amount currency }';
+const BILLED = `{ nodes { client { name } month status number currency lines { kind period quantitySeconds quantity unitPrice factor
+  taxRate amount ${MONEY} contract { title } } subtotal ${MONEY} tax ${MONEY} total ${MONEY} } }`;
+const QUANTITIES = 'carriedIn granted bought used overage held absorbed expired carriedOut'
+  .split(' ')
+  .map((name) => `${name} { seconds }`)
+  .join(' ');
+
+interface Amount {
+  amount: string;
+  currency: string;
+}
+interface BilledInvoice {
+  client: { name: string };
+  number: string | null;
+  lines: {
+    kind: string;
+    period: string;
+    quantitySeconds: number | null;
+    quantity: string | null;
+    unitPrice: string;
+    factor: string | null;
+    amount: Amount;
+  }[];
+  subtotal: Amount;
+  tax: Amount;
+  total: Amount;
+}
+
+/** An agency in Berlin that is run over the API alone; what a worker does, the test has it do. */
+export class AgencyLife {
+  agencyId = '';
+  private keys = 0;
+
+  constructor(readonly api: TestApi) {}
+
+  readonly newKey = (): string => `deed-number-${++this.keys}`;
+
+  /** Signs somebody up whom the agency has invited, and has her join. */
+  async join(owner: Person, name: string, role: object): Promise<Person> {
+    const email = `${name.toLowerCase()}@example.test`;
+    await owner.call('inviteMember', { email, ...role });
+    const token = (await linkTo(this.api.db, email)).searchParams.get('token') ?? '';
+    const person = await Person.signUp(this.api, name);
+    await person.read('mutation ($token: String!) { acceptInvitation(token: $token) { role } }', { token });
+    return person;
+  }
+
+  /** A contract that is written, sent, and signed by the client's person. */
+  async agree(
+    manager: Person,
+    client: Person,
+    { clientId, terms }: { clientId: string; terms: object },
+  ): Promise<string> {
+    const input = { clientId, contracts: [terms], idempotencyKey: this.newKey() };
+    const [draft] = await manager.call<[{ id: string; version: number }]>('createContracts', input, '{ id version }');
+    await manager.call('sendContract', draft);
+    const query = `{ contract(id: "${draft.id}") { document { text sha256 } } }`;
+    const { contract } = await client.read<{ contract: { document: { sha256: string } } }>(query);
+    const answer = { id: draft.id, textSha256: contract.document.sha256, name: client.email };
+    await client.call('signContract', answer);
+    return draft.id;
+  }
+
+  /** Hands in somebody's week. */
+  async submit(person: Person, week: string): Promise<void> {
+    const { timeSheet } = await person.read<{ timeSheet: { version: number } }>(
+      `{ timeSheet(week: "${week}") ${SHEET} }`,
+    );
+    await person.call('submitTimeSheet', { week, version: timeSheet.version }, SHEET);
+  }
+
+  /** Those that wait to be decided on. */
+  async weeksWaiting(manager: Person): Promise<string[]> {
+    const query = '{ timeWeeks(first: 50, status: SUBMITTED) { nodes { id } } }';
+    const { timeWeeks } = await manager.read<{ timeWeeks: { nodes: { id: string }[] } }>(query);
+    return timeWeeks.nodes.map(({ id }) => id);
+  }
+
+  async approveWeeks(manager: Person): Promise<number> {
+    const ids = await this.weeksWaiting(manager);
+    const outcomes = await manager.call<{ problem: unknown }[]>('approveTimeWeeks', { ids }, '{ problem }');
+    expect(outcomes.filter(({ problem }) => problem)).toEqual([]);
+    return ids.length;
+  }
+
+  /** Does something with a task as it is now. */
+  async task(person: Person, action: string, id: string, more: object = {}): Promise<string> {
+    const { task } = await person.read<{ task: { version: number } }>(`{ task(id: "${id}") { version } }`);
+    const input = { id, version: task.version, ...more };
+    return (await person.call<{ status: string }>(action, input, '{ status }')).status;
+  }
+
+  contract(person: Person, id: string): Promise<{ contract: { version: number; status: string } }> {
+    return person.read(`{ contract(id: "${id}") { version status } }`);
+  }
+
+  /** What a worker does when days come. */
+  advanceContracts(): Promise<void> {
+    return new ContractScheduleService(this.api.app.get(Tenancy)).advanceContracts();
+  }
+
+  /** Bills a month by the button, the jobs done as a worker does them, and issues its invoices. */
+  async bill(owner: Person, month: string): Promise<string> {
+    const input = { month, idempotencyKey: this.newKey() };
+    const selection = '{ ... on BillingRun { id } ... on MonthNotEnded { endsAt } }';
+    const { id: runId } = await owner.call<{ id: string }>('startBillingRun', input, selection);
+    const { agencyId } = this;
+    await this.api.app.get(BillClientsService, { strict: false }).billClients({ agencyId, runId, batch: 0 });
+    await this.api.app.get(FinishBillingRunService, { strict: false }).finishBillingRun({ agencyId, runId });
+    const query = `{ billingRun(id: "${runId}") { status refusals { code subject } } }`;
+    expect(await owner.read(query)).toEqual({ billingRun: { status: 'DONE', refusals: [] } });
+    await owner.call('issueInvoices', { runId, idempotencyKey: this.newKey() }, '{ __typename }');
+    return runId;
+  }
+
+  /** A client's invoices of a run: each line in words, then subtotal, tax and total. */
+  async invoices(person: Person, runId: string, clientName: string): Promise<string[][]> {
+    const query = `{ invoices(first: 20, filter: { runId: "${runId}" }) ${BILLED} }`;
+    const { invoices } = await person.read<{ invoices: { nodes: BilledInvoice[] } }>(query);
+    return invoices.nodes.filter(({ client }) => client.name === clientName).map(inWords);
+  }
+
+  /** What a run pays whom: `Ada 28200 s 186.00 EUR`. */
+  async payouts(person: Person, runId: string): Promise<string[]> {
+    const query = `{ payouts(first: 20, filter: { runId: "${runId}" }) { nodes { assistant { name } seconds amount ${MONEY} } } }`;
+    interface Paid {
+      payouts: { nodes: { assistant: { name: string }; seconds: number; amount: Amount }[] };
+    }
+    const { payouts } = await person.read<Paid>(query);
+    return payouts.nodes
+      .map(({ assistant, seconds, amount }) => `${assistant.name} ${seconds} s ${amount.amount} ${amount.currency}`)
+      .sort();
+  }
+
+  /** A retainer's closed month in seconds, without what is none. */
+  async statement(person: Person, contractId: string, period: string): Promise<Record<string, number>> {
+    const query = `{ contract(id: "${contractId}") { retainer { statements(first: 12) { nodes { period ${QUANTITIES} } } } } }`;
+    interface Statements {
+      contract: { retainer: { statements: { nodes: Record<string, { seconds: number }>[] } } };
+    }
+    const { contract } = await person.read<Statements>(query);
+    const found = contract.retainer.statements.nodes.find((node) => (node['period'] as unknown) === period) ?? {};
+    const quantities = Object.entries(found).flatMap(([name, { seconds }]) => (seconds ? [[name, seconds]] : []));
+    return Object.fromEntries(quantities) as Record<string, number>;
+  }
+}
+
+function inWords({ lines, subtotal, tax, total }: BilledInvoice): string[] {
+  const words = lines.map(({ kind, period, quantitySeconds, quantity, unitPrice, factor, amount }) =>
+    [
+      ...[kind, period, quantitySeconds === null ? quantity : `${quantitySeconds} s`, '×', unitPrice],
+      ...(factor === null ? [] : ['×', factor]),
+      ...['=', amount.amount],
+    ].join(' '),
+  );
+  return [...words, `${subtotal.amount} + ${tax.amount} = ${total.amount}`];
+}
