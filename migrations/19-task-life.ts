@@ -21,7 +21,7 @@ export class TaskLife19 implements MigrationInterface {
   }
 
   async down(q: QueryRunner): Promise<void> {
-    await q.query(`drop function task_terms, task_mail_addresses, agencies_with_silent_approvals`);
+    await q.query(`drop function task_terms, task_recipients, agencies_with_silent_approvals`);
     await q.query(`drop trigger billed on tasks; drop trigger approved on billed_tasks`);
     await q.query(`drop function forbid_billed_task_change, require_approved_tasks`);
     for (const table of READ_BY_OWNER) await q.query(`drop policy task_life on ${table}`);
@@ -219,25 +219,25 @@ const lookups = `
       left join task_prices p on p.agency_id = c.agency_id and p.contract_id = c.id and p.service_id = t.service_id
      where t.agency_id = (select current_agency()) and t.id = any(ids) and ${MINE} $$;
 
-  create function task_mail_addresses(of_task uuid) returns table (kind text, email text)
+  create function task_recipients(of_task uuid) returns table (kind text, user_id text, email text)
     language sql stable security definer set search_path = public as $$
     with task as (
       select t.agency_id, t.assistant_id, c.client_id
         from tasks t join contracts c on c.agency_id = t.agency_id and c.id = t.contract_id
        where t.agency_id = (select current_agency()) and t.id = of_task and ${MINE}),
     member as (
-      select m.role as kind, u.email from task t join memberships m on m.agency_id = t.agency_id
+      select m.role as kind, u.id as user_id, u.email from task t join memberships m on m.agency_id = t.agency_id
         and (m.client_id = t.client_id or m.assistant_id = t.assistant_id)
         join auth."user" u on u.id = m.user_id)
-    select kind, email from member
-    union select 'CLIENT', k.email from task t join clients k on k.agency_id = t.agency_id and k.id = t.client_id
+    select kind, user_id, email from member
+    union select 'CLIENT', null, k.email from task t join clients k on k.agency_id = t.agency_id and k.id = t.client_id
      where k.email is not null and not exists (select from member where kind = 'CLIENT')
-    union select 'ASSISTANT', a.email from task t join assistants a on a.agency_id = t.agency_id and a.id = t.assistant_id
+    union select 'ASSISTANT', null, a.email from task t join assistants a on a.agency_id = t.agency_id and a.id = t.assistant_id
      where a.email is not null and not exists (select from member where kind = 'ASSISTANT') $$;
 
   create function agencies_with_silent_approvals(at timestamptz) returns setof uuid
     language sql stable security definer set search_path = public as $$
     select distinct agency_id from tasks where status = 'DELIVERED' and approves_itself_at <= at $$;
 
-  revoke all on function task_terms, task_mail_addresses, agencies_with_silent_approvals from public;
-  grant execute on function task_terms, task_mail_addresses, agencies_with_silent_approvals to factotum_app;`;
+  revoke all on function task_terms, task_recipients, agencies_with_silent_approvals from public;
+  grant execute on function task_terms, task_recipients, agencies_with_silent_approvals to factotum_app;`;

@@ -20,7 +20,7 @@ import { IdentityModule } from '#features/identity';
 import { ImportsModule } from '#features/imports';
 import { InvoicesModule } from '#features/invoices';
 import { LiveFeatureModule } from '#features/live';
-import { NotificationsModule } from '#features/notifications';
+import { NotificationsModule, NotifyingModule } from '#features/notifications';
 import { ManualsModule } from '#features/manuals';
 import { PayoutsModule } from '#features/payouts';
 import { PrivacyModule } from '#features/privacy';
@@ -66,6 +66,7 @@ import { TimersModule } from '#features/timers';
     InvoicesModule,
     LiveFeatureModule,
     NotificationsModule,
+    NotifyingModule,
     RetainerCareModule,
     PayoutsModule,
     AccountingModule,

@@ -5,6 +5,7 @@ import { CapacityModule } from '#features/capacity';
 import { IssuingModule } from '#features/invoices';
 import { RemindingModule } from '#features/time-sheets';
 import { TaskSchedulesModule } from '#features/tasks';
+import { NotifyingModule } from '#features/notifications';
 import { ClockModule } from '#platform/clock';
 import { ConfigModule } from '#platform/config';
 import { DatabaseModule } from '#platform/database';
@@ -24,6 +25,7 @@ import { TenancyModule } from '#platform/tenancy';
     SecretsModule,
     JobsModule,
     MailModule,
+    NotifyingModule,
     BillingModule,
     IssuingModule,
     CapacityModule,

@@ -39,7 +39,8 @@ describe('lists', () => {
     ownerOfOne = await api.addMember(await buildAgencyOfEverything(api.db, 1), 'OWNER');
     const { schema } = api.app.get(GraphQLSchemaHost);
     operations = operationsOf(schema).filter(
-      ({ kind, field }) => kind === 'query' && field.args.some(({ name }) => name === 'first'),
+      ({ kind, name, field }) =>
+        kind === 'query' && field.args.some((arg) => arg.name === 'first') && !ASKED_FOR_SOMEBODY.has(name),
     );
   });
   afterAll(() => api.stop());
@@ -235,6 +236,8 @@ describe('lists', () => {
 });
 
 /** Lists of other features, whose rows are not of this agency's making. */
+/** Lists that make sense for one person and day alone. */
+const ASKED_FOR_SOMEBODY = new Set(['bookableContracts']);
 const NOT_BUILT = new Set([
   'capacityReports',
   'timeImports',

@@ -1,7 +1,7 @@
 import { openMailText } from '#platform/mail';
 import { Sealer } from '#platform/secrets';
 import { Tenancy } from '#platform/tenancy';
-import { Notifier, NotifyingModule, type Notice } from '#features/notifications';
+import { Notifier, type Notice } from '#features/notifications';
 import { TestApi, type Member } from '../support/api.js';
 import { buildAgency, buildClient } from '../support/builders.js';
 import { TestClock } from '../support/clock.js';
@@ -34,14 +34,14 @@ describe('notifications', () => {
     kind: 'TASK_DELIVERED',
     to: { clientIds: [clientId] },
     subject: { type: 'TASK' },
-    data: { task, approvedOn: '2026-03-09' },
+    data: { task, lastDay: '2026-03-09' },
   });
   const list = ({ key }: Member): Promise<Told> => api.read<Told>(key, LIST);
   const mails = async (): Promise<{ id: string; recipient: string; subject: string; body: string }[]> =>
     (await api.db.query('select id, recipient, subject, body from mail.waiting order by created_at')).rows as never;
 
   beforeAll(async () => {
-    api = await TestApi.start({ clock, modules: [NotifyingModule] });
+    api = await TestApi.start({ clock });
     agencyId = await buildAgency(api.db);
     clientId = await buildClient(api.db, { agency_id: agencyId });
     owner = await api.addMember(agencyId, 'OWNER');
@@ -59,7 +59,7 @@ describe('notifications', () => {
     expect(await list(client)).toMatchObject({
       notifications: {
         nodes: [
-          { kind: 'TASK_DELIVERED', title: '“Newsletter” is delivered', at: '2026-03-02T09:00:00.000Z', readAt: null },
+          { kind: 'TASK_DELIVERED', title: 'Delivered: Newsletter', at: '2026-03-02T09:00:00.000Z', readAt: null },
         ],
       },
       unreadNotifications: 1,
@@ -68,7 +68,7 @@ describe('notifications', () => {
       expect(await list(other)).toEqual({ notifications: { nodes: [] }, unreadNotifications: 0 });
     }
     const [mail] = await mails();
-    expect(mail).toMatchObject({ recipient: client.email, subject: '“Newsletter” is delivered' });
+    expect(mail).toMatchObject({ recipient: client.email, subject: 'Delivered: Newsletter' });
     expect(openMailText(api.app.get(Sealer), mail as NonNullable<typeof mail>)).toContain('2026-03-09');
   });
 
@@ -104,8 +104,8 @@ describe('notifications', () => {
     expect(await mails()).toEqual([]);
     await api.read(client.key, set, { input: { kind: 'TASK_DELIVERED', inApp: false, byMail: true } });
     await notify([delivered('two')]);
-    expect((await mails()).map(({ subject }) => subject)).toEqual(['“two” is delivered']);
-    expect((await list(client)).notifications.nodes.map(({ title }) => title)).toEqual(['“one” is delivered']);
+    expect((await mails()).map(({ subject }) => subject)).toEqual(['Delivered: two']);
+    expect((await list(client)).notifications.nodes.map(({ title }) => title)).toEqual(['Delivered: one']);
     const { notificationPreferences } = await api.read<{
       notificationPreferences: { kind: string; byMail: boolean }[];
     }>(client.key, '{ notificationPreferences { kind byMail } }');
@@ -145,7 +145,7 @@ describe('notifications', () => {
     await api.read(client.key, 'mutation { markNotificationsRead }');
     await notify([delivered('two')]);
     await until(() => clients.heard.length === 2);
-    expect(clients.heard).toEqual(['“one” is delivered', '“two” is delivered']);
+    expect(clients.heard).toEqual(['Delivered: one', 'Delivered: two']);
     expect(owners.heard).toEqual([]);
     await Promise.all([clients.connection.dispose(), owners.connection.dispose()]);
   });

@@ -41,7 +41,7 @@ describe('tasks', () => {
     expect(reasonOf(await bench.act(bench.client, 'cancelTask', id))).toBe('NOT_POSSIBLE_NOW');
     await bench.act(bench.maya, 'deliverTask', id, { note: 'Have a look' });
     const [mail] = await mailsTo(api.db, bench.client.email);
-    expect(mail).toMatchObject({ subject: 'Delivered: A post', body: expect.stringContaining(`task=${id}`) });
+    expect(mail).toMatchObject({ subject: 'Delivered: A post', body: expect.stringContaining(`/task/${id}`) });
     expect(mail?.body).not.toContain('counts as approved');
 
     expect(reasonOf(await bench.act(bench.client, 'wantTaskChanges', id))).toBe('NOTE_NEEDED');

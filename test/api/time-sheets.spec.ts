@@ -1,6 +1,6 @@
 import { RemindLateService } from '#features/time-sheets';
-import { Sealer } from '#platform/secrets';
 import { Tenancy } from '#platform/tenancy';
+import { Notifier } from '#features/notifications';
 import { TestApi, type GraphqlAnswer } from '../support/api.js';
 import { TestClock } from '../support/clock.js';
 import { anotherKey, buildTimeAgency, forgetTime, type TimeAgency } from '../support/time.js';
@@ -270,7 +270,7 @@ describe('a week', () => {
   });
 
   it('that nobody handed in is reminded of once, when the agency wants it', async () => {
-    const reminding = new RemindLateService(api.app.get(Tenancy), api.app.get(Sealer));
+    const reminding = new RemindLateService(api.app.get(Tenancy), api.app.get(Notifier));
     const mails = async (): Promise<number> => {
       await reminding.remindLateTimeSheets();
       const { rows } = await api.db.query(`select subject from mail.waiting where recipient = $1`, [

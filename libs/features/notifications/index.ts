@@ -1,2 +1,2 @@
 export { NotificationsModule, NotifyingModule } from './notifications.module.js';
-export { Notifier, type Audience, type Notice } from './notifier.js';
+export { Notifier, type Audience, type Notice, type Untargeted } from './notifier.js';

@@ -1,14 +1,16 @@
 /** What the words of each kind of notice need; all of it may be shown to whoever gets it. */
 export interface NoticeData {
   TASK_REQUESTED: { task: string; client: string };
-  TASK_ASSIGNED: { task: string; dueOn?: string };
-  TASK_DELIVERED: { task: string; approvedOn?: string };
-  TASK_CHANGES_WANTED: { task: string; note?: string };
+  TASK_ASSIGNED: { tasks: readonly string[] };
+  TASK_PRICED: { task: string; price: string };
+  /** `lastDay`: the last one on which the client can object, where silence approves. */
+  TASK_DELIVERED: { task: string; lastDay?: string };
+  TASK_CHANGES_WANTED: { task: string; note: string };
   TASK_APPROVED: { task: string };
   TASK_COMMENTED: { task: string; comment: string };
   WEEK_SUBMITTED: { assistant: string; week: string };
   WEEK_REJECTED: { week: string; reason: string };
-  WEEK_MISSING: { week: string };
+  WEEK_MISSING: { agency: string; week: string };
   RETAINER_USED: { contract: string; period: string; percent: string };
   RETAINER_TOPPED_UP: { contract: string; units: string };
   OVERAGE_ASKED: { contract: string; period: string; overage: string };
@@ -51,21 +53,33 @@ export const NOTICES: { readonly [Kind in NoticeKind]: NoticeDefinition<Kind> } 
   TASK_ASSIGNED: {
     meaning: 'A task was given to an assistant.',
     isMailed: true,
-    words: ({ task, dueOn }) => ({ title: `“${task}” is yours${dueOn ? `, due on ${dueOn}` : ''}` }),
+    words: ({ tasks }) => ({
+      title: `For you: ${tasks[0]}${tasks.length > 1 ? ` and ${tasks.length - 1} more` : ''}`,
+      text: `You have been given:\n\n${tasks.map((task) => `- ${task}`).join('\n')}`,
+    }),
   },
   TASK_DELIVERED: {
     meaning: 'A task is done and waits for approval.',
     isMailed: true,
-    words: ({ task, approvedOn }) =>
-      withNote(
-        `“${task}” is delivered`,
-        approvedOn && `Please look at it: it counts as approved on ${approvedOn} if we hear nothing from you.`,
-      ),
+    words: ({ task, lastDay }) => ({
+      title: `Delivered: ${task}`,
+      text: `“${task}” is done. Please approve it, or say what is to be changed.${
+        lastDay ? `\n\nWithout an answer it counts as approved after ${lastDay}.` : ''
+      }`,
+    }),
   },
   TASK_CHANGES_WANTED: {
     meaning: 'A client wants changes to a delivered task.',
     isMailed: true,
-    words: ({ task, note }) => withNote(`Changes are wanted to “${task}”`, note),
+    words: ({ task, note }) => ({ title: `Changes wanted: ${task}`, text: `“${task}” came back:\n\n${note}` }),
+  },
+  TASK_PRICED: {
+    meaning: 'A price for a task waits for an answer.',
+    isMailed: true,
+    words: ({ task, price }) => ({
+      title: `A price for: ${task}`,
+      text: `For “${task}” we propose ${price}. Work begins once you agree.`,
+    }),
   },
   TASK_APPROVED: {
     meaning: 'A task was approved.',
@@ -90,8 +104,10 @@ export const NOTICES: { readonly [Kind in NoticeKind]: NoticeDefinition<Kind> } 
   WEEK_MISSING: {
     meaning: 'A week was not submitted yet.',
     isMailed: true,
-    words: ({ week }) =>
-      withNote(`Your week of ${week} is not submitted`, 'Submit it, even if you did not work in it.'),
+    words: ({ agency, week }) => ({
+      title: `${agency}: your week from ${week} is still open`,
+      text: `You have not handed in your time of the week that began on ${week}.\n\nIf there was no work, hand it in empty: then nobody has to ask.`,
+    }),
   },
   RETAINER_USED: {
     meaning: 'So much of a retainer is used.',

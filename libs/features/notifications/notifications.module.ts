@@ -1,8 +1,9 @@
-import { Module } from '@nestjs/common';
+import { Global, Module } from '@nestjs/common';
 import { NotificationsResolver } from './notifications.resolver.js';
 import { Notifier } from './notifier.js';
 
 /** For whoever has something to tell. */
+@Global()
 @Module({ providers: [Notifier], exports: [Notifier] })
 export class NotifyingModule {}
 

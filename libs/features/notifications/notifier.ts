@@ -28,6 +28,9 @@ export type Notice = {
   };
 }[NoticeKind];
 
+/** What is told, whoever it's told. */
+export type Untargeted<T extends Notice> = T extends Notice ? Omit<T, 'to' | 'key'> : never;
+
 /** Tells people what has happened, in the app and by mail, as each prefers it. */
 @Injectable()
 export class Notifier {
@@ -51,16 +54,31 @@ export class Notifier {
       [JSON.stringify(notices.map(toEvent)), transaction.now],
     );
     const mails = told.flatMap(({ event, mailTo }) => (mailTo ? [this.mailOf(notices[event] as Notice, mailTo)] : []));
-    if (mails.length > 0) await queueMails((sql, values) => transaction.rows(sql, values), mails, this.sealer);
+    await this.send(transaction, mails);
     return told.length;
   }
 
-  private mailOf({ kind, subject, data }: Notice, to: string): Mail {
+  /** By mail alone, to people who have no sign-in yet. */
+  async mail(transaction: TenantTransaction, notice: Untargeted<Notice>, addresses: readonly string[]): Promise<void> {
+    await this.send(
+      transaction,
+      addresses.map((to) => this.mailOf(notice, to)),
+    );
+  }
+
+  private async send(transaction: TenantTransaction, mails: readonly Mail[]): Promise<void> {
+    if (mails.length > 0) await queueMails((sql, values) => transaction.rows(sql, values), mails, this.sealer);
+  }
+
+  private mailOf({ kind, subject, data }: Untargeted<Notice>, to: string): Mail {
     const { title, text } = (NOTICES[kind].words as (data: unknown) => { title: string; text?: string })(data);
     const link = new URL(`/go/${subject.type.toLowerCase()}/${subject.id ?? ''}`, this.publicUrl).href;
-    return { to, subject: title, text: `${text ?? title}\n\n${link}\n` };
+    return { to, subject: oneLine(title), text: `${text ?? title}\n\n${link}\n` };
   }
 }
+
+/** A subject can't be longer, nor of several lines. */
+const oneLine = (text: string): string => text.replaceAll(/\s+/g, ' ').slice(0, 200);
 
 const toEvent = ({ kind, to, subject, data, key }: Notice, n: number) => ({
   n,

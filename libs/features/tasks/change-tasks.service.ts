@@ -8,7 +8,7 @@ import { requireAssistant } from './require-assistant.js';
 import { saveTaskChanges, type DecidedTask, type TaskChange } from './save-task-changes.js';
 import { actorOf } from './task.actor.js';
 import type { AssignTaskInput, ChangeTasksInput, TaskActionInput } from './task.inputs.js';
-import { TaskMails } from './task.mails.js';
+import { TaskNotices } from './task.notices.js';
 import { errorOf, type TaskObstacle } from './task.refusal.js';
 import { countActiveRequests } from './task-details.reads.js';
 
@@ -21,7 +21,7 @@ type Asked = Pick<AssignTaskInput, 'assistantId' | 'note'> & { action: TaskActio
 export class ChangeTasksService {
   constructor(
     private readonly tenancy: Tenancy,
-    private readonly mails: TaskMails,
+    private readonly notices: TaskNotices,
   ) {}
 
   /** @throws ApiError `NOT_FOUND`, `CONFLICT`, `NOT_POSSIBLE` with the reason */
@@ -93,13 +93,15 @@ export class ChangeTasksService {
   ): Promise<void> {
     const [first] = decided;
     if (!first) return;
-    if (action === 'DELIVER') await this.mails.tellDelivered(transaction, first.task);
-    if (action === 'WANT_CHANGES') await this.mails.tellChangesWanted(transaction, first.task, note);
+    if (action === 'DELIVER') await this.notices.tellDelivered(transaction, first.task);
+    if (action === 'WANT_CHANGES') await this.notices.tellChangesWanted(transaction, first.task, note);
+    const tasks = decided.map(({ task }) => task);
+    if (action === 'APPROVE') await this.notices.tellApproved(transaction, tasks);
     if (action !== 'ASSIGN') return;
     const given = decided.filter(
       ({ task, decision }) => decision.assistantId !== null && decision.assistantId !== task.assistantId,
     );
-    await this.mails.tellAssigned(
+    await this.notices.tellAssigned(
       transaction,
       given.map(({ task }) => task),
     );

@@ -2,7 +2,7 @@ import { Injectable, Logger } from '@nestjs/common';
 import { groupRows } from '#platform/graphql';
 import { Every } from '#platform/jobs';
 import { Tenancy, type TenantTransaction } from '#platform/tenancy';
-import { TaskMails, type ToldTask } from './task.mails.js';
+import { TaskNotices, type ToldTask } from './task.notices.js';
 import { nextOccurrences } from './task-template.reads.js';
 
 const TEN_MINUTES_MS = 600_000;
@@ -60,7 +60,7 @@ export class CreateRecurringTasksService {
 
   constructor(
     private readonly tenancy: Tenancy,
-    private readonly mails: TaskMails,
+    private readonly notices: TaskNotices,
   ) {}
 
   @Every(TEN_MINUTES_MS)
@@ -95,7 +95,7 @@ export class CreateRecurringTasksService {
       made.filter(({ assistantId }) => assistantId !== null),
       'assistantId',
     );
-    await Promise.all([...given.values()].map((tasks) => this.mails.tellAssigned(transaction, tasks)));
+    await Promise.all([...given.values()].map((tasks) => this.notices.tellAssigned(transaction, tasks)));
     return made.length;
   }
 }

@@ -6,7 +6,7 @@ import { requireAssistant } from './require-assistant.js';
 import { saveTaskEvents } from './save-task-changes.js';
 import { actorOf } from './task.actor.js';
 import type { CreateTaskInput } from './task.inputs.js';
-import { TaskMails } from './task.mails.js';
+import { TaskNotices } from './task.notices.js';
 
 type NewTask = Omit<CreateTaskInput, 'idempotencyKey'>;
 
@@ -15,7 +15,7 @@ type NewTask = Omit<CreateTaskInput, 'idempotencyKey'>;
 export class CreateTasksService {
   constructor(
     private readonly tenancy: Tenancy,
-    private readonly mails: TaskMails,
+    private readonly notices: TaskNotices,
   ) {}
 
   /** @throws ApiError `NOT_FOUND` for a contract, service or assistant, `NOT_POSSIBLE` for one that has ended */
@@ -44,7 +44,8 @@ export class CreateTasksService {
       [{ taskId: id, from: null, to: 'REQUESTED' }],
     );
     if (actor !== 'CLIENT') await insertChecklist(transaction, id, asked.checklist ?? []);
-    if (actor === 'STAFF' && assistantId) await this.mails.tellAssigned(transaction, [{ id, title: asked.title }]);
+    if (actor === 'STAFF' && assistantId) await this.notices.tellAssigned(transaction, [{ id, title: asked.title }]);
+    if (actor === 'CLIENT') await this.notices.tellRequested(transaction, { id, title: asked.title });
     return id;
   }
 }

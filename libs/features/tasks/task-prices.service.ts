@@ -4,7 +4,7 @@ import { ApiError, type Caller } from '#platform/access';
 import { Tenancy, type TenantTransaction } from '#platform/tenancy';
 import { lockTask, lockTasks, type LockedTask } from './lock-tasks.js';
 import type { AnswerTaskPriceInput, SetTaskPriceInput } from './task-details.inputs.js';
-import { TaskMails } from './task.mails.js';
+import { TaskNotices } from './task.notices.js';
 import { errorOf } from './task.refusal.js';
 
 /** What a task costs: named by staff, and agreed to by the client where the contract says so. */
@@ -12,7 +12,7 @@ import { errorOf } from './task.refusal.js';
 export class TaskPricesService {
   constructor(
     private readonly tenancy: Tenancy,
-    private readonly mails: TaskMails,
+    private readonly notices: TaskNotices,
   ) {}
 
   /**
@@ -75,7 +75,7 @@ export class TaskPricesService {
     const [contract] = await transaction.rows<{ currency: string }>('select currency from contracts where id = $1', [
       task.contractId,
     ]);
-    await this.mails.tellPriceProposed(transaction, task, `${price} ${contract?.currency ?? ''}`);
+    await this.notices.tellPriceProposed(transaction, task, `${price} ${contract?.currency ?? ''}`);
   }
 }
 

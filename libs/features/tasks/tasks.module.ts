@@ -5,7 +5,7 @@ import { CreateTasksService } from './create-tasks.service.js';
 import { EditTasksResolver } from './edit-tasks.resolver.js';
 import { TaskCommentsService } from './task-comments.service.js';
 import { TaskManualsResolver, TimeEntryTaskResolver } from './task-manuals.resolver.js';
-import { TaskMails } from './task.mails.js';
+import { TaskNotices } from './task.notices.js';
 import { TaskPricesService } from './task-prices.service.js';
 import { TaskRelationsResolver } from './task-relations.resolver.js';
 import { TaskRulesResolver } from './task-rules.resolver.js';
@@ -32,7 +32,7 @@ import { UpdateTasksService } from './update-tasks.service.js';
     TaskPricesService,
     TaskCommentsService,
     TaskRulesService,
-    TaskMails,
+    TaskNotices,
   ],
 })
 export class TasksModule {}

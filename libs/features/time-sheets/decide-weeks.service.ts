@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { nextState } from '#core/lifecycle';
 import { WEEK_LIFE, type WeekStatus } from '#core/time-sheet';
+import { Notifier } from '#features/notifications';
 import type { Caller } from '#platform/access';
 import { Tenancy, type TenantTransaction } from '#platform/tenancy';
 
@@ -29,7 +30,10 @@ const REJECT_ENTRIES = `
 /** What the agency decides of weeks that were handed in. */
 @Injectable()
 export class DecideWeeksService {
-  constructor(private readonly tenancy: Tenancy) {}
+  constructor(
+    private readonly tenancy: Tenancy,
+    private readonly notifier: Notifier,
+  ) {}
 
   /** Approves weeks and all that was handed in with them. */
   approve(caller: Caller, ids: readonly string[]): Promise<WeekOutcome[]> {
@@ -40,8 +44,25 @@ export class DecideWeeksService {
 
   /** Gives weeks back with what was handed in; what of them was approved before stays so. */
   reject(caller: Caller, ids: readonly string[], reason: string): Promise<WeekOutcome[]> {
-    return this.decide(caller, { ids, action: 'reject', reason }, (transaction, open) =>
-      transaction.rows(REJECT_ENTRIES, [transaction.agencyId, open, transaction.now, caller.userId, reason]),
+    return this.decide(caller, { ids, action: 'reject', reason }, async (transaction, open) => {
+      await transaction.rows(REJECT_ENTRIES, [transaction.agencyId, open, transaction.now, caller.userId, reason]);
+      await this.tellRejected(transaction, open, reason);
+    });
+  }
+
+  private async tellRejected(transaction: TenantTransaction, ids: readonly string[], reason: string): Promise<void> {
+    const weeks = await transaction.rows<{ id: string; assistantId: string; week: string }>(
+      `select id, assistant_id as "assistantId", week_start as week from time_weeks where agency_id = $1 and id = any($2)`,
+      [transaction.agencyId, ids],
+    );
+    await this.notifier.notify(
+      transaction,
+      weeks.map(({ id, assistantId, week }) => ({
+        kind: 'WEEK_REJECTED',
+        to: { assistantIds: [assistantId] },
+        subject: { type: 'WEEK', id },
+        data: { week, reason },
+      })),
     );
   }
 

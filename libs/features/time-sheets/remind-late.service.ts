@@ -1,7 +1,6 @@
 import { Injectable } from '@nestjs/common';
+import { Notifier } from '#features/notifications';
 import { Every } from '#platform/jobs';
-import { queueMail } from '#platform/mail';
-import { Sealer } from '#platform/secrets';
 import { Tenancy } from '#platform/tenancy';
 
 const QUARTER_HOUR_MS = 900_000;
@@ -22,7 +21,7 @@ const LATE = `
 export class RemindLateService {
   constructor(
     private readonly tenancy: Tenancy,
-    private readonly sealer: Sealer,
+    private readonly notifier: Notifier,
   ) {}
 
   @Every(QUARTER_HOUR_MS)
@@ -43,16 +42,16 @@ export class RemindLateService {
       );
       if (!taken) return;
       const late = await transaction.tuples<[string]>(LATE, [agencyId, weekStart, transaction.now]);
-      const mails = await transaction.rows<{ email: string; agency: string }>(
-        `select distinct u.email, a.name as agency from memberships m join auth."user" u on u.id = m.user_id
-           join agencies a on a.agency_id = m.agency_id where m.agency_id = $1 and m.assistant_id = any($2)`,
-        [agencyId, late.map(([id]) => id)],
-      );
-      for (const { email, agency } of mails) {
-        const subject = `${agency}: your week from ${weekStart} is still open`;
-        const text = `You have not handed in your time of the week that began on ${weekStart}.\n\nIf there was no work, hand it in empty: then nobody has to ask.\n`;
-        await queueMail((sql, values) => transaction.rows(sql, values), { to: email, subject, text }, this.sealer);
-      }
+      const [agency] = await transaction.rows<{ name: string }>('select name from agencies');
+      await this.notifier.notify(transaction, [
+        {
+          kind: 'WEEK_MISSING',
+          to: { assistantIds: late.map(([id]) => id) },
+          subject: { type: 'WEEK' },
+          data: { agency: agency?.name ?? '', week: weekStart },
+          key: `week-missing:${weekStart}`,
+        },
+      ]);
     });
   }
 }

@@ -3,8 +3,9 @@ import type { LocalDate } from '#core/time';
 import { weekOf } from '#core/time-sheet';
 import { assistantOf, entriesOf } from '#features/time-entries';
 import { loadTimeRules } from '#features/time-settings';
-import { Allow, Area, STAFF } from '#platform/access';
+import { Allow, ApiError, Area, STAFF } from '#platform/access';
 import { DateScalar, RequestContext } from '#platform/graphql';
+import type { TenantTransaction } from '#platform/tenancy';
 import { CellsService } from './cells.service.js';
 import { RowsService } from './rows.service.js';
 import {
@@ -96,5 +97,16 @@ async function sheetOf(
 ): Promise<TimeSheet> {
   const rules = await loadTimeRules(reads);
   const weekStart = weekOf(week, rules.weekStartsOn);
-  return readTimeSheet(reads, { assistantId: assistantOf(caller, assistantId), weekStart, rules, caller });
+  const whose = assistantOf(caller, assistantId);
+  await requireAssistant(reads, whose);
+  return readTimeSheet(reads, { assistantId: whose, weekStart, rules, caller });
+}
+
+/** @throws ApiError `NOT_FOUND` for an assistant of another agency, or of none */
+async function requireAssistant(reads: TenantTransaction, assistantId: string): Promise<void> {
+  const [known] = await reads.tuples('select 1 from assistants where agency_id = $1 and id = $2', [
+    reads.agencyId,
+    assistantId,
+  ]);
+  if (!known) throw new ApiError('NOT_FOUND', 'There is no such assistant.');
 }

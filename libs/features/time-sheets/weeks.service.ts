@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { nextState } from '#core/lifecycle';
 import { addDays, WEEK_LIFE, weekOf, type WeekStatus } from '#core/time-sheet';
+import { Notifier } from '#features/notifications';
 import { assistantOf } from '#features/time-entries';
 import { loadTimeRules, type TimeRules } from '#features/time-settings';
 import { ApiError, type Caller } from '#platform/access';
@@ -26,7 +27,10 @@ const MOVE_ENTRIES = `
 /** Weeks that assistants hand in and take back. */
 @Injectable()
 export class WeeksService {
-  constructor(private readonly tenancy: Tenancy) {}
+  constructor(
+    private readonly tenancy: Tenancy,
+    private readonly notifier: Notifier,
+  ) {}
 
   /**
    * Hands in all that isn't yet of a week, be it nothing: then that there was no work is on record.
@@ -60,7 +64,23 @@ export class WeeksService {
       if (!next.ok) throw notPossible('The week is not in a state for this.', `WEEK_IS_${status}`);
       await check?.(transaction, { assistantId, weekStart, rules });
       await save(transaction, { assistantId, weekStart, status: next.value, caller, note: input.note });
+      if (action === 'submit') await this.tellSubmitted(transaction, assistantId, weekStart);
     });
+  }
+
+  private async tellSubmitted(transaction: TenantTransaction, assistantId: string, week: string): Promise<void> {
+    const [assistant] = await transaction.rows<{ name: string }>(
+      'select name from assistants where agency_id = $1 and id = $2',
+      [transaction.agencyId, assistantId],
+    );
+    await this.notifier.notify(transaction, [
+      {
+        kind: 'WEEK_SUBMITTED',
+        to: { roles: ['OWNER', 'MANAGER'] },
+        subject: { type: 'WEEK' },
+        data: { assistant: assistant?.name ?? '', week },
+      },
+    ]);
   }
 }
 

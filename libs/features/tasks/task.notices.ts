@@ -1,0 +1,107 @@
+import { Injectable } from '@nestjs/common';
+import { localDateOf } from '#core/time';
+import { Notifier, type Notice, type Untargeted } from '#features/notifications';
+import type { TenantTransaction } from '#platform/tenancy';
+
+/** A task that people are told of. */
+export interface ToldTask {
+  id: string;
+  title: string;
+}
+
+type TaskNotice = Untargeted<Notice> & { subject: { id: string } };
+
+const STAFF = ['OWNER', 'MANAGER'] as const;
+
+/** What people are told of tasks: one method an event, each in the transaction that causes it. */
+@Injectable()
+export class TaskNotices {
+  constructor(private readonly notifier: Notifier) {}
+
+  /** To those who run the agency: a client wants something. */
+  async tellRequested(transaction: TenantTransaction, task: ToldTask): Promise<void> {
+    const [client] = await transaction.rows<{ name: string }>(
+      `select c.name from tasks t join contracts k on k.agency_id = t.agency_id and k.id = t.contract_id
+         join clients c on c.agency_id = k.agency_id and c.id = k.client_id where t.agency_id = $1 and t.id = $2`,
+      [transaction.agencyId, task.id],
+    );
+    const data = { task: task.title, client: client?.name ?? '' };
+    await this.notifier.notify(transaction, [
+      { kind: 'TASK_REQUESTED', to: { roles: STAFF }, subject: subjectOf(task), data },
+    ]);
+  }
+
+  /** To the client: look at it, and until when, where silence approves. */
+  async tellDelivered(
+    transaction: TenantTransaction,
+    task: ToldTask & { approvesItselfAt: string | null },
+  ): Promise<void> {
+    const [agency] = await transaction.rows<{ timeZone: string }>('select time_zone as "timeZone" from agencies');
+    const { approvesItselfAt: at } = task;
+    // The last full day on which the client can object is the one that ends then.
+    const lastDay = at && localDateOf(agency?.timeZone ?? 'UTC', Math.floor(Date.parse(isoOf(at)) / 1_000) - 1);
+    const data = { task: task.title, ...(lastDay && { lastDay }) };
+    await this.tell(transaction, 'CLIENT', { kind: 'TASK_DELIVERED', subject: subjectOf(task), data });
+  }
+
+  /** To the assistant: what the client wants changed. */
+  async tellChangesWanted(transaction: TenantTransaction, task: ToldTask, note: string): Promise<void> {
+    const data = { task: task.title, note };
+    await this.tell(transaction, 'ASSISTANT', { kind: 'TASK_CHANGES_WANTED', subject: subjectOf(task), data });
+  }
+
+  /** To the assistant, and to those who run the agency. */
+  async tellApproved(
+    transaction: TenantTransaction,
+    tasks: readonly (ToldTask & { assistantId: string | null })[],
+  ): Promise<void> {
+    await this.notifier.notify(
+      transaction,
+      tasks.map((task) => ({
+        kind: 'TASK_APPROVED',
+        to: { roles: STAFF, ...(task.assistantId && { assistantIds: [task.assistantId] }) },
+        subject: subjectOf(task),
+        data: { task: task.title },
+      })),
+    );
+  }
+
+  /** To the assistant who has them now, at once. */
+  async tellAssigned(transaction: TenantTransaction, tasks: readonly ToldTask[]): Promise<void> {
+    const [first] = tasks;
+    if (!first) return;
+    const data = { tasks: tasks.map(({ title }) => title) };
+    await this.tell(transaction, 'ASSISTANT', { kind: 'TASK_ASSIGNED', subject: subjectOf(first), data });
+  }
+
+  /** To the client: a price that waits for an answer. */
+  async tellPriceProposed(transaction: TenantTransaction, task: ToldTask, price: string): Promise<void> {
+    const data = { task: task.title, price };
+    await this.tell(transaction, 'CLIENT', { kind: 'TASK_PRICED', subject: subjectOf(task), data });
+  }
+
+  /** Those who have a sign-in as they prefer, and where nobody has one whom the agency knows an address of. */
+  private async tell(
+    transaction: TenantTransaction,
+    recipient: 'CLIENT' | 'ASSISTANT',
+    notice: TaskNotice,
+  ): Promise<void> {
+    const people = await transaction.rows<{ userId: string | null; email: string }>(
+      'select user_id as "userId", email from task_recipients($1) where kind = $2 order by email',
+      [notice.subject.id, recipient],
+    );
+    const userIds = people.flatMap(({ userId }) => userId ?? []);
+    if (userIds.length > 0) await this.notifier.notify(transaction, [{ ...notice, to: { userIds } } as Notice]);
+    const others = people.filter(({ userId }) => userId === null);
+    await this.notifier.mail(
+      transaction,
+      notice,
+      others.map(({ email }) => email),
+    );
+  }
+}
+
+const subjectOf = ({ id }: ToldTask) => ({ type: 'TASK', id });
+
+/** `2026-03-08 23:00:00+00` as the database writes it → ISO 8601 */
+const isoOf = (text: string): string => text.replace(' ', 'T').replace(/([+-]\d\d)$/, '$1:00');
