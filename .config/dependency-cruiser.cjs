@@ -7,7 +7,7 @@ const ranks = [
   ['contracts'],
   ['retainers', 'time-entries', 'manuals'],
   ['tasks'],
-  ['timers', 'time-sheets', 'time-corrections'],
+  ['timers', 'time-sheets', 'time-corrections', 'expenses'],
   ['imports', 'billing'],
   ['capacity', 'billing-runs'],
   ['agreements'],

@@ -16,6 +16,7 @@ import { BillingRunsModule } from '#features/billing-runs';
 import { CapacityModule } from '#features/capacity';
 import { ClientsModule } from '#features/clients';
 import { ContractsModule } from '#features/contracts';
+import { ExpensesModule } from '#features/expenses';
 import { IdentityModule } from '#features/identity';
 import { ImportsModule } from '#features/imports';
 import { InvoicesModule } from '#features/invoices';
@@ -60,6 +61,7 @@ import { TimersModule } from '#features/timers';
     TimersModule,
     TimeSheetsModule,
     TimeCorrectionsModule,
+    ExpensesModule,
     ImportsModule,
     BillingRunsModule,
     CapacityModule,

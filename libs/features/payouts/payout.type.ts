@@ -13,8 +13,13 @@ export class Payout {
   @Field(() => Int, { description: 'Time that is paid by the hour.' })
   seconds: number;
 
-  @Field(() => Money, { description: 'For time and tasks together.' })
+  @Field(() => Money, {
+    description: 'For time and tasks together, less what corrections take back, and what is reimbursed.',
+  })
   amount: Money;
+
+  @Field(() => Money, { description: 'What of it gives expenses back, as they were spent.' })
+  reimbursed: Money;
 
   @Field(() => DateTimeScalar)
   createdAt: string;

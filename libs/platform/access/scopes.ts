@@ -14,6 +14,7 @@ export const AREAS = {
   manuals: 'manuals and who has read them',
   time: 'time entries',
   imports: 'imports of files',
+  expenses: 'expenses and their receipts',
   billing: 'billing runs and previews',
   invoices: 'invoices and their papers',
   payments: 'payments',

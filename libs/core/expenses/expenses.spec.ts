@@ -1,0 +1,28 @@
+import { possibleActions } from '#core/lifecycle';
+import { EXPENSE_LIFE, receiptTypeOf } from './index.js';
+
+describe('an expense', () => {
+  it('is only edited before it is handed in, or once it is rejected', () => {
+    const editable = Object.keys(EXPENSE_LIFE).filter((state) =>
+      possibleActions(EXPENSE_LIFE, state as keyof typeof EXPENSE_LIFE).includes('EDIT'),
+    );
+    expect(editable).toEqual(['DRAFT', 'REJECTED']);
+  });
+
+  it('is final once the client has consented, and can be asked about again after a refusal', () => {
+    expect(possibleActions(EXPENSE_LIFE, 'CONSENTED')).toEqual([]);
+    expect(EXPENSE_LIFE.REFUSED).toEqual({ ASK: 'CONSENT_ASKED' });
+  });
+});
+
+describe('a receipt', () => {
+  it.each([
+    ['%PDF-1.7\n', 'application/pdf'],
+    ['\x89PNG\r\n\x1a\n....', 'image/png'],
+    ['\xff\xd8\xff\xe0', 'image/jpeg'],
+    ['<html>%PDF-', undefined],
+    ['', undefined],
+  ])('that begins with %j is %s', (text, type) => {
+    expect(receiptTypeOf(Buffer.from(text, 'latin1'))).toBe(type);
+  });
+});
