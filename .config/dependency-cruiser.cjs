@@ -7,7 +7,7 @@ const ranks = [
   ['contracts'],
   ['retainers', 'time-entries', 'manuals'],
   ['tasks'],
-  ['timers', 'time-sheets', 'time-corrections', 'expenses'],
+  ['timers', 'time-sheets', 'time-corrections', 'expenses', 'time-exports'],
   ['imports', 'billing'],
   ['capacity', 'billing-runs'],
   ['agreements'],

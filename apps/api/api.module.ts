@@ -31,6 +31,7 @@ import { ServicesModule } from '#features/services';
 import { TasksModule } from '#features/tasks';
 import { TimeCorrectionsModule } from '#features/time-corrections';
 import { TimeEntriesModule } from '#features/time-entries';
+import { TimeExportsModule } from '#features/time-exports';
 import { TimeSettingsModule } from '#features/time-settings';
 import { TimeSheetsModule } from '#features/time-sheets';
 import { TimersModule } from '#features/timers';
@@ -62,6 +63,7 @@ import { TimersModule } from '#features/timers';
     TimeSheetsModule,
     TimeCorrectionsModule,
     ExpensesModule,
+    TimeExportsModule,
     ImportsModule,
     BillingRunsModule,
     CapacityModule,

@@ -1,16 +1,11 @@
-import { Readable } from 'node:stream';
 import { Controller, Get, Query, Res } from '@nestjs/common';
 import { IsDateString, IsIn, IsOptional } from 'class-validator';
 import type { FastifyReply } from 'fastify';
 import { Allow, Area, CurrentCaller, granted, type Caller } from '#platform/access';
 import { recordAudit } from '#platform/audit';
+import { sendTable, TABLE_FORMATS, type TableFormat } from '#platform/downloads';
 import { Tenancy } from '#platform/tenancy';
-import { AUDIT_LOG_FORMATS, exportAuditLog, type AuditLogFormat } from './audit-log.export.js';
-
-const CONTENT_TYPES: Readonly<Record<AuditLogFormat, string>> = {
-  csv: 'text/csv; charset=utf-8; header=present',
-  jsonl: 'application/jsonl; charset=utf-8',
-};
+import { AUDIT_LOG_COLUMNS, exportAuditLog } from './audit-log.export.js';
 
 class AuditLogExportParams {
   @IsOptional()
@@ -22,8 +17,8 @@ class AuditLogExportParams {
   to?: string;
 
   @IsOptional()
-  @IsIn(AUDIT_LOG_FORMATS)
-  format?: AuditLogFormat;
+  @IsIn(TABLE_FORMATS)
+  format?: TableFormat;
 }
 
 /** The audit log as a file. */
@@ -52,13 +47,8 @@ export class AuditLogController {
         details: { ...span, format },
       }),
     );
-    await reply
-      .headers({
-        'content-type': CONTENT_TYPES[format],
-        'content-disposition': `attachment; filename="audit-log.${format}"`,
-        'cache-control': 'no-store',
-        'x-content-type-options': 'nosniff',
-      })
-      .send(Readable.from(exportAuditLog(this.tenancy, caller, { ...span, format })));
+    await sendTable(reply, { name: 'audit-log', format, columns: AUDIT_LOG_COLUMNS }, (take) =>
+      exportAuditLog(this.tenancy, caller, { ...span, take }),
+    );
   }
 }

@@ -1,16 +1,14 @@
-import { stringify } from 'csv-stringify/sync';
+import type { TakeRows } from '#platform/downloads';
 import type { Tenancy, Tenant } from '#platform/tenancy';
 
 const ROWS_A_BATCH = 1_000;
-const COLUMNS = [
+export const AUDIT_LOG_COLUMNS = [
   ...['at', 'id', 'actor', 'action', 'subjectType', 'subjectId', 'operation', 'before', 'after', 'details'],
   ...['address', 'via', 'viaId', 'requestId'],
 ] as const;
 
-export const AUDIT_LOG_FORMATS = ['csv', 'jsonl'] as const;
-export type AuditLogFormat = (typeof AUDIT_LOG_FORMATS)[number];
-
-type Entry = Record<(typeof COLUMNS)[number], unknown> & { at: string; id: string };
+type AuditLogColumn = (typeof AUDIT_LOG_COLUMNS)[number];
+type Entry = Record<AuditLogColumn, unknown> & { at: string; id: string };
 
 // Behind the last entry of the batch before: nothing in the log changes, so the batches fit together without a transaction
 // that would last as long as the slowest reader.
@@ -22,35 +20,20 @@ const BATCH = `
    where agency_id = $1 and audit_log.at >= $2 and audit_log.at < $3 and (audit_log.at, id) > ($4::timestamptz, $5::uuid)
    order by audit_log.at, id limit ${ROWS_A_BATCH}`;
 
-/**
- * The entries of a span of time, the earliest first, in pieces of text; CSV begins with a line of names. Cells that a
- * spreadsheet would take for a formula begin with an apostrophe.
- */
-export async function* exportAuditLog(
+/** Hands on the entries of a span of time, the earliest first, in batches. */
+export async function exportAuditLog(
   tenancy: Tenancy,
   tenant: Tenant,
-  { from, to, format }: { from: Date; to: Date; format: AuditLogFormat },
-): AsyncGenerator<string> {
-  if (format === 'csv') yield `${COLUMNS.join(',')}\r\n`;
+  { from, to, take }: { from: Date; to: Date; take: TakeRows<AuditLogColumn> },
+): Promise<void> {
   let [at, id] = ['-infinity', '00000000-0000-0000-0000-000000000000'];
   for (;;) {
     const entries = await tenancy.read(tenant, (transaction) =>
       transaction.rows<Entry>(BATCH, [tenant.agencyId, from, to, at, id]),
     );
-    if (entries.length > 0) yield format === 'csv' ? csvOf(entries) : linesOf(entries);
+    if (entries.length > 0) await take(entries);
     const last = entries.at(-1);
     if (!last || entries.length < ROWS_A_BATCH) return;
     [at, id] = [last.at, last.id];
   }
 }
-
-const csvOf = (entries: readonly Entry[]): string =>
-  stringify(
-    entries.map((entry) => COLUMNS.map((column) => cellOf(entry[column]))),
-    { escape_formulas: true, record_delimiter: 'windows' },
-  );
-
-const cellOf = (value: unknown): string =>
-  value === null ? '' : typeof value === 'string' ? value : JSON.stringify(value);
-
-const linesOf = (entries: readonly Entry[]): string => entries.map((entry) => `${JSON.stringify(entry)}\n`).join('');

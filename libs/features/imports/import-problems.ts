@@ -21,6 +21,7 @@ const severities = {
   UNCLOSED_QUOTE: 'LINE',
   WRONG_COLUMN_COUNT: 'LINE',
   UNREADABLE_CHARACTER: 'LINE',
+  BAD_ID: 'LINE',
   MISSING_PERSON: 'LINE',
   MISSING_DATE: 'LINE',
   BAD_DATE: 'LINE',
@@ -81,7 +82,7 @@ export function importProblem(
 
 const sentences: Record<ImportProblemCode, string> = {
   EMPTY_FILE: 'The file is empty.',
-  UNKNOWN_FORMAT: "The heading row isn't one of Toggl, Clockify, Harvest or Kimai.",
+  UNKNOWN_FORMAT: "The heading row isn't one of Toggl, Clockify, Harvest, Kimai or Factotum.",
   MISSING_COLUMN: 'A column that is needed is missing: {value}.',
   NOT_UTF8: "The file isn't UTF-8 text. Say which encoding it has.",
   AMBIGUOUS_DATE_ORDER:
@@ -95,6 +96,7 @@ const sentences: Record<ImportProblemCode, string> = {
   UNCLOSED_QUOTE: 'A quotation mark that is opened here is never closed; nothing from here on can be read.',
   WRONG_COLUMN_COUNT: "The line hasn't as many columns as the heading row: {value}.",
   UNREADABLE_CHARACTER: 'The cell has a character that is damaged or not allowed.',
+  BAD_ID: "{value} isn't an entry's id.",
   MISSING_PERSON: 'No person is named.',
   MISSING_DATE: 'The date is missing.',
   BAD_DATE: "{value} isn't a date.",

@@ -10,7 +10,7 @@ import {
 } from './inspect-time-export.js';
 import { DayFiller, type PlacedEntry, placeEntry } from './place-entry.js';
 import type { CsvRecord, TextSource } from './read-csv-records.js';
-import { type TimeRowDraft, readTimeRow } from './read-time-row.js';
+import { type ExactEntry, type TimeRowDraft, readTimeRow } from './read-time-row.js';
 import { type TimeExportField, type TimeExportFormat, toolNames } from './recognise-format.js';
 import { WallClock } from './wall-clock.js';
 
@@ -36,6 +36,8 @@ export interface ImportedTimeRow {
   clockTimesKnown: boolean;
   sourceKey: string;
   slotKey: string;
+  /** Of a format whose entries keep their ids. */
+  id?: string;
 }
 
 /** Some lines of a file, read; problems of lines that gave a row are of severity `NOTICE`. */
@@ -142,7 +144,7 @@ class LineReader {
 
   /** The row, or undefined with the reason added to the problems. */
   private toRow(draft: TimeRowDraft, problems: ImportProblem[]): ImportedTimeRow | undefined {
-    const { line, times, ...values } = draft;
+    const { line, times, exact, ...values } = draft;
     const placed = this.placeInTime(draft);
     if (typeof placed === 'string' || placed.workedSeconds > longestSeconds) {
       const code = typeof placed === 'string' ? placed : 'BAD_DURATION';
@@ -151,15 +153,22 @@ class LineReader {
     }
     const { format } = this.profile;
     const { client, project, task } = draft;
+    if (exact)
+      return { line, format, ...values, ...placed, clockTimesKnown: times.start !== undefined, ...keysOf(exact) };
     const identity = { ...values, format, client, project, task, times, person: draft.person.name };
     const keys = this.identifier.identify(identity);
     return { line, format, ...values, ...placed, clockTimesKnown: times.start !== undefined, ...keys };
   }
 
   private placeInTime(draft: TimeRowDraft): PlacedEntry | ImportProblemCode {
-    const { times, person } = draft;
+    const { times, person, exact } = draft;
+    if (exact) return this.placeExactly(exact);
     if (times.start || !times.duration) return placeEntry(times, this.clock);
     return this.days.place(foldName(person.name), times.startDate, times.duration.seconds);
+  }
+
+  private placeExactly({ startsAt, endsAt, workedSeconds }: ExactEntry): PlacedEntry {
+    return { startsAt, endsAt, workedSeconds, localDate: this.clock.dateAt(Math.floor(Date.parse(startsAt) / 1000)) };
   }
 
   /** A problem of the times, at the column that shows it. */
@@ -194,6 +203,13 @@ class LineReader {
     return { line, column: index === undefined ? undefined : this.profile.header[index] };
   }
 }
+
+/** An entry that has an id is known by it, however it was changed. */
+const keysOf = ({ id }: ExactEntry): Pick<ImportedTimeRow, 'id' | 'slotKey' | 'sourceKey'> => ({
+  id,
+  slotKey: `factotum:${id}`,
+  sourceKey: `factotum:${id}.`,
+});
 
 function clockText(seconds: number): string {
   const parts = [Math.floor(seconds / 3600), Math.floor(seconds / 60) % 60, seconds % 60];

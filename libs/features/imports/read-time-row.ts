@@ -1,4 +1,5 @@
 import { type ImportProblem, type ImportProblemCode, importProblem } from './import-problems.js';
+import { readExactRow } from './read-exact-row.js';
 import { type TimeExportProfile, fitsHeader } from './inspect-time-export.js';
 import type { WallTimes } from './place-entry.js';
 import { type ReadSeconds, readDate, readDuration, readFlag, readTags, readTimeOfDay } from './read-values.js';
@@ -15,6 +16,17 @@ export interface TimeRowDraft {
   billable: boolean;
   tags: string[];
   times: WallTimes;
+  /** Of a format whose entries have ids and instants. */
+  exact?: ExactEntry;
+}
+
+/** An entry as our own export has it. */
+export interface ExactEntry {
+  id: string;
+  /** Instants, ISO 8601 in UTC. */
+  startsAt: string;
+  endsAt: string;
+  workedSeconds: number;
 }
 
 export interface ReadRow {
@@ -33,6 +45,7 @@ export function readTimeRow(record: { line: number; fields: string[] }, profile:
     return { problems: [importProblem('WRONG_COLUMN_COUNT', { line, value })], alreadyBilled: false };
   }
   const row = new RowReader(line, fields, profile);
+  if (profile.format === 'FACTOTUM') return readExactRow(row);
   const person = readPerson(row);
   const times = readTimes(row);
   const billable = readBillable(row);
@@ -50,7 +63,7 @@ export function readTimeRow(record: { line: number; fields: string[] }, profile:
 }
 
 /** Cells by field, and the problems they make. */
-class RowReader {
+export class RowReader {
   readonly problems: ImportProblem[] = [];
 
   constructor(
@@ -66,8 +79,13 @@ class RowReader {
 
   /** The trimmed cell; empty where the column is absent. */
   text(field: TimeExportField): string {
+    return this.cell(field).trim();
+  }
+
+  /** The cell as it stands; empty where the column is absent. */
+  cell(field: TimeExportField): string {
     const index = this.profile.columns[field];
-    return index === undefined ? '' : (this.fields[index] ?? '').trim();
+    return index === undefined ? '' : (this.fields[index] ?? '');
   }
 
   has(field: TimeExportField): boolean {

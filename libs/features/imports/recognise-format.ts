@@ -1,6 +1,6 @@
 import { foldName } from './fold-name.js';
 
-export type TimeExportFormat = 'TOGGL' | 'CLOCKIFY' | 'HARVEST' | 'KIMAI';
+export type TimeExportFormat = 'TOGGL' | 'CLOCKIFY' | 'HARVEST' | 'KIMAI' | 'FACTOTUM';
 
 /** The tools' names, as they write them themselves. */
 export const toolNames: Record<TimeExportFormat, string> = {
@@ -8,6 +8,7 @@ export const toolNames: Record<TimeExportFormat, string> = {
   CLOCKIFY: 'Clockify',
   HARVEST: 'Harvest',
   KIMAI: 'Kimai',
+  FACTOTUM: 'Factotum',
 };
 
 /** What a column can tell about an entry, whatever the tool calls it. */
@@ -29,7 +30,12 @@ export type TimeExportField =
   | 'decimalHours'
   | 'break'
   | 'tags'
-  | 'billed';
+  | 'billed'
+  | 'id'
+  | 'startInstant'
+  | 'endInstant'
+  | 'seconds'
+  | 'hasClockTimes';
 
 /** Where each field stands in a record. */
 export type FieldColumns = Partial<Record<TimeExportField, number>>;
@@ -118,6 +124,25 @@ const headings: Record<TimeExportFormat, FormatHeadings> = {
       ...['interner preis', 'interner lohn', 'interner satz', 'type', 'typ', 'category', 'kategorie'],
     ],
     required: [someone, [['startDate']], [['client'], ['project'], ['task']], [['duration'], ['startTime', 'endTime']]],
+  },
+  FACTOTUM: {
+    fields: {
+      id: ['id'],
+      person: ['assistant'],
+      client: ['client'],
+      project: ['contract'],
+      task: ['service'],
+      startInstant: ['started_at'],
+      endInstant: ['ended_at'],
+      seconds: ['seconds'],
+      description: ['description'],
+      tags: ['tags'],
+      billable: ['billable'],
+      hasClockTimes: ['has_clock_times'],
+    },
+    // What was decided of an entry elsewhere is decided here again.
+    unread: ['task', 'status', 'approved_at'],
+    required: [[['id']], [['person']], [['client']], [['startInstant']], [['endInstant']]],
   },
 };
 

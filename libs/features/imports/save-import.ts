@@ -119,12 +119,13 @@ const ROWS_A_STATEMENT = 2_000;
 
 const INSERT_ENTRIES = `
   with added as (
-    insert into time_entries (agency_id, contract_id, service_id, assistant_id, started_at, ended_at, description, tags,
-      billable, status, import_id, source_key)
-    select $1, contract_id, service_id, assistant_id, started_at, ended_at, description, tags, billable, $4, $3, source_key
-      from jsonb_to_recordset($2::jsonb) as row(contract_id uuid, service_id uuid, assistant_id uuid,
-        started_at timestamptz, ended_at timestamptz, description text, tags text[], billable boolean, source_key text)
-    on conflict (agency_id, source_key) do nothing
+    insert into time_entries (agency_id, id, contract_id, service_id, assistant_id, started_at, ended_at, description, tags,
+      billable, has_clock_times, status, import_id, source_key)
+    select $1, coalesce(id, uuidv7()), contract_id, service_id, assistant_id, started_at, ended_at, description, tags, billable, has_clock_times, $4, $3, source_key
+      from jsonb_to_recordset($2::jsonb) as row(id uuid, contract_id uuid, service_id uuid, assistant_id uuid,
+        started_at timestamptz, ended_at timestamptz, description text, tags text[], billable boolean,
+        has_clock_times boolean, source_key text)
+    on conflict do nothing
     returning 1)
   select count(*)::int from added`;
 
@@ -143,9 +144,10 @@ async function insertEntries(
   return added;
 }
 
-const entryOf = ({ names, startsAt, endsAt, description, tags, billable, sourceKey }: NamedRow): object => ({
+const entryOf = ({ names, startsAt, endsAt, clockTimesKnown, sourceKey, ...row }: NamedRow): object => ({
+  ...{ id: row.id, description: row.description, tags: row.tags, billable: row.billable },
   ...{ contract_id: names.contractId, service_id: names.serviceId, assistant_id: names.assistantId },
-  ...{ started_at: startsAt, ended_at: endsAt, description, tags, billable, source_key: sourceKey },
+  ...{ started_at: startsAt, ended_at: endsAt, has_clock_times: clockTimesKnown, source_key: sourceKey },
 });
 
 async function insertProblems(

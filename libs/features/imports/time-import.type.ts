@@ -8,6 +8,7 @@ export const TimeExportFormatEnum = defineEnum<TimeExportFormat>('TimeExportForm
   CLOCKIFY: 'Clockify’s detailed report.',
   HARVEST: 'Harvest’s detailed time report.',
   KIMAI: 'Kimai’s timesheet export.',
+  FACTOTUM: 'An export of our own.',
 });
 
 export type TimeImportStatus = 'DONE' | 'UNDONE';

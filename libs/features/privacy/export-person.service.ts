@@ -1,17 +1,14 @@
 import { Injectable } from '@nestjs/common';
 import { type Caller } from '#platform/access';
 import { recordAudit } from '#platform/audit';
+import type { Write } from '#platform/downloads';
 import { isNodeId } from '#platform/graphql';
-import { Tenancy, type Tenant, type TenantTransaction } from '#platform/tenancy';
+import { readInBatches, Tenancy, type Tenant, type TenantTransaction } from '#platform/tenancy';
 import { requirePerson } from './erase-person.service.js';
 import { idsAs, type Person } from './find-person.js';
 import { PERSONAL_DATA } from './personal-data.registry.js';
 import type { DataSubject, PersonKind } from './personal-table.js';
 import { exportOf, givenOf, tablesOf } from './table-statements.js';
-
-const ROWS_AT_ONCE = 1_000;
-/** Takes the next piece of a document, and says when it may have another. */
-export type Write = (text: string) => Promise<void>;
 
 interface Membership extends Tenant {
   role: string;
@@ -141,17 +138,14 @@ async function writeTables(transaction: TenantTransaction, { person, subjects }:
 
 async function writeRows(
   transaction: TenantTransaction,
-  { sql, values }: { sql: string; values: readonly unknown[] },
+  statement: { sql: string; values: readonly unknown[] },
   write: Write,
 ): Promise<void> {
-  await transaction.rows(`declare export_rows no scroll cursor for ${sql}`, values);
-  for (let written = 0; ;) {
-    const rows = await transaction.rows<{ row: string }>(`fetch ${ROWS_AT_ONCE} from export_rows`);
-    if (rows.length > 0) await write(`${written > 0 ? ',' : ''}${rows.map(({ row }) => row).join(',')}`);
-    written += rows.length;
-    if (rows.length < ROWS_AT_ONCE) break;
-  }
-  await transaction.rows('close export_rows');
+  let separator = '';
+  await readInBatches<{ row: string }>(transaction, statement, async (rows) => {
+    await write(`${separator}${rows.map(({ row }) => row).join(',')}`);
+    separator = ',';
+  });
 }
 
 /** What is in no export, by `table.column`, and why. */

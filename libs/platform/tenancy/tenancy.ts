@@ -52,6 +52,11 @@ export class Tenancy {
     return this.once(tenant, { begin: 'begin read only' }, work);
   }
 
+  /** As `read`, where every statement sees the same state of the data. */
+  readSnapshot<T>(tenant: Tenant, work: (transaction: TenantTransaction) => Promise<T>): Promise<T> {
+    return this.once(tenant, { begin: 'begin isolation level repeatable read read only' }, work);
+  }
+
   /**
    * One read transaction for all that a request reads, of one state of the data. It must be closed in the end; until its
    * first statement it holds nothing.

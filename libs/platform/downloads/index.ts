@@ -1,0 +1,3 @@
+export { defuseFormula, restoreFormula } from './formula-cells.js';
+export { sendDownload, type Write } from './send-download.js';
+export { sendTable, TABLE_FORMATS, type TableFile, type TableFormat, type TakeRows } from './send-table.js';

@@ -1,0 +1,21 @@
+import type { TenantTransaction } from './tenant.js';
+
+const ROWS_A_BATCH = 1_000;
+
+/**
+ * Hands on a statement's rows, of any number, a thousand at a time, by a cursor: all of one state of the data, and no more
+ * in memory than `take` has yet to deal with. Cursors of one transaction are read one after the other.
+ */
+export async function readInBatches<Row>(
+  transaction: TenantTransaction,
+  { sql, values }: { sql: string; values: readonly unknown[] },
+  take: (rows: Row[]) => Promise<void>,
+): Promise<void> {
+  await transaction.rows(`declare batches no scroll cursor for ${sql}`, values);
+  for (;;) {
+    const rows = await transaction.rows<Row>(`fetch ${ROWS_A_BATCH} from batches`);
+    if (rows.length > 0) await take(rows);
+    if (rows.length < ROWS_A_BATCH) break;
+  }
+  await transaction.rows('close batches');
+}
