@@ -7,8 +7,7 @@ import { Person } from './person.js';
 
 const SHEET = '{ version status }';
 const MONEY = '{ amount currency }';
-const BILLED = `{ nodes { client { name } month status number currency lines { kind period quantitySeconds quantity unitPrice factor
-  taxRate amount ${MONEY} contract { title } } subtotal ${MONEY} tax ${MONEY} total ${MONEY} } }`;
+const BILLED = `{ nodes { lines { kind period quantitySeconds quantity unitPrice factor amount ${MONEY} } subtotal ${MONEY} tax ${MONEY} total ${MONEY} } }`;
 const QUANTITIES = 'carriedIn granted bought used overage held absorbed expired carriedOut'
   .split(' ')
   .map((name) => `${name} { seconds }`)
@@ -19,8 +18,6 @@ interface Amount {
   currency: string;
 }
 interface BilledInvoice {
-  client: { name: string };
-  number: string | null;
   lines: {
     kind: string;
     period: string;
@@ -99,6 +96,16 @@ export class AgencyLife {
     return (await person.call<{ status: string }>(action, input, '{ status }')).status;
   }
 
+  /** Does something with an expense as it is now. */
+  async expense(
+    person: Person,
+    action: string,
+    { id, ...more }: { id: string; [field: string]: unknown },
+  ): Promise<void> {
+    const { expense } = await person.read<{ expense: { version: number } }>(`{ expense(id: "${id}") { version } }`);
+    await person.call(action, { id, version: expense.version, ...more });
+  }
+
   contract(person: Person, id: string): Promise<{ contract: { version: number; status: string } }> {
     return person.read(`{ contract(id: "${id}") { version status } }`);
   }
@@ -122,11 +129,11 @@ export class AgencyLife {
     return runId;
   }
 
-  /** A client's invoices of a run: each line in words, then subtotal, tax and total. */
-  async invoices(person: Person, runId: string, clientName: string): Promise<string[][]> {
-    const query = `{ invoices(first: 20, filter: { runId: "${runId}" }) ${BILLED} }`;
-    const { invoices } = await person.read<{ invoices: { nodes: BilledInvoice[] } }>(query);
-    return invoices.nodes.filter(({ client }) => client.name === clientName).map(inWords);
+  /** A client's own invoices of a run or a month: each line in words, then subtotal, tax and total. */
+  async invoices(client: Person, filter: { runId?: string; month?: string }): Promise<string[][]> {
+    const query = `query ($filter: InvoiceFilter) { invoices(first: 20, filter: $filter) ${BILLED} }`;
+    const { invoices } = await client.read<{ invoices: { nodes: BilledInvoice[] } }>(query, { filter });
+    return invoices.nodes.map(inWords);
   }
 
   /** What a run pays whom: `Ada 28200 s 186.00 EUR`. */

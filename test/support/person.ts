@@ -49,6 +49,12 @@ export class Person {
     return errors?.[0]?.extensions;
   }
 
+  /** Sends a file to an address of the service, which must take it. */
+  async upload(path: string, { content, type }: { content: Buffer; type: string }): Promise<void> {
+    const headers = { cookie: this.cookie, 'x-requested-with': 'test', 'content-type': type };
+    await this.api.http().post(path).set(headers).send(content).expect(204);
+  }
+
   private mutation(name: string, selection: string): string {
     const { schema } = this.api.app.get(GraphQLSchemaHost);
     const type = schema.getMutationType()?.getFields()[name]?.args[0]?.type;

@@ -107,11 +107,11 @@ export function january(story: Story): void {
     const run = await life.bill(nora, '2026-01');
     // By the hour: 80 min are rounded up to 5,400 s, 70 min to 4,500 s, 2 h stay 7,200 s: 17,100 s × 40 / 3,600 = 190.00.
     // Tasks: 3 × 25.00 = 75.00. Tax: 19 % of 265.00 = 50.35.
-    expect(await life.invoices(carla, run, 'Aster')).toEqual([
+    expect(await life.invoices(carla, { runId: run })).toEqual([
       ['HOURLY 2026-01 17100 s × 40.00 = 190.00', 'TASK 2026-01 3 × 25.00 = 75.00', '265.00 + 50.35 = 315.35'],
     ]);
     // January has 27 active days of 31: 310 × 27 / 31 = 270.00. February's fee is due in advance. Birch has no tax.
-    expect(await life.invoices(bo, run, 'Birch')).toEqual([
+    expect(await life.invoices(bo, { runId: run })).toEqual([
       [
         'RETAINER_FEE 2026-01 1 × 270.00 = 270.00',
         'RETAINER_FEE 2026-02 1 × 310.00 = 310.00',

@@ -4,9 +4,14 @@ import { TestApi } from '../../support/api.js';
 import { TestClock } from '../../support/clock.js';
 import type { Person } from '../../support/person.js';
 
+/** Time and a half at weekends, time and a quarter in other nights; each entry is rounded up to a quarter of an hour. */
 export const BY_THE_HOUR = {
   ...{ title: 'By the hour', kind: 'HOURLY', currency: 'EUR' },
   rounding: { incrementSeconds: 900, mode: 'UP' },
+  factors: [
+    { factor: '1.5', weekdays: ['SAT', 'SUN'] },
+    { factor: '1.25', from: '20:00', to: '06:00' },
+  ],
 };
 
 interface Written {
