@@ -6,6 +6,7 @@ import { IssuingModule } from '#features/invoices';
 import { RemindingModule } from '#features/time-sheets';
 import { TaskSchedulesModule } from '#features/tasks';
 import { NotifyingModule } from '#features/notifications';
+import { RetainerWatchModule } from '#features/retainer-care';
 import { ClockModule } from '#platform/clock';
 import { ConfigModule } from '#platform/config';
 import { DatabaseModule } from '#platform/database';
@@ -29,6 +30,7 @@ import { TenancyModule } from '#platform/tenancy';
     BillingModule,
     IssuingModule,
     CapacityModule,
+    RetainerWatchModule,
     RemindingModule,
     TaskSchedulesModule,
     AgreementScheduleModule,

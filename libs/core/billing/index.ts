@@ -5,7 +5,22 @@ export { priceExpense, type ExpenseTerms } from './bill-expenses.js';
 export { billClient } from './bill-client.js';
 export { billPack, packRefusal, type PackRefusal, type PackSale, type PackSaleInput } from './bill-pack.js';
 export { availableIn, dueAlerts, percentUsed, runOutDay, topUpsDue, type TopUpDue } from './balance-watch.js';
+export {
+  ADVICE_PERIODS,
+  advisePlan,
+  type AdviceError,
+  type AdviceInput,
+  type PlanAdvice,
+  type PlanCost,
+  type PlanTerms,
+} from './advise-plan.js';
 export type { ItemisedEntry } from './itemise-use.js';
+export {
+  statementLines,
+  type StatementInput,
+  type StatementLine,
+  type StatementLineKind,
+} from './retainer-statement.js';
 export { projectPeriods, projectUse, type ProjectedPeriod, type ProjectionInput } from './project-periods.js';
 export { explainLine, type ExplainInput } from './explain-line.js';
 export type * from './explanation.js';

@@ -1,6 +1,5 @@
-import { BY_CONTRACT, byUser, keep, type PersonalTable } from './personal-table.js';
+import { BY_CONTRACT, byUser, HER_ID, keep, type PersonalTable } from './personal-table.js';
 
-const HER_ID = keep('a random id, which leads to nobody once its person is erased');
 const TERMS = keep('what was agreed, on which issued invoices rest');
 const AGREED = keep('who agreed to pay, from where: the evidence for what was invoiced');
 

@@ -1,1 +1,2 @@
-export { RetainerCareModule } from './retainer-care.module.js';
+export { RetainerCareModule, RetainerWatchModule } from './retainer-care.module.js';
+export { WatchRetainersService } from './watch-retainers.service.js';

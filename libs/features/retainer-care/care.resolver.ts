@@ -1,0 +1,157 @@
+import { Args, Context, Mutation, ResolveField, Resolver } from '@nestjs/graphql';
+import { Notifier } from '#features/notifications';
+import { quantityOf, Retainer, retainersByContract } from '#features/retainers';
+import { Allow, ApiError, Area, STAFF, Visible, type Caller } from '#platform/access';
+import { found, RequestContext, type BatchRead } from '#platform/graphql';
+import { Tenancy, type TenantTransaction } from '#platform/tenancy';
+import {
+  AnswerOverageInput,
+  EndTopUpInput,
+  OverageQuestion,
+  RetainerAlert,
+  RetainerCare,
+  RetainerStanding,
+  SetRetainerAlertsInput,
+  SetTopUpInput,
+  type AnsweredVia,
+} from './care.type.js';
+import { requireContract } from './in-agency.js';
+import { answerIn, questionsByContract } from './overage-questions.js';
+import { alertsByContract, careByContract } from './retainer-care.reads.js';
+import { endTopUpIn, setAlertsIn, setTopUpIn, type CareToChange } from './save-care.js';
+import { isProblem, loadStandings } from './standing.js';
+
+type Change = (transaction: TenantTransaction, caller: Caller) => Promise<boolean>;
+
+@Resolver(() => Retainer)
+@Area('retainers')
+export class RetainerCareResolver {
+  constructor(
+    private readonly tenancy: Tenancy,
+    private readonly notifier: Notifier,
+  ) {}
+
+  /** Of retainers that the caller sees; their work, their states and their rates are not all hers to see. */
+  private readonly standings: BatchRead<RetainerStanding> = ({ agencyId }, ids) =>
+    this.tenancy.read({ agencyId }, async (transaction) => {
+      const loaded = await loadStandings(transaction, ids);
+      return new Map([...loaded].flatMap(([id, of]) => presentStanding(of).map((standing) => [id, standing] as const)));
+    });
+
+  @ResolveField(() => RetainerStanding, {
+    nullable: true,
+    description: 'None before the first month and after the last, and where work of a retainer of money has no rate.',
+  })
+  @Visible(...STAFF, 'CLIENT')
+  standing({ id }: Retainer, _args: unknown, context: RequestContext): Promise<RetainerStanding | undefined> {
+    return context.load(this.standings, id);
+  }
+
+  @ResolveField(() => RetainerCare)
+  @Visible(...STAFF, 'CLIENT')
+  care({ id }: Retainer, _args: unknown, context: RequestContext): Promise<RetainerCare> {
+    return found(context.load(careByContract, id), 'retainer');
+  }
+
+  @ResolveField(() => [RetainerAlert], { description: 'The latest first, fifty at most.' })
+  @Visible(...STAFF, 'CLIENT')
+  async alerts({ id }: Retainer, _args: unknown, context: RequestContext): Promise<RetainerAlert[]> {
+    return (await context.load(alertsByContract, id)) ?? [];
+  }
+
+  @ResolveField(() => [OverageQuestion], { description: 'Asked of the client, the latest month first.' })
+  @Visible(...STAFF, 'CLIENT')
+  async overageQuestions({ id }: Retainer, _args: unknown, context: RequestContext): Promise<OverageQuestion[]> {
+    return (await context.load(questionsByContract, id)) ?? [];
+  }
+
+  @ResolveField(() => [OverageQuestion], { description: 'Those that wait for the client’s answer.' })
+  @Visible(...STAFF, 'CLIENT')
+  async pendingConsents({ id }: Retainer, _args: unknown, context: RequestContext): Promise<OverageQuestion[]> {
+    return ((await context.load(questionsByContract, id)) ?? []).filter(({ answer }) => answer === null);
+  }
+
+  @Mutation(() => Retainer, { description: 'Agrees to buy packs by itself, at the offer’s price, from now on.' })
+  @Allow('OWNER', 'MANAGER', 'CLIENT')
+  setTopUp(@Args('input') input: SetTopUpInput, @Context() context: RequestContext): Promise<Retainer> {
+    return this.change(context, input, (transaction, caller) => setTopUpIn(transaction, caller, input));
+  }
+
+  @Mutation(() => Retainer, { description: 'Buys no more packs by itself.' })
+  @Allow('OWNER', 'MANAGER', 'CLIENT')
+  endTopUp(@Args('input') input: EndTopUpInput, @Context() context: RequestContext): Promise<Retainer> {
+    return this.change(context, input, (transaction, caller) => endTopUpIn(transaction, caller, input));
+  }
+
+  @Mutation(() => Retainer, { description: 'Says at which percentages of a month’s balance both sides are told.' })
+  @Allow('OWNER', 'MANAGER')
+  setRetainerAlerts(
+    @Args('input') input: SetRetainerAlertsInput,
+    @Context() context: RequestContext,
+  ): Promise<Retainer> {
+    return this.change(context, input, (transaction, caller) => setAlertsIn(transaction, caller, input));
+  }
+
+  @Mutation(() => Retainer, {
+    description: 'A client’s answer to overage. A refusal may become a consent; a consent is billed, and stays.',
+  })
+  @Allow('OWNER', 'MANAGER', 'CLIENT')
+  async answerOverage(@Args('input') input: AnswerOverageInput, @Context() context: RequestContext): Promise<Retainer> {
+    const { caller } = context;
+    const via = viaOf(caller, input.via);
+    await this.tenancy.write(caller, async (transaction) => {
+      const { clientId, contractId, title } = await requireContract(transaction, caller, input.contractId);
+      await answerIn(transaction, caller, { ...input, via });
+      const answer = input.answer === 'GIVEN' ? 'consent given' : 'refused';
+      await this.notifier.notify(transaction, [
+        {
+          kind: 'OVERAGE_ANSWERED',
+          to: { roles: ['OWNER', 'MANAGER'], clientIds: [clientId] },
+          subject: { type: 'CONTRACT', id: contractId },
+          data: { contract: title, period: input.period, answer },
+        },
+      ]);
+    });
+    return found(context.load(retainersByContract, input.contractId), 'retainer');
+  }
+
+  /** @throws ApiError `CONFLICT` where somebody else has changed it since */
+  private async change(context: RequestContext, input: CareToChange, change: Change): Promise<Retainer> {
+    const { caller } = context;
+    const isChanged = await this.tenancy.write(caller, (transaction) => change(transaction, caller));
+    if (!isChanged) {
+      const current = await context.load(careByContract, input.contractId);
+      throw new ApiError('CONFLICT', 'Somebody changed this meanwhile.', { current, yours: input });
+    }
+    return found(context.load(retainersByContract, input.contractId), 'retainer');
+  }
+}
+
+type Loaded = Awaited<ReturnType<typeof loadStandings>> extends Map<string, infer Of> ? Of : never;
+
+function presentStanding({ retainer, standing }: Loaded): RetainerStanding[] {
+  if (!standing || isProblem(standing)) return [];
+  const { contract } = retainer;
+  const of = (units: bigint) =>
+    quantityOf(String(units), { unit: contract.retainer.unit, currency: contract.currency });
+  const { available, tracked, approved, percent, period, runsOutOn = null } = standing;
+  const left = available - tracked.used;
+  return [
+    {
+      ...{ period, available: of(available), used: of(tracked.used), approved: of(approved.used), runsOutOn },
+      ...{ left: of(left > 0n ? left : 0n), overage: of(tracked.overage), percentUsed: percent },
+    },
+  ];
+}
+
+/** @throws ApiError `BAD_USER_INPUT` */
+function viaOf({ role }: Caller, via: AnsweredVia | null | undefined): AnsweredVia {
+  if (role === 'CLIENT' && via && via !== 'PORTAL') {
+    throw new ApiError('BAD_USER_INPUT', 'Your own answer comes from here.', { field: 'via' });
+  }
+  if (role === 'CLIENT') return 'PORTAL';
+  if (!via || via === 'PORTAL') {
+    throw new ApiError('BAD_USER_INPUT', 'Say how the client’s answer came.', { field: 'via' });
+  }
+  return via;
+}

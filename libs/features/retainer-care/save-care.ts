@@ -1,0 +1,83 @@
+import { ApiError, type Caller } from '#platform/access';
+import type { TenantTransaction } from '#platform/tenancy';
+import type { SetTopUpInput } from './care.type.js';
+import { requireContract } from './in-agency.js';
+import { findOffer } from './pack.reads.js';
+import { unitsOf } from './quantity.js';
+
+/** Which retainer's care is to be changed, and which version of it was read. */
+export interface CareToChange {
+  contractId: string;
+  version: number;
+}
+
+/** @returns whether it was still that version; it is made where there was none and none was read */
+async function changeCare(
+  transaction: TenantTransaction,
+  { contractId, version }: CareToChange,
+  values: Readonly<Record<string, unknown>>,
+): Promise<boolean> {
+  const names = Object.keys(values);
+  const keys = [transaction.agencyId, contractId, version];
+  if (version === 0) {
+    const places = names.map((_, i) => `$${i + 3}`);
+    const made = await transaction.rows(
+      `insert into retainer_care (agency_id, contract_id, ${names.join(', ')}) values ($1, $2, ${places.join(', ')})
+       on conflict do nothing returning version`,
+      [...keys.slice(0, 2), ...Object.values(values)],
+    );
+    return made.length > 0;
+  }
+  const changed = await transaction.rows(
+    `update retainer_care set version = version + 1, ${names.map((name, i) => `${name} = $${i + 4}`).join(', ')}
+      where agency_id = $1 and contract_id = $2 and version = $3 returning version`,
+    [...keys, ...Object.values(values)],
+  );
+  return changed.length > 0;
+}
+
+/** @throws ApiError `NOT_FOUND` for a stranger's contract, or an offer that isn't its own or is withdrawn */
+export async function setTopUpIn(
+  transaction: TenantTransaction,
+  caller: Caller,
+  input: SetTopUpInput,
+): Promise<boolean> {
+  const head = await requireContract(transaction, caller, input.contractId);
+  const offer = await findOffer(transaction, head.contractId, input.offerId);
+  if (!offer) throw new ApiError('NOT_FOUND', 'There is no such offer.');
+  return changeCare(transaction, input, {
+    top_up_offer_id: input.offerId,
+    top_up_below_units: String(unitsOf({ seconds: input.belowSeconds, amount: input.belowAmount }, head)),
+    top_up_most_per_period: input.mostPerPeriod,
+    top_up_agreed_at: transaction.now,
+    top_up_agreed_by: caller.userId,
+    top_up_agreed_as: caller.role === 'CLIENT' ? 'CLIENT' : 'STAFF',
+    top_up_agreed_name: input.agreedBy,
+    top_up_agreed_address: caller.address ?? null,
+  });
+}
+
+const NO_TOP_UP = {
+  top_up_offer_id: null,
+  top_up_below_units: null,
+  top_up_most_per_period: null,
+  top_up_agreed_at: null,
+  top_up_agreed_by: null,
+  top_up_agreed_as: null,
+  top_up_agreed_name: null,
+  top_up_agreed_address: null,
+};
+
+export async function endTopUpIn(transaction: TenantTransaction, caller: Caller, care: CareToChange): Promise<boolean> {
+  await requireContract(transaction, caller, care.contractId);
+  return changeCare(transaction, care, NO_TOP_UP);
+}
+
+export async function setAlertsIn(
+  transaction: TenantTransaction,
+  caller: Caller,
+  { percents, ...care }: CareToChange & { percents: readonly number[] },
+): Promise<boolean> {
+  await requireContract(transaction, caller, care.contractId);
+  return changeCare(transaction, care, { alert_percents: [...percents].sort((a, b) => a - b) });
+}

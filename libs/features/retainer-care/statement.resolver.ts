@@ -1,0 +1,72 @@
+import { Args, Context, Parent, ResolveField, Resolver } from '@nestjs/graphql';
+import type { Month } from '#core/time';
+import { assistantNamesById } from '#features/assistants';
+import { quantityOf, Retainer, type RetainerQuantity } from '#features/retainers';
+import { Service, servicesById } from '#features/services';
+import { STAFF, Visible } from '#platform/access';
+import { MonthScalar, RequestContext } from '#platform/graphql';
+import { Tenancy } from '#platform/tenancy';
+import { loadMonth, type LoadedMonth } from './load-month.js';
+import { RetainerMonth, RetainerStatementLine } from './statement.type.js';
+
+type LineNode = RetainerStatementLine & { assistantId: string | null; serviceId: string | null };
+
+@Resolver(() => Retainer)
+export class RetainerStatementsResolver {
+  constructor(private readonly tenancy: Tenancy) {}
+
+  @ResolveField(() => RetainerMonth, {
+    nullable: true,
+    description: 'Any month line by line, the present one as of now; none for a month that the retainer does not have.',
+  })
+  @Visible(...STAFF, 'CLIENT')
+  async month(
+    @Parent() { id }: Retainer,
+    @Args('period', { type: () => MonthScalar }) period: Month,
+    @Context() { caller: { agencyId } }: RequestContext,
+  ): Promise<RetainerMonth | undefined> {
+    const loaded = await this.tenancy.read({ agencyId }, (transaction) => loadMonth(transaction, id, period));
+    return loaded && presentMonth(loaded);
+  }
+}
+
+@Resolver(() => RetainerStatementLine)
+export class StatementLinesResolver {
+  @ResolveField(() => String, { nullable: true, description: 'Of a use: who worked, by name.' })
+  @Visible(...STAFF, 'CLIENT')
+  async assistantName({ assistantId }: LineNode, _args: unknown, context: RequestContext): Promise<string | undefined> {
+    return assistantId === null ? undefined : context.load(assistantNamesById, assistantId);
+  }
+
+  @ResolveField(() => Service, { nullable: true, description: 'Of a use.' })
+  @Visible(...STAFF, 'CLIENT')
+  async service({ serviceId }: LineNode, _args: unknown, context: RequestContext): Promise<Service | undefined> {
+    return serviceId === null ? undefined : context.load(servicesById, serviceId);
+  }
+}
+
+function presentMonth(loaded: LoadedMonth): RetainerMonth {
+  const { retainer, row, lines, isClosed } = loaded;
+  const unit = { unit: retainer.contract.retainer.unit, currency: retainer.contract.currency };
+  const of = (units: bigint): RetainerQuantity => quantityOf(String(units), unit);
+  return {
+    ...{ period: row.period, isClosed, opening: of(row.carriedIn), used: of(row.used), closing: of(row.carriedOut) },
+    lines: lines.map((line) => presentLine(line, loaded, of)),
+  };
+}
+
+function presentLine(
+  { kind, units, balance, lot, packId, use }: LoadedMonth['lines'][number],
+  { entries, descriptions }: LoadedMonth,
+  of: (units: bigint) => RetainerQuantity,
+): LineNode {
+  const entry = use && entries.get(use.id);
+  const startedAt = entry ? new Date(entry.startEpochSeconds * 1_000).toISOString() : null;
+  return {
+    ...{ kind, quantity: of(units), balance: of(balance), startedAt },
+    ...{ grantedIn: lot?.period ?? null, packId: packId ?? lot?.packId ?? null, timeEntryId: use?.id ?? null },
+    ...{ rawSeconds: use?.rawSeconds ?? null, freeSeconds: use?.freeSeconds ?? null },
+    ...{ roundedSeconds: use?.roundedSeconds ?? null, description: use ? (descriptions.get(use.id) ?? null) : null },
+    ...{ assistantId: entry?.assistantId ?? null, serviceId: entry?.serviceId ?? null },
+  };
+}
