@@ -476,4 +476,61 @@ describe('retainers day by day', () => {
       ]);
     });
   });
+
+  describe('advice on a plan', () => {
+    const CREATE = `mutation ($input: CreateRetainerPlanInput!) { createRetainerPlan(input: $input) { id version fee { amount } } }`;
+    const small = {
+      name: 'Small',
+      unit: 'TIME',
+      currency: 'USD',
+      fee: '220',
+      includedSeconds: 18_000,
+      rolloverMode: 'NONE',
+      overageRate: '60',
+    };
+    const advice = async (): Promise<unknown> =>
+      (
+        await api.read<{ retainers: { nodes: { planAdvice: unknown }[] } }>(
+          owner.key,
+          `{ retainers(first: 5) { nodes { planAdvice { isPossible periods recommended { name } saving { amount }
+            costs { plan { name } total { amount } expired { seconds } } } } } }`,
+        )
+      ).retainers.nodes[0]?.planAdvice;
+
+    it('is given once three months are closed, with what each plan would have cost', async () => {
+      await api.read(owner.key, CREATE, { input: small });
+      await api.read(owner.key, CREATE, { input: { ...small, name: 'In euros', currency: 'EUR', fee: '1' } });
+      for (const from of ['2026-01-20T09:00:00Z', '2026-02-20T09:00:00Z']) await work(4, { from });
+      await bench.run(agencyId, '2026-02', '2026-03-02T00:00:00Z');
+      expect(await advice()).toMatchObject({ isPossible: false, recommended: null, costs: [] });
+      await work(6, { from: '2026-03-20T09:00:00Z' });
+      await bench.run(agencyId, '2026-03', '2026-04-02T00:00:00Z');
+      expect(await advice()).toEqual({
+        isPossible: true,
+        periods: ['2026-01', '2026-02', '2026-03'],
+        recommended: { name: 'Small' },
+        // 3 × 400.00, against 3 × 220.00 and an hour at 60.00.
+        saving: { amount: '480.00' },
+        costs: [
+          { plan: { name: 'Small' }, total: { amount: '720.00' }, expired: { seconds: 7_200 } },
+          { plan: null, total: { amount: '1200.00' }, expired: { seconds: 57_600 } },
+        ],
+      });
+    });
+
+    it('is of plans that the agency keeps', async () => {
+      const made = await api.read<{ createRetainerPlan: { id: string } }>(owner.key, CREATE, { input: small });
+      const { id } = made.createRetainerPlan;
+      const update = `mutation ($input: UpdateRetainerPlanInput!) { updateRetainerPlan(input: $input) { fee { amount } version } }`;
+      const input = { ...small, id, version: 1, fee: '230' };
+      expect(await api.read(owner.key, update, { input })).toEqual({
+        updateRetainerPlan: { fee: { amount: '230.00' }, version: 2 },
+      });
+      expect((await api.ask(owner.key, update, { input })).errors?.[0]?.extensions).toMatchObject({ code: 'CONFLICT' });
+      const wrong = await api.ask(owner.key, CREATE, { input: { ...small, overageRate: null } });
+      expect(wrong.errors?.[0]?.extensions).toMatchObject({ code: 'BAD_USER_INPUT', field: 'overageRate' });
+      await api.read(owner.key, 'mutation ($id: ID!) { archiveRetainerPlan(id: $id) { id } }', { id });
+      expect(await api.read(owner.key, '{ retainerPlans { id } }')).toEqual({ retainerPlans: [] });
+    });
+  });
 });

@@ -3,6 +3,7 @@ import { IssuingModule } from '#features/invoices';
 import { NotifyingModule } from '#features/notifications';
 import { RetainerCareResolver } from './care.resolver.js';
 import { PacksResolver } from './packs.resolver.js';
+import { PlansResolver } from './plans.resolver.js';
 import { SellPacksService } from './sell-packs.service.js';
 import { RetainerStatementsResolver, StatementLinesResolver } from './statement.resolver.js';
 import { WatchRetainersService } from './watch-retainers.service.js';
@@ -13,6 +14,7 @@ import { WatchRetainersService } from './watch-retainers.service.js';
   providers: [
     SellPacksService,
     PacksResolver,
+    PlansResolver,
     RetainerCareResolver,
     RetainerStatementsResolver,
     StatementLinesResolver,
