@@ -1,0 +1,150 @@
+import type { Member } from '../support/api.js';
+import { RetainerDesk } from '../support/retainer-desk.js';
+
+describe('months of retainers, looked back at', () => {
+  const desk = new RetainerDesk();
+  beforeAll(() => desk.open());
+  beforeEach(() => desk.begin());
+  afterAll(() => desk.close());
+
+  describe('a month line by line', () => {
+    interface Line {
+      kind: string;
+      quantity: { seconds: number };
+      balance: { seconds: number };
+      roundedSeconds: number | null;
+      assistantName: string | null;
+    }
+    interface Month {
+      isClosed: boolean;
+      opening: { seconds: number };
+      used: { seconds: number };
+      closing: { seconds: number };
+      lines: Line[];
+    }
+    const month = async (by: Member, period: string): Promise<Month> => {
+      const { retainers } = await desk.api.read<{ retainers: { nodes: { month: Month }[] } }>(
+        by.key,
+        `query ($period: Month!) { retainers(first: 5) { nodes { month(period: $period) { isClosed opening { seconds }
+          used { seconds } closing { seconds }
+          lines { kind quantity { seconds } balance { seconds } roundedSeconds assistantName service { name } } } } } }`,
+        { period },
+      );
+      return retainers.nodes[0]?.month as Month;
+    };
+    const sum = (lines: Line[]): number => lines.reduce((total, { quantity }) => total + quantity.seconds, 0);
+
+    it('sums exactly to the balance, open or closed, and says the same before and after it closes', async () => {
+      await desk.set(`rollover_mode = 'UNLIMITED'`);
+      await desk.api.db.query(
+        `update contracts set rounding_increment_seconds = 900, rounding_mode = 'UP', rounding_per = 'DAY',
+           factors = '[{"factor": "1.5", "from": "18:00", "to": "22:00"}]' where id = $1`,
+        [desk.contractId],
+      );
+      await desk.work(6, { from: '2026-01-20T09:00:00Z' });
+      await desk.bench.run(desk.agencyId, '2026-01', '2026-02-02T00:00:00Z');
+      await desk.buy(desk.owner, { seconds: 3_600, price: '50' });
+      // A minute beyond the hours, and one that crosses into the evening.
+      await desk.work(2 + 1 / 60);
+      await desk.work(3, { from: '2026-02-04T16:30:00Z' });
+      const open = await month(desk.client, '2026-02');
+      expect(open).toMatchObject({ isClosed: false, opening: { seconds: 14_400 } });
+      expect(open.lines.map(({ kind }) => kind)).toEqual(['OPENING', 'GRANT', 'PACK', 'USE', 'USE']);
+      // 2 h 1 min rounds to 2:15; 3 hours of which one and a half count one and a half times are 3:45.
+      expect(open.lines.filter(({ kind }) => kind === 'USE').map(({ quantity }) => quantity.seconds)).toEqual([
+        -8_100, -13_500,
+      ]);
+      expect(open.lines.at(-1)).toMatchObject({
+        roundedSeconds: 10_800,
+        assistantName: expect.stringContaining('Assistant'),
+      });
+      expect(sum(open.lines)).toBe(open.closing.seconds);
+      expect(open.lines.at(-1)?.balance).toEqual(open.closing);
+      await desk.bench.run(desk.agencyId, '2026-02', '2026-03-02T00:00:00Z');
+      const closed = await month(desk.client, '2026-02');
+      expect(closed).toEqual({ ...open, isClosed: true });
+      expect(closed.closing).toEqual({ seconds: 14_400 + 36_000 + 3_600 - 21_600 });
+      const january = await month(desk.owner, '2026-01');
+      expect(sum(january.lines)).toBe(14_400);
+      expect(await month(desk.client, '2025-12')).toBeNull();
+      expect(await month(desk.client, '2026-03')).toBeNull();
+    });
+
+    it('shows overage and expiry as lines of their own', async () => {
+      await desk.work(12);
+      await desk.bench.run(desk.agencyId, '2026-02', '2026-03-02T00:00:00Z');
+      const february = await month(desk.client, '2026-02');
+      expect(february.lines.map(({ kind, quantity }) => `${kind} ${quantity.seconds}`)).toEqual([
+        'GRANT 36000',
+        'USE -43200',
+        'OVERAGE 7200',
+      ]);
+      const january = await month(desk.client, '2026-01');
+      expect(january.lines.map(({ kind, quantity }) => `${kind} ${quantity.seconds}`)).toEqual([
+        'GRANT 36000',
+        'EXPIRY -36000',
+      ]);
+    });
+  });
+
+  describe('advice on a plan', () => {
+    const CREATE = `mutation ($input: CreateRetainerPlanInput!) { createRetainerPlan(input: $input) { id version fee { amount } } }`;
+    const small = {
+      name: 'Small',
+      unit: 'TIME',
+      currency: 'USD',
+      fee: '220',
+      includedSeconds: 18_000,
+      rolloverMode: 'NONE',
+      overageRate: '60',
+    };
+    const advice = async (): Promise<unknown> =>
+      (
+        await desk.api.read<{ retainers: { nodes: { planAdvice: unknown }[] } }>(
+          desk.owner.key,
+          `{ retainers(first: 5) { nodes { planAdvice { isPossible periods recommended { name } saving { amount }
+            costs { plan { name } total { amount } expired { seconds } } } } } }`,
+        )
+      ).retainers.nodes[0]?.planAdvice;
+
+    it('is given once three months are closed, with what each plan would have cost', async () => {
+      await desk.api.read(desk.owner.key, CREATE, { input: small });
+      await desk.api.read(desk.owner.key, CREATE, { input: { ...small, name: 'In euros', currency: 'EUR', fee: '1' } });
+      for (const from of ['2026-01-20T09:00:00Z', '2026-02-20T09:00:00Z']) await desk.work(4, { from });
+      await desk.bench.run(desk.agencyId, '2026-02', '2026-03-02T00:00:00Z');
+      expect(await advice()).toMatchObject({ isPossible: false, recommended: null, costs: [] });
+      await desk.work(6, { from: '2026-03-20T09:00:00Z' });
+      await desk.bench.run(desk.agencyId, '2026-03', '2026-04-02T00:00:00Z');
+      expect(await advice()).toEqual({
+        isPossible: true,
+        periods: ['2026-01', '2026-02', '2026-03'],
+        recommended: { name: 'Small' },
+        // 3 × 400.00, against 3 × 220.00 and an hour at 60.00.
+        saving: { amount: '480.00' },
+        costs: [
+          { plan: { name: 'Small' }, total: { amount: '720.00' }, expired: { seconds: 7_200 } },
+          { plan: null, total: { amount: '1200.00' }, expired: { seconds: 57_600 } },
+        ],
+      });
+    });
+
+    it('is of plans that the agency keeps', async () => {
+      const made = await desk.api.read<{ createRetainerPlan: { id: string } }>(desk.owner.key, CREATE, {
+        input: small,
+      });
+      const { id } = made.createRetainerPlan;
+      const update = `mutation ($input: UpdateRetainerPlanInput!) { updateRetainerPlan(input: $input) { fee { amount } version } }`;
+      const input = { ...small, id, version: 1, fee: '230' };
+      expect(await desk.api.read(desk.owner.key, update, { input })).toEqual({
+        updateRetainerPlan: { fee: { amount: '230.00' }, version: 2 },
+      });
+      expect((await desk.api.ask(desk.owner.key, update, { input })).errors?.[0]?.extensions).toMatchObject({
+        code: 'CONFLICT',
+      });
+      const wrong = await desk.api.ask(desk.owner.key, CREATE, { input: { ...small, overageRate: null } });
+      expect(wrong.errors?.[0]?.extensions).toMatchObject({ code: 'BAD_USER_INPUT', field: 'overageRate' });
+      await desk.api.read(desk.owner.key, 'mutation ($id: ID!) { archiveRetainerPlan(id: $id) { id } }', { id });
+      expect(await desk.api.read(desk.owner.key, '{ retainerPlans { id } }')).toEqual({ retainerPlans: [] });
+    });
+  });
+});
