@@ -1,7 +1,9 @@
 import { ContractScheduleService } from '#features/agreements';
 import { BillClientsService, FinishBillingRunService } from '#features/billing';
+import { WatchRetainersService } from '#features/retainer-care';
 import { Tenancy } from '#platform/tenancy';
 import type { TestApi } from './api.js';
+import { connectLive, untilWatched } from './live.js';
 import { linkTo } from './mails.js';
 import { Person } from './person.js';
 
@@ -113,6 +115,38 @@ export class AgencyLife {
   /** What a worker does when days come. */
   advanceContracts(): Promise<void> {
     return new ContractScheduleService(this.api.app.get(Tenancy)).advanceContracts();
+  }
+
+  /** Hears, over a WebSocket, what somebody is told from now on. */
+  async listen(person: Person): Promise<{ titles: string[]; end: () => Promise<void> }> {
+    const { cookie } = person;
+    const connection = connectLive(this.api, {}, { cookie, origin: this.api.url });
+    const titles: string[] = [];
+    const query = 'subscription { notificationReceived { title } }';
+    connection.subscribe<{ notificationReceived: { title: string } }>(
+      { query },
+      {
+        next: ({ data }) => titles.push(data?.notificationReceived.title ?? 'an error'),
+        error: (reason) => titles.push(JSON.stringify(reason)),
+        complete: () => undefined,
+      },
+    );
+    await untilWatched([this.api], this.agencyId, 1);
+    return { titles, end: async () => connection.dispose() };
+  }
+
+  watchRetainers(): Promise<void> {
+    return this.api.app.get(WatchRetainersService, { strict: false }).watchRetainers();
+  }
+
+  /** The months whose overage waits for a client’s consent, as `2026-01 3600 s`. */
+  async consentsWanted(client: Person, contractId: string): Promise<string[]> {
+    const query = `{ contract(id: "${contractId}") { retainer { pendingConsents { period overage { seconds } } } } }`;
+    interface Wanted {
+      contract: { retainer: { pendingConsents: { period: string; overage: { seconds: number } }[] } };
+    }
+    const { contract } = await client.read<Wanted>(query);
+    return contract.retainer.pendingConsents.map(({ period, overage }) => `${period} ${overage.seconds} s`);
   }
 
   /** Bills a month by the button, the jobs done as a worker does them, and issues its invoices. */

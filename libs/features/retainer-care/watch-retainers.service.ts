@@ -48,6 +48,7 @@ export class WatchRetainersService {
       const some = ids.slice(from, from + CONTRACTS_AT_ONCE);
       const toTopUp = await this.tenancy.write(tenant, (transaction) => this.watchIn(transaction, some));
       for (const contractId of toTopUp) await this.tryToTopUp(tenant, contractId);
+      await this.tenancy.write(tenant, (transaction) => this.askIn(transaction, some));
     }
   }
 
@@ -55,9 +56,14 @@ export class WatchRetainersService {
   private async watchIn(transaction: TenantTransaction, contractIds: readonly string[]): Promise<string[]> {
     const watched = await loadWatched(transaction, contractIds);
     const told = await saveAlerts(transaction, watched);
-    const asked = await saveQuestions(transaction, watched);
-    await this.notifier.notify(transaction, [...told, ...asked]);
+    await this.notifier.notify(transaction, told);
     return watched.filter((each) => dueTopUps(each) > 0).map(({ retainer }) => retainer.contract.id);
+  }
+
+  /** After the top-ups, since nobody is to be asked about what they cover. */
+  private async askIn(transaction: TenantTransaction, contractIds: readonly string[]): Promise<void> {
+    const asked = await saveQuestions(transaction, await loadWatched(transaction, contractIds));
+    await this.notifier.notify(transaction, asked);
   }
 
   private async tryToTopUp(tenant: Tenant, contractId: string): Promise<void> {

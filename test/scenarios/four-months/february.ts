@@ -1,7 +1,22 @@
 import { ApproveSilentTasksService } from '#features/tasks';
+import { until } from '../../support/live.js';
 import type { Story } from './story.js';
 
 export function february(story: Story): void {
+  it('February: a client is asked to consent to overage, hears of it at once, and does', async () => {
+    const { life, bo } = story;
+    story.at('02-03T09:00');
+    const hears = await life.listen(bo);
+    await life.watchRetainers();
+    await until(() => hears.titles.length > 0);
+    await hears.end();
+    expect(hears.titles).toEqual(['May we bill 1 h beyond “Ten hours” in 2026-01?']);
+    expect(await life.consentsWanted(bo, story.retainer)).toEqual(['2026-01 3600 s']);
+    const answer = { contractId: story.retainer, period: '2026-01', answer: 'GIVEN', answeredBy: 'Bo' };
+    await bo.call('answerOverage', answer);
+    expect(await life.consentsWanted(bo, story.retainer)).toEqual([]);
+  });
+
   it('February: late work, a price that is agreed, an approval by silence, and a pause to come', async () => {
     const { life, mika, ada, ben, carla, ids } = story;
     story.at('02-04T09:00');
@@ -58,9 +73,9 @@ export function february(story: Story): void {
     expect(await life.invoices(carla, { runId: run })).toEqual([
       ['HOURLY 2026-02 9900 s × 40.00 = 110.00', 'TASK 2026-02 1 × 32.50 = 32.50', '142.50 + 27.08 = 169.58'],
     ]);
-    // March rests from the 22nd on, 21 days are active: 310 × 21 / 31 = 210.00.
+    // March rests from the 22nd on, 21 days are active: 310 × 21 / 31 = 210.00. January's hour over, with Bo's consent: 45.00.
     expect(await life.invoices(bo, { runId: run })).toEqual([
-      ['RETAINER_FEE 2026-03 1 × 210.00 = 210.00', '210.00 + 0.00 = 210.00'],
+      ['RETAINER_FEE 2026-03 1 × 210.00 = 210.00', 'OVERAGE 2026-01 3600 s × 45.00 = 45.00', '255.00 + 0.00 = 255.00'],
     ]);
     // Used: 8 h 20 min + 3 h = 40,800 s of 37,200 s.
     expect(await life.statement(bo, story.retainer, '2026-02')).toEqual({

@@ -1,16 +1,18 @@
 import { BY_THE_HOUR, type Story } from './story.js';
 
 export function march(story: Story): void {
-  it('March: a pack tops up a retainer, and a contract is renewed at a new price', async () => {
+  it('March: overage is refused, a top-up agreed on, and a contract renewed at a new price', async () => {
     const { life, nora, mika, carla, bo, ids } = story;
-    story.at('03-10T09:00');
+    story.at('03-03T09:00');
+    await life.watchRetainers();
+    expect(await life.consentsWanted(bo, story.retainer)).toEqual(['2026-02 3600 s']);
+    const answer = { contractId: story.retainer, period: '2026-02', answer: 'REFUSED', answeredBy: 'Bo' };
+    await bo.call('answerOverage', answer);
+    // Two hours for 80.00 whenever less than a quarter of an hour is left.
     const offer = { contractId: story.retainer, seconds: 7_200, price: '80' };
     const { id: offerId } = await mika.call<{ id: string }>('offerPack', offer);
-    const purchase = { contractId: story.retainer, offerId, idempotencyKey: life.newKey() };
-    expect(await bo.call('buyPack', purchase, '{ pack { boughtOn } }')).toEqual({ pack: { boughtOn: '2026-03-10' } });
-    expect(await life.invoices(bo, { month: '2026-03' })).toEqual([
-      ['PACK 2026-03 1 × 80.00 = 80.00', '80.00 + 0.00 = 80.00'],
-    ]);
+    const topUp = { contractId: story.retainer, offerId, belowSeconds: 900, mostPerPeriod: 2, agreedBy: 'Bo' };
+    await bo.call('setTopUp', { ...topUp, version: 0 });
 
     const { contract } = await life.contract(mika, story.hourly);
     await mika.call('endContract', { id: story.hourly, version: contract.version, endDate: '2026-03-31' });
@@ -25,6 +27,13 @@ export function march(story: Story): void {
     story.at('03-13T17:00');
     await story.writeTime(ben, story.retainer, { date: '2026-03-11', time: '9-17' });
     await life.submit(ben, '2026-03-09');
+    // 28,800 s of 25,200 s are used: one pack is bought, and no consent asked for what it covers.
+    await life.watchRetainers();
+    await life.watchRetainers();
+    expect(await life.invoices(bo, { month: '2026-03' })).toEqual([
+      ['PACK 2026-03 1 × 80.00 = 80.00', '80.00 + 0.00 = 80.00'],
+    ]);
+    expect(await life.consentsWanted(bo, story.retainer)).toEqual([]);
     story.at('03-21T22:59');
     await life.advanceContracts();
     expect((await life.contract(bo, story.retainer)).contract.status).toBe('ACTIVE');
@@ -66,7 +75,7 @@ export function march(story: Story): void {
         '253.93 + 48.25 = 302.18',
       ],
     ]);
-    // April's fee. The overage of January and February waits for Bo's consent.
+    // April's fee. February's overage was refused, and costs nothing.
     expect(await life.invoices(bo, { runId: run })).toEqual([
       ['RETAINER_FEE 2026-04 1 × 310.00 = 310.00', '310.00 + 0.00 = 310.00'],
     ]);

@@ -1,3 +1,4 @@
+import { RetainerWatchModule } from '#features/retainer-care';
 import { TaskSchedulesModule } from '#features/tasks';
 import { AgencyLife } from '../../support/agency-life.js';
 import { TestApi } from '../../support/api.js';
@@ -40,7 +41,9 @@ export class Story {
   renewed: string;
 
   async open(): Promise<void> {
-    this.life = new AgencyLife(await TestApi.start({ clock: this.clock, modules: [TaskSchedulesModule] }));
+    this.life = new AgencyLife(
+      await TestApi.start({ clock: this.clock, modules: [TaskSchedulesModule, RetainerWatchModule] }),
+    );
   }
 
   /** @param instant of 2026, such as `01-05T09:00`, in UTC */
