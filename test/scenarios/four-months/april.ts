@@ -36,7 +36,10 @@ export function april(story: Story): void {
     const photos = { day: '2026-04-13', description: 'Photos', amount: '20', currency: 'USD', advancedBy: 'ASSISTANT' };
     const input = { contractId: story.renewed, idempotencyKey: life.newKey(), ...photos };
     const { id } = await ada.call<{ id: string }>('createExpense', input);
-    await ada.upload(`/api/expenses/${id}/receipt`, { content: Buffer.from('%PDF-1.7 a receipt'), type: 'application/pdf' });
+    await ada.upload(`/api/expenses/${id}/receipt`, {
+      content: Buffer.from('%PDF-1.7 a receipt'),
+      type: 'application/pdf',
+    });
     await life.expense(ada, 'submitExpense', { id });
     // 20.00 × 0.90 × 110 / 100 = 19.80, which is above 15.00.
     await life.expense(mika, 'approveExpense', { id, billable: true, exchangeRate: '0.90', markupPercent: '10' });
