@@ -5,6 +5,7 @@ import pg from 'pg';
 import { buildAgencyOfEverything } from '../support/agency-of-everything.js';
 import { TestApi, type Member } from '../support/api.js';
 import { buildClient } from '../support/builders.js';
+import { fieldsOf, isVisibleTo } from '../support/permissions.js';
 import { documentOf, operationsOf, type Operation } from '../support/queries.js';
 
 interface Page {
@@ -22,6 +23,8 @@ const CLIENTS = `query ($first: Int!, $after: String, $filter: ClientFilter) { c
   nodes { id name } edges { cursor node { id } } pageInfo { hasNextPage endCursor } totalCount } }`;
 
 const ROWS = 7;
+/** Each computes months anew: for the page of one retainer. */
+const OF_ONE_RETAINER = ['Retainer.month', 'Retainer.planAdvice'];
 /** Enough for both contracts of every client. */
 const ALL = 2 * ROWS;
 
@@ -66,16 +69,21 @@ describe('lists', () => {
 
   describe('of any kind, with all that they relate to', () => {
     it('take as many statements for many rows as for one', async () => {
+      const denied = fieldsOf(api.app.get(GraphQLSchemaHost).schema).filter(
+        ({ field }) => !isVisibleTo('OWNER', field),
+      );
+      const omitted = [...OF_ONE_RETAINER, ...denied.map(({ name }) => name)];
       expect(operations.length).toBeGreaterThan(12);
       for (const operation of operations) {
-        const document = documentOf(operation, 2, { first: ALL });
+        const document = documentOf(operation, 2, { first: ALL, omitted });
         // Compiled first: a query that isn't yet asks for its relations in other bundles.
         await api.read(ownerOfOne.key, document);
         await api.read(ownerOfOne.key, document);
         const one = await statementsOf(() => api.read(ownerOfOne.key, document));
         const many = await statementsOf(() => api.read(owner.key, document));
         expect([operation.name, many.length]).toEqual([operation.name, one.length]);
-        expect(many.length).toBeLessThan(40);
+        // One or two a relation, and all relations are asked for.
+        expect(many.length).toBeLessThan(60);
       }
     });
 
@@ -149,7 +157,7 @@ describe('lists', () => {
         return invoices.nodes?.[0] ?? invoices.edges?.[0]?.node;
       };
       const expected = await first('{ invoices(first: 1) { nodes { number total { amount } } } }');
-      expect(expected).toEqual({ number: 'INV-2026/8', total: { amount: '76.50' } });
+      expect(expected).toEqual({ number: `INV-2026/${ROWS}`, total: { amount: '76.50' } });
       for (const query of [
         '{ invoices(first: 1) { ...P } } fragment P on InvoiceConnection { nodes { ... on Invoice { number ...T } } } fragment T on Invoice { total { amount } }',
         '{ invoices(first: 1) { edges { node { number total { amount } } } } }',
@@ -242,7 +250,6 @@ const takesMore = ({ args }: Operation['field']): boolean =>
   args.some(({ name, type }) => isNonNullType(type) && name !== 'first');
 
 const NOT_BUILT = new Set([
-  'expenses',
   'holidays',
   'runningTimers',
   'timeCorrections',

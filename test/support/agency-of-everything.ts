@@ -15,6 +15,8 @@ export async function buildAgencyOfEverything(db: ClientBase, rows: number): Pro
   await buildContracts(run);
   await buildWork(run);
   await buildTaskDetails(run);
+  await buildExpenses(run);
+  await buildRetainerCare(run);
   await buildManuals(run);
   await buildBilling(run, await buildUser(db));
   await buildBooks(run);
@@ -41,6 +43,27 @@ async function buildPeople(run: Run): Promise<void> {
     select agency_id, id, 'PO-' || id, '2026-01-01', 'USD', 1000000 from clients where agency_id = $agency`);
   await run(`insert into assistant_pay_changes (agency_id, assistant_id, from_date, hourly_rate)
     select agency_id, id, '2027-01-01', 21 from assistants where agency_id = $agency`);
+}
+
+async function buildRetainerCare(run: Run): Promise<void> {
+  await run(`insert into pack_offers (agency_id, contract_id, units, price_minor, created_at)
+    select agency_id, contract_id, 3600, 4000, '2026-01-02' from retainers where agency_id = $agency`);
+  await run(`insert into retainer_care (agency_id, contract_id, top_up_offer_id, top_up_below_units, top_up_most_per_period,
+      top_up_agreed_at, top_up_agreed_by, top_up_agreed_as, top_up_agreed_name, top_up_agreed_address)
+    select agency_id, contract_id, id, 1800, 1, '2026-01-03', 'user', 'CLIENT', 'Signer', '192.0.2.9' from pack_offers
+     where agency_id = $agency`);
+  await run(`insert into overage_questions (agency_id, contract_id, period, asked_at, overage_units, answer, answered_at,
+      answered_by, answered_name, answered_via, answered_address, note)
+    select agency_id, contract_id, '2026-01-01', '2026-01-30', 600, 'REFUSED', '2026-01-31', 'user', 'Signer', 'PHONE',
+           '192.0.2.9', 'internal-of-staff' from retainers where agency_id = $agency`);
+}
+
+async function buildExpenses(run: Run): Promise<void> {
+  await run(`insert into expenses (agency_id, contract_id, assistant_id, advanced_by, day, description, amount_minor, currency,
+      markup_percent, status, created_by, created_at, submitted_at, decided_by, approved_at, consent_asked_at)
+    select c.agency_id, c.id, a.id, 'ASSISTANT', '2026-01-20', 'Stamps', 1250, 'USD', 10, 'CONSENT_ASKED', 'user',
+           '2026-01-20', '2026-01-20', 'user', '2026-01-21', '2026-01-22'
+      from ${numbered('contracts', `kind = 'HOURLY'`)} c join ${numbered('assistants')} a using (n)`);
 }
 
 async function buildContracts(run: Run): Promise<void> {

@@ -32,7 +32,7 @@ export const operationsOf = (schema: GraphQLSchema): Operation[] =>
 /** Those that HTTP answers; a subscription takes a connection that stays. */
 export const isAnsweredAtOnce = ({ kind }: Operation): boolean => kind !== 'subscription';
 
-/** Values by name for arguments that are given, such as `{first: 5, id: "…"}`; others get a plain one of their type. */
+/** Beside values, `omitted` may name fields to leave out. Values by name for arguments that are given, such as `{first: 5, id: "…"}`; others get a plain one of their type. */
 export type ArgumentValues = Readonly<Record<string, unknown>>;
 
 /** A value as it's written in a document, such as an enum's. */
@@ -126,8 +126,10 @@ function selectionOf(type: GraphQLOutputType, depth: number, filling: Filling): 
   const named = getNamedType(type);
   if (isLeafType(named)) return '';
   if (!isObjectType(named)) return '{ __typename }';
+  const { omitted = [] } = filling.values as { omitted?: readonly string[] };
   const fields = Object.values(named.getFields()).flatMap((field) => {
     if (field.name === 'edges') return ['edges { cursor }'];
+    if (omitted.includes(`${named.name}.${field.name}`)) return [];
     const isLeaf = isLeafType(getNamedType(field.type));
     const isPart = field.name === 'nodes' || isValueObject(field.type);
     if (!isLeaf && !isPart && depth === 0) return [];

@@ -30,7 +30,9 @@ export function parseSpan(text: string): Result<TimeInput, Problem> {
 /** @param offset where the text begins in the whole */
 export function readClock(text: string, offset: number): Result<Clock, Problem> {
   const match = CLOCK.exec(text);
-  const place = { from: offset + text.length - text.trimStart().length, to: offset + text.trimEnd().length };
+  const from = offset + text.length - text.trimStart().length;
+  // Of nothing but spaces the end would be before the start.
+  const place = { from, to: Math.max(from, offset + text.trimEnd().length) };
   if (!match) return err({ code: 'NOT_A_TIME', ...place });
   const [, hours = '', minutes = '0', seconds = '0', half] = match;
   const isHalf = half === 'a' || half === 'p';

@@ -87,6 +87,10 @@ describe('an amount of time', () => {
     );
   });
 
+  it('tells where a time is missing before a dash, though spaces stand there', () => {
+    expect(parseTimeInput(' -0-0')).toMatchObject({ ok: false, error: { code: 'NOT_A_TIME', at: 1, length: 0 } });
+  });
+
   it('never throws, and an error is always within what was typed', () => {
     const typed = fc.oneof(fc.string({ unit: 'grapheme' }), fc.stringMatching(/^[0-9:.,hmsap -]{0,12}$/));
     fc.assert(
