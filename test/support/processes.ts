@@ -51,7 +51,7 @@ export class Running {
     const running = new Running(child);
     await new Promise<void>((resolve, reject) => {
       child.once('message', () => resolve());
-      child.once('exit', (code) => reject(new Error(`${script} ended with ${code}: ${running.output.slice(-2_000)}`)));
+      child.once('exit', (code) => reject(new Error(`${script} ended with ${code}: ${running.output.slice(-20_000)}`)));
     });
     return running;
   }
