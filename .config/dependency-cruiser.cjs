@@ -2,7 +2,7 @@
 // A feature imports only features on earlier rows.
 const ranks = [
   ['identity'],
-  ['live', 'notifications'],
+  ['live', 'notifications', 'journal'],
   ['clients', 'assistants', 'services', 'documents', 'time-settings'],
   ['contracts'],
   ['retainers', 'time-entries', 'manuals'],
@@ -10,7 +10,7 @@ const ranks = [
   ['timers', 'time-sheets', 'time-corrections', 'expenses', 'time-exports'],
   ['imports', 'billing'],
   ['capacity', 'billing-runs'],
-  ['agreements'],
+  ['agreements', 'receivables'],
   ['invoices'],
   ['payouts', 'accounting', 'retainer-care'],
   ['privacy'],

@@ -148,7 +148,9 @@ export const issueStatements = ({ issuedOn }: LimitRun): string[] => [
     where i.agency_id = n.agency_id and i.id = n.id`,
   `update invoice_series s set next_number = next_number + i.count
      from (select agency_id, count(*) as count from invoices group by agency_id) i where i.agency_id = s.agency_id`,
-  `insert into journal_entries (agency_id, entry_date, kind, invoice_id) select agency_id, issued_on, 'INVOICE', id from invoices`,
+  `insert into receivables (agency_id, invoice_id, client_id, currency, issued_on, due_on, total_minor)
+   select agency_id, id, client_id, currency, issued_on, due_on, total_minor from invoices`,
+  `insert into journal_entries (agency_id, entry_date, kind, source_id, invoice_id) select agency_id, issued_on, 'INVOICE', id, id from invoices`,
   `insert into postings (agency_id, entry_id, position, account, currency, amount_minor)
    select j.agency_id, j.id, row_number() over (partition by j.agency_id, j.id order by p.account) - 1, p.account, i.currency, p.amount_minor
      from invoices i join journal_entries j on j.agency_id = i.agency_id and j.invoice_id = i.id,

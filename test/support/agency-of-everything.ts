@@ -19,6 +19,7 @@ export async function buildAgencyOfEverything(db: ClientBase, rows: number): Pro
   await buildRetainerCare(run);
   await buildManuals(run);
   await buildBilling(run, await buildUser(db));
+  await buildReceivables(run);
   await buildBooks(run);
   return agencyId;
 }
@@ -169,11 +170,26 @@ async function buildBilling(run: Run, userId: string): Promise<void> {
     select agency_id, ${last}, id, 'USD', 5400, 3000 from assistants where agency_id = $agency`);
 }
 
+async function buildReceivables(run: Run): Promise<void> {
+  await run(`insert into receivables (agency_id, invoice_id, client_id, currency, issued_on, due_on, total_minor)
+    select agency_id, id, client_id, currency, issued_on, due_on, total_minor from invoices where agency_id = $agency`);
+  await run(`insert into payments (agency_id, client_id, kind, paid_on, currency, amount_minor, unallocated_minor, reference, created_by)
+    select agency_id, client_id, 'PAYMENT', '2026-02-10', currency, 5000, 5000, 'Transfer', 'user' from receivables where agency_id = $agency`);
+  await run(`insert into write_offs (agency_id, client_id, currency, amount_minor, written_off_on, reason, created_by)
+    select agency_id, client_id, currency, 50, '2026-03-10', 'A trifle', 'user' from receivables where agency_id = $agency`);
+  await run(`insert into settlements (agency_id, made_on, invoice_id, payment_id, amount_minor)
+    select r.agency_id, p.paid_on, r.invoice_id, p.id, 2000 from receivables r join payments p using (agency_id, client_id)
+     where r.agency_id = $agency`);
+  await run(`insert into settlements (agency_id, made_on, invoice_id, write_off_id, amount_minor)
+    select r.agency_id, w.written_off_on, r.invoice_id, w.id, w.amount_minor from receivables r join write_offs w using (agency_id, client_id)
+     where r.agency_id = $agency`);
+}
+
 async function buildBooks(run: Run): Promise<void> {
   await run(`insert into accounts (agency_id, code, name, type)
     values ($agency, '1100', 'Receivables', 'ASSET'), ($agency, '4000', 'Sales', 'INCOME'), ($agency, '2200', 'Tax', 'LIABILITY')`);
-  await run(`insert into journal_entries (agency_id, entry_date, kind, invoice_id)
-    select agency_id, '2026-02-01', 'INVOICE', id from invoices where agency_id = $agency`);
+  await run(`insert into journal_entries (agency_id, entry_date, kind, source_id, invoice_id)
+    select agency_id, '2026-02-01', 'INVOICE', id, id from invoices where agency_id = $agency`);
   await run(`insert into postings (agency_id, entry_id, position, account, currency, amount_minor)
     select e.agency_id, e.id, p.position, p.account, 'USD', p.amount from journal_entries e,
       (values (0, '1100', 7650), (1, '4000', -6375), (2, '2200', -1275)) as p (position, account, amount) where e.agency_id = $agency`);

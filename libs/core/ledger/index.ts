@@ -1,4 +1,5 @@
 export { type Account, type AccountCode, type AccountType, DEFAULT_ACCOUNTS } from './accounts.js';
+export type { EntryKind } from './entry-kind.js';
 export {
   bookInvoice,
   type BookedLine,

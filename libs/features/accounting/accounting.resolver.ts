@@ -55,9 +55,13 @@ export class AccountingResolver {
     return (await context.load(postingsByEntry, id)) ?? [];
   }
 
-  @ResolveField(() => Invoice)
-  invoice({ invoiceId }: JournalEntryNode, _args: unknown, context: RequestContext): Promise<InvoiceNode | undefined> {
-    return context.load(invoicesById, invoiceId);
+  @ResolveField(() => Invoice, { nullable: true, description: 'The document that it belongs to, if any.' })
+  async invoice(
+    { invoiceId }: JournalEntryNode,
+    _args: unknown,
+    context: RequestContext,
+  ): Promise<InvoiceNode | undefined> {
+    return invoiceId === null ? undefined : context.load(invoicesById, invoiceId);
   }
 }
 

@@ -1,6 +1,7 @@
 import { ArgsType, Field, ID, InputType, Int, ObjectType } from '@nestjs/graphql';
 import { Type } from 'class-transformer';
 import { IsEnum, IsOptional, IsString, ValidateNested } from 'class-validator';
+import type { EntryKind } from '#core/ledger';
 import { Area } from '#platform/access';
 import type { LocalDate } from '#core/time';
 import { Connection, DateScalar, DateTimeScalar, defineEnum, IsNodeId, Money, PageArgs } from '#platform/graphql';
@@ -15,11 +16,22 @@ export const AccountTypeEnum = defineEnum<AccountType>('AccountType', 'The kind 
   EXPENSE: 'What it spends.',
 });
 
-export type JournalEntryKind = 'INVOICE' | 'RECOGNITION';
-
-export const JournalEntryKindEnum = defineEnum<JournalEntryKind>('JournalEntryKind', 'Why a journal entry exists.', {
+export const JournalEntryKindEnum = defineEnum<EntryKind>('JournalEntryKind', 'Why a journal entry exists.', {
   INVOICE: 'An invoice was issued.',
+  CREDIT_NOTE: 'A credit note was issued.',
   RECOGNITION: 'What was billed in advance is earned.',
+  PAYMENT: 'Money came from a client.',
+  REFUND: 'Money went back to a client.',
+  SETTLEMENT: 'Money held for a client settles a document, or does so no longer.',
+  WRITE_OFF: 'What is owed will not be paid.',
+  PAYOUT: 'What an assistant has earned.',
+  PAYOUT_PAYMENT: 'An assistant was paid.',
+  CONVERSION: 'What another entry has in another currency, in the agency’s.',
+  EXCHANGE_DIFFERENCE: 'What an exchange rate’s change has brought or taken.',
+  REVALUATION: 'What it would bring or take, had all been exchanged on that day.',
+  MANUAL: 'Written by a person.',
+  REVERSAL: 'Another entry is taken back.',
+  CLOSING: 'The end of a year.',
 });
 
 @ObjectType({ description: 'An account of the ledger.' })
@@ -54,7 +66,7 @@ export class JournalEntry {
   entryDate: LocalDate;
 
   @Field(() => JournalEntryKindEnum)
-  kind: JournalEntryKind;
+  kind: EntryKind;
 
   @Field(() => DateTimeScalar)
   createdAt: string;
@@ -106,7 +118,7 @@ export class JournalEntryFilter {
   @Field(() => JournalEntryKindEnum, { nullable: true })
   @IsOptional()
   @IsEnum(JournalEntryKindEnum)
-  kind?: JournalEntryKind;
+  kind?: EntryKind;
 
   @Field(() => ID, { nullable: true })
   @IsOptional()

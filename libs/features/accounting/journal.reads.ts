@@ -11,7 +11,7 @@ import type { TenantTransaction } from '#platform/tenancy';
 import type { Account, JournalEntry, JournalEntryFilter, Posting } from './accounting.type.js';
 
 /** A journal entry with the key of what it is for. */
-export type JournalEntryNode = JournalEntry & { invoiceId: string };
+export type JournalEntryNode = JournalEntry & { invoiceId: string | null };
 
 export function readJournal(
   reads: TenantTransaction,

@@ -1,5 +1,6 @@
-import { bookInvoice, type BookedLine, DEFAULT_ACCOUNTS } from '#core/ledger';
-import { insertRows, newIds, type TenantTransaction } from '#platform/tenancy';
+import { bookInvoice, type BookedLine } from '#core/ledger';
+import { bookEntries } from '#features/journal';
+import type { TenantTransaction } from '#platform/tenancy';
 
 export interface IssuedInvoice {
   id: string;
@@ -13,40 +14,19 @@ export async function bookInvoices(
   issuedOn: string,
   invoices: readonly IssuedInvoice[],
 ): Promise<void> {
-  await ensureAccounts(transaction);
   const lines = await loadLines(
     transaction,
     invoices.map(({ id }) => id),
   );
   const entries = invoices.flatMap(({ id, currency, taxMinor }) =>
-    bookInvoice({ issuedOn, lines: lines.get(id) ?? [], taxMinor: BigInt(taxMinor) }).map((entry) => ({
+    bookInvoice({ issuedOn, lines: lines.get(id) ?? [], taxMinor: BigInt(taxMinor) }).map(({ postings, ...entry }) => ({
       ...entry,
+      sourceId: id,
       invoiceId: id,
-      currency,
+      postings: postings.map((posting) => ({ ...posting, currency })),
     })),
   );
-  const ids = await newIds(transaction, entries.length);
-  await insertRows(transaction, {
-    table: 'journal_entries',
-    columns: { id: 'uuid', entry_date: 'date', kind: 'text', invoice_id: 'uuid' },
-    rows: entries.map(({ date, kind, invoiceId }, i) => [ids[i], date, kind, invoiceId]),
-  });
-  await insertRows(transaction, {
-    table: 'postings',
-    columns: { entry_id: 'uuid', position: 'int', account: 'text', currency: 'text', amount_minor: 'bigint' },
-    rows: entries.flatMap(({ postings, currency }, i) =>
-      postings.map(({ account, amountMinor }, position) => [ids[i], position, account, currency, amountMinor]),
-    ),
-  });
-}
-
-async function ensureAccounts(transaction: TenantTransaction): Promise<void> {
-  await transaction.tuples(
-    `insert into accounts (agency_id, code, name, type)
-     select $1, code, name, type from jsonb_to_recordset($2::jsonb) as account(code text, name text, type text)
-     on conflict do nothing`,
-    [transaction.agencyId, JSON.stringify(DEFAULT_ACCOUNTS)],
-  );
+  await bookEntries(transaction, entries);
 }
 
 type LineTuple = [invoiceId: string, contractId: string, kind: BookedLine['kind'], period: string, amountMinor: string];

@@ -18,6 +18,7 @@ import {
   withoutNames,
   type PersonalTable,
 } from './personal-table.js';
+import { RECEIVABLES } from './receivable-data.registry.js';
 import { RETAINER_CARE } from './retainer-data.registry.js';
 import { EXPENSE_TABLES } from './expense-data.registry.js';
 import { TIME_TABLES } from './time-data.registry.js';
@@ -219,6 +220,7 @@ const MONEY: Readonly<Record<string, PersonalTable>> = {
     columns: { content: keep('the paper as issued, with name and address of its buyer, which the law keeps') },
     withheld: { content: 'the paper itself: download it at /api/invoices/<id>/document' },
   },
+  ...RECEIVABLES,
   payouts: { of: { ASSISTANT: BY_ASSISTANT }, columns: { assistant_id: FIGURES } },
   paid_time: {
     of: { ASSISTANT: BY_ASSISTANT },

@@ -1,0 +1,1 @@
+export { bookEntries, type EntryToBook } from './book-entries.js';

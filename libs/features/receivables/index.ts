@@ -1,0 +1,2 @@
+export { openReceivables } from './open-receivables.js';
+export { settle, type Settlement } from './settle.js';
