@@ -67,7 +67,7 @@ const OF_CLIENT = 'client_id = (select current_client())';
 
 const tables = `
   -- One an issued document. The total is positive for what the client owes, negative for what is owed to the client (a
-  -- credit note); settled_minor has its sign. Only settlements change it, by a trigger.
+  -- credit note), and what has settled it has the same sign. Only settlements change that, by a trigger.
   create table receivables (
     agency_id uuid not null,
     invoice_id uuid not null,
@@ -76,13 +76,20 @@ const tables = `
     issued_on date not null,
     due_on date not null,
     total_minor bigint not null,
-    settled_minor bigint not null default 0,
-    open_minor bigint not null generated always as (total_minor - settled_minor) stored,
+    paid_minor bigint not null default 0,
+    credited_minor bigint not null default 0,
+    written_off_minor bigint not null default 0,
+    open_minor bigint not null generated always as (total_minor - paid_minor - credited_minor - written_off_minor) stored,
+    sent_at timestamptz,
+    viewed_at timestamptz,
     primary key (agency_id, invoice_id),
     foreign key (agency_id, invoice_id) references invoices,
     foreign key (agency_id, client_id) references clients,
-    check (case when total_minor >= 0 then settled_minor between 0 and total_minor
-      else settled_minor between total_minor and 0 end));
+    check (case when total_minor >= 0
+      then least(paid_minor, credited_minor, written_off_minor) >= 0
+        and paid_minor + credited_minor + written_off_minor <= total_minor
+      else greatest(paid_minor, credited_minor) <= 0 and written_off_minor = 0
+        and paid_minor + credited_minor >= total_minor end));
   create index receivables_open_by_client on receivables (agency_id, client_id, due_on, invoice_id) where open_minor <> 0;
   create index receivables_open_by_day on receivables (agency_id, due_on, invoice_id) where open_minor <> 0;
   call tenant_table('receivables', 'select, insert, update');
@@ -170,10 +177,17 @@ const tables = `
 const settling = `
   create function apply_settlements() returns trigger language plpgsql as $$
   begin
-    update receivables r set settled_minor = r.settled_minor + s.amount
-      from (select agency_id, id, sum(amount) as amount from (
-              select agency_id, invoice_id as id, amount_minor as amount from rows where invoice_id is not null
-              union all select agency_id, credit_id, -amount_minor from rows where credit_id is not null) both_sides
+    update receivables r set paid_minor = r.paid_minor + s.paid, credited_minor = r.credited_minor + s.credited,
+        written_off_minor = r.written_off_minor + s.written_off
+      from (select agency_id, id, coalesce(sum(amount) filter (where how = 'PAID'), 0) as paid,
+              coalesce(sum(amount) filter (where how = 'CREDITED'), 0) as credited,
+              coalesce(sum(amount) filter (where how = 'WRITTEN_OFF'), 0) as written_off from (
+              select agency_id, invoice_id as id, amount_minor as amount, case when payment_id is not null then 'PAID'
+                when credit_id is not null then 'CREDITED' else 'WRITTEN_OFF' end as how
+                from rows where invoice_id is not null
+              union all
+              select agency_id, credit_id, -amount_minor, case when refund_id is not null then 'PAID' else 'CREDITED' end
+                from rows where credit_id is not null) both_sides
             group by agency_id, id) s
      where r.agency_id = s.agency_id and r.invoice_id = s.id;
     update payments p set unallocated_minor = p.unallocated_minor - s.amount
