@@ -3,6 +3,7 @@ import { GraphQLSchemaHost } from '@nestjs/graphql';
 import type { GraphQLSchema } from 'graphql';
 import { AREAS, SCOPES, type AreaName, type Role } from '#platform/access';
 import { TestApi, type Member } from '../support/api.js';
+import { collectValues, inTurn, NO_ID, withEach, type Attempt } from '../support/attempts.js';
 import {
   areasOf,
   fieldsReachedBy,
@@ -19,7 +20,6 @@ import { documentOf, documentsOfOptions, operationsOf, type Operation } from '..
 jest.setTimeout(240_000);
 
 const ROWS = 3;
-const NO_ID = '00000000-0000-7000-8000-000000000000';
 
 type Person = 'client' | 'assistant' | "another agency's owner" | "the owner's key without the scope" | 'nobody';
 const PERSONS: readonly Person[] = [
@@ -119,26 +119,23 @@ describe('by any operation, its schema being the list of them,', () => {
 
   /** What every query that takes an id answers to ids of all kinds. */
   const rowsFor = (person: Person, wanted: readonly string[], key?: string) =>
-    inTurn(
-      queries().flatMap((operation) =>
-        documentsWith(idsFor(person, operation, wanted), documentOf(operation, 1, { first: 4 })).map((document) => ({
-          ...{ operation, document },
-        })),
-      ),
-      async ({ operation, document }) => (await api.ask(key ?? keyFor(person, operation), document)).data,
+    answersTo(person, key, (operation) =>
+      withEach(idsFor(person, operation, wanted), documentOf(operation, 1, { first: 4 })),
     );
 
   /** What every query answers where what needn't be asked for is, by ids of all kinds where it takes one. */
   const optionsFor = (person: Person, wanted: readonly string[]) =>
-    inTurn(
-      queries().flatMap((operation) =>
-        documentsOfOptions(operation, 1, { first: 4, ...foreignByName() }).flatMap((document) =>
-          (document.includes(NO_ID) ? documentsWith(idsFor(person, operation, wanted), document) : [document]).map(
-            (one) => ({ operation, one }),
-          ),
-        ),
+    answersTo(person, undefined, (operation) =>
+      documentsOfOptions(operation, 1, { first: 4, ...foreignByName() }).flatMap((document) =>
+        document.includes(NO_ID) ? withEach(idsFor(person, operation, wanted), document) : [{ document }],
       ),
-      async ({ operation, one }) => (await api.ask(keyFor(person, operation), one)).data,
+    );
+
+  const answersTo = (person: Person, key: string | undefined, attempts: (operation: Operation) => Attempt[]) =>
+    inTurn(
+      queries().flatMap((operation) => attempts(operation).map((attempt) => ({ ...attempt, operation }))),
+      async ({ operation, document, variables }) =>
+        (await api.ask(key ?? keyFor(person, operation), document, variables)).data,
     );
 
   /** The ids of rows that are a person's to see, by the keys that the rows carry. */
@@ -204,18 +201,8 @@ describe('by any operation, its schema being the list of them,', () => {
 
   it('a client and an assistant are told what is theirs', async () => {
     const ofClient = JSON.stringify(await listsFor('client'));
-    for (const text of [
-      'title-of-c1',
-      'name-of-c1',
-      'work-of-c1',
-      'task-of-c1',
-      'comment-of-c1',
-      '33301',
-      'name-of-a',
-      'INV-2026/',
-      '55501',
-      '42.5',
-    ])
+    const texts = ['title-of-c1', 'name-of-c1', 'work-of-c1', 'task-of-c1', 'comment-of-c1', 'name-of-a', 'INV-2026/'];
+    for (const text of [...texts, '33301', '55501', '42.5'])
       expect([text, ofClient.includes(text)]).toEqual([text, true]);
     const ofAssistant = JSON.stringify(await listsFor('assistant'));
     for (const text of [
@@ -244,23 +231,22 @@ describe('by any operation, its schema being the list of them,', () => {
     const mutations = operations.filter(({ kind }) => kind === 'mutation');
     expect(mutations.length).toBeGreaterThan(4);
     const learnt: string[] = [];
-    const told = (answer: unknown): string[] => {
-      const text = JSON.stringify(answer);
-      return [...ids.values()].flat().filter((id) => text.includes(id));
-    };
+    const all = [...ids.values()].flat();
     for (const mutation of mutations)
-      for (const document of attemptsAt(mutation, idsFor(person, mutation, foreign)))
-        learnt.push(...told(await api.ask(keyFor(person, mutation), document)).filter((id) => !document.includes(id)));
+      for (const attempt of attemptsAt(mutation, idsFor(person, mutation, foreign))) {
+        const said = JSON.stringify(attempt);
+        const answer = JSON.stringify(await api.ask(keyFor(person, mutation), attempt.document, attempt.variables));
+        learnt.push(...all.filter((id) => answer.includes(id) && !said.includes(id)));
+      }
     expect(learnt).toEqual([]);
     expect(await fingerprints()).toEqual(before);
   });
 
   /** A mutation with and without what needn't be given, its ids those of rows of all kinds. */
-  function attemptsAt(mutation: Operation, wanted: readonly string[]): string[] {
+  function attemptsAt(mutation: Operation, wanted: readonly string[]): Attempt[] {
     const plain = documentOf(mutation, 0);
-    const [whole, ...alone] = documentsOfOptions(mutation, 0, foreignByName());
-    const options = [...(whole === undefined ? [] : [whole]), ...alone];
-    return [plain, ...documentsWith(wanted, plain), ...options];
+    const options = documentsOfOptions(mutation, 0, foreignByName());
+    return [{ document: plain }, ...withEach(wanted, plain), ...options.map((document) => ({ document }))];
   }
 
   it.each([
@@ -304,25 +290,3 @@ describe('by any operation, its schema being the list of them,', () => {
         .map(({ name }) => name),
     );
 });
-
-/** A document that asks for something by its id, once for each of some ids. */
-const documentsWith = (ids: readonly string[], document: string): string[] =>
-  document.includes(NO_ID) ? ids.map((id) => document.replaceAll(NO_ID, id)) : [];
-
-/** Finds the values of some fields, named `Type.field`, at any depth of answers that name their types. */
-function collectValues(answer: unknown, names: ReadonlySet<string>, found: Map<string, unknown[]>): void {
-  if (Array.isArray(answer)) for (const item of answer) collectValues(item, names, found);
-  else if (answer !== null && typeof answer === 'object')
-    for (const [key, value] of Object.entries(answer)) {
-      const name = `${(answer as { __typename?: string }).__typename}.${key}`;
-      if (names.has(name)) found.set(name, [...(found.get(name) ?? []), value]);
-      collectValues(value, names, found);
-    }
-}
-
-/** One after the other. */
-async function inTurn<T, R>(items: readonly T[], work: (item: T) => Promise<R>): Promise<R[]> {
-  const results: R[] = [];
-  for (const item of items) results.push(await work(item));
-  return results;
-}
