@@ -2,6 +2,7 @@ import { Module } from '@nestjs/common';
 import { AgreementScheduleModule } from '#features/agreements';
 import { BillingModule } from '#features/billing';
 import { CapacityModule } from '#features/capacity';
+import { ImportingModule } from '#features/imports';
 import { IssuingModule } from '#features/invoices';
 import { RemindingModule } from '#features/time-sheets';
 import { TaskSchedulesModule } from '#features/tasks';
@@ -34,6 +35,7 @@ import { TenancyModule } from '#platform/tenancy';
     RemindingModule,
     TaskSchedulesModule,
     AgreementScheduleModule,
+    ImportingModule,
   ],
 })
 export class WorkerModule {}

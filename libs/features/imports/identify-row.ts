@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { foldName } from './fold-name.js';
 import type { WallTimes } from './place-entry.js';
 import type { TimeExportFormat } from './recognise-format.js';
+import { SeenNumbers } from './seen-numbers.js';
 
 /** What makes a line itself, in values and not in the file's spelling of them. */
 export interface RowIdentity {
@@ -29,16 +30,15 @@ export interface RowKeys {
   sourceKey: string;
 }
 
-/** Numbers equal lines of one file. Keeps one small number a line. */
+/** Numbers equal lines of one file. Keeps at most 48 bytes a line. */
 export class RowIdentifier {
-  private readonly occurrences = new Map<number, number>();
+  private readonly occurrences = new SeenNumbers();
 
   identify(row: RowIdentity): RowKeys {
     const content = rowContent(row);
     const slotKey = digest(rowSlot(row));
     const bucket = Number.parseInt(digest(content).slice(0, 13), 16);
-    const occurrence = (this.occurrences.get(bucket) ?? 0) + 1;
-    this.occurrences.set(bucket, occurrence);
+    const occurrence = this.occurrences.add(bucket);
     return { slotKey, sourceKey: `${slotKey}.${digest([...content, occurrence])}` };
   }
 }

@@ -6,12 +6,12 @@ export {
   describeProblem,
   importProblem,
 } from './import-problems.js';
-export {
-  ImportTimeEntriesService,
-  type TimeImportOutcome,
-  type TimeImportRefusal,
-  type TimeImportRequest,
-} from './import-time-entries.service.js';
+export { ConfigureTimeImportService } from './configure-time-import.service.js';
+export { ExpireImportsService } from './expire-imports.service.js';
+export { ImportTimeEntriesService, type TimeImportRequest } from './import-time-entries.service.js';
+export { InspectTimeImportService } from './inspect-time-import.service.js';
+export { KeepUploadService } from './keep-upload.service.js';
+export { RunTimeImportService } from './run-time-import.service.js';
 export { ImportingModule } from './importing.module.js';
 export { ImportsModule } from './imports.module.js';
 export {
@@ -39,5 +39,4 @@ export {
 export type { TextEncoding, TextSource } from './read-csv-records.js';
 export type { DateOrder, DecimalSeparator } from './read-values.js';
 export { type TimeExportFormat, timeExportFormats, toolNames } from './recognise-format.js';
-export { type NameTallies, type NameTally, tallyNames } from './tally-names.js';
 export { UndoTimeImportService, type UndoImportError } from './undo-time-import.service.js';

@@ -1,3 +1,4 @@
+import { askConventions, type ConventionQuestion } from './ask-conventions.js';
 import { type ImportProblem, importProblem } from './import-problems.js';
 import { type CsvRecord, type TextEncoding, type TextSource, readCsvRecords } from './read-csv-records.js';
 import type { DateOrder, DecimalSeparator } from './read-values.js';
@@ -42,7 +43,15 @@ export interface TimeExportProfile {
 
 export type TimeExportInspection =
   | { ok: true; profile: TimeExportProfile }
-  | { ok: false; format: TimeExportFormat | undefined; problems: ImportProblem[] };
+  | {
+      ok: false;
+      format: TimeExportFormat | undefined;
+      problems: ImportProblem[];
+      /** What has to be answered; without one the file itself is at fault. */
+      questions: ConventionQuestion[];
+      header: string[];
+      columns: FieldColumns;
+    };
 
 const delimiters = [',', ';', '\t'];
 
@@ -56,11 +65,11 @@ export async function inspectTimeExport(
   hints: TimeExportHints = {},
 ): Promise<TimeExportInspection> {
   const found = await findHeader(source, hints);
-  if ('code' in found) return { ok: false, format: hints.format, problems: [found] };
+  if ('code' in found) return refused({ format: hints.format, problems: [found] });
   const { format, missing, headerLine, header } = found;
   if (missing.length > 0) {
     const problems = missing.map((field) => missingColumn(found, field));
-    return { ok: false, format, problems };
+    return refused({ format, problems, header, columns: found.columns });
   }
   const profile: TimeExportProfile = {
     ...{ format, delimiter: found.delimiter, encoding: hints.encoding, headerLine, header, columns: found.columns },
@@ -68,6 +77,10 @@ export async function inspectTimeExport(
   };
   return settleProfile(source, profile);
 }
+
+const refused = (
+  found: Partial<TimeExportInspection> & { format: TimeExportFormat | undefined; problems: ImportProblem[] },
+): TimeExportInspection => ({ ok: false, questions: [], header: [], columns: {}, ...found }) as TimeExportInspection;
 
 async function settleProfile(source: TextSource, profile: TimeExportProfile): Promise<TimeExportInspection> {
   const evidence = noEvidence();
@@ -87,7 +100,8 @@ async function settleProfile(source: TextSource, profile: TimeExportProfile): Pr
   const decimalSeparator = settleDecimalSeparator(evidence, profile.decimalSeparator);
   const problems = [dateOrder, decimalSeparator].filter((each) => typeof each === 'object');
   if (typeof dateOrder === 'object' || typeof decimalSeparator === 'object') {
-    return { ok: false, format: profile.format, problems };
+    const { format, header, columns } = profile;
+    return { ok: false, format, problems, questions: askConventions(evidence, problems), header, columns };
   }
   return { ok: true, profile: { ...profile, dateOrder, decimalSeparator } };
 }

@@ -1,6 +1,12 @@
-import { type KnownNames, type NameMapping, type NameResolution, prepareNameMap } from './map-names.js';
+import {
+  type KnownNames,
+  type NameMapping,
+  type NameResolution,
+  prepareNameMap,
+  prepareNameTargets,
+} from './map-names.js';
 import type { ImportedTimeRow } from './parse-time-export.js';
-import { tallyNames } from './tally-names.js';
+import { NameTallier } from './tally-names.js';
 
 const known: KnownNames = {
   assistants: [
@@ -152,17 +158,44 @@ describe('names of an import', () => {
 });
 
 describe('the names to map', () => {
-  it('are listed once each, with what hangs on them, over all batches', () => {
-    const tallies = tallyNames([plain, { ...plain, client: 'acme strasse', tags: ['a', 'b'] }]);
-    tallyNames([{ ...plain, workedSeconds: 60, tags: ['A'] }], tallies);
-    expect(tallies).toMatchObject({
-      people: [{ name: 'Maya Rao', lines: 3, workedSeconds: 7260 }],
-      clients: [{ name: 'Acme Straße', lines: 3 }],
-      projects: [{ client: 'Acme Straße', name: 'Care', lines: 3 }],
-      tags: [
-        { name: 'a', lines: 2, workedSeconds: 3660 },
-        { name: 'b', lines: 1 },
-      ],
-    });
+  const tallied = (rows: Partial<ImportedTimeRow>[], mapping: NameMapping = {}): NameTallier => {
+    const tallier = new NameTallier(prepareNameTargets(known, mapping));
+    for (const row of rows) tallier.add({ ...plain, ...row });
+    return tallier;
+  };
+
+  it('are listed once each, with what hangs on them and what they mean', () => {
+    const rows = [{}, { client: 'acme strasse', tags: ['a', 'b'] }, { workedSeconds: 60, tags: ['A'], task: 'Other' }];
+    expect(tallied(rows).names).toMatchObject([
+      { kind: 'PERSON', name: 'Maya Rao', lines: 3, workedSeconds: 7260, targetId: 'maya' },
+      { kind: 'CLIENT', name: 'Acme Straße', lines: 3, targetId: 'acme' },
+      { kind: 'PROJECT', client: 'Acme Straße', name: 'Care', lines: 3, targetId: 'care' },
+      { kind: 'TASK', name: 'Inbox care', lines: 2, targetId: 'inbox' },
+      { kind: 'TAG', name: 'a', lines: 2, workedSeconds: 3660, targetId: undefined },
+      { kind: 'TAG', name: 'b', lines: 1 },
+      { kind: 'TASK', name: 'Other', lines: 1, targetId: undefined },
+    ]);
+  });
+
+  it('mean what a mapping says, and nothing where they could mean two things', () => {
+    const names = tallied([{ person: { name: 'Ann Lee' }, task: 'Other' }], {
+      services: [{ from: 'OTHER', serviceId: 'books' }],
+    }).names;
+    expect(names.map(({ name, targetId }) => [name, targetId])).toMatchObject([
+      ['Ann Lee', undefined],
+      ['Acme Straße', 'acme'],
+      ['Care', 'care'],
+      ['Other', 'books'],
+    ]);
+  });
+
+  it('find the contract of a project that has one on some days alone', () => {
+    const days = ['2025-12-31', '2026-04-01'].map((localDate) => ({ project: 'Books', localDate }));
+    expect(tallied(days).names.find(({ kind }) => kind === 'PROJECT')?.targetId).toBe('books-2');
+  });
+
+  it('are bounded, so that memory is', () => {
+    const { names } = tallied(Array.from({ length: 6_000 }, (_, i) => ({ tags: [`tag ${i}`] })));
+    expect(names).toHaveLength(5_000);
   });
 });

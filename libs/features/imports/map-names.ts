@@ -89,6 +89,31 @@ export function prepareNameMap(
   };
 }
 
+/** What a single name of a row means, if anything. */
+export interface NameTargets {
+  person(row: ImportedTimeRow): string | undefined;
+  client(row: ImportedTimeRow): string | undefined;
+  project(row: ImportedTimeRow): string | undefined;
+  service(name: string): string | undefined;
+}
+
+/** The targets of names one by one, to be shown and mended, by the same lookup as `prepareNameMap`. */
+export function prepareNameTargets(known: KnownNames, mapping: NameMapping): NameTargets {
+  const [people, clients] = [preparePeople(known, mapping), prepareClients(known, mapping)];
+  const [contracts, services] = [prepareContracts(known, mapping), prepareServiceIds(known, mapping)];
+  const idOf = (found: Found<string | { id: string }>): string | undefined =>
+    found.ok ? (typeof found.found === 'string' ? found.found : found.found.id) : undefined;
+  return {
+    person: (row) => idOf(people(row)),
+    client: (row) => idOf(clients(row)),
+    project: (row) => idOf(contracts(row)),
+    service: (name) => {
+      const ids = services(name);
+      return ids.length === 1 ? ids[0] : undefined;
+    },
+  };
+}
+
 function nameProblem(
   found: NotFound,
   line: number,
@@ -184,16 +209,24 @@ function onItsDay(contracts: readonly KnownContract[], row: ImportedTimeRow): Fo
     : { ok: false, code: 'OUTSIDE_CONTRACT', field: 'startDate', value: row.localDate };
 }
 
+function prepareServiceIds(known: KnownNames, mapping: NameMapping): (name: string) => string[] {
+  const mapped = mappedServices(mapping);
+  const byName = groupByName(known.services, ({ name }) => name);
+  return (name) => {
+    const chosen = mapped.get(foldName(name));
+    return chosen ? [chosen] : (byName.get(foldName(name)) ?? []).map(({ id }) => id);
+  };
+}
+
+const mappedServices = (mapping: NameMapping): ReadonlyMap<string, string> =>
+  new Map(mapping.services?.map(({ from, serviceId }) => [foldName(from), serviceId]));
+
 function prepareServices(
   known: KnownNames,
   mapping: NameMapping,
 ): (row: ImportedTimeRow, contract: KnownContract | undefined) => Found<string> {
-  const mapped = new Map(mapping.services?.map(({ from, serviceId }) => [foldName(from), serviceId]));
-  const byName = groupByName(known.services, ({ name }) => name);
-  const idsOf = (name: string): string[] => {
-    const chosen = mapped.get(foldName(name));
-    return chosen ? [chosen] : (byName.get(foldName(name)) ?? []).map(({ id }) => id);
-  };
+  const mapped = mappedServices(mapping);
+  const idsOf = prepareServiceIds(known, mapping);
   return (row, contract) => {
     const project = mapped.get(foldName(row.project ?? ''));
     const steps = [idsOf(row.task ?? ''), row.tags.flatMap(idsOf), project ? [project] : []];

@@ -1,3 +1,4 @@
+import { clockText } from './ask-conventions.js';
 import { foldName } from './fold-name.js';
 import { OverlapFinder } from './find-overlaps.js';
 import { RowIdentifier } from './identify-row.js';
@@ -44,13 +45,17 @@ export interface ImportedTimeRow {
 export interface TimeExportBatch {
   rows: ImportedTimeRow[];
   problems: ImportProblem[];
-  /** Source keys of lines that are left out because they were billed in the other tool: the file has them all the same. */
-  leftOutKeys: string[];
+  /** Lines that are left out because they were billed in the other tool: the file has them all the same. */
+  leftOutKeys: { line: number; sourceKey: string }[];
+  /** Lines of data that it was made of, readable or not. */
+  lineCount: number;
 }
 
 export interface ReadTimeExportOptions {
-  /** The agency's IANA zone, in which the file's wall times are read. */
+  /** The agency's IANA zone, by which contracts have their days. */
   timeZone: string;
+  /** The zone of the clocks that the file was written by; the agency's if not said. */
+  fileTimeZone?: string | undefined;
   /** What `inspectTimeExport` found of this very source. */
   profile: TimeExportProfile;
   /** Lines a batch; 500 if not said. */
@@ -58,7 +63,7 @@ export interface ReadTimeExportOptions {
 }
 
 /**
- * Reads an inspected export, batch by batch. Memory doesn't grow with the file but for one number a line, by which
+ * Reads an inspected export, batch by batch. Memory doesn't grow with the file but for the few bytes a line by which
  * equal lines are told apart. Lines that were billed in the other tool are left out and reported, lines that can't be
  * used too, with line, column and reason. Throws only what the source throws.
  */
@@ -67,21 +72,19 @@ export async function* readTimeExport(
   options: ReadTimeExportOptions,
 ): AsyncGenerator<TimeExportBatch> {
   const { profile, batchSize = 500 } = options;
-  const lines = new LineReader(profile, options.timeZone);
+  const lines = new LineReader(profile, options.timeZone, options.fileTimeZone);
   let batch = emptyBatch();
-  let size = 0;
   for await (const record of readDataRecords(source, profile)) {
     lines.read(record, batch);
-    size += 1;
-    if (size < batchSize) continue;
+    batch.lineCount += 1;
+    if (batch.lineCount < batchSize) continue;
     yield batch;
     batch = emptyBatch();
-    size = 0;
   }
-  if (size > 0) yield batch;
+  if (batch.lineCount > 0) yield batch;
 }
 
-const emptyBatch = (): TimeExportBatch => ({ rows: [], problems: [], leftOutKeys: [] });
+const emptyBatch = (): TimeExportBatch => ({ rows: [], problems: [], leftOutKeys: [], lineCount: 0 });
 
 export type ParsedTimeExport =
   | ({ ok: true; profile: TimeExportProfile } & TimeExportBatch)
@@ -90,16 +93,18 @@ export type ParsedTimeExport =
 /** Inspects and reads a whole export at once, for files that fit into memory. */
 export async function parseTimeExport(
   source: TextSource,
-  options: TimeExportHints & { timeZone: string },
+  options: TimeExportHints & Pick<ReadTimeExportOptions, 'timeZone' | 'fileTimeZone'>,
 ): Promise<ParsedTimeExport> {
   const inspection = await inspectTimeExport(source, options);
   if (!inspection.ok) return inspection;
   const { profile } = inspection;
   const whole = emptyBatch();
-  for await (const batch of readTimeExport(source, { profile, timeZone: options.timeZone })) {
+  const { timeZone, fileTimeZone } = options;
+  for await (const batch of readTimeExport(source, { profile, timeZone, fileTimeZone })) {
     whole.rows.push(...batch.rows);
     whole.problems.push(...batch.problems);
     whole.leftOutKeys.push(...batch.leftOutKeys);
+    whole.lineCount += batch.lineCount;
   }
   return { ok: true, profile, ...whole };
 }
@@ -112,14 +117,18 @@ const daySeconds = 86_400;
 class LineReader {
   private readonly identifier = new RowIdentifier();
   private readonly overlaps = new OverlapFinder();
+  /** The agency's, and the one that the file's times were read off. */
   private readonly clock: WallClock;
+  private readonly fileClock: WallClock;
   private readonly days: DayFiller;
 
   constructor(
     private readonly profile: TimeExportProfile,
     timeZone: string,
+    fileTimeZone = timeZone,
   ) {
     this.clock = new WallClock(timeZone);
+    this.fileClock = fileTimeZone === timeZone ? this.clock : new WallClock(fileTimeZone);
     this.days = new DayFiller(this.clock);
   }
 
@@ -134,7 +143,7 @@ class LineReader {
     if (alreadyBilled) {
       const value = toolNames[this.profile.format];
       batch.problems.push(importProblem('ALREADY_BILLED', { ...this.place(record.line, 'billed'), value }));
-      if (row) batch.leftOutKeys.push(row.sourceKey);
+      if (row) batch.leftOutKeys.push({ line: row.line, sourceKey: row.sourceKey });
       return;
     }
     if (row) batch.problems.push(...this.notices(row));
@@ -163,8 +172,13 @@ class LineReader {
   private placeInTime(draft: TimeRowDraft): PlacedEntry | ImportProblemCode {
     const { times, person, exact } = draft;
     if (exact) return this.placeExactly(exact);
-    if (times.start || !times.duration) return placeEntry(times, this.clock);
+    if (times.start || !times.duration) return this.onOurDay(placeEntry(times, this.fileClock));
     return this.days.place(foldName(person.name), times.startDate, times.duration.seconds);
+  }
+
+  private onOurDay(placed: PlacedEntry | ImportProblemCode): PlacedEntry | ImportProblemCode {
+    if (typeof placed === 'string' || this.fileClock === this.clock) return placed;
+    return { ...placed, localDate: this.clock.dateAt(Date.parse(placed.startsAt) / 1000) };
   }
 
   private placeExactly({ startsAt, endsAt, workedSeconds }: ExactEntry): PlacedEntry {
@@ -210,8 +224,3 @@ const keysOf = ({ id }: ExactEntry): Pick<ImportedTimeRow, 'id' | 'slotKey' | 's
   slotKey: `factotum:${id}`,
   sourceKey: `factotum:${id}.`,
 });
-
-function clockText(seconds: number): string {
-  const parts = [Math.floor(seconds / 3600), Math.floor(seconds / 60) % 60, seconds % 60];
-  return parts.map((part) => String(part).padStart(2, '0')).join(':');
-}

@@ -1,16 +1,18 @@
 import { type ImportProblem, importProblem } from './import-problems.js';
 import { type DateOrder, type DecimalSeparator, decimalSeparatorOf, readDate } from './read-values.js';
 
-interface Sighting {
+export interface Sighting {
   line: number;
   column: string;
   value: string;
 }
 
-/** The first cell that shows each reading, and the first that leaves it open. */
+const SAMPLES = 5;
+
+/** The first cell that shows each reading, and the first few that leave it open. */
 interface Evidence<Reading extends string> {
   shown: Partial<Record<Reading, Sighting>>;
-  open?: Sighting;
+  open: Sighting[];
 }
 
 /** What the cells of a file say of its date order and decimal mark; constant in size. */
@@ -20,22 +22,26 @@ export interface ConventionEvidence {
 }
 
 export function noEvidence(): ConventionEvidence {
-  return { dates: { shown: {} }, decimals: { shown: {} } };
+  return { dates: { shown: {}, open: [] }, decimals: { shown: {}, open: [] } };
 }
 
 /** Adds what a date cell shows: a day over 12 shows the order; 5/5/2026 is the same day either way and shows nothing. */
 export function addDateEvidence(evidence: ConventionEvidence, sighting: Sighting): void {
   const readings = readDate(sighting.value);
   if (!readings || readings.DMY === readings.MDY) return;
-  if (readings.DMY && readings.MDY) evidence.dates.open ??= sighting;
+  if (readings.DMY && readings.MDY) keepSample(evidence.dates.open, sighting);
   else evidence.dates.shown[readings.DMY ? 'DMY' : 'MDY'] ??= sighting;
+}
+
+function keepSample(open: Sighting[], sighting: Sighting): void {
+  if (open.length < SAMPLES) open.push(sighting);
 }
 
 /** Adds what a number's cell shows: "0,25" has the comma, "1.250" could be either, "12" shows nothing. */
 export function addDecimalEvidence(evidence: ConventionEvidence, sighting: Sighting): void {
   const separator = decimalSeparatorOf(sighting.value);
   if (!separator) return;
-  if (separator === 'AMBIGUOUS') evidence.decimals.open ??= sighting;
+  if (separator === 'AMBIGUOUS') keepSample(evidence.decimals.open, sighting);
   else evidence.decimals.shown[separator] ??= sighting;
 }
 
@@ -60,7 +66,7 @@ export function settleDateOrder(
   }
   if (DMY) return 'DMY';
   if (MDY) return 'MDY';
-  return dates.open && importProblem('AMBIGUOUS_DATE_ORDER', dates.open);
+  return dates.open[0] && importProblem('AMBIGUOUS_DATE_ORDER', dates.open[0]);
 }
 
 /**
@@ -76,10 +82,10 @@ export function settleDecimalSeparator(
   const { COMMA, POINT } = decimals.shown;
   if (given) {
     const against = given === 'COMMA' ? POINT : COMMA;
-    const wrong = against && !decimals.shown[given] && decimals.open;
+    const wrong = against && !decimals.shown[given] && decimals.open.length > 0;
     return wrong ? importProblem('WRONG_DECIMAL_SEPARATOR', against) : given;
   }
   if (COMMA && !POINT) return 'COMMA';
   if (POINT && !COMMA) return 'POINT';
-  return decimals.open && importProblem('AMBIGUOUS_DECIMAL_SEPARATOR', decimals.open);
+  return decimals.open[0] && importProblem('AMBIGUOUS_DECIMAL_SEPARATOR', decimals.open[0]);
 }

@@ -1,72 +1,62 @@
 import { foldName } from './fold-name.js';
+import type { NameTargets } from './map-names.js';
 import type { ImportedTimeRow } from './parse-time-export.js';
 
-/** A name as its first line spells it, with how much hangs on it. */
+export const NAME_KINDS = ['PERSON', 'CLIENT', 'PROJECT', 'TASK', 'TAG'] as const;
+export type NameKind = (typeof NAME_KINDS)[number];
+
+/** A name as its first line spells it, with how much hangs on it and what it means here, if that is known. */
 export interface NameTally {
+  kind: NameKind;
   name: string;
+  /** Of a project: its client's name in the file, which may be empty. */
+  client?: string;
   lines: number;
   workedSeconds: number;
+  /** The assistant, client, contract, or of a task or tag the service. */
+  targetId: string | undefined;
 }
 
-export interface NameTallies {
-  people: NameTally[];
-  clients: NameTally[];
-  /** Projects by client; `name` is the project's. */
-  projects: (NameTally & { client: string })[];
-  tasks: NameTally[];
-  tags: NameTally[];
-}
+const MOST_NAMES = 5_000;
 
-/** Collects the distinct names of a file's rows, in order of appearance, for the user to map. */
-export function tallyNames(rows: Iterable<ImportedTimeRow>, tallies: NameTallies = noNames()): NameTallies {
-  const indexes = {
-    people: indexOf(tallies.people),
-    clients: indexOf(tallies.clients),
-    projects: new Map(tallies.projects.map((tally) => [pairKey(tally.client, tally.name), tally])),
-    tasks: indexOf(tallies.tasks),
-    tags: indexOf(tallies.tags),
-  };
-  const listed = <T extends NameTally>(found: T | undefined, fresh: T, list: T[]): T => {
-    if (!found) list.push(fresh);
-    return found ?? fresh;
-  };
-  const count = (
-    kind: 'people' | 'clients' | 'tasks' | 'tags',
-    name: string | undefined,
-    row: ImportedTimeRow,
-  ): void => {
-    if (!name) return;
-    const key = foldName(name);
-    const tally = listed(indexes[kind].get(key), { name, lines: 0, workedSeconds: 0 }, tallies[kind]);
-    indexes[kind].set(key, addRow(tally, row));
-  };
-  for (const row of rows) {
-    count('people', row.person.name, row);
-    count('clients', row.client, row);
-    count('tasks', row.task, row);
-    for (const tag of row.tags) count('tags', tag, row);
-    if (!row.project) continue;
-    const key = pairKey(row.client ?? '', row.project);
-    const fresh = { client: row.client ?? '', name: row.project, lines: 0, workedSeconds: 0 };
-    indexes.projects.set(key, addRow(listed(indexes.projects.get(key), fresh, tallies.projects), row));
+/**
+ * Collects the distinct names of a file's rows, in order of appearance, for the user to map. Beyond five thousand it counts on
+ * those that it has and takes no new ones, so that its memory is bounded.
+ */
+export class NameTallier {
+  private readonly tallies = new Map<string, NameTally>();
+
+  constructor(private readonly targets: NameTargets) {}
+
+  get names(): NameTally[] {
+    return [...this.tallies.values()];
   }
-  return tallies;
-}
 
-function addRow<T extends NameTally>(tally: T, row: ImportedTimeRow): T {
-  tally.lines += 1;
-  tally.workedSeconds += row.workedSeconds;
-  return tally;
-}
+  add(row: ImportedTimeRow): void {
+    const { person, client, project, task, tags } = row;
+    const { targets } = this;
+    this.count(row, { kind: 'PERSON', name: person.name }, () => targets.person(row));
+    if (client) this.count(row, { kind: 'CLIENT', name: client }, () => targets.client(row));
+    if (project) this.count(row, { kind: 'PROJECT', name: project, client: client ?? '' }, () => targets.project(row));
+    if (task) this.count(row, { kind: 'TASK', name: task }, () => targets.service(task));
+    for (const tag of tags) this.count(row, { kind: 'TAG', name: tag }, () => targets.service(tag));
+  }
 
-function noNames(): NameTallies {
-  return { people: [], clients: [], projects: [], tasks: [], tags: [] };
-}
-
-function indexOf(tallies: readonly NameTally[]): Map<string, NameTally> {
-  return new Map(tallies.map((tally) => [foldName(tally.name), tally]));
-}
-
-function pairKey(client: string, project: string): string {
-  return JSON.stringify([foldName(client), foldName(project)]);
+  private count(
+    row: ImportedTimeRow,
+    named: Pick<NameTally, 'kind' | 'name' | 'client'>,
+    target: () => string | undefined,
+  ): void {
+    const key = JSON.stringify([named.kind, foldName(named.name), foldName(named.client ?? '')]);
+    let tally = this.tallies.get(key);
+    if (!tally) {
+      if (this.tallies.size >= MOST_NAMES) return;
+      tally = { ...named, lines: 0, workedSeconds: 0, targetId: undefined };
+      this.tallies.set(key, tally);
+    }
+    tally.lines += 1;
+    tally.workedSeconds += row.workedSeconds;
+    // A project may mean a contract on some days alone.
+    tally.targetId ??= target();
+  }
 }

@@ -8,10 +8,13 @@ import {
   type PageRequest,
 } from '#platform/graphql';
 import type { TenantTransaction } from '#platform/tenancy';
+import type { TimeImportInspection, TimeImportName, TimeImportNameFilter } from './inspection.type.js';
 import type { TimeImport, TimeImportProblem } from './time-import.type.js';
 
-const COLUMNS = `id, format, file_name as "fileName", status, rows_read as "rowsRead", rows_imported as "rowsImported",
-  rows_known as "rowsKnown", created_by as "importedBy", created_at::text as "createdAt", undone_at::text as "undoneAt"`;
+const COLUMNS = `id, format, file_name as "fileName", status, entry_status as "entryStatus", rows_read as "rowsRead",
+  rows_done as "rowsDone", rows_imported as "rowsImported", rows_known as "rowsKnown", rows_left_out as "rowsLeftOut",
+  created_by as "importedBy", created_at::text as "createdAt", started_at::text as "startedAt",
+  progress_at::text as "progressAt", finished_at::text as "finishedAt", undone_at::text as "undoneAt", version`;
 
 export const timeImportsById: BatchRead<TimeImport> = async (reads, ids) =>
   rowsById(await reads.rows<TimeImport>(`select ${COLUMNS} from imports where id = any($1)`, [ids]));
@@ -26,17 +29,52 @@ export const readTimeImports = (reads: TenantTransaction, page: PageRequest): Pr
     page,
   );
 
+export const PROBLEM_COLUMNS = `line, column_name as "column", code, message, is_notice as "isNotice"`;
+
 export const problemsByImport: BatchRead<Page<TimeImportProblem>, [PageRequest]> = (reads, importIds, page) =>
   readPagesOf<TimeImportProblem>(
     reads,
     {
-      columns: `line, column_name as "column", code, message, is_notice as "isNotice"`,
+      columns: PROBLEM_COLUMNS,
       from: 'import_problems',
       conditions: [],
       values: new SqlValues(),
-      order: [['position', 'int']],
+      order: [
+        ['line', 'int'],
+        ['position', 'int'],
+      ],
       parentIds: importIds,
       parent: 'import_id',
     },
     page,
   );
+
+export const inspectionsByImport: BatchRead<TimeImportInspection> = async (reads, importIds) => {
+  const rows = await reads.tuples<[string, TimeImportInspection]>(
+    `select import_id, inspection from import_files where import_id = any($1) and inspection is not null`,
+    [importIds],
+  );
+  return new Map(rows);
+};
+
+interface NamesRequest extends PageRequest {
+  filter?: TimeImportNameFilter | null;
+}
+
+export const namesByImport: BatchRead<Page<TimeImportName>, [NamesRequest]> = (reads, importIds, request) => {
+  const { kind, isKnown } = request.filter ?? {};
+  const values = new SqlValues();
+  const conditions = [
+    ...values.when(kind, (is) => `kind = ${is}`),
+    ...values.when(isKnown, (is) => `(target_id is not null) = ${is}::boolean`),
+  ];
+  return readPagesOf<TimeImportName>(
+    reads,
+    {
+      columns: `kind, name, client, lines, worked_seconds::int as "workedSeconds", target_id as "targetId"`,
+      from: 'import_names',
+      ...{ conditions, values, order: [['position', 'int']], parentIds: importIds, parent: 'import_id' },
+    },
+    request,
+  );
+};

@@ -1,7 +1,9 @@
 import { createUnionType, Field, ID, Int, ObjectType } from '@nestjs/graphql';
 import { Area } from '#platform/access';
 import { Connection, DateTimeScalar, defineEnum } from '#platform/graphql';
+import type { TimeImportStatus } from './import.states.js';
 import type { TimeExportFormat } from './recognise-format.js';
+import type { InvoiceOfImport } from './undo-time-import.service.js';
 
 export const TimeExportFormatEnum = defineEnum<TimeExportFormat>('TimeExportFormat', 'The tool that wrote a file.', {
   TOGGL: 'Toggl’s detailed report.',
@@ -11,12 +13,25 @@ export const TimeExportFormatEnum = defineEnum<TimeExportFormat>('TimeExportForm
   FACTOTUM: 'An export of our own.',
 });
 
-export type TimeImportStatus = 'DONE' | 'UNDONE';
-
-export const TimeImportStatusEnum = defineEnum<TimeImportStatus>('TimeImportStatus', 'Whether an import still holds.', {
+export const TimeImportStatusEnum = defineEnum<TimeImportStatus>('TimeImportStatus', 'How far an import is.', {
+  UPLOADING: 'Its file is coming in.',
+  INSPECTING: 'Its file is being read; nothing of it is imported by that.',
+  ASKING: 'Its file can’t be read before something is answered or mended: see the questions, and the problems.',
+  READY: 'Its file was read: look at what would come of it, and start it.',
+  RUNNING: 'It is under way.',
+  STOPPED: 'It was stopped; what it has brought is there, and it can go on.',
+  FAILED: 'It couldn’t go on by itself; what it has brought is there, and it can be started again.',
   DONE: 'Its entries are there.',
   UNDONE: 'Its entries were removed again.',
+  EXPIRED: 'Nobody went on with it for a week, and its file was deleted.',
 });
+
+export type EntryStatusOfImport = 'DRAFT' | 'SUBMITTED';
+export const EntryStatusOfImportEnum = defineEnum<EntryStatusOfImport>(
+  'ImportedEntryStatus',
+  'What imported entries are at first.',
+  { DRAFT: 'To be handed in.', SUBMITTED: 'Handed in.' },
+);
 
 @ObjectType({ description: 'Something about a line of an imported file.' })
 @Area('imports')
@@ -40,14 +55,17 @@ export class TimeImportProblem {
 @ObjectType({ description: 'Problems in order of line.' })
 export class TimeImportProblemConnection extends Connection(TimeImportProblem, 'TimeImportProblem') {}
 
-@ObjectType({ description: 'A file of time entries from another tool, and what became of its lines.' })
+@ObjectType({
+  description:
+    'A file of time entries from another tool, and what became of its lines. When it is done, each was imported, known, or left out with a problem that says why.',
+})
 @Area('imports')
 export class TimeImport {
   @Field(() => ID)
   id: string;
 
-  @Field(() => TimeExportFormatEnum)
-  format: TimeExportFormat;
+  @Field(() => TimeExportFormatEnum, { nullable: true, description: 'None while it isn’t known.' })
+  format: TimeExportFormat | null;
 
   @Field()
   fileName: string;
@@ -55,14 +73,23 @@ export class TimeImport {
   @Field(() => TimeImportStatusEnum)
   status: TimeImportStatus;
 
+  @Field(() => EntryStatusOfImportEnum)
+  entryStatus: EntryStatusOfImport;
+
   @Field(() => Int, { description: 'Lines of data.' })
   rowsRead: number;
+
+  @Field(() => Int, { description: 'Lines that are dealt with: read while it is inspected, imported while it runs.' })
+  rowsDone: number;
 
   @Field(() => Int, { description: 'Lines that became entries.' })
   rowsImported: number;
 
   @Field(() => Int, { description: 'Lines that an earlier import had brought.' })
   rowsKnown: number;
+
+  @Field(() => Int, { description: 'Lines that were left out; the problems say why.' })
+  rowsLeftOut: number;
 
   @Field(() => String, { nullable: true, description: 'A user’s id.' })
   importedBy: string | null;
@@ -71,11 +98,39 @@ export class TimeImport {
   createdAt: string;
 
   @Field(() => DateTimeScalar, { nullable: true })
+  startedAt: string | null;
+
+  @Field(() => DateTimeScalar, { nullable: true, description: 'When it last went on.' })
+  progressAt: string | null;
+
+  @Field(() => DateTimeScalar, { nullable: true })
+  finishedAt: string | null;
+
+  @Field(() => DateTimeScalar, { nullable: true })
   undoneAt: string | null;
+
+  @Field(() => Int, { description: 'Grows with each answer; pass the one you saw.' })
+  version: number;
 }
 
 @ObjectType({ description: 'Imports, the latest first.' })
 export class TimeImportConnection extends Connection(TimeImport, 'TimeImport') {}
+
+@ObjectType({ description: 'An invoice, drafted or issued, that has entries of an import.' })
+@Area('imports')
+export class ImportedOnInvoice implements InvoiceOfImport {
+  @Field(() => ID)
+  id: string;
+
+  @Field(() => String, { nullable: true, description: 'None of a draft.' })
+  number: string | null;
+
+  @Field()
+  clientName: string;
+
+  @Field(() => Int)
+  entries: number;
+}
 
 @ObjectType({ description: 'Some entries of the import are billed or paid: it can’t be undone any more.' })
 export class ImportIsBilled {
@@ -84,6 +139,9 @@ export class ImportIsBilled {
 
   @Field(() => Int, { description: 'Entries that an assistant’s pay has.' })
   paid: number;
+
+  @Field(() => [ImportedOnInvoice], { description: 'The first twenty that stand in the way.' })
+  invoices: ImportedOnInvoice[];
 }
 
 export const UndoTimeImportResult = createUnionType({

@@ -1,26 +1,28 @@
-import { Controller, Post, Query, Req, Res, type OnModuleInit } from '@nestjs/common';
+import { Controller, Get, Param, Post, Query, Req, Res, type OnModuleInit } from '@nestjs/common';
 import { HttpAdapterHost } from '@nestjs/core';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { Readable } from 'node:stream';
-import { Allow, ApiError, Area, CurrentCaller, type Caller } from '#platform/access';
-import { describeProblem, type ImportProblem } from './import-problems.js';
-import { ImportTimeEntriesService, type TimeImportOutcome } from './import-time-entries.service.js';
-import { inPieces } from './read-named-rows.js';
-import { badMapping, readMapping, TimeImportParams } from './time-imports.params.js';
+import { Allow, ApiError, Area, CurrentCaller, STAFF, type Caller } from '#platform/access';
+import { sendTable } from '#platform/downloads';
+import { isNodeId } from '#platform/graphql';
+import { readInBatches, Tenancy } from '#platform/tenancy';
+import { KeepUploadService } from './keep-upload.service.js';
+import { PROBLEM_COLUMNS } from './time-import.reads.js';
+import type { TimeImportProblem } from './time-import.type.js';
+import { ReportParams, TimeImportParams } from './time-imports.params.js';
 
 const PATH = 'api/imports/time-entries';
 const CSV = 'text/csv';
-const MOST_BYTES = 20 * 1_048_576;
-/** More than anybody reads; all of them are in the import. */
-const MOST_PROBLEMS_TOLD = 1_000;
+const REPORT_COLUMNS = ['line', 'column', 'code', 'message', 'isNotice'] as const satisfies (keyof TimeImportProblem)[];
 
-/** Takes files of time entries from other tools. */
+/** Takes files of time entries from other tools, and tells what was wrong with them. */
 @Controller(PATH)
 @Area('imports')
 export class TimeImportsController implements OnModuleInit {
   constructor(
     private readonly host: HttpAdapterHost,
-    private readonly importing: ImportTimeEntriesService,
+    private readonly tenancy: Tenancy,
+    private readonly uploads: KeepUploadService,
   ) {}
 
   /** A file isn't read before it's known that its sender may import, and at no other address. */
@@ -33,62 +35,52 @@ export class TimeImportsController implements OnModuleInit {
   }
 
   /**
-   * The body is the file, `text/csv` of at most 20 MB. Answers 201 with what was imported, or 422 with the problems that
-   * have to be settled first.
-   * @throws ApiError `BAD_USER_INPUT`, `PAYLOAD_TOO_LARGE`, `UNSUPPORTED_MEDIA_TYPE`
+   * The body is the file, `text/csv` of at most 100 MB. Answers 202 with the import's id; the file is looked at by a worker, and
+   * nothing of it is imported before that is started.
+   * @throws ApiError `BAD_USER_INPUT`, `PAYLOAD_TOO_LARGE`, `UNSUPPORTED_MEDIA_TYPE`, `NOT_POSSIBLE`
    */
   @Post()
   @Allow('OWNER', 'MANAGER')
-  async importTimeEntries(
-    @Query() { fileName = 'time-entries.csv', mapping, ...hints }: TimeImportParams,
+  async uploadTimeEntries(
+    @Query() { fileName = 'time-entries.csv', ...options }: TimeImportParams,
     @CurrentCaller() caller: Caller,
     @Req() request: FastifyRequest,
     @Res() reply: FastifyReply,
   ): Promise<void> {
-    const names = mapping === undefined ? {} : { mapping: readMapping(mapping) };
-    const source = inPieces(await readBody(request, reply));
-    const wanted = { ...hints, ...names, source, fileName, importedBy: caller.userId };
-    const result = await this.importing.importTimeEntries(caller, wanted);
-    if (result.ok) return void (await reply.code(201).send(presentOutcome(result.value)));
-    switch (result.error.code) {
-      case 'FILE_REFUSED':
-        return void (await reply.code(422).send(presentRefusal(result.error.problems)));
-      case 'MAPPING_REFUSED':
-        throw badMapping(`there is no ${result.error.unknownIds.join(', ')}`);
+    if (!request.headers['content-type']?.startsWith(CSV))
+      throw new ApiError('UNSUPPORTED_MEDIA_TYPE', `Send the file as ${CSV}.`);
+    // Ending early must leave the connection to the answer. A request without a body has no stream.
+    const source = (request.body as Readable | undefined)?.iterator({ destroyOnReturn: false }) ?? [];
+    try {
+      const importId = await this.uploads.keepUpload(caller, { source, fileName, options, importedBy: caller.userId });
+      await reply.code(202).send({ importId });
+    } catch (error) {
+      // The rest isn't waited for.
+      void reply.header('connection', 'close');
+      throw error;
     }
   }
-}
 
-async function readBody({ body, headers }: FastifyRequest, reply: FastifyReply): Promise<Buffer> {
-  if (!headers['content-type']?.startsWith(CSV))
-    throw new ApiError('UNSUPPORTED_MEDIA_TYPE', `Send the file as ${CSV}.`);
-  const chunks: Buffer[] = [];
-  let length = 0;
-  // Ending early must leave the connection to the answer. A request without a body has no stream.
-  for await (const chunk of (body as Readable | undefined)?.iterator({ destroyOnReturn: false }) ?? []) {
-    chunks.push(chunk as Buffer);
-    length += (chunk as Buffer).length;
-    if (length <= MOST_BYTES) continue;
-    // The rest isn't waited for.
-    void reply.header('connection', 'close');
-    throw new ApiError('PAYLOAD_TOO_LARGE', `A file may have ${MOST_BYTES / 1_048_576} MB: split it by date.`);
+  /** All that was found in an import's lines, as CSV or JSON lines. @throws ApiError `NOT_FOUND` */
+  @Get(':id/report')
+  @Allow(...STAFF)
+  async report(
+    @Param('id') id: string,
+    @Query() { format = 'csv' }: ReportParams,
+    @CurrentCaller() caller: Caller,
+    @Res() reply: FastifyReply,
+  ): Promise<void> {
+    if (!isNodeId(id)) throw noImport();
+    await sendTable(reply, { name: 'import-report', format, columns: REPORT_COLUMNS }, (take) =>
+      this.tenancy.readSnapshot(caller, async (transaction) => {
+        const values = [transaction.agencyId, id];
+        const [known] = await transaction.rows(`select from imports where agency_id = $1 and id = $2`, values);
+        if (!known) throw noImport();
+        const sql = `select ${PROBLEM_COLUMNS} from import_problems where agency_id = $1 and import_id = $2 order by line, position`;
+        await readInBatches<TimeImportProblem>(transaction, { sql, values }, take);
+      }),
+    );
   }
-  return Buffer.concat(chunks);
 }
 
-const presentProblem = (problem: ImportProblem): object => ({ ...problem, message: describeProblem(problem) });
-
-const presentOutcome = ({ problems, ...counts }: TimeImportOutcome): object => ({
-  ...counts,
-  problemsTotal: problems.length,
-  problems: problems.slice(0, MOST_PROBLEMS_TOLD).map(presentProblem),
-});
-
-const presentRefusal = (problems: readonly ImportProblem[]): object => ({
-  errors: [
-    {
-      message: 'Nothing of the file was imported.',
-      extensions: { code: 'FILE_REFUSED', problems: problems.map(presentProblem) },
-    },
-  ],
-});
+const noImport = (): ApiError => new ApiError('NOT_FOUND', 'There is no such import.');

@@ -2,11 +2,23 @@ import { Injectable } from '@nestjs/common';
 import { err, ok, type Result } from '#core/result';
 import { recordAsOne } from '#platform/audit';
 import { Tenancy, type Tenant, type TenantTransaction } from '#platform/tenancy';
+import { lockImport, refuseImpossible } from './import.states.js';
 
 export type UndoImportError =
   | { code: 'IMPORT_NOT_FOUND' }
-  /** How many of its entries are in a bill already, and how many in an assistant's pay. */
-  | { code: 'IMPORT_IS_BILLED'; billed: number; paid: number };
+  /** How many of its entries are in a bill already, and in which, and how many in an assistant's pay. */
+  | { code: 'IMPORT_IS_BILLED'; billed: number; paid: number; invoices: InvoiceOfImport[] };
+
+/** An invoice, drafted or issued, that has entries of an import. */
+export interface InvoiceOfImport {
+  id: string;
+  /** Absent of a draft. */
+  number: string | null;
+  clientName: string;
+  entries: number;
+}
+
+const MOST_INVOICES = 20;
 
 /** Takes an import back as though it had never been. */
 @Injectable()
@@ -14,9 +26,9 @@ export class UndoTimeImportService {
   constructor(private readonly tenancy: Tenancy) {}
 
   /**
-   * Removes all entries that an import has brought, or none where one of them is billed or paid. The same file can be
-   * imported again afterwards. Undoing what is undone changes nothing.
-   * Errors: `IMPORT_NOT_FOUND`, `IMPORT_IS_BILLED`.
+   * Removes all entries that an import has brought, or none where one of them is billed or paid, and its file; one that is
+   * under way stops. The same file can be imported again afterwards. Undoing what is undone changes nothing.
+   * Errors: `IMPORT_NOT_FOUND`, `IMPORT_IS_BILLED`. @throws ApiError `NOT_POSSIBLE` for one that has expired
    */
   undoTimeImport(
     tenant: Tenant,
@@ -24,11 +36,15 @@ export class UndoTimeImportService {
     undoneBy?: string,
   ): Promise<Result<{ entriesRemoved: number }, UndoImportError>> {
     return this.tenancy.write(tenant, async (transaction) => {
-      const status = await lockImport(transaction, importId);
-      if (status === undefined) return err({ code: 'IMPORT_NOT_FOUND' });
-      if (status === 'UNDONE') return ok({ entriesRemoved: 0 });
+      const found = await lockImport(transaction, importId);
+      if (!found) return err({ code: 'IMPORT_NOT_FOUND' });
+      if (found.status === 'UNDONE') return ok({ entriesRemoved: 0 });
+      refuseImpossible('UNDO', found);
+      await lockEntries(transaction, importId);
       const { billed, paid } = await countCharged(transaction, importId);
-      if (billed + paid > 0) return err({ code: 'IMPORT_IS_BILLED', billed, paid });
+      if (billed + paid > 0) {
+        return err({ code: 'IMPORT_IS_BILLED', billed, paid, invoices: await findInvoices(transaction, importId) });
+      }
       const entriesRemoved = await recordAsOne(transaction, async () => {
         const result = await removeEntries(transaction, importId);
         const deed = { action: 'undoTimeImport', subjectType: 'imports', subjectId: importId };
@@ -41,19 +57,27 @@ export class UndoTimeImportService {
   }
 }
 
-/** Locks the import and its entries: a billing run that is about to charge one waits, and then finds it gone. */
-async function lockImport(transaction: TenantTransaction, importId: string): Promise<string | undefined> {
-  const values = [transaction.agencyId, importId];
-  const [found] = await transaction.rows<{ status: string }>(
-    `select status from imports where agency_id = $1 and id = $2 for update`,
-    values,
-  );
+/** Locks the import's entries: a billing run that is about to charge one waits, and then finds it gone. */
+async function lockEntries(transaction: TenantTransaction, importId: string): Promise<void> {
   await transaction.tuples(
     `select count(*) from (select from time_entries where agency_id = $1 and import_id = $2 order by id for update) locked`,
-    values,
+    [transaction.agencyId, importId],
   );
-  return found?.status;
 }
+
+/** The first few invoices that stand in the way, with how many of the entries each has. */
+const findInvoices = (transaction: TenantTransaction, importId: string): Promise<InvoiceOfImport[]> =>
+  transaction.rows<InvoiceOfImport>(
+    `select i.id, i.number, c.name as "clientName", count(*)::int as entries
+       from time_entries e
+       join billed_time_entries b on b.agency_id = e.agency_id and b.time_entry_id = e.id
+       join invoice_lines l on l.agency_id = b.agency_id and l.id = b.line_id
+       join invoices i on i.agency_id = l.agency_id and i.id = l.invoice_id
+       join clients c on c.agency_id = i.agency_id and c.id = i.client_id
+      where e.agency_id = $1 and e.import_id = $2
+      group by i.id, i.number, c.name order by i.id limit ${MOST_INVOICES}`,
+    [transaction.agencyId, importId],
+  );
 
 async function countCharged(
   transaction: TenantTransaction,
@@ -77,9 +101,9 @@ async function removeEntries(transaction: TenantTransaction, importId: string): 
      select count(*)::int as count from removed`,
     values,
   );
-  await transaction.rows(
-    `update imports set status = 'UNDONE', undone_at = now() where agency_id = $1 and id = $2`,
-    values,
-  );
+  await transaction.rows(`delete from import_files where agency_id = $1 and import_id = $2`, values);
+  await transaction.rows(`update imports set status = 'UNDONE', undone_at = $3 where agency_id = $1 and id = $2`, [
+    ...[...values, transaction.now],
+  ]);
   return removed?.count ?? 0;
 }

@@ -7,7 +7,13 @@ import { OutboxRelay } from './outbox.relay.js';
 import { QUEUE_CONNECTION } from './queue.token.js';
 
 // Two at once keep both the database and this process busy; PDFs are pure work of this process.
-const CONCURRENCY: Readonly<Record<QueueName, number>> = { billing: 2, documents: 1, reports: 1, schedules: 1 };
+const CONCURRENCY: Readonly<Record<QueueName, number>> = {
+  billing: 2,
+  documents: 1,
+  reports: 1,
+  imports: 1,
+  schedules: 1,
+};
 
 /** The worker process: takes jobs from the queues and calls the service method that handles each. */
 @Injectable()
