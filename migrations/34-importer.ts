@@ -84,7 +84,8 @@ const staged = `
     primary key (agency_id, import_id, line),
     foreign key (agency_id, import_id) references import_files on delete cascade);
   create index import_rows_by_key on import_rows (agency_id, import_id, source_key);
-  call tenant_table('import_rows', 'select, insert, delete');
+  -- Maintaining is for statistics: a file is large and new, and without them its keys are looked for line by line.
+  call tenant_table('import_rows', 'select, insert, delete, maintain');
   call person_rows('import_rows', 'false', 'false');
 
   create table import_names (

@@ -11,7 +11,7 @@ import {
   buildTask,
   buildTimeEntries,
 } from '../support/builders.js';
-import { IMPORT_PATH, type Imported } from '../support/importing.js';
+import { type Imported, importFile } from '../support/importing.js';
 
 type Line = Record<string, string>;
 
@@ -60,10 +60,8 @@ describe('an export of time', () => {
     api.http().get('/api/time-entries/export').query(query).set('authorization', `Bearer ${key}`).buffer(true);
   const linesOf = async (key: string, query: object = {}) =>
     parse<Line>((await download(key, query).expect(200)).text, { columns: true });
-  const send = async (csv: string, { key }: Member) => {
-    const call = api.http().post(IMPORT_PATH).set('content-type', 'text/csv').set('authorization', `Bearer ${key}`);
-    return (await call.send(csv).expect(201)).body as Imported;
-  };
+  const send = (csv: string, { agencyId, owner }: { agencyId: string; owner: Member }): Promise<Imported> =>
+    importFile(api, { agencyId, key: owner.key }, { csv });
   const entriesOf = async (agencyId: string) => {
     const sql = `select id, started_at::text, ended_at::text, description, tags, billable, has_clock_times
                    from time_entries where agency_id = $1 order by started_at, id`;
@@ -147,15 +145,15 @@ describe('an export of time', () => {
   it('adds nothing where it comes from, and brings the same entries to an agency of the same names', async () => {
     const { text } = await download(named.owner.key);
     const before = await entriesOf(named.agencyId);
-    const known = await send(text, named.owner);
+    const known = await send(text, named);
     expect(known).toMatchObject({ rowsImported: 0, rowsKnown: before.length, rowsRead: before.length });
     expect(await entriesOf(named.agencyId)).toEqual(before);
     const other = await buildNamed(api);
-    const brought = await send(text, other.owner);
+    const brought = await send(text, other);
     expect(brought.problems.filter(({ code }) => code !== 'OVERLAP')).toEqual([]);
     expect(brought.rowsImported).toBe(before.length);
     expect(await entriesOf(other.agencyId)).toEqual(before);
-    expect(await send(text, other.owner)).toMatchObject({ rowsImported: 0, rowsKnown: before.length });
+    expect(await send(text, other)).toMatchObject({ rowsImported: 0, rowsKnown: before.length });
     const { rows } = await api.db.query(
       `select format, (select array_agg(distinct status) from time_entries where agency_id = $1) as statuses
          from imports where agency_id = $1`,
@@ -174,7 +172,7 @@ describe('an export of time', () => {
       ...[line('17', nine, ten), line(id, '04.05.2026 09:00', ten), line(id, ten, nine), line(id, nine, ten, '60')],
       ...[line(id, '2026-02-30T09:00:00Z', ten), line(id, nine, ''), line(id, nine, ten, '3600')],
     ];
-    const { problems, rowsImported } = await send([EXPORTED_COLUMNS.join(','), ...spoiled].join('\n'), other.owner);
+    const { problems, rowsImported } = await send([EXPORTED_COLUMNS.join(','), ...spoiled].join('\n'), other);
     expect(problems.map(({ line: at, code, column }) => [at, code, column])).toEqual([
       [2, 'BAD_ID', 'id'],
       [3, 'BAD_TIME', 'started_at'],

@@ -5,6 +5,7 @@ import type { TestServer } from '../support/postgres.js';
 import { benchBilling } from './billing.bench.js';
 import { startBenchPostgres } from './bench-database.js';
 import { benchDocuments } from './documents.bench.js';
+import { benchImport } from './import.bench.js';
 import { benchInvoiceList } from './invoice-list.bench.js';
 import { formatReport, type Report } from './report.js';
 import { endAll } from '../support/processes.js';
@@ -24,6 +25,7 @@ const PARTS: Readonly<Record<string, (server: TestServer, options: { isSmall: bo
     b: benchSimulate,
     c: benchInvoiceList,
     d: benchDocuments,
+    import: benchImport,
   };
 
 async function main(): Promise<void> {

@@ -1,7 +1,7 @@
 import { demoServices, refusedLines, saveDemoAgency, writeDemoCsv } from '#features/demo';
 import { Tenancy } from '#platform/tenancy';
 import { buildAgency } from '../support/builders.js';
-import { IMPORT_PATH, type Imported, ImportingAgency, lines, TOGGL } from '../support/importing.js';
+import { IMPORT_PATH, importFile, ImportingAgency, lines, TOGGL } from '../support/importing.js';
 
 describe('a file of time entries', () => {
   let agency: ImportingAgency;
@@ -28,8 +28,8 @@ describe('a file of time entries', () => {
       });
       const undone = await agency.undo(stranger.key, importId);
       expect(undone.errors).toMatchObject([{ extensions: { code: 'NOT_FOUND' } }]);
-      const { body } = await agency.send(csv, { key: stranger.key }).expect(201);
-      expect(body).toMatchObject({ rowsImported: 0, rowsKnown: 0 });
+      const theirs = await importFile(agency.api, { agencyId: other, key: stranger.key }, { csv });
+      expect(theirs).toMatchObject({ rowsImported: 0, rowsKnown: 0, rowsLeftOut: 1 });
       expect(await agency.countEntries(other)).toBe(0);
       expect(await agency.entries(importId)).toHaveLength(1);
     });
@@ -59,14 +59,19 @@ describe('a file of time entries', () => {
     it('refuses words that it does not know, and a body that is none', async () => {
       const { body } = await agency.send(csv, { query: { dateOrder: 'YMD' } }).expect(400);
       expect(body).toMatchObject({ errors: [{ extensions: { fields: [{ path: 'dateOrder' }] } }] });
-      const { body: empty } = await agency.send('').expect(422);
-      expect(empty).toMatchObject({ errors: [{ extensions: { problems: [{ code: 'EMPTY_FILE' }] } }] });
+      const empty = await agency.upload('');
+      expect(await agency.see(empty)).toMatchObject({ status: 'ASKING' });
+      expect(await agency.report(empty)).toMatchObject([{ code: 'EMPTY_FILE' }]);
     });
 
-    it('refuses a file of more than twenty megabytes', async () => {
-      const { body } = await agency.send(Buffer.alloc(20 * 1_048_576 + 1, 'x')).expect(413);
+    it('refuses a file of more than a hundred megabytes, and keeps nothing of it', async () => {
+      const { body } = await agency.send(Buffer.alloc(100 * 1_048_576 + 1, 'x')).expect(413);
       expect(codeOf(body)).toBe('PAYLOAD_TOO_LARGE');
-    });
+      const { rows } = await agency.api.db.query(
+        `select i.status, f.import_id from imports i left join import_files f on f.import_id = i.id order by i.id desc limit 1`,
+      );
+      expect(rows).toEqual([{ status: 'EXPIRED', import_id: null }]);
+    }, 30_000);
   });
 
   describe("of the demo's six months", () => {
@@ -76,8 +81,7 @@ describe('a file of time entries', () => {
       const { key } = await agency.api.addMember(demo, 'MANAGER');
       const csv = writeDemoCsv();
       const all = csv.trim().split('\n');
-      const { body } = await agency.send(csv, { key }).expect(201);
-      const first = body as Imported;
+      const first = await importFile(agency.api, { agencyId: demo, key }, { csv });
       expect(first.rowsRead).toBeGreaterThan(12_000);
       const left = first.problems.filter(({ code }) => code !== 'OVERLAP');
       expect(left.map(({ code }) => code)).toEqual(refusedLines.map(({ reason }) => reason));
@@ -88,7 +92,7 @@ describe('a file of time entries', () => {
         [demo],
       );
       expect(rows).toHaveLength(demoServices.length);
-      const again = (await agency.send(csv, { key }).expect(201)).body as Imported;
+      const again = await importFile(agency.api, { agencyId: demo, key }, { csv });
       expect(again).toMatchObject({ rowsImported: 0, rowsKnown: first.rowsImported });
       expect(await agency.countEntries(demo)).toBe(first.rowsImported);
     }, 60_000);

@@ -1,4 +1,5 @@
 import { BillingBench } from '../support/billing.js';
+import { refusalOf } from '../support/mutations.js';
 import { ImportingAgency, lines, TOGGL } from '../support/importing.js';
 
 describe('importing time entries', () => {
@@ -38,10 +39,9 @@ describe('importing time entries', () => {
         '"Project","Client","Description","Task","User","Group","Email","Tags","Billable","Start Date","Start Time","End Date","End Time","Duration (h)","Duration (decimal)"',
         '"Care","Acme","Mail","Inbox","M. R.","","MAYA@acme.test","","Yes","03/04/2026","10:15 PM","03/04/2026","11:45 PM","01:30","1.50"',
       );
-      const refused = await agency.send(csv).expect(422);
-      expect(refused.body).toMatchObject({
-        errors: [{ extensions: { code: 'FILE_REFUSED', problems: [{ line: 2, code: 'AMBIGUOUS_DATE_ORDER' }] } }],
-      });
+      const asked = await agency.upload(csv);
+      expect(await agency.see(asked)).toMatchObject({ status: 'ASKING', rowsImported: 0 });
+      expect(await agency.report(asked)).toMatchObject([{ line: 2, code: 'AMBIGUOUS_DATE_ORDER' }]);
       expect(await instants(csv, { dateOrder: 'DMY' })).toEqual([
         ['2026-04-03T20:15:00.000Z', '2026-04-03T21:45:00.000Z', 'Inbox', 'SUBMITTED'],
       ]);
@@ -88,7 +88,7 @@ describe('importing time entries', () => {
 
     it('names line, column and reason of each, and keeps them with the import', async () => {
       const outcome = await agency.imported(csv, { fileName: 'January.csv' });
-      expect(outcome).toMatchObject({ rowsRead: 4, rowsImported: 2, rowsKnown: 0, problemsTotal: 4 });
+      expect(outcome).toMatchObject({ rowsRead: 4, rowsImported: 2, rowsKnown: 0, rowsLeftOut: 2 });
       expect(outcome.problems.map(({ line, column, code }) => [line, column, code])).toEqual([
         [3, 'User', 'UNKNOWN_PERSON'],
         [3, 'Client', 'UNKNOWN_CLIENT'],
@@ -130,11 +130,11 @@ describe('importing time entries', () => {
     });
 
     it('imports what a mapping settles, and the rest is known', async () => {
-      const mapping = JSON.stringify({
+      const mapping = {
         people: [{ from: 'nobody', assistantId: agency.ids.maya }],
         clients: [{ from: 'globex', clientId: agency.ids.acme }],
-      });
-      const outcome = await agency.imported(csv, { mapping });
+      };
+      const outcome = await agency.imported(csv, {}, mapping);
       expect(outcome).toMatchObject({ rowsRead: 4, rowsImported: 1, rowsKnown: 2 });
       expect(outcome.problems.map(({ line, code }) => [line, code])).toEqual([
         [4, 'END_BEFORE_START'],
@@ -143,18 +143,14 @@ describe('importing time entries', () => {
     });
 
     it.each([
-      ['is not JSON', '{'],
-      ['has other keys', '{"assistants": []}'],
-      ['has something other than an id', '{"clients": [{"from": "Globex", "clientId": "acme"}]}'],
-      [
-        "has another agency's id",
-        '{"clients": [{"from": "Globex", "clientId": "00000000-0000-7000-8000-000000000000"}]}',
-      ],
-    ])('refuses a mapping that %s', async (_what, mapping) => {
-      const { body } = await agency.send(csv, { query: { mapping } }).expect(400);
-      expect(body).toMatchObject({
-        errors: [{ extensions: { code: 'BAD_USER_INPUT', fields: [{ path: 'mapping' }] } }],
-      });
+      ['has something other than an id', 'acme'],
+      ["has another agency's id", '00000000-0000-7000-8000-000000000000'],
+    ])('refuses a mapping that %s, and goes on without it', async (_what, clientId) => {
+      const id = await agency.upload(csv);
+      const input = { id, version: 1, mapping: { clients: [{ from: 'Globex', clientId }] } };
+      const refusal = await refusalOf(agency.api, agency.owner.key, { name: 'configureTimeImport', input });
+      expect(refusal).toMatchObject({ code: 'BAD_USER_INPUT', fields: [{ path: expect.stringContaining('mapping') }] });
+      expect(await agency.see(id)).toMatchObject({ status: 'READY', version: 1 });
     });
   });
 
@@ -228,7 +224,10 @@ describe('importing time entries', () => {
       await bench.run(agency.agencyId, '2026-05', '2026-06-02T12:00:00Z');
       await bench.close();
       const { data } = await agency.undo(agency.owner.key, importId);
-      expect(data.undoTimeImport).toEqual({ __typename: 'ImportIsBilled', billed: 1, paid: 2 });
+      expect(data.undoTimeImport).toEqual({
+        ...{ __typename: 'ImportIsBilled', billed: 1, paid: 2 },
+        invoices: [{ clientName: 'Acme', entries: 1 }],
+      });
       expect(await agency.entries(importId)).toHaveLength(2);
       const { rows } = await agency.api.db.query('select status from imports where id = $1', [importId]);
       expect(rows).toEqual([{ status: 'DONE' }]);

@@ -1,21 +1,25 @@
+import { InspectTimeImportService, RunTimeImportService } from '#features/imports';
 import { TestApi, type GraphqlAnswer, type Member } from './api.js';
 import { buildAgency, buildAssistant, buildClient, buildContract, buildRate, buildService } from './builders.js';
 import type { Test as Call } from 'supertest';
+import { runMutation } from './mutations.js';
 
 /** What an import tells of a line. */
 export interface Told {
   line: number;
   code: string;
-  column?: string;
+  column: string | null;
   message: string;
+  isNotice: boolean;
 }
 
+/** An import that is done, with all that was found in its lines. */
 export interface Imported {
   importId: string;
   rowsRead: number;
   rowsImported: number;
   rowsKnown: number;
-  problemsTotal: number;
+  rowsLeftOut: number;
   problems: Told[];
 }
 
@@ -28,6 +32,84 @@ export interface ToSend {
   key?: string;
   query?: object;
   type?: string;
+}
+
+/** Whose file it is, and who sends it. */
+interface Sender {
+  agencyId: string;
+  key: string;
+}
+
+/** Sends a file, and has a worker's part done: it is looked at. @returns the import's id */
+export async function uploadFile(
+  api: TestApi,
+  { agencyId, key }: Sender,
+  { csv, query = {} }: { csv: string | Buffer; query?: object },
+): Promise<string> {
+  const call = api.http().post(IMPORT_PATH).query(query).set('content-type', 'text/csv');
+  const { body } = await call.set('authorization', `Bearer ${key}`).send(csv).expect(202);
+  const { importId } = body as { importId: string };
+  await api.app.get(InspectTimeImportService).inspectTimeImport({ agencyId, importId });
+  return importId;
+}
+
+const COUNTS = `id status version rowsRead rowsDone rowsImported rowsKnown rowsLeftOut`;
+
+export interface SeenImport {
+  id: string;
+  status: string;
+  version: number;
+  rowsRead: number;
+  rowsDone: number;
+  rowsImported: number;
+  rowsKnown: number;
+  rowsLeftOut: number;
+}
+
+/** Starts an import that is ready, and has a worker's part done. */
+export async function startImport(api: TestApi, { agencyId, key }: Sender, importId: string): Promise<SeenImport> {
+  const { version } = await seeImport(api, key, importId);
+  await api.read(key, `mutation { startTimeImport(id: "${importId}", version: ${version}) { id } }`);
+  await api.app.get(RunTimeImportService).runTimeImport({ agencyId, importId });
+  return seeImport(api, key, importId);
+}
+
+export const seeImport = async (api: TestApi, key: string, id: string): Promise<SeenImport> =>
+  (await api.read<{ timeImport: SeenImport }>(key, `query ($id: ID!) { timeImport(id: $id) { ${COUNTS} } }`, { id }))
+    .timeImport;
+
+/** What came of a file that must not be refused: from its upload to its end. */
+export async function importFile(
+  api: TestApi,
+  sender: Sender,
+  { mapping, ...file }: { csv: string | Buffer; query?: object; mapping?: object | undefined },
+): Promise<Imported> {
+  const importId = await uploadFile(api, sender, file);
+  if (mapping) await configureImport(api, sender, { id: importId, mapping });
+  const { status, ...counts } = await startImport(api, sender, importId);
+  if (status !== 'DONE') throw new Error(`the import is ${status}`);
+  return { importId, ...counts, problems: await reportOf(api, sender.key, importId) };
+}
+
+/** Answers for a file, and has a worker's part done: it is looked at again. */
+export async function configureImport(
+  api: TestApi,
+  { agencyId, key }: Sender,
+  input: { id: string } & Record<string, unknown>,
+): Promise<void> {
+  const { version } = await seeImport(api, key, input.id);
+  await runMutation(api, key, { name: 'configureTimeImport', input: { version, ...input } });
+  await api.app.get(InspectTimeImportService).inspectTimeImport({ agencyId, importId: input.id });
+}
+
+/** All that was found in an import's lines, by its report. */
+export async function reportOf(api: TestApi, key: string, importId: string): Promise<Told[]> {
+  const call = api.http().get(`${IMPORT_PATH}/${importId}/report`).query({ format: 'jsonl' });
+  const { text } = await call.set('authorization', `Bearer ${key}`).buffer(true).expect(200);
+  return text
+    .split('\n')
+    .filter((line) => line !== '')
+    .map((line) => JSON.parse(line) as Told);
 }
 
 /** An api with an agency in Berlin that has one assistant, Maya Rao, and one client, Acme, with a contract, Care. */
@@ -63,16 +145,33 @@ export class ImportingAgency {
     return call.set('authorization', `Bearer ${key}`).send(csv);
   }
 
+  get sender(): Sender {
+    return { agencyId: this.agencyId, key: this.manager.key };
+  }
+
   /** What came of a file that must not be refused. */
-  async imported(csv: string | Buffer, query: object = {}): Promise<Imported> {
-    return (await this.send(csv, { query }).expect(201)).body as Imported;
+  imported(csv: string | Buffer, query: object = {}, mapping?: object): Promise<Imported> {
+    return importFile(this.api, this.sender, { csv, query, mapping });
+  }
+
+  /** A file as far as it is looked at. */
+  upload(csv: string | Buffer, query: object = {}): Promise<string> {
+    return uploadFile(this.api, this.sender, { csv, query });
+  }
+
+  see(importId: string): Promise<SeenImport> {
+    return seeImport(this.api, this.manager.key, importId);
+  }
+
+  report(importId: string): Promise<Told[]> {
+    return reportOf(this.api, this.manager.key, importId);
   }
 
   undo(key: string, id: string): Promise<GraphqlAnswer<{ undoTimeImport: Record<string, unknown> }>> {
     return this.api.ask(
       key,
       `mutation ($id: ID!) { undoTimeImport(id: $id) {
-        __typename ... on TimeImport { id status undoneAt } ... on ImportIsBilled { billed paid } } }`,
+        __typename ... on TimeImport { id status undoneAt } ... on ImportIsBilled { billed paid invoices { clientName entries } } } }`,
       { id },
     );
   }

@@ -9,7 +9,7 @@ import { readKeptMapping } from './kept-mapping.js';
 import { loadKnownNames } from './load-known-names.js';
 import { type NameMapping, prepareNameMap, prepareNameTargets } from './map-names.js';
 import { readTimeExport } from './parse-time-export.js';
-import { countPlanned, endOfBatch, type PlannedCounts } from './plan-rows.js';
+import { analyzeRows, countPlanned, endOfBatch, type PlannedCounts } from './plan-rows.js';
 import { ReadImport } from './read-import.js';
 import { saveNames, saveProblems, stageRows } from './stage-rows.js';
 import { storedFile } from './stored-file.js';
@@ -77,6 +77,7 @@ export class InspectTimeImportService {
       });
       if (!isOurs) return;
     }
+    await this.tenancy.write(tenant, analyzeRows);
     const { format, header, columns, dateOrder, decimalSeparator } = profile;
     const found = {
       ...{ format, columns: columnsOf(header, columns), proposed: kept?.conventions ?? {}, questions: [] },

@@ -8,10 +8,11 @@ describe('seen numbers', () => {
       fc.property(numbers, (given) => {
         const seen = new SeenNumbers();
         const counts = new Map<number, number>();
-        for (const number of given) {
+        const told = given.map((number) => {
           counts.set(number, (counts.get(number) ?? 0) + 1);
-          expect(seen.add(number)).toBe(counts.get(number));
-        }
+          return counts.get(number);
+        });
+        expect(given.map((number) => seen.add(number))).toEqual(told);
       }),
       { numRuns: 30 },
     );
