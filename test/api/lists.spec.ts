@@ -255,7 +255,6 @@ const NOT_BUILT = new Set([
   'timeCorrections',
   'timeWeeks',
   'capacityReports',
-  'timeImports',
   'previewBilling',
   'invitations',
   'members',

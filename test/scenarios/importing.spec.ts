@@ -235,10 +235,15 @@ describe('importing time entries', () => {
 
     it('is written into the log, with the import', async () => {
       const { rows } = await agency.api.db.query(
-        `select action, actor from audit_log where agency_id = $1 and action like '%TimeImport' `,
+        `select action, actor, count(*)::int from audit_log where agency_id = $1 and subject_type = 'imports' group by 1, 2 order by 1`,
         [agency.agencyId],
       );
-      expect(rows).toEqual([{ action: 'undoTimeImport', actor: agency.owner.userId }]);
+      const done = expect.any(Number) as number;
+      expect(rows).toEqual([
+        { action: 'importTimeEntries', actor: agency.manager.userId, count: done },
+        { action: 'startTimeImport', actor: agency.manager.userId, count: done },
+        { action: 'undoTimeImport', actor: agency.owner.userId, count: 1 },
+      ]);
     });
   });
 });

@@ -18,6 +18,7 @@ export async function buildAgencyOfEverything(db: ClientBase, rows: number): Pro
   await buildExpenses(run);
   await buildRetainerCare(run);
   await buildManuals(run);
+  await buildImports(run);
   await buildBilling(run, await buildUser(db));
   await buildReceivables(run);
   await buildBooks(run);
@@ -65,6 +66,29 @@ async function buildExpenses(run: Run): Promise<void> {
     select c.agency_id, c.id, a.id, 'ASSISTANT', '2026-01-20', 'Stamps', 1250, 'USD', 10, 'CONSENT_ASKED', 'user',
            '2026-01-20', '2026-01-20', 'user', '2026-01-21', '2026-01-22'
       from ${numbered('contracts', `kind = 'HOURLY'`)} c join ${numbered('assistants')} a using (n)`);
+}
+
+async function buildImports(run: Run): Promise<void> {
+  await run(`insert into imports (agency_id, format, file_name, status, rows_read, rows_done, created_by)
+    select $agency, 'TOGGL', 'time-of-c' || n || '.csv', 'READY', 1, 1, 'user' from generate_series(1, $rows) n`);
+  const files = `from imports where agency_id = $agency`;
+  await run(`insert into import_files (agency_id, import_id, byte_count, mapping, inspection, touched_at)
+    select agency_id, id, 4, '{"people": []}', '{"columns": [{"heading": "User", "field": "person"}], "questions": [], "proposed": {},
+      "sample": [], "counts": {"rowsToImport": 1, "rowsKnown": 0, "rowsChanged": 0, "rowsLeftOut": 0}}', '2026-01-31' ${files}`);
+  await run(
+    `insert into import_chunks (agency_id, import_id, position, content) select agency_id, id, 0, 'a,b' ${files}`,
+  );
+  await run(`insert into import_problems (agency_id, import_id, position, line, code, message)
+    select agency_id, id, n, n + 2, 'UNKNOWN_CLIENT', 'No client is called name-of-c' || n from imports, generate_series(1, $rows) n
+     where agency_id = $agency`);
+  await run(`insert into import_rows (agency_id, import_id, line, source_key, assistant_id, contract_id, description, tags)
+    select i.agency_id, i.id, 2, 'slot.key', a.id, c.id, 'work-of-c1-of-a1', '{}' from ${numbered('imports')} i
+      join ${numbered('assistants')} a using (n) join ${numbered('contracts', `kind = 'HOURLY'`)} c using (n)`);
+  await run(`insert into import_names (agency_id, import_id, position, kind, name, lines, worked_seconds, target_id)
+    select i.agency_id, i.id, n, 'PERSON', 'name-of-a' || n, 1, 3600, null from imports i, generate_series(1, $rows) n
+     where i.agency_id = $agency`);
+  await run(`insert into import_mappings (agency_id, format, mapping, changed_at, changed_by)
+    values ($agency, 'TOGGL', '{"people": [{"from": "name-of-a1", "assistantId": "00000000-0000-7000-8000-000000000001"}]}', '2026-01-31', 'user')`);
 }
 
 async function buildContracts(run: Run): Promise<void> {

@@ -1,5 +1,5 @@
 import { InspectTimeImportService, RunTimeImportService } from '#features/imports';
-import { TestApi, type GraphqlAnswer, type Member } from './api.js';
+import { TestApi, type GraphqlAnswer, type Member, type TestApiOptions } from './api.js';
 import { buildAgency, buildAssistant, buildClient, buildContract, buildRate, buildService } from './builders.js';
 import type { Test as Call } from 'supertest';
 import { runMutation } from './mutations.js';
@@ -122,8 +122,8 @@ export class ImportingAgency {
     readonly ids: { maya: string; inbox: string; acme: string },
   ) {}
 
-  static async start(): Promise<ImportingAgency> {
-    const api = await TestApi.start();
+  static async start(options: TestApiOptions = {}): Promise<ImportingAgency> {
+    const api = await TestApi.start(options);
     const agencyId = await buildAgency(api.db, { time_zone: 'Europe/Berlin', currency: 'EUR' });
     const own = { agency_id: agencyId };
     const maya = { name: 'Maya Rao', email: 'maya@acme.test', pay_hourly_rate: 20 };

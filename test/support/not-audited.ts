@@ -12,7 +12,9 @@ export const NOT_AUDITED: Readonly<Record<string, readonly string[]>> = {
     'task_events',
     'manual_acknowledgements',
   ],
-  'of the moment: what becomes of it is recorded': ['running_timers', 'time_week_rows'],
+  'of the moment: what becomes of it is recorded': [
+    ...['running_timers', 'time_week_rows', 'import_files', 'import_chunks', 'import_rows', 'import_names'],
+  ],
   'computed by jobs': [
     'billed_time_entries',
     'billed_entry_lines',

@@ -10,8 +10,8 @@ import type {
 
 /** Plain values of what was sent: what is stored holds no nulls. */
 export const mappingOf = ({ people, clients, projects, services, ...input }: TimeImportMappingInput): NameMapping => ({
-  ...{ people, clients, services },
-  projects: projects.map(({ client, ...project }) => ({ ...project, ...(client && { client }) })),
+  ...{ people: people ?? [], clients: clients ?? [], services: services ?? [] },
+  projects: (projects ?? []).map(({ client, ...project }) => ({ ...project, ...(client && { client }) })),
   ...(input.defaultServiceId && { defaultServiceId: input.defaultServiceId }),
 });
 

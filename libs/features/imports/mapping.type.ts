@@ -93,27 +93,33 @@ const ListOf =
   (type: () => new () => object): PropertyDecorator =>
   (target, key) => {
     const name = key as string;
-    for (const decorate of [IsArray(), ArrayMaxSize(MOST_NAMES), ValidateNested({ each: true }), Type(type)])
+    for (const decorate of [
+      IsOptional(),
+      IsArray(),
+      ArrayMaxSize(MOST_NAMES),
+      ValidateNested({ each: true }),
+      Type(type),
+    ])
       decorate(target, name);
   };
 
 @InputType({ description: 'What names of a file mean; it goes before what the names themselves find.' })
 export class TimeImportMappingInput {
-  @Field(() => [MappedPerson], { defaultValue: [] })
+  @Field(() => [MappedPerson], { nullable: true })
   @ListOf(() => MappedPerson)
-  people: MappedPerson[] = [];
+  people?: MappedPerson[] | null;
 
-  @Field(() => [MappedClient], { defaultValue: [] })
+  @Field(() => [MappedClient], { nullable: true })
   @ListOf(() => MappedClient)
-  clients: MappedClient[] = [];
+  clients?: MappedClient[] | null;
 
-  @Field(() => [MappedProject], { defaultValue: [] })
+  @Field(() => [MappedProject], { nullable: true })
   @ListOf(() => MappedProject)
-  projects: MappedProject[] = [];
+  projects?: MappedProject[] | null;
 
-  @Field(() => [MappedService], { defaultValue: [] })
+  @Field(() => [MappedService], { nullable: true })
   @ListOf(() => MappedService)
-  services: MappedService[] = [];
+  services?: MappedService[] | null;
 
   @Field(() => ID, { nullable: true, description: 'The service of time that names none.' })
   @IsOptional()

@@ -234,13 +234,26 @@ const MONEY: Readonly<Record<string, PersonalTable>> = {
 };
 
 const OF_AUDIT = keep('who did what; the values that are erased are taken out of it');
+const OF_FILE = keep('goes with its row, once imported or unused for a week');
+const IN_FILE = `(t.inspection->'counts' is null or exists (select from import_names n where n.agency_id = t.agency_id and n.import_id = t.import_id and n.name ~* given.mention
+  union all select from import_rows r where r.agency_id = t.agency_id and r.import_id = t.import_id and r.description ~* given.mention))`;
 const OF_OTHERS = 'of whom or what something was done to';
 
 const RECORDS: Readonly<Record<string, PersonalTable>> = {
   imports: {
-    of: { ...MENTIONED('file_name'), MEMBER: byUser('created_by') },
+    of: { ...MENTIONED('file_name'), MEMBER: `(${byUser('created_by')} or ${byUser('started_by')})` },
     mentioned: BY_NAME,
-    columns: { file_name: withoutNames('file_name'), created_by: HER_ID },
+    columns: {
+      ...{ file_name: withoutNames('file_name'), created_by: HER_ID, started_by: HER_ID, version: NEXT_VERSION },
+    },
+  },
+  // A file that names her, or that nobody has read yet, is not imported any more: whoever wants its other lines takes her out of it first.
+  import_files: {
+    of: { ASSISTANT: IN_FILE, CLIENT: IN_FILE, CONTACT: IN_FILE },
+    mentioned: BY_NAME,
+    deleted: BY_NAME,
+    hasNoId: true,
+    columns: { mapping: OF_FILE, options: OF_FILE, inspection: OF_FILE },
   },
   import_problems: {
     of: MENTIONED('message'),
