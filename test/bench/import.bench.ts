@@ -9,10 +9,10 @@ import { ImportDesk } from '../support/import-desk.js';
 import { liveHeapGrowth } from './live-heap.js';
 import { mebibytes, type Report, say, seconds, whole } from './report.js';
 import { peakBytesOf } from './run-product.js';
-import { type AgencyOfNames, buildAgencyOfNames, entryRows, timeFile } from './time-file.js';
+import { type AgencyOfNames, buildAgencyOfNames, entryRows, timeFile } from '../support/time-file.js';
 
 const LINES = 100_000;
-const ROUNDS = 3;
+const ROUNDS = 2;
 const MOST_TIMES_THE_LIMIT = 4;
 
 interface ProductTimes {

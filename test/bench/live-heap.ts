@@ -1,14 +1,14 @@
-import { setFlagsFromString } from 'node:v8';
-import { runInNewContext } from 'node:vm';
-
 const PAUSE_MS = 100;
 
-/** What work keeps alive at most over what was alive before it, array buffers too, by a collector that is asked again and again. */
+/**
+ * What work keeps alive at most over what was alive before it, array buffers too, by a collector that is asked again and again.
+ * @throws Error where node was not started with --expose-gc
+ */
 export async function liveHeapGrowth(work: () => Promise<unknown>): Promise<number> {
-  setFlagsFromString('--expose-gc');
-  const collect = runInNewContext('gc') as () => void;
+  const { gc } = globalThis;
+  if (!gc) throw new Error('run it with --expose-gc');
   const alive = (): number => {
-    collect();
+    void gc();
     const { heapUsed, arrayBuffers } = process.memoryUsage();
     return heapUsed + arrayBuffers;
   };

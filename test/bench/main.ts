@@ -5,6 +5,7 @@ import type { TestServer } from '../support/postgres.js';
 import { benchBilling } from './billing.bench.js';
 import { startBenchPostgres } from './bench-database.js';
 import { benchDocuments } from './documents.bench.js';
+import { benchExport } from './export.bench.js';
 import { benchImport } from './import.bench.js';
 import { benchInvoiceList } from './invoice-list.bench.js';
 import { formatReport, type Report } from './report.js';
@@ -15,7 +16,8 @@ import { benchSimulate } from './simulate.bench.js';
  * `npm run bench [-- PART...] [--small] [--json FILE]`
  *
  * Measures the product on a PostgreSQL of its own, in real processes: (a) billing runs beside the fastest SQL that leaves
- * the same rows behind, (b) simulation, (c) the list of invoices beside plain `pg`, (d) PDFs. Without a PART it's all of them.
+ * the same rows behind, (b) simulation, (c) the list of invoices beside plain `pg`, (d) PDFs, and
+ * (import, export) files of time beside COPY. Without a PART it's all of them.
  * `--small` leaves out the million entries. Standard output gets a table a part, and then all as one JSON value, unless
  * FILE is given, which gets it instead. What is slower than wanted is shown, and no failure: machines differ.
  */
@@ -26,6 +28,7 @@ const PARTS: Readonly<Record<string, (server: TestServer, options: { isSmall: bo
     c: benchInvoiceList,
     d: benchDocuments,
     import: benchImport,
+    export: benchExport,
   };
 
 async function main(): Promise<void> {

@@ -1,12 +1,5 @@
 import type { Client } from 'pg';
-import {
-  buildAgency,
-  buildAssistant,
-  buildClient,
-  buildContract,
-  buildRate,
-  buildService,
-} from '../support/builders.js';
+import { buildAgency, buildAssistant, buildClient, buildContract, buildRate, buildService } from './builders.js';
 
 const PEOPLE = 20;
 const CLIENTS = 50;
