@@ -50,6 +50,13 @@ export async function buildKnownAssistant(
     `insert into import_problems (agency_id, import_id, position, line, code, message) values ($1, $2, 0, 1, 'NAME', $3)`,
     [agencyId, importId, `No assistant is called ${name}.`],
   );
+  await api.db.query(
+    `with file as (insert into import_files (agency_id, import_id, inspection, touched_at)
+       values ($1, $2, jsonb_build_object('counts', '{}'::jsonb, 'sample', $3::text), now()) returning agency_id, import_id)
+     insert into import_names (agency_id, import_id, position, kind, name, lines, worked_seconds)
+     select agency_id, import_id, 0, 'PERSON', $3, 1, 60 from file`,
+    [agencyId, importId, name],
+  );
   const member = await api.addMember(agencyId, 'ASSISTANT', { assistantId });
   await api.db.query('update auth."user" set name = $2 where id = $1', [member.userId, name]);
   await api.read(
