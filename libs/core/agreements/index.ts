@@ -1,2 +1,26 @@
 export { CONTRACT_LIFE, type ContractAction, type ContractStatus } from './contract-life.js';
-export { describeContract, type ContractNames } from './describe-contract.js';
+export {
+  CHANGE_LIFE,
+  CHANGEABLE,
+  changeStatusOn,
+  planChange,
+  type BilledSoFar,
+  type ChangeAction,
+  type ChangeProblem,
+  type ChangeStatus,
+  type PlannedChange,
+  type WantedChange,
+} from './contract-change.js';
+export { describeChange } from './describe-change.js';
+export { describeContract } from './describe-contract.js';
+export { findTermProblems, type TermProblem } from './find-term-problems.js';
+export {
+  differencesBetween,
+  historyOf,
+  nextVersionAfter,
+  type HistoryEntry,
+  type TermDifference,
+} from './term-differences.js';
+export type { ContractNames } from './term-words.js';
+export { TERM_LABELS, termsInWords, type TermName, type WordedTerm } from './terms-in-words.js';
+export { termsFromJson, termsToJson, type TermsJson } from './terms-json.js';

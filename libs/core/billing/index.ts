@@ -40,13 +40,15 @@ export { readCase, type BillingCase } from './case/read-case.js';
 export type { Malformed } from './case/read-document.js';
 export { simulateCase, type CaseOutcome } from './case/simulate-case.js';
 export { writeOutcome, type JsonValue } from './case/write-outcome.js';
+export { computeUnder, type Compared, type ComparedMonth, type ComparedOutcome } from './compare-terms.js';
 export {
-  computeUnder,
-  type Compared,
-  type ComparedMonth,
-  type ComparedOutcome,
+  ownTermsOf,
+  versionFrom,
+  withTerms,
+  type AnyTerms,
+  type AnyVersion,
   type NotOfItsKind,
   type OtherTerms,
-} from './compare-terms.js';
+} from './change-terms.js';
 export * from './explain-rate.js';
 export { termsOf } from './terms-of.js';

@@ -1,0 +1,36 @@
+import type { Contract } from '#core/billing';
+import { addMonths, type Month } from '#core/time';
+import { nextVersionAfter, type TermDifference } from './term-differences.js';
+import { TERM_LABELS } from './terms-in-words.js';
+import type { ContractNames } from './term-words.js';
+
+/** A change in plain words, the same text for the same change: it is what is accepted. */
+export function describeChange(
+  contract: Contract,
+  { fromMonth, differences }: { fromMonth?: Month; differences: readonly TermDifference[] },
+  { title, agency, client }: ContractNames,
+): string {
+  const ofTerms = differences.filter(({ term }) => term !== 'RATE');
+  const ofRates = differences.filter(({ term }) => term === 'RATE');
+  const next = fromMonth === undefined ? undefined : nextVersionAfter(contract, fromMonth);
+  const until = next === undefined ? '' : `, until ${addMonths(next, -1)}; what was agreed from ${next} on stays`;
+  return [
+    `Change of “${title}”`,
+    '',
+    `Between ${agency} (the agency) and ${client} (the client).`,
+    ...(ofTerms.length > 0 ? [`From ${fromMonth} on${until}:`, ...ofTerms.map(lineOf)] : []),
+    ...(ofRates.length > 0 ? ['New rates:', ...ofRates.map(lineOf)] : []),
+    'All else stays as it was agreed, and so do the months before.',
+    'Amounts are before tax.',
+    '',
+  ].join('\n');
+}
+
+function lineOf({ term, subject, before, after }: TermDifference): string {
+  const what = term === 'RATE' ? subject : `${TERM_LABELS[term]}${subject === undefined ? '' : ` (${subject})`}`;
+  const unit = term === 'RATE' ? ' an hour' : '';
+  const now = after === undefined ? 'no longer agreed' : `${withoutDot(after)}${unit}`;
+  return `- ${what}: ${now}; until then ${before === undefined ? 'not agreed' : `${withoutDot(before)}${unit}`}.`;
+}
+
+const withoutDot = (words: string): string => words.replace(/\.$/, '');
