@@ -11,6 +11,7 @@ const ranks = [
   ['imports', 'billing'],
   ['capacity', 'billing-runs'],
   ['agreements', 'receivables'],
+  ['contract-changes'],
   ['invoices'],
   ['payouts', 'accounting', 'retainer-care'],
   ['privacy'],

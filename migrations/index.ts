@@ -25,6 +25,7 @@ import { Notifications25 } from './25-notifications.js';
 import { Agreements28 } from './28-agreements.js';
 import { RecurringTasksAndManuals29 } from './29-recurring-tasks-and-manuals.js';
 import { TimeClosed30 } from './30-time-closed.js';
+import { ContractChanges31 } from './31-contract-changes.js';
 import { Importer34 } from './34-importer.js';
 import { Receivables35 } from './35-receivables.js';
 
@@ -57,6 +58,7 @@ export const migrations = [
   Agreements28,
   RecurringTasksAndManuals29,
   TimeClosed30,
+  ContractChanges31,
   Importer34,
   Receivables35,
 ];

@@ -15,6 +15,7 @@ import { AssistantsModule } from '#features/assistants';
 import { BillingRunsModule } from '#features/billing-runs';
 import { CapacityModule } from '#features/capacity';
 import { ClientsModule } from '#features/clients';
+import { ContractChangesModule } from '#features/contract-changes';
 import { ContractsModule } from '#features/contracts';
 import { ExpensesModule } from '#features/expenses';
 import { IdentityModule } from '#features/identity';
@@ -54,6 +55,7 @@ import { TimersModule } from '#features/timers';
     ServicesModule,
     ContractsModule,
     AgreementsModule,
+    ContractChangesModule,
     RetainersModule,
     ManualsModule,
     TasksModule,

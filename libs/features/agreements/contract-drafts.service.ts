@@ -7,6 +7,7 @@ import { insertRows, newIds, Tenancy, type TenantTransaction } from '#platform/t
 import type { ContractTermsInput } from './contract-terms.inputs.js';
 import type { CreateContractsInput, UpdateContractDraftInput } from './contract.inputs.js';
 import { readContractTerms } from './read-contract-terms.js';
+import { refuseUnknown, type NamedRow } from './refuse-unknown.js';
 
 /** Contracts while they are written. */
 @Injectable()
@@ -81,53 +82,28 @@ export async function readTerms(
 ): Promise<Contract> {
   const packs = await newIds(transaction, input.retainer?.packs?.length ?? 0);
   const contract = readContractTerms({ ids: { contract: id, packs }, input, prefix });
-  const named = namedRows(input);
-  const known = new Set(
-    (
-      await transaction.tuples<[string]>(
-        `select id from services where agency_id = $1 and id = any($2)
-         union all select id from assistants where agency_id = $1 and id = any($2)`,
-        [transaction.agencyId, named.map(([, row]) => row)],
-      )
-    ).map(([row]) => row),
+  await refuseUnknown(
+    transaction,
+    namedRows(input).map(([path, row]) => [prefix + path, row]),
   );
-  const fields = named
-    .filter(([, row]) => !known.has(row))
-    .map(([path]) => ({ path: prefix + path, message: 'there is none of this id' }));
-  if (fields.length > 0) throw new ApiError('BAD_USER_INPUT', 'Some fields are not valid.', { fields });
   return contract;
 }
 
 /** Which services and assistants an input names, and where: `[["rates.0.serviceId", "018…"]]` */
-function namedRows({
-  rates,
-  taskPrices,
-  retainer,
-  factors,
-  freeTime,
-}: ContractTermsInput): [path: string, id: string][] {
-  const all: [string, string | null | undefined][] = [
-    ...(rates ?? []).flatMap(({ serviceId, assistantId }, i): [string, string | null | undefined][] => [
+function namedRows({ rates, taskPrices, retainer, factors, freeTime }: ContractTermsInput): NamedRow[] {
+  return [
+    ...(rates ?? []).flatMap(({ serviceId, assistantId }, i): NamedRow[] => [
       [`rates.${i}.serviceId`, serviceId],
       [`rates.${i}.assistantId`, assistantId],
     ]),
-    ...(factors ?? []).map(({ serviceId }, i): [string, string | null | undefined] => [
-      `factors.${i}.serviceId`,
-      serviceId,
-    ]),
-    ...(freeTime ?? []).map(({ serviceId }, i): [string, string | null | undefined] => [
-      `freeTime.${i}.serviceId`,
-      serviceId,
-    ]),
-    ...(taskPrices ?? []).map(({ serviceId }, i): [string, string] => [`taskPrices.${i}.serviceId`, serviceId]),
-    ...(retainer?.allocations ?? []).map(({ assistantId }, i): [string, string] => [
+    ...(factors ?? []).map(({ serviceId }, i): NamedRow => [`factors.${i}.serviceId`, serviceId]),
+    ...(freeTime ?? []).map(({ serviceId }, i): NamedRow => [`freeTime.${i}.serviceId`, serviceId]),
+    ...(taskPrices ?? []).map(({ serviceId }, i): NamedRow => [`taskPrices.${i}.serviceId`, serviceId]),
+    ...(retainer?.allocations ?? []).map(({ assistantId }, i): NamedRow => [
       `retainer.allocations.${i}.assistantId`,
       assistantId,
     ]),
   ];
-  return all
-    .filter((pair): pair is [string, string] => typeof pair[1] === 'string')
-    .map(([p, id]) => [p, id.toLowerCase()]);
 }
 
 async function saveAllocations(

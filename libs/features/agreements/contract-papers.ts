@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { describeContract } from '#core/agreements';
+import { describeContract, type ContractNames } from '#core/agreements';
 import type { Contract } from '#core/billing';
 import { loadContractTerms } from '#features/billing';
 import { insertRow, type TenantTransaction } from '#platform/tenancy';
@@ -13,8 +13,12 @@ export interface ContractText {
 const NAMES = `
   select c.title, c.client_approves_time as "clientApprovesTime", coalesce(k.legal_name, k.name) as client, a.legal_name as agency,
          (select coalesce(json_object_agg(s.id, s.name), '{}') from services s where s.agency_id = c.agency_id) as services,
-         (select coalesce(json_object_agg(v.id, v.name), '{}') from assistants v where v.agency_id = c.agency_id
-            and v.id in (select r.assistant_id from rates r where r.agency_id = c.agency_id and r.contract_id = c.id)) as assistants
+         (select coalesce(json_object_agg(r.id, coalesce(v.name, 'one assistant')), '{}')
+            from (select r.assistant_id as id from rates r where r.agency_id = c.agency_id and r.contract_id = c.id
+                  union select unnest($3::uuid[])) r
+            left join names_of_assistants(array(select r.assistant_id from rates r where r.agency_id = c.agency_id
+              and r.contract_id = c.id union select unnest($3::uuid[]))) v on v.id = r.id
+           where r.id is not null) as assistants
     from contracts c
     join clients k on k.agency_id = c.agency_id and k.id = c.client_id
     join agencies a on a.agency_id = c.agency_id
@@ -29,17 +33,35 @@ interface NamesRow {
   assistants: Record<string, string>;
 }
 
-/** A contract's present terms in plain words. */
-export async function writeContractText(transaction: TenantTransaction, contractId: string): Promise<ContractText> {
-  const contract = (await loadContractTerms(transaction, contractId)) as Contract;
-  const [names] = (await transaction.rows<NamesRow>(NAMES, [transaction.agencyId, contractId])) as [NamesRow];
-  const text = describeContract(contract, {
+/**
+ * Who and what stands in a contract that is there, and further assistants, as far as the caller may know them: a client
+ * knows by name who has worked for it.
+ */
+export async function loadContractNames(
+  transaction: TenantTransaction,
+  contractId: string,
+  assistantIds: readonly string[] = [],
+): Promise<ContractNames> {
+  const values = [transaction.agencyId, contractId, assistantIds];
+  const [names] = (await transaction.rows<NamesRow>(NAMES, values)) as [NamesRow];
+  return {
     ...names,
     services: new Map(Object.entries(names.services)),
     assistants: new Map(Object.entries(names.assistants)),
-  });
-  return { text, sha256: createHash('sha256').update(text, 'utf8').digest('hex') };
+  };
 }
+
+/** A contract's present terms in plain words. */
+export async function writeContractText(transaction: TenantTransaction, contractId: string): Promise<ContractText> {
+  const contract = (await loadContractTerms(transaction, contractId)) as Contract;
+  return hashed(describeContract(contract, await loadContractNames(transaction, contractId)));
+}
+
+/** A text with its SHA-256 in hexadecimal, of its UTF-8. */
+export const hashed = (text: string): ContractText => ({
+  text,
+  sha256: createHash('sha256').update(text, 'utf8').digest('hex'),
+});
 
 /** Keeps the present text as what is sent. */
 export async function keepPaper(

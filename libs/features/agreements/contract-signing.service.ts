@@ -15,7 +15,8 @@ import type {
   RecordContractSignatureInput,
 } from './contract.inputs.js';
 
-const RECIPIENTS = `
+/** Where a client ($2) can be reached by mail. */
+export const RECIPIENTS = `
   select distinct lower(address) as address from (
     select email as address from client_contacts where agency_id = $1 and client_id = $2
     union all select email from clients where agency_id = $1 and id = $2) a

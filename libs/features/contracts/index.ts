@@ -5,8 +5,9 @@ export {
   type ContractNames,
   type ContractNode,
 } from './contract.reads.js';
-export { Contract } from './contract.type.js';
+export { Contract, Rounding } from './contract.type.js';
 export { ContractsModule } from './contracts.module.js';
+export { addRates, saveVersion } from './save-changes.js';
 export { type NewContract, replaceContract, saveContracts } from './save-contracts.js';
 export { UnusableAmountError } from './terms-row.js';
 export * from './contract.enums.js';

@@ -1,5 +1,6 @@
 import type { Contract, RetainerContract } from '#core/billing';
 import { insertRows, updateRow, type TenantTransaction } from '#platform/tenancy';
+import { RATE_COLUMNS, rateRow } from './save-changes.js';
 import { minorOf, RETAINER_TERMS_COLUMNS, retainerTermsRow, TERMS_COLUMNS, termsRow } from './terms-row.js';
 import { VERSION_COLUMNS, versionRow } from './version-row.js';
 
@@ -55,25 +56,9 @@ async function savePrices(transaction: TenantTransaction, contracts: readonly Ne
   });
   await insertRows(transaction, {
     table: 'rates',
-    columns: {
-      contract_id: 'uuid',
-      rate: 'numeric',
-      service_id: 'uuid',
-      assistant_id: 'uuid',
-      from_date: 'date',
-      position: 'int',
-    },
+    columns: RATE_COLUMNS,
     rows: contracts.flatMap(({ terms }) =>
-      'rates' in terms
-        ? terms.rates.map(({ rate, serviceId, assistantId, from }, i) => [
-            terms.id,
-            rate,
-            serviceId,
-            assistantId,
-            from,
-            i,
-          ])
-        : [],
+      'rates' in terms ? terms.rates.map((rate, i) => rateRow(terms.id, rate, i)) : [],
     ),
   });
   await insertRows(transaction, {

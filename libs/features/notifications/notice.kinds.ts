@@ -18,6 +18,8 @@ export interface NoticeData {
   CONTRACT_SENT: { contract: string };
   CONTRACT_SIGNED: { contract: string; by: string };
   CONTRACT_DECLINED: { contract: string; by: string };
+  CONTRACT_CHANGE_PROPOSED: { contract: string; from: string };
+  CONTRACT_CHANGE_ANSWERED: { contract: string; by: string; answer: string };
   CONTRACT_RENEWS: { contract: string; on: string };
   EXPENSE_ASKED: { contract: string; expense: string };
   BILLING_RUN_DONE: { month: string };
@@ -147,6 +149,20 @@ export const NOTICES: { readonly [Kind in NoticeKind]: NoticeDefinition<Kind> } 
     meaning: 'A contract was declined.',
     isMailed: true,
     words: ({ contract, by }) => ({ title: `${by} declined “${contract}”` }),
+  },
+  CONTRACT_CHANGE_PROPOSED: {
+    meaning: 'A change of a contract waits for an answer.',
+    isMailed: true,
+    words: ({ contract, from }) =>
+      withNote(
+        `A change of “${contract}” from ${from} on`,
+        `We propose to change “${contract}” from ${from} on. Please read what it says, and accept or decline it. Until you do, all stays as it is.`,
+      ),
+  },
+  CONTRACT_CHANGE_ANSWERED: {
+    meaning: 'A client accepted or declined a change of a contract.',
+    isMailed: true,
+    words: ({ contract, by, answer }) => ({ title: `${by} ${answer} the change of “${contract}”` }),
   },
   CONTRACT_RENEWS: {
     meaning: 'The last day to give notice before a renewal is near.',

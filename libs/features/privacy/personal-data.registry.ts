@@ -152,6 +152,19 @@ const WORK: Readonly<Record<string, PersonalTable>> = {
       ...{ name: SIGNED, address: SIGNED, remark: SIGNED },
     },
   },
+  contract_changes: {
+    of: { CLIENT: BY_CONTRACT, MEMBER: byUser('proposed_by') },
+    columns: {
+      ...{ contract_id: TERMS, proposed_by: HER_ID, answered_by: HER_ID, withdrawn_by: HER_ID },
+      ...{ text: keep('what was accepted, which proves the agreement'), note: SIGNED, rates: TERMS },
+      ...{
+        answer_name: SIGNED,
+        answer_address: SIGNED,
+        answer_remark: SIGNED,
+        answer_sha256: keep('of what was accepted'),
+      },
+    },
+  },
   contract_periods: { of: { CLIENT: BY_CONTRACT }, columns: { contract_id: TERMS } },
 };
 

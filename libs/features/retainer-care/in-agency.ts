@@ -1,11 +1,5 @@
 import { ApiError, type Caller } from '#platform/access';
-import type { Tenant, TenantTransaction } from '#platform/tenancy';
-
-/**
- * The agency, with who acts in it, and all of its rows: what a client asks for takes numbers of the agency's series and reads
- * work that isn't hers to see. Whoever uses this asks `requireContract` first.
- */
-export const inAgency = ({ clientId: _client, assistantId: _assistant, ...tenant }: Caller): Tenant => tenant;
+import type { TenantTransaction } from '#platform/tenancy';
 
 /** @throws ApiError `NOT_FOUND` for a contract that isn't the caller's, as for one that isn't there or is no retainer */
 export async function requireContract(

@@ -1,10 +1,10 @@
 import { Args, Context, Mutation, ResolveField, Resolver } from '@nestjs/graphql';
 import { invoicesById, type Invoice } from '#features/invoices';
 import { packsById, Retainer } from '#features/retainers';
-import { Allow, ApiError, Area, STAFF, Visible, withIdempotency, type Caller } from '#platform/access';
+import { Allow, ApiError, Area, STAFF, Visible, withIdempotency, type Caller, inAgency } from '#platform/access';
 import { found, NodeId, RequestContext } from '#platform/graphql';
 import { Tenancy, type TenantTransaction } from '#platform/tenancy';
-import { inAgency, requireContract, type RetainerHead } from './in-agency.js';
+import { requireContract, type RetainerHead } from './in-agency.js';
 import { findOffer, offersByContract, offersById } from './pack.reads.js';
 import { BuyPackInput, OfferPackInput, PackOffer, PackPurchase } from './pack.type.js';
 import { minorOf, unitsOf } from './quantity.js';

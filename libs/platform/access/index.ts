@@ -3,6 +3,7 @@ export { Allow, accessRuleOf, Public, type AccessRule } from './allow.decorator.
 export { ApiError, codeOfStatus, internalError, type ApiErrorCode, type ApiErrorExtensions } from './api-error.js';
 export { CostBudget, type CostReport } from './cost-budget.js';
 export { callerOf, CallerFinder, CurrentCaller, ROLES, STAFF, type Caller, type Role } from './caller.js';
+export { inAgency } from './in-agency.js';
 export { granted, GRANTABLE_ROLES, GRANTS, hasGrant, permits, type Grant, type Permitted } from './grants.js';
 export { addressOf, originOf } from './origin.js';
 export { Area, areaOfHandler } from './area.decorator.js';

@@ -1,0 +1,1 @@
+export { ContractChangesModule } from './contract-changes.module.js';
