@@ -6,10 +6,16 @@ export class ContractChanges31 implements MigrationInterface {
 
   async up(q: QueryRunner): Promise<void> {
     await q.query(changes);
+    await q.query(timers);
+    await q.query(mentions);
   }
 
   async down(q: QueryRunner): Promise<void> {
     await q.query(`
+      drop function people_of_task(uuid, boolean);
+      drop table task_comment_mentions;
+      drop index running_timers_by_task;
+      alter table running_timers drop column task_id;
       drop table contract_changes;
       drop function keep_contract_change();`);
   }
@@ -75,3 +81,36 @@ const changes = `
     return new;
   end $$;
   create trigger kept before update or delete on contract_changes for each row execute function keep_contract_change();`;
+
+const timers = `
+  alter table running_timers add column task_id uuid, add foreign key (agency_id, task_id) references tasks;
+  create index running_timers_by_task on running_timers (agency_id, task_id) where task_id is not null;`;
+
+// Whoever sees a comment sees who was named in it; nobody is named in what she doesn't see.
+const mentions = `
+  create table task_comment_mentions (
+    agency_id uuid not null,
+    comment_id uuid not null,
+    user_id text not null references auth."user" on delete cascade,
+    kind text not null check (kind in ('STAFF', 'ASSISTANT', 'CLIENT')),
+    primary key (agency_id, comment_id, user_id),
+    foreign key (agency_id, comment_id) references task_comments);
+  create index task_comment_mentions_by_user on task_comment_mentions (user_id);
+  call tenant_table('task_comment_mentions', 'select, insert, delete');
+  call person_rows('task_comment_mentions', 'comment_id in (select id from task_comments)', 'comment_id in (select id from task_comments)');
+
+  -- People with a sign-in who may see a task, and what is internal of it: told to whoever sees the task.
+  create function people_of_task(of_task uuid, internal boolean) returns table (user_id text, name text, kind text)
+    language sql stable security definer set search_path = public as $$
+    select m.user_id, coalesce(a.name, u.name), case when m.role = 'CLIENT' then 'CLIENT' when m.role = 'ASSISTANT' then 'ASSISTANT' else 'STAFF' end
+      from tasks t
+      join contracts c on c.agency_id = t.agency_id and c.id = t.contract_id
+      join memberships m on m.agency_id = t.agency_id and case m.role when 'CLIENT' then m.client_id = c.client_id and not internal
+        when 'ASSISTANT' then m.assistant_id = t.assistant_id else true end
+      join auth."user" u on u.id = m.user_id
+      left join assistants a on a.agency_id = m.agency_id and a.id = m.assistant_id
+     where t.agency_id = (select current_agency()) and t.id = of_task
+       and ((select is_staff()) or t.assistant_id = (select current_assistant())
+         or c.client_id = (select current_client()) and not internal) $$;
+  revoke all on function people_of_task from public;
+  grant execute on function people_of_task to factotum_app;`;

@@ -100,6 +100,10 @@ async function buildContracts(run: Run): Promise<void> {
     select agency_id, id, 'Terms', encode(sha256('Terms'), 'hex'), '2025-12-01', 'user' from contracts where agency_id = $agency`);
   await run(`insert into contract_signatures (agency_id, contract_id, paper_id, answer, name, given_at, recorded_by, text_sha256)
     select agency_id, contract_id, id, 'SIGNED', 'Signer', '2025-12-02', 'user', sha256 from contract_papers where agency_id = $agency`);
+  await run(`insert into contract_changes (agency_id, contract_id, from_month, first_day, terms, rates, differences, basis, text,
+      sha256, note, proposed_at, proposed_by)
+    select agency_id, id, '2026-03-01', '2026-03-01', '{"discountPercent": "5"}', '[]', '[{"term": "DISCOUNT", "after": "5 %"}]', '[]',
+           'Change', encode(sha256('Change'), 'hex'), 'Note', '2026-02-01', 'user' from contracts where agency_id = $agency`);
   await run(`insert into contract_pauses (agency_id, contract_id, from_date, to_date)
     select agency_id, id, '2026-01-05', '2026-01-06' from contracts where agency_id = $agency`);
   await run(`insert into rates (agency_id, contract_id, service_id, assistant_id, rate)

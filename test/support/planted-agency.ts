@@ -51,6 +51,12 @@ const PLANTED = [
   `update rates t set rate = 55500 + n from ${numbered('clients')} o where t.client_id = o.id`,
   `update time_entries t set description = 'work-of-c' || client || '-of-a' || a.n, tags = array['tag-of-a' || a.n]
      from ${PARTIES} o, ${numbered('assistants')} a where t.contract_id = o.contract and t.assistant_id = a.id`,
+  // What was proposed stays as it was, too.
+  `alter table contract_changes disable trigger kept`,
+  `update contract_changes t set text = 'change-of-c' || client, sha256 = encode(sha256(convert_to('change-of-c' || client, 'UTF8')), 'hex'),
+     note = 'note-of-c' || client, differences = jsonb_build_array(jsonb_build_object('term', 'RATE', 'subject', 'subject-of-c' || client))
+     from ${PARTIES} o where t.contract_id = o.contract`,
+  `alter table contract_changes enable trigger kept`,
   // They are billed, and so wouldn't change.
   `alter table tasks disable trigger billed`,
   `update tasks t set title = 'task-of-c' || client || '-of-a' || a.n, price = 44400 + client

@@ -12,3 +12,4 @@ export {
   type TaskStatus,
 } from './task-life.js';
 export { findPrice, type PriceRefusal, type PriceTerms } from './task-price.js';
+export { findMentions, type Nameable } from './find-mentions.js';

@@ -8,6 +8,8 @@ export interface CellEntry {
   readonly hasClockTimes: boolean;
   /** Whether whoever fills the cell may change it. */
   readonly isOpen: boolean;
+  /** Whether what is added is more of the same work, so that it may lengthen this; so it is where nothing is said. */
+  readonly isSameWork?: boolean;
 }
 
 /** What to do so that the cell holds exactly what was asked for. */
@@ -41,7 +43,7 @@ export function planCell(entries: readonly CellEntry[], seconds: number): Result
 }
 
 function lengthen(open: readonly CellEntry[], more: number): CellPlan {
-  const last = open.findLast(({ hasClockTimes }) => !hasClockTimes);
+  const last = open.findLast(({ hasClockTimes, isSameWork = true }) => !hasClockTimes && isSameWork);
   if (more === 0 || !last) return { addSeconds: more, change: [], remove: [] };
   return { addSeconds: 0, change: [{ id: last.id, seconds: last.seconds + more }], remove: [] };
 }

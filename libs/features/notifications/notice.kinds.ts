@@ -8,6 +8,7 @@ export interface NoticeData {
   TASK_CHANGES_WANTED: { task: string; note: string };
   TASK_APPROVED: { task: string };
   TASK_COMMENTED: { task: string; comment: string };
+  TASK_MENTIONED: { task: string; comment: string };
   WEEK_SUBMITTED: { assistant: string; week: string };
   WEEK_REJECTED: { week: string; reason: string };
   WEEK_MISSING: { agency: string; week: string };
@@ -92,6 +93,11 @@ export const NOTICES: { readonly [Kind in NoticeKind]: NoticeDefinition<Kind> } 
     meaning: 'Somebody commented on a task.',
     isMailed: false,
     words: ({ task, comment }) => withNote(`A comment on “${task}”`, comment),
+  },
+  TASK_MENTIONED: {
+    meaning: 'Somebody named you in a comment on a task.',
+    isMailed: true,
+    words: ({ task, comment }) => withNote(`You are named in a comment on “${task}”`, comment),
   },
   WEEK_SUBMITTED: {
     meaning: 'An assistant submitted a week.',

@@ -153,7 +153,10 @@ const WORK: Readonly<Record<string, PersonalTable>> = {
     },
   },
   contract_changes: {
-    of: { CLIENT: BY_CONTRACT, MEMBER: byUser('proposed_by') },
+    of: {
+      CLIENT: BY_CONTRACT,
+      MEMBER: `(${byUser('proposed_by')} or ${byUser('answered_by')} or ${byUser('withdrawn_by')})`,
+    },
     columns: {
       ...{ contract_id: TERMS, proposed_by: HER_ID, answered_by: HER_ID, withdrawn_by: HER_ID },
       ...{ text: keep('what was accepted, which proves the agreement'), note: SIGNED, rates: TERMS },
@@ -179,6 +182,7 @@ const TASK_LIFE: Readonly<Record<string, PersonalTable>> = {
       version: NEXT_VERSION,
     },
   },
+  task_comment_mentions: { of: { MEMBER: byUser('user_id') }, columns: { user_id: HER_ID } },
   task_events: {
     of: { MEMBER: byUser('actor') },
     columns: { actor: HER_ID, note: keep('how work was delivered and approved, a history that nobody can change') },

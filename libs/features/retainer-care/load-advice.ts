@@ -1,32 +1,48 @@
 import { ADVICE_PERIODS, advisePlan, type PlanCost } from '#core/billing';
+import { groupBy } from '#core/collections';
 import { quantityOf } from '#features/retainers';
 import { moneyOf } from '#platform/graphql';
 import type { TenantTransaction } from '#platform/tenancy';
 import { loadOpenRetainers, type OpenRetainer } from './load-open-retainers.js';
-import { planTermsOf, readPlans, toPlan } from './plan.reads.js';
+import { planTermsOf, readPlans, toPlan, type PlanRow } from './plan.reads.js';
 import type { RetainerPlan, RetainerPlanAdvice, RetainerPlanCost } from './plan.type.js';
 
 const NO_ADVICE: RetainerPlanAdvice = {
   ...{ isPossible: false, periods: [], used: null, recommended: null, saving: null, costs: [] },
 };
 
-/** What its last closed months say of a retainer; in a transaction of the whole agency. */
+const CLOSED = `
+  select c.id as "contractId", to_char(p.period, 'YYYY-MM') as period, p.used
+    from contracts c cross join lateral (select p.period, p.used from contract_periods p
+      where p.agency_id = c.agency_id and p.contract_id = c.id and p.granted is not null
+      order by p.period desc limit $3) p
+   where c.agency_id = $1 and c.id = any($2) order by c.id, p.period`;
+
+interface ClosedRow {
+  contractId: string;
+  period: string;
+  used: string;
+}
+
+/**
+ * What their last closed months say of retainers, by contract id. In a transaction of the whole agency; the number of statements
+ * doesn't grow with them.
+ */
 export async function loadAdvice(
   transaction: TenantTransaction,
-  contractId: string,
-): Promise<RetainerPlanAdvice | undefined> {
-  const retainer = (await loadOpenRetainers(transaction, [contractId])).get(contractId);
-  if (!retainer) return undefined;
-  const closed = await transaction.rows<{ period: string; used: string }>(
-    `select to_char(period, 'YYYY-MM') as period, used from contract_periods
-      where agency_id = $1 and contract_id = $2 and granted is not null order by contract_periods.period desc limit $3`,
-    [transaction.agencyId, contractId, ADVICE_PERIODS],
-  );
-  const periods = closed.map(({ period, used }) => ({ period, used: BigInt(used) })).reverse();
+  contractIds: readonly string[],
+): Promise<Map<string, RetainerPlanAdvice>> {
+  const retainers = await loadOpenRetainers(transaction, contractIds);
+  const values = [transaction.agencyId, [...retainers.keys()], ADVICE_PERIODS];
+  const closed = groupBy(await transaction.rows<ClosedRow>(CLOSED, values), ({ contractId }) => contractId);
+  const plans = await readPlans(transaction);
+  return new Map([...retainers].map(([id, retainer]) => [id, adviceFor(retainer, closed.get(id) ?? [], plans)]));
+}
+
+function adviceFor(retainer: OpenRetainer, closed: readonly ClosedRow[], sold: readonly PlanRow[]): RetainerPlanAdvice {
+  const periods = closed.map(({ period, used }) => ({ period, used: BigInt(used) }));
   const { contract, agency, services, client } = retainer;
-  const rows = (await readPlans(transaction)).filter(
-    ({ unit, currency }) => unit === contract.retainer.unit && currency === contract.currency,
-  );
+  const rows = sold.filter(({ unit, currency }) => unit === contract.retainer.unit && currency === contract.currency);
   const plans = new Map(rows.map((row) => [row.id, planTermsOf(row)]));
   const advice = advisePlan({ agency, services, client, contract, periods, plans });
   if (!advice.ok) return { ...NO_ADVICE, periods: periods.map(({ period }) => period) };

@@ -8,6 +8,7 @@ import {
   type StatementLine,
   type TimeEntry,
 } from '#core/billing';
+import { groupBy } from '#core/collections';
 import type { Month } from '#core/time';
 import type { TenantTransaction } from '#platform/tenancy';
 import { loadOpenRetainers, type OpenRetainer } from './load-open-retainers.js';
@@ -25,22 +26,32 @@ export interface LoadedMonth {
 
 type MonthOf = Pick<StatementInput, 'row' | 'lotsIn' | 'packs' | 'entries'> & { isClosed: boolean };
 
-/** Undefined for a month that the retainer doesn't have. In a transaction of the whole agency. */
-export async function loadMonth(
+/**
+ * A month of each of some retainers, by contract id; those that don't have the month are left out. In a transaction of the whole
+ * agency; the number of statements doesn't grow with the retainers.
+ */
+export async function loadMonths(
   transaction: TenantTransaction,
-  contractId: string,
+  contractIds: readonly string[],
   period: Month,
-): Promise<LoadedMonth | undefined> {
-  const retainer = (await loadOpenRetainers(transaction, [contractId])).get(contractId);
-  if (!retainer) return undefined;
-  const month = (await loadClosed(transaction, contractId, period)) ?? openMonth(retainer, period);
-  if (!month) return undefined;
-  const { agency, services, client, contract } = retainer;
-  const lines = statementLines({ agency, services, client, contract, ...month });
-  if (!lines.ok) return undefined;
-  const entries = new Map(month.entries.map((entry) => [entry.id, entry]));
-  const descriptions = await loadDescriptions(transaction, [...entries.keys()]);
-  return { retainer, isClosed: month.isClosed, row: month.row, lines: lines.value, entries, descriptions };
+): Promise<Map<string, LoadedMonth>> {
+  const retainers = await loadOpenRetainers(transaction, contractIds);
+  const closed = await loadClosed(transaction, [...retainers.keys()], period);
+  const months = [...retainers].flatMap(([id, retainer]) => {
+    const month = closed.get(id) ?? openMonth(retainer, period);
+    return month ? [[id, retainer, month] as const] : [];
+  });
+  const entryIds = months.flatMap(([, , { entries }]) => entries.map(({ id }) => id));
+  const descriptions = await loadDescriptions(transaction, entryIds);
+  return new Map(
+    months.flatMap(([id, retainer, month]) => {
+      const { agency, services, client, contract } = retainer;
+      const lines = statementLines({ agency, services, client, contract, ...month });
+      if (!lines.ok) return [];
+      const entries = new Map(month.entries.map((entry) => [entry.id, entry]));
+      return [[id, { retainer, isClosed: month.isClosed, row: month.row, lines: lines.value, entries, descriptions }]];
+    }),
+  );
 }
 
 function openMonth({ today, tracked: _, approved: entries, ...of }: OpenRetainer, period: Month): MonthOf | undefined {
@@ -53,38 +64,50 @@ function openMonth({ today, tracked: _, approved: entries, ...of }: OpenRetainer
 }
 
 type Figure = Exclude<keyof RetainerRow, 'period' | 'grants'>;
-type ClosedRow = Record<Figure, string> & { lots: Record<string, string>; before: Record<string, string> | null };
+type ClosedRow = Record<Figure, string> & {
+  contractId: string;
+  lots: Record<string, string>;
+  before: Record<string, string> | null;
+};
 
 const CLOSED = `
-  select p.granted, p.bought, p.carried_in as "carriedIn", p.borrowed_in as "borrowedIn", p.used, p.overage, p.absorbed, p.held,
-    p.borrowed_out as "borrowedOut", p.expired, p.carried_out as "carriedOut", p.lots,
+  select p.contract_id as "contractId", p.granted, p.bought, p.carried_in as "carriedIn", p.borrowed_in as "borrowedIn", p.used,
+    p.overage, p.absorbed, p.held, p.borrowed_out as "borrowedOut", p.expired, p.carried_out as "carriedOut", p.lots,
     (select b.lots from contract_periods b where b.agency_id = p.agency_id and b.contract_id = p.contract_id
         and b.period < p.period order by b.period desc limit 1) as before
    from contract_periods p
-  where p.agency_id = $1 and p.contract_id = $2 and p.period = $3 and p.granted is not null`;
+  where p.agency_id = $1 and p.contract_id = any($2) and p.period = $3 and p.granted is not null`;
+
+const PACKS = `
+  select p.contract_id as "contractId", p.id as "packId", p.units
+    from retainer_packs p join billed_packs b on b.agency_id = p.agency_id and b.pack_id = p.id
+   where p.agency_id = $1 and p.contract_id = any($2) and date_trunc('month', p.bought_on)::date = $3
+   order by p.contract_id, p.bought_on, p.id`;
 
 async function loadClosed(
   transaction: TenantTransaction,
-  contractId: string,
+  contractIds: readonly string[],
   period: Month,
-): Promise<MonthOf | undefined> {
-  const values = [transaction.agencyId, contractId, `${period}-01`];
-  const [row] = await transaction.rows<ClosedRow>(CLOSED, values);
-  if (!row) return undefined;
-  const { lots, before, ...figures } = row;
-  const numbers = Object.fromEntries(Object.entries(figures).map(([name, units]) => [name, BigInt(units)]));
-  const packs = await transaction.rows<{ packId: string; units: string }>(
-    `select p.id as "packId", p.units from retainer_packs p join billed_packs b on b.agency_id = p.agency_id and b.pack_id = p.id
-      where p.agency_id = $1 and p.contract_id = $2 and date_trunc('month', p.bought_on)::date = $3 order by p.bought_on, p.id`,
-    values,
+): Promise<Map<string, MonthOf>> {
+  const values = [transaction.agencyId, contractIds, `${period}-01`];
+  const rows = await transaction.rows<ClosedRow>(CLOSED, values);
+  if (rows.length === 0) return new Map();
+  const packs = await transaction.rows<{ contractId: string; packId: string; units: string }>(PACKS, values);
+  const packsOf = groupBy(packs, ({ contractId }) => contractId);
+  const entriesOf = groupBy(await loadCharged(transaction, values), ({ contractId }) => contractId);
+  return new Map(
+    rows.map(({ contractId, lots, before, ...figures }) => {
+      const numbers = Object.fromEntries(Object.entries(figures).map(([name, units]) => [name, BigInt(units)]));
+      const month = {
+        isClosed: true,
+        row: { ...(numbers as Record<Figure, bigint>), period, grants: lotsOf(lots) },
+        lotsIn: lotsOf(before ?? {}),
+        packs: (packsOf.get(contractId) ?? []).map(({ packId, units }) => ({ packId, units: BigInt(units) })),
+        entries: entriesOf.get(contractId) ?? [],
+      };
+      return [contractId, month];
+    }),
   );
-  return {
-    isClosed: true,
-    row: { ...(numbers as Record<Figure, bigint>), period, grants: lotsOf(lots) },
-    lotsIn: lotsOf(before ?? {}),
-    packs: packs.map(({ packId, units }) => ({ packId, units: BigInt(units) })),
-    entries: await loadCharged(transaction, values),
-  };
 }
 
 /** `{"2026-01": "3600", "2026-01/<pack>": "60"}` → lots */
@@ -100,7 +123,7 @@ async function loadCharged(transaction: TenantTransaction, values: readonly unkn
             floor(extract(epoch from e.started_at))::float8 as "startEpochSeconds",
             floor(extract(epoch from e.ended_at - e.started_at))::int as seconds
        from billed_time_entries b join time_entries e on e.agency_id = b.agency_id and e.id = b.time_entry_id
-      where b.agency_id = $1 and b.contract_id = $2 and b.period = $3 order by e.started_at, e.id`,
+      where b.agency_id = $1 and b.contract_id = any($2) and b.period = $3 order by e.started_at, e.id`,
     values,
   );
   return rows.map((row) => ({ ...row, billable: true, status: APPROVED }));

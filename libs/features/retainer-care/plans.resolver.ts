@@ -2,7 +2,7 @@ import { Args, Context, Mutation, Parent, Query, ResolveField, Resolver } from '
 import { isCurrencyCode } from '#core/money';
 import { Retainer } from '#features/retainers';
 import { Allow, ApiError, Area, STAFF } from '#platform/access';
-import { found, NodeId, RequestContext } from '#platform/graphql';
+import { found, NodeId, RequestContext, type BatchRead } from '#platform/graphql';
 import { Tenancy, type TenantTransaction } from '#platform/tenancy';
 import { loadAdvice } from './load-advice.js';
 import { plansById, readPlans, toPlan } from './plan.reads.js';
@@ -14,6 +14,10 @@ import { minorOf, unitsOf } from './quantity.js';
 export class PlansResolver {
   constructor(private readonly tenancy: Tenancy) {}
 
+  /** Of retainers that the caller sees. */
+  private readonly advice: BatchRead<RetainerPlanAdvice> = ({ agencyId }, ids) =>
+    this.tenancy.read({ agencyId }, (transaction) => loadAdvice(transaction, ids));
+
   @Query(() => [RetainerPlan], { description: 'The sizes of retainer that the agency sells, by name.' })
   @Allow(...STAFF)
   async retainerPlans(@Context() { reads }: RequestContext): Promise<RetainerPlan[]> {
@@ -21,11 +25,8 @@ export class PlansResolver {
   }
 
   @ResolveField(() => RetainerPlanAdvice, { nullable: true })
-  planAdvice(
-    @Parent() { id }: Retainer,
-    @Context() { caller: { agencyId } }: RequestContext,
-  ): Promise<RetainerPlanAdvice | undefined> {
-    return this.tenancy.read({ agencyId }, (transaction) => loadAdvice(transaction, id));
+  planAdvice(@Parent() { id }: Retainer, @Context() context: RequestContext): Promise<RetainerPlanAdvice | undefined> {
+    return context.load(this.advice, id);
   }
 
   @Mutation(() => RetainerPlan)

@@ -4,9 +4,9 @@ import { assistantNamesById } from '#features/assistants';
 import { quantityOf, Retainer, type RetainerQuantity } from '#features/retainers';
 import { Service, servicesById } from '#features/services';
 import { STAFF, Visible } from '#platform/access';
-import { MonthScalar, RequestContext } from '#platform/graphql';
+import { MonthScalar, RequestContext, type BatchRead } from '#platform/graphql';
 import { Tenancy } from '#platform/tenancy';
-import { loadMonth, type LoadedMonth } from './load-month.js';
+import { loadMonths, type LoadedMonth } from './load-month.js';
 import { RetainerMonth, RetainerStatementLine } from './statement.type.js';
 
 type LineNode = RetainerStatementLine & { assistantId: string | null; serviceId: string | null };
@@ -15,18 +15,24 @@ type LineNode = RetainerStatementLine & { assistantId: string | null; serviceId:
 export class RetainerStatementsResolver {
   constructor(private readonly tenancy: Tenancy) {}
 
+  /** Of retainers that the caller sees; their work and their states are not all hers to see. */
+  private readonly months: BatchRead<RetainerMonth, [Month]> = ({ agencyId }, ids, period) =>
+    this.tenancy.read({ agencyId }, async (transaction) => {
+      const loaded = await loadMonths(transaction, ids, period);
+      return new Map([...loaded].map(([id, month]) => [id, presentMonth(month)]));
+    });
+
   @ResolveField(() => RetainerMonth, {
     nullable: true,
     description: 'Any month line by line, the present one as of now; none for a month that the retainer does not have.',
   })
   @Visible(...STAFF, 'CLIENT')
-  async month(
+  month(
     @Parent() { id }: Retainer,
     @Args('period', { type: () => MonthScalar }) period: Month,
-    @Context() { caller: { agencyId } }: RequestContext,
+    @Context() context: RequestContext,
   ): Promise<RetainerMonth | undefined> {
-    const loaded = await this.tenancy.read({ agencyId }, (transaction) => loadMonth(transaction, id, period));
-    return loaded && presentMonth(loaded);
+    return context.load(this.months, id, period);
   }
 }
 

@@ -9,7 +9,7 @@ import {
   type PageSource,
 } from '#platform/graphql';
 import type { TenantTransaction } from '#platform/tenancy';
-import type { TaskChecklistItem, TaskComment, TaskEvent, TaskPriceAgreement, TaskRules } from './task-details.type.js';
+import type { TaskChecklistItem, TaskComment, TaskEvent, TaskMention, TaskPriceAgreement, TaskRules } from './task-details.type.js';
 
 /** A person's name, but for an assistant who would learn another one's. */
 const nameOf = (person: string, kind: string): string =>
@@ -47,6 +47,17 @@ const COMMENTS: Omit<PageSource<TaskComment>, 'conditions' | 'values'> = {
 
 export const commentsByTask: BatchRead<Page<TaskComment>, [PageRequest]> = (reads, parentIds, page) =>
   readPagesOf(reads, { ...COMMENTS, conditions: [], values: new SqlValues(), parentIds, parent: 'c.task_id' }, page);
+
+export const mentionsByComment: BatchRead<TaskMention[]> = async (reads, commentIds) =>
+  groupRows(
+    await reads.rows<TaskMention & { commentId: string }>(
+      `select m.comment_id as "commentId", m.kind, ${nameOf('m.user_id', 'm.kind')} as name,
+              coalesce(m.user_id = current_user_id(), false) as "isMe"
+         from task_comment_mentions m where m.comment_id = any($1) order by m.comment_id, m.user_id`,
+      [commentIds],
+    ),
+    'commentId',
+  );
 
 export const commentsById: BatchRead<TaskComment> = async (reads, ids) => {
   const rows = await reads.rows<TaskComment>(`select ${COMMENTS.columns} from ${COMMENTS.from} where c.id = any($1)`, [

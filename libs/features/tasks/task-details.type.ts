@@ -83,6 +83,19 @@ export class TaskComment {
   version: number;
 }
 
+@ObjectType({ description: 'Somebody who is named in a comment.' })
+@Area('tasks')
+export class TaskMention {
+  @Field(() => String, { nullable: true, description: 'Not told to an assistant of another assistant.' })
+  name: string | null;
+
+  @Field(() => TaskPersonKindEnum)
+  kind: TaskPersonKind;
+
+  @Field({ description: 'Whether it is the caller.' })
+  isMe: boolean;
+}
+
 @ObjectType({ description: 'Comments, the oldest first.' })
 export class TaskCommentConnection extends Connection(TaskComment, 'TaskComment') {}
 

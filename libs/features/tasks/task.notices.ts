@@ -12,6 +12,7 @@ export interface ToldTask {
 type TaskNotice = Untargeted<Notice> & { subject: { id: string } };
 
 const STAFF = ['OWNER', 'MANAGER'] as const;
+const LONGEST_QUOTE = 1_000;
 
 /** What people are told of tasks: one method an event, each in the transaction that causes it. */
 @Injectable()
@@ -72,6 +73,19 @@ export class TaskNotices {
     if (!first) return;
     const data = { tasks: tasks.map(({ title }) => title) };
     await this.tell(transaction, 'ASSISTANT', { kind: 'TASK_ASSIGNED', subject: subjectOf(first), data });
+  }
+
+  /** To those who are named in a comment, once each, whatever becomes of it. */
+  async tellMentioned(
+    transaction: TenantTransaction,
+    task: ToldTask,
+    { commentId, body, userIds }: { commentId: string; body: string; userIds: readonly string[] },
+  ): Promise<void> {
+    const data = { task: task.title, comment: body.slice(0, LONGEST_QUOTE) };
+    const key = `comment:${commentId}`;
+    await this.notifier.notify(transaction, [
+      { kind: 'TASK_MENTIONED', to: { userIds }, subject: subjectOf(task), data, key },
+    ]);
   }
 
   /** To the client: a price that waits for an answer. */

@@ -4,6 +4,7 @@ import { ChangeTasksService } from './change-tasks.service.js';
 import { CreateTasksService } from './create-tasks.service.js';
 import { EditTasksResolver } from './edit-tasks.resolver.js';
 import { TaskCommentsService } from './task-comments.service.js';
+import { TaskMentionsResolver } from './task-mentions.resolver.js';
 import { TaskManualsResolver, TimeEntryTaskResolver } from './task-manuals.resolver.js';
 import { TaskNotices } from './task.notices.js';
 import { TaskPricesService } from './task-prices.service.js';
@@ -23,6 +24,7 @@ import { UpdateTasksService } from './update-tasks.service.js';
     ChangeTasksResolver,
     EditTasksResolver,
     TaskTemplatesResolver,
+    TaskMentionsResolver,
     TaskManualsResolver,
     TimeEntryTaskResolver,
     ChangeTasksService,

@@ -4,6 +4,7 @@ import { ApiError, type Caller } from '#platform/access';
 import { recordAudit } from '#platform/audit';
 import { Tenancy, type TenantTransaction } from '#platform/tenancy';
 import { findBookingProblems } from './check-booking.js';
+import { taskAfter } from './check-task.js';
 import { findChangeProblem } from './check-change.js';
 import { lockEntries, type EntryState } from './entry-state.js';
 import type { DeleteTimeEntriesInput, UpdateTimeEntriesInput } from './manual-entry.inputs.js';
@@ -83,6 +84,7 @@ function changedBy(entry: EntryState, input: UpdateTimeEntriesInput): EntryState
   return {
     ...entry,
     tags,
+    taskId: taskAfter(entry, { contractId }),
     contractId: contractId ?? entry.contractId,
     serviceId: serviceId ?? entry.serviceId,
     description: description ?? entry.description,

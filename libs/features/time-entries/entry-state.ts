@@ -7,6 +7,8 @@ export interface EntryState {
   assistantId: string;
   contractId: string;
   serviceId: string;
+  /** On which it was spent. */
+  taskId: string | null;
   /** Seconds since the epoch; a fraction is cut off. */
   startEpochSeconds: number;
   endEpochSeconds: number;
@@ -22,6 +24,7 @@ export interface EntryState {
 
 const STATES = `
   select t.id, t.assistant_id as "assistantId", t.contract_id as "contractId", t.service_id as "serviceId",
+         t.task_id as "taskId",
          floor(extract(epoch from t.started_at))::float8 as "startEpochSeconds",
          floor(extract(epoch from t.ended_at))::float8 as "endEpochSeconds", t.has_clock_times as "hasClockTimes",
          t.description, t.tags, t.billable as "isBillable", t.status, t.version,

@@ -7,6 +7,7 @@ export { lockEntries, lockEntriesBetween, type EntryState } from './entry-state.
 export { badTime, placeOnDay, readTimes, type EntryTimes } from './entry-times.js';
 export { checkOverlaps } from './find-overlaps.js';
 export { entriesOf } from './present-changes.js';
+export { checkTask, taskAfter } from './check-task.js';
 export { deleteEntries, insertEntries, updateEntries, type ChangedEntry, type NewEntry } from './save-entries.js';
 export { settleWeeksOf } from './settle-weeks.js';
 export { TimeEntriesModule } from './time-entries.module.js';

@@ -6,6 +6,7 @@ import { recordAudit } from '#platform/audit';
 import { Tenancy, type TenantTransaction } from '#platform/tenancy';
 import { assistantOf } from './assistant-of.js';
 import { checkBooking } from './check-booking.js';
+import { checkTask, taskAfter } from './check-task.js';
 import { findChangeProblem, findLock, type ChangeRequest } from './check-change.js';
 import { lockEntries, type EntryState } from './entry-state.js';
 import { readTimes } from './entry-times.js';
@@ -25,18 +26,19 @@ export interface EntryWritten {
 export class ManualEntriesService {
   constructor(private readonly tenancy: Tenancy) {}
 
-  /** @throws ApiError as `readTimes`, `checkBooking`, `findLock` and `checkOverlaps` have it */
+  /** @throws ApiError as `readTimes`, `checkBooking`, `checkTask`, `findLock` and `checkOverlaps` have it */
   createTimeEntry(caller: Caller, { idempotencyKey: key, ...input }: CreateTimeEntryInput): Promise<EntryWritten> {
     return this.tenancy.write(caller, (transaction) =>
       withIdempotency(transaction, { caller, key, operation: 'createTimeEntry', request: input }, async () => {
         const rules = await loadTimeRules(transaction);
         const assistantId = assistantOf(caller, input.assistantId);
         const times = await readTimes(transaction, input, { assistantId, rules });
-        const { contractId, serviceId, description = '', tags = [], isBillable = true, reason } = input;
+        const { contractId, serviceId, taskId, description = '', tags = [], isBillable = true, reason } = input;
         const date = localDateOf(rules.timeZone, times.startEpochSeconds);
         await checkBooking(transaction, { assistantId, contractId, serviceId, date });
+        await checkTask(transaction, { taskId, contractId });
         refuse(findLock(date, { caller, rules, reason }));
-        const entry = { assistantId, contractId, serviceId, description, tags, isBillable, ...times };
+        const entry = { assistantId, contractId, serviceId, taskId, description, tags, isBillable, ...times };
         const [id = ''] = await insertEntries(transaction, [entry]);
         if (reason)
           await audit(transaction, { caller, action: 'createTimeEntry', id, details: { reason, after: entry } });
@@ -60,10 +62,11 @@ export class ManualEntriesService {
       const given = Object.fromEntries(
         CHANGEABLE.flatMap((name) => (input[name] === undefined || input[name] === null ? [] : [[name, input[name]]])),
       );
-      const after = { ...before, ...given, ...times };
+      const after = { ...before, ...given, ...times, taskId: taskAfter(before, input) };
       after.date = localDateOf(rules.timeZone, after.startEpochSeconds);
       const isRebooked = after.date !== before.date || 'contractId' in given || 'serviceId' in given;
       if (isRebooked) await checkBooking(transaction, after);
+      if (after.taskId !== before.taskId) await checkTask(transaction, after);
       refuse(findLock(after.date, request));
       await updateEntries(transaction, [after]);
       if (after.date !== before.date) await openWeeksOf(transaction, [before.id]);

@@ -88,6 +88,11 @@ export class CreateTimeEntryInput extends TimeEntryFields {
   @Field(() => ID)
   @IsNodeId()
   serviceId: string;
+
+  @Field(() => ID, { nullable: true, description: 'The task of the contract on which it was spent.' })
+  @IsOptional()
+  @IsNodeId()
+  taskId?: string | null;
 }
 
 @InputType({ description: 'What is left out stays as it is.' })
@@ -109,6 +114,14 @@ export class UpdateTimeEntryInput extends TimeEntryFields {
   @IsOptional()
   @IsNodeId()
   serviceId?: string;
+
+  @Field(() => ID, {
+    nullable: true,
+    description: 'Null takes it off its task, and so does another contract where no task is named.',
+  })
+  @IsOptional()
+  @IsNodeId()
+  taskId?: string | null;
 }
 
 @InputType()

@@ -2,12 +2,12 @@ import type { TenantTransaction } from '#platform/tenancy';
 import type { EntryState } from './entry-state.js';
 
 /** An entry to be. */
-export type NewEntry = Omit<EntryState, 'id' | 'status' | 'version' | 'date'>;
+export type NewEntry = Omit<EntryState, 'id' | 'status' | 'version' | 'date' | 'taskId'> & { taskId?: string | null };
 /** An entry as it shall be. */
-export type ChangedEntry = NewEntry & { id: string };
+export type ChangedEntry = NewEntry & { id: string; taskId: string | null };
 
 const RECORD = `jsonb_to_recordset($2::jsonb) as r(id uuid, "assistantId" uuid, "contractId" uuid, "serviceId" uuid,
-  "startEpochSeconds" float8, "endEpochSeconds" float8, "hasClockTimes" boolean, description text, tags text[], "isBillable" boolean)`;
+  "taskId" uuid, "startEpochSeconds" float8, "endEpochSeconds" float8, "hasClockTimes" boolean, description text, tags text[], "isBillable" boolean)`;
 
 /** Adds drafts; a week that was handed in is opened again by what is added to it. @returns their ids, in the same order */
 export async function insertEntries(transaction: TenantTransaction, entries: readonly NewEntry[]): Promise<string[]> {
@@ -15,9 +15,9 @@ export async function insertEntries(transaction: TenantTransaction, entries: rea
   const ids = await transaction.tuples<[string]>('select uuidv7() from generate_series(1, $1)', [entries.length]);
   const rows = entries.map((entry, index) => ({ ...entry, id: ids[index]?.[0] }));
   await transaction.rows(
-    `insert into time_entries (agency_id, id, contract_id, service_id, assistant_id, started_at, ended_at, description, tags,
+    `insert into time_entries (agency_id, id, contract_id, service_id, assistant_id, task_id, started_at, ended_at, description, tags,
        billable, has_clock_times)
-     select $1, id, "contractId", "serviceId", "assistantId", to_timestamp("startEpochSeconds"),
+     select $1, id, "contractId", "serviceId", "assistantId", "taskId", to_timestamp("startEpochSeconds"),
        to_timestamp("endEpochSeconds"), description, tags, "isBillable", "hasClockTimes" from ${RECORD}`,
     [transaction.agencyId, JSON.stringify(rows)],
   );
@@ -29,7 +29,7 @@ export async function insertEntries(transaction: TenantTransaction, entries: rea
 export async function updateEntries(transaction: TenantTransaction, entries: readonly ChangedEntry[]): Promise<void> {
   if (entries.length === 0) return;
   await transaction.rows(
-    `update time_entries t set contract_id = r."contractId", service_id = r."serviceId",
+    `update time_entries t set contract_id = r."contractId", service_id = r."serviceId", task_id = r."taskId",
        started_at = to_timestamp(r."startEpochSeconds"), ended_at = to_timestamp(r."endEpochSeconds"),
        description = r.description, tags = r.tags, billable = r."isBillable", has_clock_times = r."hasClockTimes",
        version = t.version + 1

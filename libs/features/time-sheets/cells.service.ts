@@ -7,6 +7,7 @@ import {
   badTime,
   checkBooking,
   checkOverlaps,
+  checkTask,
   deleteEntries,
   findChangeProblem,
   findLock,
@@ -96,11 +97,12 @@ async function addSpan(
 }
 
 async function fill(transaction: TenantTransaction, cell: Cell, seconds: number): Promise<string[]> {
-  const { entries, request } = cell;
+  const { entries, input, request } = cell;
   const plan = planCell(
     entries.map((entry) => ({
       ...{ id: entry.id, seconds: secondsOf(entry), hasClockTimes: entry.hasClockTimes },
       isOpen: findChangeProblem(entry, request) === undefined,
+      isSameWork: !input.taskId || entry.taskId === input.taskId,
     })),
     seconds,
   );
@@ -139,10 +141,11 @@ async function carryOut(
 
 async function add(transaction: TenantTransaction, cell: Cell, times: EntryTimes): Promise<string[]> {
   const { assistantId, input, request } = cell;
-  const { date, contractId, serviceId, description = '' } = input;
+  const { date, contractId, serviceId, taskId, description = '' } = input;
   const problem = findLock(date, request);
   if (problem) throw problem;
   await checkBooking(transaction, { assistantId, contractId, serviceId, date });
-  const work = { assistantId, contractId, serviceId, description, tags: [], isBillable: true };
+  await checkTask(transaction, { taskId, contractId });
+  const work = { assistantId, contractId, serviceId, taskId, description, tags: [], isBillable: true };
   return insertEntries(transaction, [{ ...work, ...times }]);
 }

@@ -160,5 +160,6 @@ function movedBy(entry: EntryState, days: number, timeZone: string): EntryState 
   const date = addDays(entry.date, days);
   const startEpochSeconds = epochAtWallTime(timeZone, date, wallSecondsAt(timeZone, entry.startEpochSeconds));
   const endEpochSeconds = startEpochSeconds + entry.endEpochSeconds - entry.startEpochSeconds;
-  return { ...entry, date, startEpochSeconds, endEpochSeconds };
+  // Last week's task isn't this week's.
+  return { ...entry, taskId: null, date, startEpochSeconds, endEpochSeconds };
 }

@@ -63,6 +63,14 @@ export class SetTimeSheetCellInput {
   @Min(0)
   seenSeconds: number;
 
+  @Field(() => ID, {
+    nullable: true,
+    description: 'The task on which what is added was spent; it lengthens an entry on that task, or becomes a new one.',
+  })
+  @IsOptional()
+  @IsNodeId()
+  taskId?: string | null;
+
   @Field(() => String, { nullable: true, description: 'Of an entry that the cell gets; others keep theirs.' })
   @IsOptional()
   @IsString()

@@ -11,6 +11,7 @@ export interface TimerState {
   assistantId: string;
   contractId: string;
   serviceId: string;
+  taskId: string | null;
   startEpochSeconds: number;
   description: string;
   tags: string[];
@@ -23,7 +24,7 @@ export async function lockTimer(transaction: TenantTransaction, assistantId: str
   const values = [transaction.agencyId, assistantId];
   await transaction.rows(`select 1 from assistants where agency_id = $1 and id = $2 for no key update`, values);
   const [timer] = await transaction.rows<TimerState>(
-    `select assistant_id as "assistantId", contract_id as "contractId", service_id as "serviceId", description, tags,
+    `select assistant_id as "assistantId", contract_id as "contractId", service_id as "serviceId", task_id as "taskId", description, tags,
             floor(extract(epoch from started_at))::float8 as "startEpochSeconds", billable as "isBillable", version
        from running_timers where agency_id = $1 and assistant_id = $2`,
     values,
@@ -33,16 +34,18 @@ export async function lockTimer(transaction: TenantTransaction, assistantId: str
 
 /** Writes a timer in place of whichever ran. */
 export async function saveTimer(transaction: TenantTransaction, timer: TimerState): Promise<void> {
-  const { assistantId, contractId, serviceId, startEpochSeconds, description, tags, isBillable, version } = timer;
+  const { assistantId, contractId, serviceId, taskId, startEpochSeconds, description, tags, isBillable, version } =
+    timer;
   await transaction.rows(
-    `insert into running_timers (agency_id, assistant_id, contract_id, service_id, started_at, description, tags, billable, version)
-     values ($1, $2, $3, $4, to_timestamp($5), $6, $7, $8, $9)
+    `insert into running_timers (agency_id, assistant_id, contract_id, service_id, started_at, description, tags, billable, version, task_id)
+     values ($1, $2, $3, $4, to_timestamp($5), $6, $7, $8, $9, $10)
      on conflict (agency_id, assistant_id) do update set contract_id = excluded.contract_id,
        service_id = excluded.service_id, started_at = excluded.started_at, description = excluded.description,
-       tags = excluded.tags, billable = excluded.billable, version = excluded.version`,
+       tags = excluded.tags, billable = excluded.billable, version = excluded.version,
+       task_id = excluded.task_id`,
     [
       ...[transaction.agencyId, assistantId, contractId, serviceId, startEpochSeconds],
-      ...[description, tags, isBillable, version],
+      ...[description, tags, isBillable, version, taskId],
     ],
   );
 }

@@ -49,6 +49,11 @@ export class StartTimerInput extends TimerFields {
   @Field(() => ID)
   @IsNodeId()
   serviceId: string;
+
+  @Field(() => ID, { nullable: true, description: 'The task of the contract on which it is spent.' })
+  @IsOptional()
+  @IsNodeId()
+  taskId?: string | null;
 }
 
 @InputType({ description: 'What is left out stays as it is.' })
@@ -66,6 +71,14 @@ export class UpdateTimerInput extends TimerFields {
   @IsOptional()
   @IsNodeId()
   serviceId?: string;
+
+  @Field(() => ID, {
+    nullable: true,
+    description: 'Null takes it off its task, and so does another contract where no task is named.',
+  })
+  @IsOptional()
+  @IsNodeId()
+  taskId?: string | null;
 }
 
 @InputType({ description: 'Work that ends: now, or at a moment that was missed.' })

@@ -9,7 +9,7 @@ type TimerRow = Omit<RunningTimer, 'seconds' | 'isTooLong' | 'isOverMidnight' | 
 };
 
 const COLUMNS = `t.assistant_id as "assistantId", t.contract_id as "contractId", c.title as "contractTitle",
-  c.client_name as "clientName", t.service_id as "serviceId", t.description, t.tags, t.billable as "isBillable",
+  c.client_name as "clientName", t.service_id as "serviceId", t.task_id as "taskId", t.description, t.tags, t.billable as "isBillable",
   t.started_at::text as "startedAt", floor(extract(epoch from t.started_at))::float8 as "startEpochSeconds", t.version`;
 const FROM = `running_timers t left join lateral contracts_for_time(t.assistant_id, array[t.contract_id]) c on true`;
 

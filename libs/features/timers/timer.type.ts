@@ -21,6 +21,9 @@ export class RunningTimer {
   @Field(() => ID)
   serviceId: string;
 
+  @Field(() => ID, { nullable: true, description: 'The task on which it is spent.' })
+  taskId: string | null;
+
   @Field()
   description: string;
 

@@ -1,5 +1,6 @@
 import { Args, Context, ID, Mutation, Parent, Query, ResolveField, Resolver } from '@nestjs/graphql';
 import { Service, servicesById } from '#features/services';
+import { Task, tasksById } from '#features/tasks';
 import { assistantOf, entriesOf } from '#features/time-entries';
 import { Allow, Area, STAFF, Visible } from '#platform/access';
 import { found, isNodeId, PageArgs, RequestContext, type Page } from '#platform/graphql';
@@ -40,6 +41,12 @@ export class TimersResolver {
   @Visible(...STAFF, 'ASSISTANT')
   service(@Parent() { serviceId }: RunningTimer, @Context() context: RequestContext): Promise<Service | undefined> {
     return context.load(servicesById, serviceId);
+  }
+
+  @ResolveField(() => Task, { nullable: true, description: 'On which it is spent.' })
+  @Visible(...STAFF, 'ASSISTANT')
+  async task(@Parent() { taskId }: RunningTimer, @Context() context: RequestContext): Promise<Task | undefined> {
+    return taskId === null ? undefined : context.load(tasksById, taskId);
   }
 
   @Mutation(() => TimerStarted, { description: 'Starts a timer and stops the one that runs, both or neither.' })

@@ -4,10 +4,12 @@ import {
   assistantOf,
   checkBooking,
   checkOverlaps,
+  checkTask,
   deleteEntries,
   findChangeProblem,
   findLock,
   lockEntries,
+  taskAfter,
   type EntryState,
 } from '#features/time-entries';
 import { loadTimeRules, type TimeRules } from '#features/time-settings';
@@ -35,12 +37,20 @@ export interface Started {
 export class TimersService {
   constructor(private readonly tenancy: Tenancy) {}
 
-  /** @throws ApiError as `checkBooking`, `findLock` and `endTimer` have it, `BAD_USER_INPUT` (`startedAt`) */
+  /** @throws ApiError as `checkBooking`, `checkTask`, `findLock` and `endTimer` have it, `BAD_USER_INPUT` (`startedAt`) */
   startTimer(caller: Caller, { idempotencyKey: key, ...input }: StartTimerInput): Promise<Started> {
     return this.tenancy.write(caller, (transaction) =>
       withIdempotency(transaction, { caller, key, operation: 'startTimer', request: input }, () => {
-        const { contractId, serviceId, description = '', tags = [], isBillable = true, startedAt } = input;
-        const work = { contractId, serviceId, description, tags, isBillable };
+        const {
+          contractId,
+          serviceId,
+          taskId = null,
+          description = '',
+          tags = [],
+          isBillable = true,
+          startedAt,
+        } = input;
+        const work = { contractId, serviceId, taskId, description, tags, isBillable };
         const assistantId = assistantOf(caller, input.assistantId);
         return startIn(transaction, caller, { ...work, assistantId, ...(startedAt && { startedAt }) });
       }),
@@ -78,6 +88,7 @@ export class TimersService {
       const after: TimerState = {
         assistantId,
         contractId: contractId ?? before.contractId,
+        taskId: taskAfter(before, input),
         serviceId: serviceId ?? before.serviceId,
         description: description ?? before.description,
         tags: tags ?? before.tags,
@@ -87,6 +98,7 @@ export class TimersService {
       };
       const date = localDateOf(rules.timeZone, after.startEpochSeconds);
       await checkBooking(transaction, { ...after, date });
+      if (after.taskId !== before.taskId) await checkTask(transaction, after);
       refuse(findLock(date, { caller, rules, reason: 'a running timer' }));
       await saveTimer(transaction, after);
       return assistantId;
@@ -127,19 +139,20 @@ export class TimersService {
 type Work = Omit<TimerState, 'startEpochSeconds' | 'version'> & { startedAt?: string };
 
 async function startIn(transaction: TenantTransaction, caller: Caller, work: Work): Promise<Started & object> {
-  const { assistantId, contractId, serviceId, description, tags, isBillable, startedAt } = work;
+  const { assistantId, contractId, serviceId, taskId, description, tags, isBillable, startedAt } = work;
   const rules = await loadTimeRules(transaction);
   const startEpochSeconds = startedAt ? beginOf(startedAt, transaction.now) : secondsOf(transaction.now);
   const date = localDateOf(rules.timeZone, startEpochSeconds);
   const running = await lockTimer(transaction, assistantId);
   await checkBooking(transaction, { assistantId, contractId, serviceId, date });
+  await checkTask(transaction, { taskId, contractId });
   refuse(findLock(date, { caller, rules, reason: 'a running timer' }));
   // Where the new work began earlier than now, the work before it ended then.
   const endEpochSeconds = Math.max(running?.startEpochSeconds ?? 0, startEpochSeconds);
   const stoppedId = running && (await stopIn(transaction, running, { caller, rules, endEpochSeconds }));
   const version = (running?.version ?? 0) + 1;
   await saveTimer(transaction, {
-    ...{ assistantId, contractId, serviceId, description, tags, isBillable, startEpochSeconds, version },
+    ...{ assistantId, contractId, serviceId, taskId, description, tags, isBillable, startEpochSeconds, version },
   });
   return { assistantId, ...(stoppedId !== undefined && { stoppedId }) };
 }
