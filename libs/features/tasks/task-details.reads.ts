@@ -9,7 +9,14 @@ import {
   type PageSource,
 } from '#platform/graphql';
 import type { TenantTransaction } from '#platform/tenancy';
-import type { TaskChecklistItem, TaskComment, TaskEvent, TaskMention, TaskPriceAgreement, TaskRules } from './task-details.type.js';
+import type {
+  TaskChecklistItem,
+  TaskComment,
+  TaskEvent,
+  TaskMention,
+  TaskPriceAgreement,
+  TaskRules,
+} from './task-details.type.js';
 
 /** A person's name, but for an assistant who would learn another one's. */
 const nameOf = (person: string, kind: string): string =>

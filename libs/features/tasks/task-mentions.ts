@@ -33,7 +33,12 @@ export async function saveMentions(
     'select user_id as "userId", name, kind from people_of_task($1, $2) order by user_id',
     [taskId, isInternal],
   );
-  const keys = new Set(findMentions(body, people.map(({ userId, name }) => ({ key: userId, name }))));
+  const keys = new Set(
+    findMentions(
+      body,
+      people.map(({ userId, name }) => ({ key: userId, name })),
+    ),
+  );
   const named = people.filter(({ userId }) => keys.has(userId) && userId !== author);
   await insertRows(transaction, {
     table: 'task_comment_mentions',
