@@ -11,7 +11,7 @@ const ranks = [
   ['imports', 'billing'],
   ['capacity', 'billing-runs'],
   ['agreements', 'receivables'],
-  ['contract-changes'],
+  ['contract-changes', 'renewals', 'charters'],
   ['invoices'],
   ['payouts', 'accounting', 'retainer-care'],
   ['privacy'],

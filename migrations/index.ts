@@ -26,6 +26,8 @@ import { Agreements28 } from './28-agreements.js';
 import { RecurringTasksAndManuals29 } from './29-recurring-tasks-and-manuals.js';
 import { TimeClosed30 } from './30-time-closed.js';
 import { ContractChanges31 } from './31-contract-changes.js';
+import { Renewals32 } from './32-renewals.js';
+import { Charters33 } from './33-charters.js';
 import { Importer34 } from './34-importer.js';
 import { Receivables35 } from './35-receivables.js';
 
@@ -59,6 +61,8 @@ export const migrations = [
   RecurringTasksAndManuals29,
   TimeClosed30,
   ContractChanges31,
+  Renewals32,
+  Charters33,
   Importer34,
   Receivables35,
 ];

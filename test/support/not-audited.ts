@@ -11,6 +11,7 @@ export const NOT_AUDITED: Readonly<Record<string, readonly string[]>> = {
     'erasures',
     'task_events',
     'manual_acknowledgements',
+    'charter_acknowledgements',
   ],
   'of the moment: what becomes of it is recorded': [
     ...['running_timers', 'time_week_rows', 'import_files', 'import_chunks', 'import_rows', 'import_names'],
@@ -38,6 +39,8 @@ export const NOT_AUDITED: Readonly<Record<string, readonly string[]>> = {
     'payouts',
     'receivables',
     'retainer_alerts',
+    'renewal_reminders',
+    'contract_renewals',
   ],
   'a person’s own': ['notifications', 'notification_preferences'],
   'recorded as one deed': ['billing_runs', 'imports', 'import_problems', 'expense_receipts'],

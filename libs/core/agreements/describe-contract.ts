@@ -1,5 +1,6 @@
 import type { Contract, Rate, RetainerContract } from '#core/billing';
 import type { DecimalText } from '#core/money';
+import { describeRenewal } from './describe-renewal.js';
 import {
   factorOf,
   freeTimeOf,
@@ -26,6 +27,7 @@ export function describeContract(contract: Contract, names: ContractNames): stri
     '',
     `Between ${agency} (the agency) and ${client} (the client).`,
     time,
+    ...(names.renewal ? describeRenewal(names.renewal, contract, names) : []),
     ...termsOf(contract, names),
     ...(contract.discountPercent === undefined
       ? []

@@ -1,5 +1,6 @@
 import type { Factor, FreeTime, Rate, RetainerContract, RetainerTerms, RoundingPolicy } from '#core/billing';
 import type { DecimalText } from '#core/money';
+import type { RenewalTerms } from './describe-renewal.js';
 
 /** Who and what stands in a contract, by name. */
 export interface ContractNames {
@@ -8,6 +9,8 @@ export interface ContractNames {
   readonly client: string;
   /** Absent: it doesn't. */
   readonly clientApprovesTime?: boolean;
+  /** Absent: nothing is agreed about what follows its end. */
+  readonly renewal?: RenewalTerms;
   readonly services: ReadonlyMap<string, string>;
   readonly assistants: ReadonlyMap<string, string>;
 }

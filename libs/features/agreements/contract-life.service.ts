@@ -75,7 +75,8 @@ export class ContractLifeService {
   }
 
   /**
-   * With its last active day, today's at the earliest where months are closed; it may be moved until then.
+   * With its last active day, today's at the earliest where months are closed; it may be moved until then. What ends doesn't
+   * renew by itself any more.
    * @throws ApiError as `pauseContract`
    */
   endContract(caller: Caller, input: EndContractInput): Promise<string> {
@@ -87,6 +88,7 @@ export class ContractLifeService {
         from: addDays(endDate, 1),
         despiteBilledFee: despiteBilledFee ?? false,
       });
+      await stopRenewing(transaction, id);
       const isOver = endDate < (await todayOf(transaction));
       return { end_date: endDate, status: isOver ? ended : contract.status };
     });
@@ -105,6 +107,14 @@ export class ContractLifeService {
       return id;
     });
   }
+}
+
+async function stopRenewing(transaction: TenantTransaction, contractId: string): Promise<void> {
+  await transaction.rows(
+    `update renewal_terms set is_automatic = false, version = version + 1
+      where agency_id = $1 and contract_id = $2 and is_automatic`,
+    [transaction.agencyId, contractId],
+  );
 }
 
 const backwards = (field: string): ApiError => new ApiError('BAD_USER_INPUT', 'It ends before it begins.', { field });

@@ -1,4 +1,5 @@
 import { Injectable, Logger } from '@nestjs/common';
+import { RENEWED_BY_NEXT, RENEWS_BY_ITSELF } from '#features/contracts';
 import { Every } from '#platform/jobs';
 import { Tenancy, type TenantTransaction } from '#platform/tenancy';
 import { todayOf } from './billed-days.js';
@@ -13,7 +14,9 @@ const CHANGES = [
   [`status = 'ACTIVE'`, `c.status = 'SIGNED' and c.start_date <= $2`],
   [`status = 'PAUSED'`, `c.status = 'ACTIVE' and ${RESTS}`],
   [`status = 'ACTIVE'`, `c.status = 'PAUSED' and not ${RESTS}`],
-  [`status = 'ENDED'`, `c.status in ('ACTIVE', 'PAUSED') and c.end_date < $2`],
+  [`status = 'RENEWED'`, `c.status in ('ACTIVE', 'PAUSED') and c.end_date < $2 and ${RENEWED_BY_NEXT}`],
+  // One that renews by itself does so even if no worker ran on the day.
+  [`status = 'ENDED'`, `c.status in ('ACTIVE', 'PAUSED') and c.end_date < $2 and not ${RENEWS_BY_ITSELF}`],
 ] as const;
 
 /** Moves contracts on as days come: they begin, rest, go on and end. */

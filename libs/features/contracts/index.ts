@@ -9,6 +9,8 @@ export { Contract, Rounding } from './contract.type.js';
 export { ContractsModule } from './contracts.module.js';
 export { addRates, saveVersion } from './save-changes.js';
 export { type NewContract, replaceContract, saveContracts } from './save-contracts.js';
+export { saveRenewedPrices } from './save-renewed-prices.js';
+export { RENEWED_BY_NEXT, RENEWS_BY_ITSELF } from './renewing.sql.js';
 export { UnusableAmountError } from './terms-row.js';
 export * from './contract.enums.js';
 export * from './time-terms.enums.js';
