@@ -14,6 +14,7 @@ import { AgreementsModule } from '#features/agreements';
 import { AssistantsModule } from '#features/assistants';
 import { BillingRunsModule } from '#features/billing-runs';
 import { CapacityModule } from '#features/capacity';
+import { ChartersModule } from '#features/charters';
 import { ClientsModule } from '#features/clients';
 import { ContractChangesModule } from '#features/contract-changes';
 import { ContractsModule } from '#features/contracts';
@@ -26,6 +27,7 @@ import { NotificationsModule, NotifyingModule } from '#features/notifications';
 import { ManualsModule } from '#features/manuals';
 import { PayoutsModule } from '#features/payouts';
 import { PrivacyModule } from '#features/privacy';
+import { RenewalsModule } from '#features/renewals';
 import { RetainerCareModule } from '#features/retainer-care';
 import { RetainersModule } from '#features/retainers';
 import { ServicesModule } from '#features/services';
@@ -56,6 +58,8 @@ import { TimersModule } from '#features/timers';
     ContractsModule,
     AgreementsModule,
     ContractChangesModule,
+    RenewalsModule,
+    ChartersModule,
     RetainersModule,
     ManualsModule,
     TasksModule,

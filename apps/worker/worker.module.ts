@@ -7,6 +7,7 @@ import { IssuingModule } from '#features/invoices';
 import { RemindingModule } from '#features/time-sheets';
 import { TaskSchedulesModule } from '#features/tasks';
 import { NotifyingModule } from '#features/notifications';
+import { RenewalScheduleModule } from '#features/renewals';
 import { RetainerWatchModule } from '#features/retainer-care';
 import { ClockModule } from '#platform/clock';
 import { ConfigModule } from '#platform/config';
@@ -36,6 +37,7 @@ import { TenancyModule } from '#platform/tenancy';
     TaskSchedulesModule,
     AgreementScheduleModule,
     ImportingModule,
+    RenewalScheduleModule,
   ],
 })
 export class WorkerModule {}

@@ -66,8 +66,36 @@ export function changePrices(
   change: PriceChange,
   from: LocalDate,
 ): Result<ChangedPrices, PriceChangeError> {
+  const computed = computeChange(contract, change, from);
+  if (!computed.ok) return computed;
+  const { prices, version, rates } = computed.value;
+  const isByMonth = prices.some(({ kind, before, after }) => kind !== 'RATE' && before !== after);
+  // A retainer's fee and its grant are of whole months, changed or not.
+  if ((isByMonth || contract.kind === 'RETAINER') && !from.endsWith('-01')) {
+    return err({ code: 'NOT_FIRST_OF_MONTH', subject: from });
+  }
+  const newRates = rates.filter(({ isNew }) => isNew).map(({ rate }) => rate);
+  return ok({ prices, rates: newRates, ...(isByMonth && { version }) });
+}
+
+/** All rates that hold on the day, changed or not, and the whole version of its month. */
+export interface ComputedChange {
+  readonly prices: readonly RenewedPrice[];
+  readonly rates: readonly { readonly rate: Rate; readonly isNew: boolean }[];
+  readonly version: AnyVersion;
+}
+
+export function computeChange(
+  contract: Contract,
+  change: PriceChange,
+  from: LocalDate,
+): Result<ComputedChange, PriceChangeError> {
+  const changing = new Changing(contract.currency, change, from);
   try {
-    return ok(changed(contract, new Changing(contract.currency, change, from)));
+    const outcome = outcomeOf(termsOf(contract, monthNumber(from.slice(0, 7))), changing);
+    const { prices } = changing;
+    if (change.percent !== undefined && prices.length === 0) changing.refuse('NO_PRICES', contract.id);
+    return ok({ prices, ...outcome });
   } catch (error) {
     if (error instanceof Refused) return err(error.reason);
     throw error;
@@ -104,10 +132,6 @@ class Changing {
     return after;
   }
 
-  get isFirstOfMonth(): boolean {
-    return this.from.endsWith('-01');
-  }
-
   refuse(code: PriceChangeError['code'], subject: string): never {
     throw new Refused({ code, subject });
   }
@@ -132,31 +156,12 @@ class Changing {
   }
 }
 
-function changed(contract: Contract, changing: Changing): ChangedPrices {
-  const { from } = changing;
-  const terms = termsOf(contract, monthNumber(from.slice(0, 7)));
-  const { rates, version } = of(terms, changing);
-  const { prices, change } = changing;
-  if (change.percent !== undefined && prices.length === 0) changing.refuse('NO_PRICES', contract.id);
-  const isChanged = (kinds: readonly PriceKind[]): boolean =>
-    prices.some(({ kind, before, after }) => kinds.includes(kind) && before !== after);
-  const newRates = rates.filter(({ isNew }) => isNew).map(({ rate }) => rate);
-  if (!isChanged(BY_MONTH)) return { prices, rates: newRates };
-  if (!changing.isFirstOfMonth) changing.refuse('NOT_FIRST_OF_MONTH', from);
-  return { prices, rates: newRates, version };
-}
-
-/** All others are rates, which have days. */
-const BY_MONTH: readonly PriceKind[] = [
-  ...(['FEE', 'INCLUDED_AMOUNT', 'ROLLOVER_CAP', 'OVERAGE_RATE', 'TASK_PRICE', 'CAP', 'MINIMUM'] as const),
-];
-
 interface Outcome {
   rates: { rate: Rate; isNew: boolean }[];
   version: AnyVersion;
 }
 
-function of(terms: Contract, changing: Changing): Outcome {
+function outcomeOf(terms: Contract, changing: Changing): Outcome {
   switch (terms.kind) {
     case 'HOURLY':
       changing.refuseAllBut(['rates']);
@@ -166,8 +171,6 @@ function of(terms: Contract, changing: Changing): Outcome {
       return perTask(terms, changing);
     case 'RETAINER':
       changing.refuseAllBut(['fee', 'overageRate', 'rates']);
-      // Its fee and its grant are of whole months, changed or not.
-      if (!changing.isFirstOfMonth) changing.refuse('NOT_FIRST_OF_MONTH', changing.from);
       return retainer(terms, changing);
   }
 }
@@ -185,7 +188,11 @@ function perTask(terms: PerTaskContract, changing: Changing): Outcome {
   const services = [...new Set([...terms.taskPrices.keys(), ...given.keys()])];
   const taskPrices = new Map(
     services.map((serviceId) => {
-      const price = changing.price({ kind: 'TASK_PRICE', serviceId }, terms.taskPrices.get(serviceId), given.get(serviceId));
+      const price = changing.price(
+        { kind: 'TASK_PRICE', serviceId },
+        terms.taskPrices.get(serviceId),
+        given.get(serviceId),
+      );
       return [serviceId, price as DecimalText];
     }),
   );
@@ -214,7 +221,8 @@ function retainer(terms: RetainerContract, changing: Changing): Outcome {
   return { rates: ratesOf(terms.rates, changing), version };
 }
 
-const keyOf = ({ serviceId = '', assistantId = '' }: Omit<Rate, 'from' | 'rate'>): string => `${serviceId} ${assistantId}`;
+const keyOf = ({ serviceId = '', assistantId = '' }: Omit<Rate, 'from' | 'rate'>): string =>
+  `${serviceId} ${assistantId}`;
 
 /** Of each selector the rate that would hold on the day (rule 3), and what it becomes; then those that are new. */
 function ratesOf(rates: readonly Rate[], changing: Changing): Outcome['rates'] {

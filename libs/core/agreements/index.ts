@@ -31,6 +31,7 @@ export {
 export { describeContract } from './describe-contract.js';
 export { describeRenewal, type RenewalTerms } from './describe-renewal.js';
 export { findTermProblems, type TermProblem } from './find-term-problems.js';
+export { nextContract } from './next-contract.js';
 export {
   differencesBetween,
   historyOf,

@@ -1,5 +1,5 @@
 import type { Contract, HourlyContract, PerTaskContract, RetainerContract } from '#core/billing';
-import { changePrices, describeRenewal, nextTerm, noticeUntil, type PriceChange } from './index.js';
+import { changePrices, describeRenewal, nextContract, nextTerm, noticeUntil, type PriceChange } from './index.js';
 
 const ROUNDING = { incrementSeconds: 1, mode: 'NEAREST', minimumSeconds: 0, per: 'ENTRY' } as const;
 const COMMON = { id: 'c', currency: 'EUR', startDate: '2026-01-01', endDate: '2026-03-31', pauses: [] };
@@ -111,7 +111,12 @@ describe('prices at a renewal', () => {
       rates: [{ rate: '40.00' }],
       retainer: {
         ...RETAINER.retainer,
-        ...{ unit: 'MONEY', includedSeconds: undefined, includedAmount: '330.00', overage: { mode: 'BILL', consents: [] } },
+        ...{
+          unit: 'MONEY',
+          includedSeconds: undefined,
+          includedAmount: '330.00',
+          overage: { mode: 'BILL', consents: [] },
+        },
         rollover: { mode: 'CAPPED', capAmount: '100.00' },
       },
     };
@@ -125,7 +130,11 @@ describe('prices at a renewal', () => {
 
   it('cap and minimum grow with the percentage, and stay beside new rates', () => {
     const limited = { ...HOURLY, capAmount: '1000.00', minimumAmount: '50.00' };
-    expect(prices(limited, { percent: '10' })).toEqual(['RATE 33.33 → 36.66', 'CAP 1000.00 → 1100.00', 'MINIMUM 50.00 → 55.00']);
+    expect(prices(limited, { percent: '10' })).toEqual([
+      'RATE 33.33 → 36.66',
+      'CAP 1000.00 → 1100.00',
+      'MINIMUM 50.00 → 55.00',
+    ]);
     expect(changePrices(limited, { rates: [{ rate: '35' }] }, '2026-03-15')).toMatchObject({
       value: { rates: [{ rate: '35', from: '2026-03-15' }] },
     });
@@ -134,7 +143,15 @@ describe('prices at a renewal', () => {
   it('of tasks are the new ones beside those that stay', () => {
     const changed = changePrices(PER_TASK, { taskPrices: new Map([['mails', '9.50']]) }, APRIL);
     expect(changed).toMatchObject({
-      value: { version: { from: '2026-04', taskPrices: new Map([['posts', '25'], ['mails', '9.50']]) } },
+      value: {
+        version: {
+          from: '2026-04',
+          taskPrices: new Map([
+            ['posts', '25'],
+            ['mails', '9.50'],
+          ]),
+        },
+      },
     });
   });
 
@@ -168,5 +185,29 @@ describe('what is signed about a renewal', () => {
       'Whether it is renewed, for 12 months, is agreed by 2026-03-01.',
     ]);
     expect(describeRenewal(terms, { currency: 'EUR' }, names)).toEqual([]);
+  });
+});
+
+describe('the next contract in place of a former one', () => {
+  const term = { id: 'next', startDate: '2026-04-15', endDate: '2027-04-14' };
+
+  it('has its terms at changed prices from any day on, without pauses and packs', () => {
+    const former: RetainerContract = {
+      ...{ ...RETAINER, pauses: [{ from: '2026-02-01', to: '2026-02-03' }], discountPercent: '5' },
+      retainer: { ...RETAINER.retainer, packs: [{ id: 'p', on: '2026-02-01', seconds: 60, price: '1' }] },
+    };
+    expect(nextContract(former, { percent: '10' }, term)).toMatchObject({
+      value: {
+        ...{ ...term, kind: 'RETAINER', currency: 'EUR', pauses: [], discountPercent: '5' },
+        retainer: { unit: 'TIME', fee: '341.00', packs: [], overage: { rate: '49.50', consents: [] } },
+      },
+    });
+  });
+
+  it('begins with the rates that would hold on its first day, and keeps those for later', () => {
+    const rates = [{ rate: '40' }, { rate: '42', from: '2026-04-01' }, { rate: '50', from: '2026-06-01' }];
+    expect(nextContract({ ...HOURLY, rates }, { percent: '10' }, term)).toMatchObject({
+      value: { rates: [{ rate: '46.20' }, { rate: '50', from: '2026-06-01' }] },
+    });
   });
 });

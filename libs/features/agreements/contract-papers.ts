@@ -1,7 +1,8 @@
 import { createHash } from 'node:crypto';
-import { describeContract, type ContractNames } from '#core/agreements';
+import { describeContract, type ContractNames, type RenewalTerms } from '#core/agreements';
 import type { Contract } from '#core/billing';
 import { loadContractTerms } from '#features/billing';
+import { priceChangeOf, type PriceChangeJson } from '#features/contracts';
 import { insertRow, type TenantTransaction } from '#platform/tenancy';
 
 /** The text that was sent, or shall be, and its hash. */
@@ -14,14 +15,17 @@ const NAMES = `
   select c.title, c.client_approves_time as "clientApprovesTime", coalesce(k.legal_name, k.name) as client, a.legal_name as agency,
          (select coalesce(json_object_agg(s.id, s.name), '{}') from services s where s.agency_id = c.agency_id) as services,
          (select coalesce(json_object_agg(r.id, coalesce(v.name, 'one assistant')), '{}')
-            from (select r.assistant_id as id from rates r where r.agency_id = c.agency_id and r.contract_id = c.id
-                  union select unnest($3::uuid[])) r
-            left join names_of_assistants(array(select r.assistant_id from rates r where r.agency_id = c.agency_id
-              and r.contract_id = c.id union select unnest($3::uuid[]))) v on v.id = r.id
-           where r.id is not null) as assistants
+            from unnest(named.ids) as r(id) left join names_of_assistants(named.ids) v on v.id = r.id) as assistants,
+         case when n.contract_id is not null then json_build_object('noticeDays', n.notice_days, 'isAutomatic', n.is_automatic,
+           'termMonths', n.term_months, 'priceChange', n.price_change) end as renewal
     from contracts c
     join clients k on k.agency_id = c.agency_id and k.id = c.client_id
     join agencies a on a.agency_id = c.agency_id
+    left join renewal_terms n on n.agency_id = c.agency_id and n.contract_id = c.id
+   cross join lateral (select array(
+       select r.assistant_id from rates r where r.agency_id = c.agency_id and r.contract_id = c.id and r.assistant_id is not null
+       union select (jsonb_path_query(n.price_change, '$.**.assistantId') #>> '{}')::uuid
+       union select unnest($3::uuid[]))) as named(ids)
    where c.agency_id = $1 and c.id = $2`;
 
 interface NamesRow {
@@ -31,6 +35,7 @@ interface NamesRow {
   agency: string;
   services: Record<string, string>;
   assistants: Record<string, string>;
+  renewal: (Omit<RenewalTerms, 'priceChange'> & { priceChange: PriceChangeJson }) | null;
 }
 
 /**
@@ -44,8 +49,10 @@ export async function loadContractNames(
 ): Promise<ContractNames> {
   const values = [transaction.agencyId, contractId, assistantIds];
   const [names] = (await transaction.rows<NamesRow>(NAMES, values)) as [NamesRow];
+  const { renewal, ...plain } = names;
   return {
-    ...names,
+    ...plain,
+    ...(renewal && { renewal: { ...renewal, priceChange: priceChangeOf(renewal.priceChange) } }),
     services: new Map(Object.entries(names.services)),
     assistants: new Map(Object.entries(names.assistants)),
   };

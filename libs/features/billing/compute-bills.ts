@@ -1,9 +1,13 @@
-import { billClient, type BillingError, type ClientBill } from '#core/billing';
+import { billClient, type BillingError as RuleError, type ClientBill } from '#core/billing';
 import { monthBounds } from '#core/time';
 import type { TenantTransaction } from '#platform/tenancy';
 import { loadMoreWork, type MoreWork } from './load-more-work.js';
 import { loadOpenWork, type OpenWork } from './load-open-work.js';
 import { type BillingTerms, type ClientTerms, loadTerms } from './load-terms.js';
+import { findDueRenewals } from './find-due-renewals.js';
+
+/** Why a client can't be billed: what the rules say, or that a contract's renewal must be written first. */
+export type BillingError = RuleError | { readonly code: 'RENEWAL_DUE'; readonly subject: string };
 
 /** Which clients a run computes, and as of when. */
 export interface BillsWanted {
@@ -35,10 +39,13 @@ export async function computeBills(transaction: TenantTransaction, wanted: Bills
   const { endEpochSeconds } = monthBounds(terms.agency.timeZone, run);
   const work = await loadOpenWork(transaction, { clientIds, endEpochSeconds, cutoff });
   const moreWork = await loadMoreWork(transaction, { clientIds, run, cutoff });
-  const clients = terms.clients.map((client) => {
+  const dueRenewals = await findDueRenewals(transaction, wanted);
+  const clients = terms.clients.map((client): ComputedClient => {
     const open = work.get(client.client.id) as OpenWork;
     const more = moreWork.get(client.client.id) as MoreWork;
     const { agency, services } = terms;
+    const due = dueRenewals.get(client.client.id);
+    if (due !== undefined) return { terms: client, work: open, more, refusal: { code: 'RENEWAL_DUE', subject: due } };
     const result = billClient({ run, agency, services, ...client, ...open.billable, ...more.billable });
     return { terms: client, work: open, more, ...(result.ok ? { bill: result.value } : { refusal: result.error }) };
   });

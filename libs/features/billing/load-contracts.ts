@@ -90,12 +90,19 @@ export async function loadContracts(
   return { contracts, states: await loadStates(transaction, ids) };
 }
 
-/** One contract with all its terms, however it stands, as of now. */
-export async function loadContractTerms(transaction: TenantTransaction, id: string): Promise<Contract | undefined> {
+/** Contracts with all their terms, however they stand, as of now. */
+export async function loadTermsOfContracts(
+  transaction: TenantTransaction,
+  ids: readonly string[],
+): Promise<Map<string, Contract>> {
   const { agencyId, now: cutoff } = transaction;
-  const [row] = await transaction.rows<ContractRow>(`${CONTRACT_ROWS} and c.id = $2`, [agencyId, id]);
-  return row && contractOf(row, await loadParts(transaction, [id], { clientIds: [row.clientId], run: '', cutoff }));
+  const rows = await transaction.rows<ContractRow>(`${CONTRACT_ROWS} and c.id = any($2)`, [agencyId, ids]);
+  const parts = await loadParts(transaction, [...ids], { clientIds: [], run: '', cutoff });
+  return new Map(rows.map((row) => [row.id, contractOf(row, parts)]));
 }
+
+export const loadContractTerms = async (transaction: TenantTransaction, id: string): Promise<Contract | undefined> =>
+  (await loadTermsOfContracts(transaction, [id])).get(id);
 
 const CONTRACT_ROWS = `
   select c.id, c.client_id as "clientId", c.kind, c.currency, c.start_date as "startDate", c.end_date as "endDate",

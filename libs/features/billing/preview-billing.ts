@@ -1,6 +1,6 @@
-import type { BillingError, InvoiceDraft } from '#core/billing';
+import type { InvoiceDraft } from '#core/billing';
 import type { TenantTransaction } from '#platform/tenancy';
-import { computeBills } from './compute-bills.js';
+import { computeBills, type BillingError } from './compute-bills.js';
 
 export interface PreviewRequest {
   /** `2026-01`; one that hasn't ended yet is previewed as of now. */

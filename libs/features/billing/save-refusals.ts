@@ -1,6 +1,5 @@
-import type { BillingError } from '#core/billing';
 import { insertRows, type TenantTransaction } from '#platform/tenancy';
-import type { ComputedClient } from './compute-bills.js';
+import type { BillingError, ComputedClient } from './compute-bills.js';
 
 /** Why a client is not billed, or some of its work not paid, by this run. */
 export interface Refusal {

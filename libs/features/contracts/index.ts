@@ -10,6 +10,7 @@ export { ContractsModule } from './contracts.module.js';
 export { addRates, saveVersion } from './save-changes.js';
 export { type NewContract, replaceContract, saveContracts } from './save-contracts.js';
 export { saveRenewedPrices } from './save-renewed-prices.js';
+export { priceChangeOf, priceChangeToJson, type PriceChangeJson } from './price-change-json.js';
 export { RENEWED_BY_NEXT, RENEWS_BY_ITSELF } from './renewing.sql.js';
 export { UnusableAmountError } from './terms-row.js';
 export * from './contract.enums.js';

@@ -21,7 +21,13 @@ export interface NoticeData {
   CONTRACT_DECLINED: { contract: string; by: string };
   CONTRACT_CHANGE_PROPOSED: { contract: string; from: string };
   CONTRACT_CHANGE_ANSWERED: { contract: string; by: string; answer: string };
-  CONTRACT_RENEWS: { contract: string; on: string };
+  CONTRACT_RENEWS: { contract: string; on: string; noticeUntil: string };
+  CONTRACT_ENDS: { contract: string; on: string; noticeUntil: string };
+  CONTRACT_NOTICE: { contract: string; by: string; on: string };
+  CONTRACT_RENEWED: { contract: string; until: string };
+  CONTRACT_NOT_RENEWED: { contract: string; on: string; problem: string };
+  CHARTER_ASKED: { contract: string; number: string };
+  CHARTER_ACKNOWLEDGED: { contract: string; number: string; by: string };
   EXPENSE_ASKED: { contract: string; expense: string };
   BILLING_RUN_DONE: { month: string };
 }
@@ -173,7 +179,51 @@ export const NOTICES: { readonly [Kind in NoticeKind]: NoticeDefinition<Kind> } 
   CONTRACT_RENEWS: {
     meaning: 'The last day to give notice before a renewal is near.',
     isMailed: true,
-    words: ({ contract, on }) => ({ title: `“${contract}” renews on ${on}` }),
+    words: ({ contract, on, noticeUntil }) => ({
+      title: `“${contract}” renews on ${on}`,
+      text: `“${contract}” is renewed on ${on}, unless notice is given by ${noticeUntil}.`,
+    }),
+  },
+  CONTRACT_ENDS: {
+    meaning: 'A contract ends soon, and its renewal is to be agreed on.',
+    isMailed: true,
+    words: ({ contract, on, noticeUntil }) => ({
+      title: `“${contract}” ends on ${on}`,
+      text: `“${contract}” ends on ${on}. Whether it is renewed is to be agreed by ${noticeUntil}.`,
+    }),
+  },
+  CONTRACT_NOTICE: {
+    meaning: 'Notice was given: a contract is not renewed.',
+    isMailed: true,
+    words: ({ contract, by, on }) => ({ title: `${by} gave notice: “${contract}” ends on ${on}` }),
+  },
+  CONTRACT_RENEWED: {
+    meaning: 'A contract was renewed by itself.',
+    isMailed: true,
+    words: ({ contract, until }) => ({ title: `“${contract}” is renewed until ${until}` }),
+  },
+  CONTRACT_NOT_RENEWED: {
+    meaning: 'A contract could not be renewed by itself.',
+    isMailed: true,
+    words: ({ contract, on, problem }) => ({
+      title: `“${contract}” could not be renewed, and ends on ${on}`,
+      text: `“${contract}” could not be renewed by itself (${problem}). Unless it is renewed by a new contract, it ends on ${on}.`,
+    }),
+  },
+  CHARTER_ASKED: {
+    meaning: 'What to expect of each other under a contract is to be acknowledged.',
+    isMailed: true,
+    words: ({ contract, number }) => ({
+      title: `What to expect under “${contract}” (version ${number})`,
+      text: `What client and assistants expect of each other under “${contract}” is written down anew, as version ${number}. Please read and acknowledge it.`,
+    }),
+  },
+  CHARTER_ACKNOWLEDGED: {
+    meaning: 'Somebody acknowledged what to expect under a contract.',
+    isMailed: false,
+    words: ({ contract, number, by }) => ({
+      title: `${by} acknowledged version ${number} of what to expect under “${contract}”`,
+    }),
   },
   EXPENSE_ASKED: {
     meaning: 'A client is asked to consent to an expense.',

@@ -66,6 +66,17 @@ export class Notifier {
     );
   }
 
+  /** As `mail`, of several notices at once. */
+  async mailEach(
+    transaction: TenantTransaction,
+    each: readonly { notice: Untargeted<Notice>; addresses: readonly string[] }[],
+  ): Promise<void> {
+    await this.send(
+      transaction,
+      each.flatMap(({ notice, addresses }) => addresses.map((to) => this.mailOf(notice, to))),
+    );
+  }
+
   private async send(transaction: TenantTransaction, mails: readonly Mail[]): Promise<void> {
     if (mails.length > 0) await queueMails((sql, values) => transaction.rows(sql, values), mails, this.sealer);
   }

@@ -1,0 +1,96 @@
+import { Args, Context, Mutation, Parent, Query, ResolveField, Resolver } from '@nestjs/graphql';
+import { Contract, contractsById, type ContractNode } from '#features/contracts';
+import { Allow, Area, STAFF, Visible } from '#platform/access';
+import { DateTimeScalar, found, NodeId, RequestContext, type Page } from '#platform/graphql';
+import { AcknowledgeCharterInput, SetCharterInput } from './charter.inputs.js';
+import {
+  chartersByContract,
+  chartersById,
+  ownAcknowledgements,
+  partiesByCharter,
+  readCharters,
+  type CharterNode,
+} from './charter.reads.js';
+import { CharterParty, ChartersArgs, ContractCharter, ContractCharterConnection } from './charter.type.js';
+import { ChartersService } from './charters.service.js';
+
+const PEOPLE = ['CLIENT', 'ASSISTANT'] as const;
+
+@Resolver(() => ContractCharter)
+@Area('contracts')
+export class ChartersResolver {
+  constructor(private readonly writing: ChartersService) {}
+
+  @Query(() => ContractCharterConnection, {
+    description: 'What is expected under contracts, the latest first; for an assistant under those of her work.',
+  })
+  @Allow(...STAFF, ...PEOPLE)
+  charters(
+    @Args() { filter, ...page }: ChartersArgs,
+    @Context() { reads, caller }: RequestContext,
+  ): Promise<Page<CharterNode>> {
+    const isStaff = caller.role !== 'CLIENT' && caller.role !== 'ASSISTANT';
+    return readCharters(reads, page, { isStaff, ...(filter && { filter }) });
+  }
+
+  @Query(() => ContractCharter, { nullable: true, description: 'One version; `NOT_FOUND` where there is none.' })
+  @Allow(...STAFF, ...PEOPLE)
+  charter(@NodeId() id: string, @Context() context: RequestContext): Promise<CharterNode> {
+    return found(context.load(chartersById, id), 'charter');
+  }
+
+  @Mutation(() => ContractCharter, {
+    description: 'Writes the next version, which both sides are asked to acknowledge.',
+  })
+  @Allow('OWNER', 'MANAGER')
+  setCharter(@Args('input') input: SetCharterInput, @Context() context: RequestContext): Promise<CharterNode> {
+    return shown(context, this.writing.setCharter(context.caller, input));
+  }
+
+  @Mutation(() => ContractCharter, {
+    description: 'The client, or an assistant, expects what the text that was shown says.',
+  })
+  @Allow(...PEOPLE)
+  acknowledgeCharter(
+    @Args('input') input: AcknowledgeCharterInput,
+    @Context() context: RequestContext,
+  ): Promise<CharterNode> {
+    return shown(context, this.writing.acknowledgeCharter(context.caller, input));
+  }
+
+  @ResolveField(() => Contract, { nullable: true })
+  @Visible(...STAFF, 'CLIENT')
+  contract({ contractId }: CharterNode, _args: unknown, context: RequestContext): Promise<ContractNode | undefined> {
+    return context.load(contractsById, contractId);
+  }
+
+  @ResolveField(() => [CharterParty], {
+    nullable: true,
+    description: 'Who has acknowledged it, and first who has yet to.',
+  })
+  async parties({ id }: CharterNode, _args: unknown, context: RequestContext): Promise<CharterParty[]> {
+    return (await context.load(partiesByCharter, id)) ?? [];
+  }
+
+  @ResolveField(() => DateTimeScalar, {
+    nullable: true,
+    description: 'When the client or the assistant who asks has acknowledged it.',
+  })
+  @Visible(...PEOPLE)
+  acknowledgedAt({ id }: CharterNode, _args: unknown, context: RequestContext): Promise<string | undefined> {
+    return context.load(ownAcknowledgements, id);
+  }
+}
+
+@Resolver(() => Contract)
+@Area('contracts')
+export class ContractChartersResolver {
+  @ResolveField(() => [ContractCharter], { description: 'What is expected under it: every version, the latest first.' })
+  @Visible(...STAFF, 'CLIENT')
+  async charters(@Parent() { id }: ContractNode, @Context() context: RequestContext): Promise<CharterNode[]> {
+    return (await context.load(chartersByContract, id)) ?? [];
+  }
+}
+
+const shown = async (context: RequestContext, changing: Promise<string>): Promise<CharterNode> =>
+  found(context.load(chartersById, await changing), 'charter');

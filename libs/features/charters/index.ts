@@ -1,0 +1,1 @@
+export { ChartersModule } from './charters.module.js';
