@@ -1,5 +1,6 @@
 import { ContractScheduleService } from '#features/agreements';
 import { BillClientsService, FinishBillingRunService } from '#features/billing';
+import { RenewalScheduleService } from '#features/renewals';
 import { WatchRetainersService } from '#features/retainer-care';
 import { Tenancy } from '#platform/tenancy';
 import type { TestApi } from './api.js';
@@ -57,16 +58,21 @@ export class AgencyLife {
   async agree(
     manager: Person,
     client: Person,
-    { clientId, terms }: { clientId: string; terms: object },
+    { clientId, terms, renewal }: { clientId: string; terms: object; renewal?: object },
   ): Promise<string> {
     const input = { clientId, contracts: [terms], idempotencyKey: this.newKey() };
     const [draft] = await manager.call<[{ id: string; version: number }]>('createContracts', input, '{ id version }');
+    if (renewal) await manager.call('setRenewalTerms', { contractId: draft.id, version: 0, ...renewal });
+    await this.sendAndSign(manager, client, draft);
+    return draft.id;
+  }
+
+  async sendAndSign(manager: Person, client: Person, draft: { id: string; version: number }): Promise<void> {
     await manager.call('sendContract', draft);
     const query = `{ contract(id: "${draft.id}") { document { text sha256 } } }`;
     const { contract } = await client.read<{ contract: { document: { sha256: string } } }>(query);
     const answer = { id: draft.id, textSha256: contract.document.sha256, name: client.email };
     await client.call('signContract', answer);
-    return draft.id;
   }
 
   /** Hands in somebody's week. */
@@ -135,6 +141,10 @@ export class AgencyLife {
     return { titles, end: async () => connection.dispose() };
   }
 
+  renewContracts(): Promise<void> {
+    return this.api.app.get(RenewalScheduleService, { strict: false }).renewContracts();
+  }
+
   watchRetainers(): Promise<void> {
     return this.api.app.get(WatchRetainersService, { strict: false }).watchRetainers();
   }
@@ -151,6 +161,13 @@ export class AgencyLife {
 
   /** Bills a month by the button, the jobs done as a worker does them, and issues its invoices. */
   async bill(owner: Person, month: string): Promise<string> {
+    const { runId, refusals } = await this.tryToBill(owner, month);
+    expect(refusals).toEqual([]);
+    return runId;
+  }
+
+  /** Answers which clients the run refused to bill, and why. */
+  async tryToBill(owner: Person, month: string): Promise<{ runId: string; refusals: object[] }> {
     const input = { month, idempotencyKey: this.newKey() };
     const selection = '{ ... on BillingRun { id } ... on MonthNotEnded { endsAt } }';
     const { id: runId } = await owner.call<{ id: string }>('startBillingRun', input, selection);
@@ -158,9 +175,10 @@ export class AgencyLife {
     await this.api.app.get(BillClientsService, { strict: false }).billClients({ agencyId, runId, batch: 0 });
     await this.api.app.get(FinishBillingRunService, { strict: false }).finishBillingRun({ agencyId, runId });
     const query = `{ billingRun(id: "${runId}") { status refusals { code subject } } }`;
-    expect(await owner.read(query)).toEqual({ billingRun: { status: 'DONE', refusals: [] } });
+    const { billingRun } = await owner.read<{ billingRun: { status: string; refusals: object[] } }>(query);
+    expect(billingRun.status).toBe('DONE');
     await owner.call('issueInvoices', { runId, idempotencyKey: this.newKey() }, '{ __typename }');
-    return runId;
+    return { runId, refusals: billingRun.refusals };
   }
 
   /** A client's own invoices of a run or a month: each line in words, then subtotal, tax and total. */

@@ -17,6 +17,8 @@ export async function buildAgencyOfEverything(db: ClientBase, rows: number): Pro
   await buildTaskDetails(run);
   await buildExpenses(run);
   await buildRetainerCare(run);
+  await buildRenewals(run);
+  await buildCharters(run);
   await buildManuals(run);
   await buildImports(run);
   await buildBilling(run, await buildUser(db));
@@ -58,6 +60,38 @@ async function buildRetainerCare(run: Run): Promise<void> {
       answered_by, answered_name, answered_via, answered_address, note)
     select agency_id, contract_id, '2026-01-01', '2026-01-30', 600, 'REFUSED', '2026-01-31', 'user', 'Signer', 'PHONE',
            '192.0.2.9', 'internal-of-staff' from retainers where agency_id = $agency`);
+}
+
+/** Retainers have an end far away, and are renewed by themselves; once they were. */
+async function buildRenewals(run: Run): Promise<void> {
+  const retainers = `from contracts where agency_id = $agency and kind = 'RETAINER'`;
+  await run(`update contracts set end_date = '2099-12-31' where agency_id = $agency and kind = 'RETAINER'`);
+  await run(`insert into renewal_terms (agency_id, contract_id, is_automatic, notice_days, term_months, price_change, agreed_by)
+    select agency_id, id, true, 30, 12, '{"percent": "5"}', 'Signer' ${retainers}`);
+  await run(`insert into renewal_notices (agency_id, contract_id, end_date, given_as, name, given_at, recorded_by, address, remark)
+    select agency_id, id, '2099-12-31', 'CLIENT', 'Signer', '2026-01-03', 'user', '192.0.2.9', 'We grow' ${retainers}`);
+  await run(`insert into renewal_reminders (agency_id, contract_id, end_date, told_at)
+    select agency_id, id, '2025-12-31', '2025-11-20' ${retainers}`);
+  await run(`insert into contract_renewals (agency_id, contract_id, former_end_date, end_date, renewed_at, prices)
+    select agency_id, id, '2025-12-31', '2099-12-31', '2025-12-02', '[{"kind": "FEE", "before": "390.00", "after": "400.00"}]' ${retainers}`);
+  await run(`update contracts n set renews_id = f.id from contracts f
+    where n.agency_id = $agency and n.kind = 'HOURLY' and f.agency_id = n.agency_id and f.client_id = n.client_id and f.kind = 'RETAINER'`);
+}
+
+/** The n-th assistant works for the n-th client by the hour, and both have acknowledged the first of two versions. */
+async function buildCharters(run: Run): Promise<void> {
+  await run(`insert into contract_charters (agency_id, contract_id, number, assistant_kind, work, time_zone, weekdays, from_time, to_time,
+      response_minutes, channels, not_included, text, sha256, created_at, created_by)
+    select agency_id, id, number, 'SPECIALIST', 'Books', 'UTC', '{MON}', '09:00', '17:00', 60, '{mail}', '', 'text-of-c' || n || '-of-a' || n,
+           encode(sha256(convert_to('text-of-c' || n || '-of-a' || n, 'UTF8')), 'hex'), '2026-01-02', 'user'
+      from ${numbered('contracts', `kind = 'HOURLY'`)} c, generate_series(1, 2) number`);
+  await run(`insert into charter_acknowledgements (agency_id, charter_id, contract_id, assistant_id, name, at, recorded_by, address, text_sha256)
+    select v.agency_id, v.id, v.contract_id, e.assistant_id, 'Signer', '2026-01-03', 'user', '192.0.2.9', v.sha256
+      from contract_charters v join time_entries e on e.agency_id = v.agency_id and e.contract_id = v.contract_id
+     where v.agency_id = $agency and v.number = 1
+    union all
+    select agency_id, id, contract_id, null, 'Signer', '2026-01-03', 'user', '192.0.2.9', sha256
+      from contract_charters where agency_id = $agency and number = 1`);
 }
 
 async function buildExpenses(run: Run): Promise<void> {

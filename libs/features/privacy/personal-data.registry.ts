@@ -19,6 +19,7 @@ import {
   type PersonalTable,
 } from './personal-table.js';
 import { RECEIVABLES } from './receivable-data.registry.js';
+import { AGREEMENT_TABLES } from './agreement-data.registry.js';
 import { RETAINER_CARE } from './retainer-data.registry.js';
 import { EXPENSE_TABLES } from './expense-data.registry.js';
 import { TIME_TABLES } from './time-data.registry.js';
@@ -132,6 +133,7 @@ const WORK: Readonly<Record<string, PersonalTable>> = {
     columns: { contract_id: TERMS, bought_by: HER_ID },
   },
   ...RETAINER_CARE,
+  ...AGREEMENT_TABLES,
   overage_consents: {
     of: { CLIENT: BY_CONTRACT, MEMBER: byUser('given_by') },
     columns: { contract_id: TERMS, given_by: HER_ID },

@@ -1,8 +1,8 @@
-import { BY_THE_HOUR, type Story } from './story.js';
+import type { Story } from './story.js';
 
 export function march(story: Story): void {
   it('March: overage is refused, a top-up agreed on, and a contract renewed at a new price', async () => {
-    const { life, nora, mika, carla, bo, ids } = story;
+    const { life, nora, mika, carla, bo } = story;
     story.at('03-03T09:00');
     await life.watchRetainers();
     expect(await life.consentsWanted(bo, story.retainer)).toEqual(['2026-02 3600 s']);
@@ -15,11 +15,14 @@ export function march(story: Story): void {
     await bo.call('setTopUp', { ...topUp, version: 0 });
 
     const { contract } = await life.contract(mika, story.hourly);
-    await mika.call('endContract', { id: story.hourly, version: contract.version, endDate: '2026-03-31' });
-    story.renewed = await life.agree(nora, carla, {
-      clientId: ids.aster,
-      terms: { ...BY_THE_HOUR, startDate: '2026-04-01', rates: [{ rate: '44' }], clientApprovesTime: true },
-    });
+    const end = { id: story.hourly, version: contract.version, endDate: '2026-03-31' };
+    const { version } = await mika.call<{ version: number }>('endContract', end, '{ version }');
+    // 40.00 and 10 % are 44.00; all else stays, but that the client looks at time from April on.
+    const next = { contractId: story.hourly, version, priceChange: { percent: '10' }, clientApprovesTime: true };
+    const input = { ...next, idempotencyKey: life.newKey() };
+    const draft = await mika.call<{ id: string; version: number }>('draftRenewal', input, '{ id version }');
+    await life.sendAndSign(nora, carla, draft);
+    story.renewed = draft.id;
   });
 
   it('March: a contract rests, and an assistant works at night and through a change of the clock', async () => {
@@ -57,7 +60,7 @@ export function march(story: Story): void {
     const statuses = [story.hourly, story.renewed, story.retainer].map(
       async (id) => (await life.contract(nora, id)).contract.status,
     );
-    expect(await Promise.all(statuses)).toEqual(['ENDED', 'ACTIVE', 'ACTIVE']);
+    expect(await Promise.all(statuses)).toEqual(['RENEWED', 'ACTIVE', 'ACTIVE']);
   });
 
   it('March is billed', async () => {

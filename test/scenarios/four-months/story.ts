@@ -1,3 +1,4 @@
+import { RenewalScheduleModule } from '#features/renewals';
 import { RetainerWatchModule } from '#features/retainer-care';
 import { TaskSchedulesModule } from '#features/tasks';
 import { AgencyLife } from '../../support/agency-life.js';
@@ -42,7 +43,10 @@ export class Story {
 
   async open(): Promise<void> {
     this.life = new AgencyLife(
-      await TestApi.start({ clock: this.clock, modules: [TaskSchedulesModule, RetainerWatchModule] }),
+      await TestApi.start({
+        clock: this.clock,
+        modules: [TaskSchedulesModule, RetainerWatchModule, RenewalScheduleModule],
+      }),
     );
   }
 
