@@ -133,10 +133,12 @@ describe('what is expected under a contract', () => {
     expect(await waiting(client)).toEqual([second.id]);
     const former = { charterId: first.id, textSha256: first.sha256, name: 'Carla' };
     expect(await refusal(former, client)).toMatchObject({ code: 'NOT_POSSIBLE', reason: 'SUPERSEDED' });
-    const query = `{ contract(id: "${contractId}") { charters { number isCurrent acknowledgedAt } } }`;
+    const query = `{ contract(id: "${contractId}") { charter { number } }
+      charters(first: 9, filter: { contractId: "${contractId}", withFormer: true }) { nodes { number isCurrent acknowledgedAt } } }`;
     expect(await api.read(client.key, query)).toEqual({
-      contract: {
-        charters: [
+      contract: { charter: { number: 2 } },
+      charters: {
+        nodes: [
           { number: 2, isCurrent: true, acknowledgedAt: null },
           { number: 1, isCurrent: false, acknowledgedAt: null },
         ],

@@ -22,7 +22,7 @@ interface Clients {
 const CLIENTS = `query ($first: Int!, $after: String, $filter: ClientFilter) { clients(first: $first, after: $after, filter: $filter) {
   nodes { id name } edges { cursor node { id } } pageInfo { hasNextPage endCursor } totalCount } }`;
 
-const ROWS = 7;
+const ROWS = 6;
 /** Enough for both contracts of every client. */
 const ALL = 2 * ROWS;
 

@@ -12,7 +12,7 @@ import {
   operationsFor,
   permissionsOf,
 } from '../support/permissions.js';
-import { MANUALS_OF_ASSISTANT, plantAgency, secretsFrom } from '../support/planted-agency.js';
+import { CHARTERS_OF_ASSISTANT, MANUALS_OF_ASSISTANT, plantAgency, secretsFrom } from '../support/planted-agency.js';
 import { fingerprintsOf } from '../support/fingerprints.js';
 import { documentOf, documentsOfOptions, operationsOf, type Operation } from '../support/queries.js';
 
@@ -165,7 +165,9 @@ describe('by any operation, its schema being the list of them,', () => {
       for (const table of ['time_entries', 'tasks', 'rates', 'retainer_allocations'])
         for (const id of await column(`select contract_id from ${table} where assistant_id = $1`, assistantId))
           own.add(id);
-    if (person === 'assistant') for (const id of await column(MANUALS_OF_ASSISTANT, assistantId)) own.add(id);
+    if (person === 'assistant')
+      for (const sql of [MANUALS_OF_ASSISTANT, CHARTERS_OF_ASSISTANT])
+        for (const id of await column(sql, assistantId)) own.add(id);
     return own;
   }
   const OF_CLIENT = {
@@ -202,7 +204,7 @@ describe('by any operation, its schema being the list of them,', () => {
   it('a client and an assistant are told what is theirs', async () => {
     const ofClient = JSON.stringify(await listsFor('client'));
     const texts = ['title-of-c1', 'name-of-c1', 'work-of-c1', 'task-of-c1', 'comment-of-c1', 'name-of-a', 'INV-2026/'];
-    for (const text of [...texts, '33301', '55501', '42.5'])
+    for (const text of [...texts, 'notice-of-c1', 'text-of-c1', '33301', '55501', '42.5'])
       expect([text, ofClient.includes(text)]).toEqual([text, true]);
     const ofAssistant = JSON.stringify(await listsFor('assistant'));
     for (const text of [
@@ -214,6 +216,7 @@ describe('by any operation, its schema being the list of them,', () => {
       'comment-of-c',
       'step-of-c',
       'manual-of-c',
+      'text-of-c1-of-a1',
       '88888.01',
     ])
       expect([text, ofAssistant.includes(text)]).toEqual([text, true]);

@@ -195,8 +195,8 @@ describe('two retainers in Berlin that come to their end, one of which is given 
     expect(await life.statement(carla, going, '2026-06')).toEqual({
       ...{ carriedIn: 36_000, granted: 36_000, carriedOut: 72_000 },
     });
-    const { renewals } = await renewalOf(life.api, await keyOfOwner(), going);
-    expect(renewals).toEqual([
+    const { renewalTerms } = await renewalOf(life.api, await keyOfOwner(), going);
+    expect(renewalTerms?.renewals).toEqual([
       { formerEndDate: '2026-06-30', endDate: '2026-09-30' },
       { formerEndDate: '2026-03-31', endDate: '2026-06-30' },
     ]);

@@ -86,7 +86,7 @@ async function buildCharters(run: Run): Promise<void> {
            encode(sha256(convert_to('text-of-c' || n || '-of-a' || n, 'UTF8')), 'hex'), '2026-01-02', 'user'
       from ${numbered('contracts', `kind = 'HOURLY'`)} c, generate_series(1, 2) number`);
   await run(`insert into charter_acknowledgements (agency_id, charter_id, contract_id, assistant_id, name, at, recorded_by, address, text_sha256)
-    select v.agency_id, v.id, v.contract_id, e.assistant_id, 'Signer', '2026-01-03', 'user', '192.0.2.9', v.sha256
+    select v.agency_id, v.id, v.contract_id, e.assistant_id, 'Signer', '2026-01-03'::timestamptz, 'user', '192.0.2.9'::inet, v.sha256
       from contract_charters v join time_entries e on e.agency_id = v.agency_id and e.contract_id = v.contract_id
      where v.agency_id = $agency and v.number = 1
     union all

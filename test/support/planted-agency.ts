@@ -68,6 +68,7 @@ const PLANTED = [
   `update manual_versions t set steps = 'draft-of-c' || o.n || '-of-a' || o.n from ${numbered('manuals')} o where t.manual_id = o.id and t.published_at is null`,
   `update task_templates t set title = 'every-week-of-c' || o.client || '-of-a' || a.n from ${PARTIES} o, ${numbered('assistants')} a
      where t.contract_id = o.contract and t.assistant_id = a.id`,
+  `update renewal_notices t set remark = 'notice-of-c' || client from ${PARTIES} o where t.contract_id = o.contract`,
   `update task_checklist_items t set text = 'step-of-c' || o.client || '-of-a' || o.assistant from ${TASKS} o where t.task_id = o.task`,
   `update task_price_agreements t set price = 33300 + o.client, note = 'price-of-c' || o.client from ${TASKS} o where t.task_id = o.task`,
   `update payouts t set amount_minor = 8888800 + n from ${numbered('assistants')} o where t.assistant_id = o.id`,
@@ -87,7 +88,7 @@ export function secretsFrom(person: string): RegExp[] {
     return [
       /of-a[23]/,
       /(draft|every-week)-of/,
-      /(address|email|contact)-of-c/,
+      /(address|email|contact|notice)-of-c/,
       ...amounts([...PAY.filter((pay) => !PAY_OF_FIRST.includes(pay)), ...PRICES]),
     ];
   return person === 'nobody' || person.endsWith('scope') ? [/-of-[ac]/, ...amounts([...PAY, ...PRICES])] : [];
@@ -98,3 +99,8 @@ export const MANUALS_OF_ASSISTANT = `
   select v.manual_id from manual_versions v join tasks t on t.manual_version_id = v.id where t.assistant_id = $1
   union select v.id from manual_versions v join tasks t on t.manual_id = v.manual_id
    where t.assistant_id = $1 and v.published_at is not null`;
+
+/** Ids of what is expected under the contracts that she works under. */
+export const CHARTERS_OF_ASSISTANT = `
+  select v.id from contract_charters v
+   where v.contract_id in (select contract_id from time_entries where assistant_id = $1)`;

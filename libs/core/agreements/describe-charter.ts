@@ -28,7 +28,15 @@ const KINDS: Readonly<Record<AssistantKind, string>> = {
 };
 
 const DAYS: Readonly<Record<CharterWeekday, string>> = {
-  ...{ MON: 'Monday', TUE: 'Tuesday', WED: 'Wednesday', THU: 'Thursday', FRI: 'Friday', SAT: 'Saturday', SUN: 'Sunday' },
+  ...{
+    MON: 'Monday',
+    TUE: 'Tuesday',
+    WED: 'Wednesday',
+    THU: 'Thursday',
+    FRI: 'Friday',
+    SAT: 'Saturday',
+    SUN: 'Sunday',
+  },
 };
 
 /** A charter in plain words, the same text for the same terms: it is what both sides acknowledge. */

@@ -24,7 +24,7 @@ const NAMES = `
     left join renewal_terms n on n.agency_id = c.agency_id and n.contract_id = c.id
    cross join lateral (select array(
        select r.assistant_id from rates r where r.agency_id = c.agency_id and r.contract_id = c.id and r.assistant_id is not null
-       union select (jsonb_path_query(n.price_change, '$.**.assistantId') #>> '{}')::uuid
+       union select (jsonb_path_query(n.price_change, '$.**.assistantId ? (@ != null)') #>> '{}')::uuid
        union select unnest($3::uuid[]))) as named(ids)
    where c.agency_id = $1 and c.id = $2`;
 

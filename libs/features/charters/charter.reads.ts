@@ -27,15 +27,14 @@ const FROM = `contract_charters v cross join lateral (
 export const chartersById: BatchRead<CharterNode> = async (reads, ids) =>
   rowsById(await reads.rows<CharterNode>(`select ${COLUMNS} from ${FROM} where v.id = any($1)`, [ids]));
 
-/** The latest version first. */
-export const chartersByContract: BatchRead<CharterNode[]> = async (reads, contractIds) =>
-  groupRows(
-    await reads.rows<CharterNode>(
-      `select ${COLUMNS} from ${FROM} where v.contract_id = any($1) order by v.contract_id, v.number desc`,
-      [contractIds],
-    ),
-    'contractId',
+/** The latest version of each contract. */
+export const currentCharters: BatchRead<CharterNode> = async (reads, contractIds) => {
+  const rows = await reads.rows<CharterNode>(
+    `select ${COLUMNS} from ${FROM} where v.contract_id = any($1) and ${IS_CURRENT}`,
+    [contractIds],
   );
+  return new Map(rows.map((row) => [row.contractId, row]));
+};
 
 // Whoever works under the contract is to know it, and whoever has acknowledged a version stays listed.
 const WORKERS = `

@@ -4,8 +4,8 @@ import { Allow, Area, STAFF, Visible } from '#platform/access';
 import { DateTimeScalar, found, NodeId, RequestContext, type Page } from '#platform/graphql';
 import { AcknowledgeCharterInput, SetCharterInput } from './charter.inputs.js';
 import {
-  chartersByContract,
   chartersById,
+  currentCharters,
   ownAcknowledgements,
   partiesByCharter,
   readCharters,
@@ -15,6 +15,7 @@ import { CharterParty, ChartersArgs, ContractCharter, ContractCharterConnection 
 import { ChartersService } from './charters.service.js';
 
 const PEOPLE = ['CLIENT', 'ASSISTANT'] as const;
+const isStaff = ({ caller }: RequestContext): boolean => !(PEOPLE as readonly string[]).includes(caller.role);
 
 @Resolver(() => ContractCharter)
 @Area('contracts')
@@ -25,12 +26,8 @@ export class ChartersResolver {
     description: 'What is expected under contracts, the latest first; for an assistant under those of her work.',
   })
   @Allow(...STAFF, ...PEOPLE)
-  charters(
-    @Args() { filter, ...page }: ChartersArgs,
-    @Context() { reads, caller }: RequestContext,
-  ): Promise<Page<CharterNode>> {
-    const isStaff = caller.role !== 'CLIENT' && caller.role !== 'ASSISTANT';
-    return readCharters(reads, page, { isStaff, ...(filter && { filter }) });
+  charters(@Args() { filter, ...page }: ChartersArgs, @Context() context: RequestContext): Promise<Page<CharterNode>> {
+    return readCharters(context.reads, page, { isStaff: isStaff(context), ...(filter && { filter }) });
   }
 
   @Query(() => ContractCharter, { nullable: true, description: 'One version; `NOT_FOUND` where there is none.' })
@@ -74,21 +71,24 @@ export class ChartersResolver {
 
   @ResolveField(() => DateTimeScalar, {
     nullable: true,
-    description: 'When the client or the assistant who asks has acknowledged it.',
+    description: 'When the client or the assistant who asks has acknowledged it; nothing for staff.',
   })
-  @Visible(...PEOPLE)
-  acknowledgedAt({ id }: CharterNode, _args: unknown, context: RequestContext): Promise<string | undefined> {
-    return context.load(ownAcknowledgements, id);
+  @Visible(...STAFF, ...PEOPLE)
+  async acknowledgedAt({ id }: CharterNode, _args: unknown, context: RequestContext): Promise<string | undefined> {
+    return isStaff(context) ? undefined : context.load(ownAcknowledgements, id);
   }
 }
 
 @Resolver(() => Contract)
 @Area('contracts')
 export class ContractChartersResolver {
-  @ResolveField(() => [ContractCharter], { description: 'What is expected under it: every version, the latest first.' })
+  @ResolveField(() => ContractCharter, {
+    nullable: true,
+    description: 'What is expected under it, by the latest version.',
+  })
   @Visible(...STAFF, 'CLIENT')
-  async charters(@Parent() { id }: ContractNode, @Context() context: RequestContext): Promise<CharterNode[]> {
-    return (await context.load(chartersByContract, id)) ?? [];
+  charter(@Parent() { id }: ContractNode, @Context() context: RequestContext): Promise<CharterNode | undefined> {
+    return context.load(currentCharters, id);
   }
 }
 

@@ -6,7 +6,7 @@ import { Notifier } from '#features/notifications';
 import { ApiError, type Caller } from '#platform/access';
 import { insertRow, Tenancy, type TenantTransaction } from '#platform/tenancy';
 import type { AcknowledgeCharterInput, SetCharterInput } from './charter.inputs.js';
-import { chartersByContract, chartersById, workersOf, type CharterNode } from './charter.reads.js';
+import { chartersById, currentCharters, workersOf, type CharterNode } from './charter.reads.js';
 
 const OVER: readonly string[] = ['WITHDRAWN', 'DECLINED', 'ENDED', 'RENEWED'];
 
@@ -106,7 +106,7 @@ async function requireSeen(
   if (!contract) throw new ApiError('NOT_FOUND', 'There is no such contract.');
   const { status } = contract;
   if (OVER.includes(status)) throw new ApiError('NOT_POSSIBLE', 'The contract is over.', { reason: 'STATUS', status });
-  const current = (await chartersByContract(transaction, [contractId])).get(contractId)?.[0] ?? null;
+  const current = (await currentCharters(transaction, [contractId])).get(contractId) ?? null;
   if ((current?.number ?? 0) === number) return contract;
   throw new ApiError('CONFLICT', 'Somebody changed this meanwhile.', { current, yours: { contractId, number } });
 }

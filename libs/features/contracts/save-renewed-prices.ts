@@ -3,7 +3,14 @@ import type { Contract } from '#core/billing';
 import { insertRows, type TenantTransaction } from '#platform/tenancy';
 import { VERSION_COLUMNS, versionRow } from './version-row.js';
 
-const RATES = { contract_id: 'uuid', rate: 'numeric', service_id: 'uuid', assistant_id: 'uuid', from_date: 'date', position: 'int' };
+const RATES = {
+  contract_id: 'uuid',
+  rate: 'numeric',
+  service_id: 'uuid',
+  assistant_id: 'uuid',
+  from_date: 'date',
+  position: 'int',
+};
 
 /**
  * Writes what a contract charges from a day on: rates behind those that it has, and a version of its month in place of one

@@ -16,12 +16,14 @@ export const WITH_RENEWAL = (now: string): string => `
 
 export const BINDING = `c.status in ('SIGNED', 'ACTIVE', 'PAUSED') and c.end_date is not null`;
 
-interface TermsRow extends Omit<RenewalTerms, 'priceChange'> {
-  contractId: string;
+/** Terms with the key of their contract. */
+export type RenewalTermsNode = RenewalTerms & { contractId: string };
+
+interface TermsRow extends Omit<RenewalTermsNode, 'priceChange'> {
   priceChange: PriceChangeJson;
 }
 
-export const renewalTermsByContract: BatchRead<RenewalTerms> = async (reads, ids) => {
+export const renewalTermsByContract: BatchRead<RenewalTermsNode> = async (reads, ids) => {
   const rows = await reads.rows<TermsRow>(
     `select r.contract_id as "contractId", r.is_automatic as "isAutomatic", r.notice_days as "noticeDays",
             r.reminder_days as "reminderDays", r.term_months as "termMonths", r.price_change as "priceChange",
@@ -30,7 +32,7 @@ export const renewalTermsByContract: BatchRead<RenewalTerms> = async (reads, ids
       where r.contract_id = any($1)`,
     [ids],
   );
-  return new Map(rows.map(({ contractId, priceChange, ...row }) => [contractId, { ...row, ...shown(priceChange) }]));
+  return new Map(rows.map(({ priceChange, ...row }) => [row.contractId, { ...row, ...shown(priceChange) }]));
 };
 
 const shown = ({ taskPrices = {}, rates = [], ...change }: PriceChangeJson): Pick<RenewalTerms, 'priceChange'> => ({

@@ -5,13 +5,14 @@ import { NoticeService } from './notice.service.js';
 import { RenewalQueueResolver, RenewedPricesResolver } from './renewal-queue.resolver.js';
 import { RenewalScheduleService } from './renewal-schedule.service.js';
 import { RenewalTermsService } from './renewal-terms.service.js';
-import { RenewalsResolver } from './renewals.resolver.js';
+import { RenewalsResolver, RenewalTermsResolver } from './renewals.resolver.js';
 
 /** What follows contracts' ends, over the API. */
 @Module({
   imports: [NotifyingModule],
   providers: [
     RenewalsResolver,
+    RenewalTermsResolver,
     RenewalQueueResolver,
     RenewedPricesResolver,
     RenewalTermsService,

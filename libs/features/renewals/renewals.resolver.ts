@@ -13,6 +13,7 @@ import {
   noticesByContract,
   renewalsByContract,
   renewalTermsByContract,
+  type RenewalTermsNode,
 } from './renewal.reads.js';
 import { ContractRenewal, NextTerm, RenewalNotice, RenewalTerms } from './renewal.type.js';
 
@@ -32,12 +33,6 @@ export class RenewalsResolver {
     return context.load(renewalTermsByContract, id);
   }
 
-  @ResolveField(() => [RenewalNotice], { description: 'Those that were taken back too, the latest first.' })
-  @Visible(...STAFF, 'CLIENT')
-  async renewalNotices(@Parent() { id }: ContractNode, @Context() context: RequestContext): Promise<RenewalNotice[]> {
-    return (await context.load(noticesByContract, id)) ?? [];
-  }
-
   @ResolveField(() => NextTerm, {
     nullable: true,
     description: 'What its renewal would bring, by its terms of renewal.',
@@ -45,12 +40,6 @@ export class RenewalsResolver {
   @Visible(...STAFF, 'CLIENT')
   nextTerm(@Parent() { id }: ContractNode, @Context() context: RequestContext): Promise<NextTerm | undefined> {
     return context.load(nextTermByContract, id);
-  }
-
-  @ResolveField(() => [ContractRenewal], { description: 'When it was renewed by itself, the latest first.' })
-  @Visible(...STAFF, 'CLIENT')
-  async renewals(@Parent() { id }: ContractNode, @Context() context: RequestContext): Promise<ContractRenewal[]> {
-    return (await context.load(renewalsByContract, id)) ?? [];
   }
 
   @ResolveField(() => Contract, { nullable: true, description: 'The former contract, whose place it takes.' })
@@ -95,6 +84,29 @@ export class RenewalsResolver {
   @Allow('OWNER', 'MANAGER')
   draftRenewal(@Args('input') input: DraftRenewalInput, @Context() context: RequestContext): Promise<Contract> {
     return shown(context, this.drafting.draftRenewal(context.caller, input));
+  }
+}
+
+/** What has become of the terms so far. */
+@Resolver(() => RenewalTerms)
+@Area('contracts')
+export class RenewalTermsResolver {
+  @ResolveField(() => [RenewalNotice], { description: 'Those that were taken back too, the latest first.' })
+  @Visible(...STAFF, 'CLIENT')
+  async notices(
+    @Parent() { contractId }: RenewalTermsNode,
+    @Context() context: RequestContext,
+  ): Promise<RenewalNotice[]> {
+    return (await context.load(noticesByContract, contractId)) ?? [];
+  }
+
+  @ResolveField(() => [ContractRenewal], { description: 'When it was renewed by itself, the latest first.' })
+  @Visible(...STAFF, 'CLIENT')
+  async renewals(
+    @Parent() { contractId }: RenewalTermsNode,
+    @Context() context: RequestContext,
+  ): Promise<ContractRenewal[]> {
+    return (await context.load(renewalsByContract, contractId)) ?? [];
   }
 }
 
