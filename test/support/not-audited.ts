@@ -42,6 +42,7 @@ export const NOT_AUDITED: Readonly<Record<string, readonly string[]>> = {
     'renewal_reminders',
     'contract_renewals',
   ],
+  'told by the comment that they stand in': ['task_comment_mentions'],
   'a person’s own': ['notifications', 'notification_preferences'],
   'recorded as one deed': ['billing_runs', 'imports', 'import_problems', 'expense_receipts'],
   'a queue, or what was answered before': ['outbox', 'idempotency_keys'],
