@@ -17,7 +17,8 @@ export class Payouts46 implements MigrationInterface {
         drop column approval_id, drop column open_minor, drop column total_minor, drop column paid_minor,
         drop column adjusted_minor, drop column held_reason, drop column version, drop column status;
       drop table payout_payments, payout_statements, payout_approvals, payout_adjustments;
-      drop function adjust_payouts(), apply_payout_payments()`);
+      drop function adjust_payouts(), apply_payout_payments();
+      alter table assistants drop column language`);
   }
 }
 
@@ -26,6 +27,7 @@ const CHANGED = 'status, adjusted_minor, paid_minor, approval_id, held_reason, v
 const OF_ASSISTANT = '(select current_assistant()) is not null and payout_id in (select id from payouts)';
 
 const tables = `
+  alter table assistants add column language text not null default 'en';
   alter table payouts
     add column status text not null default 'FOUND',
     add column adjusted_minor bigint not null default 0,

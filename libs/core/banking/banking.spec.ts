@@ -10,12 +10,14 @@ import {
 } from '#core/banking';
 
 describe('an IBAN', () => {
-  it.each(['DE89 3704 0044 0532 0130 00', 'gb29 nwbk 6016 1331 9268 19', 'FR14 2004 1010 0505 0001 3M02 606', 'NO93 8601 1117 947'])(
-    'is right: %s',
-    (text) => {
-      expect(checkIban(text)).toEqual({ ok: true, value: text.replaceAll(' ', '').toUpperCase() });
-    },
-  );
+  it.each([
+    'DE89 3704 0044 0532 0130 00',
+    'gb29 nwbk 6016 1331 9268 19',
+    'FR14 2004 1010 0505 0001 3M02 606',
+    'NO93 8601 1117 947',
+  ])('is right: %s', (text) => {
+    expect(checkIban(text)).toEqual({ ok: true, value: text.replaceAll(' ', '').toUpperCase() });
+  });
 
   it.each([
     ['DE89 3704 0044 0532 0130 01', 'WRONG_CHECKSUM'],
@@ -43,7 +45,13 @@ describe('an IBAN', () => {
 
 describe('bank codes', () => {
   it('are checked by their form, and a routing number by its sum', () => {
-    expect(['DEUTDEFF', 'DEUTDEFF500', 'DEUTDEF', 'deutdeff', 'DEUT1EFF'].map(isBic)).toEqual([true, true, false, false, false]);
+    expect(['DEUTDEFF', 'DEUTDEFF500', 'DEUTDEF', 'deutdeff', 'DEUT1EFF'].map(isBic)).toEqual([
+      true,
+      true,
+      false,
+      false,
+      false,
+    ]);
     expect(['021000021', '011401533', '021000022', '000000000', '2100002'].map(isRoutingNumber)).toEqual([
       ...[true, true, false, false, false],
     ]);
@@ -53,7 +61,9 @@ describe('bank codes', () => {
 describe('a bank account', () => {
   const holder = 'Ada Example';
   it('is an IBAN, or a number at a bank', () => {
-    expect(checkBankAccount({ holder: ' Ada  Example ', iban: 'de89 3704 0044 0532 0130 00', bic: 'cobadeff' })).toEqual({
+    expect(
+      checkBankAccount({ holder: ' Ada  Example ', iban: 'de89 3704 0044 0532 0130 00', bic: 'cobadeff' }),
+    ).toEqual({
       ok: true,
       value: { holder, iban: 'DE89370400440532013000', bic: 'COBADEFF' },
     });

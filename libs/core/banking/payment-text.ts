@@ -19,7 +19,10 @@ export function paymentText(text: string, most: number): string {
     .replaceAll(/\s+/g, ' ')
     .replaceAll(/\/{2,}/g, '/')
     .trim();
-  return plain.slice(0, most).replace(/^\/+|\/+$/g, '').trim();
+  return plain
+    .slice(0, most)
+    .replace(/^\/+|\/+$/g, '')
+    .trim();
 }
 
 function spell(character: string): string {
@@ -32,4 +35,5 @@ function spell(character: string): string {
 
 /** Whether a name keeps all its letters in `paymentText`: one in another script would become points. */
 export const isWrittenInLatin = (name: string): boolean =>
-  /\p{L}/u.test(name) && !Array.from(name.normalize('NFC')).some((each) => /[\p{L}\p{N}]/u.test(each) && spell(each) === '.');
+  /\p{L}/u.test(name) &&
+  !Array.from(name.normalize('NFC')).some((each) => /[\p{L}\p{N}]/u.test(each) && spell(each) === '.');
