@@ -1,2 +1,3 @@
 export { Payout } from './payout.type.js';
+export { PayoutStatementsModule } from './payout-statements.module.js';
 export { PayoutsModule } from './payouts.module.js';
