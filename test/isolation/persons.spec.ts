@@ -73,10 +73,14 @@ describe('what a person of an agency can reach in the database, whatever the cod
       task_id: `task_id not in (select id from tasks where assistant_id = '$me')`,
       manual_id: `manual_id not in (select m.id from manuals m join tasks t on t.service_id = m.service_id where assistant_id = '$me')`,
       published_at: 'published_at is null',
+<<<<<<< HEAD
       // Where she works, by her own rows: of the planted ones she sees no others.
       contract_id: `contract_id not in (select contract_id from time_entries where assistant_id = '$me'
         union select c.id from contracts_of_assistant() as c (id))`,
       charter_id: `charter_id not in (select v.id from contract_charters v join time_entries e using (contract_id) where assistant_id = '$me')`,
+=======
+      payout_id: `payout_id not in (select id from payouts where assistant_id = '$me')`,
+>>>>>>> f1fc4eb (Test payment files and statements of pay; tell the registry of personal data of payouts)
     },
   };
 
@@ -113,11 +117,24 @@ describe('what a person of an agency can reach in the database, whatever the cod
             'task_comments',
             'task_rules',
           ]
-        : ['assistants', 'time_entries', 'payouts', 'task_comments', 'task_checklist_items'];
+        : [
+            ...['assistants', 'time_entries', 'payouts', 'task_comments', 'task_checklist_items'],
+            ...[
+              'payout_adjustments',
+              'payout_approvals',
+              'payout_payments',
+              'payout_statements',
+              'assistant_bank_accounts',
+            ],
+          ];
     expect(seen).toEqual(expect.arrayContaining(own));
     for (const table of ['journal_entries', 'postings', 'audit_log', 'api_keys', 'billing_runs', 'paid_time'])
       expect(seen).not.toContain(table);
-    const denied = kind === 'client' ? ['task_checklist_items'] : ['task_price_agreements', 'task_rules'];
+    const ofPay = ['payment_batches', 'payment_transfers', 'payment_batch_payouts', 'agency_bank_accounts'];
+    const denied =
+      kind === 'client'
+        ? ['task_checklist_items', 'payouts', 'payout_adjustments', 'assistant_bank_accounts', ...ofPay]
+        : ['task_price_agreements', 'task_rules', ...ofPay];
     expect(denied.filter((table) => seen.includes(table))).toEqual([]);
   });
 

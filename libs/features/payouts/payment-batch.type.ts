@@ -125,8 +125,8 @@ export class CreatePaymentBatchesInput {
   idempotencyKey: string;
 }
 
-@InputType({ description: 'A payment batch as it was last seen.' })
-export class SeenPaymentBatchInput {
+@InputType({ isAbstract: true })
+export abstract class SeenPaymentBatchInput {
   @Field(() => ID)
   @IsNodeId()
   id: string;
@@ -135,6 +135,9 @@ export class SeenPaymentBatchInput {
   @IsInt()
   version: number;
 }
+
+@InputType({ description: 'Which batch is not paid by.' })
+export class CancelPaymentBatchInput extends SeenPaymentBatchInput {}
 
 @InputType({ description: 'That the bank has paid.' })
 export class ConfirmPaymentBatchInput extends SeenPaymentBatchInput {

@@ -4,13 +4,13 @@ import { Allow, Area } from '#platform/access';
 import { found, NodeId, RequestContext, type Page } from '#platform/graphql';
 import { paymentBatchesById, readPaymentBatches, transfersByBatch, type TransferNode } from './payment-batch.reads.js';
 import {
+  CancelPaymentBatchInput,
   ConfirmPaymentBatchInput,
   CreatePaymentBatchesInput,
   PaymentBatch,
   PaymentBatchConnection,
   PaymentBatchesArgs,
   PaymentTransfer,
-  SeenPaymentBatchInput,
 } from './payment-batch.type.js';
 import { PaymentBatchesService } from './payment-batches.service.js';
 import { payoutsById, type PayoutNode } from './payout.reads.js';
@@ -53,7 +53,7 @@ export class PaymentBatchesResolver {
 
   @Mutation(() => PaymentBatch, { description: 'Says that it is not paid by, which frees its payouts.' })
   @Allow('OWNER', 'ACCOUNTANT')
-  async cancelPaymentBatch(@Args('input') input: SeenPaymentBatchInput, @Context() context: RequestContext) {
+  async cancelPaymentBatch(@Args('input') input: CancelPaymentBatchInput, @Context() context: RequestContext) {
     return read(context, await this.batches.cancelPaymentBatch(context.caller, input));
   }
 

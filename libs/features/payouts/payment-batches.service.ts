@@ -4,6 +4,7 @@ import { recordAudit } from '#platform/audit';
 import { onDuplicate, Tenancy, type TenantTransaction } from '#platform/tenancy';
 import { lockPayouts, refuseFuture, todayOf, type LockedPayout } from './lock-payouts.js';
 import type {
+  CancelPaymentBatchInput,
   ConfirmPaymentBatchInput,
   CreatePaymentBatchesInput,
   PaymentBatchStatus,
@@ -74,7 +75,7 @@ export class PaymentBatchesService {
   }
 
   /** Its payouts are free again. @throws ApiError `NOT_FOUND`, `CONFLICT`, `NOT_POSSIBLE` */
-  cancelPaymentBatch(caller: Caller, input: SeenPaymentBatchInput): Promise<string> {
+  cancelPaymentBatch(caller: Caller, input: CancelPaymentBatchInput): Promise<string> {
     return this.tenancy.write(caller, async (transaction) => {
       await lockOpenBatch(transaction, input);
       await closeBatch(transaction, { batchId: input.id, status: 'CANCELLED' });

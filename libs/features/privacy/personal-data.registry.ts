@@ -18,6 +18,7 @@ import {
   withoutNames,
   type PersonalTable,
 } from './personal-table.js';
+import { PAYOUTS } from './payout-data.registry.js';
 import { RECEIVABLES } from './receivable-data.registry.js';
 import { AGREEMENT_TABLES } from './agreement-data.registry.js';
 import { RETAINER_CARE } from './retainer-data.registry.js';
@@ -240,7 +241,7 @@ const MONEY: Readonly<Record<string, PersonalTable>> = {
     withheld: { content: 'the paper itself: download it at /api/invoices/<id>/document' },
   },
   ...RECEIVABLES,
-  payouts: { of: { ASSISTANT: BY_ASSISTANT }, columns: { assistant_id: FIGURES } },
+  ...PAYOUTS,
   paid_time: {
     of: { ASSISTANT: BY_ASSISTANT },
     columns: { assistant_id: FIGURES, client_id: FIGURES },
