@@ -43,7 +43,7 @@ export class Payout {
   @Field(() => PayoutStatusEnum)
   status: PayoutStatus;
 
-  @Field(() => [PayoutActionEnum], { description: 'What can be done with it as it is.' })
+  @Field(() => [PayoutActionEnum], { nullable: true, description: 'What can be done with it as it is.' })
   @Visible(...STAFF)
   actions: PayoutAction[];
 
