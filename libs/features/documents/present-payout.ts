@@ -68,63 +68,70 @@ const sumOf = (lines: readonly { amountMinor: string }[]): bigint =>
 function presentParties({ document: { agency, assistant }, labels, words }: Presented): InvoiceView['parties'] {
   const lines = [...agency.addressLines, agency.email, agency.taxId && `${labels.taxId}: ${agency.taxId}`];
   return [
-    { label: labels.from, name: agency.legalName, lines: lines.filter((line) => line !== undefined).filter((line) => line !== '') },
+    {
+      label: labels.from,
+      name: agency.legalName,
+      lines: lines.filter((line) => line !== undefined).filter((line) => line !== ''),
+    },
     { label: words.paidTo, name: assistant.name, lines: assistant.email === undefined ? [] : [assistant.email] },
   ];
 }
 
+interface SummedLine {
+  view: LineView;
+  amountMinor: string;
+}
+
+const titleOf = ({ client, contract }: { client: string; contract: string }): string => `${client} · ${contract}`;
+
 function presentGroups(presented: Presented): LineGroupView[] {
   const { document, words, labels, formats } = presented;
-  const titleOf = ({ client, contract }: { client: string; contract: string }): string => `${client} · ${contract}`;
-  const group = (title: string, lines: { view: LineView; amountMinor: string }[]): LineGroupView => ({
-    title,
-    lines: lines.map(({ view }) => view),
-    subtotal: { label: labels.subtotal, value: formats.amount(String(sumOf(lines))) },
-  });
-  const work = [...document.time, ...document.tasks];
-  const byContract = [...groupBy(work, titleOf)].map(([title, lines]) =>
-    group(
+  const byContract = groupBy([...document.time, ...document.tasks], titleOf);
+  const groups: [title: string, lines: SummedLine[]][] = [
+    ...[...byContract].map(([title, lines]): [string, SummedLine[]] => [
       title,
       lines.map((line) => ({ view: presentWork(presented, line), amountMinor: line.amountMinor })),
-    ),
-  );
-  const others: [string, { view: LineView; amountMinor: string }[]][] = [
-    [
-      words.corrections,
-      document.corrections.map((line) => ({
-        amountMinor: line.amountMinor,
-        view: {
-          ...lineOf(presented, `${words.correction}: ${titleOf(line)}`, line),
-          ...{
-            period: formats.date(line.day),
-            quantity: formats.hours(line.seconds),
-            unitPrice: formats.amount(line.rateMinor),
-          },
-        },
-      })),
-    ],
-    [
-      words.expenses,
-      document.expenses.map((line) => ({
-        amountMinor: line.amountMinor,
-        view: {
-          ...lineOf(presented, `${line.description} (${titleOf(line)})`, line),
-          period: formats.date(line.day),
-        },
-      })),
-    ],
-    [
-      words.adjustments,
-      document.adjustments.map((line) => {
-        const kind = line.amountMinor.startsWith('-') ? words.deduction : words.bonus;
-        return { amountMinor: line.amountMinor, view: lineOf(presented, `${kind}: ${line.reason}`, line) };
-      }),
-    ],
+    ]),
+    [words.corrections, presentCorrections(presented)],
+    [words.expenses, presentExpenses(presented)],
+    [words.adjustments, presentAdjustments(presented)],
   ];
-  return [
-    ...byContract,
-    ...others.filter(([, lines]) => lines.length > 0).map(([title, lines]) => group(title, lines)),
-  ];
+  return groups
+    .filter(([, lines]) => lines.length > 0)
+    .map(([title, lines]) => ({
+      title,
+      lines: lines.map(({ view }) => view),
+      subtotal: { label: labels.subtotal, value: formats.amount(String(sumOf(lines))) },
+    }));
+}
+
+function presentCorrections(presented: Presented): SummedLine[] {
+  const { document, words, formats } = presented;
+  return document.corrections.map((line) => ({
+    amountMinor: line.amountMinor,
+    view: {
+      ...lineOf(presented, `${words.correction}: ${titleOf(line)}`, line),
+      period: formats.date(line.day),
+      quantity: formats.hours(line.seconds),
+      unitPrice: formats.amount(line.rateMinor),
+    },
+  }));
+}
+
+function presentExpenses(presented: Presented): SummedLine[] {
+  const { document, formats } = presented;
+  return document.expenses.map((line) => ({
+    amountMinor: line.amountMinor,
+    view: { ...lineOf(presented, `${line.description} (${titleOf(line)})`, line), period: formats.date(line.day) },
+  }));
+}
+
+function presentAdjustments(presented: Presented): SummedLine[] {
+  const { document, words } = presented;
+  return document.adjustments.map((line) => {
+    const kind = line.amountMinor.startsWith('-') ? words.deduction : words.bonus;
+    return { amountMinor: line.amountMinor, view: lineOf(presented, `${kind}: ${line.reason}`, line) };
+  });
 }
 
 const lineOf = ({ formats }: Presented, description: string, { amountMinor }: { amountMinor: string }): LineView => ({

@@ -2,8 +2,7 @@ import { moneyOf, readPage, SqlValues, type Page, type PageRequest } from '#plat
 import type { TenantTransaction } from '#platform/tenancy';
 import type { Payable } from './payable.type.js';
 
-const AGES = ['upTo30Days', 'upTo60Days', 'upTo90Days', 'over90Days'] as const;
-type Amounts = (typeof AGES)[number] | 'total';
+type Amounts = 'upTo30Days' | 'upTo60Days' | 'upTo90Days' | 'over90Days' | 'total';
 
 /** A payable with the key of whose it is. */
 export type PayableNode = Payable & { assistantId: string };

@@ -19,6 +19,15 @@ export const PAYOUTS: Readonly<Record<string, PersonalTable>> = {
     of: { ASSISTANT: BY_ASSISTANT },
     columns: { assistant_id: FIGURES, held_reason: withoutNames('held_reason'), version: NEXT_VERSION },
   },
+  paid_time: {
+    of: { ASSISTANT: BY_ASSISTANT },
+    columns: { assistant_id: FIGURES, client_id: FIGURES },
+  },
+  paid_tasks: {
+    of: { ASSISTANT: BY_ASSISTANT },
+    columns: { assistant_id: FIGURES },
+    withheld: { amount_minor: 'the price of the client' },
+  },
   payout_adjustments: {
     of: { ASSISTANT: BY_PAYOUT, MEMBER: byUser('created_by') },
     columns: { payout_id: FIGURES, created_by: HER_ID, reason: IN_THE_BOOKS },

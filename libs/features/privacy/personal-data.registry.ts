@@ -242,15 +242,6 @@ const MONEY: Readonly<Record<string, PersonalTable>> = {
   },
   ...RECEIVABLES,
   ...PAYOUTS,
-  paid_time: {
-    of: { ASSISTANT: BY_ASSISTANT },
-    columns: { assistant_id: FIGURES, client_id: FIGURES },
-  },
-  paid_tasks: {
-    of: { ASSISTANT: BY_ASSISTANT },
-    columns: { assistant_id: FIGURES },
-    withheld: { amount_minor: 'the price of the client' },
-  },
 };
 
 const OF_AUDIT = keep('who did what; the values that are erased are taken out of it');
