@@ -188,5 +188,10 @@ describe('payouts', () => {
     const [nothing] = await desk.does(desk.manager, 'approvePayouts', [desk.maya]);
     expect(nothing).toMatchObject({ status: 'PAID', total: { amount: '0.00' } });
     expect(await desk.journal()).toEqual([]);
+    expect(reasonOf(await desk.tries(desk.owner, 'payPayouts', [desk.maya], { paidOn: '2026-02-02' }))).toBe(
+      'NOTHING_OPEN',
+    );
+    const [back] = await desk.does(desk.manager, 'takeBackPayouts', [desk.maya], { reason: 'No advance after all' });
+    expect(back?.status).toBe('FOUND');
   });
 });

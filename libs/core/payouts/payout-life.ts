@@ -20,3 +20,7 @@ export const PAYOUT_LIFE: Transitions<PayoutStatus, PayoutAction> = {
 
 /** What an approved payout is: one whose adjustments have left nothing of it counts as paid. */
 export const stateOnceApproved = (totalMinor: bigint): PayoutStatus => (totalMinor === 0n ? 'PAID' : 'APPROVED');
+
+/** What its life goes by: a payout of nothing that counts as paid has no payment, so it is taken back like an approved one. */
+export const lifeStateOf = ({ status, totalMinor }: { status: PayoutStatus; totalMinor: bigint }): PayoutStatus =>
+  status === 'PAID' && totalMinor === 0n ? 'APPROVED' : status;

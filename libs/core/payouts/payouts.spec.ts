@@ -1,6 +1,14 @@
 import fc from 'fast-check';
 import { possibleActions } from '#core/lifecycle';
-import { bookPayout, bookPayoutPayment, checkPayment, PAYOUT_LIFE, reportingThresholdOf } from '#core/payouts';
+import {
+  bookPayout,
+  bookPayoutPayment,
+  checkPayment,
+  lifeStateOf,
+  PAYOUT_LIFE,
+  reportingThresholdOf,
+  stateOnceApproved,
+} from '#core/payouts';
 
 const text = (postings: readonly { account: string; amountMinor: bigint }[]): string =>
   postings.map(({ account, amountMinor }) => `${account} ${amountMinor}`).join(', ');
@@ -12,6 +20,18 @@ describe('the life of a payout', () => {
     expect(possibleActions(PAYOUT_LIFE, 'APPROVED')).toEqual(['TAKE_BACK', 'PAY_PART', 'PAY']);
     expect(possibleActions(PAYOUT_LIFE, 'PARTLY_PAID')).toEqual(['PAY_PART', 'PAY', 'TAKE_PAYMENT_BACK']);
     expect(possibleActions(PAYOUT_LIFE, 'PAID')).toEqual(['TAKE_PAYMENT_BACK']);
+  });
+});
+
+describe('a payout of nothing', () => {
+  it('counts as paid once it is approved, and is taken back like an approved one', () => {
+    expect([stateOnceApproved(0n), stateOnceApproved(1n), stateOnceApproved(-1n)]).toEqual([
+      'PAID',
+      'APPROVED',
+      'APPROVED',
+    ]);
+    expect(lifeStateOf({ status: 'PAID', totalMinor: 0n })).toBe('APPROVED');
+    expect(lifeStateOf({ status: 'PAID', totalMinor: 5n })).toBe('PAID');
   });
 });
 

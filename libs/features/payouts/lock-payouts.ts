@@ -1,5 +1,5 @@
 import { nextState } from '#core/lifecycle';
-import { PAYOUT_LIFE, type PayoutAction, type PayoutStatus } from '#core/payouts';
+import { lifeStateOf, PAYOUT_LIFE, type PayoutAction, type PayoutStatus } from '#core/payouts';
 import type { LocalDate } from '#core/time';
 import { ApiError, refuseStale } from '#platform/access';
 import type { TenantTransaction } from '#platform/tenancy';
@@ -66,7 +66,7 @@ const toLocked = (row: LockedRow): LockedPayout => ({
 const shown = ({ id, version, status }: LockedPayout) => ({ id, version, status });
 
 function refuseImpossible(payout: LockedPayout, action: PayoutAction): LockedPayout {
-  const next = nextState(PAYOUT_LIFE, payout.status, action);
+  const next = nextState(PAYOUT_LIFE, lifeStateOf(payout), action);
   if (!next.ok) {
     const { code, state, possible } = next.error;
     throw new ApiError('NOT_POSSIBLE', 'This can’t be done with a payout in this state.', {

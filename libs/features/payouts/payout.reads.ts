@@ -1,5 +1,5 @@
 import { possibleActions } from '#core/lifecycle';
-import { PAYOUT_LIFE } from '#core/payouts';
+import { lifeStateOf, PAYOUT_LIFE } from '#core/payouts';
 import {
   groupRows,
   moneyOf,
@@ -33,7 +33,7 @@ const toPayout = (row: PayoutRow): PayoutNode => {
   const { currency, hasStatement, ...payout } = rest;
   return {
     ...payout,
-    actions: possibleActions(PAYOUT_LIFE, row.status),
+    actions: possibleActions(PAYOUT_LIFE, lifeStateOf({ status: row.status, totalMinor: BigInt(totalMinor) })),
     amount: moneyOf(amountMinor, currency),
     reimbursed: moneyOf(reimbursedMinor, currency),
     adjusted: moneyOf(adjustedMinor, currency),
