@@ -5,11 +5,16 @@ export class Payouts46 implements MigrationInterface {
   name = 'Payouts1763000000046';
 
   async up(q: QueryRunner): Promise<void> {
-    for (const sql of [tables, balances, life]) await q.query(sql);
+    for (const sql of [entries, tables, balances, life]) await q.query(sql);
   }
 
   async down(q: QueryRunner): Promise<void> {
     await q.query(`
+      drop index journal_entries_once, journal_entries_of_payouts;
+      alter table journal_entries disable trigger append_only;
+      update journal_entries set source_id = id where kind in (${OF_PAYOUTS});
+      alter table journal_entries enable trigger append_only;
+      alter table journal_entries add unique (agency_id, source_id, kind, entry_date);
       drop trigger audit_insert on payouts; drop trigger audit_update on payouts; drop trigger audit_delete on payouts;
       revoke update (${CHANGED}) on payouts from factotum_app;
       drop index payouts_by_assistant, payouts_by_status;
@@ -25,6 +30,14 @@ export class Payouts46 implements MigrationInterface {
 /** What changes of a payout; what a run has found stays as it was found. */
 const CHANGED = 'status, adjusted_minor, paid_minor, approval_id, held_reason, version';
 const OF_ASSISTANT = '(select current_assistant()) is not null and payout_id in (select id from payouts)';
+
+/** Of which one source may have several entries a day: one approval taken back and another, payments in part. */
+const OF_PAYOUTS = `'PAYOUT', 'PAYOUT_PAYMENT'`;
+
+const entries = `
+  alter table journal_entries drop constraint journal_entries_agency_id_source_id_kind_entry_date_key;
+  create unique index journal_entries_once on journal_entries (agency_id, source_id, kind, entry_date) where kind not in (${OF_PAYOUTS});
+  create index journal_entries_of_payouts on journal_entries (agency_id, source_id) where kind in (${OF_PAYOUTS});`;
 
 const tables = `
   alter table assistants add column language text not null default 'en';
@@ -65,6 +78,8 @@ const tables = `
     booked_on date not null,
     pay_minor bigint not null,
     reimbursed_minor bigint not null,
+    -- None where it is of nothing.
+    entry_id uuid,
     approved_at timestamptz not null,
     approved_by text not null,
     taken_back_on date check (taken_back_on >= booked_on),
@@ -72,7 +87,9 @@ const tables = `
     taken_back_by text,
     taken_back_reason text,
     primary key (agency_id, id),
+    unique (agency_id, entry_id),
     foreign key (agency_id, payout_id) references payouts,
+    foreign key (agency_id, entry_id) references journal_entries,
     check (num_nulls(taken_back_on, taken_back_at, taken_back_by, taken_back_reason) in (0, 4)));
   create unique index payout_approvals_in_force on payout_approvals (agency_id, payout_id) where taken_back_at is null;
   create index payout_approvals_by_payout on payout_approvals (agency_id, payout_id, id);
@@ -107,11 +124,14 @@ const tables = `
     amount_minor bigint not null check (amount_minor <> 0),
     reference text,
     reverses_id uuid,
+    entry_id uuid not null,
     created_at timestamptz not null,
     created_by text not null,
     primary key (agency_id, id),
     unique (agency_id, reverses_id),
+    unique (agency_id, entry_id),
     foreign key (agency_id, payout_id) references payouts,
+    foreign key (agency_id, entry_id) references journal_entries,
     foreign key (agency_id, reverses_id) references payout_payments);
   create index payout_payments_by_payout on payout_payments (agency_id, payout_id, id);
   create index payout_payments_by_day on payout_payments (agency_id, paid_on, id);

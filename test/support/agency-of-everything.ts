@@ -104,8 +104,14 @@ async function buildPayouts(run: Run): Promise<void> {
     where p.agency_id = $agency and a.agency_id = p.agency_id and a.payout_id = p.id`);
   await run(`insert into payout_statements (agency_id, approval_id, payout_id, content_type, sha256, content)
     select agency_id, approval_id, id, 'application/pdf', sha256('pdf'), 'pdf' ${payouts}`);
-  await run(`insert into payout_payments (agency_id, payout_id, paid_on, amount_minor, reference, created_at, created_by)
-    select agency_id, id, '2026-02-04', 100, 'REF', '2026-02-04', 'somebody' ${payouts}`);
+  await run(
+    `insert into accounts (agency_id, code, name, type) values ($agency, '2000', 'Payable', 'LIABILITY') on conflict do nothing`,
+  );
+  await run(
+    `insert into journal_entries (agency_id, id, entry_date, kind, source_id) select agency_id, id, '2026-02-04', 'PAYOUT_PAYMENT', id ${payouts}`,
+  );
+  await run(`insert into payout_payments (agency_id, payout_id, paid_on, amount_minor, reference, entry_id, created_at, created_by)
+    select agency_id, id, '2026-02-04', 100, 'REF', id, '2026-02-04', 'somebody' ${payouts}`);
   await run(`insert into assistant_bank_accounts (agency_id, assistant_id, sealed, masked, updated_at)
     select agency_id, id, 's1.0.none', 'DE00 … 0000', '2026-02-01' from assistants where agency_id = $agency`);
   await run(`insert into agency_bank_accounts (agency_id, currency, sealed, masked, updated_at)

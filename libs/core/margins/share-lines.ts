@@ -53,7 +53,9 @@ export function shareLines(lines: readonly SharedLine[]): LineShare[] {
 function shareLine(line: SharedLine, group: readonly SharedLine[]): LineShare[] {
   const bases = basesOf(line, group);
   if (bases === undefined) return shareAmong(line, line.amountMinor, line.id);
-  const weights = bases.map(({ amountMinor }) => (amountMinor > 0n ? amountMinor : 0n));
+  // Of a credit note all amounts are the other way round.
+  const sign = bases.some(({ amountMinor }) => amountMinor > 0n) ? 1n : -1n;
+  const weights = bases.map(({ amountMinor }) => (sign * amountMinor > 0n ? sign * amountMinor : 0n));
   const parts = splitByWeights(line.amountMinor, weights);
   if (parts === undefined) return [forNoWork(line, line.amountMinor, line.id)];
   return bases.flatMap((base, i) => shareAmong(base, parts[i] as bigint, line.id));

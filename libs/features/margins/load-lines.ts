@@ -27,6 +27,8 @@ interface LineRow {
   basis: LineBasis;
   granted: string | null;
   used: string | null;
+  /** Of a credit note, the line that it takes back: it is for the same work. */
+  correctsId: string | null;
 }
 
 /** The lines of every invoice that has one of the wanted months, each with the work that it's for, by two statements. */
@@ -37,11 +39,12 @@ export async function loadLines(
 ): Promise<MarginLine[]> {
   const values = [reads.agencyId, wanted.from, wanted.toExclusive, wanted.clientId ?? null, wanted.contractId ?? null];
   const rows = await reads.rows<LineRow>(LINES, values);
-  const links = await reads.tuples<[lineId: string, workId: string]>(LINKS, [reads.agencyId, rows.map(({ id }) => id)]);
+  const ids = rows.map(({ id, correctsId }) => correctsId ?? id);
+  const links = await reads.tuples<[lineId: string, workId: string]>(LINKS, [reads.agencyId, ids]);
   const linked = groupBy(links, ([lineId]) => lineId);
   const find = finderOf(work);
-  return rows.map(({ amountMinor, granted, used, basis, ...row }) => {
-    const line = { ...row, basis, workIds: (linked.get(row.id) ?? []).map(([, workId]) => workId) };
+  return rows.map(({ amountMinor, granted, used, basis, correctsId, ...row }) => {
+    const line = { ...row, basis, workIds: (linked.get(correctsId ?? row.id) ?? []).map(([, workId]) => workId) };
     return {
       ...{ ...row, amountMinor: BigInt(amountMinor), weights: weightsOf(line, find) },
       isOpen: row.kind === 'RETAINER_FEE' && granted === null,
@@ -50,11 +53,11 @@ export async function loadLines(
   });
 }
 
-// A discount is about all lines of its invoice, so those of other months are read with it.
+// What is of no contract has an empty one. A discount is about all lines of its invoice, so those of other months are read with it.
 const LINES = `
-  select l.id, l.invoice_id as "invoiceId", i.client_id as "clientId", l.contract_id as "contractId", to_char(l.period, 'YYYY-MM') as period,
+  select l.id, l.invoice_id as "invoiceId", i.client_id as "clientId", coalesce(l.contract_id::text, '') as "contractId", to_char(l.period, 'YYYY-MM') as period,
     l.kind, i.currency, l.amount_minor as "amountMinor", i.status = 'ISSUED' as "isIssued", l.basis,
-    p.granted, p.used - p.overage as used
+    p.granted, p.used - p.overage as used, to_jsonb(l) ->> 'corrects_line_id' as "correctsId"
     from invoice_lines l
     join invoices i on i.agency_id = l.agency_id and i.id = l.invoice_id
     left join contract_periods p on l.kind = 'RETAINER_FEE' and p.agency_id = l.agency_id and p.contract_id = l.contract_id and p.period = l.period

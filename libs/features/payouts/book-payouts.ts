@@ -1,49 +1,47 @@
 import { groupBy } from '#core/collections';
-import type { EntryKind } from '#core/ledger';
 import { bookPayout, bookPayoutPayment, type PayoutPosting } from '#core/payouts';
 import type { LocalDate } from '#core/time';
 import { bookEntries } from '#features/journal';
 import type { TenantTransaction } from '#platform/tenancy';
 
 export interface Approval {
-  id: string;
+  payoutId: string;
   currency: string;
   payMinor: bigint;
   reimbursedMinor: bigint;
 }
 
 export interface Payment {
-  id: string;
+  payoutId: string;
   currency: string;
   amountMinor: bigint;
   memo?: string;
 }
 
-/** The source of each entry is the approval: a payout that is taken back and approved anew has two. */
+/** @returns the entries' ids in the order of the approvals; none for one of nothing */
 export async function bookApprovals(
   transaction: TenantTransaction,
   date: LocalDate,
   approvals: readonly Approval[],
-): Promise<void> {
-  await bookEntries(
-    transaction,
-    approvals.map(({ id, currency, ...amounts }) => ({
-      ...{ kind: 'PAYOUT' as const, date, sourceId: id },
-      postings: inCurrency(bookPayout(amounts), currency),
-    })),
-  );
+): Promise<(string | undefined)[]> {
+  const entries = approvals.map(({ payoutId, currency, ...amounts }) => ({
+    ...{ kind: 'PAYOUT' as const, date, sourceId: payoutId },
+    postings: inCurrency(bookPayout(amounts), currency),
+  }));
+  const ids = await bookEntries(transaction, entries);
+  return entries.map(({ postings }) => (postings.length > 0 ? ids.shift() : undefined));
 }
 
-/** The source of each entry is the payment. */
-export async function bookPayments(
+/** @returns the entries' ids in the order of the payments */
+export function bookPayments(
   transaction: TenantTransaction,
   date: LocalDate,
   payments: readonly Payment[],
-): Promise<void> {
-  await bookEntries(
+): Promise<string[]> {
+  return bookEntries(
     transaction,
-    payments.map(({ id, currency, amountMinor, memo }) => ({
-      ...{ kind: 'PAYOUT_PAYMENT' as const, date, sourceId: id, ...(memo !== undefined && { memo }) },
+    payments.map(({ payoutId, currency, amountMinor, memo }) => ({
+      ...{ kind: 'PAYOUT_PAYMENT' as const, date, sourceId: payoutId, ...(memo !== undefined && { memo }) },
       postings: inCurrency(bookPayoutPayment(amountMinor), currency),
     })),
   );
@@ -59,28 +57,21 @@ interface PostingRow {
   amountMinor: string;
 }
 
-/** Takes the entries of some sources back, by entries of the opposite amounts. */
+/** Takes entries back, by entries of the opposite amounts. @returns their ids, in order of those that they take back */
 export async function reverseEntries(
   transaction: TenantTransaction,
-  { kind, sourceIds, date, memo }: { kind: EntryKind; sourceIds: readonly string[]; date: LocalDate; memo?: string },
-): Promise<void> {
+  { entryIds, date, memo }: { entryIds: readonly string[]; date: LocalDate; memo?: string },
+): Promise<string[]> {
   const rows = await transaction.rows<PostingRow>(
-    `select p.entry_id as "entryId", p.account, p.currency, p.amount_minor as "amountMinor"
-       from journal_entries e join postings p on p.agency_id = e.agency_id and p.entry_id = e.id
-      where e.agency_id = $1 and e.source_id = any($2) and e.kind = $3 order by p.entry_id, p.position`,
-    [transaction.agencyId, sourceIds, kind],
+    `select entry_id as "entryId", account, currency, amount_minor as "amountMinor"
+       from postings where agency_id = $1 and entry_id = any($2) order by entry_id, position`,
+    [transaction.agencyId, entryIds],
   );
-  const postings = groupBy(rows, ({ entryId }) => entryId);
-  await bookEntries(
+  return bookEntries(
     transaction,
-    [...postings].map(([entryId, originals]) => ({
-      ...{
-        kind: 'REVERSAL' as const,
-        date,
-        sourceId: entryId,
-        reversesId: entryId,
-        ...(memo !== undefined && { memo }),
-      },
+    [...groupBy(rows, ({ entryId }) => entryId)].map(([entryId, originals]) => ({
+      ...{ kind: 'REVERSAL' as const, date, sourceId: entryId, reversesId: entryId },
+      ...(memo !== undefined && { memo }),
       postings: originals.map(({ account, currency, amountMinor }) => ({
         ...{ account, currency, amountMinor: -BigInt(amountMinor) },
       })),

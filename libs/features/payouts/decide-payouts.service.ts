@@ -51,13 +51,13 @@ export class DecidePayoutsService {
           `update payouts set status = 'FOUND', approval_id = null, version = version + 1 where agency_id = $1 and id = any($2)`,
           [agencyId, ids],
         );
-        await transaction.rows(
+        const taken = await transaction.rows<{ entryId: string | null }>(
           `update payout_approvals set taken_back_on = $3, taken_back_at = $4, taken_back_by = $5, taken_back_reason = $6
-            where agency_id = $1 and id = any($2)`,
+            where agency_id = $1 and id = any($2) returning entry_id as "entryId"`,
           [agencyId, approvalIds, today, now, caller.userId, request.reason],
         );
-        const reversed = { kind: 'PAYOUT', sourceIds: approvalIds, date: today, memo: request.reason } as const;
-        await reverseEntries(transaction, reversed);
+        const entryIds = taken.flatMap(({ entryId }) => entryId ?? []);
+        await reverseEntries(transaction, { entryIds, date: today, memo: request.reason });
         return ids;
       }),
     );
@@ -111,14 +111,15 @@ async function saveApprovals(
     ...{ id: ids[i] as string, payoutId, currency, reimbursedMinor, payMinor: totalMinor - reimbursedMinor },
     status: stateOnceApproved(totalMinor),
   }));
+  const entryIds = await bookApprovals(transaction, bookedOn, approvals);
   await insertRows(transaction, {
     table: 'payout_approvals',
     columns: {
       ...{ id: 'uuid', payout_id: 'uuid', booked_on: 'date', pay_minor: 'bigint', reimbursed_minor: 'bigint' },
-      ...{ approved_at: 'timestamptz', approved_by: 'text' },
+      ...{ entry_id: 'uuid', approved_at: 'timestamptz', approved_by: 'text' },
     },
-    rows: approvals.map(({ id, payoutId, payMinor, reimbursedMinor }) => [
-      ...[id, payoutId, bookedOn, payMinor, reimbursedMinor, transaction.now, by],
+    rows: approvals.map(({ id, payoutId, payMinor, reimbursedMinor }, i) => [
+      ...[id, payoutId, bookedOn, payMinor, reimbursedMinor, entryIds[i], transaction.now, by],
     ]),
   });
   await transaction.rows(
@@ -127,7 +128,6 @@ async function saveApprovals(
       where p.agency_id = $1 and p.id = a.payout_id`,
     [transaction.agencyId, approvals.map(({ payoutId }) => payoutId), ids, approvals.map(({ status }) => status)],
   );
-  await bookApprovals(transaction, bookedOn, approvals);
   return ids;
 }
 

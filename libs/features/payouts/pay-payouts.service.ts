@@ -48,15 +48,15 @@ export class PayPayoutsService {
         await lockPayouts(transaction, [seen], 'TAKE_PAYMENT_BACK');
         await refuseTakenBack(transaction, request.paymentId);
         const today = await todayOf(transaction);
+        const [entryId] = await reverseEntries(transaction, { entryIds: [payment.entryId], date: today });
         await transaction.rows(
-          `insert into payout_payments (agency_id, payout_id, paid_on, amount_minor, reference, reverses_id, created_at, created_by)
-           values ($1, $2, $3, $4, $5, $6, $7, $8)`,
+          `insert into payout_payments (agency_id, payout_id, paid_on, amount_minor, reference, reverses_id, entry_id, created_at,
+             created_by) values ($1, $2, $3, $4, $5, $6, $7, $8, $9)`,
           [
             ...[transaction.agencyId, payment.payoutId, today, -BigInt(payment.amountMinor), payment.reference],
-            ...[request.paymentId, transaction.now, caller.userId],
+            ...[request.paymentId, entryId, transaction.now, caller.userId],
           ],
         );
-        await reverseEntries(transaction, { kind: 'PAYOUT_PAYMENT', sourceIds: [request.paymentId], date: today });
         return payment.payoutId;
       }),
     );
@@ -79,11 +79,12 @@ interface FoundPayment {
   payoutId: string;
   amountMinor: string;
   reference: string | null;
+  entryId: string;
 }
 
 async function findPayment(transaction: TenantTransaction, id: string): Promise<FoundPayment> {
   const [payment] = await transaction.rows<FoundPayment>(
-    `select payout_id as "payoutId", amount_minor as "amountMinor", reference from payout_payments
+    `select payout_id as "payoutId", amount_minor as "amountMinor", reference, entry_id as "entryId" from payout_payments
       where agency_id = $1 and id = $2 and reverses_id is null`,
     [transaction.agencyId, id],
   );

@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { formatAmount } from '#core/money';
 import type { LocalDate } from '#core/time';
 import { Notifier } from '#features/notifications';
-import { insertRows, newIds, type TenantTransaction } from '#platform/tenancy';
+import { insertRows, type TenantTransaction } from '#platform/tenancy';
 import { bookPayments } from './book-payouts.js';
 import { agencyName } from './decide-payouts.service.js';
 import type { LockedPayout } from './lock-payouts.js';
@@ -21,21 +21,20 @@ export class SavePayoutPayments {
   constructor(private readonly notifier: Notifier) {}
 
   async save(transaction: TenantTransaction, { paid, paidOn, by, reference, batchId }: PaymentsToSave): Promise<void> {
-    const ids = await newIds(transaction, paid.length);
+    const entries = paid.map(({ payout: { id, currency }, amountMinor }) => ({
+      ...{ payoutId: id, currency, amountMinor, ...(reference !== undefined && { memo: reference }) },
+    }));
+    const entryIds = await bookPayments(transaction, paidOn, entries);
     await insertRows(transaction, {
       table: 'payout_payments',
       columns: {
-        ...{ id: 'uuid', payout_id: 'uuid', paid_on: 'date', amount_minor: 'bigint', reference: 'text' },
-        ...{ batch_id: 'uuid', created_at: 'timestamptz', created_by: 'text' },
+        ...{ payout_id: 'uuid', paid_on: 'date', amount_minor: 'bigint', reference: 'text', batch_id: 'uuid' },
+        ...{ entry_id: 'uuid', created_at: 'timestamptz', created_by: 'text' },
       },
       rows: paid.map(({ payout, amountMinor }, i) => [
-        ...[ids[i], payout.id, paidOn, amountMinor, reference, batchId, transaction.now, by],
+        ...[payout.id, paidOn, amountMinor, reference, batchId, entryIds[i], transaction.now, by],
       ]),
     });
-    const entries = paid.map(({ payout: { currency }, amountMinor }, i) => ({
-      ...{ id: ids[i] as string, currency, amountMinor, ...(reference !== undefined && { memo: reference }) },
-    }));
-    await bookPayments(transaction, paidOn, entries);
     const agency = await agencyName(transaction);
     await this.notifier.notify(
       transaction,
