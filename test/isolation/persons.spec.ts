@@ -73,14 +73,11 @@ describe('what a person of an agency can reach in the database, whatever the cod
       task_id: `task_id not in (select id from tasks where assistant_id = '$me')`,
       manual_id: `manual_id not in (select m.id from manuals m join tasks t on t.service_id = m.service_id where assistant_id = '$me')`,
       published_at: 'published_at is null',
-<<<<<<< HEAD
       // Where she works, by her own rows: of the planted ones she sees no others.
       contract_id: `contract_id not in (select contract_id from time_entries where assistant_id = '$me'
         union select c.id from contracts_of_assistant() as c (id))`,
       charter_id: `charter_id not in (select v.id from contract_charters v join time_entries e using (contract_id) where assistant_id = '$me')`,
-=======
       payout_id: `payout_id not in (select id from payouts where assistant_id = '$me')`,
->>>>>>> f1fc4eb (Test payment files and statements of pay; tell the registry of personal data of payouts)
     },
   };
 
