@@ -30,6 +30,8 @@ import { Renewals32 } from './32-renewals.js';
 import { Charters33 } from './33-charters.js';
 import { Importer34 } from './34-importer.js';
 import { Receivables35 } from './35-receivables.js';
+import { Payouts46 } from './46-payouts.js';
+import { PaymentFiles47 } from './47-payment-files.js';
 
 /** In the order in which they run. A new one goes at the end; one that has landed never changes. */
 export const migrations = [
@@ -65,4 +67,6 @@ export const migrations = [
   Charters33,
   Importer34,
   Receivables35,
+  Payouts46,
+  PaymentFiles47,
 ];

@@ -24,6 +24,7 @@ import { ImportsModule } from '#features/imports';
 import { InvoicesModule } from '#features/invoices';
 import { LiveFeatureModule } from '#features/live';
 import { NotificationsModule, NotifyingModule } from '#features/notifications';
+import { MarginsModule } from '#features/margins';
 import { ManualsModule } from '#features/manuals';
 import { PayoutsModule } from '#features/payouts';
 import { PrivacyModule } from '#features/privacy';
@@ -79,6 +80,7 @@ import { TimersModule } from '#features/timers';
     NotifyingModule,
     RetainerCareModule,
     PayoutsModule,
+    MarginsModule,
     AccountingModule,
     PrivacyModule,
   ],

@@ -8,6 +8,7 @@ import { RemindingModule } from '#features/time-sheets';
 import { TaskSchedulesModule } from '#features/tasks';
 import { NotifyingModule } from '#features/notifications';
 import { RenewalScheduleModule } from '#features/renewals';
+import { PayoutStatementsModule } from '#features/payouts';
 import { RetainerWatchModule } from '#features/retainer-care';
 import { ClockModule } from '#platform/clock';
 import { ConfigModule } from '#platform/config';
@@ -32,6 +33,7 @@ import { TenancyModule } from '#platform/tenancy';
     BillingModule,
     IssuingModule,
     CapacityModule,
+    PayoutStatementsModule,
     RetainerWatchModule,
     RemindingModule,
     TaskSchedulesModule,

@@ -1,7 +1,9 @@
 import type { ClientBase } from 'pg';
 import { buildAgency, buildUser } from './builders.js';
+import { buildPayouts } from './payouts-of-everything.js';
 
-type Run = (sql: string) => Promise<unknown>;
+/** Runs SQL in which `$agency` and `$rows` stand for what they say. */
+export type Run = (sql: string) => Promise<unknown>;
 
 /**
  * An agency with `rows` rows of every kind that the API reads, each pointing to others of its own: `rows` clients with a
@@ -22,6 +24,7 @@ export async function buildAgencyOfEverything(db: ClientBase, rows: number): Pro
   await buildManuals(run);
   await buildImports(run);
   await buildBilling(run, await buildUser(db));
+  await buildPayouts(run);
   await buildReceivables(run);
   await buildBooks(run);
   return agencyId;

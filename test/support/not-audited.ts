@@ -12,6 +12,8 @@ export const NOT_AUDITED: Readonly<Record<string, readonly string[]>> = {
     'task_events',
     'manual_acknowledgements',
     'charter_acknowledgements',
+    'payout_payments',
+    'payout_statements',
   ],
   'of the moment: what becomes of it is recorded': [
     ...['running_timers', 'time_week_rows', 'import_files', 'import_chunks', 'import_rows', 'import_names'],
@@ -36,7 +38,6 @@ export const NOT_AUDITED: Readonly<Record<string, readonly string[]>> = {
     'paid_expenses',
     'paid_corrections',
     'paid_time',
-    'payouts',
     'receivables',
     'retainer_alerts',
     'renewal_reminders',
@@ -44,6 +45,13 @@ export const NOT_AUDITED: Readonly<Record<string, readonly string[]>> = {
   ],
   'told by the comment that they stand in': ['task_comment_mentions'],
   'a person’s own': ['notifications', 'notification_preferences'],
-  'recorded as one deed': ['billing_runs', 'imports', 'import_problems', 'expense_receipts'],
+  'recorded as one deed': [
+    'billing_runs',
+    'imports',
+    'import_problems',
+    'expense_receipts',
+    'payment_transfers',
+    'payment_batch_payouts',
+  ],
   'a queue, or what was answered before': ['outbox', 'idempotency_keys'],
 };

@@ -4,7 +4,9 @@ import type { InvoiceDocument } from './invoice-document.js';
 import { INVOICE_TEMPLATE } from './invoice.template.js';
 import type { InvoiceView } from './invoice.view.js';
 import { keepWordsWhole } from './pdf.extraction.js';
+import type { PayoutDocument } from './payout-document.js';
 import { presentInvoice } from './present-invoice.js';
+import { presentPayout } from './present-payout.js';
 
 /** For keeping what was billed for years: every typeface embedded, no outside reference, and files may be attached. */
 const PDF_STANDARD = 'a-3b';
@@ -19,7 +21,15 @@ let legibleText: ((text: string) => string) | undefined;
  * Throws where `presentInvoice` does.
  */
 export function renderInvoicePdf(document: InvoiceDocument): Buffer {
-  const view = presentInvoice(document);
+  return renderView(presentInvoice(document));
+}
+
+/** As `renderInvoicePdf`, of a statement of pay: dated by its approval. Throws where `presentPayout` does. */
+export function renderPayoutPdf(document: PayoutDocument): Buffer {
+  return renderView(presentPayout(document));
+}
+
+function renderView(view: InvoiceView): Buffer {
   compiler ??= NodeCompiler.create({ fontArgs: [{ fontPaths: typefaceFolders() }] });
   try {
     return typeset(compiler, JSON.stringify(view));

@@ -30,6 +30,9 @@ export interface NoticeData {
   CHARTER_ACKNOWLEDGED: { contract: string; number: string; by: string };
   EXPENSE_ASKED: { contract: string; expense: string };
   BILLING_RUN_DONE: { month: string };
+  PAYOUT_APPROVED: { agency: string; amount: string; month: string };
+  PAYOUT_PAID: { agency: string; amount: string; on: string };
+  BANK_ACCOUNT_CHANGED: { assistant: string; account: string };
 }
 
 export type NoticeKind = keyof NoticeData;
@@ -234,5 +237,26 @@ export const NOTICES: { readonly [Kind in NoticeKind]: NoticeDefinition<Kind> } 
     meaning: 'A billing run has ended.',
     isMailed: false,
     words: ({ month }) => ({ title: `The billing run of ${month} has ended` }),
+  },
+  PAYOUT_APPROVED: {
+    meaning: 'A payout is approved, and its statement made.',
+    isMailed: true,
+    words: ({ agency, amount, month }) => ({
+      title: `${agency} will pay you ${amount} for ${month}`,
+      text: `Your pay for ${month} is approved: ${amount}. The statement says what it is for.`,
+    }),
+  },
+  PAYOUT_PAID: {
+    meaning: 'A payout was paid.',
+    isMailed: true,
+    words: ({ agency, amount, on }) => ({ title: `${agency} paid you ${amount} on ${on}` }),
+  },
+  BANK_ACCOUNT_CHANGED: {
+    meaning: 'The account to which an assistant is paid was changed.',
+    isMailed: true,
+    words: ({ assistant, account }) => ({
+      title: `The account of ${assistant} was changed to ${account}`,
+      text: `From now on ${assistant} is paid to the account ${account}.\n\nIf nobody should have changed it, say so before the next payment.`,
+    }),
   },
 };

@@ -25,6 +25,8 @@ export const NOT_PERSONAL: Readonly<Record<string, string>> = {
   billed_overages: 'which overage is billed, as ids',
   billed_expenses: 'which expense is billed, as ids',
   billed_corrections: 'which correction is billed, as ids and units',
+  payment_batch_payouts: 'which payouts a batch has, as ids and amounts',
+  agency_bank_accounts: 'the agency’s own accounts, sealed',
   contract_states: 'units that a contract carries on',
   erasures: 'that somebody was erased: by id, pseudonym and by whom, so that it can be done again after a restore',
   'auth.rateLimit': 'a network address and a count, overwritten each minute and named for nobody',
