@@ -32,6 +32,8 @@ import { Importer34 } from './34-importer.js';
 import { Receivables35 } from './35-receivables.js';
 import { Payouts46 } from './46-payouts.js';
 import { PaymentFiles47 } from './47-payment-files.js';
+import { Taxes44 } from './44-taxes.js';
+import { InvoiceMail45 } from './45-invoice-mail.js';
 
 /** In the order in which they run. A new one goes at the end; one that has landed never changes. */
 export const migrations = [
@@ -69,4 +71,6 @@ export const migrations = [
   Receivables35,
   Payouts46,
   PaymentFiles47,
+  Taxes44,
+  InvoiceMail45,
 ];

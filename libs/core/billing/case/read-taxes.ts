@@ -20,7 +20,10 @@ export function readTaxes({
   if (untaxed >= 0) return err({ path: `client.taxTerms[${untaxed}].tax`, problem: 'only where tax is STANDARD' });
   return ok({
     services: services.map(({ tax, ...rest }) => ({ ...rest, ...(tax !== undefined && { tax: byId.get(tax) }) })),
-    taxTerms: client.taxTerms.map(({ tax, ...rest }) => ({ ...rest, ...(tax !== undefined && { tax: byId.get(tax) }) })),
+    taxTerms: client.taxTerms.map(({ tax, ...rest }) => ({
+      ...rest,
+      ...(tax !== undefined && { tax: byId.get(tax) }),
+    })),
   });
 }
 
