@@ -14,6 +14,7 @@ const ranks = [
   ['contract-changes', 'renewals', 'charters'],
   ['invoices'],
   ['payouts', 'margins', 'accounting', 'retainer-care'],
+  ['payouts', 'accounting', 'retainer-care', 'taxes', 'invoice-mail'],
   ['privacy'],
   ['demo'],
 ];

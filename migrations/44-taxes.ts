@@ -12,6 +12,7 @@ export class Taxes44 implements MigrationInterface {
   async down(q: QueryRunner): Promise<void> {
     await q.query(linesBefore);
     await q.query(`
+      drop index invoices_by_issue;
       alter table services drop column tax_rate_id;
       drop table client_tax_terms, tax_rate_changes, tax_rates`);
   }
@@ -68,6 +69,7 @@ const taxes = `
   call person_rows('client_tax_terms', 'false', 'false');
   call audited('client_tax_terms');
 
+  create index invoices_by_issue on invoices (agency_id, issued_on, id) where status = 'ISSUED';
   alter table services add column tax_rate_id uuid, add foreign key (agency_id, tax_rate_id) references tax_rates;`;
 
 /** What is issued can't change by hand; here it is told what it has been all along. */

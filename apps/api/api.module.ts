@@ -33,6 +33,7 @@ import { RetainerCareModule } from '#features/retainer-care';
 import { RetainersModule } from '#features/retainers';
 import { ServicesModule } from '#features/services';
 import { TasksModule } from '#features/tasks';
+import { TaxesModule } from '#features/taxes';
 import { TimeCorrectionsModule } from '#features/time-corrections';
 import { TimeEntriesModule } from '#features/time-entries';
 import { TimeExportsModule } from '#features/time-exports';
@@ -82,6 +83,7 @@ import { TimersModule } from '#features/timers';
     PayoutsModule,
     MarginsModule,
     AccountingModule,
+    TaxesModule,
     PrivacyModule,
   ],
 })
