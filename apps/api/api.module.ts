@@ -18,9 +18,11 @@ import { ChartersModule } from '#features/charters';
 import { ClientsModule } from '#features/clients';
 import { ContractChangesModule } from '#features/contract-changes';
 import { ContractsModule } from '#features/contracts';
+import { DocumentsModule } from '#features/documents';
 import { ExpensesModule } from '#features/expenses';
 import { IdentityModule } from '#features/identity';
 import { ImportsModule } from '#features/imports';
+import { InvoiceMailModule } from '#features/invoice-mail';
 import { InvoicesModule } from '#features/invoices';
 import { LiveFeatureModule } from '#features/live';
 import { NotificationsModule, NotifyingModule } from '#features/notifications';
@@ -84,6 +86,8 @@ import { TimersModule } from '#features/timers';
     MarginsModule,
     AccountingModule,
     TaxesModule,
+    InvoiceMailModule,
+    DocumentsModule,
     PrivacyModule,
   ],
 })
