@@ -32,6 +32,8 @@ export const NOT_AUDITED: Readonly<Record<string, readonly string[]>> = {
     'billing_refusals',
     'capacity_reports',
     'contract_states',
+    'invoice_deliveries',
+    'invoice_links',
     'invoice_taxes',
     'paid_time_entries',
     'paid_tasks',
@@ -53,5 +55,6 @@ export const NOT_AUDITED: Readonly<Record<string, readonly string[]>> = {
     'payment_transfers',
     'payment_batch_payouts',
   ],
+  'recorded as one deed': ['billing_runs', 'imports', 'import_problems', 'expense_receipts', 'agency_logos'],
   'a queue, or what was answered before': ['outbox', 'idempotency_keys'],
 };
