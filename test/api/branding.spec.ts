@@ -69,9 +69,10 @@ describe('an agency’s papers', () => {
     expect(await update({ version: 0, accentColor: '#0A5C36', taxName: 'VAT' })).toEqual({
       ...{ accentColor: '#0a5c36', taxName: 'VAT', version: 1 },
     });
-    const refused = (input: object) => refusalOf(desk.api, desk.owner.key, { name: 'updateBranding', input });
+    const refused = (input: object) =>
+      refusalOf(desk.api, desk.owner.key, { name: 'updateBranding', input, selection: 'version' });
     expect(await refused({ version: 1, accentColor: '#ffd400' })).toMatchObject({
-      ...{ code: 'BAD_USER_INPUT', field: 'accentColor', contrast: '1.44' },
+      ...{ code: 'BAD_USER_INPUT', field: 'accentColor', contrast: '1.43' },
     });
     expect(await refused({ version: 0 })).toMatchObject({ code: 'CONFLICT', current: { version: 1 } });
     expect(readPdf('pdftotext', await paper(), ['-layout'])).toMatch(/VAT +Taxable amount/);

@@ -57,10 +57,10 @@ export class InvoiceDesk {
   }
 
   /** Bills a month, and issues what that makes. @returns the invoices' ids in order of their numbers */
-  async issue(month: string, issuedOn?: string): Promise<string[]> {
+  async issue(month: string, issuedOn = this.clock.now().toISOString().slice(0, 10)): Promise<string[]> {
     const runId = await this.bench.run(this.agencyId, month, this.clock.now().toISOString());
     const tenant = { agencyId: this.agencyId };
-    const issued = await this.bench.issuing.issueInvoices(tenant, { runId, ...(issuedOn && { issuedOn }) });
+    const issued = await this.bench.issuing.issueInvoices(tenant, { runId, issuedOn });
     if (!issued.ok) throw new Error(issued.error.code);
     return issued.value.invoiceIds;
   }
