@@ -1,4 +1,4 @@
-import type { InvoiceDraft, Line, TaxCategory } from '#core/billing';
+import type { InvoiceDraft, Line, TaxCategory, TaxTotal } from '#core/billing';
 import { insertRows, newIds, type RowsToInsert, type TenantTransaction } from '#platform/tenancy';
 
 export type Rows = unknown[][];
@@ -41,9 +41,7 @@ export function addInvoice(
     totalMinor - subtotalMinor,
     totalMinor,
   ]);
-  for (const { rate, category, reason = '', baseMinor, amountMinor } of invoice.taxes) {
-    rows.taxes.push([id, rate, untaxedAs(category), reason, baseMinor, amountMinor]);
-  }
+  for (const tax of invoice.taxes) rows.taxes.push(taxRow(id, tax));
   invoice.lines.forEach((line, position) => {
     const lineId = nextId();
     lineIds.set(line, lineId);
@@ -67,6 +65,10 @@ export function addInvoice(
     ]);
   });
 }
+
+const taxRow = (invoiceId: string, { rate, category, reason = '', baseMinor, amountMinor }: TaxTotal): unknown[] => [
+  ...[invoiceId, rate, untaxedAs(category), reason, baseMinor, amountMinor],
+];
 
 /** The other categories follow from the rate. */
 const untaxedAs = (category: TaxCategory): TaxCategory | undefined =>
