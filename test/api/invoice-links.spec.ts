@@ -20,7 +20,7 @@ describe('invoices by links that need no password', () => {
     for (const said of ['Invoice INV-2026-0001', '€47.60', '16 March 2026', 'Aster', 'Download PDF'])
       expect(answer.text).toContain(said);
     expect(answer.text).not.toMatch(/<script|https?:\/\//);
-    const document = await desk.visit(`${linkOf()}/document`).expect(200);
+    const document = await desk.visit(`${desk.linkOf()}/document`).expect(200);
     expect(document.headers['content-disposition']).toBe('attachment; filename="INV-2026-0001.pdf"');
     expect(readPdf('qpdf', document.body as Buffer, ['--check'])).toContain('No syntax');
   });
@@ -40,7 +40,7 @@ describe('invoices by links that need no password', () => {
   it('are JSON to who asks for that', async () => {
     const { body } = await desk.visit(desk.linkOf(), { accept: 'application/json' }).expect(200);
     expect(body).toMatchObject({
-      ...{ kind: 'INVOICE', number: 'INV-2026-0001', dueOn: '2026-03-16', documentUrl: `${linkOf()}/document` },
+      ...{ kind: 'INVOICE', number: 'INV-2026-0001', dueOn: '2026-03-16', documentUrl: `${desk.linkOf()}/document` },
       open: { amount: '47.60', currency: 'EUR' },
     });
   });
