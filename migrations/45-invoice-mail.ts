@@ -96,7 +96,7 @@ const sending = `
     recipient text not null,
     -- WAITING: for its paper. QUEUED: the mail is on its way. Its end is told by the mail itself.
     status text not null default 'WAITING' check (status in ('WAITING', 'QUEUED', 'SENT', 'FAILED')),
-    failure text check (failure in ('NO_RECIPIENT', 'NOT_TAKEN')),
+    failure text check (failure in ('NO_RECIPIENT', 'NOT_TAKEN', 'NO_DOCUMENT')),
     note text,
     link_id uuid,
     mail_id uuid unique,

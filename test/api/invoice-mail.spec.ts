@@ -89,6 +89,21 @@ describe('invoices by mail', () => {
     expect((await desk.receivable())?.sent_at).toBeNull();
   });
 
+  it('wait for their papers, and have failed where one can’t be made', async () => {
+    await desk.api.db.query(
+      `insert into agency_logos (agency_id, content, content_type, sha256, uploaded_at)
+       values ($1, 'no picture', 'image/png', sha256('no picture'), now())`,
+      [desk.agencyId],
+    );
+    const sent = await desk.send([desk.invoiceId]);
+    await expect(desk.deliver(sent)).rejects.toThrow();
+    expect(await desk.deliveriesOf()).toMatchObject([{ status: 'WAITING' }]);
+    await expect(desk.deliver(sent, true)).rejects.toThrow();
+    expect(await desk.deliveriesOf()).toMatchObject([{ status: 'FAILED', failure: 'NO_DOCUMENT' }]);
+    await desk.sendMails();
+    expect(desk.server.taken).toEqual([]);
+  });
+
   it('are sent as they are issued where the agency has it so, once, and say where nobody has an address', async () => {
     await runMutation(desk.api, desk.owner.key, {
       name: 'updateInvoiceMailSettings',

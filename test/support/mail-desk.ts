@@ -56,9 +56,10 @@ export class MailDesk extends InvoiceDesk {
   }
 
   /** What the worker does with a job. */
-  deliver({ deliveries }: Sent): Promise<void> {
+  deliver({ deliveries }: Sent, isLastTry = false): Promise<void> {
     const service = this.api.app.get(DeliverInvoicesService, { strict: false });
-    return service.deliverInvoices({ agencyId: this.agencyId, deliveryIds: deliveries.map(({ id }) => id) });
+    const deliveryIds = deliveries.map(({ id }) => id);
+    return service.deliverInvoices({ agencyId: this.agencyId, deliveryIds }, { isLastTry });
   }
 
   /** The relay is at it by itself too. */

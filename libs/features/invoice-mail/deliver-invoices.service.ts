@@ -4,7 +4,7 @@ import { minorDigits } from '#core/money';
 import { documentFormats, type DocumentLanguage } from '#features/documents';
 import { RenderDocumentsService, SEND_ISSUED, type SendIssuedData } from '#features/invoices';
 import { Environment, publicUrlOf } from '#platform/config';
-import { HandlesJob } from '#platform/jobs';
+import { HandlesJob, type JobContext } from '#platform/jobs';
 import { queueDocumentMails, type DocumentMail } from '#platform/mail';
 import { Sealer } from '#platform/secrets';
 import { insertRows, Tenancy, type TenantTransaction } from '#platform/tenancy';
@@ -50,7 +50,7 @@ export class DeliverInvoicesService {
 
   /** Invoices of an agency that sends them by itself; repeated, each still goes once. */
   @HandlesJob(SEND_ISSUED)
-  async sendIssued({ agencyId, invoiceIds }: SendIssuedData): Promise<void> {
+  async sendIssued({ agencyId, invoiceIds }: SendIssuedData, context?: JobContext): Promise<void> {
     await this.tenancy.write({ agencyId }, async (transaction) => {
       const { refused } = await requestDeliveries(transaction, { invoiceIds, requestKey: AT_ISSUE });
       await noteUnsent(transaction, AT_ISSUE, refused);
@@ -62,12 +62,32 @@ export class DeliverInvoicesService {
         [agencyId, invoiceIds, AT_ISSUE],
       ),
     );
-    await this.deliverInvoices({ agencyId, deliveryIds: waiting.flat() });
+    await this.deliverInvoices({ agencyId, deliveryIds: waiting.flat() }, context);
   }
 
   /** Those that wait still: a repeated job finds the others on their way, and leaves them. */
   @HandlesJob(DELIVER_INVOICES)
-  async deliverInvoices({ agencyId, deliveryIds }: DeliverInvoicesData): Promise<void> {
+  async deliverInvoices(data: DeliverInvoicesData, context?: JobContext): Promise<void> {
+    try {
+      await this.deliver(data);
+    } catch (error) {
+      if (context?.isLastTry) await this.giveUp(data);
+      throw error;
+    }
+  }
+
+  /** Nobody will come back to them, so that they say so. */
+  private async giveUp({ agencyId, deliveryIds }: DeliverInvoicesData): Promise<void> {
+    await this.tenancy.write({ agencyId }, (transaction) =>
+      transaction.tuples(
+        `update invoice_deliveries set status = 'FAILED', failure = 'NO_DOCUMENT', finished_at = $3
+          where agency_id = $1 and id = any($2) and status = 'WAITING'`,
+        [agencyId, deliveryIds, transaction.now],
+      ),
+    );
+  }
+
+  private async deliver({ agencyId, deliveryIds }: DeliverInvoicesData): Promise<void> {
     const invoices = await this.tenancy.read({ agencyId }, (transaction) =>
       transaction.tuples<[string]>(
         `select distinct invoice_id from invoice_deliveries where agency_id = $1 and id = any($2) and status = 'WAITING'`,

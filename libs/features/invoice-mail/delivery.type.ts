@@ -6,7 +6,7 @@ import { DateTimeScalar, defineEnum, IsName, IsNodeId, IsText } from '#platform/
 import type { MailKind } from './mail-texts.js';
 
 export type DeliveryStatus = 'WAITING' | 'QUEUED' | 'SENT' | 'FAILED';
-export type DeliveryFailure = 'NO_RECIPIENT' | 'NOT_TAKEN';
+export type DeliveryFailure = 'NO_RECIPIENT' | 'NO_DOCUMENT' | 'NOT_TAKEN';
 export type SendRefusal = 'NOT_FOUND' | 'NOT_ISSUED' | 'NO_RECIPIENT';
 
 export const DeliveryStatusEnum = defineEnum<DeliveryStatus>('InvoiceDeliveryStatus', 'How far a mail is.', {
@@ -18,6 +18,7 @@ export const DeliveryStatusEnum = defineEnum<DeliveryStatus>('InvoiceDeliverySta
 
 export const DeliveryFailureEnum = defineEnum<DeliveryFailure>('InvoiceDeliveryFailure', 'Why no mail arrived.', {
   NO_RECIPIENT: 'Neither the client nor a billing contact has an address.',
+  NO_DOCUMENT: 'Its paper could not be made.',
   NOT_TAKEN: 'The mail server refused it again and again.',
 });
 
