@@ -54,7 +54,7 @@ export const NOT_AUDITED: Readonly<Record<string, readonly string[]>> = {
     'expense_receipts',
     'payment_transfers',
     'payment_batch_payouts',
+    'agency_logos',
   ],
-  'recorded as one deed': ['billing_runs', 'imports', 'import_problems', 'expense_receipts', 'agency_logos'],
   'a queue, or what was answered before': ['outbox', 'idempotency_keys'],
 };

@@ -6,9 +6,8 @@ import { INVOICE_TEMPLATE } from './invoice.template.js';
 import type { InvoiceView } from './invoice.view.js';
 import { keepWordsWhole } from './pdf.extraction.js';
 import type { PayoutDocument } from './payout-document.js';
-import { presentInvoice } from './present-invoice.js';
-import { presentPayout } from './present-payout.js';
 import { logoPath, presentInvoice } from './present-invoice.js';
+import { presentPayout } from './present-payout.js';
 
 /** For keeping what was billed for years: every typeface embedded, no outside reference, and files may be attached. */
 const PDF_STANDARD = 'a-3a';
@@ -17,13 +16,13 @@ let compiler: NodeCompiler | undefined;
 let legibleText: ((text: string) => string) | undefined;
 
 /**
- * Typesets an invoice as a PDF/A-3a, which is tagged: programs that read aloud find its headings, tables and language. The same document gives the same bytes: its date is the invoice's, and
- * nothing is read from clock or network. It takes some 20 ms of one core, in which the process does nothing else, so
+ * Typesets an invoice as a PDF/A-3a, which is tagged: programs that read aloud find its headings, tables and language. The
+ * same document gives the same bytes: its date is the invoice's, and nothing is read from clock or network. It takes some 20 ms of one core, in which the process does nothing else, so
  * it's meant for a worker. Memory of a document is freed when the event loop next turns: await something between two.
  * Throws where `presentInvoice` does.
  */
 export function renderInvoicePdf(document: InvoiceDocument): Buffer {
-  return renderView(presentInvoice(document));
+  return renderView(presentInvoice(document), document.agency.logo);
 }
 
 /** As `renderInvoicePdf`, of a statement of pay: dated by its approval. Throws where `presentPayout` does. */
@@ -31,9 +30,8 @@ export function renderPayoutPdf(document: PayoutDocument): Buffer {
   return renderView(presentPayout(document));
 }
 
-function renderView(view: InvoiceView): Buffer {
+function renderView(view: InvoiceView, logo?: InvoiceLogo): Buffer {
   compiler ??= NodeCompiler.create({ fontArgs: [{ fontPaths: typefaceFolders() }] });
-  const { logo } = document.agency;
   if (logo && view.logo) compiler.mapShadow(shadowOf(view.logo), Buffer.from(logo.base64, 'base64'));
   try {
     return typeset(compiler, INVOICE_TEMPLATE, inputsOf(JSON.stringify(view)));

@@ -20,7 +20,6 @@ export const AREAS = {
   payments: 'payments',
   payouts: 'payouts, payables, bank accounts and payment files',
   margins: 'margins',
-  payouts: 'payouts',
   taxes: 'taxes, who is taxed by them, and the tax report',
   accounting: 'accounts, the journal and balances',
   capacity: 'capacity reports',
