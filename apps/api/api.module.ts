@@ -18,9 +18,11 @@ import { ChartersModule } from '#features/charters';
 import { ClientsModule } from '#features/clients';
 import { ContractChangesModule } from '#features/contract-changes';
 import { ContractsModule } from '#features/contracts';
+import { DocumentsModule } from '#features/documents';
 import { ExpensesModule } from '#features/expenses';
 import { IdentityModule } from '#features/identity';
 import { ImportsModule } from '#features/imports';
+import { InvoiceMailModule } from '#features/invoice-mail';
 import { InvoicesModule } from '#features/invoices';
 import { LiveFeatureModule } from '#features/live';
 import { NotificationsModule, NotifyingModule } from '#features/notifications';
@@ -33,6 +35,7 @@ import { RetainerCareModule } from '#features/retainer-care';
 import { RetainersModule } from '#features/retainers';
 import { ServicesModule } from '#features/services';
 import { TasksModule } from '#features/tasks';
+import { TaxesModule } from '#features/taxes';
 import { TimeCorrectionsModule } from '#features/time-corrections';
 import { TimeEntriesModule } from '#features/time-entries';
 import { TimeExportsModule } from '#features/time-exports';
@@ -82,6 +85,9 @@ import { TimersModule } from '#features/timers';
     PayoutsModule,
     MarginsModule,
     AccountingModule,
+    TaxesModule,
+    InvoiceMailModule,
+    DocumentsModule,
     PrivacyModule,
   ],
 })

@@ -3,6 +3,7 @@ import { AgreementScheduleModule } from '#features/agreements';
 import { BillingModule } from '#features/billing';
 import { CapacityModule } from '#features/capacity';
 import { ImportingModule } from '#features/imports';
+import { InvoiceDeliveryModule } from '#features/invoice-mail';
 import { IssuingModule } from '#features/invoices';
 import { RemindingModule } from '#features/time-sheets';
 import { TaskSchedulesModule } from '#features/tasks';
@@ -32,6 +33,7 @@ import { TenancyModule } from '#platform/tenancy';
     NotifyingModule,
     BillingModule,
     IssuingModule,
+    InvoiceDeliveryModule,
     CapacityModule,
     PayoutStatementsModule,
     RetainerWatchModule,

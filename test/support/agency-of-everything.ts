@@ -26,6 +26,7 @@ export async function buildAgencyOfEverything(db: ClientBase, rows: number): Pro
   await buildBilling(run, await buildUser(db));
   await buildPayouts(run);
   await buildReceivables(run);
+  await buildTaxesAndMail(run);
   await buildBooks(run);
   return agencyId;
 }
@@ -248,6 +249,32 @@ async function buildReceivables(run: Run): Promise<void> {
   await run(`insert into settlements (agency_id, made_on, invoice_id, write_off_id, amount_minor)
     select r.agency_id, w.written_off_on, r.invoice_id, w.id, w.amount_minor from receivables r join write_offs w using (agency_id, client_id)
      where r.agency_id = $agency`);
+}
+
+async function buildTaxesAndMail(run: Run): Promise<void> {
+  await run(
+    `insert into tax_rates (agency_id, name, percent) select $agency, 'Tax ' || n, 19 from generate_series(1, $rows) n`,
+  );
+  await run(`insert into tax_rate_changes (agency_id, tax_rate_id, from_date, percent)
+    select agency_id, id, '2027-01-01', 16 from tax_rates where agency_id = $agency`);
+  await run(`insert into client_tax_terms (agency_id, client_id, from_date, treatment, tax_rate_id)
+    select c.agency_id, c.id, '2027-01-01', 'STANDARD', t.id from ${numbered('clients')} c join ${numbered('tax_rates')} t using (n)`);
+  await run(
+    `update services s set tax_rate_id = t.id from ${numbered('tax_rates')} t where s.agency_id = $agency and t.n = 1`,
+  );
+  await run(`insert into agency_branding (agency_id, accent_color, tax_name) values ($agency, '#0a5c36', 'VAT')`);
+  await run(`insert into agency_logos (agency_id, content, content_type, sha256, uploaded_at)
+    values ($agency, '<svg/>', 'image/svg+xml', sha256('<svg/>'), '2026-01-01')`);
+  await run(`insert into invoice_mail_settings (agency_id) values ($agency)`);
+  await run(
+    `insert into invoice_mail_texts (agency_id, kind, language, subject, body) values ($agency, 'INVOICE', 'en', 'Own', '{link}')`,
+  );
+  await run(`insert into invoice_links (agency_id, invoice_id, token_hash, made_by, created_at, expires_at)
+    select agency_id, invoice_id, sha256(invoice_id::text::bytea), 'user', '2026-02-01', '2027-02-01' from receivables
+     where agency_id = $agency`);
+  await run(`insert into invoice_deliveries (agency_id, invoice_id, request_key, recipient, status, link_id, requested_by, requested_at, finished_at)
+    select agency_id, invoice_id, 'key', 'somebody@example.test', 'SENT', id, 'user', created_at, created_at from invoice_links
+     where agency_id = $agency`);
 }
 
 async function buildBooks(run: Run): Promise<void> {

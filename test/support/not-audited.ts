@@ -32,6 +32,8 @@ export const NOT_AUDITED: Readonly<Record<string, readonly string[]>> = {
     'billing_refusals',
     'capacity_reports',
     'contract_states',
+    'invoice_deliveries',
+    'invoice_links',
     'invoice_taxes',
     'paid_time_entries',
     'paid_tasks',
@@ -52,6 +54,7 @@ export const NOT_AUDITED: Readonly<Record<string, readonly string[]>> = {
     'expense_receipts',
     'payment_transfers',
     'payment_batch_payouts',
+    'agency_logos',
   ],
   'a queue, or what was answered before': ['outbox', 'idempotency_keys'],
 };

@@ -35,6 +35,7 @@ export function presentPayout(document: PayoutDocument): InvoiceView {
     accentColor: ACCENT,
     heading: words.statement,
     agencyName: agency.name,
+    logo: null,
     facts: [
       { label: words.reference, value: document.reference },
       { label: labels.period, value: formats.month(month) },
@@ -48,6 +49,7 @@ export function presentPayout(document: PayoutDocument): InvoiceView {
       groups: presentGroups(presented),
     },
     taxTable: { columns: [], rows: [] },
+    taxReasons: [],
     totals: presentTotals(presented),
     retainers: [],
     sections: [],
@@ -135,7 +137,7 @@ function presentAdjustments(presented: Presented): SummedLine[] {
 }
 
 const lineOf = ({ formats }: Presented, description: string, { amountMinor }: { amountMinor: string }): LineView => ({
-  ...{ description, period: '', quantity: '', unitPrice: '', tax: '' },
+  ...{ description, period: '', quantity: '', unitPrice: '', tax: '', note: [], details: [] },
   amount: formats.amount(amountMinor),
 });
 

@@ -20,6 +20,7 @@ export const AREAS = {
   payments: 'payments',
   payouts: 'payouts, payables, bank accounts and payment files',
   margins: 'margins',
+  taxes: 'taxes, who is taxed by them, and the tax report',
   accounting: 'accounts, the journal and balances',
   capacity: 'capacity reports',
   exports: 'exported files',
