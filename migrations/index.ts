@@ -30,6 +30,8 @@ import { Renewals32 } from './32-renewals.js';
 import { Charters33 } from './33-charters.js';
 import { Importer34 } from './34-importer.js';
 import { Receivables35 } from './35-receivables.js';
+import { InvoiceLife36 } from './36-invoice-life.js';
+import { CreditNotes37 } from './37-credit-notes.js';
 import { Payouts46 } from './46-payouts.js';
 import { PaymentFiles47 } from './47-payment-files.js';
 
@@ -67,6 +69,8 @@ export const migrations = [
   Charters33,
   Importer34,
   Receivables35,
+  InvoiceLife36,
+  CreditNotes37,
   Payouts46,
   PaymentFiles47,
 ];
