@@ -85,13 +85,15 @@ const givingBack = `
   call person_rows('given_back', 'false', 'false');
   create trigger append_only before update or delete on given_back for each row execute function forbid_change();
 
-  -- Billed stays billed, but for what lies on a draft or on a line that issued credit notes have taken back whole.
+  -- Billed stays billed, but for what lies on a draft or on a line that issued credit notes have taken back whole, and
+  -- corrections that changed nothing.
   create function forbid_unbilling() returns trigger language plpgsql as $$
   begin
-    if exists (select from rows b
-        left join invoice_lines l on l.agency_id = b.agency_id and l.id = b.line_id
+    if exists (select from (select agency_id, to_jsonb(rows) as row from rows) b
+        left join invoice_lines l on l.agency_id = b.agency_id
+          and l.id = coalesce(b.row ->> 'line_id', b.row ->> 'limit_line_id')::uuid
         left join invoices i on i.agency_id = l.agency_id and i.id = l.invoice_id
-       where i.status is distinct from 'DRAFT'
+       where i.status is distinct from 'DRAFT' and not (l.id is null and b.row ->> 'balance_use' is not distinct from '0')
          and (l.id is null or l.amount_minor <> -(select coalesce(sum(c.amount_minor), 0) from invoice_lines c
            join invoices n on n.agency_id = c.agency_id and n.id = c.invoice_id and n.status = 'ISSUED'
           where c.agency_id = l.agency_id and c.corrects_line_id = l.id))) then

@@ -75,10 +75,16 @@ export function contractContext<C extends Contract>(input: ClientRunInput, contr
     timeZone: agency.timeZone,
     services,
     rateBook: createRateBook(listRateSources({ contractRates, client, services, agency }), contract.currency),
-    taxRateOf: (serviceId) => {
-      if (client.taxRate === undefined) return '0';
-      const ofService = serviceId === undefined ? undefined : services.get(serviceId)?.taxRate;
-      return formatDecimal(decimalOf(ofService ?? client.taxRate));
-    },
+    taxRateOf: (serviceId) => lineTaxRate({ client, services }, serviceId),
   };
+}
+
+/** The tax rate of a client's line, with its service if it has one (rule 14). */
+export function lineTaxRate(
+  { client, services }: Pick<ClientRunInput, 'client' | 'services'>,
+  serviceId?: string,
+): DecimalText {
+  if (client.taxRate === undefined) return '0';
+  const ofService = serviceId === undefined ? undefined : services.get(serviceId)?.taxRate;
+  return formatDecimal(decimalOf(ofService ?? client.taxRate));
 }

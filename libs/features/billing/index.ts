@@ -8,4 +8,7 @@ export { compareSettings, type ComparedSettings, type CompareError, type Setting
 export { explainRateAt, type RateError, type RateWanted } from './explain-rate-at.js';
 export { loadContracts, loadContractTerms, loadTermsOfContracts } from './load-contracts.js';
 export { loadTerms, type BillingTerms, type ClientTerms } from './load-terms.js';
+export { giveBack, type LineItems } from './give-back.js';
 export { saveInvoice } from './invoice-rows.js';
+export { retotalDraft } from './retotal-draft.js';
+export { takeOffDraft, type DraftToChange } from './take-off-draft.js';

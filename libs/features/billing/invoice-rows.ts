@@ -45,24 +45,29 @@ export function addInvoice(
   invoice.lines.forEach((line, position) => {
     const lineId = nextId();
     lineIds.set(line, lineId);
-    rows.lines.push([
-      lineId,
-      id,
-      position,
-      line.kind,
-      line.contractId,
-      firstDay(line.period),
-      line.serviceId,
-      line.quantitySeconds,
-      line.quantity,
-      line.unitPrice,
-      line.factor,
-      line.amountMinor,
-      line.taxRate,
-      JSON.stringify(line.basis),
-    ]);
+    rows.lines.push(lineRow({ id: lineId, invoiceId: id, position, line }));
   });
 }
+
+export const lineRow = (of: { id: string; invoiceId: string; position: number; line: Line }): unknown[] => {
+  const { id, invoiceId, position, line } = of;
+  return [
+    id,
+    invoiceId,
+    position,
+    line.kind,
+    line.contractId,
+    firstDay(line.period),
+    line.serviceId,
+    line.quantitySeconds,
+    line.quantity,
+    line.unitPrice,
+    line.factor,
+    line.amountMinor,
+    line.taxRate,
+    JSON.stringify(line.basis),
+  ];
+};
 
 /** In the order that the foreign keys ask for. */
 export const INVOICE_TABLES: readonly (Omit<RowsToInsert, 'rows'> & { rows: keyof InvoiceRows })[] = [

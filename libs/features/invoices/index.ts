@@ -3,3 +3,4 @@ export { Invoice } from './invoice.type.js';
 export { InvoicesModule } from './invoices.module.js';
 export { IssueInvoicesService, type IssueError, type IssueRequest } from './issue-invoices.service.js';
 export { IssuingModule } from './issuing.module.js';
+export { loadGroupedLines, type NamedGroup } from './grouped-lines.reads.js';
