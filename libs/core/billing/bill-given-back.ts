@@ -26,7 +26,7 @@ export interface BilledAgain {
 }
 
 /**
- * Fees, packs and overage of earlier periods that were given back (rule 22): a fee by the terms that its period now has,
+ * Fees, packs and overage of earlier periods that were given back (rule 23): a fee by the terms that its period now has,
  * the others as they were. No balance changes: what they paid for was granted and used in their own periods.
  */
 export function billGivenBack(
@@ -61,7 +61,7 @@ export function billGivenBack(
   return ok(again);
 }
 
-/** What brought earlier periods up to their minimum and was given back, as it was (rule 22). */
+/** What brought earlier periods up to their minimum and was given back, as it was (rule 23). */
 export const minimumsAgain = (
   context: ContractContext<HourlyContract> | ContractContext<PerTaskContract>,
   givenBack: readonly GivenBack[] = [],

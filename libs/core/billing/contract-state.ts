@@ -19,7 +19,7 @@ export interface ContractState {
   readonly debt: BalanceQuantity;
   /** Overage that waits for the client's consent, in order of period. */
   readonly held: readonly HeldOverage[];
-  /** What was billed and given back, in order of period, to be billed by the next run (rule 22). Absent: nothing. */
+  /** What was billed and given back, in order of period, to be billed by the next run (rule 23). Absent: nothing. */
   readonly givenBack?: readonly GivenBack[];
 }
 

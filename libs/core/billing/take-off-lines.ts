@@ -39,7 +39,7 @@ export type TakeOffRefusal =
   | { readonly code: 'IN_BALANCE'; readonly lines: readonly Line[] };
 
 /**
- * Takes lines off a draft, so that a later run bills what they charged (rule 22). What is left is what the run would have
+ * Takes lines off a draft, so that a later run bills what they charged (rule 23). What is left is what the run would have
  * billed had that work come too late for it: limits of the periods that lose work and the discount are computed anew.
  * Errors: `TakeOffRefusal`, with the lines that stand in the way or are missing; those of the terms.
  */

@@ -14,7 +14,7 @@ export interface LineItems {
 /**
  * Makes what some lines charged open again, with a fixed number of statements: entries, tasks and expenses are charged by
  * the run that next closes a period of their contract (rule 1), corrections settled anew, fees, packs and overage billed
- * by it too (rule 22). The client's row must be locked, as a run locks it. The database refuses what isn't on a draft or
+ * by it too (rule 23). The client's row must be locked, as a run locks it. The database refuses what isn't on a draft or
  * wholly credited. What assistants were paid stays paid.
  * @throws ApiError `NOT_POSSIBLE`: `BELONGS_TOGETHER` where an entry lies on another line too, `CORRECTED` where a correction
  *   of it is billed

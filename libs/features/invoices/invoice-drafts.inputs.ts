@@ -4,6 +4,7 @@ import {
   ArrayMaxSize,
   ArrayMinSize,
   IsArray,
+  IsBoolean,
   IsEnum,
   IsInt,
   IsOptional,
@@ -190,6 +191,7 @@ export class CreateCreditNoteInput {
   lines?: CreditLineInput[] | null;
 
   @Field({ description: 'Whether work on the lines is billed again once it is issued; they must be taken back whole.' })
+  @IsBoolean()
   givesBack: boolean;
 
   @Field(() => String, { nullable: true, description: 'Why; it stands on the credit note.' })

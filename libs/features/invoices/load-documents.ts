@@ -8,6 +8,9 @@ interface HeadRow {
   id: string;
   runId: string | null;
   clientId: string;
+  kind: 'INVOICE' | 'CREDIT_NOTE';
+  correctsNumber: string | null;
+  note: string | null;
   number: string;
   issueDate: string;
   dueDate: string;
@@ -37,8 +40,8 @@ interface HeadRow {
 
 interface LineRow {
   invoiceId: string;
-  contractId: string;
-  contractTitle: string;
+  contractId: string | null;
+  contractTitle: string | null;
   kind: InvoiceContract['lines'][number]['kind'];
   period: string;
   /** The service's name, or what an expense was for. */
@@ -90,10 +93,13 @@ export async function loadDocuments(
 }
 
 const HEADS = `
-  select i.id, i.run_id as "runId", i.client_id as "clientId", i.number, i.issued_on as "issueDate", i.due_on as "dueDate",
+  select i.id, i.run_id as "runId", i.client_id as "clientId", i.kind, i.number,
+    (select o.number from invoices o where o.agency_id = i.agency_id and o.id = i.corrects_id) as "correctsNumber", i.note, i.issued_on as "issueDate", i.due_on as "dueDate",
     to_char(i.month, 'YYYY-MM') as period, i.currency, c.language, i.subtotal_minor as "subtotalMinor",
     i.total_minor as "totalMinor", a.terms,
-    json_build_object('name', a.name, 'legalName', a.legal_name, 'address', a.address, 'taxId', a.tax_id, 'email', a.email,
+    json_build_object('name', a.name, 'legalName', coalesce(e.name, a.legal_name),
+      'address', case when e.id is null then a.address else e.address end,
+      'taxId', case when e.id is null then a.tax_id else e.tax_id end, 'email', a.email,
       'paymentDetails', a.payment_details) as agency,
     json_build_object('name', c.name, 'legalName', c.legal_name, 'address', c.address, 'taxId', c.tax_id,
       'purchaseOrder', c.purchase_order) as client,
@@ -103,6 +109,7 @@ const HEADS = `
    from invoices i
    join clients c on c.agency_id = i.agency_id and c.id = i.client_id
    join agencies a on a.agency_id = i.agency_id
+   left join legal_entities e on e.agency_id = i.agency_id and e.id = i.entity_id
   where i.agency_id = $1 and i.id = any($2) and i.status = 'ISSUED'`;
 
 const LINES = `
@@ -111,7 +118,7 @@ const LINES = `
     coalesce(l.basis ->> 'day', l.basis ->> 'entryDay') as day, l.quantity_seconds as "quantitySeconds",
     l.quantity, l.unit_price as "unitPrice", l.factor, l.amount_minor as "amountMinor", l.tax_rate as "taxRate"
    from invoice_lines l
-   join contracts c on c.agency_id = l.agency_id and c.id = l.contract_id
+   left join contracts c on c.agency_id = l.agency_id and c.id = l.contract_id
    left join services s on s.agency_id = l.agency_id and s.id = l.service_id
   where l.agency_id = $1 and l.invoice_id = any($2) order by l.invoice_id, l.position`;
 
@@ -131,9 +138,10 @@ const STATEMENTS = `
   where i.agency_id = $1 and i.id = any($2) order by p.contract_id, p.period`;
 
 function documentOf(head: HeadRow, lines: LineRow[], statements: StatementRow[]): InvoiceDocument {
-  const { number, issueDate, dueDate, period, currency, subtotalMinor, totalMinor, taxes, agency, client } = head;
+  const { kind, correctsNumber, note, number, issueDate, dueDate, period, currency, subtotalMinor, totalMinor, taxes, agency, client } = head;
   return {
-    kind: 'INVOICE',
+    kind,
+    ...(correctsNumber !== null && { correctsNumber }),
     language: languageOf(head.language),
     number,
     issueDate,
@@ -161,6 +169,7 @@ function documentOf(head: HeadRow, lines: LineRow[], statements: StatementRow[])
     subtotalMinor,
     totalMinor,
     ...(head.terms && { terms: head.terms }),
+    ...(note !== null && { notes: note }),
   };
 }
 

@@ -228,10 +228,13 @@ const TASK_LIFE: Readonly<Record<string, PersonalTable>> = {
 };
 
 const MONEY: Readonly<Record<string, PersonalTable>> = {
-  invoices: { of: { CLIENT: BY_CLIENT }, columns: { client_id: AS_ISSUED } },
+  invoices: {
+    of: { CLIENT: BY_CLIENT, MEMBER: byUser('approved_by') },
+    columns: { client_id: AS_ISSUED, approved_by: HER_ID, note: AS_ISSUED },
+  },
   invoice_lines: {
     of: { CLIENT: BY_INVOICE },
-    columns: { contract_id: AS_ISSUED },
+    columns: { contract_id: AS_ISSUED, note: AS_ISSUED },
     withheld: { basis: 'how the line was computed, which the agency explains' },
   },
   invoice_taxes: { of: { CLIENT: BY_INVOICE }, columns: { invoice_id: AS_ISSUED } },
