@@ -8,7 +8,8 @@ export class InvoiceLife36 implements MigrationInterface {
   name = 'InvoiceLife1763000000036';
 
   async up(q: QueryRunner): Promise<void> {
-    for (const sql of [entities, drafts, lines, issuedRows(`i.status in ('ISSUED', 'APPROVED')`), sums]) await q.query(sql);
+    for (const sql of [entities, drafts, lines, issuedRows(`i.status in ('ISSUED', 'APPROVED')`), sums])
+      await q.query(sql);
   }
 
   async down(q: QueryRunner): Promise<void> {
@@ -36,7 +37,18 @@ export class InvoiceLife36 implements MigrationInterface {
 }
 
 const GROUPINGS = `'SERVICE', 'ASSISTANT', 'TASK', 'ENTRY'`;
-const KINDS = ['HOURLY', 'TASK', 'CAP', 'MINIMUM', 'RETAINER_FEE', 'PACK', 'OVERAGE', 'DISCOUNT', 'ADJUSTMENT', 'EXPENSE'];
+const KINDS = [
+  'HOURLY',
+  'TASK',
+  'CAP',
+  'MINIMUM',
+  'RETAINER_FEE',
+  'PACK',
+  'OVERAGE',
+  'DISCOUNT',
+  'ADJUSTMENT',
+  'EXPENSE',
+];
 
 const lineKinds = (kinds: readonly string[]): string => `drop constraint invoice_lines_kind_check,
   add constraint invoice_lines_kind_check check (kind in (${kinds.map((kind) => `'${kind}'`).join(', ')}))`;

@@ -53,7 +53,10 @@ describe('credit notes', () => {
     const [books, design] = [lineOf(invoice, 'HOURLY', '99.99').id, lineOf(invoice, 'HOURLY', '160.00').id];
     const first = await desk.credit(invoice.id, [{ lineId: books, amount: '33.33' }]);
     expect(totals(first)).toBe('-33.33 + -2.57 = -35.90');
-    const second = await desk.credit(invoice.id, [{ lineId: design, quantity: '0.5' }, { lineId: books, amount: '0.01' }]);
+    const second = await desk.credit(invoice.id, [
+      { lineId: design, quantity: '0.5' },
+      { lineId: books, amount: '0.01' },
+    ]);
     expect(inShort(second)).toEqual(['HOURLY -0.01', 'HOURLY -40.00']);
     const rest = await desk.credit(invoice.id, null);
     expect(inShort(rest)).toEqual(['HOURLY -66.65', 'HOURLY -120.00']);
@@ -121,7 +124,10 @@ describe('credit notes', () => {
       state: 'PAID',
       balance: { paid: { amount: '300.00' }, credited: { amount: '72.00' }, open: { amount: '0.00' } },
     });
-    expect(credited).toMatchObject({ state: 'ISSUED', balance: { credited: { amount: '-72.00' }, open: { amount: '-300.00' } } });
+    expect(credited).toMatchObject({
+      state: 'ISSUED',
+      balance: { credited: { amount: '-72.00' }, open: { amount: '-300.00' } },
+    });
     expect(await desk.openMinor()).toBe(-30_000);
   });
 
@@ -151,10 +157,9 @@ describe('credit notes', () => {
     expect(await desk.count('given_back where agency_id = $1', desk.agencyId)).toBe(1);
     // The line's explanation still has the entry that it charged; what the assistant was paid stays paid.
     const query = `{ explainInvoiceLine(lineId: "${books}") }`;
-    const { explainInvoiceLine } = await desk.api.read<{ explainInvoiceLine: { seconds: number; amountMinor: string } }>(
-      desk.owner.key,
-      query,
-    );
+    const { explainInvoiceLine } = await desk.api.read<{
+      explainInvoiceLine: { seconds: number; amountMinor: string };
+    }>(desk.owner.key, query);
     expect(explainInvoiceLine).toMatchObject({ seconds: 10_800, amountMinor: '15000' });
     expect(await desk.count('paid_time_entries where agency_id = $1', desk.agencyId)).toBe(2);
   });

@@ -32,7 +32,8 @@ describe('the life of an invoice', () => {
 
     it('is issued only once approved, where the agency says so; packs that clients buy are issued all the same', async () => {
       await desk.begin();
-      const settings = 'mutation ($input: UpdateAgencyInput!) { updateAgency(input: $input) { requiresInvoiceApproval } }';
+      const settings =
+        'mutation ($input: UpdateAgencyInput!) { updateAgency(input: $input) { requiresInvoiceApproval } }';
       const input = { version: 1, requiresInvoiceApproval: true };
       expect(await desk.api.read(desk.owner.key, settings, { input })).toEqual({
         updateAgency: { requiresInvoiceApproval: true },
@@ -134,12 +135,20 @@ describe('the life of an invoice', () => {
       await buildTask(api.db, { agency_id: agencyId, contract_id, service_id: books, price: '70' });
       await desk.work(books, 1);
       const draft = await desk.bill('2026-01', '2026-02-02T00:00:00Z');
-      expect(inShort(draft).sort()).toEqual(['HOURLY 50.00', 'RETAINER_FEE 300.00', 'RETAINER_FEE 300.00', 'TASK 70.00']);
+      expect(inShort(draft).sort()).toEqual([
+        'HOURLY 50.00',
+        'RETAINER_FEE 300.00',
+        'RETAINER_FEE 300.00',
+        'TASK 70.00',
+      ]);
       const { id, version } = draft;
       expect(await desk.call('discardInvoice', { id, version }, '{ id }')).toEqual({ id });
       expect(await desk.count('invoices where agency_id = $1', agencyId)).toBe(0);
       for (const table of ['billed_time_entries', 'billed_tasks', 'billed_fees'])
-        expect([table, await desk.count(`${table} where agency_id = $1 and line_id is not null`, agencyId)]).toEqual([table, 0]);
+        expect([table, await desk.count(`${table} where agency_id = $1 and line_id is not null`, agencyId)]).toEqual([
+          table,
+          0,
+        ]);
       desk.clock.set('2026-03-02T09:00:00Z');
       const next = await desk.bill('2026-02', '2026-03-02T00:00:00Z');
       expect(next.lines.map(({ kind, period, amount }) => `${kind} ${period} ${amount.amount}`).sort()).toEqual([
@@ -150,7 +159,9 @@ describe('the life of an invoice', () => {
         'TASK 2026-02 70.00',
       ]);
       expect(await desk.count('billed_fees where contract_id = $1', retainer)).toBe(3);
-      expect(await desk.count(`audit_log where agency_id = $1 and subject_id = $2 and action like 'delete%'`, agencyId, id)).toBe(1);
+      expect(
+        await desk.count(`audit_log where agency_id = $1 and subject_id = $2 and action like 'delete%'`, agencyId, id),
+      ).toBe(1);
     });
 
     it('is never unbilled behind its back: the database refuses what is not on a draft or credited whole', async () => {
@@ -170,7 +181,9 @@ describe('the life of an invoice', () => {
       await desk.begin();
       await desk.work(desk.books, 1);
       const { id } = await desk.bill('2026-01', '2026-02-02T00:00:00Z');
-      await desk.api.db.query('update invoices set subtotal_minor = 1, total_minor = 1 + tax_minor where id = $1', [id]);
+      await desk.api.db.query('update invoices set subtotal_minor = 1, total_minor = 1 + tax_minor where id = $1', [
+        id,
+      ]);
       const input = { invoiceIds: [id], idempotencyKey: desk.newKey() };
       expect((await desk.ask('issueInvoices', input, '{ __typename }')).errors).toBeDefined();
       expect(await desk.invoice(id)).toMatchObject({ state: 'DRAFT', number: null });
@@ -206,10 +219,9 @@ describe('the life of an invoice', () => {
       const all = [...Object.keys(states), 'DRAFT'];
       for (const state of all) {
         const query = `{ invoices(first: 20, filter: { state: ${state} }) { totalCount nodes { state client { name } } } }`;
-        const { invoices } = await api.read<{ invoices: { totalCount: number; nodes: { client: { name: string } }[] } }>(
-          desk.owner.key,
-          query,
-        );
+        const { invoices } = await api.read<{
+          invoices: { totalCount: number; nodes: { client: { name: string } }[] };
+        }>(desk.owner.key, query);
         expect(invoices.nodes).toHaveLength(1);
         expect(invoices).toMatchObject({ totalCount: 1, nodes: [{ state }] });
         if (state !== 'DRAFT') expect(invoices.nodes[0]?.client.name).toBe(state);
@@ -228,7 +240,9 @@ describe('the life of an invoice', () => {
       expect((await desk.invoice(id)).state).toBe('ISSUED');
       desk.clock.set('2026-02-17T00:01:00Z');
       expect((await desk.invoice(id)).state).toBe('OVERDUE');
-      await desk.api.db.query(`update agencies set time_zone = 'America/New_York' where agency_id = $1`, [desk.agencyId]);
+      await desk.api.db.query(`update agencies set time_zone = 'America/New_York' where agency_id = $1`, [
+        desk.agencyId,
+      ]);
       expect((await desk.invoice(id)).state).toBe('ISSUED');
     });
   });

@@ -22,7 +22,11 @@ describe('numbers of invoices and credit notes', () => {
     const { id } = await desk.call('createInvoice', input);
     const request = { invoiceIds: [id], idempotencyKey: desk.newKey(), ...more };
     const selection = '{ ... on InvoicesIssued { invoices { number } } ... on IssueDateRefused { reason } }';
-    const issued = await desk.call<{ invoices?: { number: string }[]; reason?: string }>('issueInvoices', request, selection);
+    const issued = await desk.call<{ invoices?: { number: string }[]; reason?: string }>(
+      'issueInvoices',
+      request,
+      selection,
+    );
     return issued.invoices?.[0]?.number ?? issued.reason;
   };
   const series = async (): Promise<Series[]> => {
@@ -33,9 +37,15 @@ describe('numbers of invoices and credit notes', () => {
     const query = `query ($pattern: String!, $resetsYearly: Boolean!) {
       previewInvoiceSeries(code: "INV", pattern: $pattern, resetsYearly: $resetsYearly) { nextNumber problem collidesWith } }`;
     const variables = { pattern, resetsYearly };
-    return (await desk.api.read<{ previewInvoiceSeries: unknown }>(desk.owner.key, query, variables)).previewInvoiceSeries;
+    return (await desk.api.read<{ previewInvoiceSeries: unknown }>(desk.owner.key, query, variables))
+      .previewInvoiceSeries;
   };
-  const set = (pattern: string, version: number, resetsYearly = true) => ({ code: 'INV', pattern, resetsYearly, version });
+  const set = (pattern: string, version: number, resetsYearly = true) => ({
+    code: 'INV',
+    pattern,
+    resetsYearly,
+    version,
+  });
 
   it('begin with 1 anew each year, and never go back to a year that is left', async () => {
     expect(await issue()).toBe('INV-2026-0001');
@@ -96,9 +106,10 @@ describe('numbers of invoices and credit notes', () => {
     });
     expect(await preview('B-{year}-{number:3}')).toMatchObject({ nextNumber: 'B-2026-003', problem: null });
     // At the latest the database says so.
-    await desk.api.db.query(`update invoice_series set pattern = 'B-{year}-{number}', next_number = 7 where agency_id = $1`, [
-      desk.agencyId,
-    ]);
+    await desk.api.db.query(
+      `update invoice_series set pattern = 'B-{year}-{number}', next_number = 7 where agency_id = $1`,
+      [desk.agencyId],
+    );
     const draft = await desk.call('createInvoice', {
       ...{ clientId: desk.clientId, currency: 'USD', lines, idempotencyKey: desk.newKey() },
     });
@@ -137,12 +148,21 @@ describe('numbers of invoices and credit notes', () => {
       reason: 'CODE_TAKEN',
     });
     expect(
-      await desk.call('updateLegalEntity', { id: entity.id, version: 1, name: 'Agentur AG' }, '{ name address version }'),
+      await desk.call(
+        'updateLegalEntity',
+        { id: entity.id, version: 1, name: 'Agentur AG' },
+        '{ name address version }',
+      ),
     ).toEqual({ name: 'Agentur AG', address: 'Berlin', version: 2 });
   });
 
   it('of several series in one request are given to all of its documents, or to none', async () => {
-    const [draft, other] = [1, 2].map(() => ({ clientId: desk.clientId, currency: 'USD', lines, idempotencyKey: desk.newKey() }));
+    const [draft, other] = [1, 2].map(() => ({
+      clientId: desk.clientId,
+      currency: 'USD',
+      lines,
+      idempotencyKey: desk.newKey(),
+    }));
     const first = await desk.call('createInvoice', draft as object);
     await desk.issue(first.id);
     const [invoice, note] = [await desk.call('createInvoice', other as object), await desk.credit(first.id, null)];

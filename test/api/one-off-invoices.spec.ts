@@ -78,7 +78,8 @@ describe('an invoice that is written by hand', () => {
   it('is seen by its client once it is issued, and not before', async () => {
     const client = await desk.api.addMember(desk.agencyId, 'CLIENT', { clientId: desk.clientId });
     const draft = await desk.call('createInvoice', wanted());
-    const query = '{ invoices(first: 5) { nodes { state note lines { description amount { amount } contract { id } } } } }';
+    const query =
+      '{ invoices(first: 5) { nodes { state note lines { description amount { amount } contract { id } } } } }';
     expect(await desk.api.read(client.key, query)).toEqual({ invoices: { nodes: [] } });
     await desk.issue(draft.id);
     expect(await desk.api.read(client.key, query)).toMatchObject({

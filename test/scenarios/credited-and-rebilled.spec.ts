@@ -26,7 +26,11 @@ describe('an invoice that is edited, credited and billed again', () => {
     expect(await desk.count('billed_time_entries where time_entry_id = $1', late)).toBe(0);
 
     const [january] = await desk.issue(id);
-    expect(january).toMatchObject({ number: 'INV-2026-0001', state: 'ISSUED', balance: { open: { amount: '270.00' } } });
+    expect(january).toMatchObject({
+      number: 'INV-2026-0001',
+      state: 'ISSUED',
+      balance: { open: { amount: '270.00' } },
+    });
     expect(await desk.accounts()).toEqual({ 1200: 27_000, 2200: -4_500, 4000: -25_000, 4900: 2_500 });
 
     // February: its own hour of bookkeeping, and January's design, which is charged in the first period that is open.

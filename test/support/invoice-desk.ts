@@ -167,7 +167,8 @@ export class InvoiceDesk {
 }
 
 /** `["HOURLY 250.00", "DISCOUNT -25.00"]` */
-export const inShort = ({ lines }: DeskInvoice): string[] => lines.map(({ kind, amount }) => `${kind} ${amount.amount}`);
+export const inShort = ({ lines }: DeskInvoice): string[] =>
+  lines.map(({ kind, amount }) => `${kind} ${amount.amount}`);
 
 export const totals = ({ subtotal, tax, total }: DeskInvoice): string =>
   `${subtotal.amount} + ${tax.amount} = ${total.amount}`;

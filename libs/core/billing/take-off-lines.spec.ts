@@ -1,7 +1,14 @@
 import fc from 'fast-check';
 import { billClient } from './bill-client.js';
 import { takeOffLines } from './take-off-lines.js';
-import { APPROVED, type ClientRunInput, type Contract, type ContractState, type Line, type TimeEntry } from './types.js';
+import {
+  APPROVED,
+  type ClientRunInput,
+  type Contract,
+  type ContractState,
+  type Line,
+  type TimeEntry,
+} from './types.js';
 
 const START = Date.UTC(2026, 0, 5, 9) / 1_000;
 const rounding = { incrementSeconds: 900, mode: 'NEAREST', minimumSeconds: 0, per: 'ENTRY' } as const;
@@ -19,7 +26,11 @@ const entry = (id: string, serviceId: string, seconds: number, month = 0): TimeE
 
 const inputOf = (contract: Contract, entries: readonly TimeEntry[], run = '2026-02'): ClientRunInput => ({
   ...{ run, contracts: [contract], entries, tasks: [], states: new Map<string, ContractState>() },
-  ...{ agency: { timeZone: 'UTC', currency: 'USD' }, services: new Map(), client: { id: 'k', rates: [], taxRate: '20' } },
+  ...{
+    agency: { timeZone: 'UTC', currency: 'USD' },
+    services: new Map(),
+    client: { id: 'k', rates: [], taxRate: '20' },
+  },
 });
 
 function linesOf(input: ClientRunInput): readonly Line[] {
@@ -63,7 +74,10 @@ describe('lines that are taken off a draft', () => {
         if (!off.ok) throw new Error(off.error.code);
         const isTaken = ({ serviceId, startEpochSeconds }: TimeEntry): boolean =>
           taken.some((line) => line.serviceId === serviceId && line.period === monthOf(startEpochSeconds));
-        const inTime = inputOf(hourly(agreed), work.filter((each) => !isTaken(each)));
+        const inTime = inputOf(
+          hourly(agreed),
+          work.filter((each) => !isTaken(each)),
+        );
         expect(off.value.lines).toEqual(linesOf(inTime));
         edited += 1;
       }),
@@ -80,18 +94,29 @@ describe('lines that are taken off a draft', () => {
   });
 
   it('take no cap, minimum or discount along alone', () => {
-    const input = inputOf(hourly({ minimumAmount: '500.00', discountPercent: '10' }), [entry('e', 'books', 3_600)], '2026-01');
+    const input = inputOf(
+      hourly({ minimumAmount: '500.00', discountPercent: '10' }),
+      [entry('e', 'books', 3_600)],
+      '2026-01',
+    );
     const lines = linesOf(input);
     expect(lines.map(({ kind }) => kind)).toEqual(['HOURLY', 'MINIMUM', 'DISCOUNT']);
     for (const line of lines.slice(1))
       expect(takeOff(input, lines, [line])).toMatchObject({ ok: false, error: { code: 'FOLLOWS_FROM_OTHERS' } });
     const whole = takeOff(input, lines, lines);
-    expect(whole.ok && whole.value).toMatchObject({ lines: [], givenBack: [{ period: '2026-01', basis: { kind: 'MINIMUM' } }] });
+    expect(whole.ok && whole.value).toMatchObject({
+      lines: [],
+      givenBack: [{ period: '2026-01', basis: { kind: 'MINIMUM' } }],
+    });
   });
 
   it('go together where their time was rounded together', () => {
     const factors = [{ factor: '2', from: '12:00', to: '24:00' }];
-    const input = inputOf(hourly({ factors }), [entry('e', 'books', 4 * 3_600), entry('f', 'design', 3_600)], '2026-01');
+    const input = inputOf(
+      hourly({ factors }),
+      [entry('e', 'books', 4 * 3_600), entry('f', 'design', 3_600)],
+      '2026-01',
+    );
     const lines = linesOf(input);
     const [once, twice, design] = lines as [Line, Line, Line];
     expect(takeOff(input, lines, [once])).toEqual({
@@ -135,7 +160,9 @@ describe('lines that are taken off a draft', () => {
     ]);
     const [outcome] = next.value.contracts;
     // Nothing of it is granted or used again, and no later run bills it a third time.
-    expect(outcome?.retainerRows.map(({ granted, bought, used }) => [granted, bought, used])).toEqual([[3_600n, 0n, 0n]]);
+    expect(outcome?.retainerRows.map(({ granted, bought, used }) => [granted, bought, used])).toEqual([
+      [3_600n, 0n, 0n],
+    ]);
     expect(outcome?.state.givenBack).toBeUndefined();
     expect(outcome?.feesBilled.map(({ period }) => period)).toEqual(['2026-01', '2026-02']);
     expect(outcome?.packsSold.map(({ packId }) => packId)).toEqual(['p']);

@@ -50,7 +50,10 @@ export function takeOffLines(input: TakeOffInput): Result<TakenOff, TakeOffRefus
   if (refusal !== undefined) return err(refusal);
   const givenBack = [...taken].flatMap((line) => givenBackOf(line, isWhole)).sort(byPeriod);
   if (isWhole) return ok({ lines: [], givenBack });
-  const context = contractContext({ ...input, contracts: [], states: new Map(), entries: [], tasks: [] }, input.contract);
+  const context = contractContext(
+    { ...input, contracts: [], states: new Map(), entries: [], tasks: [] },
+    input.contract,
+  );
   const limited = limitAgain(context, input);
   if (!limited.ok) return limited;
   return ok({ lines: discountAgain(context, limited.value), givenBack });

@@ -120,8 +120,7 @@ function creditTaxes(
     if (ofRate.length === 0) return [];
     const baseMinor = ofRate.reduce((sum, { amountMinor }) => sum + amountMinor, 0n);
     const gone = tax.creditedBaseMinor + baseMinor;
-    const target =
-      gone === tax.baseMinor ? tax.amountMinor : roundExact(percentAmount(gone, decimalOf(tax.rate)));
+    const target = gone === tax.baseMinor ? tax.amountMinor : roundExact(percentAmount(gone, decimalOf(tax.rate)));
     return [{ rate: tax.rate, baseMinor, amountMinor: target - tax.creditedMinor }];
   });
 }

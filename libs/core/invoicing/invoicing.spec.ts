@@ -26,7 +26,8 @@ describe('what can be done with an invoice', () => {
 
   it('leads into states of the table only', () => {
     const states = Object.keys(INVOICE_LIFE);
-    for (const next of Object.values(INVOICE_LIFE).flatMap((ways) => Object.values(ways))) expect(states).toContain(next);
+    for (const next of Object.values(INVOICE_LIFE).flatMap((ways) => Object.values(ways)))
+      expect(states).toContain(next);
   });
 });
 

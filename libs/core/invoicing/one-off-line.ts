@@ -1,5 +1,12 @@
 import type { LineKind } from '#core/billing';
-import { decimalOf, parseAmount, quantityAmount, roundExact, type AmountTooPrecise, type DecimalText } from '#core/money';
+import {
+  decimalOf,
+  parseAmount,
+  quantityAmount,
+  roundExact,
+  type AmountTooPrecise,
+  type DecimalText,
+} from '#core/money';
 import { ok, type Result } from '#core/result';
 
 /** What a line of an invoice or credit note is: what a run makes, or written by hand. */

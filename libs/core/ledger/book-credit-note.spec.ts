@@ -73,8 +73,7 @@ describe('an issued credit note in the books', () => {
         const sums = new Map<string, bigint>();
         for (const { postings } of entries) {
           expect(postings.reduce((sum, { amountMinor }) => sum + amountMinor, 0n)).toBe(0n);
-          for (const { account, amountMinor } of postings)
-            sums.set(account, (sums.get(account) ?? 0n) + amountMinor);
+          for (const { account, amountMinor } of postings) sums.set(account, (sums.get(account) ?? 0n) + amountMinor);
         }
         expect([...sums.values()].every((sum) => sum === 0n)).toBe(true);
         // On the day of the last one nothing that isn't earned yet is deferred any more.

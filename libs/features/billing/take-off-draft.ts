@@ -131,16 +131,16 @@ async function saveLines(
     return id === undefined ? [] : [{ id, position }];
   });
   const ids = staying.map(({ id }) => id);
-  await transaction.tuples(
-    'delete from invoice_lines where agency_id = $1 and invoice_id = $2 and id <> all ($3)',
-    [...values, ids],
-  );
+  await transaction.tuples('delete from invoice_lines where agency_id = $1 and invoice_id = $2 and id <> all ($3)', [
+    ...values,
+    ids,
+  ]);
   // Past all positions first: a position is one line's at any moment.
   const most = stored.length + left.length;
-  await transaction.tuples('update invoice_lines set position = position + $3 where agency_id = $1 and invoice_id = $2', [
-    ...values,
-    most,
-  ]);
+  await transaction.tuples(
+    'update invoice_lines set position = position + $3 where agency_id = $1 and invoice_id = $2',
+    [...values, most],
+  );
   await transaction.tuples(
     `update invoice_lines l set position = given.position from unnest($3::uuid[], $4::int[]) as given (id, position)
       where l.agency_id = $1 and l.invoice_id = $2 and l.id = given.id`,

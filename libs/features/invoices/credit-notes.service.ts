@@ -54,8 +54,7 @@ function wantedOf(
   lines: readonly LineToCredit[],
   currency: string,
 ): CreditWanted {
-  if (amount && quantity)
-    throw new ApiError('BAD_USER_INPUT', 'Give an amount or a quantity.', { field: 'quantity' });
+  if (amount && quantity) throw new ApiError('BAD_USER_INPUT', 'Give an amount or a quantity.', { field: 'quantity' });
   const line = lines.find(({ id }) => id === lineId);
   if (quantity && line) return { lineId, amountMinor: amountOfQuantity(line, quantity) };
   if (!amount) return { lineId };
@@ -120,10 +119,7 @@ async function insertDraft(
        subtotal_minor, tax_minor, total_minor)
      select agency_id, client_id, date_trunc('month', ${todayOf(transaction)})::date, currency, 'CREDIT_NOTE', id, entity_id,
        $3, $4, grouping, $5, $6, $7 from invoices where agency_id = $1 and id = $2 returning id`,
-    [
-      ...[transaction.agencyId, invoice.id, wanted.givesBack, wanted.note || null],
-      ...[subtotal, tax, subtotal + tax],
-    ],
+    [...[transaction.agencyId, invoice.id, wanted.givesBack, wanted.note || null], ...[subtotal, tax, subtotal + tax]],
   );
   const id = (note as { id: string }).id;
   await insertLines(transaction, id, { credit, lines, currency: invoice.currency });
@@ -157,7 +153,9 @@ async function insertLines(
       const basis = { kind: 'CREDIT', lineId, ...(description && { description }), ...(day && { day }) };
       return [
         ...[ids[position], noteId, position, line.kind, line.contractId, line.period, line.serviceId],
-        ...(isWhole ? [line.quantitySeconds, line.quantity, negated(line.unitPrice)] : [null, '1', formatAmount(-amountMinor, currency)]),
+        ...(isWhole
+          ? [line.quantitySeconds, line.quantity, negated(line.unitPrice)]
+          : [null, '1', formatAmount(-amountMinor, currency)]),
         ...[isWhole ? line.factor : null, -amountMinor, line.taxRate, JSON.stringify(basis), lineId],
       ];
     }),

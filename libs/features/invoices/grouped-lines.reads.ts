@@ -57,7 +57,11 @@ export async function loadGroupedLines(
   const rows = await transaction.rows<PartRow>(PARTS, [transaction.agencyId, divided]);
   const parts = groupBy(rows, ({ lineId }) => lineId);
   const groups = lines.map((line) => ({ line, groups: groupsOf(line, parts.get(line.id) ?? [], by) }));
-  const labels = await namesOf(transaction, groups.flatMap((each) => each.groups), rows);
+  const labels = await namesOf(
+    transaction,
+    groups.flatMap((each) => each.groups),
+    rows,
+  );
   const named = groups.map(({ line, groups: own }) => ({
     invoiceId: line.invoiceId,
     groups: own.map((group) => ({ ...group, label: (group.key !== null && labels.get(group.key)) || null })),

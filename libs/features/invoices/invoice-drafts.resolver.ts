@@ -55,7 +55,8 @@ export class InvoiceDraftsResolver {
   }
 
   @Mutation(() => Invoice, {
-    description: 'Takes lines off a draft: what they charged is billed by a later run. Limits, discount and tax follow.',
+    description:
+      'Takes lines off a draft: what they charged is billed by a later run. Limits, discount and tax follow.',
   })
   @Allow('OWNER', 'MANAGER')
   async removeInvoiceLines(
@@ -108,7 +109,8 @@ export class InvoiceDraftsResolver {
   }
 
   @Mutation(() => Invoice, {
-    description: 'Takes back an issued invoice, wholly or by line, by a draft of a credit note; `issueInvoices` issues it.',
+    description:
+      'Takes back an issued invoice, wholly or by line, by a draft of a credit note; `issueInvoices` issues it.',
   })
   @Allow('OWNER', 'MANAGER')
   async createCreditNote(

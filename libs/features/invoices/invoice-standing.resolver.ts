@@ -67,7 +67,10 @@ export class InvoiceStandingResolver {
     return context.load(creditNotesByInvoice, id, page);
   }
 
-  @ResolveField(() => LegalEntity, { nullable: true, description: 'In whose name it is issued; none: the agency’s own.' })
+  @ResolveField(() => LegalEntity, {
+    nullable: true,
+    description: 'In whose name it is issued; none: the agency’s own.',
+  })
   @Visible(...STAFF, 'CLIENT')
   async entity({ entityId }: InvoiceNode, _args: unknown, context: RequestContext): Promise<LegalEntity | undefined> {
     return entityId === null ? undefined : context.load(legalEntitiesById, entityId);
@@ -90,7 +93,10 @@ export class InvoiceStandingResolver {
 
 @Resolver(() => Client)
 export class ClientInvoicingResolver {
-  @ResolveField(() => LegalEntity, { nullable: true, description: 'In whose name it is invoiced; none: the agency’s own.' })
+  @ResolveField(() => LegalEntity, {
+    nullable: true,
+    description: 'In whose name it is invoiced; none: the agency’s own.',
+  })
   @Visible(...STAFF)
   async legalEntity({ id }: Client, _args: unknown, context: RequestContext): Promise<LegalEntity | undefined> {
     const legalEntityId = (await context.load(clientInvoicingById, id))?.legalEntityId;

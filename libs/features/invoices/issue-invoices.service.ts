@@ -7,7 +7,14 @@ import { Tenancy, type Tenant, type TenantTransaction } from '#platform/tenancy'
 import { bookInvoices, type IssuedInvoice } from './book-invoices.js';
 import { renderJobs } from './documents.jobs.js';
 import { takeEffect } from './issue-credit-notes.js';
-import { compareSeries, seriesText, takeNumbers, type DocumentKind, type SeriesKey, type YearLeft } from './take-numbers.js';
+import {
+  compareSeries,
+  seriesText,
+  takeNumbers,
+  type DocumentKind,
+  type SeriesKey,
+  type YearLeft,
+} from './take-numbers.js';
 
 export interface IssueRequest {
   /** All drafts of a run, or these invoices. */

@@ -43,5 +43,13 @@ export function seriesNode(row: SeriesRow): InvoiceSeries & { entityId: string |
   const { code, kind, entityId, pattern, resetsYearly, version, next, today } = row;
   const year = Math.max(row.year, Number(today.slice(0, 4)));
   const number = resetsYearly && year > row.year ? 1n : BigInt(next);
-  return { code, kind, entityId, pattern, resetsYearly, version, nextNumber: formatInvoiceNumber(pattern, { year, number }) };
+  return {
+    code,
+    kind,
+    entityId,
+    pattern,
+    resetsYearly,
+    version,
+    nextNumber: formatInvoiceNumber(pattern, { year, number }),
+  };
 }

@@ -36,10 +36,7 @@ export class LegalEntitiesResolver {
 
   @Query(() => SeriesPreview, { description: 'What a pattern would do; nothing is changed.' })
   @Allow(...STAFF)
-  previewInvoiceSeries(
-    @Args() args: PreviewSeriesArgs,
-    @Context() { caller }: RequestContext,
-  ): Promise<SeriesPreview> {
+  previewInvoiceSeries(@Args() args: PreviewSeriesArgs, @Context() { caller }: RequestContext): Promise<SeriesPreview> {
     return this.entities.previewSeries(caller, args);
   }
 

@@ -28,7 +28,9 @@ export class LegalEntitiesService {
         new ApiError('NOT_POSSIBLE', 'Another entity has this code.', { reason: 'CODE_TAKEN', field: 'code' });
       const row = { code, name, address, tax_id: taxId };
       const entityId = await onDuplicate(insertRow(transaction, 'legal_entities', row), taken);
-      const [day] = await transaction.rows<{ year: number }>(`select extract(year from ${todayOf(transaction)})::int as year`);
+      const [day] = await transaction.rows<{ year: number }>(
+        `select extract(year from ${todayOf(transaction)})::int as year`,
+      );
       for (const kind of ['INVOICE', 'CREDIT_NOTE'] as const)
         await ensureSeries(transaction, { entityId, kind }, day?.year ?? 0);
       return entityId;
@@ -141,4 +143,3 @@ async function findCollision(
   );
   return given.flat().find((number) => collides(number, pattern, place));
 }
-

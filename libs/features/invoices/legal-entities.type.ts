@@ -156,4 +156,3 @@ export class SeriesPreview {
   @Field(() => String, { nullable: true, description: 'A number that was given and would come again.' })
   collidesWith: string | null;
 }
-

@@ -36,7 +36,13 @@ export async function takeNumbers(
 ): Promise<Result<NumbersTaken, YearLeft>> {
   const year = Number(issuedOn.slice(0, 4));
   await ensureSeries(transaction, key, year);
-  const [series] = await transaction.rows<{ code: string; pattern: string; year: number; first: string; resets: boolean }>(
+  const [series] = await transaction.rows<{
+    code: string;
+    pattern: string;
+    year: number;
+    first: string;
+    resets: boolean;
+  }>(
     `update invoice_series set year = greatest(year, $4),
        next_number = case when year < $4 and resets_yearly then 1 else next_number end
          + case when year > $4 and resets_yearly then 0 else $5 end
@@ -45,7 +51,8 @@ export async function takeNumbers(
     [transaction.agencyId, key.entityId, key.kind, year, count],
   );
   if (!series) throw new Error('the invoice series does not exist');
-  if (series.resets && series.year > year) return err({ code: 'ISSUE_DATE_BEFORE_SERIES', issuedOn, year: series.year });
+  if (series.resets && series.year > year)
+    return err({ code: 'ISSUE_DATE_BEFORE_SERIES', issuedOn, year: series.year });
   const first = BigInt(series.first);
   const number = (i: number): string => formatInvoiceNumber(series.pattern, { year, number: first + BigInt(i) });
   return ok({ series: series.code, numbers: Array.from({ length: count }, (_, i) => number(i)) });
