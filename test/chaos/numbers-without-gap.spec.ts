@@ -3,7 +3,7 @@ import { buildAgency, buildClient } from '../support/builders.js';
 import { createTestDatabase, type TestDatabase } from '../support/postgres.js';
 import { Running, until } from '../support/processes.js';
 
-jest.setTimeout(180_000);
+jest.setTimeout(300_000);
 
 const PROCESSES = 4;
 const EACH = 13;

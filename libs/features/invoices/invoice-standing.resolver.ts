@@ -8,14 +8,12 @@ import { groupedLinesByInvoice } from './grouped-lines.reads.js';
 import { GroupedLinesArgs, InvoiceStateCountsArgs } from './invoice-drafts.inputs.js';
 import { readStateCounts, standingsByInvoice } from './invoice-state.reads.js';
 import { creditNotesByInvoice, invoicesById, type InvoiceNode } from './invoice.reads.js';
+import { InvoiceBalance, InvoiceLineGroup, InvoiceStateCount } from './invoice-standing.type.js';
 import {
   Invoice,
   InvoiceActionEnum,
-  InvoiceBalance,
   InvoiceConnection,
   InvoiceGroupingEnum,
-  InvoiceLineGroup,
-  InvoiceStateCount,
   InvoiceStateEnum,
 } from './invoice.type.js';
 import { legalEntitiesById } from './legal-entities.reads.js';

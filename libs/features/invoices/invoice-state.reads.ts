@@ -3,7 +3,8 @@ import { moneyOf, SqlValues, type BatchRead } from '#platform/graphql';
 import type { TenantTransaction } from '#platform/tenancy';
 import { invoiceConditions } from './invoice.reads.js';
 import { STATE, todayOf, WITH_RECEIVABLE } from './invoice-state.js';
-import type { InvoiceBalance, InvoiceFilter, InvoiceStateCount } from './invoice.type.js';
+import type { InvoiceBalance, InvoiceStateCount } from './invoice-standing.type.js';
+import type { InvoiceFilter } from './invoice.type.js';
 
 export interface StandingOf {
   state: InvoiceState;

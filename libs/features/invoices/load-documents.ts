@@ -150,8 +150,6 @@ function documentOf(head: HeadRow, lines: LineRow[], statements: StatementRow[])
     subtotalMinor,
     totalMinor,
     taxes,
-    agency,
-    client,
   } = head;
   return {
     kind,
@@ -162,6 +160,19 @@ function documentOf(head: HeadRow, lines: LineRow[], statements: StatementRow[])
     dueDate,
     period,
     currency: { code: currency, digits: minorDigits(currency) },
+    ...partiesOf(head),
+    contracts: contractsOf(lines, currency),
+    retainers: statements.map(statementOf),
+    taxes,
+    subtotalMinor,
+    totalMinor,
+    ...(head.terms && { terms: head.terms }),
+    ...(note !== null && { notes: note }),
+  };
+}
+
+function partiesOf({ agency, client }: HeadRow): Pick<InvoiceDocument, 'agency' | 'client'> {
+  return {
     agency: {
       name: agency.name,
       legalName: agency.legalName,
@@ -177,13 +188,6 @@ function documentOf(head: HeadRow, lines: LineRow[], statements: StatementRow[])
       ...(client.taxId && { taxId: client.taxId }),
       ...(client.purchaseOrder && { purchaseOrder: client.purchaseOrder }),
     },
-    contracts: contractsOf(lines, currency),
-    retainers: statements.map(statementOf),
-    taxes,
-    subtotalMinor,
-    totalMinor,
-    ...(head.terms && { terms: head.terms }),
-    ...(note !== null && { notes: note }),
   };
 }
 
