@@ -17,6 +17,7 @@ import { invoicesById, type InvoiceNode } from './invoice.reads.js';
 import { Invoice } from './invoice.type.js';
 
 @ObjectType({ description: 'A draft that is no more.' })
+@Area('invoices')
 export class DiscardedInvoice {
   @Field(() => ID)
   id: string;

@@ -11,7 +11,7 @@ export class LegalEntity {
   @Field(() => ID)
   id: string;
 
-  @Field({ description: 'With which its numbers begin, until their patterns are changed.' })
+  @Field({ nullable: true, description: 'With which its numbers begin, until their patterns are changed.' })
   @Visible(...STAFF)
   code: string;
 

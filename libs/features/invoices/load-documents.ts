@@ -138,19 +138,8 @@ const STATEMENTS = `
   where i.agency_id = $1 and i.id = any($2) order by p.contract_id, p.period`;
 
 function documentOf(head: HeadRow, lines: LineRow[], statements: StatementRow[]): InvoiceDocument {
-  const {
-    kind,
-    correctsNumber,
-    note,
-    number,
-    issueDate,
-    dueDate,
-    period,
-    currency,
-    subtotalMinor,
-    totalMinor,
-    taxes,
-  } = head;
+  const { kind, correctsNumber, note, number, issueDate, dueDate, period, currency, subtotalMinor, totalMinor, taxes } =
+    head;
   return {
     kind,
     ...(correctsNumber !== null && { correctsNumber }),
