@@ -2,20 +2,14 @@ import { Args, Context, Parent, Query, ResolveField, Resolver } from '@nestjs/gr
 import type { InvoiceAction, InvoiceGrouping, InvoiceState } from '#core/invoicing';
 import { Client } from '#features/clients';
 import { Allow, Area, STAFF, Visible } from '#platform/access';
-import { moneyOf, PageArgs, RequestContext, type Page } from '#platform/graphql';
+import { moneyOf, RequestContext } from '#platform/graphql';
 import { clientInvoicingById } from './client-invoicing.reads.js';
 import { groupedLinesByInvoice } from './grouped-lines.reads.js';
 import { GroupedLinesArgs, InvoiceStateCountsArgs } from './invoice-drafts.inputs.js';
 import { readStateCounts, standingsByInvoice } from './invoice-state.reads.js';
 import { creditNotesByInvoice, invoicesById, type InvoiceNode } from './invoice.reads.js';
 import { InvoiceBalance, InvoiceLineGroup, InvoiceStateCount } from './invoice-standing.type.js';
-import {
-  Invoice,
-  InvoiceActionEnum,
-  InvoiceConnection,
-  InvoiceGroupingEnum,
-  InvoiceStateEnum,
-} from './invoice.type.js';
+import { Invoice, InvoiceActionEnum, InvoiceGroupingEnum, InvoiceStateEnum } from './invoice.type.js';
 import { legalEntitiesById } from './legal-entities.reads.js';
 import { LegalEntity } from './legal-entities.type.js';
 
@@ -55,14 +49,10 @@ export class InvoiceStandingResolver {
     return correctsId === null ? undefined : context.load(invoicesById, correctsId);
   }
 
-  @ResolveField(() => InvoiceConnection, { description: 'Those that correct it, the latest first.' })
+  @ResolveField(() => [Invoice], { description: 'Those that correct it, the latest first.' })
   @Visible(...STAFF, 'CLIENT')
-  creditNotes(
-    @Parent() { id }: Invoice,
-    @Args() page: PageArgs,
-    @Context() context: RequestContext,
-  ): Promise<Page<InvoiceNode> | undefined> {
-    return context.load(creditNotesByInvoice, id, page);
+  async creditNotes({ id }: InvoiceNode, _args: unknown, context: RequestContext): Promise<InvoiceNode[]> {
+    return (await context.load(creditNotesByInvoice, id)) ?? [];
   }
 
   @ResolveField(() => LegalEntity, {

@@ -1,5 +1,6 @@
 import {
   Columns,
+  groupRows,
   readPage,
   readPagesOf,
   rowsById,
@@ -97,7 +98,7 @@ export const readInvoices = (
 ): Promise<Page<InvoiceNode>> => readPage(reads, invoicesWhere(filter ?? {}, { columns, today: todayOf(reads) }), page);
 
 const pagesBy =
-  (parent: 'client_id' | 'run_id' | 'corrects_id'): BatchRead<Page<InvoiceNode>, [PageRequest]> =>
+  (parent: 'client_id' | 'run_id'): BatchRead<Page<InvoiceNode>, [PageRequest]> =>
   (reads, parentIds, page) => {
     const source = invoicesWhere({}, { columns: INVOICE_COLUMNS.all, today: todayOf(reads) });
     return readPagesOf(reads, { ...source, parentIds, parent }, page);
@@ -105,4 +106,15 @@ const pagesBy =
 
 export const invoicesByClient = pagesBy('client_id');
 export const invoicesByRun = pagesBy('run_id');
-export const creditNotesByInvoice = pagesBy('corrects_id');
+
+/** The latest first. An invoice has few. */
+export const creditNotesByInvoice: BatchRead<InvoiceNode[]> = async (reads, ids) =>
+  groupRows(
+    (
+      await reads.rows<InvoiceNode & { correctsId: string }>(
+        `select ${INVOICE_COLUMNS.all} from invoices where corrects_id = any($1) order by id desc`,
+        [ids],
+      )
+    ).map((row) => ({ ...toInvoice(row), correctsId: row.correctsId })),
+    'correctsId',
+  );
