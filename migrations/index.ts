@@ -30,6 +30,8 @@ import { Renewals32 } from './32-renewals.js';
 import { Charters33 } from './33-charters.js';
 import { Importer34 } from './34-importer.js';
 import { Receivables35 } from './35-receivables.js';
+import { InvoiceLife36 } from './36-invoice-life.js';
+import { CreditNotes37 } from './37-credit-notes.js';
 import { Taxes44 } from './44-taxes.js';
 import { InvoiceMail45 } from './45-invoice-mail.js';
 import { Payouts46 } from './46-payouts.js';
@@ -69,6 +71,8 @@ export const migrations = [
   Charters33,
   Importer34,
   Receivables35,
+  InvoiceLife36,
+  CreditNotes37,
   Taxes44,
   InvoiceMail45,
   Payouts46,

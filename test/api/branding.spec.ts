@@ -1,7 +1,7 @@
 import { InvoiceDeliveryModule } from '#features/invoice-mail';
 import { RenderDocumentsService } from '#features/invoices';
 import { deflateSync, crc32 } from 'node:zlib';
-import { InvoiceDesk } from '../support/invoice-desk.js';
+import { BilledDesk } from '../support/billed-desk.js';
 import { refusalOf, runMutation } from '../support/mutations.js';
 import { readPdf } from '../support/pdf-programs.js';
 
@@ -29,7 +29,7 @@ function png(width: number, height: number): Buffer {
 }
 
 describe('an agency’s papers', () => {
-  const desk = new InvoiceDesk();
+  const desk = new BilledDesk();
   beforeAll(() => desk.open([InvoiceDeliveryModule]));
   beforeEach(() => desk.begin());
   afterAll(() => desk.close());

@@ -1,8 +1,8 @@
-import { InvoiceDesk } from '../support/invoice-desk.js';
+import { BilledDesk } from '../support/billed-desk.js';
 import { runMutation } from '../support/mutations.js';
 
 describe('a purchase order', () => {
-  const desk = new InvoiceDesk();
+  const desk = new BilledDesk();
   beforeAll(() => desk.open());
   beforeEach(() => desk.begin());
   afterAll(() => desk.close());

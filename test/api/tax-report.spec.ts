@@ -1,9 +1,9 @@
 import { settle } from '#features/receivables';
 import { Tenancy } from '#platform/tenancy';
-import { InvoiceDesk } from '../support/invoice-desk.js';
+import { BilledDesk } from '../support/billed-desk.js';
 
 describe('the tax report', () => {
-  const desk = new InvoiceDesk();
+  const desk = new BilledDesk();
   let january: string;
   let february: string;
 

@@ -1,8 +1,8 @@
-import { InvoiceDesk } from '../support/invoice-desk.js';
+import { BilledDesk } from '../support/billed-desk.js';
 import { refusalOf, runMutation } from '../support/mutations.js';
 
 describe('taxes', () => {
-  const desk = new InvoiceDesk();
+  const desk = new BilledDesk();
   type Row = { id: string; version: number };
   const run = <T = Row>(name: string, input: object, selection = 'id version'): Promise<T> =>
     runMutation<T>(desk.api, desk.accountant.key, { name, input, selection });

@@ -2,13 +2,13 @@ import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { buildClient, buildContract } from '../support/builders.js';
-import { InvoiceDesk } from '../support/invoice-desk.js';
+import { BilledDesk } from '../support/billed-desk.js';
 import { startWorker, until, type Running } from '../support/processes.js';
 
 const CLIENTS = 30;
 
 describe('invoices that are sent as they are issued', () => {
-  const desk = new InvoiceDesk();
+  const desk = new BilledDesk();
   const folder = mkdtempSync(join(tmpdir(), 'factotum-mail-'));
   let worker: Running | undefined;
 
@@ -63,7 +63,7 @@ describe('invoices that are sent as they are issued', () => {
   }, 300_000);
 });
 
-const hasPapers = async (desk: InvoiceDesk): Promise<boolean> => {
+const hasPapers = async (desk: BilledDesk): Promise<boolean> => {
   const { rows } = await desk.api.db.query<{ n: number }>(
     'select count(*)::int as n from documents where agency_id = $1',
     [desk.agencyId],

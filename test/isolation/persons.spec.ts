@@ -6,7 +6,16 @@ import { buildAgencyOfEverything } from '../support/agency-of-everything.js';
 import { createTestDatabase, type TestDatabase } from '../support/postgres.js';
 
 /** Tables of which a person sees rows that name neither a client nor an assistant. */
-const SHARED = ['agencies', 'services', 'holidays', 'memberships', 'idempotency_keys', 'time_settings', 'manuals'];
+const SHARED = [
+  'agencies',
+  'services',
+  'holidays',
+  'memberships',
+  'idempotency_keys',
+  'time_settings',
+  'manuals',
+  'legal_entities',
+];
 
 interface Column {
   table: string;

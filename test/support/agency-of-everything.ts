@@ -42,6 +42,11 @@ async function buildPeople(run: Run): Promise<void> {
     select $agency, 'Assistant ' || n, 'a' || n || '@example.test', '{bookkeeping}', 20 from generate_series(1, $rows) n`);
   await run(`insert into clients (agency_id, name, tax_rate, created_at)
     select $agency, 'Client ' || lpad(n::text, 4, '0'), 20, '2026-01-01 09:00:00.25+02' from generate_series(1, $rows) n`);
+  // The n-th client is invoiced by the n-th entity.
+  await run(`insert into legal_entities (agency_id, code, name, address, tax_id)
+    select $agency, 'E' || n, 'Entity ' || n, 'Street ' || n, 'T' || n from generate_series(1, $rows) n`);
+  await run(`update clients c set legal_entity_id = e.id from ${numbered('clients')} o join ${numbered('legal_entities')} e using (n)
+    where c.agency_id = o.agency_id and c.id = o.id`);
   await run(`insert into client_contacts (agency_id, client_id, name, is_billing_contact)
     select agency_id, id, 'Contact', true from clients where agency_id = $agency`);
   await run(`insert into client_notes (agency_id, client_id, text, audience, written_by, created_at, updated_at)
@@ -213,8 +218,8 @@ async function buildBilling(run: Run, userId: string): Promise<void> {
   const last = `(select id from billing_runs where agency_id = $agency order by month desc limit 1)`;
   await run(`insert into billing_refusals (agency_id, run_id, client_id, concern, code, subject)
     select agency_id, ${last}, id, 'PAY', 'NO_RATE', 'x' from clients where agency_id = $agency`);
-  await run(`insert into invoices (agency_id, client_id, run_id, month, currency, subtotal_minor, tax_minor, total_minor)
-    select agency_id, id, ${last}, '2026-01-01', 'USD', 6375, 1275, 7650 from clients where agency_id = $agency`);
+  await run(`insert into invoices (agency_id, client_id, entity_id, run_id, month, currency, note, subtotal_minor, tax_minor, total_minor)
+    select agency_id, id, legal_entity_id, ${last}, '2026-01-01', 'USD', 'Thanks', 6375, 1275, 7650 from clients where agency_id = $agency`);
   await run(`insert into invoice_lines (agency_id, invoice_id, position, kind, contract_id, period, service_id, quantity_seconds, unit_price, amount_minor, tax_rate, basis)
     select i.agency_id, i.id, line, 'HOURLY', c.id, '2026-01-01', s.id, 1800 * line, 42.50, 2125 * line, 20, '{"kind": "HOURLY"}'
       from invoices i join contracts c on c.agency_id = i.agency_id and c.client_id = i.client_id and c.kind = 'HOURLY'
@@ -229,6 +234,9 @@ async function buildBilling(run: Run, userId: string): Promise<void> {
     select agency_id, id, contract_id, '2026-01-01' from time_entries where agency_id = $agency`);
   await run(`insert into billed_tasks (agency_id, task_id, contract_id, period)
     select agency_id, id, contract_id, '2026-01-01' from tasks where agency_id = $agency`);
+  await run(`insert into given_back (agency_id, line_id, kind, item_id, credit_id)
+    select l.agency_id, l.id, 'TIME', e.id, l.invoice_id from invoice_lines l
+      join time_entries e on e.agency_id = l.agency_id and e.contract_id = l.contract_id where l.agency_id = $agency`);
   await run(`insert into contract_periods (agency_id, contract_id, period, run_id, granted, bought, carried_in, borrowed_in, used, overage, absorbed, held, borrowed_out, expired, carried_out, lots)
     select r.agency_id, r.contract_id, '2026-01-01', ${last}, 36000, 3600, 0, 0, 9600, 0, 0, 0, 0, 12000, 18000, jsonb_build_object('2026-01', '14400', '2026-01/' || p.id, '3600')
       from retainers r join retainer_packs p using (agency_id, contract_id) where r.agency_id = $agency`);

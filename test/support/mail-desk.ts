@@ -1,7 +1,7 @@
 import { DeliverInvoicesService, InvoiceDeliveryModule } from '#features/invoice-mail';
 import { MailModule, MailRelay } from '#platform/mail';
 import type { Test } from 'supertest';
-import { InvoiceDesk } from './invoice-desk.js';
+import { BilledDesk } from './billed-desk.js';
 import { MailServer } from './mail-server.js';
 import { runMutation } from './mutations.js';
 import { parseMail, type ParsedMail } from './parse-mail.js';
@@ -24,7 +24,7 @@ const BROWSER = 'Mozilla/5.0 (X11; Linux x86_64) Firefox/140.0';
 const DELIVERY = 'id recipient status failure viewedAt';
 
 /** An agency with an issued invoice of 47.60, and a mail server. */
-export class MailDesk extends InvoiceDesk {
+export class MailDesk extends BilledDesk {
   readonly server = new MailServer();
   invoiceId: string;
 

@@ -5,6 +5,7 @@ export const NOT_AUDITED: Readonly<Record<string, readonly string[]>> = {
     'journal_entries',
     'postings',
     'settlements',
+    'given_back',
     'documents',
     'retainer_ledger',
     'contract_periods',

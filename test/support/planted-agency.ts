@@ -40,6 +40,11 @@ const PRICES = [
 const PLANTED = [
   `update clients t set name = 'name-of-c' || n, address = 'address-of-c' || n, email = 'email-of-c' || n
      from ${numbered('clients')} o where t.id = o.id`,
+  `update legal_entities t set name = 'entity-of-c' || n, address = 'address-of-c' || n, tax_id = 'tax-of-c' || n
+     from ${numbered('legal_entities')} o where t.id = o.id`,
+  `alter table invoices disable trigger issued`,
+  `update invoices t set note = 'note-of-c' || n from ${numbered('clients')} o where t.client_id = o.id`,
+  `alter table invoices enable trigger issued`,
   `update client_contacts t set name = 'contact-of-c' || n from ${numbered('clients')} o where t.client_id = o.id`,
   `update contracts t set title = 'title-of-c' || client from ${PARTIES} o where t.id = o.contract`,
   `update assistants t set name = 'name-of-a' || n, email = 'email-of-a' || n, pay_hourly_rate = 77700 + n

@@ -1,6 +1,5 @@
 import { compareDecimals, decimalOf, percentAmount, roundExact, type Currency } from '#core/money';
 import { compareText } from './compare-text.js';
-import { sumOfLines } from './make-line.js';
 import type { InvoiceDraft, Line, TaxTotal } from './types.js';
 
 /** Invoices by currency, from the lines in their order (rules 14, 15 and 22). A currency without a line has no invoice. */
@@ -14,15 +13,21 @@ export function assembleInvoices(
   return [...byCurrency]
     .sort(([a], [b]) => compareText(a, b))
     .map(([currency, lines]) => {
-      const subtotalMinor = sumOfLines(lines);
-      const taxes = taxTotals(lines);
-      const totalMinor = taxes.reduce((sum, tax) => sum + tax.amountMinor, subtotalMinor);
-      return { currency, lines, subtotalMinor, taxes, totalMinor };
+      return { currency, lines, ...totalsOf(lines) };
     });
 }
 
+/** What lines come to, with tax (rule 14). */
+export function totalsOf(lines: readonly TaxedAmount[]): Pick<InvoiceDraft, 'subtotalMinor' | 'taxes' | 'totalMinor'> {
+  const subtotalMinor = lines.reduce((sum, { amountMinor }) => sum + amountMinor, 0n);
+  const taxes = taxTotals(lines);
+  return { subtotalMinor, taxes, totalMinor: taxes.reduce((sum, tax) => sum + tax.amountMinor, subtotalMinor) };
+}
+
+type TaxedAmount = Pick<Line, 'taxRate' | 'taxCategory' | 'taxReason' | 'amountMinor'>;
+
 /** Tax once a rate, category and reason, on the sum of their lines, in this order. */
-function taxTotals(lines: readonly Line[]): TaxTotal[] {
+function taxTotals(lines: readonly TaxedAmount[]): TaxTotal[] {
   const totals = new Map<string, Omit<TaxTotal, 'amountMinor'>>();
   for (const { taxRate: rate, taxCategory: category, taxReason: reason, amountMinor } of lines) {
     const key = JSON.stringify([rate, category, reason]);

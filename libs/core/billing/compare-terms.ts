@@ -29,7 +29,7 @@ export function computeUnder(month: ComparedMonth, terms: OtherTerms): Compared 
   const { contract: whole, state, run, ...rest } = month;
   const contract = triedIn(whole, run, terms);
   if (!contract.ok) return contract;
-  const before = { ...state, feesBilledThrough: addMonths(run, -1), held: [] };
+  const before = { ...state, feesBilledThrough: addMonths(run, -1), held: [], givenBack: [] };
   const bill = billClient({ ...rest, run, contracts: [contract.value], states: new Map([[whole.id, before]]) });
   if (!bill.ok) return bill;
   const [invoice] = bill.value.invoices;

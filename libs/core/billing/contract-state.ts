@@ -1,5 +1,5 @@
 import type { Month } from '#core/time';
-import type { OverageBasis } from './line-basis.js';
+import type { FeeBasis, MinimumBasis, OverageBasis, PackBasis } from './line-basis.js';
 
 /** A balance of a retainer, in its own unit: whole seconds (`TIME`) or minor units of the contract's currency (`MONEY`). */
 export type BalanceQuantity = bigint;
@@ -19,6 +19,14 @@ export interface ContractState {
   readonly debt: BalanceQuantity;
   /** Overage that waits for the client's consent, in order of period. */
   readonly held: readonly HeldOverage[];
+  /** What was billed and given back, in order of period, to be billed by the next run (rule 23). Absent: nothing. */
+  readonly givenBack?: readonly GivenBack[];
+}
+
+/** What a period was billed beside its entries and tasks. A fee is billed again by its period's terms, all else as it was. */
+export interface GivenBack {
+  readonly period: Month;
+  readonly basis: FeeBasis | PackBasis | OverageBasis | MinimumBasis;
 }
 
 export interface Lot {

@@ -2,7 +2,9 @@ export * from './types.js';
 export type * from './line-basis.js';
 export type * from './pay-types.js';
 export { priceExpense, type ExpenseTerms } from './bill-expenses.js';
+export { totalsOf } from './assemble-invoices.js';
 export { billClient } from './bill-client.js';
+export { takeOffLines, type TakenOff, type TakeOffInput, type TakeOffRefusal } from './take-off-lines.js';
 export { billPack, packRefusal, type PackRefusal, type PackSale, type PackSaleInput } from './bill-pack.js';
 export { availableIn, dueAlerts, percentUsed, runOutDay, topUpsDue, type TopUpDue } from './balance-watch.js';
 export {

@@ -2,6 +2,7 @@ import { parseAmount } from '#core/money';
 import { err, ok, type Result } from '#core/result';
 import { monthNumber, monthOfNumber, type Month, type MonthNumber } from '#core/time';
 import { inPeriod, type BillableEntry, type ContractContext, type RuleError } from './contract-context.js';
+import { billGivenBack } from './bill-given-back.js';
 import type { OverageBasis, PackBasis } from './line-basis.js';
 import { overageLine, singleLine } from './make-line.js';
 import { measureUse, type RetainerUse } from './measure-use.js';
@@ -48,6 +49,12 @@ export function runRetainer(
 ): ContractRunResult {
   const first = firstOpenPeriod(context, state);
   const ledger = openLedger(state);
+  const again = billGivenBack(context, state.givenBack);
+  if (!again.ok) return again;
+  ledger.fees.push(...again.value.fees);
+  ledger.packs.push(...again.value.packs);
+  ledger.overages.push(...again.value.overages);
+  ledger.heldBilled.push(...again.value.held);
   for (const held of state.held) {
     const period = monthNumber(held.period);
     const billed = billHeld(inPeriod(context, period), ledger, held);

@@ -10,6 +10,7 @@ import {
   type RuleError,
 } from './contract-context.js';
 import { limitPeriod } from './limit-period.js';
+import { minimumsAgain } from './bill-given-back.js';
 import { hourlyLine, taskLine } from './make-line.js';
 import { placeInPeriods, type ContractWork } from './place-items.js';
 import { firstOpenPeriod, locateError, type ContractRunResult } from './run-contract.js';
@@ -28,7 +29,8 @@ export function runWorkContract(context: WorkContext, state: ContractState, work
   const first = firstOpenPeriod(context, state);
   const entries = placeInPeriods(work.entries, first);
   const tasks = placeInPeriods(work.tasks, first);
-  const done: ChargedPeriod = { lines: [], entries: [], tasks: [] };
+  const { givenBack, ...carried } = state;
+  const done: ChargedPeriod = { lines: minimumsAgain(context, givenBack), entries: [], tasks: [] };
   const closedPeriods = [];
   for (let period = first; period <= context.run; period += 1) {
     const placed = { entries: entries.get(period) ?? [], tasks: tasks.get(period) ?? [] };
@@ -42,7 +44,7 @@ export function runWorkContract(context: WorkContext, state: ContractState, work
   const closedThrough = closedPeriods.at(-1) ?? state.closedThrough;
   const outcome = {
     contractId: context.contract.id,
-    state: { ...state, closedThrough },
+    state: { ...carried, closedThrough },
     closedPeriods,
     retainerRows: [],
     chargedEntries: done.entries,

@@ -1,6 +1,6 @@
 import type { OverageBasis } from './line-basis.js';
 import type { Month } from '#core/time';
-import type { ContractState } from './types.js';
+import type { ContractState, GivenBack } from './types.js';
 
 /** A contract's state as a JSON value: balances are text, so that none is ever too large for a JSON number. */
 export interface ContractStateJson {
@@ -9,6 +9,7 @@ export interface ContractStateJson {
   readonly lots: readonly { readonly period: Month; readonly packId?: string; readonly left: string }[];
   readonly debt: string;
   readonly held: readonly { readonly period: Month; readonly overage: string; readonly basis: OverageBasis }[];
+  readonly givenBack?: readonly GivenBack[];
 }
 
 /** A state to be stored between runs. */

@@ -3,7 +3,17 @@ import { addMonths, dateOfDay, dayNumber, type LocalDate, type Month } from '#co
 import type { AccountCode } from './accounts.js';
 
 export type BookedLineKind =
-  'HOURLY' | 'TASK' | 'CAP' | 'MINIMUM' | 'RETAINER_FEE' | 'PACK' | 'OVERAGE' | 'ADJUSTMENT' | 'DISCOUNT' | 'EXPENSE';
+  | 'HOURLY'
+  | 'TASK'
+  | 'CAP'
+  | 'MINIMUM'
+  | 'RETAINER_FEE'
+  | 'PACK'
+  | 'OVERAGE'
+  | 'ADJUSTMENT'
+  | 'DISCOUNT'
+  | 'EXPENSE'
+  | 'ONE_OFF';
 
 /** What the books need of an invoice: its lines, summed by contract, kind and period or not, without tax. */
 export interface InvoiceToBook {
@@ -13,7 +23,8 @@ export interface InvoiceToBook {
 }
 
 export interface BookedLine {
-  contractId: string;
+  /** None of lines that no contract charges. */
+  contractId: string | null;
   kind: BookedLineKind;
   period: Month;
   amountMinor: bigint;
@@ -22,7 +33,7 @@ export interface BookedLine {
 /** Debits are positive, credits negative; their sum is zero. */
 export interface JournalEntry {
   date: LocalDate;
-  kind: 'INVOICE' | 'RECOGNITION';
+  kind: 'INVOICE' | 'CREDIT_NOTE' | 'RECOGNITION';
   postings: Posting[];
 }
 
@@ -45,6 +56,7 @@ const REVENUE: Readonly<Record<BookedLineKind, AccountCode>> = {
   CAP: '4500',
   MINIMUM: '4500',
   EXPENSE: '4600',
+  ONE_OFF: '4690',
   ADJUSTMENT: '4700',
   DISCOUNT: DISCOUNTS,
 };
@@ -61,41 +73,70 @@ const REVENUE: Readonly<Record<BookedLineKind, AccountCode>> = {
  *   2026-02-01 1200 +15000, 2400 -15000; 2026-02-28 2400 +15000, 4200 -15000
  */
 export function bookInvoice({ issuedOn, lines, taxMinor }: InvoiceToBook): JournalEntry[] {
+  const totalMinor = lines.reduce((sum, line) => sum + line.amountMinor, taxMinor);
+  return entriesOf({ date: issuedOn, kind: 'INVOICE', totalMinor, taxMinor }, revenueOf(issuedOn, lines));
+}
+
+/** Revenue by account: that of the day of issue, and that which is recognised on later days. */
+export interface Revenue {
+  now: Balances;
+  later: ReadonlyMap<LocalDate, Balances>;
+}
+
+/** What some lines are as revenue, if they are issued on a day. */
+export function revenueOf(issuedOn: LocalDate, lines: readonly BookedLine[]): Revenue {
   const now = new Balances();
   const later = new Map<LocalDate, Balances>();
-  for (const [index, line] of lines.entries()) {
-    const recognisedOn = lastDay(line.period);
-    const isDeferred = line.kind === 'RETAINER_FEE' && recognisedOn >= issuedOn;
-    if (!isDeferred) {
-      now.add(REVENUE[line.kind], -line.amountMinor);
-      continue;
-    }
-    const discountMinor = discountOf(lines, index);
-    const netMinor = line.amountMinor + discountMinor;
+  for (const [fee, discountMinor] of deferredFees(issuedOn, lines)) {
+    const netMinor = fee.amountMinor + discountMinor;
     now.add(DEFERRED, -netMinor);
     // The contract's whole discount is booked with its own line; this share of it waits for the fee's period.
     now.add(DISCOUNTS, discountMinor);
+    const recognisedOn = lastDay(fee.period);
     const recognition = later.get(recognisedOn) ?? new Balances();
     recognition.add(DEFERRED, netMinor);
-    recognition.add(REVENUE.RETAINER_FEE, -line.amountMinor);
+    recognition.add(REVENUE.RETAINER_FEE, -fee.amountMinor);
     recognition.add(DISCOUNTS, -discountMinor);
     later.set(recognisedOn, recognition);
   }
+  for (const line of lines) if (!isDeferred(issuedOn, line)) now.add(REVENUE[line.kind], -line.amountMinor);
+  return { now, later };
+}
+
+const isDeferred = (issuedOn: LocalDate, { kind, period }: BookedLine): boolean =>
+  kind === 'RETAINER_FEE' && lastDay(period) >= issuedOn;
+
+/** The fees that are not earned yet, one a contract and period however many lines they have, each with its share of the discount. */
+function deferredFees(issuedOn: LocalDate, lines: readonly BookedLine[]): [fee: BookedLine, discountMinor: bigint][] {
+  const fees = new Map<string, BookedLine>();
+  for (const line of lines) {
+    if (!isDeferred(issuedOn, line)) continue;
+    const key = `${line.contractId ?? ''} ${line.period}`;
+    fees.set(key, { ...line, amountMinor: line.amountMinor + (fees.get(key)?.amountMinor ?? 0n) });
+  }
+  return [...fees.values()].map((fee) => [fee, discountOf(lines, fee)]);
+}
+
+/** Revenue with tax and what the client owes → entries, in order of day; without those of nothing. */
+export function entriesOf(
+  issued: { date: LocalDate; kind: 'INVOICE' | 'CREDIT_NOTE'; totalMinor: bigint; taxMinor: bigint },
+  { now, later }: Revenue,
+): JournalEntry[] {
+  const { date, kind, totalMinor, taxMinor } = issued;
   now.add(TAX_PAYABLE, -taxMinor);
-  now.add(
-    RECEIVABLE,
-    lines.reduce((sum, line) => sum + line.amountMinor, taxMinor),
-  );
+  now.add(RECEIVABLE, totalMinor);
   const recognitions = [...later].sort(([a], [b]) => (a < b ? -1 : 1));
   return [
-    { date: issuedOn, kind: 'INVOICE' as const, postings: now.postings() },
-    ...recognitions.map(([date, balances]) => ({ date, kind: 'RECOGNITION' as const, postings: balances.postings() })),
+    { date, kind, postings: now.postings() },
+    ...recognitions.map(([day, balances]) => ({
+      ...{ date: day, kind: 'RECOGNITION' as const },
+      postings: balances.postings(),
+    })),
   ].filter(({ postings }) => postings.length > 0);
 }
 
 /** A fee's share of its contract's discount, which no expense has a part of; negative or zero, rounded once. */
-function discountOf(lines: readonly BookedLine[], index: number): bigint {
-  const { contractId, amountMinor } = lines[index] as BookedLine;
+function discountOf(lines: readonly BookedLine[], { contractId, amountMinor }: BookedLine): bigint {
   let [discountMinor, grossMinor] = [0n, 0n];
   for (const line of lines) {
     if (line.contractId !== contractId) continue;
@@ -110,8 +151,16 @@ function discountOf(lines: readonly BookedLine[], index: number): bigint {
 const lastDay = (period: Month): LocalDate => dateOfDay(dayNumber(`${addMonths(period, 1)}-01`) - 1);
 
 /** Sums by account, in order of account; accounts of nothing are left out. */
-class Balances {
+export class Balances {
   private readonly byAccount = new Map<AccountCode, bigint>();
+
+  /** These without those of another. */
+  less(other = new Balances()): Balances {
+    const difference = new Balances();
+    for (const [account, amountMinor] of this.byAccount) difference.add(account, amountMinor);
+    for (const [account, amountMinor] of other.byAccount) difference.add(account, -amountMinor);
+    return difference;
+  }
 
   add(account: AccountCode, amountMinor: bigint): void {
     this.byAccount.set(account, (this.byAccount.get(account) ?? 0n) + amountMinor);

@@ -8,3 +8,4 @@ export {
   type JournalEntry,
   type Posting,
 } from './book-invoice.js';
+export { bookCreditNote, type CreditNoteToBook } from './book-credit-note.js';

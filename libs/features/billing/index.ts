@@ -9,4 +9,7 @@ export { explainTaxOf } from './explain-tax-of.js';
 export { explainRateAt, type RateError, type RateWanted } from './explain-rate-at.js';
 export { loadContracts, loadContractTerms, loadTermsOfContracts } from './load-contracts.js';
 export { loadTerms, type BillingTerms, type ClientTerms } from './load-terms.js';
-export { saveInvoice } from './invoice-rows.js';
+export { giveBack, type LineItems } from './give-back.js';
+export { saveInvoice, TAX_COLUMNS, untaxedAs } from './invoice-rows.js';
+export { retotalDraft } from './retotal-draft.js';
+export { takeOffDraft, type DraftToChange } from './take-off-draft.js';

@@ -45,34 +45,46 @@ export function addInvoice(
   invoice.lines.forEach((line, position) => {
     const lineId = nextId();
     lineIds.set(line, lineId);
-    rows.lines.push([
-      lineId,
-      id,
-      position,
-      line.kind,
-      line.contractId,
-      firstDay(line.period),
-      line.serviceId,
-      line.quantitySeconds,
-      line.quantity,
-      line.unitPrice,
-      line.factor,
-      line.amountMinor,
-      line.taxRate,
-      untaxedAs(line.taxCategory),
-      line.taxReason,
-      JSON.stringify(line.basis),
-    ]);
+    rows.lines.push(lineRow({ id: lineId, invoiceId: id, position, line }));
   });
 }
 
-const taxRow = (invoiceId: string, { rate, category, reason = '', baseMinor, amountMinor }: TaxTotal): unknown[] => [
-  ...[invoiceId, rate, untaxedAs(category), reason, baseMinor, amountMinor],
-];
+export const lineRow = (of: { id: string; invoiceId: string; position: number; line: Line }): unknown[] => {
+  const { id, invoiceId, position, line } = of;
+  return [
+    id,
+    invoiceId,
+    position,
+    line.kind,
+    line.contractId,
+    firstDay(line.period),
+    line.serviceId,
+    line.quantitySeconds,
+    line.quantity,
+    line.unitPrice,
+    line.factor,
+    line.amountMinor,
+    line.taxRate,
+    untaxedAs(line.taxCategory),
+    line.taxReason,
+    JSON.stringify(line.basis),
+  ];
+};
+
+export const taxRow = (
+  invoiceId: string,
+  { rate, category, reason = '', baseMinor, amountMinor }: TaxTotal,
+): unknown[] => [...[invoiceId, rate, untaxedAs(category), reason, baseMinor, amountMinor]];
 
 /** The other categories follow from the rate. */
-const untaxedAs = (category: TaxCategory): TaxCategory | undefined =>
+export const untaxedAs = (category: TaxCategory): TaxCategory | undefined =>
   category === 'S' || category === 'Z' ? undefined : category;
+
+/** Of a row of invoice_taxes. */
+export const TAX_COLUMNS = {
+  ...{ invoice_id: 'uuid', rate: 'numeric', untaxed_as: 'text', reason: 'text' },
+  ...{ base_minor: 'bigint', amount_minor: 'bigint' },
+};
 
 /** In the order that the foreign keys ask for. */
 export const INVOICE_TABLES: readonly (Omit<RowsToInsert, 'rows'> & { rows: keyof InvoiceRows })[] = [
@@ -114,14 +126,7 @@ export const INVOICE_TABLES: readonly (Omit<RowsToInsert, 'rows'> & { rows: keyo
   },
   {
     table: 'invoice_taxes',
-    columns: {
-      invoice_id: 'uuid',
-      rate: 'numeric',
-      untaxed_as: 'text',
-      reason: 'text',
-      base_minor: 'bigint',
-      amount_minor: 'bigint',
-    },
+    columns: TAX_COLUMNS,
     rows: 'taxes',
   },
 ];

@@ -114,6 +114,7 @@ const ENGLISH: DocumentLabels = {
     ADJUSTMENT: 'Correction of earlier time',
     DISCOUNT: 'Discount',
     EXPENSE: 'Expense',
+    ONE_OFF: 'Further items',
   },
   units: { hour: 'h', minute: 'min', second: 's' },
 };
@@ -176,6 +177,7 @@ const HINDI: DocumentLabels = {
     ADJUSTMENT: 'पहले के समय का सुधार',
     DISCOUNT: 'छूट',
     EXPENSE: 'खर्च',
+    ONE_OFF: 'अन्य मदें',
   },
   units: { hour: 'घंटे', minute: 'मिनट', second: 'सेकंड' },
 };

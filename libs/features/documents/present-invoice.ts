@@ -126,7 +126,7 @@ function presentLines(presented: Presented): LineTableView {
 function presentGroup(contract: InvoiceContract, presented: Presented): LineGroupView {
   const { labels, formats } = presented;
   return {
-    title: contract.title,
+    title: contract.title ?? labels.kinds.ONE_OFF,
     lines: contract.lines.map((line) => presentLine(line, presented)),
     subtotal: { label: labels.contractSubtotal, value: formats.amount(contract.subtotalMinor) },
   };
@@ -160,9 +160,10 @@ function describe(
 ): string {
   const names = [description, day && formats.date(day)].filter(Boolean).join(', ');
   if (!names) return labels.kinds[kind];
-  return kind === 'HOURLY' || kind === 'TASK' ? names : `${labels.kinds[kind]}: ${names}`;
+  return NAMED_ALONE.includes(kind) ? names : `${labels.kinds[kind]}: ${names}`;
 }
 
+const NAMED_ALONE: readonly InvoiceLine['kind'][] = ['HOURLY', 'TASK', 'ONE_OFF'];
 const CORRECTIONS: readonly InvoiceLine['kind'][] = ['CAP', 'MINIMUM', 'ADJUSTMENT', 'DISCOUNT'];
 
 /** A correction of the sum has no quantity of its own: "1 × the same amount" would only be noise. */

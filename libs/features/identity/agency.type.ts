@@ -47,6 +47,10 @@ export class Agency {
   @Visible('OWNER', granted('SETTINGS'))
   billsAutomatically: boolean;
 
+  @Field({ nullable: true, description: 'Whether only invoices that somebody has approved are issued.' })
+  @Visible(...STAFF)
+  requiresInvoiceApproval: boolean;
+
   @Field(() => DateTimeScalar)
   createdAt: string;
 

@@ -58,4 +58,5 @@ const rowOf = (input: UpdateAgencyInput): RowValues => ({
   currency: input.currency ?? undefined,
   default_hourly_rate: input.defaultHourlyRate,
   bills_automatically: input.billsAutomatically ?? undefined,
+  requires_invoice_approval: input.requiresInvoiceApproval ?? undefined,
 });

@@ -75,4 +75,9 @@ export class UpdateAgencyInput {
   @IsOptional()
   @IsBoolean()
   billsAutomatically?: boolean | null;
+
+  @Field(() => Boolean, { nullable: true, description: 'Whether only invoices that somebody has approved are issued.' })
+  @IsOptional()
+  @IsBoolean()
+  requiresInvoiceApproval?: boolean | null;
 }

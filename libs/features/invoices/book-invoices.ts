@@ -29,7 +29,13 @@ export async function bookInvoices(
   await bookEntries(transaction, entries);
 }
 
-type LineTuple = [invoiceId: string, contractId: string, kind: BookedLine['kind'], period: string, amountMinor: string];
+type LineTuple = [
+  invoiceId: string,
+  contractId: string | null,
+  kind: BookedLine['kind'],
+  period: string,
+  amountMinor: string,
+];
 
 async function loadLines(transaction: TenantTransaction, ids: string[]): Promise<Map<string, BookedLine[]>> {
   const rows = await transaction.tuples<LineTuple>(

@@ -5,3 +5,4 @@ export { IssueInvoicesService, type IssueError, type IssueRequest } from './issu
 export { SEND_ISSUED, type SendIssuedData } from './documents.jobs.js';
 export { RenderDocumentsService } from './render-documents.service.js';
 export { IssuingModule } from './issuing.module.js';
+export { loadGroupedLines, type NamedGroup } from './grouped-lines.reads.js';

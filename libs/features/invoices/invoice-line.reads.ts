@@ -4,7 +4,7 @@ import { Columns, groupRows, moneyOf, type BatchRead } from '#platform/graphql';
 import type { InvoiceLine, InvoiceTax } from './invoice.type.js';
 
 /** A line with the keys of what it belongs to. */
-export type InvoiceLineNode = InvoiceLine & { contractId: string; serviceId: string | null };
+export type InvoiceLineNode = InvoiceLine & { contractId: string | null; serviceId: string | null };
 
 export const LINE_COLUMNS = new Columns('invoice_id as "invoiceId"', {
   id: 'id',
@@ -20,6 +20,9 @@ export const LINE_COLUMNS = new Columns('invoice_id as "invoiceId"', {
   taxRate: 'tax_rate as "taxRate"',
   taxCategory: 'tax_category as "taxCategory"',
   taxReason: 'tax_reason as "taxReason"',
+  description: `basis ->> 'description' as description`,
+  note: 'note',
+  correctsLineId: 'corrects_line_id as "correctsLineId"',
   basis: 'basis',
 });
 

@@ -11,14 +11,14 @@ import { InvoiceConnection, InvoiceLine } from './invoice.type.js';
 
 @Resolver(() => InvoiceLine)
 export class InvoiceLinesResolver {
-  @ResolveField(() => Contract)
+  @ResolveField(() => Contract, { nullable: true, description: 'None of what is written by hand.' })
   @Visible(...STAFF, 'CLIENT')
-  contract(
+  async contract(
     { contractId }: InvoiceLineNode,
     _args: unknown,
     context: RequestContext,
   ): Promise<ContractNode | undefined> {
-    return context.load(contractsById, contractId);
+    return contractId === null ? undefined : context.load(contractsById, contractId);
   }
 
   @ResolveField(() => Service, { nullable: true, description: 'Of lines of time and tasks.' })

@@ -1,5 +1,6 @@
 import {
   Columns,
+  groupRows,
   readPage,
   readPagesOf,
   rowsById,
@@ -10,15 +11,30 @@ import {
   type PageRequest,
   type PageSource,
 } from '#platform/graphql';
+import type { InvoiceState } from '#core/invoicing';
 import type { TenantTransaction } from '#platform/tenancy';
+import { isInState, todayOf } from './invoice-state.js';
 import type { Invoice, InvoiceFilter } from './invoice.type.js';
 
 /** An invoice with the keys of what it belongs to. */
-export type InvoiceNode = Invoice & { clientId: string; runId: string | null };
+export type InvoiceNode = Invoice & {
+  clientId: string;
+  runId: string | null;
+  correctsId: string | null;
+  entityId: string | null;
+};
 
 /** Amounts come as minor units and leave as `Money`. */
 export const INVOICE_COLUMNS = new Columns('id, currency', {
   client: 'client_id as "clientId"',
+  kind: 'kind',
+  corrects: 'corrects_id as "correctsId"',
+  entity: 'entity_id as "entityId"',
+  givesBack: 'gives_back as "givesBack"',
+  note: 'note',
+  grouping: 'grouping',
+  approvedAt: 'approved_at::text as "approvedAt"',
+  version: 'version',
   run: 'run_id as "runId"',
   month: 'month',
   status: 'status',
@@ -50,17 +66,28 @@ export const invoicesById: BatchRead<InvoiceNode, [columns?: string]> = async (
   return rowsById(rows.map(toInvoice));
 };
 
+/** The conditions of a filter, over columns of `of` (none: of the only table). */
+export function invoiceConditions(
+  { status, state, kind, clientId, month, runId }: InvoiceFilter,
+  values: SqlValues,
+  { of, today }: { of: '' | 'i.'; today: string },
+): string[] {
+  return [
+    ...values.when(status, (is) => `${of}status = ${is}`),
+    ...values.when(kind, (is) => `${of}kind = ${is}`),
+    ...values.when(clientId, (id) => `${of}client_id = ${id}`),
+    ...values.when(month && `${month}-01`, (day) => `${of}month = ${day}`),
+    ...values.when(runId, (id) => `${of}run_id = ${id}`),
+    ...values.when(state, (is) => isInState(state as InvoiceState, is, today)),
+  ];
+}
+
 function invoicesWhere(
-  { status, clientId, month, runId }: InvoiceFilter,
-  columns: string,
+  filter: InvoiceFilter,
+  { columns, today }: { columns: string; today: string },
 ): PageSource<InvoiceNode, InvoiceNode> {
   const values = new SqlValues();
-  const conditions = [
-    ...values.when(status, (is) => `status = ${is}`),
-    ...values.when(clientId, (id) => `client_id = ${id}`),
-    ...values.when(month && `${month}-01`, (day) => `month = ${day}`),
-    ...values.when(runId, (id) => `run_id = ${id}`),
-  ];
+  const conditions = invoiceConditions(filter, values, { of: '', today });
   return { columns, from: 'invoices', conditions, values, order: ORDER, descending: true, present: toInvoice };
 }
 
@@ -68,12 +95,26 @@ export const readInvoices = (
   reads: TenantTransaction,
   page: PageRequest,
   { filter, columns = INVOICE_COLUMNS.all }: { filter?: InvoiceFilter | null; columns?: string } = {},
-): Promise<Page<InvoiceNode>> => readPage(reads, invoicesWhere(filter ?? {}, columns), page);
+): Promise<Page<InvoiceNode>> => readPage(reads, invoicesWhere(filter ?? {}, { columns, today: todayOf(reads) }), page);
 
 const pagesBy =
   (parent: 'client_id' | 'run_id'): BatchRead<Page<InvoiceNode>, [PageRequest]> =>
-  (reads, parentIds, page) =>
-    readPagesOf(reads, { ...invoicesWhere({}, INVOICE_COLUMNS.all), parentIds, parent }, page);
+  (reads, parentIds, page) => {
+    const source = invoicesWhere({}, { columns: INVOICE_COLUMNS.all, today: todayOf(reads) });
+    return readPagesOf(reads, { ...source, parentIds, parent }, page);
+  };
 
 export const invoicesByClient = pagesBy('client_id');
 export const invoicesByRun = pagesBy('run_id');
+
+/** The latest first. An invoice has few. */
+export const creditNotesByInvoice: BatchRead<InvoiceNode[]> = async (reads, ids) =>
+  groupRows(
+    (
+      await reads.rows<InvoiceNode & { correctsId: string }>(
+        `select ${INVOICE_COLUMNS.all} from invoices where corrects_id = any($1) order by id desc`,
+        [ids],
+      )
+    ).map((row) => ({ ...toInvoice(row), correctsId: row.correctsId })),
+    'correctsId',
+  );

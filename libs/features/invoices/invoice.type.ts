@@ -1,7 +1,8 @@
 import { ArgsType, Field, ID, InputType, Int, ObjectType } from '@nestjs/graphql';
 import { Type } from 'class-transformer';
 import { IsEnum, IsOptional, IsString, ValidateNested } from 'class-validator';
-import type { LineKind, TaxCategory } from '#core/billing';
+import type { TaxCategory } from '#core/billing';
+import type { DocumentLineKind, InvoiceAction, InvoiceGrouping, InvoiceState } from '#core/invoicing';
 import type { DecimalText } from '#core/money';
 import type { LocalDate, Month } from '#core/time';
 import { Area, STAFF, Visible } from '#platform/access';
@@ -18,14 +19,56 @@ import {
   PageArgs,
 } from '#platform/graphql';
 
-export type InvoiceStatus = 'DRAFT' | 'ISSUED';
+export type InvoiceStatus = 'DRAFT' | 'APPROVED' | 'ISSUED';
 
 export const InvoiceStatusEnum = defineEnum<InvoiceStatus>('InvoiceStatus', 'How far an invoice is.', {
   DRAFT: 'Not yet issued: it has no number.',
+  APPROVED: 'Looked at and found right: it is issued as it is, or the approval taken back.',
   ISSUED: 'Numbered, booked and never changed again.',
 });
 
-export const InvoiceLineKindEnum = defineEnum<LineKind>('InvoiceLineKind', 'What a line charges.', {
+export const InvoiceStateEnum = defineEnum<InvoiceState>('InvoiceState', 'How an invoice stands, today.', {
+  DRAFT: 'Not yet issued; it can be edited.',
+  APPROVED: 'To be issued as it is.',
+  ISSUED: 'Numbered and booked.',
+  SENT: 'Sent to the client.',
+  VIEWED: 'Looked at by the client.',
+  PARTLY_PAID: 'Some of it is paid, and it isn’t due.',
+  OVERDUE: 'Something is open after the day on which it was due.',
+  PAID: 'Nothing is open.',
+  WRITTEN_OFF: 'What was open won’t be paid.',
+  CREDITED: 'Taken back by credit notes; of a credit note: set against invoices.',
+});
+
+export const InvoiceActionEnum = defineEnum<InvoiceAction>('InvoiceAction', 'What can be done with an invoice.', {
+  edit: 'Change its lines and notes.',
+  discard: 'Give back all that is on it.',
+  approve: 'Find it right.',
+  takeBackApproval: 'Make it a draft again.',
+  issue: 'Number and book it.',
+  send: 'Send it to the client.',
+  recordPayment: 'Set money against it.',
+  credit: 'Take it back, wholly or in part.',
+  writeOff: 'Give up what is open.',
+});
+
+export const InvoiceKindEnum = defineEnum<'INVOICE' | 'CREDIT_NOTE'>('InvoiceKind', 'What a document is.', {
+  INVOICE: 'What a client owes.',
+  CREDIT_NOTE: 'What is taken back of an invoice: its amounts are negative.',
+});
+
+export const InvoiceGroupingEnum = defineEnum<InvoiceGrouping>(
+  'InvoiceGrouping',
+  'By what the work on a line is shown apart; it never changes an amount.',
+  {
+    SERVICE: 'One a service, as lines are.',
+    ASSISTANT: 'By who did it.',
+    TASK: 'By the task that it was for.',
+    ENTRY: 'Each entry and task.',
+  },
+);
+
+export const InvoiceLineKindEnum = defineEnum<DocumentLineKind>('InvoiceLineKind', 'What a line charges.', {
   HOURLY: 'Time at a rate.',
   TASK: 'Tasks at a price.',
   CAP: 'What brings a month down to its cap.',
@@ -36,15 +79,19 @@ export const InvoiceLineKindEnum = defineEnum<LineKind>('InvoiceLineKind', 'What
   ADJUSTMENT: 'A correction of time that an earlier invoice charged.',
   EXPENSE: 'What was spent for the client.',
   DISCOUNT: 'The contract’s discount.',
+  ONE_OFF: 'Written by hand.',
 });
 
-@ObjectType({ description: 'What a client owes for a billing run, in one currency.' })
+@ObjectType({ description: 'What a client owes, or is credited, in one currency.' })
 @Area('invoices')
 export class Invoice {
   @Field(() => ID)
   id: string;
 
-  @Field(() => MonthScalar, { description: 'Of the billing run.' })
+  @Field(() => InvoiceKindEnum)
+  kind: 'INVOICE' | 'CREDIT_NOTE';
+
+  @Field(() => MonthScalar, { description: 'Of the billing run, or in which it was written.' })
   month: Month;
 
   @Field({ description: 'ISO 4217 code' })
@@ -79,6 +126,26 @@ export class Invoice {
 
   @Field(() => DateTimeScalar, { nullable: true })
   issuedAt: string | null;
+
+  @Field(() => String, { nullable: true, description: 'What it says to the client beside its lines.' })
+  note: string | null;
+
+  @Field(() => InvoiceGroupingEnum, { nullable: true, description: 'None: the client’s, if it has one.' })
+  grouping: InvoiceGrouping | null;
+
+  @Field(() => DateTimeScalar, { nullable: true })
+  @Visible(...STAFF)
+  approvedAt: string | null;
+
+  @Field({
+    nullable: true,
+    description: 'Of a credit note: whether work on lines that it takes back whole is billed again.',
+  })
+  @Visible(...STAFF)
+  givesBack: boolean;
+
+  @Field(() => Int, { description: 'Which a change must name.' })
+  version: number;
 }
 
 @ObjectType({ description: 'Invoices, the latest month first.' })
@@ -99,7 +166,7 @@ export class InvoiceLine {
   id: string;
 
   @Field(() => InvoiceLineKindEnum)
-  kind: LineKind;
+  kind: DocumentLineKind;
 
   @Field(() => MonthScalar)
   period: Month;
@@ -130,6 +197,14 @@ export class InvoiceLine {
 
   @Field(() => String, { nullable: true, description: 'Why there’s no tax: a code of `taxReasons`, or own words.' })
   taxReason: string | null;
+  @Field(() => String, { nullable: true, description: 'Of expenses and of what is written by hand.' })
+  description: string | null;
+
+  @Field(() => String, { nullable: true })
+  note: string | null;
+
+  @Field(() => ID, { nullable: true, description: 'The line that one of a credit note takes back.' })
+  correctsLineId: string | null;
 
   @Field(() => JsonScalar, {
     nullable: true,
@@ -163,6 +238,16 @@ export class InvoiceFilter {
   @IsOptional()
   @IsEnum(InvoiceStatusEnum)
   status?: InvoiceStatus;
+
+  @Field(() => InvoiceStateEnum, { nullable: true })
+  @IsOptional()
+  @IsEnum(InvoiceStateEnum)
+  state?: InvoiceState;
+
+  @Field(() => InvoiceKindEnum, { nullable: true })
+  @IsOptional()
+  @IsEnum(InvoiceKindEnum)
+  kind?: 'INVOICE' | 'CREDIT_NOTE';
 
   @Field(() => ID, { nullable: true })
   @IsOptional()

@@ -4,6 +4,12 @@ import { InvoiceDocumentController } from './invoice-document.controller.js';
 import { ClientInvoicesResolver, InvoiceLinesResolver, RunInvoicesResolver } from './invoice-relations.resolver.js';
 import { InvoicesResolver } from './invoices.resolver.js';
 import { IssueInvoicesResolver } from './issue-invoices.resolver.js';
+import { CreditNotesService } from './credit-notes.service.js';
+import { InvoiceDraftsResolver } from './invoice-drafts.resolver.js';
+import { InvoiceDraftsService } from './invoice-drafts.service.js';
+import { ClientInvoicingResolver, InvoiceStandingResolver } from './invoice-standing.resolver.js';
+import { InvoiceSeriesResolver, LegalEntitiesResolver } from './legal-entities.resolver.js';
+import { LegalEntitiesService } from './legal-entities.service.js';
 import { IssuingModule } from './issuing.module.js';
 
 /** Invoices and their papers over the API: read, explained, issued. */
@@ -13,6 +19,14 @@ import { IssuingModule } from './issuing.module.js';
   providers: [
     InvoicesResolver,
     IssueInvoicesResolver,
+    InvoiceStandingResolver,
+    ClientInvoicingResolver,
+    InvoiceDraftsResolver,
+    InvoiceDraftsService,
+    CreditNotesService,
+    LegalEntitiesResolver,
+    InvoiceSeriesResolver,
+    LegalEntitiesService,
     InvoiceLinesResolver,
     ClientInvoicesResolver,
     RunInvoicesResolver,

@@ -1,14 +1,21 @@
 import { Injectable } from '@nestjs/common';
-import { formatInvoiceNumber } from '#core/invoicing';
+import { groupBy } from '#core/collections';
 import { err, ok, type Result } from '#core/result';
 import { openReceivables } from '#features/receivables';
 import { enqueue } from '#platform/jobs';
 import { Tenancy, type Tenant, type TenantTransaction } from '#platform/tenancy';
 import { bookInvoices, type IssuedInvoice } from './book-invoices.js';
 import { renderJobs, sendJobs } from './documents.jobs.js';
+import { takeEffect } from './issue-credit-notes.js';
 import { refuseOverOrders, type OrderExceeded } from './refuse-over-orders.js';
-
-export const SERIES = 'INV';
+import {
+  compareSeries,
+  seriesText,
+  takeNumbers,
+  type DocumentKind,
+  type SeriesKey,
+  type YearLeft,
+} from './take-numbers.js';
 
 export interface IssueRequest {
   /** All drafts of a run, or these invoices. */
@@ -18,12 +25,11 @@ export interface IssueRequest {
   issuedOn?: string;
   /** For loads and measurements: no PDFs are asked for. */
   withoutDocuments?: boolean;
+  /** Of what nobody is to look at first, such as a pack that a client buys. */
+  withoutApproval?: boolean;
 }
 
-export type IssueError =
-  | { code: 'ISSUE_DATE_IN_FUTURE'; issuedOn: string; today: string }
-  | { code: 'ISSUE_DATE_BEFORE_SERIES'; issuedOn: string; year: number }
-  | OrderExceeded;
+export type IssueError = { code: 'ISSUE_DATE_IN_FUTURE'; issuedOn: string; today: string } | YearLeft | OrderExceeded;
 
 /** Turns drafts into invoices: number, date and books in one transaction, and from then on nothing of them changes. */
 @Injectable()
@@ -31,7 +37,8 @@ export class IssueInvoicesService {
   constructor(private readonly tenancy: Tenancy) {}
 
   /**
-   * Issues those of the wanted invoices that are drafts; asked for again it finds none and changes nothing.
+   * Issues those of the wanted invoices that are drafts, or of an agency that asks for it, approved; asked for again it finds
+   * none and changes nothing. Credit notes take effect: they are set against their invoice, and give back what they say.
    * Errors: `ISSUE_DATE_IN_FUTURE`, `ISSUE_DATE_BEFORE_SERIES` (numbers of a year that the series has left),
    * `PURCHASE_ORDER_EXCEEDED` of an order that refuses that.
    * @returns the ids issued, in order of their numbers
@@ -45,18 +52,26 @@ export class IssueInvoicesService {
     transaction: TenantTransaction,
     request: IssueRequest,
   ): Promise<Result<{ invoiceIds: string[] }, IssueError>> {
-    const { today } = await dateInAgency(transaction);
+    const { today, requiresApproval } = await agencyOf(transaction);
     const issuedOn = request.issuedOn ?? today;
     if (issuedOn > today) return err({ code: 'ISSUE_DATE_IN_FUTURE', issuedOn, today });
-    const ids = await lockDrafts(transaction, request);
-    if (ids.length === 0) return ok({ invoiceIds: [] });
-    const orders = await refuseOverOrders(transaction, ids, issuedOn);
+    const drafts = await lockDrafts(transaction, request, requiresApproval);
+    if (drafts.length === 0) return ok({ invoiceIds: [] });
+    const orders = await refuseOverOrders(
+      transaction,
+      drafts.flatMap(({ id, kind }) => (kind === 'INVOICE' ? [id] : [])),
+      issuedOn,
+    );
     if (!orders.ok) return orders;
-    const numbers = await takeNumbers(transaction, ids.length, issuedOn);
-    if (!numbers.ok) return numbers;
-    const issued = await writeNumbers(transaction, { ids, numbers: numbers.value, issuedOn });
+    const numbered = await numberAll(transaction, drafts, issuedOn);
+    if (!numbered.ok) return numbered;
+    const issued = await writeNumbers(transaction, numbered.value, issuedOn);
+    const ids = numbered.value.map(({ id }) => id);
     await openReceivables(transaction, ids);
-    await bookInvoices(transaction, issuedOn, issued);
+    const isNote = new Set(drafts.flatMap(({ id, kind }) => (kind === 'CREDIT_NOTE' ? [id] : [])));
+    const invoices = issued.filter(({ id }) => !isNote.has(id));
+    await bookInvoices(transaction, issuedOn, invoices);
+    await takeEffect(transaction, issuedOn, [...isNote]);
     if (!request.withoutDocuments) await enqueuePapers(transaction, ids);
     return ok({ invoiceIds: ids });
   }
@@ -72,66 +87,89 @@ async function enqueuePapers(transaction: TenantTransaction, ids: readonly strin
   await enqueue(transaction, [...renderJobs(agencyId, ids), ...(sending.length > 0 ? sendJobs(agencyId, ids) : [])]);
 }
 
-async function dateInAgency(transaction: TenantTransaction): Promise<{ today: string }> {
-  const [row] = await transaction.rows<{ today: string }>(
-    `select ($2::timestamptz at time zone time_zone)::date as today from agencies where agency_id = $1`,
+async function agencyOf(transaction: TenantTransaction): Promise<{ today: string; requiresApproval: boolean }> {
+  const [row] = await transaction.rows<{ today: string; requiresApproval: boolean }>(
+    `select ($2::timestamptz at time zone time_zone)::date as today, requires_invoice_approval as "requiresApproval"
+       from agencies where agency_id = $1`,
     [transaction.agencyId, transaction.now],
   );
   if (!row) throw new Error('the agency of the transaction does not exist');
   return row;
 }
 
-/** Locks in order of id, as every issuer does; one that waited finds the status that the other has left. */
-async function lockDrafts(transaction: TenantTransaction, { runId, invoiceIds }: IssueRequest): Promise<string[]> {
-  const rows = await transaction.tuples<[string]>(
-    `select id from invoices
-      where agency_id = $1 and status = 'DRAFT' and ($2::uuid is null or run_id = $2) and ($3::uuid[] is null or id = any($3))
-        and num_nonnulls($2::uuid, $3::uuid[]) > 0
-      order by id for update`,
-    [transaction.agencyId, runId ?? null, invoiceIds ?? null],
-  );
-  return rows.map(([id]) => id);
+interface Draft {
+  id: string;
+  kind: DocumentKind;
+  /** In whose name it is issued: a credit note in its invoice's, an invoice in the one that its client now has. */
+  entityId: string | null;
 }
 
-/**
- * Takes the next numbers of the series. Its row stays locked to the end of the transaction: numbers that are rolled back
- * were never taken, so there is no gap.
- */
-async function takeNumbers(
+const WANTED = `i.agency_id = $1 and i.status = any($4) and ($2::uuid is null or i.run_id = $2)
+  and ($3::uuid[] is null or i.id = any($3)) and num_nonnulls($2::uuid, $3::uuid[]) > 0`;
+
+/** Locks in order of id, as every issuer does; one that waited finds the status that the other has left. */
+async function lockDrafts(
   transaction: TenantTransaction,
-  count: number,
-  issuedOn: string,
-): Promise<Result<string[], IssueError>> {
-  const year = Number(issuedOn.slice(0, 4));
-  const values = [transaction.agencyId, SERIES, year];
+  { runId, invoiceIds, withoutApproval = false }: IssueRequest,
+  requiresApproval: boolean,
+): Promise<Draft[]> {
+  const statuses = requiresApproval && !withoutApproval ? ['APPROVED'] : ['DRAFT', 'APPROVED'];
+  const values = [transaction.agencyId, runId ?? null, invoiceIds ?? null, statuses];
+  // Who gives work back takes turns with billing runs, by the client's row, which everybody locks before the invoice's.
   await transaction.tuples(
-    `insert into invoice_series (agency_id, code, pattern, year) values ($1, $2, 'INV-{year}-{number:5}', $3) on conflict do nothing`,
+    `select 1 from clients where agency_id = $1 and id in (select i.client_id from invoices i where ${WANTED} and i.gives_back)
+      order by id for no key update`,
     values,
   );
-  const [series] = await transaction.rows<{ pattern: string; year: number; first: string }>(
-    `update invoice_series set year = greatest(year, $3),
-       next_number = case when year < $3 then 1 else next_number end + case when year > $3 then 0 else $4 end
-      where agency_id = $1 and code = $2 returning pattern, year, next_number - $4 as first`,
-    [...values, count],
+  return transaction.rows<Draft>(
+    `select i.id, i.kind, case i.kind when 'CREDIT_NOTE' then i.entity_id else c.legal_entity_id end as "entityId"
+       from invoices i join clients c on c.agency_id = i.agency_id and c.id = i.client_id
+      where ${WANTED} order by i.id for update of i`,
+    values,
   );
-  if (!series) throw new Error('the invoice series does not exist');
-  if (series.year > year) return err({ code: 'ISSUE_DATE_BEFORE_SERIES', issuedOn, year: series.year });
-  const first = BigInt(series.first);
-  return ok(
-    Array.from({ length: count }, (_, i) => formatInvoiceNumber(series.pattern, { year, number: first + BigInt(i) })),
+}
+
+interface Numbered extends Draft {
+  series: string;
+  number: string;
+}
+
+/** Each series' numbers go to its documents in order of id. */
+async function numberAll(
+  transaction: TenantTransaction,
+  drafts: readonly Draft[],
+  issuedOn: string,
+): Promise<Result<Numbered[], IssueError>> {
+  const numbered: Numbered[] = [];
+  const groups = [...groupBy(drafts, seriesText).values()].sort(([a], [b]) =>
+    compareSeries(a as SeriesKey, b as SeriesKey),
   );
+  // One series after the other, each locked by its own statement; there are few.
+  for (const group of groups) {
+    const taken = await takeNumbers(transaction, group[0] as SeriesKey, { count: group.length, issuedOn });
+    if (!taken.ok) return taken;
+    const { series, numbers } = taken.value;
+    numbered.push(...group.map((draft, i) => ({ ...draft, series, number: numbers[i] as string })));
+  }
+  return ok(numbered);
 }
 
 async function writeNumbers(
   transaction: TenantTransaction,
-  { ids, numbers, issuedOn }: { ids: string[]; numbers: string[]; issuedOn: string },
+  numbered: readonly Numbered[],
+  issuedOn: string,
 ): Promise<IssuedInvoice[]> {
   return transaction.rows<IssuedInvoice>(
-    `update invoices i set status = 'ISSUED', series = $4, number = taken.number, issued_on = $5, issued_at = $6,
-       due_on = $5::date + coalesce(c.payment_terms_days, a.payment_terms_days)
-      from unnest($2::uuid[], $3::text[]) as taken(id, number), clients c, agencies a
+    `update invoices i set status = 'ISSUED', series = taken.series, number = taken.number, entity_id = taken.entity_id,
+       issued_on = $6, issued_at = $7, due_on = $6::date
+         + case i.kind when 'CREDIT_NOTE' then 0 else coalesce(c.payment_terms_days, a.payment_terms_days) end
+      from unnest($2::uuid[], $3::text[], $4::text[], $5::uuid[]) as taken(id, series, number, entity_id), clients c, agencies a
      where i.agency_id = $1 and i.id = taken.id and c.agency_id = i.agency_id and c.id = i.client_id and a.agency_id = i.agency_id
      returning i.id, i.currency, i.tax_minor as "taxMinor"`,
-    [transaction.agencyId, ids, numbers, SERIES, issuedOn, transaction.now],
+    [
+      transaction.agencyId,
+      ...(['id', 'series', 'number', 'entityId'] as const).map((name) => numbered.map((each) => each[name])),
+      ...[issuedOn, transaction.now],
+    ],
   );
 }

@@ -6,7 +6,10 @@ import { Invoice } from './invoice.type.js';
 
 const MOST_AT_ONCE = 1_000;
 
-@InputType({ description: 'Either all drafts of a run, or some invoices.' })
+@InputType({
+  description:
+    'Either all drafts of a run, or some invoices and credit notes; of an agency that asks for approval only approved ones.',
+})
 export class IssueInvoicesInput {
   @Field(() => ID, { nullable: true })
   @IsOptional()

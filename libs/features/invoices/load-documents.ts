@@ -15,6 +15,9 @@ interface HeadRow {
   id: string;
   runId: string | null;
   clientId: string;
+  kind: InvoiceDocument['kind'];
+  correctsNumber: string | null;
+  note: string | null;
   number: string;
   issueDate: string;
   dueDate: string;
@@ -46,16 +49,14 @@ interface HeadRow {
     baseMinor: string;
     amountMinor: string;
   }[];
-  kind: InvoiceDocument['kind'];
-  correctsNumber: string | null;
   accentColor: string | null;
   taxName: string | null;
 }
 
 interface LineRow {
   invoiceId: string;
-  contractId: string;
-  contractTitle: string;
+  contractId: string | null;
+  contractTitle: string | null;
   kind: InvoiceContract['lines'][number]['kind'];
   period: string;
   /** The service's name, or what an expense was for. */
@@ -116,10 +117,13 @@ const withLogo = (document: InvoiceDocument, logo: InvoiceLogo | undefined): Inv
   logo ? { ...document, agency: { ...document.agency, logo } } : document;
 
 const HEADS = `
-  select i.id, i.run_id as "runId", i.client_id as "clientId", i.number, i.issued_on as "issueDate", i.due_on as "dueDate",
+  select i.id, i.run_id as "runId", i.client_id as "clientId", i.kind, i.number,
+    o.number as "correctsNumber", i.note, i.issued_on as "issueDate", i.due_on as "dueDate",
     to_char(i.month, 'YYYY-MM') as period, i.currency, c.language, i.subtotal_minor as "subtotalMinor",
     i.total_minor as "totalMinor", a.terms,
-    json_build_object('name', a.name, 'legalName', a.legal_name, 'address', a.address, 'taxId', a.tax_id, 'email', a.email,
+    json_build_object('name', a.name, 'legalName', coalesce(e.name, a.legal_name),
+      'address', case when e.id is null then a.address else e.address end,
+      'taxId', case when e.id is null then a.tax_id else e.tax_id end, 'email', a.email,
       'paymentDetails', a.payment_details) as agency,
     json_build_object('name', c.name, 'legalName', c.legal_name, 'address', c.address, 'taxId', c.tax_id,
       'purchaseOrder', coalesce((
@@ -130,12 +134,13 @@ const HEADS = `
     (select coalesce(json_agg(json_build_object('rate', t.rate::text, 'category', t.category, 'reason', t.reason, 'baseMinor', t.base_minor::text,
         'amountMinor', t.amount_minor::text) order by t.rate, t.category, t.reason), '[]')
        from invoice_taxes t where t.agency_id = i.agency_id and t.invoice_id = i.id) as taxes,
-    i.kind, o.number as "correctsNumber", b.accent_color as "accentColor", b.tax_name as "taxName"
+    b.accent_color as "accentColor", b.tax_name as "taxName"
    from invoices i
    join clients c on c.agency_id = i.agency_id and c.id = i.client_id
    join agencies a on a.agency_id = i.agency_id
    left join invoices o on o.agency_id = i.agency_id and o.id = i.corrects_id
    left join agency_branding b on b.agency_id = i.agency_id
+   left join legal_entities e on e.agency_id = i.agency_id and e.id = i.entity_id
   where i.agency_id = $1 and i.id = any($2) and i.status = 'ISSUED'`;
 
 const LINES = `
@@ -144,7 +149,7 @@ const LINES = `
     coalesce(l.basis ->> 'day', l.basis ->> 'entryDay') as day, l.quantity_seconds as "quantitySeconds",
     l.quantity, l.unit_price as "unitPrice", l.factor, l.amount_minor as "amountMinor", l.tax_rate as "taxRate"
    from invoice_lines l
-   join contracts c on c.agency_id = l.agency_id and c.id = l.contract_id
+   left join contracts c on c.agency_id = l.agency_id and c.id = l.contract_id
    left join services s on s.agency_id = l.agency_id and s.id = l.service_id
   where l.agency_id = $1 and l.invoice_id = any($2) order by l.invoice_id, l.position`;
 
@@ -164,11 +169,12 @@ const STATEMENTS = `
   where i.agency_id = $1 and i.id = any($2) order by p.contract_id, p.period`;
 
 function documentOf(head: HeadRow, lines: LineRow[], statements: StatementRow[]): InvoiceDocument {
-  const { number, issueDate, dueDate, period, currency, subtotalMinor, totalMinor, taxes, agency, client } = head;
+  const { kind, correctsNumber, note, number, issueDate, dueDate, period, currency, subtotalMinor, totalMinor, taxes } =
+    head;
   return {
-    kind: head.kind,
+    kind,
     language: languageOf(head.language),
-    ...(head.correctsNumber && { correctsNumber: head.correctsNumber }),
+    ...(correctsNumber !== null && { correctsNumber }),
     ...(head.accentColor && { accentColor: head.accentColor }),
     ...(head.taxName && { taxName: head.taxName }),
     number,
@@ -176,6 +182,19 @@ function documentOf(head: HeadRow, lines: LineRow[], statements: StatementRow[])
     dueDate,
     period,
     currency: { code: currency, digits: minorDigits(currency) },
+    ...partiesOf(head),
+    contracts: contractsOf(lines, currency),
+    retainers: statements.map(statementOf),
+    taxes: taxes.map(({ reason, ...tax }) => ({ ...tax, ...(reason && { reason }) })),
+    subtotalMinor,
+    totalMinor,
+    ...(head.terms && { terms: head.terms }),
+    ...(note !== null && { notes: note }),
+  };
+}
+
+function partiesOf({ agency, client }: HeadRow): Pick<InvoiceDocument, 'agency' | 'client'> {
+  return {
     agency: {
       name: agency.name,
       legalName: agency.legalName,
@@ -191,12 +210,6 @@ function documentOf(head: HeadRow, lines: LineRow[], statements: StatementRow[])
       ...(client.taxId && { taxId: client.taxId }),
       ...(client.purchaseOrder && { purchaseOrder: client.purchaseOrder }),
     },
-    contracts: contractsOf(lines, currency),
-    retainers: statements.map(statementOf),
-    taxes: taxes.map(({ reason, ...tax }) => ({ ...tax, ...(reason && { reason }) })),
-    subtotalMinor,
-    totalMinor,
-    ...(head.terms && { terms: head.terms }),
   };
 }
 

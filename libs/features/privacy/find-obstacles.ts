@@ -56,7 +56,7 @@ const OPEN: Readonly<Record<PersonKind, Partial<Record<ObstacleCode, string>>>> 
     DRAFT_INVOICE: `
       select distinct i.id from time_entries e join billed_time_entries b on b.agency_id = e.agency_id and b.time_entry_id = e.id
         join invoice_lines l on l.agency_id = b.agency_id and l.id = b.line_id
-        join invoices i on i.agency_id = l.agency_id and i.id = l.invoice_id where ${OF_ASSISTANT} and i.status = 'DRAFT'`,
+        join invoices i on i.agency_id = l.agency_id and i.id = l.invoice_id where ${OF_ASSISTANT} and i.status in ('DRAFT', 'APPROVED')`,
     BILLING_RUN: RUNS,
   },
   CLIENT: {
@@ -65,7 +65,7 @@ const OPEN: Readonly<Record<PersonKind, Partial<Record<ObstacleCode, string>>>> 
          and (c.end_date is null or c.end_date >= ($2::timestamptz at time zone a.time_zone)::date)`,
     UNBILLED_WORK: unbilled(OF_CLIENT),
     WORK_TO_APPROVE: submitted(OF_CLIENT),
-    DRAFT_INVOICE: `select id from invoices where client_id = $1::uuid and status = 'DRAFT'`,
+    DRAFT_INVOICE: `select id from invoices where client_id = $1::uuid and status in ('DRAFT', 'APPROVED')`,
     INVOICE_WITHOUT_DOCUMENT: `
       select i.id from invoices i where i.client_id = $1::uuid and i.status = 'ISSUED'
          and not exists (select from documents d where d.agency_id = i.agency_id and d.invoice_id = i.id)`,

@@ -5,6 +5,7 @@
 export const NOT_PERSONAL: Readonly<Record<string, string>> = {
   agencies: 'the agency’s own particulars, a business’s; the law keeps them on what it issued',
   invoice_series: 'numbers of invoices',
+  legal_entities: 'the agency’s own particulars, a business’s; the law keeps them on what it issued',
   services: 'what the agency sells',
   accounts: 'of the books',
   retainer_plans: 'what the agency sells',
@@ -30,6 +31,7 @@ export const NOT_PERSONAL: Readonly<Record<string, string>> = {
   billed_packs: 'which pack is billed, as ids',
   billed_overages: 'which overage is billed, as ids',
   billed_expenses: 'which expense is billed, as ids',
+  given_back: 'which work is billed again, as ids',
   billed_corrections: 'which correction is billed, as ids and units',
   payment_batch_payouts: 'which payouts a batch has, as ids and amounts',
   agency_bank_accounts: 'the agency’s own accounts, sealed',

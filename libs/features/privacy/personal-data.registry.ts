@@ -6,7 +6,6 @@ import {
   BY_CLIENT,
   BY_CONTRACT,
   BY_ID,
-  BY_INVOICE,
   byUser,
   EMPTY,
   erase,
@@ -19,6 +18,7 @@ import {
   type PersonalTable,
 } from './personal-table.js';
 import { PAYOUTS } from './payout-data.registry.js';
+import { INVOICES } from './invoice-data.registry.js';
 import { RECEIVABLES } from './receivable-data.registry.js';
 import { AGREEMENT_TABLES } from './agreement-data.registry.js';
 import { RETAINER_CARE } from './retainer-data.registry.js';
@@ -28,11 +28,9 @@ import { TIME_TABLES } from './time-data.registry.js';
 const SIGNED = keep('who agreed to what and from where, which proves the agreement');
 const FIGURES = keep('amounts and durations, on which the books and the pay rest');
 const TERMS = keep('what was agreed, on which issued invoices rest');
-const AS_ISSUED = keep('part of an issued invoice, which the law keeps as it is');
 const EVIDENCE =
   'exists (select from billed_time_entries b where b.agency_id = t.agency_id and b.time_entry_id = t.id)';
-
-/** Whose rows name her without being hers. */
+/** Of whom rows are others' and name her. */
 const BY_NAME = ['ASSISTANT', 'CLIENT', 'CONTACT'] as const;
 const MENTIONED = (column: string): PersonalTable['of'] => ({
   ASSISTANT: mentions(`t.${column}`),
@@ -227,23 +225,6 @@ const TASK_LIFE: Readonly<Record<string, PersonalTable>> = {
   manual_acknowledgements: { of: { ASSISTANT: BY_ASSISTANT }, hasNoId: true, columns: { assistant_id: HER_ID } },
 };
 
-const MONEY: Readonly<Record<string, PersonalTable>> = {
-  invoices: { of: { CLIENT: BY_CLIENT }, columns: { client_id: AS_ISSUED } },
-  invoice_lines: {
-    of: { CLIENT: BY_INVOICE },
-    columns: { contract_id: AS_ISSUED },
-    withheld: { basis: 'how the line was computed, which the agency explains' },
-  },
-  invoice_taxes: { of: { CLIENT: BY_INVOICE }, columns: { invoice_id: AS_ISSUED } },
-  documents: {
-    of: { CLIENT: BY_INVOICE },
-    columns: { content: keep('the paper as issued, with name and address of its buyer, which the law keeps') },
-    withheld: { content: 'the paper itself: download it at /api/invoices/<id>/document' },
-  },
-  ...RECEIVABLES,
-  ...PAYOUTS,
-};
-
 const OF_AUDIT = keep('who did what; the values that are erased are taken out of it');
 const OF_FILE = keep('goes with its row, once imported or unused for a week');
 const IN_FILE = `(t.inspection->'counts' is null or exists (select from import_names n where n.agency_id = t.agency_id and n.import_id = t.import_id and n.name ~* given.mention
@@ -300,7 +281,9 @@ export const PERSONAL_DATA: Readonly<Record<string, PersonalTable>> = {
   ...TASK_LIFE,
   ...TIME_TABLES,
   ...EXPENSE_TABLES,
-  ...MONEY,
+  ...INVOICES,
+  ...RECEIVABLES,
+  ...PAYOUTS,
   ...ACCESS_TABLES,
   ...RECORDS,
   ...ACCOUNT_TABLES,

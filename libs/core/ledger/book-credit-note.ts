@@ -1,0 +1,32 @@
+import type { LocalDate } from '#core/time';
+import { Balances, entriesOf, revenueOf, type BookedLine, type JournalEntry } from './book-invoice.js';
+
+/** What the books need of a credit note. Amounts that it takes back are negative, tax too. */
+export interface CreditNoteToBook {
+  issuedOn: LocalDate;
+  /** What is left of the corrected invoice before it: its lines and those of its earlier credit notes, summed or not. */
+  before: readonly BookedLine[];
+  lines: readonly BookedLine[];
+  taxMinor: bigint;
+}
+
+/**
+ * A credit note → its journal entries: the mirror of the invoice's. What of a fee isn't recognised on its day goes back out of
+ * deferred revenue, and the recognition to come is taken back on the day on which it comes. Deferral is booked as the
+ * difference between what the rest of the invoice defers before and after, so that several credit notes leave nothing behind.
+ * @example a fee of 150.00 for February, issued on 1 February, credited on the 10th →
+ *   2026-02-10 1200 -15000, 2400 +15000; 2026-02-28 2400 -15000, 4200 +15000
+ */
+export function bookCreditNote({ issuedOn, before, lines, taxMinor }: CreditNoteToBook): JournalEntry[] {
+  const had = revenueOf(issuedOn, before);
+  const has = revenueOf(issuedOn, [...before, ...lines]);
+  const days = new Set([...had.later.keys(), ...has.later.keys()]);
+  const totalMinor = lines.reduce((sum, line) => sum + line.amountMinor, taxMinor);
+  return entriesOf(
+    { date: issuedOn, kind: 'CREDIT_NOTE', totalMinor, taxMinor },
+    {
+      now: has.now.less(had.now),
+      later: new Map([...days].map((day) => [day, (has.later.get(day) ?? new Balances()).less(had.later.get(day))])),
+    },
+  );
+}

@@ -1,0 +1,135 @@
+import type { FeeBasis, GivenBack, MinimumBasis, OverageBasis, PackBasis } from '#core/billing';
+import { groupBy } from '#core/collections';
+import { bookCreditNote, type BookedLine } from '#core/ledger';
+import { giveBack } from '#features/billing';
+import { bookEntries, type EntryToBook } from '#features/journal';
+import { settle, type Settlement } from '#features/receivables';
+import type { TenantTransaction } from '#platform/tenancy';
+
+interface Note {
+  id: string;
+  correctsId: string;
+  currency: string;
+  taxMinor: bigint;
+  givesBack: boolean;
+}
+
+/**
+ * What issued credit notes do: they are booked, set against what is open of their invoices, and give back the work of lines
+ * that are now taken back whole. What is over stays open for the client.
+ */
+export async function takeEffect(
+  transaction: TenantTransaction,
+  issuedOn: string,
+  noteIds: readonly string[],
+): Promise<void> {
+  if (noteIds.length === 0) return;
+  const rows = await transaction.rows<Omit<Note, 'taxMinor'> & { taxMinor: string }>(
+    `select id, corrects_id as "correctsId", currency, tax_minor as "taxMinor", gives_back as "givesBack"
+       from invoices where agency_id = $1 and id = any($2) order by id`,
+    [transaction.agencyId, noteIds],
+  );
+  const notes = rows.map((row) => ({ ...row, taxMinor: BigInt(row.taxMinor) }));
+  await book(transaction, issuedOn, notes);
+  await setAgainstInvoices(transaction, issuedOn, notes);
+  for (const note of notes) if (note.givesBack) await giveBackWhole(transaction, note.id);
+}
+
+type LineTuple = [
+  documentId: string,
+  invoiceId: string,
+  contractId: string | null,
+  kind: BookedLine['kind'],
+  period: string,
+  amountMinor: string,
+];
+
+async function book(transaction: TenantTransaction, issuedOn: string, notes: readonly Note[]): Promise<void> {
+  const tuples = await transaction.tuples<LineTuple>(
+    `select i.id, coalesce(i.corrects_id, i.id), l.contract_id, l.kind, to_char(l.period, 'YYYY-MM'), sum(l.amount_minor)::text
+       from invoices i join invoice_lines l on l.agency_id = i.agency_id and l.invoice_id = i.id
+      where i.agency_id = $1 and i.status = 'ISSUED' and (i.id = any($2) or i.corrects_id = any($2))
+      group by 1, 2, 3, 4, 5`,
+    [transaction.agencyId, notes.map(({ correctsId }) => correctsId)],
+  );
+  const lines = tuples.map(([documentId, invoiceId, contractId, kind, period, amountMinor]) => ({
+    ...{ documentId, invoiceId, contractId, kind, period },
+    amountMinor: BigInt(amountMinor),
+  }));
+  const done = new Set<string>();
+  const entries: EntryToBook[] = [];
+  for (const note of notes) {
+    const later = notes.filter(({ id }) => id !== note.id && !done.has(id)).map(({ id }) => id);
+    const known = lines.filter((line) => line.invoiceId === note.correctsId && !later.includes(line.documentId));
+    const booked = bookCreditNote({
+      issuedOn,
+      before: known.filter(({ documentId }) => documentId !== note.id),
+      lines: known.filter(({ documentId }) => documentId === note.id),
+      taxMinor: note.taxMinor,
+    });
+    for (const { postings, ...entry } of booked) {
+      const inCurrency = postings.map((posting) => ({ ...posting, currency: note.currency }));
+      entries.push({ ...entry, sourceId: note.id, invoiceId: note.id, postings: inCurrency });
+    }
+    done.add(note.id);
+  }
+  await bookEntries(transaction, entries);
+}
+
+/** Receivables are locked in order of id; each note takes what the ones before it have left open. */
+async function setAgainstInvoices(
+  transaction: TenantTransaction,
+  issuedOn: string,
+  notes: readonly Note[],
+): Promise<void> {
+  const ids = notes.flatMap(({ id, correctsId }) => [id, correctsId]);
+  const rows = await transaction.tuples<[id: string, openMinor: string]>(
+    `select invoice_id, open_minor from receivables where agency_id = $1 and invoice_id = any($2)
+      order by invoice_id for update`,
+    [transaction.agencyId, ids],
+  );
+  const open = new Map(rows.map(([id, openMinor]) => [id, BigInt(openMinor)]));
+  const settlements = notes.flatMap(({ id, correctsId }): Settlement[] => {
+    const [ofNote, ofInvoice] = [open.get(id) ?? 0n, open.get(correctsId) ?? 0n];
+    // A document of less than nothing brings money, whichever of the two it is.
+    const [used, brought] = ofNote < 0n ? [correctsId, id] : [id, correctsId];
+    const [owed, credit] = ofNote < 0n ? [ofInvoice, -ofNote] : [ofNote, -ofInvoice];
+    const amountMinor = owed < credit ? owed : credit;
+    if (amountMinor <= 0n) return [];
+    open.set(used, owed - amountMinor);
+    open.set(brought, amountMinor - credit);
+    return [{ invoiceId: used, creditId: brought, madeOn: issuedOn, amountMinor }];
+  });
+  if (settlements.length > 0) await settle(transaction, settlements);
+}
+
+interface WholeLine {
+  id: string;
+  contractId: string | null;
+  period: string;
+  basis: { kind: string };
+}
+
+const CARRIED: ReadonlySet<string> = new Set(['RETAINER_FEE', 'PACK', 'OVERAGE', 'MINIMUM']);
+
+async function giveBackWhole(transaction: TenantTransaction, creditId: string): Promise<void> {
+  const lines = await transaction.rows<WholeLine>(
+    `select l.id, l.contract_id as "contractId", to_char(l.period, 'YYYY-MM') as period, l.basis
+       from invoice_lines n join invoice_lines l on l.agency_id = n.agency_id and l.id = n.corrects_line_id
+      where n.agency_id = $1 and n.invoice_id = $2 and l.amount_minor + (select sum(c.amount_minor) from invoice_lines c
+        join invoices i on i.agency_id = c.agency_id and i.id = c.invoice_id and i.status = 'ISSUED'
+        where c.agency_id = l.agency_id and c.corrects_line_id = l.id) = 0
+      order by l.position`,
+    [transaction.agencyId, creditId],
+  );
+  const carried = [...groupBy(lines, ({ contractId }) => contractId)].flatMap(([contractId, own]) =>
+    contractId === null
+      ? []
+      : own.flatMap(({ period, basis }) =>
+          CARRIED.has(basis.kind)
+            ? [{ contractId, period, basis: basis as FeeBasis | PackBasis | OverageBasis | MinimumBasis }]
+            : [],
+        ),
+  ) satisfies readonly (GivenBack & { contractId: string })[];
+  await giveBack(transaction, { lineIds: lines.map(({ id }) => id), carried, creditId });
+}

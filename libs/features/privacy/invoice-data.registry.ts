@@ -1,0 +1,22 @@
+import { BY_CLIENT, BY_INVOICE, byUser, HER_ID, keep, type PersonalTable } from './personal-table.js';
+
+const AS_ISSUED = keep('part of an issued invoice, which the law keeps as it is');
+
+/** What clients were billed. */
+export const INVOICES: Readonly<Record<string, PersonalTable>> = {
+  invoices: {
+    of: { CLIENT: BY_CLIENT, MEMBER: byUser('approved_by') },
+    columns: { client_id: AS_ISSUED, approved_by: HER_ID, note: AS_ISSUED },
+  },
+  invoice_lines: {
+    of: { CLIENT: BY_INVOICE },
+    columns: { contract_id: AS_ISSUED, note: AS_ISSUED },
+    withheld: { basis: 'how the line was computed, which the agency explains' },
+  },
+  invoice_taxes: { of: { CLIENT: BY_INVOICE }, columns: { invoice_id: AS_ISSUED } },
+  documents: {
+    of: { CLIENT: BY_INVOICE },
+    columns: { content: keep('the paper as issued, with name and address of its buyer, which the law keeps') },
+    withheld: { content: 'the paper itself: download it at /api/invoices/<id>/document' },
+  },
+};
