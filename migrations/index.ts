@@ -30,6 +30,8 @@ import { Renewals32 } from './32-renewals.js';
 import { Charters33 } from './33-charters.js';
 import { Importer34 } from './34-importer.js';
 import { Receivables35 } from './35-receivables.js';
+import { AccountsAndPeriods41 } from './41-accounts-and-periods.js';
+import { ExchangeRates42 } from './42-exchange-rates.js';
 import { Payouts46 } from './46-payouts.js';
 import { PaymentFiles47 } from './47-payment-files.js';
 
@@ -67,6 +69,8 @@ export const migrations = [
   Charters33,
   Importer34,
   Receivables35,
+  AccountsAndPeriods41,
+  ExchangeRates42,
   Payouts46,
   PaymentFiles47,
 ];

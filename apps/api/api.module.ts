@@ -18,7 +18,10 @@ import { ChartersModule } from '#features/charters';
 import { ClientsModule } from '#features/clients';
 import { ContractChangesModule } from '#features/contract-changes';
 import { ContractsModule } from '#features/contracts';
+import { DeferredRevenueModule } from '#features/deferred-revenue';
+import { ExchangeRatesModule } from '#features/exchange-rates';
 import { ExpensesModule } from '#features/expenses';
+import { FinancialReportsModule } from '#features/financial-reports';
 import { IdentityModule } from '#features/identity';
 import { ImportsModule } from '#features/imports';
 import { InvoicesModule } from '#features/invoices';
@@ -82,6 +85,9 @@ import { TimersModule } from '#features/timers';
     PayoutsModule,
     MarginsModule,
     AccountingModule,
+    ExchangeRatesModule,
+    DeferredRevenueModule,
+    FinancialReportsModule,
     PrivacyModule,
   ],
 })

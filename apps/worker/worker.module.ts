@@ -3,6 +3,8 @@ import { AgreementScheduleModule } from '#features/agreements';
 import { BillingModule } from '#features/billing';
 import { CapacityModule } from '#features/capacity';
 import { ImportingModule } from '#features/imports';
+import { RecognisingModule } from '#features/deferred-revenue';
+import { ConvertingModule } from '#features/exchange-rates';
 import { IssuingModule } from '#features/invoices';
 import { RemindingModule } from '#features/time-sheets';
 import { TaskSchedulesModule } from '#features/tasks';
@@ -40,6 +42,8 @@ import { TenancyModule } from '#platform/tenancy';
     AgreementScheduleModule,
     ImportingModule,
     RenewalScheduleModule,
+    ConvertingModule,
+    RecognisingModule,
   ],
 })
 export class WorkerModule {}
