@@ -20,6 +20,7 @@ import { ContractChangesModule } from '#features/contract-changes';
 import { ContractsModule } from '#features/contracts';
 import { DocumentsModule } from '#features/documents';
 import { ExpensesModule } from '#features/expenses';
+import { ExportsModule } from '#features/exports';
 import { IdentityModule } from '#features/identity';
 import { ImportsModule } from '#features/imports';
 import { InvoiceMailModule } from '#features/invoice-mail';
@@ -88,6 +89,7 @@ import { TimersModule } from '#features/timers';
     TaxesModule,
     InvoiceMailModule,
     DocumentsModule,
+    ExportsModule,
     PrivacyModule,
   ],
 })

@@ -2,6 +2,7 @@ import { Module } from '@nestjs/common';
 import { AgreementScheduleModule } from '#features/agreements';
 import { BillingModule } from '#features/billing';
 import { CapacityModule } from '#features/capacity';
+import { ExportingModule } from '#features/exports';
 import { ImportingModule } from '#features/imports';
 import { InvoiceDeliveryModule } from '#features/invoice-mail';
 import { IssuingModule } from '#features/invoices';
@@ -42,6 +43,7 @@ import { TenancyModule } from '#platform/tenancy';
     AgreementScheduleModule,
     ImportingModule,
     RenewalScheduleModule,
+    ExportingModule,
   ],
 })
 export class WorkerModule {}

@@ -36,7 +36,8 @@ const TAX_PAYABLE = '2200';
 const DEFERRED = '2400';
 const DISCOUNTS = '4900';
 
-const REVENUE: Readonly<Record<BookedLineKind, AccountCode>> = {
+/** The income account of each kind of line. */
+export const REVENUE: Readonly<Record<BookedLineKind, AccountCode>> = {
   HOURLY: '4000',
   TASK: '4100',
   RETAINER_FEE: '4200',
