@@ -41,14 +41,16 @@ const PROGRAMS: Readonly<Record<JournalProgram, (file: string, currencies: reado
   },
   beancount: (file) => {
     run('bean-check', ['-C', file]);
-    const query = 'SELECT account, currency, sum(number) AS n GROUP BY 1, 2 ORDER BY 1, 2';
-    return balancesOf(run('bean-query', ['-q', '-f', 'csv', file, query]).replaceAll(' ', ''), ',');
+    // A sum without its commodity is told with two digits, whatever it has.
+    const query = 'SELECT account, currency, sum(position) AS n GROUP BY 1, 2 ORDER BY 1, 2';
+    const told = run('bean-query', ['-q', '-f', 'csv', file, query]);
+    return balancesOf(told.replaceAll(/ +([A-Z]{3})? *$/gm, '').replaceAll(' ', ''), ',');
   },
 };
 
 function run(program: string, args: readonly string[]): string {
   try {
-    return execFileSync(program, args, { encoding: 'utf8', maxBuffer: 1 << 28 });
+    return execFileSync(program, args, { encoding: 'utf8', maxBuffer: 1 << 28, stdio: 'pipe' });
   } catch (error) {
     const { code, stdout = '', stderr = '' } = error as { code?: string; stdout?: string; stderr?: string };
     if (code === 'ENOENT') throw new Error(`${program} is not installed: apt-get install hledger ledger beancount`);
