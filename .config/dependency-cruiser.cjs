@@ -13,7 +13,7 @@ const ranks = [
   ['agreements', 'receivables', 'deferred-revenue'],
   ['contract-changes', 'renewals', 'charters'],
   ['invoices'],
-  ['payouts', 'margins', 'accounting', 'retainer-care', 'taxes', 'invoice-mail'],
+  ['payouts', 'margins', 'accounting', 'retainer-care', 'taxes', 'invoice-mail', 'exports'],
   ['exchange-rates', 'financial-reports', 'verification'],
   ['privacy'],
   ['demo'],

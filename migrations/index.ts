@@ -38,6 +38,7 @@ import { Taxes44 } from './44-taxes.js';
 import { InvoiceMail45 } from './45-invoice-mail.js';
 import { Payouts46 } from './46-payouts.js';
 import { PaymentFiles47 } from './47-payment-files.js';
+import { Exports48 } from './48-exports.js';
 
 /** In the order in which they run. A new one goes at the end; one that has landed never changes. */
 export const migrations = [
@@ -81,4 +82,5 @@ export const migrations = [
   InvoiceMail45,
   Payouts46,
   PaymentFiles47,
+  Exports48,
 ];

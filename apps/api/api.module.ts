@@ -23,6 +23,7 @@ import { DeferredRevenueModule } from '#features/deferred-revenue';
 import { ExchangeRatesModule } from '#features/exchange-rates';
 import { ExpensesModule } from '#features/expenses';
 import { FinancialReportsModule } from '#features/financial-reports';
+import { ExportsModule } from '#features/exports';
 import { IdentityModule } from '#features/identity';
 import { ImportsModule } from '#features/imports';
 import { InvoiceMailModule } from '#features/invoice-mail';
@@ -94,6 +95,7 @@ import { TimersModule } from '#features/timers';
     ExchangeRatesModule,
     DeferredRevenueModule,
     FinancialReportsModule,
+    ExportsModule,
     PrivacyModule,
   ],
 })

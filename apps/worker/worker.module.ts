@@ -2,6 +2,7 @@ import { Module } from '@nestjs/common';
 import { AgreementScheduleModule } from '#features/agreements';
 import { BillingModule } from '#features/billing';
 import { CapacityModule } from '#features/capacity';
+import { ExportingModule } from '#features/exports';
 import { ImportingModule } from '#features/imports';
 import { InvoiceDeliveryModule } from '#features/invoice-mail';
 import { RecognisingModule } from '#features/deferred-revenue';
@@ -46,6 +47,7 @@ import { TenancyModule } from '#platform/tenancy';
     RenewalScheduleModule,
     ConvertingModule,
     RecognisingModule,
+    ExportingModule,
   ],
 })
 export class WorkerModule {}

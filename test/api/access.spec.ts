@@ -31,10 +31,11 @@ import { documentOf, documentTo, isAnsweredAtOnce, Literal, operationsOf, type O
 /** What every role may ask for. */
 const PLAIN_VALUES = { timeZone: 'UTC', currency: 'USD', subjects: new Literal('[TASK]') };
 
-/** Money that an accountant moves. */
+/** Money that an accountant moves, and files that she takes along. */
 const ACCOUNTANTS_WORK = new Set([
   ...['payPayouts', 'takePayoutPaymentBack', 'setAssistantBankAccount', 'setAgencyBankAccount'],
   ...['createPaymentBatches', 'confirmPaymentBatch', 'cancelPaymentBatch'],
+  ...['requestExport', 'stopExport'],
 ]);
 
 describe('access', () => {

@@ -28,6 +28,7 @@ export async function buildAgencyOfEverything(db: ClientBase, rows: number): Pro
   await buildReceivables(run);
   await buildTaxesAndMail(run);
   await buildBooks(run);
+  await buildExports(run);
   return agencyId;
 }
 
@@ -310,4 +311,13 @@ async function buildBooks(run: Run): Promise<void> {
     select agency_id, id, 'CONVERSION', 'GBP', entry_date from journal_entries where agency_id = $agency and kind = 'INVOICE'`);
   await run(`insert into audit_log (agency_id, at, actor, action, subject_type, subject_id)
     select agency_id, '2026-02-01'::timestamptz - (n - 1) * interval '1 second', 'user', 'issueInvoices', 'invoices', id from ${numbered('invoices')} i`);
+}
+
+async function buildExports(run: Run): Promise<void> {
+  await run(`insert into exports (agency_id, kind, format, request, status, round, rows_total, rows_done, byte_count, sha256,
+      requested_by, created_at, finished_at, expires_at)
+    select $agency, 'JOURNAL', 'CSV', '{"from": "2026-01-01"}', 'DONE', 1, 3, 3, 4, sha256('a,b'), 'user', '2026-01-31', '2026-01-31', '2100-01-01'
+      from generate_series(1, $rows)`);
+  await run(`insert into export_chunks (agency_id, export_id, position, content)
+    select agency_id, id, 0, 'a,b' from exports where agency_id = $agency`);
 }

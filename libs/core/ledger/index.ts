@@ -2,6 +2,7 @@ export { type Account, type AccountCode, type AccountType, DEFAULT_ACCOUNTS, isC
 export type { EntryKind } from './entry-kind.js';
 export {
   bookInvoice,
+  REVENUE,
   type BookedLine,
   type BookedLineKind,
   DEFERRED,

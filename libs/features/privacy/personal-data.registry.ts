@@ -229,6 +229,8 @@ const OF_AUDIT = keep('who did what; the values that are erased are taken out of
 const OF_FILE = keep('goes with its row, once imported or unused for a week');
 const IN_FILE = `(t.inspection->'counts' is null or exists (select from import_names n where n.agency_id = t.agency_id and n.import_id = t.import_id and n.name ~* given.mention
   union all select from import_rows r where r.agency_id = t.agency_id and r.import_id = t.import_id and r.description ~* given.mention))`;
+const KEPT_FILE = `t.status in ('RUNNING', 'DONE')`;
+const ANY_FILE = { ASSISTANT: KEPT_FILE, CLIENT: KEPT_FILE, CONTACT: KEPT_FILE };
 const OF_OTHERS = 'of whom or what something was done to';
 
 const RECORDS: Readonly<Record<string, PersonalTable>> = {
@@ -251,6 +253,13 @@ const RECORDS: Readonly<Record<string, PersonalTable>> = {
     of: MENTIONED('message'),
     mentioned: BY_NAME,
     columns: { message: withoutNames('message') },
+  },
+  // A file may name anybody: all that are kept go, and whoever wants one asks again.
+  exports: {
+    of: { ...ANY_FILE, MEMBER: byUser('requested_by') },
+    mentioned: BY_NAME,
+    columns: { requested_by: HER_ID, request: keep('ids and days, without names'), status: erase(`'EXPIRED'`) },
+    withheld: { request: 'of what the agency asked for' },
   },
   billing_runs: { of: { MEMBER: byUser('requested_by') }, columns: { requested_by: HER_ID } },
   capacity_reports: {

@@ -41,38 +41,71 @@ export class ExportTimeEntriesService {
     caller: Caller,
     { filter, format, take }: { filter: TimeExportFilter; format: TableFormat; take: TakeRows<ExportedColumn> },
   ): Promise<void> {
-    return this.tenancy.readSnapshot(caller, async (transaction) => {
-      await transaction.rows(`select set_config('TimeZone', time_zone, true) from agencies where agency_id = $1`, [
-        transaction.agencyId,
-      ]);
-      const names = new Names();
-      await readInBatches<EntryRow>(transaction, entriesOf(caller, filter), async (rows) => {
-        await names.learn(transaction, rows);
-        await take(
-          rows.map((row) => ({ ...names.tell(row), tags: format === 'csv' ? writeTagList(row.tags) : row.tags })),
-        );
-      });
-    });
+    const { role } = caller;
+    return this.tenancy.readSnapshot(caller, (transaction) =>
+      readTimeEntries(transaction, { role, filter, format, take }),
+    );
   }
 }
+
+/** Which entries, as whom. */
+export interface WantedTimeEntries {
+  role: Caller['role'];
+  filter: TimeExportFilter;
+}
+
+/** Hands on entries in order of start, as a file has them, by a transaction of whoever may see them. */
+export async function readTimeEntries(
+  transaction: TenantTransaction,
+  { format, take, ...wanted }: WantedTimeEntries & { format: TableFormat; take: TakeRows<ExportedColumn> },
+): Promise<void> {
+  await useZone(transaction);
+  const names = new Names();
+  await readInBatches<EntryRow>(transaction, entriesOf(transaction.agencyId, wanted), async (rows) => {
+    await names.learn(transaction, rows);
+    await take(rows.map((row) => ({ ...names.tell(row), tags: format === 'csv' ? writeTagList(row.tags) : row.tags })));
+  });
+}
+
+/** How many `readTimeEntries` would hand on. */
+export async function countTimeEntries(transaction: TenantTransaction, wanted: WantedTimeEntries): Promise<number> {
+  await useZone(transaction);
+  const { conditions, values } = conditionsOf(transaction.agencyId, wanted);
+  const sql = `select count(*)::int as count from time_entries t where ${conditions.join(' and ')}`;
+  const [row] = await transaction.rows<{ count: number }>(sql, values.list);
+  return row?.count ?? 0;
+}
+
+/** The transaction's zone is the agency's then, so that a day begins there. */
+const useZone = (transaction: TenantTransaction): Promise<unknown> =>
+  transaction.rows(`select set_config('TimeZone', time_zone, true) from agencies where agency_id = $1`, [
+    transaction.agencyId,
+  ]);
 
 /** To the microsecond, as it is stored, without the zeros that say nothing. */
 const instant = (column: string): string =>
   `regexp_replace(to_char(t.${column}, 'YYYY-MM-DD"T"HH24:MI:SS.USTZH:TZM'), '\\.?0+(?=[+-]..:..$)', '')`;
 
-/** The transaction's zone is the agency's, so that a day begins there. */
-function entriesOf(caller: Caller, filter: TimeExportFilter): { sql: string; values: readonly unknown[] } {
+function conditionsOf(
+  agencyId: string,
+  { role, filter }: WantedTimeEntries,
+): { conditions: string[]; values: SqlValues } {
   const { from, to, clientId, assistantId, status } = filter;
   const values = new SqlValues();
   const conditions = [
-    `t.agency_id = ${values.add(caller.agencyId)}`,
-    ...(caller.role === 'CLIENT' ? [`t.status = 'APPROVED'`] : []),
+    `t.agency_id = ${values.add(agencyId)}`,
+    ...(role === 'CLIENT' ? [`t.status = 'APPROVED'`] : []),
     ...values.when(from, (day) => `t.started_at >= ${day}::date::timestamptz`),
     ...values.when(to, (day) => `t.started_at < (${day}::date + 1)::timestamptz`),
     ...values.when(clientId, (id) => `t.contract_id in (select c.id from contracts c where c.client_id = ${id})`),
     ...values.when(assistantId, (id) => `t.assistant_id = ${id}`),
     ...values.when(status, (is) => `t.status = ${is}`),
   ];
+  return { conditions, values };
+}
+
+function entriesOf(agencyId: string, wanted: WantedTimeEntries): { sql: string; values: readonly unknown[] } {
+  const { conditions, values } = conditionsOf(agencyId, wanted);
   const sql = `
     select t.id, t.contract_id as "contractId", t.assistant_id as "assistantId",
            (select s.name from services s where s.agency_id = t.agency_id and s.id = t.service_id) as service,

@@ -1,3 +1,4 @@
-export { EXPORTED_COLUMNS, type ExportedColumn } from './exported-entry.js';
+export { countTimeEntries, readTimeEntries, type TimeExportFilter } from './export-time-entries.service.js';
+export { EXPORTED_COLUMNS, type ExportedColumn, type ExportedEntry } from './exported-entry.js';
 export { readTagList, writeTagList } from './tag-list.js';
 export { TimeExportsModule } from './time-exports.module.js';

@@ -1,3 +1,4 @@
+export { csvLine } from './csv-line.js';
 export { defuseFormula, restoreFormula } from './formula-cells.js';
 export { sendDownload, type Write } from './send-download.js';
 export { sendTable, TABLE_FORMATS, type TableFile, type TableFormat, type TakeRows } from './send-table.js';

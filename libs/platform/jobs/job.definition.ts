@@ -1,6 +1,6 @@
 import type { TenantTransaction } from '#platform/tenancy';
 
-export const QUEUES = ['billing', 'documents', 'reports', 'imports', 'schedules'] as const;
+export const QUEUES = ['billing', 'documents', 'reports', 'imports', 'exports', 'schedules'] as const;
 export type QueueName = (typeof QUEUES)[number];
 
 /** Every job belongs to an agency and names rows by their ids; what else it needs it reads itself. */

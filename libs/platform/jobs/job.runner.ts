@@ -12,6 +12,7 @@ const CONCURRENCY: Readonly<Record<QueueName, number>> = {
   documents: 1,
   reports: 1,
   imports: 1,
+  exports: 1,
   schedules: 1,
 };
 

@@ -1,0 +1,16 @@
+export { nameAccounts, type NamedAccount } from './account-names.js';
+export { BeancountWriter } from './beancount.writer.js';
+export { describeLine, quantityAndPrice, taxShare, type BilledLine } from './billed-line.js';
+export { BuildExportService } from './build-export.service.js';
+export { ExpireExportsService } from './expire-exports.service.js';
+export { ExportingModule } from './exporting.module.js';
+export { ExportsModule } from './exports.module.js';
+export { IifWriter } from './iif.writer.js';
+export type { JournalRow } from './journal.rows.js';
+export { LedgerWriter } from './ledger.writer.js';
+export type { PlainTextJournal } from './plain-text-journal.js';
+export { QUICKBOOKS_TAXES, QuickbooksInvoicesWriter } from './quickbooks-invoices.writer.js';
+export { CsvWriter, JsonLinesWriter, text, value } from './table.writer.js';
+export { TaxNames } from './tax-names.js';
+export { XERO_TAXES, XeroInvoicesWriter } from './xero-invoices.writer.js';
+export { XeroJournalsWriter } from './xero-journals.writer.js';

@@ -1,0 +1,110 @@
+import type { AccountType } from '#core/ledger';
+import { formatAmount } from '#core/money';
+import { SqlValues } from '#platform/graphql';
+import type { TenantTransaction } from '#platform/tenancy';
+import type { NamedAccount } from './account-names.js';
+import type { ExportFilter } from './export.kinds.js';
+import { conditionsOf, type RowSource } from './row-source.js';
+import { text, value, type Column } from './table.writer.js';
+
+/** A posting with its entry, in the order of the journal: by day, then entry, then place in it. */
+export interface JournalRow {
+  entryId: string;
+  date: string;
+  kind: string;
+  /** The number of the document that the entry belongs to. */
+  document: string | null;
+  memo: string | null;
+  position: number;
+  account: string;
+  currency: string;
+  /** Minor units; a debit is positive. */
+  amountMinor: string;
+}
+
+export type Accounts = ReadonlyMap<string, NamedAccount>;
+
+export function journalSource(agencyId: string, filter: ExportFilter): RowSource {
+  const values = new SqlValues();
+  const agency = values.add(agencyId);
+  return {
+    columns: `e.id as "entryId", e.entry_date::text as date, e.kind, i.number as document, e.memo, p.position, p.account,
+      p.currency, p.amount_minor as "amountMinor"`,
+    from: `journal_entries e join postings p on p.agency_id = e.agency_id and p.entry_id = e.id
+      left join invoices i on i.agency_id = e.agency_id and i.id = e.invoice_id`,
+    conditions: [
+      `e.agency_id = ${agency}`,
+      ...conditionsOf(values, filter, { day: 'e.entry_date', currency: 'p.currency' }),
+    ],
+    order: 'e.entry_date, e.id, p.position',
+    values,
+  };
+}
+
+/** The chart of accounts, by code, in its order. */
+export async function readAccounts(transaction: TenantTransaction): Promise<Accounts> {
+  const rows = await transaction.tuples<[string, string, AccountType]>(
+    `select code, name, type from accounts where agency_id = $1 order by code`,
+    [transaction.agencyId],
+  );
+  return new Map(rows.map(([code, name, type]) => [code, { code, name, type }]));
+}
+
+export interface Balance {
+  account: string;
+  currency: string;
+  amountMinor: bigint;
+}
+
+/** What accounts had come to before a day, by account and currency. */
+export async function readOpening(
+  transaction: TenantTransaction,
+  { from, currency }: ExportFilter,
+): Promise<Balance[]> {
+  if (!from) return [];
+  const rows = await transaction.tuples<[string, string, string]>(
+    `select p.account, p.currency, sum(p.amount_minor) from journal_entries e
+       join postings p on p.agency_id = e.agency_id and p.entry_id = e.id
+      where e.agency_id = $1 and e.entry_date < $2 and ($3::text is null or p.currency = $3)
+      group by 1, 2 having sum(p.amount_minor) <> 0 order by 1, 2`,
+    [transaction.agencyId, from, currency ?? null],
+  );
+  return rows.map(([account, of, sum]) => ({ account, currency: of, amountMinor: BigInt(sum) }));
+}
+
+export interface Span {
+  first: string;
+  last: string;
+  currencies: string[];
+}
+
+/** The days of the first and last entry that are asked for, and the currencies up to there; none without any entry. */
+export async function readSpan(
+  transaction: TenantTransaction,
+  { from, to, currency }: ExportFilter,
+): Promise<Span | undefined> {
+  const [row] = await transaction.rows<{ first: string | null; last: string; currencies: string[] }>(
+    `select coalesce(min(e.entry_date) filter (where e.entry_date >= coalesce($2::date, e.entry_date)), $2::date)::text as first,
+            max(e.entry_date)::text as last, array_agg(distinct p.currency order by p.currency)::text[] as currencies
+       from journal_entries e join postings p on p.agency_id = e.agency_id and p.entry_id = e.id
+      where e.agency_id = $1 and e.entry_date <= coalesce($3::date, e.entry_date) and ($4::text is null or p.currency = $4)`,
+    [transaction.agencyId, from ?? null, to ?? null, currency ?? null],
+  );
+  if (!row?.first) return undefined;
+  const { first, currencies } = row;
+  return { first, last: row.last < first ? first : row.last, currencies };
+}
+
+export const journalColumns = (accounts: Accounts): Column<JournalRow>[] => [
+  value('entry_id', ({ entryId }) => entryId),
+  value('date', ({ date }) => date),
+  value('kind', ({ kind }) => kind),
+  text('document', ({ document }) => document),
+  text('memo', ({ memo }) => memo),
+  value('position', ({ position }) => position),
+  text('account_code', ({ account }) => account),
+  text('account', ({ account }) => accounts.get(account)?.name ?? null),
+  value('account_type', ({ account }) => accounts.get(account)?.type ?? null),
+  value('amount', ({ amountMinor, currency }) => formatAmount(BigInt(amountMinor), currency)),
+  value('currency', ({ currency }) => currency),
+];

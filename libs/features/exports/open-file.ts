@@ -1,0 +1,176 @@
+import { dateOfDay, dayNumber } from '#core/time';
+import {
+  EXPORTED_COLUMNS,
+  countTimeEntries,
+  readTimeEntries,
+  type ExportedColumn,
+  type TimeExportFilter,
+} from '#features/time-exports';
+import { readInBatches, type TenantTransaction } from '#platform/tenancy';
+import { nameAccounts } from './account-names.js';
+import { BeancountWriter } from './beancount.writer.js';
+import { billedLines, type BilledLine } from './billed-line.js';
+import type { ExportFilter, ExportKind, ExportRequest } from './export.kinds.js';
+import type { FileWriter } from './file-writer.js';
+import { IifWriter } from './iif.writer.js';
+import { journalColumns, journalSource, readAccounts, readOpening, readSpan, type JournalRow } from './journal.rows.js';
+import { LedgerWriter } from './ledger.writer.js';
+import {
+  invoiceLinesTable,
+  invoicesTable,
+  paymentsTable,
+  receivablesTable,
+  settlementsTable,
+  type Table,
+} from './money.tables.js';
+import { QUICKBOOKS_TAXES, QuickbooksInvoicesWriter } from './quickbooks-invoices.writer.js';
+import { countRows, statementOf, type RowSource } from './row-source.js';
+import { CsvWriter, JsonLinesWriter, text, value, type Column } from './table.writer.js';
+import { TaxNames } from './tax-names.js';
+import { XERO_TAXES, XeroInvoicesWriter } from './xero-invoices.writer.js';
+import { XeroJournalsWriter } from './xero-journals.writer.js';
+
+/** Takes the next piece of a file, with how many rows it is of, and says when it may have more. */
+export type TakePiece = (piece: { text: string; rows: number }) => Promise<void>;
+
+/** A file that is ready to be written, of the state of the data that its transaction sees. */
+export interface OpenFile {
+  rowsTotal: number;
+  encoding: 'utf8' | 'latin1';
+  /** Of the rows so far, those that the format has no place for. */
+  leftOut: () => number;
+  write: (take: TakePiece) => Promise<void>;
+}
+
+/** Reads what must be known before a file's first line. The transaction must see one state of the data to the file's end. */
+export async function openFile(transaction: TenantTransaction, request: ExportRequest): Promise<OpenFile> {
+  switch (request.kind) {
+    case 'TIME':
+      return openTime(transaction, request);
+    case 'JOURNAL':
+      return openJournal(transaction, request);
+    case 'INVOICES':
+      return openInvoices(transaction, request);
+    default:
+      return openTable(transaction, TABLES[request.kind](transaction.agencyId, request), request);
+  }
+}
+
+const TABLES: Readonly<
+  Record<Exclude<ExportKind, 'TIME' | 'JOURNAL'>, (agencyId: string, filter: ExportFilter) => Table>
+> = {
+  INVOICES: invoicesTable,
+  INVOICE_LINES: invoiceLinesTable,
+  RECEIVABLES: receivablesTable,
+  PAYMENTS: paymentsTable,
+  SETTLEMENTS: settlementsTable,
+};
+
+const tableWriter = <Row>(format: ExportRequest['format'], columns: readonly Column<Row>[]): FileWriter<Row> =>
+  format === 'JSONL' ? new JsonLinesWriter(columns) : new CsvWriter(columns);
+
+const openTable = (transaction: TenantTransaction, table: Table, { format }: ExportRequest): Promise<OpenFile> =>
+  fileOfRows(transaction, table.source, tableWriter(format, table.columns));
+
+function openInvoices(transaction: TenantTransaction, request: ExportRequest): Promise<OpenFile> {
+  const { format, taxNames } = request;
+  const taxes = (usual: typeof XERO_TAXES): TaxNames => new TaxNames(taxNames ?? [], usual);
+  const lines = (writer: FileWriter<BilledLine>): Promise<OpenFile> =>
+    fileOfRows(transaction, billedLines(transaction.agencyId, request), writer);
+  if (format === 'XERO') return lines(new XeroInvoicesWriter(taxes(XERO_TAXES)));
+  if (format === 'QUICKBOOKS') return lines(new QuickbooksInvoicesWriter(taxes(QUICKBOOKS_TAXES)));
+  return openTable(transaction, invoicesTable(transaction.agencyId, request), request);
+}
+
+async function openJournal(transaction: TenantTransaction, request: ExportRequest): Promise<OpenFile> {
+  const accounts = await readAccounts(transaction);
+  const journal = (writer: FileWriter<JournalRow>, filter: ExportFilter = request): Promise<OpenFile> =>
+    fileOfRows(transaction, journalSource(transaction.agencyId, filter), writer);
+  switch (request.format) {
+    case 'HLEDGER':
+    case 'LEDGER':
+      return journal(new LedgerWriter(await plainText(transaction, request, accounts)));
+    case 'BEANCOUNT':
+      return journal(new BeancountWriter(await plainText(transaction, request, accounts)));
+    case 'QUICKBOOKS':
+      return journal(new IifWriter(accounts), await inOneCurrency(transaction, request));
+    case 'XERO': {
+      const writer = new XeroJournalsWriter(accounts, new TaxNames(request.taxNames ?? [], XERO_TAXES));
+      return journal(writer, await inOneCurrency(transaction, request));
+    }
+    case 'CSV':
+    case 'JSONL':
+      return journal(tableWriter(request.format, journalColumns(accounts)));
+  }
+}
+
+async function plainText(
+  transaction: TenantTransaction,
+  request: ExportRequest,
+  accounts: Awaited<ReturnType<typeof readAccounts>>,
+): Promise<ConstructorParameters<typeof LedgerWriter>[0]> {
+  const span = await readSpan(transaction, request);
+  const opening = await readOpening(transaction, request);
+  const openingDate = request.from ? dateOfDay(dayNumber(request.from) - 1) : (span?.first ?? '1970-01-01');
+  const asOf = request.to ?? span?.last ?? openingDate;
+  return { accounts, names: nameAccounts([...accounts.values()]), span, opening, openingDate, asOf };
+}
+
+/** Each entry is balanced in every currency, so what it has of one is an entry too. */
+async function inOneCurrency(transaction: TenantTransaction, request: ExportRequest): Promise<ExportFilter> {
+  if (request.currency) return request;
+  const sql = `select currency from agencies where agency_id = $1`;
+  const [agency] = await transaction.rows<{ currency: string }>(sql, [transaction.agencyId]);
+  return { ...request, currency: agency?.currency ?? null };
+}
+
+const TIME_TEXTS: readonly ExportedColumn[] = [
+  ...(['client', 'contract', 'service', 'assistant', 'task', 'description', 'tags'] as const),
+];
+type TimeRow = Readonly<Record<ExportedColumn, unknown>>;
+
+async function openTime(transaction: TenantTransaction, request: ExportRequest): Promise<OpenFile> {
+  const { from, to, clientId, assistantId } = request;
+  const filter: TimeExportFilter = {
+    ...(from && { from }),
+    ...(to && { to }),
+    ...(clientId && { clientId }),
+    ...(assistantId && { assistantId }),
+  };
+  const columns = EXPORTED_COLUMNS.map((name): Column<TimeRow> => {
+    const of = (row: TimeRow) => row[name] as ReturnType<Column<TimeRow>['of']>;
+    return TIME_TEXTS.includes(name) ? text(name, of) : value(name, of);
+  });
+  const wanted = { role: 'OWNER', filter } as const;
+  const writer = tableWriter(request.format, columns);
+  const format = request.format === 'JSONL' ? 'jsonl' : 'csv';
+  return {
+    ...{ rowsTotal: await countTimeEntries(transaction, wanted), encoding: 'utf8', leftOut: () => 0 },
+    write: (take) =>
+      writeWith(writer, take, (takeRows) => readTimeEntries(transaction, { ...wanted, format, take: takeRows })),
+  };
+}
+
+async function fileOfRows<Row>(
+  transaction: TenantTransaction,
+  source: RowSource,
+  writer: FileWriter<Row>,
+): Promise<OpenFile> {
+  return {
+    rowsTotal: await countRows(transaction, source),
+    encoding: writer.encoding ?? 'utf8',
+    leftOut: () => writer.leftOut ?? 0,
+    write: (take) =>
+      writeWith(writer, take, (takeRows) => readInBatches<Row>(transaction, statementOf(source), takeRows)),
+  };
+}
+
+async function writeWith<Row>(
+  writer: FileWriter<Row>,
+  take: TakePiece,
+  read: (takeRows: (rows: readonly Row[]) => Promise<void>) => Promise<void>,
+): Promise<void> {
+  await take({ text: writer.begin(), rows: 0 });
+  await read((rows) => take({ text: writer.write(rows), rows: rows.length }));
+  await take({ text: writer.end(), rows: 0 });
+}

@@ -1,0 +1,39 @@
+import type { SqlValues } from '#platform/graphql';
+import type { TenantTransaction } from '#platform/tenancy';
+import type { ExportFilter } from './export.kinds.js';
+
+/** A statement in parts, so that its rows can be counted without being put in order. */
+export interface RowSource {
+  columns: string;
+  from: string;
+  conditions: readonly string[];
+  /** A total order: the same rows come in the same order. */
+  order: string;
+  values: SqlValues;
+}
+
+export const statementOf = ({ columns, from, conditions, order, values }: RowSource) => ({
+  sql: `select ${columns} from ${from} where ${conditions.join(' and ')} order by ${order}`,
+  values: values.list,
+});
+
+export async function countRows(transaction: TenantTransaction, source: RowSource): Promise<number> {
+  const { from, conditions, values } = source;
+  const sql = `select count(*)::float8 as count from ${from} where ${conditions.join(' and ')}`;
+  const [row] = await transaction.rows<{ count: number }>(sql, values.list);
+  return row?.count ?? 0;
+}
+
+/** The conditions of what is given of a filter, on the columns that it is about. */
+export function conditionsOf(
+  values: SqlValues,
+  { from, to, clientId, currency }: ExportFilter,
+  columns: { day: string; currency: string; client?: string },
+): string[] {
+  return [
+    ...values.when(from, (day) => `${columns.day} >= ${day}::date`),
+    ...values.when(to, (day) => `${columns.day} <= ${day}::date`),
+    ...values.when(columns.client && clientId, (id) => `${columns.client} = ${id}`),
+    ...values.when(currency, (code) => `${columns.currency} = ${code}`),
+  ];
+}
