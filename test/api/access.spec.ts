@@ -35,6 +35,8 @@ const PLAIN_VALUES = { timeZone: 'UTC', currency: 'USD', subjects: new Literal('
 const ACCOUNTANTS_WORK = new Set([
   ...['payPayouts', 'takePayoutPaymentBack', 'setAssistantBankAccount', 'setAgencyBankAccount'],
   ...['createPaymentBatches', 'confirmPaymentBatch', 'cancelPaymentBatch'],
+  ...['createTaxRate', 'updateTaxRate', 'archiveTaxRate', 'setClientTaxTerms', 'setServiceTax'],
+  ...['sendInvoices', 'makeInvoiceLink', 'revokeInvoiceLinks'],
 ]);
 
 describe('access', () => {
