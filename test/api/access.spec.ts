@@ -36,6 +36,8 @@ const ACCOUNTANTS_WORK = new Set([
   ...['payPayouts', 'takePayoutPaymentBack', 'setAssistantBankAccount', 'setAgencyBankAccount'],
   ...['createPaymentBatches', 'confirmPaymentBatch', 'cancelPaymentBatch'],
   ...['requestExport', 'stopExport'],
+  ...['createTaxRate', 'updateTaxRate', 'archiveTaxRate', 'setClientTaxTerms', 'setServiceTax'],
+  ...['sendInvoices', 'makeInvoiceLink', 'revokeInvoiceLinks'],
 ]);
 
 describe('access', () => {
@@ -248,7 +250,10 @@ describe('access', () => {
       );
       [secrets, samples] = [[agencyId], [agencyId]];
       for (const { table } of tables) {
-        const { rows } = await api.db.query<{ id: string }>(`select id from ${table} where agency_id = $1`, [agencyId]);
+        const { rows } = await api.db.query<{ id: string }>(
+          `select id from ${table} where agency_id = $1 and id is not null`,
+          [agencyId],
+        );
         secrets.push(...rows.map(({ id }) => id));
         samples.push(...rows.slice(0, 1).map(({ id }) => id));
       }

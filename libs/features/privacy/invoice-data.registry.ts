@@ -13,7 +13,7 @@ export const INVOICES: Readonly<Record<string, PersonalTable>> = {
     columns: { contract_id: AS_ISSUED, note: AS_ISSUED },
     withheld: { basis: 'how the line was computed, which the agency explains' },
   },
-  invoice_taxes: { of: { CLIENT: BY_INVOICE }, columns: { invoice_id: AS_ISSUED } },
+  invoice_taxes: { of: { CLIENT: BY_INVOICE }, columns: { invoice_id: AS_ISSUED, reason: AS_ISSUED } },
   documents: {
     of: { CLIENT: BY_INVOICE },
     columns: { content: keep('the paper as issued, with name and address of its buyer, which the law keeps') },

@@ -25,7 +25,11 @@ export const RECEIVABLES: Readonly<Record<string, PersonalTable>> = {
   client_tax_terms: { of: { CLIENT: BY_CLIENT }, columns: { client_id: IN_THE_BOOKS, reason: IN_THE_BOOKS } },
   invoice_links: {
     of: { CLIENT: BY_INVOICE, MEMBER: byUser('made_by') },
-    columns: { invoice_id: IN_THE_BOOKS, made_by: HER_ID },
+    columns: {
+      invoice_id: IN_THE_BOOKS,
+      made_by: HER_ID,
+      token_hash: keep('a hash of random bits, which leads to nobody'),
+    },
     withheld: { token_hash: 'what tells whether a link is the right one' },
   },
   invoice_deliveries: {
