@@ -13,7 +13,9 @@ const ranks = [
   ['agreements', 'receivables'],
   ['contract-changes', 'renewals', 'charters'],
   ['invoices'],
-  ['payouts', 'accounting', 'retainer-care'],
+  ['payouts', 'accounting', 'retainer-care', 'payments'],
+  ['card-payments'],
+  ['reminders'],
   ['privacy'],
   ['demo'],
 ];

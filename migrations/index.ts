@@ -30,6 +30,7 @@ import { Renewals32 } from './32-renewals.js';
 import { Charters33 } from './33-charters.js';
 import { Importer34 } from './34-importer.js';
 import { Receivables35 } from './35-receivables.js';
+import { Payments38 } from './38-payments.js';
 
 /** In the order in which they run. A new one goes at the end; one that has landed never changes. */
 export const migrations = [
@@ -65,4 +66,5 @@ export const migrations = [
   Charters33,
   Importer34,
   Receivables35,
+  Payments38,
 ];

@@ -25,6 +25,7 @@ import { InvoicesModule } from '#features/invoices';
 import { LiveFeatureModule } from '#features/live';
 import { NotificationsModule, NotifyingModule } from '#features/notifications';
 import { ManualsModule } from '#features/manuals';
+import { PaymentsModule } from '#features/payments';
 import { PayoutsModule } from '#features/payouts';
 import { PrivacyModule } from '#features/privacy';
 import { RenewalsModule } from '#features/renewals';
@@ -78,6 +79,7 @@ import { TimersModule } from '#features/timers';
     NotificationsModule,
     NotifyingModule,
     RetainerCareModule,
+    PaymentsModule,
     PayoutsModule,
     AccountingModule,
     PrivacyModule,

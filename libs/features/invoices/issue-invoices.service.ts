@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { formatInvoiceNumber } from '#core/invoicing';
 import { err, ok, type Result } from '#core/result';
-import { openReceivables } from '#features/receivables';
+import { drawPrepaid, openReceivables } from '#features/receivables';
 import { enqueue } from '#platform/jobs';
 import { Tenancy, type Tenant, type TenantTransaction } from '#platform/tenancy';
 import { bookInvoices, type IssuedInvoice } from './book-invoices.js';
@@ -52,6 +52,7 @@ export class IssueInvoicesService {
     const issued = await writeNumbers(transaction, { ids, numbers: numbers.value, issuedOn });
     await openReceivables(transaction, ids);
     await bookInvoices(transaction, issuedOn, issued);
+    await drawPrepaid(transaction, ids);
     if (!request.withoutDocuments) await enqueue(transaction, renderJobs(transaction.agencyId, ids));
     return ok({ invoiceIds: ids });
   }
