@@ -31,6 +31,7 @@ import { Charters33 } from './33-charters.js';
 import { Importer34 } from './34-importer.js';
 import { Receivables35 } from './35-receivables.js';
 import { Payments38 } from './38-payments.js';
+import { CardPayments39 } from './39-card-payments.js';
 
 /** In the order in which they run. A new one goes at the end; one that has landed never changes. */
 export const migrations = [
@@ -67,4 +68,5 @@ export const migrations = [
   Importer34,
   Receivables35,
   Payments38,
+  CardPayments39,
 ];

@@ -13,6 +13,7 @@ import { AccountingModule } from '#features/accounting';
 import { AgreementsModule } from '#features/agreements';
 import { AssistantsModule } from '#features/assistants';
 import { BillingRunsModule } from '#features/billing-runs';
+import { CardPaymentsModule } from '#features/card-payments';
 import { CapacityModule } from '#features/capacity';
 import { ChartersModule } from '#features/charters';
 import { ClientsModule } from '#features/clients';
@@ -80,6 +81,7 @@ import { TimersModule } from '#features/timers';
     NotifyingModule,
     RetainerCareModule,
     PaymentsModule,
+    CardPaymentsModule,
     PayoutsModule,
     AccountingModule,
     PrivacyModule,

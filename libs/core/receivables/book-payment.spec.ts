@@ -1,5 +1,12 @@
 import fc from 'fast-check';
-import { bookPayment, bookRefund, bookWriteOff, type MoneyPosting, type PaymentToBook } from './book-payment.js';
+import {
+  bookLater,
+  bookPayment,
+  bookRefund,
+  bookWriteOff,
+  type MoneyPosting,
+  type PaymentToBook,
+} from './book-payment.js';
 
 const asText = (postings: readonly MoneyPosting[]): string =>
   postings.map(({ account, currency, amountMinor }) => `${account} ${amountMinor} ${currency}`).join(', ');
@@ -27,6 +34,15 @@ describe('money in the books', () => {
     expect(asText(bookRefund({ ...plain, feeMinor: 100n, bank: inEuro }, both))).toBe(
       '2100 4000 USD, 1200 6000 USD, 1900 -10000 USD, 1900 8900 EUR, 5200 100 EUR, 1000 -9000 EUR',
     );
+  });
+
+  it('of which more is known later is put right by the difference', () => {
+    const card: PaymentToBook = { ...plain, account: '1050' };
+    expect(asText(bookLater({ ...card, feeMinor: 320n }))).toBe('1050 -320 USD, 5200 320 USD');
+    expect(asText(bookLater({ ...card, feeMinor: 100n, bank: inEuro }))).toBe(
+      '1050 9000 EUR, 5200 100 EUR, 1900 -9100 EUR, 1900 10000 USD, 1050 -10000 USD',
+    );
+    expect(bookLater(card)).toEqual([]);
   });
 
   it('that never comes is a loss, less the tax that is given back', () => {

@@ -73,12 +73,21 @@ export const bookSettlement = (currency: Currency, amountMinor: bigint): MoneyPo
   { account: RECEIVABLE, currency, amountMinor: -amountMinor },
 ];
 
-/** What the bank or the card company kept of money that was booked before. */
-export const bookFee = (account: '1000' | '1050', currency: Currency, feeMinor: bigint): MoneyPosting[] =>
-  withoutNothing([
-    { account: FEES, currency, amountMinor: feeMinor },
-    { account, currency, amountMinor: -feeMinor },
-  ]);
+/**
+ * What is known only later of money that was booked as it came: a fee, or that the account shows another currency. It's the
+ * difference that makes of the entry what it would have been.
+ */
+export function bookLater(payment: PaymentToBook): MoneyPosting[] {
+  const { currency, amountMinor, account } = payment;
+  const before = bookPayment({ currency, amountMinor, account, feeMinor: 0n });
+  const sums = new Map<string, MoneyPosting>();
+  const undone = before.map((posting) => ({ ...posting, amountMinor: -posting.amountMinor }));
+  for (const posting of [...bookPayment(payment), ...undone]) {
+    const key = `${posting.account} ${posting.currency}`;
+    sums.set(key, { ...posting, amountMinor: (sums.get(key)?.amountMinor ?? 0n) + posting.amountMinor });
+  }
+  return withoutNothing([...sums.values()]);
+}
 
 /** What won't be paid: a loss, and as far as the law gives it back, tax that isn't owed any more. */
 export const bookWriteOff = (currency: Currency, amountMinor: bigint, taxMinor: bigint): MoneyPosting[] =>

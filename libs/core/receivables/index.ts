@@ -8,7 +8,7 @@ export {
   type OpenDocument,
 } from './allocate.js';
 export {
-  bookFee,
+  bookLater,
   bookPayment,
   bookRefund,
   bookSettlement,

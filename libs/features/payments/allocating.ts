@@ -4,13 +4,13 @@ import { lockReceivables, type LockedReceivable } from '#features/receivables';
 import { ApiError } from '#platform/access';
 import type { TenantTransaction } from '#platform/tenancy';
 import { minorOf } from './money-moved.js';
-import type { AllocationInput } from './payment.inputs.js';
+import type { SettledInvoiceInput } from './payment.inputs.js';
 
 /** Whose documents, in which currency, and which of them: the oldest first, or some amounts by hand. */
 export interface WantedAllocation {
   clientId: string;
   currency: string;
-  byHand?: readonly AllocationInput[] | null | undefined;
+  byHand?: readonly SettledInvoiceInput[] | null | undefined;
 }
 
 /**

@@ -28,7 +28,7 @@ export const AllocationModeEnum = defineEnum<AllocationMode>('AllocationMode', '
 });
 
 @InputType({ description: 'So much for an invoice.' })
-export class AllocationInput {
+export class SettledInvoiceInput {
   @Field(() => ID)
   @IsNodeId()
   invoiceId: string;
@@ -101,12 +101,12 @@ export class RecordPaymentInput extends MovedMoneyInput {
   @IsEnum(AllocationModeEnum)
   allocation: AllocationMode;
 
-  @Field(() => [AllocationInput], { nullable: true, description: 'With `BY_HAND`; what they leave is held.' })
+  @Field(() => [SettledInvoiceInput], { nullable: true, description: 'With `BY_HAND`; what they leave is held.' })
   @IsOptional()
   @ArrayMaxSize(MOST_INVOICES)
   @ValidateNested({ each: true })
-  @Type(() => AllocationInput)
-  invoices?: AllocationInput[] | null;
+  @Type(() => SettledInvoiceInput)
+  invoices?: SettledInvoiceInput[] | null;
 }
 
 @InputType({ description: 'Out of a credit note, or out of what is held: of one payment, or the oldest first.' })
@@ -125,12 +125,12 @@ export class RefundClientInput extends MovedMoneyInput {
 /** What is to be settled; without invoices the oldest first. */
 @InputType({ isAbstract: true })
 class AllocateInput {
-  @Field(() => [AllocationInput], { nullable: true, description: 'The oldest invoices first without them.' })
+  @Field(() => [SettledInvoiceInput], { nullable: true, description: 'The oldest invoices first without them.' })
   @IsOptional()
   @ArrayMaxSize(MOST_INVOICES)
   @ValidateNested({ each: true })
-  @Type(() => AllocationInput)
-  invoices?: AllocationInput[] | null;
+  @Type(() => SettledInvoiceInput)
+  invoices?: SettledInvoiceInput[] | null;
 
   @Field({ description: ONCE })
   @Length(8, 255)

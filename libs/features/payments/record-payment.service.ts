@@ -6,10 +6,10 @@ import { ApiError } from '#platform/access';
 import type { TenantTransaction } from '#platform/tenancy';
 import { chooseAllocation, lockWanted } from './allocating.js';
 import { insertPayment, refuseFuture, type MovedMoney } from './money-moved.js';
-import type { AllocateCreditNoteInput, AllocatePaymentInput, AllocationInput } from './payment.inputs.js';
+import type { AllocateCreditNoteInput, AllocatePaymentInput, SettledInvoiceInput } from './payment.inputs.js';
 
 /** What a new payment settles: the oldest first, amounts by hand, or nothing. */
-export type SettledBy = 'OLDEST_FIRST' | 'NONE' | readonly AllocationInput[];
+export type SettledBy = 'OLDEST_FIRST' | 'NONE' | readonly SettledInvoiceInput[];
 
 /** Money from clients, and which documents it settles. */
 @Injectable()
