@@ -32,6 +32,7 @@ import { Importer34 } from './34-importer.js';
 import { Receivables35 } from './35-receivables.js';
 import { Payments38 } from './38-payments.js';
 import { CardPayments39 } from './39-card-payments.js';
+import { Reminders40 } from './40-reminders.js';
 
 /** In the order in which they run. A new one goes at the end; one that has landed never changes. */
 export const migrations = [
@@ -69,4 +70,5 @@ export const migrations = [
   Receivables35,
   Payments38,
   CardPayments39,
+  Reminders40,
 ];

@@ -30,6 +30,7 @@ import { PaymentsModule } from '#features/payments';
 import { PayoutsModule } from '#features/payouts';
 import { PrivacyModule } from '#features/privacy';
 import { RenewalsModule } from '#features/renewals';
+import { RemindersModule } from '#features/reminders';
 import { RetainerCareModule } from '#features/retainer-care';
 import { RetainersModule } from '#features/retainers';
 import { ServicesModule } from '#features/services';
@@ -82,6 +83,7 @@ import { TimersModule } from '#features/timers';
     RetainerCareModule,
     PaymentsModule,
     CardPaymentsModule,
+    RemindersModule,
     PayoutsModule,
     AccountingModule,
     PrivacyModule,

@@ -8,6 +8,7 @@ import { RemindingModule } from '#features/time-sheets';
 import { TaskSchedulesModule } from '#features/tasks';
 import { NotifyingModule } from '#features/notifications';
 import { RenewalScheduleModule } from '#features/renewals';
+import { OverdueWatchModule } from '#features/reminders';
 import { RetainerWatchModule } from '#features/retainer-care';
 import { ClockModule } from '#platform/clock';
 import { ConfigModule } from '#platform/config';
@@ -33,6 +34,7 @@ import { TenancyModule } from '#platform/tenancy';
     IssuingModule,
     CapacityModule,
     RetainerWatchModule,
+    OverdueWatchModule,
     RemindingModule,
     TaskSchedulesModule,
     AgreementScheduleModule,

@@ -146,7 +146,7 @@ export class MoneyDesk {
   /** The code and reason with which it is refused. */
   async refusal(name: string, input: object): Promise<string | undefined> {
     const { errors } = await this.try(name, input);
-    const { code, reason, field } = errors?.[0]?.extensions ?? {};
+    const { code, reason, field } = (errors?.[0]?.extensions ?? {}) as Record<string, string | undefined>;
     return errors && [code, reason ?? field].filter(Boolean).join(' ');
   }
 

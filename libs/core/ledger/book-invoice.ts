@@ -3,7 +3,17 @@ import { addMonths, dateOfDay, dayNumber, type LocalDate, type Month } from '#co
 import type { AccountCode } from './accounts.js';
 
 export type BookedLineKind =
-  'HOURLY' | 'TASK' | 'CAP' | 'MINIMUM' | 'RETAINER_FEE' | 'PACK' | 'OVERAGE' | 'ADJUSTMENT' | 'DISCOUNT' | 'EXPENSE';
+  | 'HOURLY'
+  | 'TASK'
+  | 'CAP'
+  | 'MINIMUM'
+  | 'RETAINER_FEE'
+  | 'PACK'
+  | 'OVERAGE'
+  | 'ADJUSTMENT'
+  | 'DISCOUNT'
+  | 'EXPENSE'
+  | 'LATE_FEE';
 
 /** What the books need of an invoice: its lines, summed by contract, kind and period or not, without tax. */
 export interface InvoiceToBook {
@@ -45,6 +55,7 @@ const REVENUE: Readonly<Record<BookedLineKind, AccountCode>> = {
   CAP: '4500',
   MINIMUM: '4500',
   EXPENSE: '4600',
+  LATE_FEE: '4650',
   ADJUSTMENT: '4700',
   DISCOUNT: DISCOUNTS,
 };
@@ -100,7 +111,7 @@ function discountOf(lines: readonly BookedLine[], index: number): bigint {
   for (const line of lines) {
     if (line.contractId !== contractId) continue;
     if (line.kind === 'DISCOUNT') discountMinor += line.amountMinor;
-    else if (line.kind !== 'EXPENSE') grossMinor += line.amountMinor;
+    else if (line.kind !== 'EXPENSE' && line.kind !== 'LATE_FEE') grossMinor += line.amountMinor;
   }
   // A contract whose lines don't come to more than nothing has no fee that a discount could be a part of.
   if (discountMinor === 0n || grossMinor <= 0n) return 0n;

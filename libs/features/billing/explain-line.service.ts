@@ -8,19 +8,25 @@ interface StoredLine {
   period: string;
 }
 
+/** A late fee isn't billed by a run: what it was computed from says all. */
+export interface LateFeeExplanation {
+  basis: { kind: 'LATE_FEE' };
+}
+
 /** Why an invoice's line has its amount: computed again, from what was stored with it, by the functions that billed it. */
 @Injectable()
 export class ExplainLineService {
   constructor(private readonly tenancy: Tenancy) {}
 
   /** @returns undefined when the agency has no such line */
-  explain(tenant: Tenant, lineId: string): Promise<LineExplanation | undefined> {
+  explain(tenant: Tenant, lineId: string): Promise<LineExplanation | LateFeeExplanation | undefined> {
     return this.tenancy.read(tenant, async (transaction) => {
       const [line] = await transaction.rows<StoredLine>(
         `select basis, contract_id as "contractId", period from invoice_lines where agency_id = $1 and id = $2`,
         [transaction.agencyId, lineId],
       );
       if (!line) return undefined;
+      if (isLateFee(line)) return { basis: line.basis };
       switch (line.basis.kind) {
         case 'HOURLY':
           return explainLine({
@@ -39,6 +45,8 @@ export class ExplainLineService {
     });
   }
 }
+
+const isLateFee = (line: { basis: { kind: string } }): line is LateFeeExplanation => line.basis.kind === 'LATE_FEE';
 
 const entriesOfPeriod = (transaction: TenantTransaction, { contractId, period }: StoredLine): Promise<WorkedTime[]> =>
   entriesWhere(transaction, 'b.contract_id = $2 and b.period = $3', [contractId, period]);

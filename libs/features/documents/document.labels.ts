@@ -111,6 +111,7 @@ const ENGLISH: DocumentLabels = {
     ADJUSTMENT: 'Correction of earlier time',
     DISCOUNT: 'Discount',
     EXPENSE: 'Expense',
+    LATE_FEE: 'Late fee',
   },
   units: { hour: 'h', minute: 'min', second: 's' },
 };
@@ -172,6 +173,7 @@ const HINDI: DocumentLabels = {
     ADJUSTMENT: 'पहले के समय का सुधार',
     DISCOUNT: 'छूट',
     EXPENSE: 'खर्च',
+    LATE_FEE: 'विलंब शुल्क',
   },
   units: { hour: 'घंटे', minute: 'मिनट', second: 'सेकंड' },
 };

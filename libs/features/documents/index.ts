@@ -1,3 +1,4 @@
+export { documentFormats, type DocumentFormats } from './document.formats.js';
 export type * from './invoice-document.js';
 export { DOCUMENT_LANGUAGES } from './invoice-document.js';
 export type * from './invoice.view.js';

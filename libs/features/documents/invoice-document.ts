@@ -11,7 +11,17 @@ export const DOCUMENT_LANGUAGES = ['en', 'hi'] as const;
 export type DocumentLanguage = (typeof DOCUMENT_LANGUAGES)[number];
 
 export type InvoiceLineKind =
-  'HOURLY' | 'TASK' | 'CAP' | 'MINIMUM' | 'RETAINER_FEE' | 'PACK' | 'OVERAGE' | 'ADJUSTMENT' | 'DISCOUNT' | 'EXPENSE';
+  | 'HOURLY'
+  | 'TASK'
+  | 'CAP'
+  | 'MINIMUM'
+  | 'RETAINER_FEE'
+  | 'PACK'
+  | 'OVERAGE'
+  | 'ADJUSTMENT'
+  | 'DISCOUNT'
+  | 'EXPENSE'
+  | 'LATE_FEE';
 
 /**
  * Everything that an invoice's paper says, as one plain value that survives JSON. Amounts are exact and raw; how they

@@ -25,7 +25,10 @@ export const InvoiceStatusEnum = defineEnum<InvoiceStatus>('InvoiceStatus', 'How
   ISSUED: 'Numbered, booked and never changed again.',
 });
 
-export const InvoiceLineKindEnum = defineEnum<LineKind>('InvoiceLineKind', 'What a line charges.', {
+/** What a run makes, or lateness. */
+export type InvoiceLineKind = LineKind | 'LATE_FEE';
+
+export const InvoiceLineKindEnum = defineEnum<InvoiceLineKind>('InvoiceLineKind', 'What a line charges.', {
   HOURLY: 'Time at a rate.',
   TASK: 'Tasks at a price.',
   CAP: 'What brings a month down to its cap.',
@@ -35,6 +38,7 @@ export const InvoiceLineKindEnum = defineEnum<LineKind>('InvoiceLineKind', 'What
   OVERAGE: 'Use beyond the balance.',
   ADJUSTMENT: 'A correction of time that an earlier invoice charged.',
   EXPENSE: 'What was spent for the client.',
+  LATE_FEE: 'What an invoice costs that was not paid in time.',
   DISCOUNT: 'The contract’s discount.',
 });
 
@@ -91,7 +95,7 @@ export class InvoiceLine {
   id: string;
 
   @Field(() => InvoiceLineKindEnum)
-  kind: LineKind;
+  kind: InvoiceLineKind;
 
   @Field(() => MonthScalar)
   period: Month;
