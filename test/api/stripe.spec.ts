@@ -106,7 +106,7 @@ describe('card payments through Stripe', () => {
     expect(await refusedLink(invoice)).toBe('NOT_POSSIBLE NOTHING_OPEN');
     const stranger = await desk.api.addMember(desk.agencyId, 'CLIENT');
     expect(await refusedLink(invoice, stranger.key)).toBe('NOT_FOUND');
-    await turnOn({ ...KEYS, secretKey: 'sk_test_bad' });
+    await turnOn({ ...KEYS, secretKey: 'sk_test_that_is_bad' });
     expect(await refusedLink(await desk.invoice(1))).toBe('NOT_POSSIBLE STRIPE_REFUSED');
   });
 

@@ -50,7 +50,7 @@ export class PaymentSettingsResolver {
     });
   }
 
-  @ResolveField(() => ClientPaymentTerms, { description: 'What is agreed with it about its payments.' })
+  @ResolveField(() => ClientPaymentTerms, { nullable: true, description: 'What is agreed with it about its payments.' })
   @Visible(...STAFF)
   async paymentTerms(@Parent() { id }: Client, @Context() context: RequestContext): Promise<ClientPaymentTerms> {
     return (await context.load(termsByClient, id)) ?? NO_TERMS;

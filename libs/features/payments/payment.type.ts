@@ -40,11 +40,17 @@ export class Payment {
   @Field(() => Money, { description: 'What no document has taken yet: it is held for the client.' })
   held: Money;
 
-  @Field(() => Money, { description: 'What the account shows: less, or of a refund more, by the fee.' })
+  @Field(() => Money, {
+    nullable: true,
+    description: 'What the account shows: less, or of a refund more, by the fee.',
+  })
   @Visible(...STAFF)
   received: Money;
 
-  @Field(() => Money, { description: 'What the bank or the card company kept.' })
+  @Field(() => Money, {
+    nullable: true,
+    description: 'What the bank or the card company kept.',
+  })
   @Visible(...STAFF)
   fee: Money;
 
@@ -91,7 +97,7 @@ export class WriteOff {
   @Field(() => DateScalar)
   writtenOffOn: LocalDate;
 
-  @Field()
+  @Field({ nullable: true })
   @Visible(...STAFF)
   reason: string;
 

@@ -1,4 +1,4 @@
-import { BY_CLIENT, BY_INVOICE, byUser, HER_ID, keep, type PersonalTable } from './personal-table.js';
+import { BY_CLIENT, BY_CONTRACT, BY_INVOICE, byUser, HER_ID, keep, type PersonalTable } from './personal-table.js';
 
 const IN_THE_BOOKS = keep('part of the books, which the law keeps as they are');
 
@@ -6,12 +6,25 @@ const IN_THE_BOOKS = keep('part of the books, which the law keeps as they are');
 export const RECEIVABLES: Readonly<Record<string, PersonalTable>> = {
   receivables: { of: { CLIENT: BY_CLIENT }, hasNoId: true, columns: { client_id: HER_ID, invoice_id: IN_THE_BOOKS } },
   payments: {
-    of: { CLIENT: BY_CLIENT, MEMBER: byUser('created_by') },
-    columns: { client_id: HER_ID, created_by: HER_ID, reference: IN_THE_BOOKS, note: IN_THE_BOOKS },
+    of: { CLIENT: BY_CLIENT, MEMBER: `(${byUser('created_by')} or ${byUser('voided_by')})` },
+    columns: {
+      ...{ client_id: HER_ID, created_by: HER_ID, voided_by: HER_ID },
+      ...{ reference: IN_THE_BOOKS, note: IN_THE_BOOKS, void_reason: IN_THE_BOOKS, external_id: IN_THE_BOOKS },
+    },
   },
   write_offs: {
-    of: { CLIENT: BY_CLIENT, MEMBER: byUser('created_by') },
-    columns: { client_id: HER_ID, created_by: HER_ID, reason: IN_THE_BOOKS },
+    of: { CLIENT: BY_CLIENT, MEMBER: `(${byUser('created_by')} or ${byUser('reversed_by')})` },
+    columns: { client_id: HER_ID, created_by: HER_ID, reversed_by: HER_ID, reason: IN_THE_BOOKS },
   },
   settlements: { of: { CLIENT: BY_INVOICE }, columns: { invoice_id: IN_THE_BOOKS } },
+  client_payment_terms: { of: { CLIENT: BY_CLIENT }, hasNoId: true, columns: { client_id: HER_ID } },
+  contract_payment_rules: { of: { CLIENT: BY_CONTRACT }, hasNoId: true, columns: { contract_id: HER_ID } },
+  unpaid_pauses: { of: { CLIENT: BY_CONTRACT }, hasNoId: true, columns: { contract_id: HER_ID } },
+  sent_reminders: { of: { CLIENT: BY_INVOICE }, hasNoId: true, columns: { invoice_id: IN_THE_BOOKS } },
+  late_fees: { of: { CLIENT: BY_INVOICE }, hasNoId: true, columns: { invoice_id: IN_THE_BOOKS } },
+  stripe_checkouts: {
+    of: { CLIENT: BY_INVOICE },
+    columns: { invoice_id: IN_THE_BOOKS },
+    withheld: { url: 'a page of Stripe’s, which has ended' },
+  },
 };

@@ -65,7 +65,10 @@ export class RemindersResolver {
 export class ContractPaymentRulesResolver {
   constructor(private readonly settings: ReminderSettingsService) {}
 
-  @ResolveField(() => ContractPaymentRule, { description: 'What becomes of it while an invoice is not paid.' })
+  @ResolveField(() => ContractPaymentRule, {
+    nullable: true,
+    description: 'What becomes of it while an invoice is not paid.',
+  })
   @Visible(...STAFF)
   async paymentRule(@Parent() { id }: ContractNode, @Context() context: RequestContext): Promise<ContractPaymentRule> {
     return (await context.load(rulesByContract, id)) ?? NO_RULE;
@@ -84,7 +87,7 @@ export class ContractPaymentRulesResolver {
 
 @Resolver(() => Invoice)
 export class InvoiceRemindersResolver {
-  @ResolveField(() => [SentReminder], { description: 'In the order in which they went out.' })
+  @ResolveField(() => [SentReminder], { nullable: true, description: 'In the order in which they went out.' })
   @Visible(...STAFF)
   async reminders(@Parent() { id }: InvoiceNode, @Context() context: RequestContext): Promise<SentReminder[]> {
     return (await context.load(remindersByInvoice, id)) ?? [];
