@@ -31,7 +31,8 @@ export function movedMoneyOf(input: MovedMoneyInput, createdBy: string): MovedMo
     throw bad('bankAmount', 'Give the account’s amount and its currency where that is another one, and neither else.');
   }
   if (method === 'STRIPE') throw bad('method', 'What goes through Stripe is recorded by itself.');
-  const feeMinor = input.fee ? minorOf(input.fee, bankCurrency, 'fee', { orNothing: true }) : 0n;
+  const hasFee = input.fee !== undefined && input.fee !== null && Number(input.fee) !== 0;
+  const feeMinor = hasFee ? minorOf(String(input.fee), bankCurrency, 'fee') : 0n;
   if (!hasBank && feeMinor >= amountMinor) throw bad('fee', 'The fee is not less than the amount.');
   return {
     ...{ clientId, paidOn, currency, amountMinor, feeMinor, account: '1000' as const, reference, note, createdBy },
@@ -44,10 +45,10 @@ export function movedMoneyOf(input: MovedMoneyInput, createdBy: string): MovedMo
 
 const bad = (field: string, message: string): ApiError => new ApiError('BAD_USER_INPUT', message, { field });
 
-/** (`"40.5"`, USD) → 4050n @throws ApiError `BAD_USER_INPUT` for nothing, unless it's allowed, or what is too precise */
-export function minorOf(amount: DecimalText, currency: Currency, field: string, { orNothing = false } = {}): bigint {
+/** (`"40.5"`, USD) → 4050n @throws ApiError `BAD_USER_INPUT` for nothing, or what is more precise than the currency */
+export function minorOf(amount: DecimalText, currency: Currency, field: string): bigint {
   const minor = parseAmount(amount, currency);
-  if (!minor.ok || minor.value < (orNothing ? 0n : 1n)) throw bad(field, `${field} is not an amount of ${currency}.`);
+  if (!minor.ok || minor.value <= 0n) throw bad(field, `${field} is not an amount of ${currency}.`);
   return minor.value;
 }
 
