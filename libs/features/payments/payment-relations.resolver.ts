@@ -1,10 +1,9 @@
-import { Args, Context, Parent, ResolveField, Resolver } from '@nestjs/graphql';
+import { Context, Parent, ResolveField, Resolver } from '@nestjs/graphql';
 import { Client, clientsById } from '#features/clients';
 import { Invoice, invoicesById, type InvoiceNode } from '#features/invoices';
 import { STAFF, Visible } from '#platform/access';
-import { PageArgs, RequestContext, type Page } from '#platform/graphql';
+import { RequestContext } from '#platform/graphql';
 import {
-  paymentsByClient,
   paymentsById,
   settlementsByInvoice,
   settlementsByPayment,
@@ -12,7 +11,7 @@ import {
   type PaymentNode,
   type SettlementNode,
 } from './payment.reads.js';
-import { Payment, PaymentConnection, Settlement, WriteOff } from './payment.type.js';
+import { Payment, Settlement, WriteOff } from './payment.type.js';
 
 @Resolver(() => Payment)
 export class PaymentRelationsResolver {
@@ -83,18 +82,5 @@ export class InvoiceSettlementsResolver {
   @Visible(...STAFF, 'CLIENT')
   async settlements(@Parent() { id }: InvoiceNode, @Context() context: RequestContext): Promise<SettlementNode[]> {
     return (await context.load(settlementsByInvoice, id)) ?? [];
-  }
-}
-
-@Resolver(() => Client)
-export class ClientPaymentsResolver {
-  @ResolveField(() => PaymentConnection, { description: 'Payments and refunds, the latest first.' })
-  @Visible(...STAFF, 'CLIENT')
-  payments(
-    @Parent() { id }: Client,
-    @Args() page: PageArgs,
-    @Context() context: RequestContext,
-  ): Promise<Page<PaymentNode> | undefined> {
-    return context.load(paymentsByClient, id, page);
   }
 }

@@ -2,7 +2,6 @@ import {
   groupRows,
   moneyOf,
   readPage,
-  readPagesOf,
   rowsById,
   SqlValues,
   type BatchRead,
@@ -71,9 +70,6 @@ export const readPayments = (
   page: PageRequest,
   filter?: PaymentFilter | null,
 ): Promise<Page<PaymentNode>> => readPage(reads, paymentsWhere(filter ?? {}), page);
-
-export const paymentsByClient: BatchRead<Page<PaymentNode>, [PageRequest]> = (reads, parentIds, page) =>
-  readPagesOf(reads, { ...paymentsWhere({}), parentIds, parent: 'client_id' }, page);
 
 /** With the keys of both sides. */
 export type SettlementNode = Settlement & {

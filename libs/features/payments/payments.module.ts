@@ -6,7 +6,6 @@ import {
   StatementOfAccountResolver,
 } from './accounts.resolver.js';
 import {
-  ClientPaymentsResolver,
   InvoiceSettlementsResolver,
   PaymentRelationsResolver,
   SettlementRelationsResolver,
@@ -32,7 +31,6 @@ export class PayingModule {}
     PaymentRelationsResolver,
     SettlementRelationsResolver,
     InvoiceSettlementsResolver,
-    ClientPaymentsResolver,
     ClientBalanceResolver,
     StatementOfAccountResolver,
     AgedReceivablesResolver,

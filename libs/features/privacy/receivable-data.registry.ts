@@ -9,7 +9,14 @@ export const RECEIVABLES: Readonly<Record<string, PersonalTable>> = {
     of: { CLIENT: BY_CLIENT, MEMBER: `(${byUser('created_by')} or ${byUser('voided_by')})` },
     columns: {
       ...{ client_id: HER_ID, created_by: HER_ID, voided_by: HER_ID },
-      ...{ reference: IN_THE_BOOKS, note: IN_THE_BOOKS, void_reason: IN_THE_BOOKS, external_id: IN_THE_BOOKS },
+      ...{
+        bank_currency: IN_THE_BOOKS,
+        bank_minor: IN_THE_BOOKS,
+        reference: IN_THE_BOOKS,
+        note: IN_THE_BOOKS,
+        void_reason: IN_THE_BOOKS,
+        external_id: IN_THE_BOOKS,
+      },
     },
   },
   write_offs: {
