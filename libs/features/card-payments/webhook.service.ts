@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type Stripe from 'stripe';
 import { ApiError } from '#platform/access';
 import { Tenancy, type TenantTransaction } from '#platform/tenancy';
+import { asking } from './checkout.service.js';
 import { RecordFactsService, type Outcome } from './record-facts.service.js';
 import { StripeAccounts, type StripeAccount } from './stripe-accounts.js';
 import { findFacts, intentOf } from './stripe-facts.js';
@@ -18,7 +19,8 @@ export class WebhookService {
   /**
    * What an event means, and that it was heard, are one transaction: told again it changes nothing, and what fails is told again.
    * @param body as it came, which is what is signed
-   * @throws ApiError `NOT_FOUND` where the agency has no keys, `BAD_USER_INPUT` for a signature that isn't Stripe's for it
+   * @throws ApiError `NOT_FOUND` where the agency has no keys, `BAD_USER_INPUT` for a signature that isn't Stripe's for it,
+   *   `NOT_POSSIBLE` (`STRIPE_REFUSED`) where Stripe doesn't say how the payment stands: it tells of it again
    */
   async hear(agencyId: string, body: Buffer, signature: string): Promise<Outcome> {
     const account = await this.tenancy.read({ agencyId }, (transaction) => this.accounts.find(transaction));
@@ -27,7 +29,7 @@ export class WebhookService {
     const heard = await this.tenancy.read({ agencyId }, (transaction) => findOutcome(transaction, event.id));
     if (heard) return heard;
     const intentId = intentOf(event);
-    const facts = intentId === undefined ? undefined : await findFacts(account.client, intentId);
+    const facts = intentId === undefined ? undefined : await asking(() => findFacts(account.client, intentId));
     return this.tenancy.write({ agencyId }, async (transaction) => {
       if (!(await takeEvent(transaction, event))) return 'DONE';
       if (!facts) return 'IGNORED';
