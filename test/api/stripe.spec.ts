@@ -223,4 +223,17 @@ describe('card payments through Stripe', () => {
     expect(await desk.openOf(invoice, credit)).toEqual(['10.00', '0.00']);
     expect(await desk.books()).toMatchObject({ '1050 USD': '70.00' });
   });
+
+  it('that are refunded at Stripe, and were given back by the bank before, are not given back twice', async () => {
+    const invoice = await desk.invoice(100);
+    const session = await checkout(invoice);
+    await desk.pay(100);
+    const intent = stripe.pay(session);
+    await completed(intent);
+    const money = { clientId: desk.clientId, paidOn: desk.today, currency: 'USD', amount: '100' };
+    await desk.do('refundClient', money);
+    const before = await desk.books();
+    expect(await refunded(intent, stripe.refund(intent, 10_000))).toEqual({ status: 200, outcome: 'REFUSED' });
+    expect(await desk.books()).toEqual(before);
+  });
 });

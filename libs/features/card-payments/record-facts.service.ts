@@ -58,18 +58,21 @@ export class RecordFactsService {
     const dayOf = (seconds: number): LocalDate => earlier(localDateOf(checkout.timeZone, seconds), today);
     const money = moneyOf(facts, checkout, dayOf(facts.paidAtSeconds));
     const paymentId = await this.ensurePayment(transaction, { known, money, checkout, facts });
+    let outcome: Outcome = 'DONE';
     for (const refund of facts.refunds) {
       const recorded = known.get(refund.id);
       if (refund.status === 'SUCCEEDED' && !recorded) {
         const paidOn = latest(dayOf(refund.atSeconds), money.paidOn);
-        await this.refunds.refundIn(transaction, { paymentId, refund, clientId: checkout.clientId, paidOn });
+        const toRefund = { paymentId, refund, clientId: checkout.clientId, paidOn };
+        if (!(await this.refunds.refundIn(transaction, toRefund))) outcome = 'REFUSED';
       }
       if (refund.status === 'FAILED' && recorded && !recorded.isVoided) {
         const reason = 'The refund failed at Stripe.';
         await this.takingBack.voidIn(transaction, { paymentId: recorded.id, reason, isOutside: true });
       }
     }
-    return 'DONE';
+    if (outcome === 'REFUSED') await this.notifier.notify(transaction, [noticeOf('PAYMENT_UNCLEAR', facts, checkout)]);
+    return outcome;
   }
 
   private async ensurePayment(

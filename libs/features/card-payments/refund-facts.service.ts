@@ -29,22 +29,25 @@ export class RefundFactsService {
   /**
    * A refund is paid out of what is held of its payment; then out of open credit notes for what it had paid; and what is still
    * missing is taken off the invoices, the last one first, which are open again.
+   * @returns false where there isn't so much, such as when the same was given back by the bank before: nothing is recorded
    */
-  async refundIn(transaction: TenantTransaction, { paymentId, clientId, refund, paidOn }: ToRefund): Promise<string> {
+  async refundIn(transaction: TenantTransaction, { paymentId, clientId, refund, paidOn }: ToRefund): Promise<boolean> {
     const { amountMinor, currency } = refund;
     const parts = await this.findParts(transaction, paymentId, amountMinor);
+    if (!parts) return false;
     const money = {
       ...{ clientId, paidOn, currency, amountMinor, ...keptAs(refund.kept, currency) },
       ...{ account: '1050' as const, method: 'STRIPE' as const, externalId: refund.id },
     };
-    return this.refunding.payBackIn(transaction, money, parts);
+    await this.refunding.payBackIn(transaction, money, parts);
+    return true;
   }
 
   private async findParts(
     transaction: TenantTransaction,
     paymentId: string,
     wantedMinor: bigint,
-  ): Promise<RefundPart[]> {
+  ): Promise<RefundPart[] | undefined> {
     const paid = (await findStanding(transaction, { paymentId })).flatMap(({ invoiceId }) => invoiceId ?? []);
     const creditIds = await findCredits(transaction, paid);
     // All that may be settled or freed, in the order in which everybody locks.
@@ -59,7 +62,7 @@ export class RefundFactsService {
     const credited = allocateOldestFirst(credits, [missing]);
     const creditedMinor = credited.reduce((sum, part) => sum + part.amountMinor, 0n);
     const freedMinor = wantedMinor - heldMinor - creditedMinor;
-    await freeIn(transaction, paymentId, freedMinor);
+    if (!(await freeIn(transaction, paymentId, freedMinor))) return undefined;
     const ofPayment = heldMinor + freedMinor;
     return [
       ...(ofPayment > 0n ? [{ paymentId, amountMinor: ofPayment }] : []),
@@ -78,9 +81,12 @@ async function findCredits(transaction: TenantTransaction, invoiceIds: readonly 
   return rows.map(([id]) => id);
 }
 
-/** Makes so much of a payment held again: it is taken off what it settled last, of which the rest stays settled. */
-async function freeIn(transaction: TenantTransaction, paymentId: string, wantedMinor: bigint): Promise<void> {
-  if (wantedMinor <= 0n) return;
+/**
+ * Makes so much of a payment held again: it is taken off what it settled last, of which the rest stays settled.
+ * @returns whether there was so much
+ */
+async function freeIn(transaction: TenantTransaction, paymentId: string, wantedMinor: bigint): Promise<boolean> {
+  if (wantedMinor <= 0n) return true;
   const standing = (await findStanding(transaction, { paymentId })).filter(({ invoiceId }) => invoiceId !== null);
   const undone: StandingSettlement[] = [];
   let freedMinor = 0n;
@@ -89,12 +95,13 @@ async function freeIn(transaction: TenantTransaction, paymentId: string, wantedM
     undone.push(settlement);
     freedMinor += settlement.amountMinor;
   }
+  const last = undone.at(-1);
+  if (!last || freedMinor < wantedMinor) return false;
   const madeOn = await todayOf(transaction);
   await undo(transaction, undone, madeOn);
-  const last = undone.at(-1);
-  if (!last || freedMinor <= wantedMinor) return;
   const rest = { sourceId: paymentId, documentId: last.invoiceId as string, amountMinor: freedMinor - wantedMinor };
-  await settleHeld(transaction, [{ ...rest, currency: last.currency, madeOn }]);
+  if (rest.amountMinor > 0n) await settleHeld(transaction, [{ ...rest, currency: last.currency, madeOn }]);
+  return true;
 }
 
 const smaller = (a: bigint, b: bigint): bigint => (a < b ? a : b);
