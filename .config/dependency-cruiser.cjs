@@ -13,7 +13,7 @@ const ranks = [
   ['agreements', 'receivables'],
   ['contract-changes', 'renewals', 'charters'],
   ['invoices'],
-  ['payouts', 'accounting', 'retainer-care', 'payments'],
+  ['payouts', 'margins', 'accounting', 'retainer-care', 'taxes', 'invoice-mail', 'payments'],
   ['card-payments'],
   ['reminders'],
   ['privacy'],

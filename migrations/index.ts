@@ -33,6 +33,10 @@ import { Receivables35 } from './35-receivables.js';
 import { Payments38 } from './38-payments.js';
 import { CardPayments39 } from './39-card-payments.js';
 import { Reminders40 } from './40-reminders.js';
+import { Taxes44 } from './44-taxes.js';
+import { InvoiceMail45 } from './45-invoice-mail.js';
+import { Payouts46 } from './46-payouts.js';
+import { PaymentFiles47 } from './47-payment-files.js';
 
 /** In the order in which they run. A new one goes at the end; one that has landed never changes. */
 export const migrations = [
@@ -71,4 +75,8 @@ export const migrations = [
   Payments38,
   CardPayments39,
   Reminders40,
+  Taxes44,
+  InvoiceMail45,
+  Payouts46,
+  PaymentFiles47,
 ];

@@ -19,12 +19,15 @@ import { ChartersModule } from '#features/charters';
 import { ClientsModule } from '#features/clients';
 import { ContractChangesModule } from '#features/contract-changes';
 import { ContractsModule } from '#features/contracts';
+import { DocumentsModule } from '#features/documents';
 import { ExpensesModule } from '#features/expenses';
 import { IdentityModule } from '#features/identity';
 import { ImportsModule } from '#features/imports';
+import { InvoiceMailModule } from '#features/invoice-mail';
 import { InvoicesModule } from '#features/invoices';
 import { LiveFeatureModule } from '#features/live';
 import { NotificationsModule, NotifyingModule } from '#features/notifications';
+import { MarginsModule } from '#features/margins';
 import { ManualsModule } from '#features/manuals';
 import { PaymentsModule } from '#features/payments';
 import { PayoutsModule } from '#features/payouts';
@@ -35,6 +38,7 @@ import { RetainerCareModule } from '#features/retainer-care';
 import { RetainersModule } from '#features/retainers';
 import { ServicesModule } from '#features/services';
 import { TasksModule } from '#features/tasks';
+import { TaxesModule } from '#features/taxes';
 import { TimeCorrectionsModule } from '#features/time-corrections';
 import { TimeEntriesModule } from '#features/time-entries';
 import { TimeExportsModule } from '#features/time-exports';
@@ -85,7 +89,11 @@ import { TimersModule } from '#features/timers';
     CardPaymentsModule,
     RemindersModule,
     PayoutsModule,
+    MarginsModule,
     AccountingModule,
+    TaxesModule,
+    InvoiceMailModule,
+    DocumentsModule,
     PrivacyModule,
   ],
 })

@@ -3,12 +3,14 @@ import { AgreementScheduleModule } from '#features/agreements';
 import { BillingModule } from '#features/billing';
 import { CapacityModule } from '#features/capacity';
 import { ImportingModule } from '#features/imports';
+import { InvoiceDeliveryModule } from '#features/invoice-mail';
 import { IssuingModule } from '#features/invoices';
 import { RemindingModule } from '#features/time-sheets';
 import { TaskSchedulesModule } from '#features/tasks';
 import { NotifyingModule } from '#features/notifications';
 import { RenewalScheduleModule } from '#features/renewals';
 import { OverdueWatchModule } from '#features/reminders';
+import { PayoutStatementsModule } from '#features/payouts';
 import { RetainerWatchModule } from '#features/retainer-care';
 import { ClockModule } from '#platform/clock';
 import { ConfigModule } from '#platform/config';
@@ -32,7 +34,9 @@ import { TenancyModule } from '#platform/tenancy';
     NotifyingModule,
     BillingModule,
     IssuingModule,
+    InvoiceDeliveryModule,
     CapacityModule,
+    PayoutStatementsModule,
     RetainerWatchModule,
     OverdueWatchModule,
     RemindingModule,

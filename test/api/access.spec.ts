@@ -35,6 +35,8 @@ const PLAIN_VALUES = { timeZone: 'UTC', currency: 'USD', subjects: new Literal('
 const ACCOUNTANTS_WORK = new Set([
   ...['recordPayment', 'allocatePayment', 'allocateCreditNote', 'undoSettlement', 'voidPayment', 'refundClient'],
   ...['writeOffInvoice', 'reverseWriteOff', 'createPaymentLink', 'remindNow'],
+  ...['payPayouts', 'takePayoutPaymentBack', 'setAssistantBankAccount', 'setAgencyBankAccount'],
+  ...['createPaymentBatches', 'confirmPaymentBatch', 'cancelPaymentBatch'],
 ]);
 
 describe('access', () => {

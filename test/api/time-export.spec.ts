@@ -142,24 +142,52 @@ describe('an export of time', () => {
       await download(named.owner.key, query).expect(400);
   });
 
-  it('adds nothing where it comes from, and brings the same entries to an agency of the same names', async () => {
-    const { text } = await download(named.owner.key);
-    const before = await entriesOf(named.agencyId);
-    const known = await send(text, named);
-    expect(known).toMatchObject({ rowsImported: 0, rowsKnown: before.length, rowsRead: before.length });
-    expect(await entriesOf(named.agencyId)).toEqual(before);
-    const other = await buildNamed(api);
-    const brought = await send(text, other);
-    expect(brought.problems.filter(({ code }) => code !== 'OVERLAP')).toEqual([]);
-    expect(brought.rowsImported).toBe(before.length);
-    expect(await entriesOf(other.agencyId)).toEqual(before);
-    expect(await send(text, other)).toMatchObject({ rowsImported: 0, rowsKnown: before.length });
-    const { rows } = await api.db.query(
-      `select format, (select array_agg(distinct status) from time_entries where agency_id = $1) as statuses
+  it.each(['csv', 'jsonl'])(
+    'adds nothing where it comes from, and brings the same to another agency: %s',
+    async (format) => {
+      const { text } = await download(named.owner.key, { format });
+      const before = await entriesOf(named.agencyId);
+      const known = await send(text, named);
+      expect(known).toMatchObject({ rowsImported: 0, rowsKnown: before.length, rowsRead: before.length });
+      expect(await entriesOf(named.agencyId)).toEqual(before);
+      const other = await buildNamed(api);
+      const brought = await send(text, other);
+      expect(brought.problems.filter(({ code }) => code !== 'OVERLAP')).toEqual([]);
+      expect(brought.rowsImported).toBe(before.length);
+      expect(await entriesOf(other.agencyId)).toEqual(before);
+      expect(await send(text, other)).toMatchObject({ rowsImported: 0, rowsKnown: before.length });
+      const { rows } = await api.db.query(
+        `select format, (select array_agg(distinct status) from time_entries where agency_id = $1) as statuses
          from imports where agency_id = $1`,
-      [other.agencyId],
-    );
-    expect(rows[0]).toEqual({ format: 'FACTOTUM', statuses: ['SUBMITTED'] });
+        [other.agencyId],
+      );
+      expect(rows[0]).toEqual({ format: 'FACTOTUM', statuses: ['SUBMITTED'] });
+    },
+  );
+
+  it('is reported by line where somebody spoiled its objects', async () => {
+    const other = await buildNamed(api);
+    const entry = { id: '01900000-0000-7000-8000-000000000002', client: 'Borg', contract: 'Help', service: 'Inbox' };
+    const times = { assistant: 'Ravi', started_at: '2026-05-04T09:00:00+02:00', ended_at: '2026-05-04T10:00:00+02:00' };
+    const good = {
+      ...entry,
+      ...times,
+      task: null,
+      seconds: 3_600,
+      description: '=1',
+      tags: ['-a', 'b, c'],
+      billable: true,
+    };
+    const file = [good, { ...good, id: 17 }, [good], { ...good, ended_at: null }].map((line) => JSON.stringify(line));
+    const { problems, rowsImported } = await send([...file, '{"id": "cut o'].join('\n'), other);
+    expect(problems.map(({ line, code }) => [line, code])).toEqual([
+      [2, 'BAD_ID'],
+      [3, 'WRONG_COLUMN_COUNT'],
+      [4, 'MISSING_TIME'],
+      [5, 'WRONG_COLUMN_COUNT'],
+    ]);
+    expect(rowsImported).toBe(1);
+    expect(await entriesOf(other.agencyId)).toMatchObject([{ description: '=1', tags: ['-a', 'b, c'] }]);
   });
 
   it('is reported by line where somebody spoiled it', async () => {

@@ -77,6 +77,7 @@ describe('what a person of an agency can reach in the database, whatever the cod
       contract_id: `contract_id not in (select contract_id from time_entries where assistant_id = '$me'
         union select c.id from contracts_of_assistant() as c (id))`,
       charter_id: `charter_id not in (select v.id from contract_charters v join time_entries e using (contract_id) where assistant_id = '$me')`,
+      payout_id: `payout_id not in (select id from payouts where assistant_id = '$me')`,
     },
   };
 
@@ -113,11 +114,24 @@ describe('what a person of an agency can reach in the database, whatever the cod
             'task_comments',
             'task_rules',
           ]
-        : ['assistants', 'time_entries', 'payouts', 'task_comments', 'task_checklist_items'];
+        : [
+            ...['assistants', 'time_entries', 'payouts', 'task_comments', 'task_checklist_items'],
+            ...[
+              'payout_adjustments',
+              'payout_approvals',
+              'payout_payments',
+              'payout_statements',
+              'assistant_bank_accounts',
+            ],
+          ];
     expect(seen).toEqual(expect.arrayContaining(own));
     for (const table of ['journal_entries', 'postings', 'audit_log', 'api_keys', 'billing_runs', 'paid_time'])
       expect(seen).not.toContain(table);
-    const denied = kind === 'client' ? ['task_checklist_items'] : ['task_price_agreements', 'task_rules'];
+    const ofPay = ['payment_batches', 'payment_transfers', 'payment_batch_payouts', 'agency_bank_accounts'];
+    const denied =
+      kind === 'client'
+        ? ['task_checklist_items', 'payouts', 'payout_adjustments', 'assistant_bank_accounts', ...ofPay]
+        : ['task_price_agreements', 'task_rules', ...ofPay];
     expect(denied.filter((table) => seen.includes(table))).toEqual([]);
   });
 

@@ -93,6 +93,8 @@ type LineColumn =
   | 'factor'
   | 'amount_minor'
   | 'tax_rate'
+  | 'tax_category'
+  | 'tax_reason'
   | 'basis';
 const FIGURES = {
   granted: 'granted',
@@ -118,8 +120,8 @@ async function outcomeOf(owner: pg.Client, agencyId: string, ids: CaseIds): Prom
   const lines = await rows<LineColumn>(
     `select l.*, to_char(l.period, 'YYYY-MM') as of from invoice_lines l where agency_id = $1 order by position`,
   );
-  const taxes = await rows<'invoice_id' | 'rate' | 'base_minor' | 'amount_minor'>(
-    `select * from invoice_taxes where agency_id = $1 order by rate`,
+  const taxes = await rows<'invoice_id' | 'rate' | 'category' | 'reason' | 'base_minor' | 'amount_minor'>(
+    `select * from invoice_taxes where agency_id = $1 order by rate, category, reason`,
   );
   const periods = await rows<StatementColumn>(
     `select p.*, to_char(p.period, 'YYYY-MM') as of from contract_periods p where agency_id = $1 and granted is not null order by period`,
@@ -161,7 +163,12 @@ async function outcomeOf(owner: pg.Client, agencyId: string, ids: CaseIds): Prom
         subtotal: money(invoice.subtotal_minor),
         taxes: taxes
           .filter((tax) => tax.invoice_id === invoice.id)
-          .map((tax) => ({ rate: tax.rate, base: money(tax.base_minor), amount: money(tax.amount_minor) })),
+          .map((tax) => ({
+            rate: tax.rate,
+            ...(tax.reason && { category: tax.category, reason: tax.reason }),
+            base: money(tax.base_minor),
+            amount: money(tax.amount_minor),
+          })),
         total: money(invoice.total_minor),
       };
     }),
@@ -193,6 +200,7 @@ const lineOf = (line: Row<LineColumn>, ids: CaseIds, money: (minor: string) => s
   ...(line.factor !== null && { factor: line.factor }),
   amount: money(line.amount_minor),
   taxRate: line.tax_rate,
+  ...(line.tax_reason && { taxCategory: line.tax_category, taxReason: line.tax_reason }),
 });
 
 /** The entry that an adjustment is about, or the expense. */

@@ -1,10 +1,8 @@
 import 'reflect-metadata';
 import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs';
-import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Test } from '@nestjs/testing';
-import { SMTPServer } from 'smtp-server';
 import pg from 'pg';
 import { ClockModule } from '#platform/clock';
 import { Environment, readEnvironment, ConfigModule } from '#platform/config';
@@ -15,38 +13,12 @@ import { Sealer, SecretsModule } from '#platform/secrets';
 import { Tenancy, TenancyModule } from '#platform/tenancy';
 import { PASSWORD, TestApi } from '../support/api.js';
 import { buildAgency } from '../support/builders.js';
+import { MailServer } from '../support/mail-server.js';
 import { createTestDatabase, type TestDatabase } from '../support/postgres.js';
 import { startWorker, until } from '../support/processes.js';
 import { TEST_SECRET } from '../support/secret.js';
 
 const MAIL = { to: 'maya@example.test', subject: 'Grüße, Maya', text: 'Open this:\nhttps://example.test/?token=abc' };
-
-/** A mail server that keeps what it takes, and refuses while it's told to. */
-class MailServer {
-  readonly taken: { to: string[]; source: string }[] = [];
-  isRefusing = false;
-  private readonly server = new SMTPServer({
-    disabledCommands: ['STARTTLS', 'AUTH'],
-    onData: (stream, session, done) => {
-      let source = '';
-      stream.on('data', (chunk: Buffer) => (source += chunk.toString()));
-      stream.on('end', () => {
-        if (this.isRefusing) return done(Object.assign(new Error('try later'), { responseCode: 451 }));
-        this.taken.push({ to: session.envelope.rcptTo.map(({ address }) => address), source });
-        done();
-      });
-    },
-  });
-
-  async start(): Promise<string> {
-    await new Promise<void>((resolve) => this.server.listen(0, '127.0.0.1', resolve));
-    return `smtp://127.0.0.1:${(this.server.server.address() as AddressInfo).port}`;
-  }
-
-  stop(): Promise<void> {
-    return new Promise((resolve) => this.server.close(resolve));
-  }
-}
 
 async function startMail(database: TestDatabase, settings: Record<string, string>) {
   const module = await Test.createTestingModule({

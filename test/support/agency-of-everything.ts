@@ -1,7 +1,9 @@
 import type { ClientBase } from 'pg';
 import { buildAgency, buildUser } from './builders.js';
+import { buildPayouts } from './payouts-of-everything.js';
 
-type Run = (sql: string) => Promise<unknown>;
+/** Runs SQL in which `$agency` and `$rows` stand for what they say. */
+export type Run = (sql: string) => Promise<unknown>;
 
 /**
  * An agency with `rows` rows of every kind that the API reads, each pointing to others of its own: `rows` clients with a
@@ -22,8 +24,10 @@ export async function buildAgencyOfEverything(db: ClientBase, rows: number): Pro
   await buildManuals(run);
   await buildImports(run);
   await buildBilling(run, await buildUser(db));
+  await buildPayouts(run);
   await buildReceivables(run);
   await buildOverdue(run);
+  await buildTaxesAndMail(run);
   await buildBooks(run);
   return agencyId;
 }
@@ -268,6 +272,32 @@ async function buildOverdue(run: Run): Promise<void> {
   await run(
     `insert into stripe_events (agency_id, event_id, type, outcome, received_at) values ($agency, 'evt_1', 'refund.created', 'DONE', '2026-02-10')`,
   );
+}
+
+async function buildTaxesAndMail(run: Run): Promise<void> {
+  await run(
+    `insert into tax_rates (agency_id, name, percent) select $agency, 'Tax ' || n, 19 from generate_series(1, $rows) n`,
+  );
+  await run(`insert into tax_rate_changes (agency_id, tax_rate_id, from_date, percent)
+    select agency_id, id, '2027-01-01', 16 from tax_rates where agency_id = $agency`);
+  await run(`insert into client_tax_terms (agency_id, client_id, from_date, treatment, tax_rate_id)
+    select c.agency_id, c.id, '2027-01-01', 'STANDARD', t.id from ${numbered('clients')} c join ${numbered('tax_rates')} t using (n)`);
+  await run(
+    `update services s set tax_rate_id = t.id from ${numbered('tax_rates')} t where s.agency_id = $agency and t.n = 1`,
+  );
+  await run(`insert into agency_branding (agency_id, accent_color, tax_name) values ($agency, '#0a5c36', 'VAT')`);
+  await run(`insert into agency_logos (agency_id, content, content_type, sha256, uploaded_at)
+    values ($agency, '<svg/>', 'image/svg+xml', sha256('<svg/>'), '2026-01-01')`);
+  await run(`insert into invoice_mail_settings (agency_id) values ($agency)`);
+  await run(
+    `insert into invoice_mail_texts (agency_id, kind, language, subject, body) values ($agency, 'INVOICE', 'en', 'Own', '{link}')`,
+  );
+  await run(`insert into invoice_links (agency_id, invoice_id, token_hash, made_by, created_at, expires_at)
+    select agency_id, invoice_id, sha256(invoice_id::text::bytea), 'user', '2026-02-01', '2027-02-01' from receivables
+     where agency_id = $agency`);
+  await run(`insert into invoice_deliveries (agency_id, invoice_id, request_key, recipient, status, link_id, requested_by, requested_at, finished_at)
+    select agency_id, invoice_id, 'key', 'somebody@example.test', 'SENT', id, 'user', created_at, created_at from invoice_links
+     where agency_id = $agency`);
 }
 
 async function buildBooks(run: Run): Promise<void> {

@@ -1,10 +1,11 @@
 import { randomUUID } from 'node:crypto';
 import type { ClientBase } from 'pg';
-import { APPROVED, type BillingCase, type Contract } from '#core/billing';
+import { APPROVED, type BillingCase, type Contract, type Service } from '#core/billing';
 import { saveContracts } from '#features/contracts';
 import { insertRows, type TenantTransaction } from '#platform/tenancy';
 import { buildAgency, buildClient } from './builders.js';
 import { saveCorrections, saveExpenses } from './case-expense-rows.js';
+import { saveTaxes, taxesOf } from './case-tax-rows.js';
 import { at, type CaseIds, cutoffOf, justBefore, LONG_AGO } from './case-ids.js';
 
 export { type CaseIds, cutoffOf } from './case-ids.js';
@@ -37,6 +38,7 @@ export async function saveCase(
     ...client.rates.flatMap(mentioned),
     ...[...billingCase.expenses, ...billingCase.corrections].map(({ id }) => id),
     ...billingCase.expenses.flatMap(({ advancedBy }) => advancedBy ?? []),
+    ...taxesOf(billingCase).map(({ id }) => id),
     ...contracts.flatMap(servicesInTerms),
     ...[...entries, ...tasks].flatMap((item) => [
       item.id,
@@ -51,6 +53,7 @@ export async function saveCase(
   });
   await buildClient(owner, { agency_id: agencyId, id: ids.uuidOf(client.id), tax_rate: client.taxRate });
   await inTenant(agencyId, async (transaction) => {
+    await saveTaxes(transaction, billingCase, ids);
     await savePeopleAndServices(transaction, billingCase, ids);
     await saveTerms(transaction, billingCase, ids);
     await saveWork(transaction, billingCase, ids);
@@ -77,6 +80,7 @@ async function savePeopleAndServices(
     ...rest.contracts.flatMap((contract) => ('rates' in contract ? contract.rates : [])),
   ];
   const priced = rest.contracts.flatMap(servicesInTerms);
+  const taxIdOf = (service?: Service): string | undefined => service?.tax && ids.uuidOf(service.tax.id);
   const serviceIds = new Set([
     ...services.keys(),
     ...priced,
@@ -89,13 +93,21 @@ async function savePeopleAndServices(
   ]);
   await insertRows(transaction, {
     table: 'services',
-    columns: { id: 'uuid', name: 'text', hourly_rate: 'numeric', unit_price: 'numeric', tax_rate: 'numeric' },
+    columns: {
+      id: 'uuid',
+      name: 'text',
+      hourly_rate: 'numeric',
+      unit_price: 'numeric',
+      tax_rate: 'numeric',
+      tax_rate_id: 'uuid',
+    },
     rows: [...serviceIds].map((id) => [
       ids.uuidOf(id),
       id,
       services.get(id)?.hourlyRate,
       services.get(id)?.unitPrice,
       services.get(id)?.taxRate,
+      taxIdOf(services.get(id)),
     ]),
   });
   await insertRows(transaction, {

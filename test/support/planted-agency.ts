@@ -72,6 +72,10 @@ const PLANTED = [
   `update task_checklist_items t set text = 'step-of-c' || o.client || '-of-a' || o.assistant from ${TASKS} o where t.task_id = o.task`,
   `update task_price_agreements t set price = 33300 + o.client, note = 'price-of-c' || o.client from ${TASKS} o where t.task_id = o.task`,
   `update payouts t set amount_minor = 8888800 + n from ${numbered('assistants')} o where t.assistant_id = o.id`,
+  `update payout_adjustments t set reason = 'bonus-of-a' || n from ${numbered('assistants')} o, payouts p
+     where p.id = t.payout_id and p.assistant_id = o.id`,
+  `update assistant_bank_accounts t set masked = 'account-of-a' || n from ${numbered('assistants')} o where t.assistant_id = o.id`,
+  `update payment_transfers t set payee_masked = 'account-of-a' || n from ${numbered('assistants')} o where t.assistant_id = o.id`,
 ];
 
 /** What must be in no answer to a person, beside ids: to the client and the assistant what is others', to all others everything. */
@@ -80,7 +84,7 @@ export function secretsFrom(person: string): RegExp[] {
   if (person === 'client')
     return [
       /of-c[23]/,
-      /(email|tag)-of-a/,
+      /(email|tag|bonus|account)-of-a/,
       /(internal|step|manual|every-week)-of/,
       ...amounts([...PAY, '66600', '66601', '66602']),
     ];

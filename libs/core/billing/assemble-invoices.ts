@@ -1,9 +1,9 @@
-import { compareDecimals, decimalOf, percentAmount, roundExact, type Currency, type DecimalText } from '#core/money';
+import { compareDecimals, decimalOf, percentAmount, roundExact, type Currency } from '#core/money';
 import { compareText } from './compare-text.js';
 import { sumOfLines } from './make-line.js';
 import type { InvoiceDraft, Line, TaxTotal } from './types.js';
 
-/** Invoices by currency, from the lines in their order (rules 14 and 15). A currency without a line has no invoice. */
+/** Invoices by currency, from the lines in their order (rules 14, 15 and 22). A currency without a line has no invoice. */
 export function assembleInvoices(
   contractLines: readonly { readonly currency: Currency; readonly lines: readonly Line[] }[],
 ): InvoiceDraft[] {
@@ -21,14 +21,21 @@ export function assembleInvoices(
     });
 }
 
-/** Tax once a rate, on the sum of the rate's lines, in order of rate. */
+/** Tax once a rate, category and reason, on the sum of their lines, in this order. */
 function taxTotals(lines: readonly Line[]): TaxTotal[] {
-  const bases = new Map<DecimalText, bigint>();
-  for (const { taxRate, amountMinor } of lines) bases.set(taxRate, (bases.get(taxRate) ?? 0n) + amountMinor);
-  return [...bases]
-    .map(([rate, baseMinor]) => ({ rate, baseMinor, percent: decimalOf(rate) }))
-    .sort((a, b) => compareDecimals(a.percent, b.percent))
-    .map(({ rate, baseMinor, percent }) => {
-      return { rate, baseMinor, amountMinor: roundExact(percentAmount(baseMinor, percent)) };
-    });
+  const totals = new Map<string, Omit<TaxTotal, 'amountMinor'>>();
+  for (const { taxRate: rate, taxCategory: category, taxReason: reason, amountMinor } of lines) {
+    const key = JSON.stringify([rate, category, reason]);
+    const baseMinor = (totals.get(key)?.baseMinor ?? 0n) + amountMinor;
+    totals.set(key, { rate, category, ...(reason !== undefined && { reason }), baseMinor });
+  }
+  return [...totals.values()]
+    .map((total) => ({ total, percent: decimalOf(total.rate) }))
+    .sort((a, b) => compareDecimals(a.percent, b.percent) || byCategoryThenReason(a.total, b.total))
+    .map(({ total, percent }) => ({ ...total, amountMinor: roundExact(percentAmount(total.baseMinor, percent)) }));
 }
+
+type TaxKey = Pick<TaxTotal, 'category' | 'reason'>;
+
+const byCategoryThenReason = (a: TaxKey, b: TaxKey): number =>
+  compareText(a.category, b.category) || compareText(a.reason ?? '', b.reason ?? '');

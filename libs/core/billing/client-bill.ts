@@ -2,6 +2,7 @@ import type { Currency, DecimalText } from '#core/money';
 import type { Month } from '#core/time';
 import type { BalanceQuantity, ContractState, Lot } from './contract-state.js';
 import type { LineBasis } from './line-basis.js';
+import type { LineTax, TaxCategory } from './tax-line.js';
 import type { Agency, Client, Contract, FreeTime, Service } from './terms.js';
 import type { ChargedEntry, Correction, Expense, Task, TimeEntry } from './work.js';
 
@@ -68,6 +69,9 @@ export interface InvoiceDraft {
 export interface TaxTotal {
   /** Percent, the shortest decimal. */
   readonly rate: DecimalText;
+  readonly category: TaxCategory;
+  /** As its lines have it. */
+  readonly reason?: string;
   readonly baseMinor: bigint;
   readonly amountMinor: bigint;
 }
@@ -75,7 +79,7 @@ export interface TaxTotal {
 export type LineKind =
   'HOURLY' | 'TASK' | 'CAP' | 'MINIMUM' | 'RETAINER_FEE' | 'PACK' | 'OVERAGE' | 'ADJUSTMENT' | 'DISCOUNT' | 'EXPENSE';
 
-export interface Line {
+export interface Line extends LineTax {
   readonly kind: LineKind;
   readonly contractId: string;
   readonly period: Month;
@@ -90,8 +94,6 @@ export interface Line {
   /** Of hourly lines: the unit price counts so many times; absent: once (rule 17). */
   readonly factor?: DecimalText;
   readonly amountMinor: bigint;
-  /** Percent, the shortest decimal. */
-  readonly taxRate: DecimalText;
   /** What `explainLine` needs beside the entries or tasks; a JSON value, to be stored with the line. */
   readonly basis: LineBasis;
 }

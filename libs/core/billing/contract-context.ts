@@ -1,6 +1,7 @@
-import { decimalOf, formatDecimal, type AmountTooPrecise, type DecimalText } from '#core/money';
+import type { AmountTooPrecise } from '#core/money';
 import { dayNumber, monthNumber, monthNumberOfDay, type DayNumber, type MonthNumber } from '#core/time';
 import { createRateBook, listRateSources, type RateBook } from './find-rate.js';
+import { taxOf, type LineTax } from './tax-line.js';
 import { termsOf } from './terms-of.js';
 import type { DatedEntry } from './round-time.js';
 import type { BillingErrorCode, ClientRunInput, Contract, Expense, Service, Task, TimeEntry } from './types.js';
@@ -26,8 +27,8 @@ export interface ContractContext<C extends Contract = Contract> extends Contract
   readonly timeZone: string;
   readonly services: ReadonlyMap<string, Service>;
   readonly rateBook: RateBook;
-  /** The tax rate of a line, with its service if it has one (rule 14). */
-  taxRateOf(serviceId?: string): DecimalText;
+  /** How a line of a period is taxed, with its service if it has one (rules 14 and 22). */
+  taxOf(period: MonthNumber, serviceId?: string): LineTax;
 }
 
 /** A billable, approved time entry with its local day, that this run may charge. */
@@ -75,10 +76,9 @@ export function contractContext<C extends Contract>(input: ClientRunInput, contr
     timeZone: agency.timeZone,
     services,
     rateBook: createRateBook(listRateSources({ contractRates, client, services, agency }), contract.currency),
-    taxRateOf: (serviceId) => {
-      if (client.taxRate === undefined) return '0';
-      const ofService = serviceId === undefined ? undefined : services.get(serviceId)?.taxRate;
-      return formatDecimal(decimalOf(ofService ?? client.taxRate));
+    taxOf: (period, serviceId) => {
+      const service = serviceId === undefined ? undefined : services.get(serviceId);
+      return taxOf({ client, service }, period);
     },
   };
 }

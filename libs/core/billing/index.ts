@@ -51,4 +51,15 @@ export {
   type OtherTerms,
 } from './change-terms.js';
 export * from './explain-rate.js';
+export * from './tax-reasons.js';
+export {
+  explainTax,
+  supplyDay,
+  taxOf,
+  type ExplainedTax,
+  type LineTax,
+  type TaxCategory,
+  type TaxParties,
+  type TaxSource,
+} from './tax-line.js';
 export { termsOf } from './terms-of.js';

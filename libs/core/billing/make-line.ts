@@ -18,7 +18,7 @@ export function hourlyLine(context: ContractContext, period: MonthNumber, charge
     unitPrice: formatAmount(charge.rateMinor, context.contract.currency),
     ...(charge.factor !== undefined && { factor: charge.factor }),
     amountMinor: charge.amountMinor,
-    taxRate: context.taxRateOf(charge.serviceId),
+    ...context.taxOf(period, charge.serviceId),
     basis: charge.basis,
   };
 }
@@ -33,7 +33,7 @@ export function taskLine(context: ContractContext, period: MonthNumber, charge: 
     quantity: formatDecimal(charge.quantity),
     unitPrice: formatAmount(charge.priceMinor, context.contract.currency),
     amountMinor: charge.amountMinor,
-    taxRate: context.taxRateOf(charge.serviceId),
+    ...context.taxOf(period, charge.serviceId),
     basis: charge.basis,
   };
 }
@@ -52,7 +52,7 @@ export function singleLine(
     quantity: '1',
     unitPrice: formatAmount(amountMinor, context.contract.currency),
     amountMinor,
-    taxRate: context.taxRateOf(),
+    ...context.taxOf(period),
     basis,
   };
 }
@@ -75,7 +75,7 @@ export function adjustmentLine(
   { basis, serviceId }: { readonly basis: AdjustmentBasis; readonly serviceId?: string },
 ): Line {
   const line = singleLine(context, period, basis);
-  return serviceId === undefined ? line : { ...line, serviceId, taxRate: context.taxRateOf(serviceId) };
+  return serviceId === undefined ? line : { ...line, serviceId, ...context.taxOf(period, serviceId) };
 }
 
 /** The sum of lines' amounts. */

@@ -1,5 +1,6 @@
 import type { Currency, DecimalText } from '#core/money';
 import type { LocalDate, Month } from '#core/time';
+import type { TaxTreatment } from './tax-reasons.js';
 
 /** What was agreed: with the agency's clients by contract, and with its assistants on pay (libs/core/RULES.md). */
 
@@ -24,13 +25,40 @@ export interface Service {
   readonly unitPrice?: DecimalText;
   /** Percent. */
   readonly taxRate?: DecimalText;
+  /** In place of `taxRate` (rule 22). */
+  readonly tax?: TaxRate;
 }
 
 export interface Client {
   readonly id: string;
   /** Percent; absent means that the client isn't taxed, unlike `0` (rule 14). */
   readonly taxRate?: DecimalText;
+  /** How it is taxed from some day on (rule 22). */
+  readonly taxTerms?: readonly ClientTaxTerms[];
   readonly rates: readonly Rate[];
+}
+
+/** A tax by its name, whose percent changes by law (rule 22). Of another treatment than STANDARD its percents don't count. */
+export interface TaxRate {
+  readonly id: string;
+  /** From the beginning. */
+  readonly percent: DecimalText;
+  /** In place of `percent` from a day on. */
+  readonly changes?: readonly { readonly from: LocalDate; readonly percent: DecimalText }[];
+  /** Absent: STANDARD. */
+  readonly treatment?: TaxTreatment;
+  /** Of another treatment: one of `TAX_REASONS`, or a text of its own; absent: the treatment's own reason. */
+  readonly reason?: string;
+}
+
+export interface ClientTaxTerms {
+  /** Absent: from the beginning. */
+  readonly from?: LocalDate;
+  readonly treatment: TaxTreatment;
+  /** Under STANDARD: in place of the client's `taxRate`. */
+  readonly tax?: TaxRate;
+  /** As a `TaxRate`'s. */
+  readonly reason?: string;
 }
 
 export interface Assistant {

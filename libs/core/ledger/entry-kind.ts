@@ -14,7 +14,7 @@ export type EntryKind =
   | 'SETTLEMENT'
   /** What won't be paid; its source is the write-off. */
   | 'WRITE_OFF'
-  /** What assistants have earned, and that it was paid; its source is the payout. */
+  /** What assistants have earned, and that it was paid; its source is the payout, which may have several a day. */
   | 'PAYOUT'
   | 'PAYOUT_PAYMENT'
   /** What is in another currency, at the agency's; its source is the entry that it belongs to. */

@@ -39,3 +39,22 @@ function compareFractions(a: ExactAmount | undefined, b: ExactAmount | undefined
   const right = (b.numerator % b.denominator) * a.denominator;
   return left < right ? -1 : left > right ? 1 : 0;
 }
+
+/**
+ * As `apportion`, for exact amounts of either sign: each is rounded down, toward less, and what is then missing of the sum goes
+ * to those with the largest fractions. `splitExact([{3n, 2n}, {-3n, 2n}], 0n)` → `[2n, -2n]`
+ */
+export function splitExact(exact: readonly ExactAmount[], sum: bigint): bigint[] {
+  const whole = exact.map(({ numerator, denominator }) => floorDivide(numerator, denominator));
+  const fractions = exact.map(({ numerator, denominator }, i) => ({
+    numerator: numerator - (whole[i] as bigint) * denominator,
+    denominator,
+  }));
+  const missing = sum - whole.reduce((total, each) => total + each, 0n);
+  return apportion(fractions, missing).map((part, i) => part + (whole[i] as bigint));
+}
+
+function floorDivide(numerator: bigint, denominator: bigint): bigint {
+  const quotient = numerator / denominator;
+  return numerator % denominator < 0n ? quotient - 1n : quotient;
+}

@@ -19,6 +19,7 @@ import {
   DateScalar,
   DecimalScalar,
   IsCurrencyCode,
+  IsLanguageTag,
   IsName,
   IsNodeId,
   IsNotNegative,
@@ -42,6 +43,11 @@ class AssistantInput {
   @IsOptional()
   @AreWords()
   skills?: string[] | null;
+
+  @Field(() => String, { nullable: true, description: 'The language of her statements of pay, a BCP 47 tag.' })
+  @IsOptional()
+  @IsLanguageTag()
+  language?: string | null;
 }
 
 @InputType({ description: 'What work pays.' })

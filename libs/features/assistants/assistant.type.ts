@@ -21,6 +21,9 @@ export class Assistant {
   @Field(() => [String])
   skills: string[];
 
+  @Field({ description: 'The language of her statements of pay, a BCP 47 tag.' })
+  language: string;
+
   @Field(() => DecimalScalar, { nullable: true, description: 'What an hour pays; none is paid without it.' })
   @Visible(...STAFF, 'ASSISTANT')
   payHourlyRate: DecimalText | null;

@@ -30,8 +30,10 @@ export function presentInvoice(
         factor,
         amountMinor,
         taxRate,
+        taxCategory,
+        taxReason,
       }) => ({
-        ...{ kind, period, quantitySeconds, quantity, unitPrice, factor, taxRate },
+        ...{ kind, period, quantitySeconds, quantity, unitPrice, factor, taxRate, taxCategory, taxReason },
         contract: contracts.get(contractId) ?? '',
         service: serviceId && services.get(serviceId),
         amount: moneyOf(amountMinor, currency),

@@ -1,7 +1,7 @@
 import { createUnionType, Field, ID, InputType, Int, ObjectType } from '@nestjs/graphql';
 import { IsString, Length } from 'class-validator';
 import { Area } from '#platform/access';
-import type { LineKind } from '#core/billing';
+import type { LineKind, TaxCategory } from '#core/billing';
 import type { DecimalText } from '#core/money';
 import type { Month } from '#core/time';
 import { DateTimeScalar, DecimalScalar, IsNodeId, Money, MonthScalar, PageInfo } from '#platform/graphql';
@@ -86,6 +86,12 @@ export class PreviewLine {
 
   @Field(() => DecimalScalar, { description: 'Percent.' })
   taxRate: DecimalText;
+
+  @Field(() => String, { description: 'As in `TaxCategory`.' })
+  taxCategory: TaxCategory;
+
+  @Field(() => String, { nullable: true, description: 'Why there’s no tax: a code of `taxReasons`, or own words.' })
+  taxReason: string | undefined;
 }
 
 @ObjectType({ description: 'An invoice as a run would draft it.' })

@@ -5,6 +5,7 @@ export { ExplainLineService } from './explain-line.service.js';
 export { FinishBillingRunService } from './finish-billing-run.service.js';
 export { previewBilling, type ClientPreview, type PreviewPage, type PreviewRequest } from './preview-billing.js';
 export { compareSettings, type ComparedSettings, type CompareError, type SettingsWanted } from './compare-settings.js';
+export { explainTaxOf } from './explain-tax-of.js';
 export { explainRateAt, type RateError, type RateWanted } from './explain-rate-at.js';
 export { loadContracts, loadContractTerms, loadTermsOfContracts } from './load-contracts.js';
 export { loadTerms, type BillingTerms, type ClientTerms } from './load-terms.js';

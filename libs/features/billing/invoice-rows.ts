@@ -1,4 +1,4 @@
-import type { InvoiceDraft, Line } from '#core/billing';
+import type { InvoiceDraft, Line, TaxCategory, TaxTotal } from '#core/billing';
 import { insertRows, newIds, type RowsToInsert, type TenantTransaction } from '#platform/tenancy';
 
 export type Rows = unknown[][];
@@ -41,7 +41,7 @@ export function addInvoice(
     totalMinor - subtotalMinor,
     totalMinor,
   ]);
-  for (const tax of invoice.taxes) rows.taxes.push([id, tax.rate, tax.baseMinor, tax.amountMinor]);
+  for (const tax of invoice.taxes) rows.taxes.push(taxRow(id, tax));
   invoice.lines.forEach((line, position) => {
     const lineId = nextId();
     lineIds.set(line, lineId);
@@ -59,10 +59,20 @@ export function addInvoice(
       line.factor,
       line.amountMinor,
       line.taxRate,
+      untaxedAs(line.taxCategory),
+      line.taxReason,
       JSON.stringify(line.basis),
     ]);
   });
 }
+
+const taxRow = (invoiceId: string, { rate, category, reason = '', baseMinor, amountMinor }: TaxTotal): unknown[] => [
+  ...[invoiceId, rate, untaxedAs(category), reason, baseMinor, amountMinor],
+];
+
+/** The other categories follow from the rate. */
+const untaxedAs = (category: TaxCategory): TaxCategory | undefined =>
+  category === 'S' || category === 'Z' ? undefined : category;
 
 /** In the order that the foreign keys ask for. */
 export const INVOICE_TABLES: readonly (Omit<RowsToInsert, 'rows'> & { rows: keyof InvoiceRows })[] = [
@@ -96,13 +106,22 @@ export const INVOICE_TABLES: readonly (Omit<RowsToInsert, 'rows'> & { rows: keyo
       factor: 'numeric',
       amount_minor: 'bigint',
       tax_rate: 'numeric',
+      untaxed_as: 'text',
+      tax_reason: 'text',
       basis: 'jsonb',
     },
     rows: 'lines',
   },
   {
     table: 'invoice_taxes',
-    columns: { invoice_id: 'uuid', rate: 'numeric', base_minor: 'bigint', amount_minor: 'bigint' },
+    columns: {
+      invoice_id: 'uuid',
+      rate: 'numeric',
+      untaxed_as: 'text',
+      reason: 'text',
+      base_minor: 'bigint',
+      amount_minor: 'bigint',
+    },
     rows: 'taxes',
   },
 ];

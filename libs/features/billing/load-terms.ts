@@ -1,7 +1,8 @@
-import type { Agency, Assistant, Client, Contract, ContractState, PayChange, Service } from '#core/billing';
+import type { Agency, Assistant, Client, Contract, ContractState, PayChange, Service, TaxRate } from '#core/billing';
 import { groupBy } from '#core/collections';
 import type { TenantTransaction } from '#platform/tenancy';
 import { loadContracts } from './load-contracts.js';
+import { loadTaxRates, loadTaxTerms } from './load-taxes.js';
 import { groupRates, RATE_COLUMNS, type RateRow, type TermsWanted, withoutNulls } from './term-rows.js';
 
 /** All that the rules need to know of some clients, beside the work done for them. */
@@ -21,9 +22,10 @@ export interface ClientTerms {
 /** Reads the terms of some clients, in order of their ids, with a fixed number of statements. */
 export async function loadTerms(transaction: TenantTransaction, wanted: TermsWanted): Promise<BillingTerms> {
   const agency = await loadAgency(transaction);
-  const services = await loadServices(transaction);
+  const taxes = await loadTaxRates(transaction);
+  const services = await loadServices(transaction, taxes);
   const assistants = await loadAssistants(transaction);
-  const clients = await loadClients(transaction, wanted.clientIds);
+  const clients = await loadClients(transaction, wanted.clientIds, taxes);
   const { contracts, states } = await loadContracts(transaction, wanted);
   return {
     agency,
@@ -42,12 +44,18 @@ async function loadAgency(transaction: TenantTransaction): Promise<Agency> {
   return withoutNulls(agency);
 }
 
-async function loadServices(transaction: TenantTransaction): Promise<Map<string, Service>> {
-  const rows = await transaction.rows<Service>(
-    `select id, hourly_rate as "hourlyRate", unit_price as "unitPrice", tax_rate as "taxRate" from services where agency_id = $1`,
+async function loadServices(
+  transaction: TenantTransaction,
+  taxes: ReadonlyMap<string, TaxRate>,
+): Promise<Map<string, Service>> {
+  const rows = await transaction.rows<Service & { taxRateId: string | null }>(
+    `select id, hourly_rate as "hourlyRate", unit_price as "unitPrice", tax_rate as "taxRate", tax_rate_id as "taxRateId"
+       from services where agency_id = $1`,
     [transaction.agencyId],
   );
-  return new Map(rows.map((row) => [row.id, withoutNulls(row)]));
+  return new Map(
+    rows.map(({ taxRateId, ...row }) => [row.id, withoutNulls({ ...row, tax: taxes.get(taxRateId ?? '') })]),
+  );
 }
 
 async function loadAssistants(transaction: TenantTransaction): Promise<Map<string, Assistant>> {
@@ -70,7 +78,11 @@ async function loadAssistants(transaction: TenantTransaction): Promise<Map<strin
   );
 }
 
-async function loadClients(transaction: TenantTransaction, ids: readonly string[]): Promise<Client[]> {
+async function loadClients(
+  transaction: TenantTransaction,
+  ids: readonly string[],
+  taxes: ReadonlyMap<string, TaxRate>,
+): Promise<Client[]> {
   const values = [transaction.agencyId, ids];
   const clients = await transaction.rows<{ id: string; taxRate: string | null }>(
     `select id, tax_rate as "taxRate" from clients where agency_id = $1 and id = any($2) order by id`,
@@ -81,5 +93,10 @@ async function loadClients(transaction: TenantTransaction, ids: readonly string[
     values,
   );
   const byClient = groupRates(rates);
-  return clients.map((row) => ({ ...withoutNulls(row), rates: byClient.get(row.id) ?? [] }));
+  const taxTerms = await loadTaxTerms(transaction, ids, taxes);
+  return clients.map((row) => ({
+    ...withoutNulls(row),
+    taxTerms: taxTerms.get(row.id) ?? [],
+    rates: byClient.get(row.id) ?? [],
+  }));
 }

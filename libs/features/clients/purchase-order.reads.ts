@@ -1,7 +1,7 @@
 import type { LocalDate } from '#core/time';
 import { groupRows, moneyOf, type BatchRead } from '#platform/graphql';
 import type { TenantTransaction } from '#platform/tenancy';
-import type { PurchaseOrder } from './purchase-order.type.js';
+import type { OrderLimitMode, PurchaseOrder } from './purchase-order.type.js';
 
 /** A purchase order in minor units of its currency. */
 export interface PurchaseOrderRow {
@@ -15,6 +15,7 @@ export interface PurchaseOrderRow {
   usedMinor: string;
   draftedMinor: string;
   isCurrent: boolean;
+  limitMode: OrderLimitMode;
   version: number;
 }
 
@@ -32,7 +33,7 @@ const ORDERS = `
          order by p.from_date desc, p.id desc limit 1) o
      where i.agency_id = $1 and i.client_id = any($2) and i.status in ('DRAFT', 'ISSUED') group by o.id, i.status)
   select p.id, p.client_id as "clientId", p.number, p.from_date as "fromDate", p.to_date as "toDate", p.currency,
-         p.amount_minor as "amountMinor", p.version,
+         p.amount_minor as "amountMinor", p.limit_mode as "limitMode", p.version,
          coalesce((select d.minor from drawn d where d.id = p.id and d.status = 'ISSUED'), 0)::text as "usedMinor",
          coalesce((select d.minor from drawn d where d.id = p.id and d.status = 'DRAFT'), 0)::text as "draftedMinor",
          p.id = first_value(p.id) over (partition by p.client_id, p.currency

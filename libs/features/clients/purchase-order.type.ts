@@ -1,9 +1,29 @@
 import { Field, ID, InputType, Int, ObjectType, OmitType, PartialType } from '@nestjs/graphql';
-import { IsInt, IsOptional, IsString } from 'class-validator';
+import { IsEnum, IsInt, IsOptional, IsString } from 'class-validator';
 import type { DecimalText } from '#core/money';
 import type { LocalDate } from '#core/time';
 import { Area } from '#platform/access';
-import { DateScalar, DecimalScalar, IsCurrencyCode, IsName, IsNodeId, IsNotNegative, Money } from '#platform/graphql';
+import {
+  DateScalar,
+  DecimalScalar,
+  defineEnum,
+  IsCurrencyCode,
+  IsName,
+  IsNodeId,
+  IsNotNegative,
+  Money,
+} from '#platform/graphql';
+
+export type OrderLimitMode = 'WARN' | 'REFUSE';
+
+export const OrderLimitModeEnum = defineEnum<OrderLimitMode>(
+  'OrderLimitMode',
+  'What happens above an order’s amount.',
+  {
+    WARN: '`wouldBeExceeded` says so.',
+    REFUSE: 'Nothing is issued that exceeds it.',
+  },
+);
 
 @ObjectType({
   description:
@@ -42,6 +62,9 @@ export class PurchaseOrder {
   @Field({ description: 'Whether what is invoiced today draws on it.' })
   isCurrent: boolean;
 
+  @Field(() => OrderLimitModeEnum)
+  limitMode: OrderLimitMode;
+
   @Field(() => Int, { description: 'Which a change must name.' })
   version: number;
 }
@@ -72,6 +95,11 @@ export class CreatePurchaseOrderInput {
   @Field(() => DecimalScalar, { description: 'Before tax.' })
   @IsNotNegative()
   amount: DecimalText;
+
+  @Field(() => OrderLimitModeEnum, { nullable: true, description: '`WARN` without it.' })
+  @IsOptional()
+  @IsEnum(OrderLimitModeEnum)
+  limitMode?: OrderLimitMode | null;
 }
 
 @InputType({ description: 'What isn’t given stays as it is.' })

@@ -53,20 +53,28 @@ export class PurchaseOrdersService {
 
 type Terms = Omit<CreatePurchaseOrderInput, 'clientId'>;
 
-const asInput = ({ number, fromDate, toDate, currency, amountMinor }: PurchaseOrderRow): Terms => {
-  return { number, fromDate, toDate, currency, amount: formatAmount(BigInt(amountMinor), currency) };
+const asInput = ({ number, fromDate, toDate, currency, amountMinor, limitMode }: PurchaseOrderRow): Terms => {
+  return { limitMode, number, fromDate, toDate, currency, amount: formatAmount(BigInt(amountMinor), currency) };
 };
 
 /** What stays isn't named; of these only the last day may be taken away. */
-const given = ({ number, fromDate, toDate, currency, amount }: UpdatePurchaseOrderInput): Partial<Terms> => ({
+const given = ({
+  number,
+  fromDate,
+  toDate,
+  currency,
+  amount,
+  limitMode,
+}: UpdatePurchaseOrderInput): Partial<Terms> => ({
   ...(number && { number }),
   ...(fromDate && { fromDate }),
   ...(toDate !== undefined && { toDate }),
   ...(currency && { currency }),
   ...(amount && { amount }),
+  ...(limitMode && { limitMode }),
 });
 
-function rowOf({ number, fromDate, toDate, currency, amount }: Terms): RowValues {
+function rowOf({ number, fromDate, toDate, currency, amount, limitMode }: Terms): RowValues {
   const minor = parseAmount(amount, currency);
   if (!minor.ok || minor.value === 0n) {
     const message = minor.ok ? 'An order is for more than nothing.' : `${currency} has fewer digits.`;
@@ -75,7 +83,14 @@ function rowOf({ number, fromDate, toDate, currency, amount }: Terms): RowValues
   if (toDate && toDate < fromDate) {
     throw new ApiError('BAD_USER_INPUT', 'It ends before it begins.', { field: 'toDate' });
   }
-  return { number: number.trim(), from_date: fromDate, to_date: toDate, currency, amount_minor: minor.value };
+  return {
+    number: number.trim(),
+    from_date: fromDate,
+    to_date: toDate,
+    currency,
+    amount_minor: minor.value,
+    limit_mode: limitMode ?? 'WARN',
+  };
 }
 
 const readBack = async (transaction: TenantTransaction, id: string): Promise<PurchaseOrder> =>

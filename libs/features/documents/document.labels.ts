@@ -24,6 +24,8 @@ export interface DocumentLabels {
   tax: string;
   taxableAmount: string;
   taxAmount: string;
+  /** In the table of taxes, beside a rate of nothing. */
+  untaxed: Record<'AE' | 'E' | 'O', string>;
   contractSubtotal: string;
   subtotal: string;
   totalDue: string;
@@ -76,6 +78,7 @@ const ENGLISH: DocumentLabels = {
   tax: 'Tax',
   taxableAmount: 'Taxable amount',
   taxAmount: 'Tax amount',
+  untaxed: { AE: 'reverse charge', E: 'exempt', O: 'outside of scope' },
   contractSubtotal: 'Subtotal',
   subtotal: 'Subtotal',
   totalDue: 'Total due',
@@ -138,6 +141,7 @@ const HINDI: DocumentLabels = {
   tax: 'कर',
   taxableAmount: 'कर योग्य राशि',
   taxAmount: 'कर राशि',
+  untaxed: { AE: 'रिवर्स चार्ज', E: 'कर-मुक्त', O: 'दायरे से बाहर' },
   contractSubtotal: 'उप-योग',
   subtotal: 'उप-योग',
   totalDue: 'कुल देय',

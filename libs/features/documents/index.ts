@@ -1,6 +1,11 @@
-export { documentFormats, type DocumentFormats } from './document.formats.js';
 export type * from './invoice-document.js';
 export { DOCUMENT_LANGUAGES } from './invoice-document.js';
 export type * from './invoice.view.js';
-export { renderInvoicePdf } from './pdf.renderer.js';
+export type * from './payout-document.js';
+export { renderInvoicePdf, renderPayoutPdf } from './pdf.renderer.js';
 export { presentInvoice } from './present-invoice.js';
+export { presentPayout } from './present-payout.js';
+export { findLogo, readBranding, type StoredLogo } from './branding.service.js';
+export { documentFormats } from './document.formats.js';
+export { DocumentsModule } from './documents.module.js';
+export { sendLogo } from './logo.controller.js';

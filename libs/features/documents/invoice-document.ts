@@ -62,8 +62,14 @@ export interface InvoiceAgency {
   addressLines: string[];
   taxId?: string;
   email?: string;
+  logo?: InvoiceLogo;
   /** Bank account or other ways to pay, a line each. */
   paymentLines: string[];
+}
+
+export interface InvoiceLogo {
+  contentType: 'image/png' | 'image/jpeg' | 'image/svg+xml';
+  base64: string;
 }
 
 export interface InvoiceClient {
@@ -75,6 +81,7 @@ export interface InvoiceClient {
 }
 
 export interface InvoiceContract {
+  /** Empty for what belongs to no contract. */
   title: string;
   lines: InvoiceLine[];
   subtotalMinor: MinorUnits;
@@ -96,11 +103,28 @@ export interface InvoiceLine {
   amountMinor: MinorUnits;
   /** Percent. */
   taxRate: DecimalText;
+  /** What the agency says of the line. */
+  note?: string;
+  /** What the line is made of; its amount is the line's own, and these only show how it comes about. */
+  details?: InvoiceLineDetail[];
+}
+
+/** A line below a line: an entry, a task, an assistant's share. */
+export interface InvoiceLineDetail {
+  description: string;
+  day?: IsoDate;
+  quantitySeconds?: number;
+  quantity?: DecimalText;
+  amountMinor?: MinorUnits;
 }
 
 export interface InvoiceTax {
   /** Percent. */
   rate: DecimalText;
+  /** S and Z are said by their rate alone. */
+  category?: 'S' | 'Z' | 'AE' | 'E' | 'O';
+  /** Why there's none: a code of `TAX_REASONS`, or the agency's own words. */
+  reason?: string;
   baseMinor: MinorUnits;
   amountMinor: MinorUnits;
 }

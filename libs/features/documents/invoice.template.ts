@@ -86,13 +86,27 @@ export const INVOICE_TEMPLATE = String.raw`
     text(size: 8pt, fill: muted, body),
   )
   let number(body) = table.cell(align: right, unbroken(body))
+  let described(entry) = {
+    flowing(entry.description)
+    set text(size: 8pt, fill: muted)
+    for line in entry.note { linebreak(); flowing(line) }
+    for detail in entry.details {
+      linebreak()
+      h(3mm)
+      flowing((detail.description, detail.quantity, detail.amount).filter(part => part != "").join(" · "))
+    }
+  }
   let group(it) = (
-    table.header(
-      level: 2,
-      table.cell(colspan: width, inset: (x: 0pt, top: 4.5mm, bottom: 1.6mm), strong(flowing(it.title))),
-    ),
+    ..if it.title != "" {
+      (
+        table.header(
+          level: 2,
+          table.cell(colspan: width, inset: (x: 0pt, top: 4.5mm, bottom: 1.6mm), strong(flowing(it.title))),
+        ),
+      )
+    },
     ..it.lines.map(entry => (
-      flowing(entry.description),
+      described(entry),
       unbroken(entry.period),
       number(entry.quantity),
       number(entry.unitPrice),
@@ -169,7 +183,9 @@ export const INVOICE_TEMPLATE = String.raw`
   column-gutter: 8mm,
   align: (left + bottom, right + bottom),
   heading(level: 1, view.heading),
-  text(size: 12pt, weight: "bold", fill: muted, flowing(view.agencyName)),
+  if view.logo == none { text(size: 12pt, weight: "bold", fill: muted, flowing(view.agencyName)) } else {
+    image(view.logo, alt: view.agencyName, width: 50mm, height: 16mm, fit: "contain")
+  },
 )
 #v(6mm)
 #fact-list(view.facts)
@@ -186,6 +202,7 @@ export const INVOICE_TEMPLATE = String.raw`
   column-gutter: 12mm,
   if view.taxTable.rows.len() > 0 {
     small-table(view.taxTable.columns, view.taxTable.rows, (left, right, right))
+    if view.taxReasons.len() > 0 { block(above: 2mm, lines-of(view.taxReasons)) }
   },
   sum-list(view.totals),
 ))

@@ -10,11 +10,15 @@ export interface InvoiceView {
   accentColor: string;
   heading: string;
   agencyName: string;
+  /** Where the typesetter finds it. */
+  logo: string | null;
   facts: LabelledText[];
   parties: PartyView[];
   headline: string;
   lineTable: LineTableView;
   taxTable: { columns: string[]; rows: string[][] };
+  /** Why there's no tax, in whole sentences. */
+  taxReasons: string[];
   totals: SumView[];
   retainers: RetainerView[];
   sections: SectionView[];
@@ -61,6 +65,16 @@ export interface LineView {
   quantity: string;
   unitPrice: string;
   tax: string;
+  amount: string;
+  /** A line each. */
+  note: string[];
+  details: LineDetailView[];
+}
+
+/** Below a line, smaller; the amount stands with the description and not in the column that is added up. */
+export interface LineDetailView {
+  description: string;
+  quantity: string;
   amount: string;
 }
 

@@ -10,7 +10,11 @@ const folder = mkdtempSync(join(tmpdir(), 'documents-'));
 afterAll(() => rmSync(folder, { recursive: true }));
 
 /** Poppler and qpdf read the file as any other program would; both are needed to run these tests. */
-function read(tool: 'pdftotext' | 'pdffonts' | 'pdfinfo' | 'qpdf', pdf: Buffer, options: string[] = []): string {
+function read(
+  tool: 'pdftotext' | 'pdffonts' | 'pdfinfo' | 'pdfdetach' | 'pdfimages' | 'qpdf',
+  pdf: Buffer,
+  options: string[] = [],
+): string {
   const file = join(folder, 'document.pdf');
   writeFileSync(file, pdf);
   try {
@@ -83,6 +87,66 @@ describe('the text of an invoice', () => {
   });
 });
 
+describe('what an agency says beside the amounts', () => {
+  const line = aLine({
+    ...{ description: 'Inbox', quantitySeconds: 3_600, unitPriceMinor: '4000' },
+    note: 'As agreed on the phone.\nWith thanks.',
+    details: [
+      { description: 'Replies', day: '2026-02-03', quantitySeconds: 1_800, amountMinor: '2000' },
+      { description: 'Filing', quantity: '2.5' },
+    ],
+  });
+
+  it('stands with its line, and what a line is made of below it', () => {
+    const text = textOf({ contracts: [{ title: '', lines: [line], subtotalMinor: '4000' }] });
+    for (const said of ['As agreed on the phone.', 'With thanks.', 'Replies, 3 February 2026 · 0 h 30 min · 20.00'])
+      expect(text.replaceAll('\n', ' ')).toContain(said);
+    expect(text).toContain('Filing · 2.5');
+  });
+
+  it('names why there’s no tax, in its own language or the agency’s words', () => {
+    const taxes: InvoiceDocument['taxes'] = [
+      { rate: '0', category: 'AE', reason: 'REVERSE_CHARGE', baseMinor: '100', amountMinor: '0' },
+      { rate: '0', category: 'E', reason: 'Lessons are exempt.', baseMinor: '100', amountMinor: '0' },
+      { rate: '20', category: 'S', baseMinor: '225162', amountMinor: '45032' },
+    ];
+    const english = textOf({ taxes });
+    for (const said of ['0% · reverse charge', 'Reverse charge: the customer', '0% · exempt', 'Lessons are exempt.'])
+      expect(english).toContain(said);
+    const hindi = textOf({ taxes, language: 'hi' });
+    for (const said of ['0% · रिवर्स चार्ज', 'रिवर्स चार्ज: कर का भुगतान', 'Lessons are exempt.'])
+      expect(hindi).toContain(said);
+  });
+
+  it('of a credit note is which invoice it corrects, with amounts below nothing', () => {
+    const text = textOf({
+      ...{ kind: 'CREDIT_NOTE', number: 'CN-2026-0001', correctsNumber: 'INV-2026-0042' },
+      contracts: [{ title: 'Care', lines: [aLine({ amountMinor: '-4000' })], subtotalMinor: '-4000' }],
+      taxes: [{ rate: '20', baseMinor: '-4000', amountMinor: '-800' }],
+      ...{ subtotalMinor: '-4000', totalMinor: '-4800', retainers: [] },
+    });
+    for (const said of ['Credit note', 'CN-2026-0001', 'INV-2026-0042', '-40.00', '-8.00', '-US$48.00'])
+      expect(text).toContain(said);
+  });
+});
+
+describe('amounts', () => {
+  const amountsOf = (changes: Partial<InvoiceDocument>): string[] =>
+    (textOf(changes).match(/-?[\d,]+\.\d{2}/g) ?? []).sort();
+
+  it('are the same in every language', () => {
+    expect(amountsOf({ language: 'hi' })).toEqual(amountsOf({ language: 'en' }));
+  });
+
+  it('are the same however lines are broken down', () => {
+    const [contract] = anInvoice().contracts as [InvoiceDocument['contracts'][number]];
+    const details = [{ description: 'One' }, { description: 'Two', quantitySeconds: 60 }];
+    const lines = contract.lines.map((line) => ({ ...line, details, note: 'Noted' }));
+    const rest = anInvoice().contracts.slice(1);
+    expect(amountsOf({ contracts: [{ ...contract, lines }, ...rest] })).toEqual(amountsOf({}));
+  });
+});
+
 describe('an invoice of many lines', () => {
   const pdf = renderInvoicePdf(anInvoice({ contracts: [aContractOf(60), aContractOf(30, 'Customer support')] }));
   const pages = pagesOf(pdf);
@@ -128,8 +192,8 @@ describe('the file of an invoice', () => {
     expect(read('qpdf', pdf, ['--check'])).toContain('No syntax or stream encoding errors found');
   });
 
-  it('says that it is PDF/A-3b, tagged, with title, author, language and the date of issue', () => {
-    expect(read('pdfinfo', pdf, ['-meta'])).toMatch(/<pdfaid:part>3<[^]*<pdfaid:conformance>B</);
+  it('says that it is PDF/A-3a, tagged, with title, author, language and the date of issue', () => {
+    expect(read('pdfinfo', pdf, ['-meta'])).toMatch(/<pdfaid:part>3<[^]*<pdfaid:conformance>A</);
     const info = read('pdfinfo', pdf, ['-isodates']);
     expect(info).toMatch(/^Title: +Invoice INV-2026-0042$/m);
     expect(info).toMatch(/^Author: +आभासी सहायक$/m);
@@ -149,6 +213,13 @@ describe('the file of an invoice', () => {
     renderInvoicePdf(anInvoice({ number: 'INV-2', language: 'hi' }));
     expect(renderInvoicePdf(structuredClone(world)).equals(pdf)).toBe(true);
     expect(renderInvoicePdf({ ...world, number: 'INV-3' }).equals(pdf)).toBe(false);
+  });
+
+  it('has headings, tables and a language for programs that read aloud, and carries no file', () => {
+    const structure = read('pdfinfo', pdf, ['-struct']);
+    for (const element of ['H1', 'Table', 'TR', 'TH', 'TD'])
+      expect(structure).toMatch(new RegExp(`^ *${element}\\b`, 'm'));
+    expect(read('pdfdetach', pdf, ['-list'])).toContain('0 embedded files');
   });
 
   it('changes with the accent colour', () => {

@@ -86,6 +86,8 @@ describe("an invoice's lines", () => {
         unitPrice: '40.00',
         tax: '20%',
         amount: '500.00',
+        note: [],
+        details: [],
       },
     ]);
   });

@@ -1,9 +1,19 @@
+import { createHash } from 'node:crypto';
+import { taxReasonText } from '#core/billing';
 import { documentFormats, type DocumentFormats } from './document.formats.js';
 import { fillIn, LABELS, type DocumentLabels } from './document.labels.js';
-import type { InvoiceContract, InvoiceDocument, InvoiceLine } from './invoice-document.js';
+import type {
+  InvoiceContract,
+  InvoiceDocument,
+  InvoiceLine,
+  InvoiceLineDetail,
+  InvoiceLogo,
+  InvoiceTax,
+} from './invoice-document.js';
 import type {
   InvoiceView,
   LabelledText,
+  LineDetailView,
   LineGroupView,
   LineTableView,
   LineView,
@@ -12,6 +22,12 @@ import type {
   SumView,
 } from './invoice.view.js';
 import { presentRetainer } from './present-retainer.js';
+
+/** Named for its bytes, so that the typesetter never takes one for another. */
+export const logoPath = ({ contentType, base64 }: InvoiceLogo): string =>
+  `/logo-${createHash('sha256').update(base64).digest('hex').slice(0, 16)}.${LOGO_ENDINGS[contentType]}`;
+
+const LOGO_ENDINGS = { 'image/png': 'png', 'image/jpeg': 'jpg', 'image/svg+xml': 'svg' } as const;
 
 const NEUTRAL_ACCENT = '#3b4a6b';
 
@@ -40,11 +56,13 @@ export function presentInvoice(document: InvoiceDocument): InvoiceView {
     accentColor: /^#[0-9a-f]{6}$/i.test(accentColor) ? accentColor : NEUTRAL_ACCENT,
     heading,
     agencyName: agency.name,
+    logo: agency.logo ? logoPath(agency.logo) : null,
     facts: presentFacts(presented),
     parties: presentParties(presented),
     headline: presentHeadline(presented),
     lineTable: presentLines(presented),
     taxTable: presentTaxes(presented),
+    taxReasons: presentTaxReasons(document),
     totals: presentTotals(presented),
     retainers: document.retainers.map((statement) => presentRetainer(statement, document.language, formats)),
     sections: presentSections(presented),
@@ -121,6 +139,18 @@ function presentLine(line: InvoiceLine, { labels, formats }: Presented): LineVie
     ...presentQuantity(line, formats),
     tax: formats.percent(line.taxRate),
     amount: formats.amount(line.amountMinor),
+    note: line.note === undefined ? [] : textLines(line.note).filter(isSaid),
+    details: (line.details ?? []).map((detail) => presentDetail(detail, formats)),
+  };
+}
+
+function presentDetail(detail: InvoiceLineDetail, formats: DocumentFormats): LineDetailView {
+  const { description, day, quantitySeconds, quantity, amountMinor } = detail;
+  const time = quantitySeconds === undefined ? undefined : formats.hours(quantitySeconds);
+  return {
+    description: [description, day && formats.date(day)].filter(isSaid).join(', '),
+    quantity: time ?? (quantity === undefined ? '' : formats.quantity(quantity)),
+    amount: amountMinor === undefined ? '' : formats.amount(amountMinor),
   };
 }
 
@@ -149,11 +179,22 @@ function presentTaxes({ document, labels, formats }: Presented): InvoiceView['ta
   return {
     columns: [name, labels.taxableAmount, labels.taxAmount],
     rows: document.taxes.map((tax) => [
-      formats.percent(tax.rate),
+      nameTax(tax, labels, formats),
       formats.amount(tax.baseMinor),
       formats.amount(tax.amountMinor),
     ]),
   };
+}
+
+function nameTax({ rate, category, reason }: InvoiceTax, labels: DocumentLabels, formats: DocumentFormats): string {
+  const percent = formats.percent(rate);
+  if (category === undefined || category === 'S' || category === 'Z' || reason === undefined) return percent;
+  return `${percent} · ${labels.untaxed[category]}`;
+}
+
+/** Each once, however many rates or lines it is of. */
+function presentTaxReasons({ taxes, language }: InvoiceDocument): string[] {
+  return [...new Set(taxes.flatMap(({ reason }) => (isSaid(reason) ? [taxReasonText(reason, language)] : [])))];
 }
 
 function presentTotals({ document, labels, formats }: Presented): SumView[] {

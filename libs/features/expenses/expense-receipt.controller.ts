@@ -1,10 +1,10 @@
 import { Controller, Get, Param, Post, Req, Res, type OnModuleInit } from '@nestjs/common';
 import { HttpAdapterHost } from '@nestjs/core';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
-import type { Readable } from 'node:stream';
 import type { ReceiptType } from '#core/expenses';
 import { Allow, ApiError, Area, CurrentCaller, STAFF, type Caller } from '#platform/access';
 import { isNodeId } from '#platform/graphql';
+import { acceptFiles, readFileBody } from '#platform/http';
 import { Tenancy } from '#platform/tenancy';
 import { ExpensesService } from './expenses.service.js';
 
@@ -24,11 +24,7 @@ export class ExpenseReceiptController implements OnModuleInit {
 
   /** A file isn't read before it's known that its sender may upload it, and at no other address. */
   onModuleInit(): void {
-    const fastify = this.host.httpAdapter.getInstance<FastifyInstance>();
-    fastify.addContentTypeParser([...TYPES], ({ routeOptions }, payload, done) => {
-      if (routeOptions.url === `/${PATH}`) done(null, payload);
-      else done(new ApiError('UNSUPPORTED_MEDIA_TYPE', 'Send no such file here.'));
-    });
+    acceptFiles(this.host.httpAdapter.getInstance<FastifyInstance>(), `/${PATH}`, TYPES);
   }
 
   /**
@@ -75,19 +71,9 @@ export class ExpenseReceiptController implements OnModuleInit {
   }
 }
 
-async function readBody({ body, headers }: FastifyRequest, reply: FastifyReply): Promise<Buffer> {
-  if (!TYPES.some((type) => headers['content-type']?.startsWith(type)))
+async function readBody(request: FastifyRequest, reply: FastifyReply): Promise<Buffer> {
+  if (!TYPES.some((type) => request.headers['content-type']?.startsWith(type)))
     throw new ApiError('UNSUPPORTED_MEDIA_TYPE', `Send the file as ${TYPES.join(', ')}.`);
-  const chunks: Buffer[] = [];
-  let length = 0;
-  // Ending early must leave the connection to the answer. A request without a body has no stream.
-  for await (const chunk of (body as Readable | undefined)?.iterator({ destroyOnReturn: false }) ?? []) {
-    chunks.push(chunk as Buffer);
-    length += (chunk as Buffer).length;
-    if (length <= MOST_BYTES) continue;
-    // The rest isn't waited for.
-    void reply.header('connection', 'close');
-    throw new ApiError('PAYLOAD_TOO_LARGE', `A receipt may have ${MOST_BYTES / 1_048_576} MB.`);
-  }
-  return Buffer.concat(chunks);
+  const refusal = `A receipt may have ${MOST_BYTES / 1_048_576} MB.`;
+  return readFileBody(request, reply, { mostBytes: MOST_BYTES, refusal });
 }

@@ -1,6 +1,7 @@
 import { askConventions, type ConventionQuestion } from './ask-conventions.js';
 import { type ImportProblem, importProblem } from './import-problems.js';
 import { type CsvRecord, type TextEncoding, type TextSource, readCsvRecords } from './read-csv-records.js';
+import { readJsonRecords } from './read-json-records.js';
 import type { DateOrder, DecimalSeparator } from './read-values.js';
 import {
   type FieldColumns,
@@ -53,7 +54,9 @@ export type TimeExportInspection =
       columns: FieldColumns;
     };
 
-const delimiters = [',', ';', '\t'];
+/** In place of a delimiter: each line is an object. */
+const JSON_LINES = '{';
+const delimiters = [JSON_LINES, ',', ';', '\t'];
 
 /**
  * Reads a whole export once, in constant memory, and settles its tool, delimiter, columns, date order and decimal mark.
@@ -125,7 +128,9 @@ async function findHeader(source: TextSource, hints: TimeExportHints): Promise<F
     const record = await firstRecord(source, { delimiter, encoding: hints.encoding });
     if (!record) continue;
     if (!seen || record.fields.length > seen.fields.length) seen = record;
-    const recognised = recogniseFormat(record.fields, hints.format);
+    // Of the formats only our own has its rows as objects too.
+    const given = delimiter === JSON_LINES ? 'FACTOTUM' : hints.format;
+    const recognised = recogniseFormat(record.fields, given);
     if (!recognised) continue;
     const found = {
       ...recognised,
@@ -147,12 +152,15 @@ function missingColumn(found: FoundHeader, field: TimeExportField): ImportProble
   return importProblem('MISSING_COLUMN', { line: found.headerLine, value: headingOf(found.format, field) });
 }
 
+const readRecords: typeof readCsvRecords = (source, options) =>
+  options.delimiter === JSON_LINES ? readJsonRecords(source, options) : readCsvRecords(source, options);
+
 /** The first record that isn't blank, nor a spreadsheet's note of its delimiter (`sep=;`). */
 async function firstRecord(
   source: TextSource,
   options: { delimiter: string; encoding: TextEncoding | undefined },
 ): Promise<{ line: number; fields: string[] } | undefined> {
-  for await (const record of readCsvRecords(source, options)) {
+  for await (const record of readRecords(source, options)) {
     if ('unclosedQuote' in record) return undefined;
     if (!isBlank(record.fields) && !/^sep=/i.test(record.fields[0] ?? '')) return record;
   }
@@ -161,7 +169,7 @@ async function firstRecord(
 
 /** The records after the heading row, without blank lines. */
 export async function* readDataRecords(source: TextSource, profile: TimeExportProfile): AsyncGenerator<CsvRecord> {
-  for await (const record of readCsvRecords(source, profile)) {
+  for await (const record of readRecords(source, profile)) {
     if (record.line <= profile.headerLine) continue;
     if ('unclosedQuote' in record || !isBlank(record.fields)) yield record;
   }

@@ -12,7 +12,7 @@ export type TextEncoding = 'utf-8' | 'windows-1252';
 export type CsvRecord = { line: number; fields: string[] } | { line: number; unclosedQuote: true };
 
 /** A record longer than this is a quotation mark that nobody closed, not a description. */
-const longestRecord = 1_048_576;
+export const longestRecord = 1_048_576;
 const sliceLength = 65_536;
 
 /**
@@ -45,7 +45,7 @@ export async function* readCsvRecords(
   if (last.broken) yield { line, unclosedQuote: true };
 }
 
-function openSource(source: TextSource): TextChunks {
+export function openSource(source: TextSource): TextChunks {
   return typeof source === 'string' || source instanceof Uint8Array ? [source] : source.open();
 }
 
@@ -101,7 +101,7 @@ function countLineBreaks(fields: readonly string[]): number {
  * Text in slices that never part a character. A UTF-16 byte-order mark is obeyed, every leading byte-order mark
  * dropped; bytes that the encoding doesn't know become U+FFFD.
  */
-async function* decodeChunks(chunks: TextChunks, encoding: TextEncoding = 'utf-8'): AsyncGenerator<string> {
+export async function* decodeChunks(chunks: TextChunks, encoding: TextEncoding = 'utf-8'): AsyncGenerator<string> {
   const decode = createDecoder(encoding);
   let kept = '';
   let atStart = true;

@@ -12,7 +12,8 @@ import type { TimeImportProblem } from './time-import.type.js';
 import { ReportParams, TimeImportParams } from './time-imports.params.js';
 
 const PATH = 'api/imports/time-entries';
-const CSV = 'text/csv';
+/** What a file may be sent as: which of them it is, its text says. */
+const TYPES = ['text/csv', 'application/jsonl'];
 const REPORT_COLUMNS = ['line', 'column', 'code', 'message', 'isNotice'] as const satisfies (keyof TimeImportProblem)[];
 
 /** Takes files of time entries from other tools, and tells what was wrong with them. */
@@ -28,14 +29,14 @@ export class TimeImportsController implements OnModuleInit {
   /** A file isn't read before it's known that its sender may import, and at no other address. */
   onModuleInit(): void {
     const fastify = this.host.httpAdapter.getInstance<FastifyInstance>();
-    fastify.addContentTypeParser(CSV, ({ routeOptions }, payload, done) => {
+    fastify.addContentTypeParser(TYPES, ({ routeOptions }, payload, done) => {
       if (routeOptions.url === `/${PATH}`) done(null, payload);
-      else done(new ApiError('UNSUPPORTED_MEDIA_TYPE', `Send no ${CSV} here.`));
+      else done(new ApiError('UNSUPPORTED_MEDIA_TYPE', `Send no ${TYPES.join(' or ')} here.`));
     });
   }
 
   /**
-   * The body is the file, `text/csv` of at most 100 MB. Answers 202 with the import's id; the file is looked at by a worker, and
+   * The body is the file, `text/csv` (or our own export's `application/jsonl`) of at most 100 MB. Answers 202 with the import's id; the file is looked at by a worker, and
    * nothing of it is imported before that is started.
    * @throws ApiError `BAD_USER_INPUT`, `PAYLOAD_TOO_LARGE`, `UNSUPPORTED_MEDIA_TYPE`, `NOT_POSSIBLE`
    */
@@ -47,8 +48,9 @@ export class TimeImportsController implements OnModuleInit {
     @Req() request: FastifyRequest,
     @Res() reply: FastifyReply,
   ): Promise<void> {
-    if (!request.headers['content-type']?.startsWith(CSV))
-      throw new ApiError('UNSUPPORTED_MEDIA_TYPE', `Send the file as ${CSV}.`);
+    const type = request.headers['content-type'];
+    if (!TYPES.some((known) => type?.startsWith(known)))
+      throw new ApiError('UNSUPPORTED_MEDIA_TYPE', `Send the file as ${TYPES.join(' or ')}.`);
     // Ending early must leave the connection to the answer. A request without a body has no stream.
     const source = (request.body as Readable | undefined)?.iterator({ destroyOnReturn: false }) ?? [];
     try {

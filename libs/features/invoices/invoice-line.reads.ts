@@ -1,3 +1,4 @@
+import type { TaxCategory } from '#core/billing';
 import type { Currency } from '#core/money';
 import { Columns, groupRows, moneyOf, type BatchRead } from '#platform/graphql';
 import type { InvoiceLine, InvoiceTax } from './invoice.type.js';
@@ -17,6 +18,8 @@ export const LINE_COLUMNS = new Columns('invoice_id as "invoiceId"', {
   factor: 'factor',
   amount: 'amount_minor as amount',
   taxRate: 'tax_rate as "taxRate"',
+  taxCategory: 'tax_category as "taxCategory"',
+  taxReason: 'tax_reason as "taxReason"',
   basis: 'basis',
 });
 
@@ -33,20 +36,30 @@ export const linesByInvoice: BatchRead<InvoiceLineNode[], [columns: string]> = a
     'invoiceId',
   );
 
-export type TaxTuple = [invoiceId: string, rate: string, baseMinor: string, amountMinor: string];
+export type TaxTuple = [
+  invoiceId: string,
+  rate: string,
+  baseMinor: string,
+  amountMinor: string,
+  category: TaxCategory,
+  reason: string,
+];
 
 export const taxesByInvoice: BatchRead<TaxTuple[]> = async (reads, invoiceIds) =>
   groupRows(
     await reads.tuples<TaxTuple>(
-      `select invoice_id, rate, base_minor, amount_minor from invoice_taxes
-        where invoice_id = any($1) order by invoice_id, rate`,
+      `select invoice_id, rate, base_minor, amount_minor, category, reason from invoice_taxes
+        where invoice_id = any($1) order by invoice_id, rate, category, reason`,
       [invoiceIds],
     ),
     0,
   );
 
-export const toTax = ([, rate, baseMinor, amountMinor]: TaxTuple, currency: Currency): InvoiceTax => ({
-  rate,
+export const toTax = (
+  [, rate, baseMinor, amountMinor, category, reason]: TaxTuple,
+  currency: Currency,
+): InvoiceTax => ({
+  ...{ rate, category, reason: reason || null },
   base: moneyOf(baseMinor, currency),
   amount: moneyOf(amountMinor, currency),
 });

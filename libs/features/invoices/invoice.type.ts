@@ -1,7 +1,7 @@
 import { ArgsType, Field, ID, InputType, Int, ObjectType } from '@nestjs/graphql';
 import { Type } from 'class-transformer';
 import { IsEnum, IsOptional, IsString, ValidateNested } from 'class-validator';
-import type { LineKind } from '#core/billing';
+import type { LineKind, TaxCategory } from '#core/billing';
 import type { DecimalText } from '#core/money';
 import type { LocalDate, Month } from '#core/time';
 import { Area, STAFF, Visible } from '#platform/access';
@@ -88,6 +88,14 @@ export class Invoice {
 @ObjectType({ description: 'Invoices, the latest month first.' })
 export class InvoiceConnection extends Connection(Invoice, 'Invoice') {}
 
+export const TaxCategoryEnum = defineEnum<TaxCategory>('TaxCategory', 'How it is taxed, by the codes of EN 16931.', {
+  S: 'At a rate.',
+  Z: 'At a rate of 0.',
+  AE: 'Reverse charge: the customer accounts for the tax.',
+  E: 'Exempt.',
+  O: 'Outside of the tax’s scope.',
+});
+
 @ObjectType({ description: 'What one contract charges for one period and reason.' })
 @Area('invoices')
 export class InvoiceLine {
@@ -121,6 +129,12 @@ export class InvoiceLine {
   @Field(() => DecimalScalar, { description: 'Percent' })
   taxRate: DecimalText;
 
+  @Field(() => TaxCategoryEnum)
+  taxCategory: TaxCategory;
+
+  @Field(() => String, { nullable: true, description: 'Why there’s no tax: a code of `taxReasons`, or own words.' })
+  taxReason: string | null;
+
   @Field(() => JsonScalar, {
     nullable: true,
     description: 'What the amount was computed from, by kind: the rates that won, the terms, the figures.',
@@ -129,10 +143,16 @@ export class InvoiceLine {
   basis: unknown;
 }
 
-@ObjectType({ description: 'The tax on all lines of one rate.' })
+@ObjectType({ description: 'The tax on all lines of one rate, category and reason.' })
 export class InvoiceTax {
   @Field(() => DecimalScalar, { description: 'Percent' })
   rate: DecimalText;
+
+  @Field(() => TaxCategoryEnum)
+  category: TaxCategory;
+
+  @Field(() => String, { nullable: true, description: 'Why there’s no tax: a code of `taxReasons`, or own words.' })
+  reason: string | null;
 
   @Field(() => Money)
   base: Money;

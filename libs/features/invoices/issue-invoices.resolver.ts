@@ -84,5 +84,7 @@ function reasonOf(error: IssueError): string {
       return `The date is after today, ${error.today}.`;
     case 'ISSUE_DATE_BEFORE_SERIES':
       return `Numbers of ${error.year} are being given already.`;
+    case 'PURCHASE_ORDER_EXCEEDED':
+      return `The purchase order ${error.orderNumber} would be exceeded.`;
   }
 }

@@ -5,7 +5,8 @@ import { drawPrepaid, openReceivables } from '#features/receivables';
 import { enqueue } from '#platform/jobs';
 import { Tenancy, type Tenant, type TenantTransaction } from '#platform/tenancy';
 import { bookInvoices, type IssuedInvoice } from './book-invoices.js';
-import { renderJobs } from './documents.jobs.js';
+import { renderJobs, sendJobs } from './documents.jobs.js';
+import { refuseOverOrders, type OrderExceeded } from './refuse-over-orders.js';
 
 export const SERIES = 'INV';
 
@@ -21,7 +22,8 @@ export interface IssueRequest {
 
 export type IssueError =
   | { code: 'ISSUE_DATE_IN_FUTURE'; issuedOn: string; today: string }
-  | { code: 'ISSUE_DATE_BEFORE_SERIES'; issuedOn: string; year: number };
+  | { code: 'ISSUE_DATE_BEFORE_SERIES'; issuedOn: string; year: number }
+  | OrderExceeded;
 
 /** Turns drafts into invoices: number, date and books in one transaction, and from then on nothing of them changes. */
 @Injectable()
@@ -30,7 +32,8 @@ export class IssueInvoicesService {
 
   /**
    * Issues those of the wanted invoices that are drafts; asked for again it finds none and changes nothing.
-   * Errors: `ISSUE_DATE_IN_FUTURE`, `ISSUE_DATE_BEFORE_SERIES` (numbers of a year that the series has left).
+   * Errors: `ISSUE_DATE_IN_FUTURE`, `ISSUE_DATE_BEFORE_SERIES` (numbers of a year that the series has left),
+   * `PURCHASE_ORDER_EXCEEDED` of an order that refuses that.
    * @returns the ids issued, in order of their numbers
    */
   issueInvoices(tenant: Tenant, request: IssueRequest): Promise<Result<{ invoiceIds: string[] }, IssueError>> {
@@ -47,15 +50,27 @@ export class IssueInvoicesService {
     if (issuedOn > today) return err({ code: 'ISSUE_DATE_IN_FUTURE', issuedOn, today });
     const ids = await lockDrafts(transaction, request);
     if (ids.length === 0) return ok({ invoiceIds: [] });
+    const orders = await refuseOverOrders(transaction, ids, issuedOn);
+    if (!orders.ok) return orders;
     const numbers = await takeNumbers(transaction, ids.length, issuedOn);
     if (!numbers.ok) return numbers;
     const issued = await writeNumbers(transaction, { ids, numbers: numbers.value, issuedOn });
     await openReceivables(transaction, ids);
     await bookInvoices(transaction, issuedOn, issued);
     await drawPrepaid(transaction, ids);
-    if (!request.withoutDocuments) await enqueue(transaction, renderJobs(transaction.agencyId, ids));
+    if (!request.withoutDocuments) await enqueuePapers(transaction, ids);
     return ok({ invoiceIds: ids });
   }
+}
+
+/** The papers, and mails with them where the agency has invoices sent as they are issued. */
+async function enqueuePapers(transaction: TenantTransaction, ids: readonly string[]): Promise<void> {
+  const sending = await transaction.tuples(
+    'select 1 from invoice_mail_settings where agency_id = $1 and sends_at_issue',
+    [transaction.agencyId],
+  );
+  const { agencyId } = transaction;
+  await enqueue(transaction, [...renderJobs(agencyId, ids), ...(sending.length > 0 ? sendJobs(agencyId, ids) : [])]);
 }
 
 async function dateInAgency(transaction: TenantTransaction): Promise<{ today: string }> {

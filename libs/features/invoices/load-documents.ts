@@ -1,7 +1,14 @@
 import { groupBy } from '#core/collections';
 import { minorDigits, parseAmount } from '#core/money';
 import { addMonths, dateOfDay, dayNumber } from '#core/time';
-import type { DocumentLanguage, InvoiceContract, InvoiceDocument, RetainerStatement } from '#features/documents';
+import {
+  findLogo,
+  type DocumentLanguage,
+  type InvoiceContract,
+  type InvoiceDocument,
+  type InvoiceLogo,
+  type RetainerStatement,
+} from '#features/documents';
 import type { TenantTransaction } from '#platform/tenancy';
 
 interface HeadRow {
@@ -32,7 +39,17 @@ interface HeadRow {
     taxId: string | null;
     purchaseOrder: string | null;
   };
-  taxes: { rate: string; baseMinor: string; amountMinor: string }[];
+  taxes: {
+    rate: string;
+    category: 'S' | 'Z' | 'AE' | 'E' | 'O';
+    reason: string;
+    baseMinor: string;
+    amountMinor: string;
+  }[];
+  kind: InvoiceDocument['kind'];
+  correctsNumber: string | null;
+  accentColor: string | null;
+  taxName: string | null;
 }
 
 interface LineRow {
@@ -70,7 +87,7 @@ interface StatementRow {
   packs: Record<string, { boughtOn: string; expiresAfterPeriods: number | null }>;
 }
 
-/** Reads what the papers of some issued invoices say, with three statements. */
+/** Reads what the papers of some issued invoices say, with a fixed number of statements. */
 export async function loadDocuments(
   transaction: TenantTransaction,
   invoiceIds: readonly string[],
@@ -79,15 +96,24 @@ export async function loadDocuments(
   const heads = await transaction.rows<HeadRow>(HEADS, values);
   const lines = groupBy(await transaction.rows<LineRow>(LINES, values), ({ invoiceId }) => invoiceId);
   const statements = await transaction.rows<StatementRow>(STATEMENTS, values);
+  const logo = await loadLogo(transaction);
   return new Map(
     heads.map((head) => {
       const own = statements.filter(
         (row) => row.runId === head.runId && row.clientId === head.clientId && row.currency === head.currency,
       );
-      return [head.id, documentOf(head, lines.get(head.id) ?? [], own)];
+      return [head.id, withLogo(documentOf(head, lines.get(head.id) ?? [], own), logo)];
     }),
   );
 }
+
+async function loadLogo(transaction: TenantTransaction): Promise<InvoiceLogo | undefined> {
+  const logo = await findLogo(transaction);
+  return logo && { contentType: logo.contentType, base64: logo.content.toString('base64') };
+}
+
+const withLogo = (document: InvoiceDocument, logo: InvoiceLogo | undefined): InvoiceDocument =>
+  logo ? { ...document, agency: { ...document.agency, logo } } : document;
 
 const HEADS = `
   select i.id, i.run_id as "runId", i.client_id as "clientId", i.number, i.issued_on as "issueDate", i.due_on as "dueDate",
@@ -96,13 +122,20 @@ const HEADS = `
     json_build_object('name', a.name, 'legalName', a.legal_name, 'address', a.address, 'taxId', a.tax_id, 'email', a.email,
       'paymentDetails', a.payment_details) as agency,
     json_build_object('name', c.name, 'legalName', c.legal_name, 'address', c.address, 'taxId', c.tax_id,
-      'purchaseOrder', c.purchase_order) as client,
-    (select coalesce(json_agg(json_build_object('rate', t.rate::text, 'baseMinor', t.base_minor::text,
-        'amountMinor', t.amount_minor::text) order by t.rate), '[]')
-       from invoice_taxes t where t.agency_id = i.agency_id and t.invoice_id = i.id) as taxes
+      'purchaseOrder', coalesce((
+        select p.number from purchase_orders p
+         where p.agency_id = i.agency_id and p.client_id = i.client_id and p.currency = i.currency
+           and p.from_date <= i.issued_on and (p.to_date is null or p.to_date >= i.issued_on)
+         order by p.from_date desc, p.id desc limit 1), c.purchase_order)) as client,
+    (select coalesce(json_agg(json_build_object('rate', t.rate::text, 'category', t.category, 'reason', t.reason, 'baseMinor', t.base_minor::text,
+        'amountMinor', t.amount_minor::text) order by t.rate, t.category, t.reason), '[]')
+       from invoice_taxes t where t.agency_id = i.agency_id and t.invoice_id = i.id) as taxes,
+    i.kind, o.number as "correctsNumber", b.accent_color as "accentColor", b.tax_name as "taxName"
    from invoices i
    join clients c on c.agency_id = i.agency_id and c.id = i.client_id
    join agencies a on a.agency_id = i.agency_id
+   left join invoices o on o.agency_id = i.agency_id and o.id = i.corrects_id
+   left join agency_branding b on b.agency_id = i.agency_id
   where i.agency_id = $1 and i.id = any($2) and i.status = 'ISSUED'`;
 
 const LINES = `
@@ -133,8 +166,11 @@ const STATEMENTS = `
 function documentOf(head: HeadRow, lines: LineRow[], statements: StatementRow[]): InvoiceDocument {
   const { number, issueDate, dueDate, period, currency, subtotalMinor, totalMinor, taxes, agency, client } = head;
   return {
-    kind: 'INVOICE',
+    kind: head.kind,
     language: languageOf(head.language),
+    ...(head.correctsNumber && { correctsNumber: head.correctsNumber }),
+    ...(head.accentColor && { accentColor: head.accentColor }),
+    ...(head.taxName && { taxName: head.taxName }),
     number,
     issueDate,
     dueDate,
@@ -157,7 +193,7 @@ function documentOf(head: HeadRow, lines: LineRow[], statements: StatementRow[])
     },
     contracts: contractsOf(lines, currency),
     retainers: statements.map(statementOf),
-    taxes,
+    taxes: taxes.map(({ reason, ...tax }) => ({ ...tax, ...(reason && { reason }) })),
     subtotalMinor,
     totalMinor,
     ...(head.terms && { terms: head.terms }),

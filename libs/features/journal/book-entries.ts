@@ -6,7 +6,7 @@ import { insertRows, newIds, type TenantTransaction } from '#platform/tenancy';
 export interface EntryToBook {
   kind: EntryKind;
   date: LocalDate;
-  /** What it is about: of one source there is one entry a kind and day. */
+  /** What it is about: of one source there is one entry a kind and day, but for payouts. */
   sourceId: string;
   /** The document that it belongs to, if any. */
   invoiceId?: string;

@@ -34,6 +34,9 @@ export interface NoticeData {
   PAYMENT_UNCLEAR: { invoice: string; amount: string };
   CONTRACT_RESTS_UNPAID: { contract: string; invoice: string };
   CONTRACT_GOES_ON_PAID: { contract: string };
+  PAYOUT_APPROVED: { agency: string; amount: string; month: string };
+  PAYOUT_PAID: { agency: string; amount: string; on: string };
+  BANK_ACCOUNT_CHANGED: { assistant: string; account: string };
 }
 
 export type NoticeKind = keyof NoticeData;
@@ -266,5 +269,26 @@ export const NOTICES: { readonly [Kind in NoticeKind]: NoticeDefinition<Kind> } 
     meaning: 'A contract goes on after payment.',
     isMailed: true,
     words: ({ contract }) => ({ title: `“${contract}” goes on from today: thank you for the payment` }),
+  },
+  PAYOUT_APPROVED: {
+    meaning: 'A payout is approved, and its statement made.',
+    isMailed: true,
+    words: ({ agency, amount, month }) => ({
+      title: `${agency} will pay you ${amount} for ${month}`,
+      text: `Your pay for ${month} is approved: ${amount}. The statement says what it is for.`,
+    }),
+  },
+  PAYOUT_PAID: {
+    meaning: 'A payout was paid.',
+    isMailed: true,
+    words: ({ agency, amount, on }) => ({ title: `${agency} paid you ${amount} on ${on}` }),
+  },
+  BANK_ACCOUNT_CHANGED: {
+    meaning: 'The account to which an assistant is paid was changed.',
+    isMailed: true,
+    words: ({ assistant, account }) => ({
+      title: `The account of ${assistant} was changed to ${account}`,
+      text: `From now on ${assistant} is paid to the account ${account}.\n\nIf nobody should have changed it, say so before the next payment.`,
+    }),
   },
 };

@@ -1,2 +1,4 @@
 export { Payout } from './payout.type.js';
+export { PayoutStatementsModule } from './payout-statements.module.js';
 export { PayoutsModule } from './payouts.module.js';
+export { RenderPayoutStatementsService } from './render-payout-statements.service.js';

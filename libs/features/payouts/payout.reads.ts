@@ -1,38 +1,61 @@
-import { moneyOf, readPage, SqlValues, type Page, type PageRequest } from '#platform/graphql';
+import { possibleActions } from '#core/lifecycle';
+import { lifeStateOf, PAYOUT_LIFE } from '#core/payouts';
+import {
+  groupRows,
+  moneyOf,
+  readPage,
+  rowsById,
+  SqlValues,
+  type BatchRead,
+  type Page,
+  type PageRequest,
+} from '#platform/graphql';
 import type { TenantTransaction } from '#platform/tenancy';
-import type { Payout, PayoutFilter } from './payout.type.js';
+import type { Payout, PayoutAdjustment, PayoutFilter, PayoutPayment } from './payout.type.js';
 
-interface PayoutRow extends Omit<Payout, 'amount' | 'reimbursed'> {
-  runId: string;
-  assistantId: string;
-  currency: string;
-  amountMinor: string;
-  reimbursedMinor: string;
-}
+type Amounts = 'amount' | 'reimbursed' | 'adjusted' | 'total' | 'paid' | 'open';
+
+type PayoutRow = Omit<Payout, Amounts | 'actions' | 'statementPath'> &
+  Record<`${Amounts}Minor`, string> & { runId: string; assistantId: string; currency: string; hasStatement: boolean };
 
 /** A payout with the keys of what it belongs to. */
 export type PayoutNode = Payout & { runId: string; assistantId: string };
 
-const COLUMNS = `id, run_id as "runId", assistant_id as "assistantId", currency, seconds::int, amount_minor as "amountMinor",
-  reimbursed_minor as "reimbursedMinor",
+const COLUMNS = `id, run_id as "runId", assistant_id as "assistantId", currency, status, seconds::int, amount_minor as "amountMinor",
+  reimbursed_minor as "reimbursedMinor", adjusted_minor as "adjustedMinor", total_minor as "totalMinor",
+  paid_minor as "paidMinor", open_minor as "openMinor", held_reason as "heldReason", version,
+  (select booked_on from payout_approvals a where a.agency_id = payouts.agency_id and a.id = approval_id) as "bookedOn",
+  exists (select from payout_statements s where s.agency_id = payouts.agency_id and s.approval_id = payouts.approval_id) as "hasStatement",
   created_at::text as "createdAt"`;
 
-const toPayout = ({ amountMinor, reimbursedMinor, currency, ...row }: PayoutRow): PayoutNode => ({
-  ...row,
-  amount: moneyOf(amountMinor, currency),
-  reimbursed: moneyOf(reimbursedMinor, currency),
-});
+const toPayout = (row: PayoutRow): PayoutNode => {
+  const { amountMinor, reimbursedMinor, adjustedMinor, totalMinor, paidMinor, openMinor, ...rest } = row;
+  const { currency, hasStatement, ...payout } = rest;
+  return {
+    ...payout,
+    actions: possibleActions(PAYOUT_LIFE, lifeStateOf({ status: row.status, totalMinor: BigInt(totalMinor) })),
+    amount: moneyOf(amountMinor, currency),
+    reimbursed: moneyOf(reimbursedMinor, currency),
+    adjusted: moneyOf(adjustedMinor, currency),
+    total: moneyOf(totalMinor, currency),
+    paid: moneyOf(paidMinor, currency),
+    open: moneyOf(openMinor, currency),
+    statementPath: hasStatement ? `/api/payouts/${row.id}/statement` : null,
+  };
+};
 
 export function readPayouts(
   reads: TenantTransaction,
   page: PageRequest,
   filter?: PayoutFilter | null,
 ): Promise<Page<PayoutNode>> {
-  const { runId, assistantId } = filter ?? {};
+  const { runId, assistantId, statuses, currency } = filter ?? {};
   const values = new SqlValues();
   const conditions = [
     ...values.when(runId, (id) => `run_id = ${id}`),
     ...values.when(assistantId, (id) => `assistant_id = ${id}`),
+    ...values.when(statuses, (list) => `status = any(${list}::text[])`),
+    ...values.when(currency, (code) => `currency = ${code}`),
   ];
   return readPage<PayoutRow, PayoutNode>(
     reads,
@@ -48,3 +71,41 @@ export function readPayouts(
     page,
   );
 }
+
+export const payoutsById: BatchRead<PayoutNode> = async (reads, ids) => {
+  const rows = await reads.rows<PayoutRow>(`select ${COLUMNS} from payouts where id = any($1)`, [ids]);
+  return rowsById(rows.map(toPayout));
+};
+
+interface OfPayout {
+  payoutId: string;
+  currency: string;
+  amountMinor: string;
+}
+
+export const adjustmentsByPayout: BatchRead<PayoutAdjustment[]> = async (reads, payoutIds) => {
+  const rows = await reads.rows<Omit<PayoutAdjustment, 'amount'> & OfPayout>(
+    `select a.payout_id as "payoutId", a.id, p.currency, a.amount_minor as "amountMinor", a.reason,
+            a.created_at::text as "createdAt"
+       from payout_adjustments a join payouts p on p.agency_id = a.agency_id and p.id = a.payout_id
+      where a.payout_id = any($1) order by a.payout_id, a.id`,
+    [payoutIds],
+  );
+  return groupRows(rows.map(withAmount), 'payoutId');
+};
+
+export const paymentsByPayout: BatchRead<PayoutPayment[]> = async (reads, payoutIds) => {
+  const rows = await reads.rows<Omit<PayoutPayment, 'amount'> & OfPayout>(
+    `select y.payout_id as "payoutId", y.id, p.currency, y.amount_minor as "amountMinor", y.paid_on as "paidOn",
+            y.reference, y.reverses_id as "reversesId"
+       from payout_payments y join payouts p on p.agency_id = y.agency_id and p.id = y.payout_id
+      where y.payout_id = any($1) order by y.payout_id, y.id`,
+    [payoutIds],
+  );
+  return groupRows(rows.map(withAmount), 'payoutId');
+};
+
+const withAmount = <T extends OfPayout>({ amountMinor, currency, ...row }: T) => ({
+  ...row,
+  amount: moneyOf(amountMinor, currency),
+});

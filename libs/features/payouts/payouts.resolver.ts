@@ -2,17 +2,23 @@ import { Args, Context, Query, ResolveField, Resolver } from '@nestjs/graphql';
 import { Assistant, assistantsById } from '#features/assistants';
 import { BillingRun, billingRunsById } from '#features/billing-runs';
 import { Allow, Area, STAFF, Visible } from '#platform/access';
-import { RequestContext, type Page } from '#platform/graphql';
-import { readPayouts, type PayoutNode } from './payout.reads.js';
-import { Payout, PayoutConnection, PayoutsArgs } from './payout.type.js';
+import { found, NodeId, RequestContext, type Page } from '#platform/graphql';
+import { adjustmentsByPayout, paymentsByPayout, payoutsById, readPayouts, type PayoutNode } from './payout.reads.js';
+import { Payout, PayoutAdjustment, PayoutConnection, PayoutPayment, PayoutsArgs } from './payout.type.js';
 
 @Resolver(() => Payout)
 @Area('payouts')
 export class PayoutsResolver {
-  @Query(() => PayoutConnection, { description: 'Payouts, the latest first.' })
+  @Query(() => PayoutConnection, { description: 'Payouts, the latest first; an assistant’s own.' })
   @Allow(...STAFF, 'ASSISTANT')
   payouts(@Args() { filter, ...page }: PayoutsArgs, @Context() { reads }: RequestContext): Promise<Page<PayoutNode>> {
     return readPayouts(reads, page, filter);
+  }
+
+  @Query(() => Payout, { nullable: true, description: 'One payout; `NOT_FOUND` where there is none.' })
+  @Allow(...STAFF, 'ASSISTANT')
+  payout(@NodeId() id: string, @Context() context: RequestContext): Promise<PayoutNode> {
+    return found(context.load(payoutsById, id), 'payout');
   }
 
   @ResolveField(() => Assistant)
@@ -24,5 +30,17 @@ export class PayoutsResolver {
   @ResolveField(() => BillingRun, { nullable: true })
   run({ runId }: PayoutNode, _args: unknown, context: RequestContext): Promise<BillingRun | undefined> {
     return context.load(billingRunsById, runId);
+  }
+
+  @ResolveField(() => [PayoutAdjustment], { description: 'In the order in which they were made.' })
+  @Visible(...STAFF, 'ASSISTANT')
+  async adjustments({ id }: PayoutNode, _args: unknown, context: RequestContext): Promise<PayoutAdjustment[]> {
+    return (await context.load(adjustmentsByPayout, id)) ?? [];
+  }
+
+  @ResolveField(() => [PayoutPayment], { description: 'In the order in which they were written down.' })
+  @Visible(...STAFF, 'ASSISTANT')
+  async payments({ id }: PayoutNode, _args: unknown, context: RequestContext): Promise<PayoutPayment[]> {
+    return (await context.load(paymentsByPayout, id)) ?? [];
   }
 }

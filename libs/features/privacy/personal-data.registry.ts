@@ -18,6 +18,7 @@ import {
   withoutNames,
   type PersonalTable,
 } from './personal-table.js';
+import { PAYOUTS } from './payout-data.registry.js';
 import { RECEIVABLES } from './receivable-data.registry.js';
 import { AGREEMENT_TABLES } from './agreement-data.registry.js';
 import { RETAINER_CARE } from './retainer-data.registry.js';
@@ -240,16 +241,7 @@ const MONEY: Readonly<Record<string, PersonalTable>> = {
     withheld: { content: 'the paper itself: download it at /api/invoices/<id>/document' },
   },
   ...RECEIVABLES,
-  payouts: { of: { ASSISTANT: BY_ASSISTANT }, columns: { assistant_id: FIGURES } },
-  paid_time: {
-    of: { ASSISTANT: BY_ASSISTANT },
-    columns: { assistant_id: FIGURES, client_id: FIGURES },
-  },
-  paid_tasks: {
-    of: { ASSISTANT: BY_ASSISTANT },
-    columns: { assistant_id: FIGURES },
-    withheld: { amount_minor: 'the price of the client' },
-  },
+  ...PAYOUTS,
 };
 
 const OF_AUDIT = keep('who did what; the values that are erased are taken out of it');

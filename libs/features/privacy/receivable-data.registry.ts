@@ -1,4 +1,14 @@
-import { BY_CLIENT, BY_CONTRACT, BY_INVOICE, byUser, HER_ID, keep, type PersonalTable } from './personal-table.js';
+import {
+  BY_CLIENT,
+  BY_CONTRACT,
+  BY_INVOICE,
+  byUser,
+  HER_ID,
+  keep,
+  mentions,
+  withoutNames,
+  type PersonalTable,
+} from './personal-table.js';
 
 const IN_THE_BOOKS = keep('part of the books, which the law keeps as they are');
 
@@ -22,6 +32,22 @@ export const RECEIVABLES: Readonly<Record<string, PersonalTable>> = {
   write_offs: {
     of: { CLIENT: BY_CLIENT, MEMBER: `(${byUser('created_by')} or ${byUser('reversed_by')})` },
     columns: { client_id: HER_ID, created_by: HER_ID, reversed_by: HER_ID, reason: IN_THE_BOOKS },
+  },
+  client_tax_terms: { of: { CLIENT: BY_CLIENT }, columns: { client_id: IN_THE_BOOKS, reason: IN_THE_BOOKS } },
+  invoice_links: {
+    of: { CLIENT: BY_INVOICE, MEMBER: byUser('made_by') },
+    columns: { invoice_id: IN_THE_BOOKS, made_by: HER_ID },
+    withheld: { token_hash: 'what tells whether a link is the right one' },
+  },
+  invoice_deliveries: {
+    of: { CLIENT: BY_INVOICE, CONTACT: mentions('t.recipient'), MEMBER: byUser('requested_by') },
+    columns: {
+      invoice_id: IN_THE_BOOKS,
+      recipient: withoutNames('recipient'),
+      note: withoutNames('note'),
+      requested_by: HER_ID,
+    },
+    withheld: { request_key: 'a random text, by which a repeated request is known' },
   },
   settlements: { of: { CLIENT: BY_INVOICE }, columns: { invoice_id: IN_THE_BOOKS } },
   client_payment_terms: { of: { CLIENT: BY_CLIENT }, hasNoId: true, columns: { client_id: HER_ID } },

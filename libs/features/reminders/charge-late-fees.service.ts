@@ -34,23 +34,38 @@ const LATE = `
     from receivables r join invoices i on i.agency_id = r.agency_id and i.id = r.invoice_id
     left join client_payment_terms t on t.agency_id = r.agency_id and t.client_id = r.client_id
    where r.agency_id = $1 and r.open_minor > 0 and r.due_on < $2::date - $3::int and coalesce(t.pays_late_fees, true)
-     and ($4::text is null or r.currency = $4) and r.invoice_id > $5
+     and ($4::text is null or r.currency = $4) and r.invoice_id > $5 and r.client_id <> all($6)
      and not exists (select from late_fees f where f.agency_id = r.agency_id and f.fee_invoice_id = r.invoice_id)
    order by r.invoice_id limit ${MOST_AT_ONCE} for update of r`;
+
+/** A client whose purchase order refuses the fee: others' fees don't wait for that. */
+export class FeeRefused extends Error {
+  constructor(readonly clientId: string) {
+    super('a purchase order refuses a late fee');
+  }
+}
 
 /** Charges lateness: by an invoice of its own, issued at once, each invoice and period once. */
 @Injectable()
 export class ChargeLateFeesService {
   constructor(private readonly issuing: IssueInvoicesService) {}
 
-  /** For so many invoices from an id on. @returns the id to go on from; none when all were looked at */
-  async chargeIn(transaction: TenantTransaction, after: string | undefined): Promise<string | undefined> {
+  /**
+   * For so many invoices from an id on, but those of some clients.
+   * @returns the id to go on from; none when all were looked at
+   * @throws FeeRefused, and nothing is charged
+   */
+  async chargeIn(
+    transaction: TenantTransaction,
+    after: string | undefined,
+    without: readonly string[],
+  ): Promise<string | undefined> {
     const rule = await loadLateFeeRule(transaction);
     if (!rule) return undefined;
     const today = await todayOf(transaction);
     const late = await transaction.rows<LateRow>(LATE, [
       ...[transaction.agencyId, today, rule.graceDays, rule.currency],
-      after ?? '00000000-0000-0000-0000-000000000000',
+      ...[after ?? '00000000-0000-0000-0000-000000000000', without],
     ]);
     // Looked up behind the locks: what another worker has just charged counts.
     const before = await loadCharged(
@@ -73,6 +88,7 @@ export class ChargeLateFeesService {
     const ids = await newIds(transaction, charged.length);
     await saveDrafts(transaction, charged, { ids, today });
     const issued = await this.issuing.issueIn(transaction, { invoiceIds: ids });
+    if (!issued.ok && issued.error.code === 'PURCHASE_ORDER_EXCEEDED') throw new FeeRefused(issued.error.clientId);
     if (!issued.ok) throw new Error(`late fees can't be issued today: ${issued.error.code}`);
     await insertRows(transaction, {
       table: 'late_fees',
@@ -111,18 +127,18 @@ async function saveDrafts(
         period: 'date',
         quantity: 'numeric',
       },
-      ...{ unit_price: 'numeric', amount_minor: 'bigint', tax_rate: 'numeric', basis: 'jsonb' },
+      ...{ unit_price: 'numeric', amount_minor: 'bigint', tax_rate: 'numeric', untaxed_as: 'text', basis: 'jsonb' },
     },
     rows: charged.map(({ invoice, fee }, i) => [
       ...[ids[i], 0, 'LATE_FEE', invoice.contractId, month, 1],
-      // A fee for lateness is no supply, and isn't taxed.
-      ...[formatAmount(fee.amountMinor, invoice.currency), fee.amountMinor, 0, basisOf(invoice, fee)],
+      // A fee for lateness is no supply, and so outside of the tax's scope.
+      ...[formatAmount(fee.amountMinor, invoice.currency), fee.amountMinor, 0, 'O', basisOf(invoice, fee)],
     ]),
   });
   await insertRows(transaction, {
     table: 'invoice_taxes',
-    columns: { invoice_id: 'uuid', rate: 'numeric', base_minor: 'bigint', amount_minor: 'bigint' },
-    rows: charged.map(({ fee: { amountMinor } }, i) => [ids[i], 0, amountMinor, 0n]),
+    columns: { invoice_id: 'uuid', rate: 'numeric', untaxed_as: 'text', base_minor: 'bigint', amount_minor: 'bigint' },
+    rows: charged.map(({ fee: { amountMinor } }, i) => [ids[i], 0, 'O', amountMinor, 0n]),
   });
 }
 

@@ -1,7 +1,7 @@
 import { Injectable, Logger } from '@nestjs/common';
 import { Every } from '#platform/jobs';
 import { Tenancy, type Tenant, type TenantTransaction } from '#platform/tenancy';
-import { ChargeLateFeesService } from './charge-late-fees.service.js';
+import { ChargeLateFeesService, FeeRefused } from './charge-late-fees.service.js';
 import { PauseUnpaidService } from './pause-unpaid.service.js';
 import { RemindService } from './remind.service.js';
 import { readReminderSettings } from './reminder-settings.service.js';
@@ -42,8 +42,19 @@ export class WatchOverdueService {
     await this.inParts(tenant, (transaction, after) => this.reminding.remindDueIn(transaction, settings, after));
   }
 
-  private charge(tenant: Tenant): Promise<void> {
-    return this.inParts(tenant, (transaction, after) => this.fees.chargeIn(transaction, after));
+  private async charge(tenant: Tenant): Promise<void> {
+    const without: string[] = [];
+    const charge = () =>
+      this.inParts(tenant, (transaction, after) => this.fees.chargeIn(transaction, after, without)).then(
+        () => true,
+        (error: unknown) => {
+          if (!(error instanceof FeeRefused)) throw error;
+          this.log.warn({ agencyId: tenant.agencyId, clientId: error.clientId }, error.message);
+          without.push(error.clientId);
+          return false;
+        },
+      );
+    while (!(await charge()));
   }
 
   /** Each contract in a transaction of its own: one that can't rest must not keep others from it. */

@@ -9,6 +9,7 @@ export { addressOf, originOf } from './origin.js';
 export { Area, areaOfHandler } from './area.decorator.js';
 export { ALL_SCOPES, AREAS, describeScope, hasScope, SCOPES, type AreaName, type Scope } from './scopes.js';
 export { areasOfField, areasOfType } from './selected-areas.js';
+export { RateLimiter, type RateLimit } from './rate-limiter.js';
 export { ownOrigins, refuseForeignOrigin } from './request-origin.js';
 export { declareVisibility, visibilityOf, Visible } from './visible.decorator.js';
 export { withIdempotency, type IdempotentRequest } from './idempotency.js';

@@ -1,3 +1,3 @@
-export { openMailText, queueMail, queueMails, type Mail } from './mail.js';
+export { openMailText, queueDocumentMails, queueMail, queueMails, type DocumentMail, type Mail } from './mail.js';
 export { MailModule } from './mail.module.js';
 export { MailRelay } from './mail.relay.js';

@@ -1,7 +1,7 @@
 import { Injectable, Logger, type OnApplicationBootstrap, type OnApplicationShutdown } from '@nestjs/common';
 import { Sealer } from '#platform/secrets';
 import { Tenancy } from '#platform/tenancy';
-import { openMailText } from './mail.js';
+import { openMailText, type Attachment } from './mail.js';
 import { Mailer } from './mailer.js';
 
 const POLL_MS = 1_000;
@@ -16,6 +16,7 @@ interface WaitingMail {
   subject: string;
   body: string;
   tries: number;
+  document_id: string | null;
 }
 
 /**
@@ -63,10 +64,13 @@ export class MailRelay implements OnApplicationBootstrap, OnApplicationShutdown 
   }
 
   /** Neither address nor text go into the log. */
-  private async sendOne({ id, recipient, subject, body, tries }: WaitingMail): Promise<void> {
+  private async sendOne(mail: WaitingMail): Promise<void> {
+    const { id, recipient, subject, body, tries } = mail;
+    let isSent = false;
     try {
       const text = openMailText(this.sealer, { id, body });
-      await this.mailer.send(id, { to: recipient, subject, text });
+      await this.mailer.send(id, { to: recipient, subject, text }, await this.attachmentsOf(mail));
+      isSent = true;
     } catch (error) {
       const { code, responseCode } = error as { code?: string; responseCode?: number };
       const failure = { mailId: id, tries, code, responseCode };
@@ -77,7 +81,20 @@ export class MailRelay implements OnApplicationBootstrap, OnApplicationShutdown 
       }
       this.log.error(failure, 'mail is given up');
     }
-    await this.tenancy.lookUp('select mail.finish($1)', [id]);
+    await this.tenancy.lookUp('select mail.finish($1, $2, $3)', [id, isSent, this.tenancy.now]);
+  }
+
+  /** @throws Error where the paper is gone: without it the mail isn't what it says */
+  private async attachmentsOf({ id, document_id: documentId }: WaitingMail): Promise<Attachment[]> {
+    if (documentId === null) return [];
+    const found = await this.tenancy.lookUp<{ number: string; content_type: string; content: Buffer }>(
+      'select * from mail.document($1)',
+      [id],
+    );
+    const [paper] = found;
+    if (!paper) throw new Error('the mail’s paper is not there');
+    const filename = `${paper.number.replaceAll(/[^\w.-]+/g, '-')}.pdf`;
+    return [{ filename, contentType: paper.content_type, content: paper.content }];
   }
 }
 

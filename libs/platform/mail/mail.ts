@@ -10,6 +10,20 @@ export interface Mail {
   text: string;
 }
 
+/** A mail with the paper of an invoice, which isn't kept twice: the mail says which one, and gets it when it's sent. */
+export interface DocumentMail extends Mail {
+  /** Chosen by whoever waits for news of the mail. */
+  id: string;
+  /** Of the invoice. */
+  documentId: string;
+}
+
+export interface Attachment {
+  filename: string;
+  contentType: string;
+  content: Buffer;
+}
+
 const QUEUE =
   'select mail.queue(m.id, m.to, m.subject, m.body) from unnest($1::uuid[], $2::text[], $3::text[], $4::text[]) as m(id, "to", subject, body)';
 
@@ -30,6 +44,24 @@ export async function queueMails(run: Statement, mails: readonly Mail[], sealer:
     rows.map(({ to }) => to),
     rows.map(({ subject }) => subject),
     rows.map(({ id, text }) => sealer.seal(text, textOf(id))),
+  ]);
+}
+
+const QUEUE_DOCUMENTS = `select mail.queue_document(m.id, m.to, m.subject, m.body, m.document_id)
+  from unnest($1::uuid[], $2::text[], $3::text[], $4::text[], $5::uuid[]) as m(id, "to", subject, body, document_id)`;
+
+/** As `queueMails`, each with a paper of the transaction's agency. */
+export async function queueDocumentMails(
+  run: Statement,
+  mails: readonly DocumentMail[],
+  sealer: Sealer,
+): Promise<void> {
+  await run(QUEUE_DOCUMENTS, [
+    mails.map(({ id }) => id),
+    mails.map(({ to }) => to),
+    mails.map(({ subject }) => subject),
+    mails.map(({ id, text }) => sealer.seal(text, textOf(id))),
+    mails.map(({ documentId }) => documentId),
   ]);
 }
 

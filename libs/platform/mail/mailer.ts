@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { Injectable, type OnApplicationShutdown } from '@nestjs/common';
 import { createTransport, type Transporter } from 'nodemailer';
 import { Environment } from '#platform/config';
-import type { Mail } from './mail.js';
+import type { Attachment, Mail } from './mail.js';
 
 const PATIENCE_MS = 20_000;
 
@@ -27,7 +27,7 @@ export class Mailer implements OnApplicationShutdown {
    * @param id is the message's own id too, by which a mail that is sent twice is seen to be one
    * @throws Error when the server doesn't take it
    */
-  async send(id: string, { to, subject, text }: Mail): Promise<void> {
+  async send(id: string, { to, subject, text }: Mail, attachments: readonly Attachment[] = []): Promise<void> {
     const from = this.environment.MAIL_FROM;
     const domain = from.slice(from.lastIndexOf('@') + 1).replace(/>$/, '');
     const sent = (await this.transport.sendMail({
@@ -36,6 +36,7 @@ export class Mailer implements OnApplicationShutdown {
       to: { name: '', address: to },
       subject,
       text,
+      attachments: [...attachments],
       messageId: `<${id}@${domain}>`,
       headers: { 'auto-submitted': 'auto-generated' },
     })) as { message?: unknown };

@@ -25,6 +25,10 @@ export const SEALED_COLUMNS: readonly SealedColumn[] = [
   { table: 'stripe_settings', column: 'webhook_secret', id: 'agency_id', ofAgency: true, cipher: 'SEALER' },
   { table: 'auth."twoFactor"', column: '"secret"', id: '"id"', ofAgency: false, cipher: 'AUTH' },
   { table: 'auth."twoFactor"', column: '"backupCodes"', id: '"id"', ofAgency: false, cipher: 'AUTH' },
+  { table: 'assistant_bank_accounts', column: 'sealed', id: 'id', ofAgency: true, cipher: 'SEALER' },
+  { table: 'agency_bank_accounts', column: 'sealed', id: 'id', ofAgency: true, cipher: 'SEALER' },
+  { table: 'payment_batches', column: 'payer', id: 'id', ofAgency: true, cipher: 'SEALER' },
+  { table: 'payment_transfers', column: 'payee', id: 'id', ofAgency: true, cipher: 'SEALER' },
 ];
 
 export interface ResealSettings {

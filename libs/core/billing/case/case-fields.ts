@@ -1,5 +1,6 @@
 import { err, ok, type Result } from '#core/result';
 import { isTimeZone, parseInstant } from '#core/time';
+import { TAX_TREATMENTS } from '../tax-reasons.js';
 import { contract, currency, rates } from './contract-fields.js';
 import {
   decimal,
@@ -10,6 +11,7 @@ import {
   month,
   name,
   objectOf,
+  oneOf,
   optional,
   textThat,
   thenRead,
@@ -34,6 +36,24 @@ const service = objectOf({
   hourlyRate: optional(decimal),
   unitPrice: optional(decimal),
   taxRate: optional(decimal),
+  tax: optional(name),
+});
+
+const treatment = oneOf(...TAX_TREATMENTS);
+
+const taxRate = objectOf({
+  id: name,
+  percent: decimal,
+  changes: withDefault(listOf(objectOf({ from: localDate, percent: decimal })), []),
+  treatment: optional(treatment),
+  reason: optional(name),
+});
+
+const taxTerms = objectOf({
+  from: optional(localDate),
+  treatment: withDefault(treatment, 'STANDARD'),
+  tax: optional(name),
+  reason: optional(name),
 });
 
 const assistant = objectOf({
@@ -111,8 +131,9 @@ const correction = thenRead(plainCorrection, withTime);
 /** A whole case. */
 export const caseDocument = objectOf({
   agency: objectOf({ timeZone, currency, defaultHourlyRate: optional(decimal) }),
+  taxRates: withDefault(listById(taxRate), []),
   services: listById(service),
-  client: objectOf({ id: name, taxRate: optional(decimal), rates }),
+  client: objectOf({ id: name, taxRate: optional(decimal), taxTerms: withDefault(listOf(taxTerms), []), rates }),
   assistants: listById(assistant),
   contracts: listById(contract),
   timeEntries: listById(timeEntry),

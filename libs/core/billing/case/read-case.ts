@@ -4,6 +4,7 @@ import type { Agency, Assistant, Client, Contract, Correction, Expense, Service,
 import { caseDocument, type CaseDocument } from './case-fields.js';
 import { contractOf, rateOf } from './read-contract.js';
 import type { Malformed } from './read-document.js';
+import { readTaxes } from './read-taxes.js';
 
 /** A case of the case format, with its defaults filled in. */
 export interface BillingCase {
@@ -37,10 +38,13 @@ export function readCase(document: unknown): Result<BillingCase, Malformed> {
     if (contract === undefined) return err({ path: `contracts[${index}].retainer`, problem: 'missing' });
     contracts.push(contract);
   }
+  const taxes = readTaxes(fields);
+  if (!taxes.ok) return taxes;
+  const { services, taxTerms } = taxes.value;
   return ok({
     agency: fields.agency,
-    services: byId(fields.services),
-    client: { ...fields.client, rates: fields.client.rates.map(rateOf) },
+    services: byId(services),
+    client: { ...fields.client, taxTerms, rates: fields.client.rates.map(rateOf) },
     assistants: byId(fields.assistants),
     contracts,
     entries: fields.timeEntries.map(entryOf),

@@ -30,9 +30,13 @@ function writeInvoice(invoice: CaseOutcome['invoices'][number]): JsonValue {
     currency,
     lines: invoice.lines.map((line) => writeLine(line, currency)),
     subtotal: formatAmount(invoice.subtotalMinor, currency),
-    taxes: invoice.taxes.map(({ rate, baseMinor, amountMinor }) => {
-      return { rate, base: formatAmount(baseMinor, currency), amount: formatAmount(amountMinor, currency) };
-    }),
+    taxes: invoice.taxes.map(({ rate, category, reason, baseMinor, amountMinor }) => ({
+      rate,
+      category: reason === undefined ? undefined : category,
+      reason,
+      base: formatAmount(baseMinor, currency),
+      amount: formatAmount(amountMinor, currency),
+    })),
     total: formatAmount(invoice.totalMinor, currency),
   };
 }
@@ -51,6 +55,8 @@ function writeLine(line: Line, currency: Currency): JsonValue {
     factor: line.factor,
     amount: formatAmount(line.amountMinor, currency),
     taxRate: line.taxRate,
+    taxCategory: line.taxReason === undefined ? undefined : line.taxCategory,
+    taxReason: line.taxReason,
   };
 }
 

@@ -1,0 +1,2 @@
+export { DeliverInvoicesService } from './deliver-invoices.service.js';
+export { InvoiceDeliveryModule, InvoiceMailModule } from './invoice-mail.module.js';

@@ -1,0 +1,57 @@
+import { DEFAULT_TEXTS, DOCUMENT_LANGUAGES, fillText, MAIL_KINDS, PLACEHOLDERS, problemOf } from './mail-texts.js';
+
+const VALUES = {
+  ...{ client: 'Aster', agency: 'Bright', number: 'INV-1', amount: '€47.60', due: '16 March 2026' },
+  ...{ link: 'https://example.test/i/x', note: 'Thank you.' },
+};
+
+describe('the text of a mail', () => {
+  it.each(MAIL_KINDS.flatMap((kind) => DOCUMENT_LANGUAGES.map((language) => [kind, language] as const)))(
+    'is there for %s in %s, and leaves no placeholder',
+    (kind, language) => {
+      const text = DEFAULT_TEXTS[kind][language];
+      expect(problemOf(text)).toBeUndefined();
+      const { subject, body } = fillText(text, VALUES);
+      for (const name of PLACEHOLDERS) expect(`${subject}${body}`).not.toContain(`{${name}}`);
+      expect(subject).toContain('INV-1');
+      for (const said of ['Aster', '€47.60', VALUES.link, 'Thank you.']) expect(body).toContain(said);
+    },
+  );
+
+  it('is filled in once: what is filled in is no text with placeholders', () => {
+    const text = { subject: '{client}', body: '{note} {link}' };
+    expect(fillText(text, { ...VALUES, client: '{link}', note: '{amount}' })).toEqual({
+      subject: '{link}',
+      body: `{amount} ${VALUES.link}`,
+    });
+  });
+
+  it('has a subject of one line, and no hole where nothing was said', () => {
+    const text = { subject: 'For {client}', body: 'A\n\n{note}\n\n{link}' };
+    const filled = fillText(text, { ...VALUES, client: 'Aster\r\nBcc: all@example.test', note: '' });
+    expect(filled).toEqual({ subject: 'For Aster Bcc: all@example.test', body: `A\n\n${VALUES.link}` });
+  });
+
+  it.each([
+    [
+      { subject: '{total}', body: '{link}' },
+      { field: 'subject', problem: 'UNKNOWN_PLACEHOLDER' },
+    ],
+    [
+      { subject: 'x', body: '{link} {password}' },
+      { field: 'body', problem: 'UNKNOWN_PLACEHOLDER' },
+    ],
+    [
+      { subject: 'x', body: '{link} {constructor}' },
+      { field: 'body', problem: 'UNKNOWN_PLACEHOLDER' },
+    ],
+    [
+      { subject: 'x', body: 'no way' },
+      { field: 'body', problem: 'NO_LINK' },
+    ],
+    [
+      { subject: '{link}', body: '{link}' },
+      { field: 'subject', problem: 'LINK_IN_SUBJECT' },
+    ],
+  ])('may not be %j', (text, problem) => expect(problemOf(text)).toEqual(problem));
+});

@@ -1,0 +1,1 @@
+export { TaxesModule } from './taxes.module.js';

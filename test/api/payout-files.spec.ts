@@ -1,0 +1,278 @@
+import type { Member } from '../support/api.js';
+import { mailsTo } from '../support/mails.js';
+import { faultsOf, textsOf } from '../support/pain-schema.js';
+import { PayDesk, type ShownPayout } from '../support/pay-desk.js';
+import { codeOf, reasonOf } from '../support/tasks.js';
+
+interface Batch {
+  id: string;
+  version: number;
+  messageId: string;
+  status: string;
+  [field: string]: unknown;
+}
+
+const ACCOUNT = 'id account version';
+const BATCH = `id version messageId status executeOn transferCount total { amount currency } payerAccount filePath paidOn reference
+  transfers { amount { amount } payeeAccount remittance assistant { name } payouts { id } }`;
+const [IBAN_OF_AGENCY, IBAN_OF_MAYA, IBAN_OF_RAVI] = [
+  'DE89370400440532013000',
+  'FR1420041010050500013M02606',
+  'NL91ABNA0417164300',
+];
+
+describe('payment files', () => {
+  const desk = new PayDesk();
+  beforeAll(() => desk.open());
+  afterAll(() => desk.close());
+  beforeEach(() => desk.begin());
+
+  const setAccount = (by: Member, of: Member, more: object) =>
+    desk.ask<{ id: string; version: number }>(
+      by,
+      'setAssistantBankAccount',
+      { assistantId: of.assistantId, holder: 'Maya Müller', ...more },
+      ACCOUNT,
+    );
+  const accountsKnown = async (): Promise<void> => {
+    const agency = { currency: 'EUR', holder: 'Berlin Desk & Söhne', iban: IBAN_OF_AGENCY, bic: 'COBADEFFXXX' };
+    await desk.ask(desk.owner, 'setAgencyBankAccount', agency, ACCOUNT);
+    await setAccount(desk.maya, desk.maya, { iban: IBAN_OF_MAYA });
+    await setAccount(desk.accountant, desk.ravi, { holder: 'Ravi Øre', iban: IBAN_OF_RAVI, bic: 'ABNANL2A' });
+  };
+  const create = (more: object = {}, by = desk.accountant) =>
+    Promise.all([desk.maya, desk.ravi].map((who) => desk.payoutOf(who))).then((payouts) =>
+      desk.ask<Batch[]>(
+        by,
+        'createPaymentBatches',
+        {
+          payouts: payouts.map(({ id, version }) => ({ id, version })),
+          ...{ executeOn: '2026-02-05', idempotencyKey: desk.key(), ...more },
+        },
+        BATCH,
+      ),
+    );
+  const made = async (): Promise<Batch> => {
+    await desk.does(desk.manager, 'approvePayouts', [desk.maya, desk.ravi]);
+    await accountsKnown();
+    const { data, errors } = await create();
+    if (errors) throw new Error(JSON.stringify(errors));
+    return data.createPaymentBatches?.[0] as Batch;
+  };
+  const file = (by: Member, id: string, format: string) =>
+    desk.api.http().get(`/api/payment-batches/${id}/file?format=${format}`).set('authorization', `Bearer ${by.key}`);
+
+  describe('the accounts of an assistant', () => {
+    const find = (by: Member, of: Member) =>
+      desk.api.ask<{ assistantBankAccount: unknown }>(
+        by.key,
+        `{ assistantBankAccount(assistantId: "${of.assistantId}") { account } }`,
+      );
+
+    it('is sealed in the database and shown by its last digits, to owner, accountant and herself', async () => {
+      const typed = { iban: 'fr14 2004 1010 0505 0001 3m02 606' };
+      const set = await setAccount(desk.maya, desk.maya, typed);
+      expect(set.data.setAssistantBankAccount).toMatchObject({ account: 'FR14 … 2606', version: 1 });
+      for (const by of [desk.owner, desk.accountant, desk.maya])
+        expect((await find(by, desk.maya)).data.assistantBankAccount).toEqual({ account: 'FR14 … 2606' });
+      for (const by of [desk.manager, desk.client]) expect(codeOf(await find(by, desk.maya))).toBe('FORBIDDEN');
+      expect((await find(desk.ravi, desk.maya)).data.assistantBankAccount).toBeNull();
+      const { rows } = await desk.api.db.query<{ kept: string }>(
+        `select to_jsonb(a)::text as kept from assistant_bank_accounts a where agency_id = $1
+         union all select to_jsonb(l)::text from audit_log l where agency_id = $1 and subject_type = 'assistant_bank_accounts'`,
+        [desk.agencyId],
+      );
+      expect(rows.length).toBe(2);
+      for (const { kept } of rows) expect(kept).not.toMatch(/0050500013|Müller|Mueller/);
+    });
+
+    it('is set by nobody else, with what a bank has written, and as it was seen', async () => {
+      expect(codeOf(await setAccount(desk.ravi, desk.maya, { iban: IBAN_OF_MAYA }))).toBe('NOT_FOUND');
+      expect(codeOf(await setAccount(desk.manager, desk.maya, { iban: IBAN_OF_MAYA }))).toBe('FORBIDDEN');
+      const wrong = await setAccount(desk.maya, desk.maya, { iban: 'FR1420041010050500013M02607' });
+      expect(wrong.errors?.[0]?.extensions).toMatchObject({ code: 'BAD_USER_INPUT', field: 'iban', reason: 'INVALID' });
+      expect(JSON.stringify(wrong)).not.toContain('02607');
+      await setAccount(desk.maya, desk.maya, { iban: IBAN_OF_MAYA });
+      expect(codeOf(await setAccount(desk.maya, desk.maya, { iban: IBAN_OF_RAVI }))).toBe('CONFLICT');
+      expect((await setAccount(desk.owner, desk.maya, { iban: IBAN_OF_RAVI, version: 1 })).errors).toBeUndefined();
+      expect((await mailsTo(desk.api.db, desk.maya.email)).at(-1)?.subject).toBe(
+        'The account of Maya was changed to NL91 … 4300',
+      );
+    });
+  });
+
+  it('have one transfer an assistant, right sums, and a form that banks take', async () => {
+    const batch = await made();
+    expect(batch).toMatchObject({
+      ...{ status: 'OPEN', executeOn: '2026-02-05', transferCount: 2, payerAccount: 'DE89 … 3000' },
+      total: { amount: '65.50', currency: 'EUR' },
+    });
+    for (const version of ['09', '03'] as const) {
+      const { text, headers } = await file(desk.owner, batch.id, `pain.001.001.${version}`).buffer(true).expect(200);
+      expect(headers['content-disposition']).toBe(`attachment; filename="${batch.messageId}.xml"`);
+      expect(faultsOf(text, version)).toEqual([]);
+      expect(textsOf(text, 'CtrlSum')).toEqual(['65.50', '65.50']);
+      expect(textsOf(text, 'NbOfTxs')).toEqual(['2', '2']);
+      expect(textsOf(text, 'InstdAmt').sort()).toEqual(['15.50', '50.00']);
+      expect(textsOf(text, 'Nm').sort()).toEqual([
+        'Berlin Desk + Soehne',
+        'Berlin Desk + Soehne',
+        'Maya Mueller',
+        'Ravi Ore',
+      ]);
+      expect(textsOf(text, 'IBAN').sort()).toEqual([IBAN_OF_AGENCY, IBAN_OF_MAYA, IBAN_OF_RAVI].sort());
+      expect(textsOf(text, 'Ustrd')).toEqual(['Berlin Desk 2026-01', 'Berlin Desk 2026-01']);
+      expect([textsOf(text, 'MsgId'), textsOf(text, 'ChrgBr')]).toEqual([[batch.messageId], ['SLEV']]);
+    }
+  });
+
+  it('are the same bytes at each time, whatever becomes of the accounts, and for owner and accountant alone', async () => {
+    const { id } = await made();
+    const read = async (format: string): Promise<string> =>
+      (await file(desk.accountant, id, format).buffer(true).expect(200)).text;
+    const before = [await read('pain.001.001.09'), await read('csv')];
+    await setAccount(desk.maya, desk.maya, { iban: IBAN_OF_AGENCY, version: 1 });
+    desk.clock.pass({ days: 1 });
+    expect([await read('pain.001.001.09'), await read('csv')]).toEqual(before);
+    expect(before[1]).toContain(`2026-02-05,Ravi Øre,${IBAN_OF_RAVI},ABNANL2A,,,15.50,EUR,Berlin Desk 2026-01,`);
+    for (const who of [desk.manager, desk.maya, desk.client]) await file(who, id, 'csv').expect(403);
+    await file(desk.owner, id, 'xls').expect(400);
+    const { rows } = await desk.api.db.query(
+      `select from audit_log where agency_id = $1 and action = 'downloadPaymentFile'`,
+      [desk.agencyId],
+    );
+    expect(rows.length).toBe(4);
+  });
+
+  it('hold their payouts, which are in no other, until they are cancelled or confirmed', async () => {
+    const batch = await made();
+    expect(reasonOf(await create())).toBe('IN_PAYMENT_BATCH');
+    expect(reasonOf(await desk.tries(desk.owner, 'payPayouts', [desk.maya], { paidOn: '2026-02-02' }))).toBe(
+      'IN_PAYMENT_BATCH',
+    );
+    expect(reasonOf(await desk.tries(desk.owner, 'takeBackPayouts', [desk.maya], { reason: 'x' }))).toBe(
+      'IN_PAYMENT_BATCH',
+    );
+    const twice = `insert into payment_batch_payouts (agency_id, batch_id, payout_id, transfer_id, amount_minor)
+      select p.agency_id, gen_random_uuid(), p.payout_id, p.transfer_id, 1 from payment_batch_payouts p where agency_id = '${desk.agencyId}'`;
+    await expect(desk.api.db.query(twice)).rejects.toThrow('payment_batch_payouts_open');
+    const cancelled = await desk.ask<Batch>(
+      desk.accountant,
+      'cancelPaymentBatch',
+      { id: batch.id, version: batch.version },
+      BATCH,
+    );
+    expect(cancelled.data.cancelPaymentBatch?.status).toBe('CANCELLED');
+    const again = (await create()).data.createPaymentBatches?.[0] as Batch;
+    expect(again.messageId).not.toBe(batch.messageId);
+  });
+
+  it('are confirmed by the bank, and their payouts paid and booked', async () => {
+    const batch = await made();
+    desk.clock.set('2026-02-06T09:00:00Z');
+    const confirm = { id: batch.id, version: batch.version, paidOn: '2026-02-05', idempotencyKey: desk.key() };
+    const confirmed = await desk.ask<Batch>(desk.accountant, 'confirmPaymentBatch', confirm, BATCH);
+    expect(confirmed.data.confirmPaymentBatch).toMatchObject({ status: 'CONFIRMED', paidOn: '2026-02-05' });
+    expect((await desk.ask(desk.accountant, 'confirmPaymentBatch', confirm, BATCH)).data).toEqual(confirmed.data);
+    const paid = await desk.payoutOf(desk.maya);
+    expect(paid).toMatchObject({ status: 'PAID', payments: [{ paidOn: '2026-02-05', reference: batch.messageId }] });
+    expect((await desk.journal()).slice(2).sort()).toEqual([
+      '2026-02-05 PAYOUT_PAYMENT 2000 1550 EUR, 1000 -1550 EUR',
+      '2026-02-05 PAYOUT_PAYMENT 2000 5000 EUR, 1000 -5000 EUR',
+    ]);
+    const cancel = { id: batch.id, version: confirmed.data.confirmPaymentBatch?.version };
+    expect(reasonOf(await desk.ask(desk.accountant, 'cancelPaymentBatch', cancel, BATCH))).toBe('NOT_POSSIBLE_NOW');
+  });
+
+  it('are not made without accounts, of what is not approved, or for a day that is over', async () => {
+    expect(reasonOf(await create())).toBe('NOT_POSSIBLE_NOW');
+    await desk.does(desk.manager, 'approvePayouts', [desk.maya, desk.ravi]);
+    expect(reasonOf(await create())).toBe('NO_BANK_ACCOUNT');
+    await accountsKnown();
+    expect(codeOf(await create({ executeOn: '2026-02-01' }))).toBe('BAD_USER_INPUT');
+    expect(codeOf(await create({}, desk.manager))).toBe('FORBIDDEN');
+  });
+
+  describe('what is owed and was paid', () => {
+    const payables = async (asOf: string): Promise<unknown[]> => {
+      const query = `{ payables(first: 9, asOf: "${asOf}") { nodes { assistant { name } currency payoutCount oldestOn
+        upTo30Days { amount } upTo60Days { amount } over90Days { amount } total { amount } } } }`;
+      const { payables } = await desk.api.read<{ payables: { nodes: Record<string, unknown>[] } }>(
+        desk.accountant.key,
+        query,
+      );
+      const amount = (value: unknown): string => (value as { amount: string }).amount;
+      return payables.nodes
+        .map(({ assistant, total, ...row }) => [
+          ...[(assistant as { name: string }).name, row['payoutCount'], amount(row['upTo30Days'])],
+          ...[amount(row['upTo60Days']), amount(row['over90Days']), amount(total)],
+        ])
+        .sort();
+    };
+
+    it('is listed by assistant as of any day, aged, and is what the books have', async () => {
+      await desk.does(desk.manager, 'approvePayouts', [desk.maya, desk.ravi]);
+      desk.clock.set('2026-02-10T09:00:00Z');
+      const { id, version } = await desk.payoutOf(desk.maya);
+      const part = { payouts: [{ id, version, amount: '20' }], paidOn: '2026-02-10', idempotencyKey: desk.key() };
+      await desk.ask(desk.accountant, 'payPayouts', part);
+      await desk.does(desk.manager, 'takeBackPayouts', [desk.ravi], { reason: 'Wrong hours' });
+      expect(await payables('2026-02-01')).toEqual([]);
+      expect(await payables('2026-02-09')).toEqual([
+        ['Maya', 1, '50.00', '0.00', '0.00', '50.00'],
+        ['Ravi', 1, '15.50', '0.00', '0.00', '15.50'],
+      ]);
+      expect(await payables('2026-02-10')).toEqual([['Maya', 1, '30.00', '0.00', '0.00', '30.00']]);
+      expect(await payables('2026-03-05')).toEqual([['Maya', 1, '0.00', '30.00', '0.00', '30.00']]);
+      expect(await payables('2026-06-01')).toEqual([['Maya', 1, '0.00', '0.00', '30.00', '30.00']]);
+      const { rows } = await desk.api.db.query<{ sum: string }>(
+        `select -sum(amount_minor) as sum from postings where agency_id = $1 and account = '2000'`,
+        [desk.agencyId],
+      );
+      expect(rows[0]?.sum).toBe('3000');
+    });
+
+    it('in a year is told by contractor, what gave expenses back apart, with the threshold of the form', async () => {
+      await desk.api.db.query(
+        `update payouts set currency = 'USD', amount_minor = case when assistant_id = $2 then 210050 else 199999 end,
+           reimbursed_minor = case when assistant_id = $2 then 10050 else 0 end where agency_id = $1`,
+        [desk.agencyId, desk.maya.assistantId],
+      );
+      await desk.does(desk.manager, 'approvePayouts', [desk.maya, desk.ravi]);
+      const { id, version } = await desk.payoutOf(desk.maya);
+      const part = { payouts: [{ id, version, amount: '700.17' }], paidOn: '2026-02-02', idempotencyKey: desk.key() };
+      await desk.ask(desk.accountant, 'payPayouts', part);
+      await desk.does(desk.accountant, 'payPayouts', [desk.maya, desk.ravi], { paidOn: '2026-02-02' });
+      const YEAR = (
+        year: number,
+      ) => `{ contractorYears(first: 9, year: ${year}) { nodes { assistant { name } compensation { amount }
+        reimbursed { amount } total { amount } reportingThreshold reachesThreshold } } }`;
+      const { contractorYears } = await desk.api.read<{
+        contractorYears: { nodes: { assistant: { name: string } }[] };
+      }>(desk.accountant.key, YEAR(2026));
+      const figures = { reportingThreshold: '2000.00' };
+      expect(contractorYears.nodes.sort((a, b) => (a.assistant.name < b.assistant.name ? -1 : 1))).toEqual([
+        {
+          ...{ assistant: { name: 'Maya' }, ...figures, reachesThreshold: true },
+          ...{ compensation: { amount: '2000.00' }, reimbursed: { amount: '100.50' }, total: { amount: '2100.50' } },
+        },
+        {
+          ...{ assistant: { name: 'Ravi' }, ...figures, reachesThreshold: false },
+          ...{ compensation: { amount: '1999.99' }, reimbursed: { amount: '0.00' }, total: { amount: '1999.99' } },
+        },
+      ]);
+      expect(await desk.api.read(desk.owner.key, YEAR(2025))).toEqual({ contractorYears: { nodes: [] } });
+      expect(codeOf(await desk.api.ask(desk.maya.key, YEAR(2026)))).toBe('FORBIDDEN');
+      const csv = await desk.api
+        .http()
+        .get('/api/contractor-years?year=2026')
+        .set('authorization', `Bearer ${desk.owner.key}`)
+        .expect(200);
+      expect(csv.text.split('\r\n').slice(0, 2)).toEqual([
+        'year,assistant,email,currency,compensation,reimbursed,total,reporting_threshold_usd,reaches_threshold',
+        '2026,Maya,,USD,2000.00,100.50,2100.50,2000.00,true',
+      ]);
+      expect(((await desk.payoutOf(desk.maya)) as ShownPayout).status).toBe('PAID');
+    });
+  });
+});
