@@ -13,8 +13,9 @@ const ranks = [
   ['agreements', 'receivables', 'deferred-revenue'],
   ['contract-changes', 'renewals', 'charters'],
   ['invoices'],
-  ['payouts', 'margins', 'accounting', 'retainer-care', 'taxes', 'invoice-mail', 'exports'],
-  ['exchange-rates', 'financial-reports', 'verification'],
+  ['payouts', 'margins', 'accounting', 'retainer-care', 'taxes', 'invoice-mail', 'exports', 'payments'],
+  ['exchange-rates', 'financial-reports', 'verification', 'card-payments'],
+  ['reminders'],
   ['privacy'],
   ['demo'],
 ];

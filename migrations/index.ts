@@ -32,6 +32,9 @@ import { Importer34 } from './34-importer.js';
 import { Receivables35 } from './35-receivables.js';
 import { InvoiceLife36 } from './36-invoice-life.js';
 import { CreditNotes37 } from './37-credit-notes.js';
+import { Payments38 } from './38-payments.js';
+import { CardPayments39 } from './39-card-payments.js';
+import { Reminders40 } from './40-reminders.js';
 import { AccountsAndPeriods41 } from './41-accounts-and-periods.js';
 import { ExchangeRates42 } from './42-exchange-rates.js';
 import { Taxes44 } from './44-taxes.js';
@@ -76,6 +79,9 @@ export const migrations = [
   Receivables35,
   InvoiceLife36,
   CreditNotes37,
+  Payments38,
+  CardPayments39,
+  Reminders40,
   AccountsAndPeriods41,
   ExchangeRates42,
   Taxes44,

@@ -13,6 +13,7 @@ import { AccountingModule } from '#features/accounting';
 import { AgreementsModule } from '#features/agreements';
 import { AssistantsModule } from '#features/assistants';
 import { BillingRunsModule } from '#features/billing-runs';
+import { CardPaymentsModule } from '#features/card-payments';
 import { CapacityModule } from '#features/capacity';
 import { ChartersModule } from '#features/charters';
 import { ClientsModule } from '#features/clients';
@@ -32,9 +33,11 @@ import { LiveFeatureModule } from '#features/live';
 import { NotificationsModule, NotifyingModule } from '#features/notifications';
 import { MarginsModule } from '#features/margins';
 import { ManualsModule } from '#features/manuals';
+import { PaymentsModule } from '#features/payments';
 import { PayoutsModule } from '#features/payouts';
 import { PrivacyModule } from '#features/privacy';
 import { RenewalsModule } from '#features/renewals';
+import { RemindersModule } from '#features/reminders';
 import { RetainerCareModule } from '#features/retainer-care';
 import { RetainersModule } from '#features/retainers';
 import { ServicesModule } from '#features/services';
@@ -86,6 +89,9 @@ import { TimersModule } from '#features/timers';
     NotificationsModule,
     NotifyingModule,
     RetainerCareModule,
+    PaymentsModule,
+    CardPaymentsModule,
+    RemindersModule,
     PayoutsModule,
     MarginsModule,
     AccountingModule,

@@ -12,6 +12,7 @@ import { RemindingModule } from '#features/time-sheets';
 import { TaskSchedulesModule } from '#features/tasks';
 import { NotifyingModule } from '#features/notifications';
 import { RenewalScheduleModule } from '#features/renewals';
+import { OverdueWatchModule } from '#features/reminders';
 import { PayoutStatementsModule } from '#features/payouts';
 import { RetainerWatchModule } from '#features/retainer-care';
 import { ClockModule } from '#platform/clock';
@@ -40,6 +41,7 @@ import { TenancyModule } from '#platform/tenancy';
     CapacityModule,
     PayoutStatementsModule,
     RetainerWatchModule,
+    OverdueWatchModule,
     RemindingModule,
     TaskSchedulesModule,
     AgreementScheduleModule,

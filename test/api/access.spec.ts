@@ -33,6 +33,8 @@ const PLAIN_VALUES = { timeZone: 'UTC', currency: 'USD', subjects: new Literal('
 
 /** Money that an accountant moves, and files that she takes along. */
 const ACCOUNTANTS_WORK = new Set([
+  ...['recordPayment', 'allocatePayment', 'allocateCreditNote', 'undoSettlement', 'voidPayment', 'refundClient'],
+  ...['writeOffInvoice', 'reverseWriteOff', 'createPaymentLink', 'remindNow'],
   ...['payPayouts', 'takePayoutPaymentBack', 'setAssistantBankAccount', 'setAgencyBankAccount'],
   ...['createPaymentBatches', 'confirmPaymentBatch', 'cancelPaymentBatch'],
   ...['requestExport', 'stopExport'],

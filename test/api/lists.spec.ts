@@ -73,7 +73,7 @@ describe('lists', () => {
       const omitted = denied.map(({ name }) => name);
       expect(operations.length).toBeGreaterThan(12);
       for (const operation of operations) {
-        const document = documentOf(operation, 2, { first: ALL, omitted });
+        const document = fewBelow(documentOf(operation, 2, { first: ALL, omitted }));
         // Compiled first: a query that isn't yet asks for its relations in other bundles.
         await api.read(ownerOfOne.key, document);
         await api.read(ownerOfOne.key, document);
@@ -242,6 +242,12 @@ describe('lists', () => {
     expect(rows).toEqual([]);
   });
 });
+
+/** Some of each list within the list: of all of them a query would cost more than it may. */
+const fewBelow = (document: string): string => {
+  const [top = '', ...below] = document.split(`first: ${ALL}`);
+  return [`${top}first: ${ALL}${below[0] ?? ''}`, ...below.slice(1)].join('first: 3');
+};
 
 /** Lists of other features, whose rows are not of this agency's making. */
 /** Lists that make sense for one person or day alone. */

@@ -26,6 +26,7 @@ export async function buildAgencyOfEverything(db: ClientBase, rows: number): Pro
   await buildBilling(run, await buildUser(db));
   await buildPayouts(run);
   await buildReceivables(run);
+  await buildOverdue(run);
   await buildTaxesAndMail(run);
   await buildBooks(run);
   await buildExports(run);
@@ -258,6 +259,28 @@ async function buildReceivables(run: Run): Promise<void> {
   await run(`insert into settlements (agency_id, made_on, invoice_id, write_off_id, amount_minor)
     select r.agency_id, w.written_off_on, r.invoice_id, w.id, w.amount_minor from receivables r join write_offs w using (agency_id, client_id)
      where r.agency_id = $agency`);
+}
+
+async function buildOverdue(run: Run): Promise<void> {
+  await run(
+    `insert into client_payment_terms (agency_id, client_id, draws_prepaid) select agency_id, id, true from clients where agency_id = $agency`,
+  );
+  await run(`insert into contract_payment_rules (agency_id, contract_id, pauses_after_days) select agency_id, id, 30 from contracts
+    where agency_id = $agency`);
+  await run(`insert into unpaid_pauses (agency_id, contract_id, invoice_id, paused_on)
+    select c.agency_id, c.id, r.invoice_id, '2026-04-01' from contracts c join receivables r using (agency_id, client_id) where c.agency_id = $agency`);
+  const open = 'from receivables where agency_id = $agency';
+  await run(`insert into sent_reminders (agency_id, invoice_id, step, sent_at, open_minor, mails)
+    select agency_id, invoice_id, 'DAY 1', '2026-02-16', open_minor, 1 ${open}`);
+  await run(`insert into late_fees (agency_id, invoice_id, period, fee_invoice_id, amount_minor, charged_on)
+    select agency_id, invoice_id, 1, invoice_id, 100, '2026-02-20' ${open}`);
+  await run(`insert into stripe_checkouts (agency_id, invoice_id, session_id, url, currency, amount_minor, created_at, expires_at)
+    select agency_id, invoice_id, 'cs_' || invoice_id, 'https://checkout.example.test', currency, 100, '2026-02-10', '2026-02-11' ${open}`);
+  await run(`insert into pay_links (agency_id, token_hash, invoice_id, created_at, expires_at)
+    select agency_id, sha256(invoice_id::text::bytea), invoice_id, '2026-02-10', '2026-05-10' ${open}`);
+  await run(
+    `insert into stripe_events (agency_id, event_id, type, outcome, received_at) values ($agency, 'evt_1', 'refund.created', 'DONE', '2026-02-10')`,
+  );
 }
 
 async function buildTaxesAndMail(run: Run): Promise<void> {

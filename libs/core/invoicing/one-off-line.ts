@@ -10,7 +10,7 @@ import {
 import { ok, type Result } from '#core/result';
 
 /** What a line of an invoice or credit note is: what a run makes, or written by hand. */
-export type DocumentLineKind = LineKind | 'ONE_OFF';
+export type DocumentLineKind = LineKind | 'ONE_OFF' | 'LATE_FEE';
 
 /** A line that is written by hand: its amount is rounded once, as a task's is. Errors: `AMOUNT_TOO_PRECISE`. */
 export function oneOffAmount(

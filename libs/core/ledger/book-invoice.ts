@@ -13,7 +13,8 @@ export type BookedLineKind =
   | 'ADJUSTMENT'
   | 'DISCOUNT'
   | 'EXPENSE'
-  | 'ONE_OFF';
+  | 'ONE_OFF'
+  | 'LATE_FEE';
 
 /** When what is billed in advance is earned: with its period, or as what it pays for is used. */
 export type Recognition = 'BY_PERIOD' | 'BY_USE';
@@ -68,6 +69,7 @@ export const REVENUE: Readonly<Record<BookedLineKind, AccountCode>> = {
   MINIMUM: '4500',
   EXPENSE: '4600',
   ONE_OFF: '4690',
+  LATE_FEE: '4650',
   ADJUSTMENT: '4700',
   DISCOUNT: DISCOUNTS,
 };
@@ -173,7 +175,7 @@ function discountOf(lines: readonly BookedLine[], { contractId, amountMinor }: B
   for (const line of lines) {
     if (line.contractId !== contractId) continue;
     if (line.kind === 'DISCOUNT') discountMinor += line.amountMinor;
-    else if (line.kind !== 'EXPENSE') grossMinor += line.amountMinor;
+    else if (line.kind !== 'EXPENSE' && line.kind !== 'LATE_FEE') grossMinor += line.amountMinor;
   }
   // A contract whose lines don't come to more than nothing has no fee that a discount could be a part of.
   if (discountMinor === 0n || grossMinor <= 0n) return 0n;

@@ -8,6 +8,8 @@ export type EntryKind =
   /** Money came from a client, or went back; its source is the payment. */
   | 'PAYMENT'
   | 'REFUND'
+  /** What was kept of money that is booked already; its source is the payment. */
+  | 'FEE'
   /** Money that is held for a client settles a document, or does so no longer; its source is the settlement. */
   | 'SETTLEMENT'
   /** What won't be paid; its source is the write-off. */

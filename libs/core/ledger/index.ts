@@ -10,7 +10,6 @@ export {
   type JournalEntry,
   type Posting,
   type Recognition,
-  REVENUE,
 } from './book-invoice.js';
 export { bookCreditNote, type CreditNoteToBook } from './book-credit-note.js';
 export {

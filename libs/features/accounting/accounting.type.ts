@@ -13,6 +13,7 @@ export const JournalEntryKindEnum = defineEnum<EntryKind>('JournalEntryKind', 'W
   RECOGNITION: 'What was billed in advance is earned.',
   PAYMENT: 'Money came from a client.',
   REFUND: 'Money went back to a client.',
+  FEE: 'A fee of money that came before.',
   SETTLEMENT: 'Money held for a client settles a document, or does so no longer.',
   WRITE_OFF: 'What is owed will not be paid.',
   PAYOUT: 'What an assistant has earned.',

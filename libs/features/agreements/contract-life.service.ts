@@ -1,10 +1,8 @@
 import { Injectable } from '@nestjs/common';
-import { CONTRACT_LIFE, type ContractAction, type ContractStatus } from '#core/agreements';
-import { nextState } from '#core/lifecycle';
-import { addDays, type LocalDate } from '#core/time';
+import { addDays } from '#core/time';
 import { lockContract, type ContractNode } from '#features/contracts';
 import { ApiError, refuseStale, type Caller } from '#platform/access';
-import { insertRow, Tenancy, updateRow, type RowValues, type TenantTransaction } from '#platform/tenancy';
+import { Tenancy, updateRow, type RowValues, type TenantTransaction } from '#platform/tenancy';
 import type {
   ContractVersionInput,
   EndContractInput,
@@ -12,16 +10,8 @@ import type {
   ResumeContractInput,
 } from './contract.inputs.js';
 import { refuseBilledDays, todayOf } from './billed-days.js';
-
-/** A contract's state after what is done with it. @throws ApiError `NOT_POSSIBLE` with what is possible instead */
-export function statusAfter({ status }: ContractNode, action: ContractAction): ContractStatus {
-  const next = nextState(CONTRACT_LIFE, status, action);
-  if (next.ok) return next.value;
-  const { possible } = next.error;
-  throw new ApiError('NOT_POSSIBLE', `A contract that is ${status} can't do that.`, {
-    ...{ reason: 'STATUS', status, action, possible },
-  });
-}
+import { beginRest, endRest } from './rest-contract.js';
+import { statusAfter } from './status-after.js';
 
 /** A contract once it's agreed: when it holds, rests and ends. */
 @Injectable()
@@ -42,36 +32,14 @@ export class ContractLifeService {
   pauseContract(caller: Caller, input: PauseContractInput): Promise<string> {
     const { fromDate, toDate = null, despiteBilledFee } = input;
     if (toDate && toDate < fromDate) throw backwards('toDate');
-    return this.change(caller, input, async (transaction, contract) => {
-      // One that rests now may rest again later; what else can be paused the table says.
-      if (contract.status !== 'PAUSED') statusAfter(contract, 'pause');
-      refuseOutside(contract, fromDate, 'fromDate');
-      await refuseBilledDays(transaction, contract.id, { from: fromDate, despiteBilledFee: despiteBilledFee ?? false });
-      await refuseOverlap(transaction, contract.id, { fromDate, toDate });
-      const pause = { contract_id: contract.id, from_date: fromDate, to_date: toDate };
-      await insertRow(transaction, 'contract_pauses', pause);
-      const today = await todayOf(transaction);
-      const rests = fromDate <= today && (toDate === null || toDate >= today);
-      return { status: rests ? 'PAUSED' : contract.status };
-    });
+    return this.change(caller, input, (transaction, contract) =>
+      beginRest(transaction, contract, { fromDate, toDate, despiteBilledFee: despiteBilledFee ?? false }),
+    );
   }
 
   /** Ends the pause of the day before, or takes back one that begins on the day. @throws ApiError as `pauseContract` */
   resumeContract(caller: Caller, input: ResumeContractInput): Promise<string> {
-    const { id, onDate } = input;
-    return this.change(caller, input, async (transaction, contract) => {
-      await refuseBilledDays(transaction, id, { from: onDate, despiteBilledFee: true });
-      const [pause] = await transaction.rows<{ id: string; fromDate: LocalDate }>(
-        `select id, from_date as "fromDate" from contract_pauses
-          where agency_id = $1 and contract_id = $2 and from_date <= $3 and coalesce(to_date >= $3, true)`,
-        [transaction.agencyId, id, onDate],
-      );
-      if (!pause) throw new ApiError('NOT_POSSIBLE', 'It does not rest on that day.', { reason: 'NOT_PAUSED' });
-      await shorten(transaction, pause, onDate);
-      const today = await todayOf(transaction);
-      const holds = contract.status === 'PAUSED' && onDate <= today;
-      return { status: holds ? statusAfter(contract, 'resume') : contract.status };
-    });
+    return this.change(caller, input, (transaction, contract) => endRest(transaction, contract, input.onDate));
   }
 
   /**
@@ -118,37 +86,3 @@ async function stopRenewing(transaction: TenantTransaction, contractId: string):
 }
 
 const backwards = (field: string): ApiError => new ApiError('BAD_USER_INPUT', 'It ends before it begins.', { field });
-
-function refuseOutside({ startDate, endDate }: ContractNode, day: LocalDate, field: string): void {
-  if (day >= startDate && (endDate === null || day <= endDate)) return;
-  throw new ApiError('BAD_USER_INPUT', 'The contract does not hold on that day.', { field });
-}
-
-async function refuseOverlap(
-  transaction: TenantTransaction,
-  contractId: string,
-  { fromDate, toDate }: { fromDate: LocalDate; toDate: LocalDate | null },
-): Promise<void> {
-  const [pause] = await transaction.rows<{ id: string }>(
-    `select id from contract_pauses where agency_id = $1 and contract_id = $2
-        and coalesce(to_date >= $3, true) and coalesce(from_date <= $4::date, true) limit 1`,
-    [transaction.agencyId, contractId, fromDate, toDate],
-  );
-  if (!pause) return;
-  const details = { reason: 'OVERLAPPING_PAUSE', pauseId: pause.id };
-  throw new ApiError('NOT_POSSIBLE', 'It rests on some of these days already.', details);
-}
-
-async function shorten(
-  transaction: TenantTransaction,
-  pause: { id: string; fromDate: LocalDate },
-  onDate: LocalDate,
-): Promise<void> {
-  const values = [transaction.agencyId, pause.id];
-  if (pause.fromDate === onDate) {
-    await transaction.rows('delete from contract_pauses where agency_id = $1 and id = $2', values);
-    return;
-  }
-  const sql = 'update contract_pauses set to_date = $3 where agency_id = $1 and id = $2';
-  await transaction.rows(sql, [...values, addDays(onDate, -1)]);
-}

@@ -6,7 +6,7 @@ import { queueMail } from '#platform/mail';
 import { Sealer } from '#platform/secrets';
 import { insertRow, Tenancy, updateRow, type TenantTransaction } from '#platform/tenancy';
 import { todayOf } from './billed-days.js';
-import { statusAfter } from './contract-life.service.js';
+import { statusAfter } from './status-after.js';
 import { keepPaper, lastPaper, type ContractText } from './contract-papers.js';
 import type {
   AnswerContractInput,

@@ -7,3 +7,4 @@ export { AnswerContractInput, ContractVersionInput, DeclineContractInput } from 
 export { hashed, loadContractNames } from './contract-papers.js';
 export { readRate } from './read-contract-terms.js';
 export { refuseUnknown } from './refuse-unknown.js';
+export { goOnFromToday, restFromToday } from './rest-contract.js';

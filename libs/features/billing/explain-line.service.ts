@@ -8,9 +8,9 @@ interface StoredLine extends Record<'quantity' | 'unitPrice' | 'amountMinor', st
   period: string;
 }
 
-/** A line without a rule: written by hand, or one that takes another back. */
+/** A line that no run bills: written by hand, one that takes another back, or a late fee, whose basis says all. */
 export interface UnruledLine {
-  basis: { kind: 'ONE_OFF'; description: string } | { kind: 'CREDIT'; lineId: string };
+  basis: { kind: 'ONE_OFF'; description: string } | { kind: 'CREDIT'; lineId: string } | { kind: 'LATE_FEE' };
   quantity: string;
   unitPrice: string;
   amountMinor: bigint;
@@ -31,7 +31,7 @@ export class ExplainLineService {
       );
       if (!line) return undefined;
       const { kind } = line.basis as { kind: string };
-      if (kind === 'ONE_OFF' || kind === 'CREDIT') return unruled(line);
+      if (kind === 'ONE_OFF' || kind === 'CREDIT' || kind === 'LATE_FEE') return unruled(line);
       switch (line.basis.kind) {
         case 'HOURLY':
           return explainLine({

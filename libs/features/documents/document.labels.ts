@@ -115,6 +115,7 @@ const ENGLISH: DocumentLabels = {
     DISCOUNT: 'Discount',
     EXPENSE: 'Expense',
     ONE_OFF: 'Further items',
+    LATE_FEE: 'Late fee',
   },
   units: { hour: 'h', minute: 'min', second: 's' },
 };
@@ -178,6 +179,7 @@ const HINDI: DocumentLabels = {
     DISCOUNT: 'छूट',
     EXPENSE: 'खर्च',
     ONE_OFF: 'अन्य मदें',
+    LATE_FEE: 'विलंब शुल्क',
   },
   units: { hour: 'घंटे', minute: 'मिनट', second: 'सेकंड' },
 };

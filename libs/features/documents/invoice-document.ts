@@ -21,7 +21,8 @@ export type InvoiceLineKind =
   | 'ADJUSTMENT'
   | 'DISCOUNT'
   | 'EXPENSE'
-  | 'ONE_OFF';
+  | 'ONE_OFF'
+  | 'LATE_FEE';
 
 /**
  * Everything that an invoice's paper says, as one plain value that survives JSON. Amounts are exact and raw; how they

@@ -78,6 +78,7 @@ export const InvoiceLineKindEnum = defineEnum<DocumentLineKind>('InvoiceLineKind
   OVERAGE: 'Use beyond the balance.',
   ADJUSTMENT: 'A correction of time that an earlier invoice charged.',
   EXPENSE: 'What was spent for the client.',
+  LATE_FEE: 'What an invoice costs that was not paid in time.',
   DISCOUNT: 'The contract’s discount.',
   ONE_OFF: 'Written by hand.',
 });

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { groupBy } from '#core/collections';
 import { err, ok, type Result } from '#core/result';
-import { openReceivables } from '#features/receivables';
+import { drawPrepaid, openReceivables } from '#features/receivables';
 import { enqueue } from '#platform/jobs';
 import { Tenancy, type Tenant, type TenantTransaction } from '#platform/tenancy';
 import { bookInvoices, type IssuedInvoice } from './book-invoices.js';
@@ -72,6 +72,7 @@ export class IssueInvoicesService {
     const invoices = issued.filter(({ id }) => !isNote.has(id));
     await bookInvoices(transaction, issuedOn, invoices);
     await takeEffect(transaction, issuedOn, [...isNote]);
+    await drawPrepaid(transaction, ids);
     if (!request.withoutDocuments) await enqueuePapers(transaction, ids);
     return ok({ invoiceIds: ids });
   }

@@ -21,6 +21,7 @@ export const LIVE_SUBJECTS = {
   RETAINER: { table: 'retainers', key: 'contract_id', area: 'retainers', roles: [...STAFF, 'CLIENT'] },
   BILLING_RUN: { table: 'billing_runs', area: 'billing', roles: STAFF },
   INVOICE: { table: 'invoices', area: 'invoices', roles: [...STAFF, 'CLIENT'] },
+  PAYMENT: { table: 'payments', area: 'payments', roles: [...STAFF, 'CLIENT'] },
   PAYOUT: { table: 'payouts', area: 'payouts', roles: [...STAFF, 'ASSISTANT'] },
   IMPORT: { table: 'imports', area: 'imports', roles: STAFF },
 } as const satisfies Readonly<Record<string, LiveDefinition>>;

@@ -12,6 +12,7 @@ export const LiveSubjectEnum = defineEnum<LiveSubject>('LiveSubject', 'What can 
   RETAINER: 'Retainers and their packs, by the id of the contract.',
   BILLING_RUN: 'Billing runs and their progress.',
   INVOICE: 'Invoices.',
+  PAYMENT: 'Payments of clients, and refunds.',
   PAYOUT: 'Payouts.',
   IMPORT: 'Imports of time.',
 });

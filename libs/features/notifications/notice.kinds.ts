@@ -30,6 +30,10 @@ export interface NoticeData {
   CHARTER_ACKNOWLEDGED: { contract: string; number: string; by: string };
   EXPENSE_ASKED: { contract: string; expense: string };
   BILLING_RUN_DONE: { month: string };
+  PAYMENT_RECEIVED: { invoice: string; amount: string };
+  PAYMENT_UNCLEAR: { invoice: string; amount: string };
+  CONTRACT_RESTS_UNPAID: { contract: string; invoice: string };
+  CONTRACT_GOES_ON_PAID: { contract: string };
   PAYOUT_APPROVED: { agency: string; amount: string; month: string };
   PAYOUT_PAID: { agency: string; amount: string; on: string };
   BANK_ACCOUNT_CHANGED: { assistant: string; account: string };
@@ -237,6 +241,34 @@ export const NOTICES: { readonly [Kind in NoticeKind]: NoticeDefinition<Kind> } 
     meaning: 'A billing run has ended.',
     isMailed: false,
     words: ({ month }) => ({ title: `The billing run of ${month} has ended` }),
+  },
+  PAYMENT_RECEIVED: {
+    meaning: 'An invoice was paid by card.',
+    isMailed: false,
+    words: ({ invoice, amount }) => ({ title: `${amount} were paid by card for ${invoice}` }),
+  },
+  PAYMENT_UNCLEAR: {
+    meaning: 'A card payment isn’t what was asked for, and was not recorded.',
+    isMailed: true,
+    words: ({ invoice, amount }) =>
+      withNote(
+        `A card payment for ${invoice} is unclear`,
+        `Stripe tells of ${amount} for ${invoice}, which isn’t what its checkout was opened for. It was not recorded: please look at it at Stripe, and record or refund it.`,
+      ),
+  },
+  CONTRACT_RESTS_UNPAID: {
+    meaning: 'A contract rests since an invoice is not paid.',
+    isMailed: true,
+    words: ({ contract, invoice }) =>
+      withNote(
+        `“${contract}” rests from today`,
+        `${invoice} is overdue, so work on “${contract}” rests from today, as agreed, until it is paid.`,
+      ),
+  },
+  CONTRACT_GOES_ON_PAID: {
+    meaning: 'A contract goes on after payment.',
+    isMailed: true,
+    words: ({ contract }) => ({ title: `“${contract}” goes on from today: thank you for the payment` }),
   },
   PAYOUT_APPROVED: {
     meaning: 'A payout is approved, and its statement made.',

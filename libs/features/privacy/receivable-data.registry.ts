@@ -1,5 +1,6 @@
 import {
   BY_CLIENT,
+  BY_CONTRACT,
   BY_INVOICE,
   byUser,
   HER_ID,
@@ -15,12 +16,22 @@ const IN_THE_BOOKS = keep('part of the books, which the law keeps as they are');
 export const RECEIVABLES: Readonly<Record<string, PersonalTable>> = {
   receivables: { of: { CLIENT: BY_CLIENT }, hasNoId: true, columns: { client_id: HER_ID, invoice_id: IN_THE_BOOKS } },
   payments: {
-    of: { CLIENT: BY_CLIENT, MEMBER: byUser('created_by') },
-    columns: { client_id: HER_ID, created_by: HER_ID, reference: IN_THE_BOOKS, note: IN_THE_BOOKS },
+    of: { CLIENT: BY_CLIENT, MEMBER: `(${byUser('created_by')} or ${byUser('voided_by')})` },
+    columns: {
+      ...{ client_id: HER_ID, created_by: HER_ID, voided_by: HER_ID },
+      ...{
+        bank_currency: IN_THE_BOOKS,
+        bank_minor: IN_THE_BOOKS,
+        reference: IN_THE_BOOKS,
+        note: IN_THE_BOOKS,
+        void_reason: IN_THE_BOOKS,
+        external_id: IN_THE_BOOKS,
+      },
+    },
   },
   write_offs: {
-    of: { CLIENT: BY_CLIENT, MEMBER: byUser('created_by') },
-    columns: { client_id: HER_ID, created_by: HER_ID, reason: IN_THE_BOOKS },
+    of: { CLIENT: BY_CLIENT, MEMBER: `(${byUser('created_by')} or ${byUser('reversed_by')})` },
+    columns: { client_id: HER_ID, created_by: HER_ID, reversed_by: HER_ID, reason: IN_THE_BOOKS },
   },
   client_tax_terms: { of: { CLIENT: BY_CLIENT }, columns: { client_id: IN_THE_BOOKS, reason: IN_THE_BOOKS } },
   invoice_links: {
@@ -43,4 +54,14 @@ export const RECEIVABLES: Readonly<Record<string, PersonalTable>> = {
     withheld: { request_key: 'a random text, by which a repeated request is known' },
   },
   settlements: { of: { CLIENT: BY_INVOICE }, columns: { invoice_id: IN_THE_BOOKS } },
+  client_payment_terms: { of: { CLIENT: BY_CLIENT }, hasNoId: true, columns: { client_id: HER_ID } },
+  contract_payment_rules: { of: { CLIENT: BY_CONTRACT }, hasNoId: true, columns: { contract_id: HER_ID } },
+  unpaid_pauses: { of: { CLIENT: BY_CONTRACT }, hasNoId: true, columns: { contract_id: HER_ID } },
+  sent_reminders: { of: { CLIENT: BY_INVOICE }, hasNoId: true, columns: { invoice_id: IN_THE_BOOKS } },
+  late_fees: { of: { CLIENT: BY_INVOICE }, hasNoId: true, columns: { invoice_id: IN_THE_BOOKS } },
+  stripe_checkouts: {
+    of: { CLIENT: BY_INVOICE },
+    columns: { invoice_id: IN_THE_BOOKS },
+    withheld: { url: 'a page of Stripe’s, which has ended' },
+  },
 };

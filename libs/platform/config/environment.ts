@@ -91,6 +91,10 @@ export class Environment {
   @IsBoolean()
   SCHEDULES = true;
 
+  /** Where Stripe's API is; another place in tests. */
+  @Matches(/^https?:\/\/[^/\s]+$/, { message: 'STRIPE_URL must be an origin, such as https://api.stripe.com' })
+  STRIPE_URL = 'https://api.stripe.com';
+
   /** Whether the caller's address is what a proxy in front says (X-Forwarded-For). */
   @Transform(isTrue)
   @IsBoolean()

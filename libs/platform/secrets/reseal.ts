@@ -21,6 +21,8 @@ export interface SealedColumn {
 
 export const SEALED_COLUMNS: readonly SealedColumn[] = [
   { table: 'mail.waiting', column: 'body', id: 'id', ofAgency: false, cipher: 'SEALER' },
+  { table: 'stripe_settings', column: 'secret_key', id: 'agency_id', ofAgency: true, cipher: 'SEALER' },
+  { table: 'stripe_settings', column: 'webhook_secret', id: 'agency_id', ofAgency: true, cipher: 'SEALER' },
   { table: 'auth."twoFactor"', column: '"secret"', id: '"id"', ofAgency: false, cipher: 'AUTH' },
   { table: 'auth."twoFactor"', column: '"backupCodes"', id: '"id"', ofAgency: false, cipher: 'AUTH' },
   { table: 'assistant_bank_accounts', column: 'sealed', id: 'id', ofAgency: true, cipher: 'SEALER' },

@@ -1,0 +1,2 @@
+export { CardPaymentsModule, PayLinksModule } from './card-payments.module.js';
+export { PayLinks } from './pay-links.js';

@@ -1,0 +1,7 @@
+export type { MovedMoney } from './money-moved.js';
+export { paymentsById } from './payment.reads.js';
+export { PayingModule, PaymentsModule } from './payments.module.js';
+export { RecordPaymentService } from './record-payment.service.js';
+export { RefundService, type RefundPart } from './refund.service.js';
+export { TakeBackService } from './take-back.service.js';
+export { findStanding, lockSides, undo, type StandingSettlement } from './undo-settlements.js';

@@ -1,0 +1,2 @@
+export { OverdueWatchModule, RemindersModule } from './reminders.module.js';
+export { WatchOverdueService } from './watch-overdue.service.js';
