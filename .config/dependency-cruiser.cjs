@@ -10,10 +10,11 @@ const ranks = [
   ['timers', 'time-sheets', 'time-corrections', 'expenses', 'time-exports'],
   ['imports', 'billing'],
   ['capacity', 'billing-runs'],
-  ['agreements', 'receivables'],
+  ['agreements', 'receivables', 'deferred-revenue'],
   ['contract-changes', 'renewals', 'charters'],
   ['invoices'],
   ['payouts', 'margins', 'accounting', 'retainer-care', 'taxes', 'invoice-mail'],
+  ['exchange-rates', 'financial-reports', 'verification'],
   ['privacy'],
   ['demo'],
 ];

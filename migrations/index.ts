@@ -32,6 +32,8 @@ import { Importer34 } from './34-importer.js';
 import { Receivables35 } from './35-receivables.js';
 import { InvoiceLife36 } from './36-invoice-life.js';
 import { CreditNotes37 } from './37-credit-notes.js';
+import { AccountsAndPeriods41 } from './41-accounts-and-periods.js';
+import { ExchangeRates42 } from './42-exchange-rates.js';
 import { Taxes44 } from './44-taxes.js';
 import { InvoiceMail45 } from './45-invoice-mail.js';
 import { Payouts46 } from './46-payouts.js';
@@ -73,6 +75,8 @@ export const migrations = [
   Receivables35,
   InvoiceLife36,
   CreditNotes37,
+  AccountsAndPeriods41,
+  ExchangeRates42,
   Taxes44,
   InvoiceMail45,
   Payouts46,

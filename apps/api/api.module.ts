@@ -19,7 +19,10 @@ import { ClientsModule } from '#features/clients';
 import { ContractChangesModule } from '#features/contract-changes';
 import { ContractsModule } from '#features/contracts';
 import { DocumentsModule } from '#features/documents';
+import { DeferredRevenueModule } from '#features/deferred-revenue';
+import { ExchangeRatesModule } from '#features/exchange-rates';
 import { ExpensesModule } from '#features/expenses';
+import { FinancialReportsModule } from '#features/financial-reports';
 import { IdentityModule } from '#features/identity';
 import { ImportsModule } from '#features/imports';
 import { InvoiceMailModule } from '#features/invoice-mail';
@@ -88,6 +91,9 @@ import { TimersModule } from '#features/timers';
     TaxesModule,
     InvoiceMailModule,
     DocumentsModule,
+    ExchangeRatesModule,
+    DeferredRevenueModule,
+    FinancialReportsModule,
     PrivacyModule,
   ],
 })

@@ -17,6 +17,7 @@ const COMMANDS = {
   bench: ['--expose-gc', 'dist/test/bench/main.js'],
   test: ['node_modules/jest/bin/jest.js', '-c', '.config/jest.config.mjs'],
   check: ['apps/supervisor/check.mjs'],
+  verify: ['dist/apps/verify/main.js'],
 };
 
 const say = (text) => process.stderr.write(`${text}\n`);

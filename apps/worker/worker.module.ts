@@ -4,6 +4,8 @@ import { BillingModule } from '#features/billing';
 import { CapacityModule } from '#features/capacity';
 import { ImportingModule } from '#features/imports';
 import { InvoiceDeliveryModule } from '#features/invoice-mail';
+import { RecognisingModule } from '#features/deferred-revenue';
+import { ConvertingModule } from '#features/exchange-rates';
 import { IssuingModule } from '#features/invoices';
 import { RemindingModule } from '#features/time-sheets';
 import { TaskSchedulesModule } from '#features/tasks';
@@ -42,6 +44,8 @@ import { TenancyModule } from '#platform/tenancy';
     AgreementScheduleModule,
     ImportingModule,
     RenewalScheduleModule,
+    ConvertingModule,
+    RecognisingModule,
   ],
 })
 export class WorkerModule {}

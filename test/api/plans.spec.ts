@@ -90,6 +90,19 @@ describe('the plans of hot lists, in an agency of thousands', () => {
     expect(await plansOf(query)).toEqual(expected);
   });
 
+  it('an account’s postings, and all that it has come to before them, take its index alone', async () => {
+    const { rows } = await api.db.query<{ id: string }>(
+      `select id from accounts where agency_id = $1 and code = '1100'`,
+      [agencyId],
+    );
+    const query = `{ generalLedger(accountId: "${rows[0]?.id}", currency: "USD", first: 50) { nodes { balance { amount } } } }`;
+    expect(await plansOf(query)).toEqual([
+      ['accounts by accounts_agency_id_id_key'],
+      ['postings by postings_by_account'],
+      ['postings by postings_by_account'],
+    ]);
+  });
+
   it('a page far behind takes the index as the first one does', async () => {
     const { rows } = await api.db.query(
       'select month::text, id::text from invoices where agency_id = $1 order by month desc, id desc offset 2000 limit 1',

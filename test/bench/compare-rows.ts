@@ -28,7 +28,7 @@ const CONTENTS: Readonly<Record<string, string>> = {
   paid_time_entries: `select agency_id, time_entry_id from paid_time_entries`,
   payouts: `select agency_id, assistant_id, currency, seconds, amount_minor from payouts`,
   invoice_series: `select * from invoice_series`,
-  accounts: `select * from accounts`,
+  accounts: `select agency_id, code, name, type from accounts`,
   journal_entries: `select i.agency_id, i.client_id, j.entry_date, j.kind
     from journal_entries j join invoices i on i.agency_id = j.agency_id and i.id = j.invoice_id`,
   postings: `select i.agency_id, i.client_id, j.kind, p.position, p.account, p.currency, p.amount_minor

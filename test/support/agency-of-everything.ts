@@ -287,12 +287,27 @@ async function buildTaxesAndMail(run: Run): Promise<void> {
 
 async function buildBooks(run: Run): Promise<void> {
   await run(`insert into accounts (agency_id, code, name, type)
-    values ($agency, '1100', 'Receivables', 'ASSET'), ($agency, '4000', 'Sales', 'INCOME'), ($agency, '2200', 'Tax', 'LIABILITY')`);
+    values ($agency, '1100', 'Receivables', 'ASSET'), ($agency, '4000', 'Sales', 'INCOME'), ($agency, '2200', 'Tax', 'LIABILITY'),
+      ($agency, '2400', 'Deferred revenue', 'LIABILITY')`);
   await run(`insert into journal_entries (agency_id, entry_date, kind, source_id, invoice_id)
     select agency_id, '2026-02-01', 'INVOICE', id, id from invoices where agency_id = $agency`);
   await run(`insert into postings (agency_id, entry_id, position, account, currency, amount_minor)
     select e.agency_id, e.id, p.position, p.account, 'USD', p.amount from journal_entries e,
-      (values (0, '1100', 7650), (1, '4000', -6375), (2, '2200', -1275)) as p (position, account, amount) where e.agency_id = $agency`);
+      (values (0, '1100', 7650), (1, '4000', -6375), (2, '2200', -1275)) as p (position, account, amount)
+     where e.agency_id = $agency`);
+  await run(`insert into journal_entries (agency_id, entry_date, kind, source_id, invoice_id)
+    select agency_id, '2026-02-28', 'RECOGNITION', id, id from invoices where agency_id = $agency`);
+  await run(`insert into postings (agency_id, entry_id, position, account, currency, amount_minor, contract_id, lot)
+    select e.agency_id, e.id, p.position, p.account, 'USD', p.amount,
+           case when p.account = '2400' then c.id end, case when p.account = '2400' then '2026-02' end
+      from journal_entries e join invoices i on i.agency_id = e.agency_id and i.id = e.invoice_id
+      join contracts c on c.agency_id = i.agency_id and c.client_id = i.client_id and c.kind = 'RETAINER',
+      (values (0, '2400', 500), (1, '4000', -500)) as p (position, account, amount)
+     where e.agency_id = $agency and e.kind = 'RECOGNITION'`);
+  await run(`insert into exchange_rates (agency_id, base, quote, day, rate, source)
+    select $agency, 'EUR', 'USD', '2026-01-01'::date + n, 1.1, 'ECB' from generate_series(1, $rows) n`);
+  await run(`insert into awaited_rates (agency_id, entry_id, kind, currency, day)
+    select agency_id, id, 'CONVERSION', 'GBP', entry_date from journal_entries where agency_id = $agency and kind = 'INVOICE'`);
   await run(`insert into audit_log (agency_id, at, actor, action, subject_type, subject_id)
     select agency_id, '2026-02-01'::timestamptz - (n - 1) * interval '1 second', 'user', 'issueInvoices', 'invoices', id from ${numbered('invoices')} i`);
 }

@@ -38,3 +38,11 @@ export const DEFAULT_ACCOUNTS = [
 ] as const satisfies readonly Account[];
 
 export type AccountCode = (typeof DEFAULT_ACCOUNTS)[number]['code'];
+
+/**
+ * Accounts whose sum is that of rows that the service keeps (what clients owe, what is held for them, owed to assistants and
+ * deferred): only what happens to those rows may be booked there, or the two would no longer agree.
+ */
+const CONTROL: readonly string[] = ['1200', '2000', '2100', '2400'] satisfies AccountCode[];
+
+export const isControlAccount = (code: string): boolean => CONTROL.includes(code);

@@ -56,6 +56,20 @@ describe('an issued invoice in the books', () => {
     ]);
   });
 
+  it('defers fees and packs by what they pay for, late ones too, where revenue is recognised by use', () => {
+    const lines = [
+      line('RETAINER_FEE', 15_000n, '2026-01'),
+      { ...line('PACK', 3_000n, '2026-01'), lot: '2026-01/p' },
+      line('HOURLY', 100n),
+    ];
+    const entries = bookInvoice({ issuedOn: '2026-02-01', lines, taxMinor: 0n, recognition: 'BY_USE' });
+    expect(asText(entries)).toEqual(['2026-02-01 INVOICE 1200 18100, 2400 -15000, 2400 -3000, 4000 -100']);
+    expect(entries[0]?.postings.flatMap(({ contractId, lot }) => (lot ? [`${contractId} ${lot}`] : []))).toEqual([
+      'c 2026-01',
+      'c 2026-01/p',
+    ]);
+  });
+
   it('books an invoice of nothing not at all', () => {
     expect(bookInvoice({ issuedOn: '2026-02-01', lines: [line('CAP', 0n)], taxMinor: 0n })).toEqual([]);
   });

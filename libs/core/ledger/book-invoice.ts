@@ -15,11 +15,16 @@ export type BookedLineKind =
   | 'EXPENSE'
   | 'ONE_OFF';
 
-/** What the books need of an invoice: its lines, summed by contract, kind and period or not, without tax. */
+/** When what is billed in advance is earned: with its period, or as what it pays for is used. */
+export type Recognition = 'BY_PERIOD' | 'BY_USE';
+
+/** What the books need of an invoice: its lines, summed by contract, kind, period and lot or not, without tax. */
 export interface InvoiceToBook {
   issuedOn: LocalDate;
   lines: readonly BookedLine[];
   taxMinor: bigint;
+  /** `BY_PERIOD` without it. */
+  recognition?: Recognition;
 }
 
 export interface BookedLine {
@@ -28,6 +33,8 @@ export interface BookedLine {
   kind: BookedLineKind;
   period: Month;
   amountMinor: bigint;
+  /** Which grant a pack pays for: `2026-01/<pack>`. A fee's is its period. */
+  lot?: string | undefined;
 }
 
 /** Debits are positive, credits negative; their sum is zero. */
@@ -40,14 +47,18 @@ export interface JournalEntry {
 export interface Posting {
   account: AccountCode;
   amountMinor: bigint;
+  /** Of deferred revenue, what it was paid for. */
+  contractId?: string;
+  lot?: string;
 }
 
 const RECEIVABLE = '1200';
 const TAX_PAYABLE = '2200';
-const DEFERRED = '2400';
+export const DEFERRED = '2400';
 const DISCOUNTS = '4900';
 
-const REVENUE: Readonly<Record<BookedLineKind, AccountCode>> = {
+/** The income account of each kind of line. */
+export const REVENUE: Readonly<Record<BookedLineKind, AccountCode>> = {
   HOURLY: '4000',
   TASK: '4100',
   RETAINER_FEE: '4200',
@@ -65,16 +76,18 @@ const REVENUE: Readonly<Record<BookedLineKind, AccountCode>> = {
  * An issued invoice → its journal entries: the receivable against revenue by kind, tax, and deferred revenue; and for
  * each period whose retainer fee is billed before that period has ended, an entry of the period's last day that
  * recognises it. The recognition is written with the invoice and not by a later job, so that none can be forgotten, and
- * the books as of any day are right.
+ * the books as of any day are right. `BY_USE` it can't be: fees and packs are deferred, whenever they are billed, and
+ * recognised by what is used (`recogniseLot`).
  *
  * A fee is deferred less its share of the contract's discount: what is owed to the client is what the client paid.
  *
  * @example a fee of 150.00 for February, issued on 1 February →
  *   2026-02-01 1200 +15000, 2400 -15000; 2026-02-28 2400 +15000, 4200 -15000
  */
-export function bookInvoice({ issuedOn, lines, taxMinor }: InvoiceToBook): JournalEntry[] {
+export function bookInvoice({ issuedOn, lines, taxMinor, recognition }: InvoiceToBook): JournalEntry[] {
   const totalMinor = lines.reduce((sum, line) => sum + line.amountMinor, taxMinor);
-  return entriesOf({ date: issuedOn, kind: 'INVOICE', totalMinor, taxMinor }, revenueOf(issuedOn, lines));
+  const issued = { date: issuedOn, kind: 'INVOICE', totalMinor, taxMinor } as const;
+  return entriesOf(issued, revenueOf(issuedOn, lines, recognition));
 }
 
 /** Revenue by account: that of the day of issue, and that which is recognised on later days. */
@@ -84,37 +97,56 @@ export interface Revenue {
 }
 
 /** What some lines are as revenue, if they are issued on a day. */
-export function revenueOf(issuedOn: LocalDate, lines: readonly BookedLine[]): Revenue {
+export function revenueOf(
+  issuedOn: LocalDate,
+  lines: readonly BookedLine[],
+  recognition: Recognition = 'BY_PERIOD',
+): Revenue {
   const now = new Balances();
   const later = new Map<LocalDate, Balances>();
-  for (const [fee, discountMinor] of deferredFees(issuedOn, lines)) {
+  const isLater = (line: BookedLine): boolean => isDeferred(line, { issuedOn, recognition });
+  for (const [fee, discountMinor] of sumByLot(lines.filter(isLater), lines)) {
     const netMinor = fee.amountMinor + discountMinor;
-    now.add(DEFERRED, -netMinor);
+    now.add(DEFERRED, -netMinor, fee);
     // The contract's whole discount is booked with its own line; this share of it waits for the fee's period.
     now.add(DISCOUNTS, discountMinor);
+    if (recognition === 'BY_USE') continue;
     const recognisedOn = lastDay(fee.period);
-    const recognition = later.get(recognisedOn) ?? new Balances();
-    recognition.add(DEFERRED, netMinor);
-    recognition.add(REVENUE.RETAINER_FEE, -fee.amountMinor);
-    recognition.add(DISCOUNTS, -discountMinor);
-    later.set(recognisedOn, recognition);
+    const recognised = later.get(recognisedOn) ?? new Balances();
+    recognised.add(DEFERRED, netMinor, fee);
+    recognised.add(REVENUE.RETAINER_FEE, -fee.amountMinor);
+    recognised.add(DISCOUNTS, -discountMinor);
+    later.set(recognisedOn, recognised);
   }
-  for (const line of lines) if (!isDeferred(issuedOn, line)) now.add(REVENUE[line.kind], -line.amountMinor);
+  for (const line of lines) if (!isLater(line)) now.add(REVENUE[line.kind], -line.amountMinor);
   return { now, later };
 }
 
-const isDeferred = (issuedOn: LocalDate, { kind, period }: BookedLine): boolean =>
-  kind === 'RETAINER_FEE' && lastDay(period) >= issuedOn;
-
-/** The fees that are not earned yet, one a contract and period however many lines they have, each with its share of the discount. */
-function deferredFees(issuedOn: LocalDate, lines: readonly BookedLine[]): [fee: BookedLine, discountMinor: bigint][] {
-  const fees = new Map<string, BookedLine>();
-  for (const line of lines) {
-    if (!isDeferred(issuedOn, line)) continue;
-    const key = `${line.contractId ?? ''} ${line.period}`;
-    fees.set(key, { ...line, amountMinor: line.amountMinor + (fees.get(key)?.amountMinor ?? 0n) });
+function isDeferred(
+  { kind, period }: BookedLine,
+  { issuedOn, recognition }: { issuedOn: LocalDate; recognition: Recognition },
+): boolean {
+  switch (recognition) {
+    case 'BY_PERIOD':
+      return kind === 'RETAINER_FEE' && lastDay(period) >= issuedOn;
+    case 'BY_USE':
+      return kind === 'RETAINER_FEE' || kind === 'PACK';
   }
-  return [...fees.values()].map((fee) => [fee, discountOf(lines, fee)]);
+}
+
+const lotOf = ({ lot, period }: BookedLine): string => lot ?? period;
+
+/** What isn't earned yet, one a contract and grant however many lines it has, each with its share of the contract's discount. */
+function sumByLot(
+  deferred: readonly BookedLine[],
+  lines: readonly BookedLine[],
+): [line: BookedLine, discountMinor: bigint][] {
+  const sums = new Map<string, BookedLine>();
+  for (const line of deferred) {
+    const key = `${line.contractId ?? ''} ${line.kind} ${lotOf(line)}`;
+    sums.set(key, { ...line, amountMinor: line.amountMinor + (sums.get(key)?.amountMinor ?? 0n) });
+  }
+  return [...sums.values()].map((line) => [line, discountOf(lines, line)]);
 }
 
 /** Revenue with tax and what the client owes → entries, in order of day; without those of nothing. */
@@ -150,26 +182,34 @@ function discountOf(lines: readonly BookedLine[], { contractId, amountMinor }: B
 
 const lastDay = (period: Month): LocalDate => dateOfDay(dayNumber(`${addMonths(period, 1)}-01`) - 1);
 
-/** Sums by account, in order of account; accounts of nothing are left out. */
+/** Sums by account, and of deferred revenue by what it was paid for, in that order; sums of nothing are left out. */
 export class Balances {
-  private readonly byAccount = new Map<AccountCode, bigint>();
+  private readonly byKey = new Map<string, Posting>();
+
+  add(account: AccountCode, amountMinor: bigint, paidFor?: BookedLine): void {
+    const contractId = paidFor?.contractId ?? undefined;
+    const lot = paidFor && contractId !== undefined ? { contractId, lot: lotOf(paidFor) } : undefined;
+    this.put({ account, amountMinor, ...lot });
+  }
 
   /** These without those of another. */
   less(other = new Balances()): Balances {
     const difference = new Balances();
-    for (const [account, amountMinor] of this.byAccount) difference.add(account, amountMinor);
-    for (const [account, amountMinor] of other.byAccount) difference.add(account, -amountMinor);
+    for (const posting of this.byKey.values()) difference.put(posting);
+    for (const posting of other.byKey.values()) difference.put({ ...posting, amountMinor: -posting.amountMinor });
     return difference;
   }
 
-  add(account: AccountCode, amountMinor: bigint): void {
-    this.byAccount.set(account, (this.byAccount.get(account) ?? 0n) + amountMinor);
+  postings(): Posting[] {
+    return [...this.byKey]
+      .filter(([, { amountMinor }]) => amountMinor !== 0n)
+      .sort(([a], [b]) => (a < b ? -1 : 1))
+      .map(([, posting]) => posting);
   }
 
-  postings(): Posting[] {
-    return [...this.byAccount]
-      .filter(([, amountMinor]) => amountMinor !== 0n)
-      .sort(([a], [b]) => (a < b ? -1 : 1))
-      .map(([account, amountMinor]) => ({ account, amountMinor }));
+  private put(posting: Posting): void {
+    const key = [posting.account, posting.contractId ?? '', posting.lot ?? ''].join(' ');
+    const sum = this.byKey.get(key)?.amountMinor ?? 0n;
+    this.byKey.set(key, { ...posting, amountMinor: sum + posting.amountMinor });
   }
 }

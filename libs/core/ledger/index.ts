@@ -1,11 +1,32 @@
-export { type Account, type AccountCode, type AccountType, DEFAULT_ACCOUNTS } from './accounts.js';
+export { type Account, type AccountCode, type AccountType, DEFAULT_ACCOUNTS, isControlAccount } from './accounts.js';
 export type { EntryKind } from './entry-kind.js';
 export {
   bookInvoice,
   type BookedLine,
   type BookedLineKind,
+  DEFERRED,
   type InvoiceToBook,
   type JournalEntry,
   type Posting,
+  type Recognition,
+  REVENUE,
 } from './book-invoice.js';
 export { bookCreditNote, type CreditNoteToBook } from './book-credit-note.js';
+export {
+  type AmountOnAccount,
+  chooseRate,
+  convert,
+  exchange,
+  ONE,
+  type PostingInCurrency,
+  type Quote,
+  type QuotesOfDay,
+  type Rate,
+  realisedDifference,
+  revalue,
+  type SettledAmount,
+  TRADING,
+} from './exchange.js';
+export { type DeferredLot, recogniseLot, type UseOfLot } from './recognise-lot.js';
+export { reversalOf, type ReversalRefused } from './reversal.js';
+export { parseEcbRates, type EcbProblem, type EcbRate } from './parse-ecb-rates.js';

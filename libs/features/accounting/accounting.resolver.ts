@@ -2,19 +2,14 @@ import { Args, Context, Query, ResolveField, Resolver } from '@nestjs/graphql';
 import { Invoice, invoicesById, type InvoiceNode } from '#features/invoices';
 import { Allow, Area, STAFF } from '#platform/access';
 import { DateScalar, RequestContext, type Page } from '#platform/graphql';
+import { accountsByKey, type AccountNode } from './account.reads.js';
+import { Account } from './account.type.js';
+import { JournalEntriesArgs, JournalEntry, JournalEntryConnection, Posting, TrialBalance } from './accounting.type.js';
 import {
-  Account,
-  JournalEntriesArgs,
-  JournalEntry,
-  JournalEntryConnection,
-  Posting,
-  TrialBalance,
-} from './accounting.type.js';
-import {
-  accountsByCode,
+  entriesById,
   postingsByEntry,
-  readAccounts,
   readJournal,
+  reversalsOf,
   type JournalEntryNode,
   type PostingNode,
 } from './journal.reads.js';
@@ -23,12 +18,6 @@ import { readTrialBalance } from './trial-balance.reads.js';
 @Resolver(() => JournalEntry)
 @Area('accounting')
 export class AccountingResolver {
-  @Query(() => [Account], { description: 'The chart of accounts, by code.' })
-  @Allow(...STAFF)
-  accounts(@Context() { reads }: RequestContext): Promise<Account[]> {
-    return readAccounts(reads);
-  }
-
   @Query(() => JournalEntryConnection, { description: 'The journal, the latest first.' })
   @Allow(...STAFF)
   journalEntries(
@@ -63,12 +52,26 @@ export class AccountingResolver {
   ): Promise<InvoiceNode | undefined> {
     return invoiceId === null ? undefined : context.load(invoicesById, invoiceId);
   }
+
+  @ResolveField(() => JournalEntry, { nullable: true, description: 'The entry that it takes back.' })
+  async reverses(
+    { reversesId }: JournalEntryNode,
+    _args: unknown,
+    context: RequestContext,
+  ): Promise<JournalEntryNode | undefined> {
+    return reversesId === null ? undefined : context.load(entriesById, reversesId);
+  }
+
+  @ResolveField(() => JournalEntry, { nullable: true, description: 'The entry that takes it back.' })
+  reversedBy({ id }: JournalEntryNode, _args: unknown, context: RequestContext): Promise<JournalEntryNode | undefined> {
+    return context.load(reversalsOf, id);
+  }
 }
 
 @Resolver(() => Posting)
 export class PostingsResolver {
   @ResolveField(() => Account)
-  account({ accountCode }: PostingNode, _args: unknown, context: RequestContext): Promise<Account | undefined> {
-    return context.load(accountsByCode, accountCode);
+  account({ accountKey }: PostingNode, _args: unknown, context: RequestContext): Promise<AccountNode | undefined> {
+    return context.load(accountsByKey, accountKey);
   }
 }

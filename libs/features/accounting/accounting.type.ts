@@ -4,17 +4,8 @@ import { IsEnum, IsOptional, IsString, ValidateNested } from 'class-validator';
 import type { EntryKind } from '#core/ledger';
 import { Area } from '#platform/access';
 import type { LocalDate } from '#core/time';
+import { Account } from './account.type.js';
 import { Connection, DateScalar, DateTimeScalar, defineEnum, IsNodeId, Money, PageArgs } from '#platform/graphql';
-
-export type AccountType = 'ASSET' | 'LIABILITY' | 'EQUITY' | 'INCOME' | 'EXPENSE';
-
-export const AccountTypeEnum = defineEnum<AccountType>('AccountType', 'The kind of a ledger account.', {
-  ASSET: 'What the agency has, receivables too.',
-  LIABILITY: 'What it owes, and what is paid for and not yet done.',
-  EQUITY: 'What is the owner’s.',
-  INCOME: 'What it earns.',
-  EXPENSE: 'What it spends.',
-});
 
 export const JournalEntryKindEnum = defineEnum<EntryKind>('JournalEntryKind', 'Why a journal entry exists.', {
   INVOICE: 'An invoice was issued.',
@@ -33,19 +24,6 @@ export const JournalEntryKindEnum = defineEnum<EntryKind>('JournalEntryKind', 'W
   REVERSAL: 'Another entry is taken back.',
   CLOSING: 'The end of a year.',
 });
-
-@ObjectType({ description: 'An account of the ledger.' })
-@Area('accounting')
-export class Account {
-  @Field()
-  code: string;
-
-  @Field()
-  name: string;
-
-  @Field(() => AccountTypeEnum)
-  type: AccountType;
-}
 
 @ObjectType({ description: 'An amount on one account; an entry’s postings come to zero.' })
 export class Posting {
@@ -67,6 +45,15 @@ export class JournalEntry {
 
   @Field(() => JournalEntryKindEnum)
   kind: EntryKind;
+
+  @Field(() => ID, {
+    description:
+      'Of what it is about, by its kind: the invoice or credit note, payment, settlement, write-off, payout or other entry.',
+  })
+  sourceId: string;
+
+  @Field(() => String, { nullable: true, description: 'What it is for, where a person said so.' })
+  memo: string | null;
 
   @Field(() => DateTimeScalar)
   createdAt: string;
@@ -124,6 +111,11 @@ export class JournalEntryFilter {
   @IsOptional()
   @IsNodeId()
   invoiceId?: string;
+
+  @Field(() => ID, { nullable: true })
+  @IsOptional()
+  @IsNodeId()
+  sourceId?: string;
 }
 
 @ArgsType()

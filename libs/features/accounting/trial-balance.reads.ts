@@ -1,14 +1,9 @@
 import { groupRows, moneyOf } from '#platform/graphql';
 import type { TenantTransaction } from '#platform/tenancy';
-import type { AccountType, TrialBalance } from './accounting.type.js';
+import { ACCOUNT_COLUMNS, type AccountNode } from './account.reads.js';
+import type { TrialBalance } from './accounting.type.js';
 
-interface BalanceRow {
-  code: string;
-  name: string;
-  type: AccountType;
-  currency: string;
-  balanceMinor: string;
-}
+type BalanceRow = AccountNode & { balanceCurrency: string; balanceMinor: string };
 
 /**
  * What every account has come to by the end of a day, currency by currency.
@@ -16,19 +11,18 @@ interface BalanceRow {
  */
 export async function readTrialBalance(reads: TenantTransaction, asOf: string | undefined): Promise<TrialBalance[]> {
   const rows = await reads.rows<BalanceRow>(
-    `select a.code, a.name, a.type, p.currency, sum(p.amount_minor) as "balanceMinor"
-       from postings p
-       join journal_entries e on e.agency_id = p.agency_id and e.id = p.entry_id
-       join accounts a on a.agency_id = p.agency_id and a.code = p.account
-      where e.entry_date <= coalesce($1::date, ($2::timestamptz at time zone (select time_zone from agencies))::date)
-      group by p.currency, a.code, a.name, a.type order by p.currency, a.code`,
+    `select ${ACCOUNT_COLUMNS}, b.currency as "balanceCurrency", b.minor as "balanceMinor"
+       from (select account, currency, sum(amount_minor)::text as minor from postings
+              where entry_date <= coalesce($1::date, ($2::timestamptz at time zone (select time_zone from agencies))::date)
+              group by account, currency) b
+       join accounts a on a.code = b.account order by b.currency, coalesce(a.own_code, a.code)`,
     [asOf ?? null, reads.now],
   );
-  return [...groupRows(rows, 'currency')].map(([currency, ofCurrency]) => toTrialBalance(currency, ofCurrency));
+  return [...groupRows(rows, 'balanceCurrency')].map(([currency, ofCurrency]) => toTrialBalance(currency, ofCurrency));
 }
 
 function toTrialBalance(currency: string, rows: readonly BalanceRow[]): TrialBalance {
-  const sides = rows.map(({ balanceMinor, ...account }) => {
+  const sides = rows.map(({ balanceMinor, balanceCurrency: _, ...account }) => {
     const balance = BigInt(balanceMinor);
     return { account, debit: balance > 0n ? balance : 0n, credit: balance < 0n ? -balance : 0n };
   });

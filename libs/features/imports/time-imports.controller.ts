@@ -6,6 +6,7 @@ import { Allow, ApiError, Area, CurrentCaller, STAFF, type Caller } from '#platf
 import { sendTable } from '#platform/downloads';
 import { isNodeId } from '#platform/graphql';
 import { readInBatches, Tenancy } from '#platform/tenancy';
+import { acceptFiles } from '#platform/uploads';
 import { KeepUploadService } from './keep-upload.service.js';
 import { PROBLEM_COLUMNS } from './time-import.reads.js';
 import type { TimeImportProblem } from './time-import.type.js';
@@ -26,13 +27,8 @@ export class TimeImportsController implements OnModuleInit {
     private readonly uploads: KeepUploadService,
   ) {}
 
-  /** A file isn't read before it's known that its sender may import, and at no other address. */
   onModuleInit(): void {
-    const fastify = this.host.httpAdapter.getInstance<FastifyInstance>();
-    fastify.addContentTypeParser(TYPES, ({ routeOptions }, payload, done) => {
-      if (routeOptions.url === `/${PATH}`) done(null, payload);
-      else done(new ApiError('UNSUPPORTED_MEDIA_TYPE', `Send no ${TYPES.join(' or ')} here.`));
-    });
+    acceptFiles(this.host.httpAdapter.getInstance<FastifyInstance>(), PATH, TYPES);
   }
 
   /**

@@ -1,1 +1,11 @@
-export { bookEntries, type EntryToBook } from './book-entries.js';
+export { bookEntries } from './book-entries.js';
+export { convertAwaited } from './convert-awaited.js';
+export { loadRates, rateOn, type RatesByDay, type RateWanted } from './load-rates.js';
+export {
+  ensureAccounts,
+  loadBooks,
+  periodClosed,
+  type BooksOfAgency,
+  type EntryToBook,
+  type PostingToBook,
+} from './write-entries.js';

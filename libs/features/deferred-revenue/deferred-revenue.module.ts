@@ -1,0 +1,11 @@
+import { Module } from '@nestjs/common';
+import { DeferredRevenueResolver } from './deferred-revenue.resolver.js';
+import { RecogniseRevenueService } from './recognise-revenue.service.js';
+
+/** The report of deferred revenue. */
+@Module({ providers: [DeferredRevenueResolver] })
+export class DeferredRevenueModule {}
+
+/** What a worker does about it. */
+@Module({ providers: [RecogniseRevenueService] })
+export class RecognisingModule {}

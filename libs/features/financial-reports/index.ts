@@ -1,0 +1,1 @@
+export { FinancialReportsModule } from './financial-reports.module.js';

@@ -1,0 +1,2 @@
+export { everyAgency, RULES, verifyAgency, type Finding } from './verify-agency.js';
+export type { Rule } from './rule.js';

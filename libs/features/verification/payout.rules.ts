@@ -1,0 +1,33 @@
+import type { Rule } from './rule.js';
+
+/** What assistants are owed, as rows and in the ledger. */
+export const PAYOUT_RULES: readonly Rule[] = [
+  {
+    name: 'PAYOUT_IS_WHAT_WAS_PAID_FOR',
+    law: 'A payout is the time, tasks and expenses that its run pays, rounded once.',
+    sql: `
+      with time as (
+        select run_id, assistant_id, currency, sum(seconds) as seconds, sum(seconds * hourly_rate_minor) as amount from (
+          select run_id, assistant_id, currency, seconds, hourly_rate_minor from paid_time where agency_id = $1
+          union all select run_id, assistant_id, currency, seconds, hourly_rate_minor from paid_corrections where agency_id = $1) t group by 1, 2, 3),
+      parts as (
+        select run_id, assistant_id, currency, seconds, round(amount / 3600) as minor from time
+        union all select run_id, assistant_id, currency, 0, share_minor from paid_tasks where agency_id = $1
+        union all select run_id, assistant_id, currency, 0, amount_minor from paid_expenses where agency_id = $1),
+      due as (
+        select run_id, assistant_id, currency, sum(seconds) as seconds, sum(minor) as minor from parts
+         where run_id in (select id from billing_runs where agency_id = $1 and finished_at is not null) group by 1, 2, 3)
+      select coalesce(p.id::text, d.assistant_id || ' of run ' || d.run_id) as subject,
+             format('%s s %s, of what was paid for %s s %s', p.seconds, p.amount_minor, d.seconds, d.minor) as detail
+        from (select * from payouts where agency_id = $1) p
+        full join due d on d.run_id = p.run_id and d.assistant_id = p.assistant_id and d.currency = p.currency
+       where (coalesce(p.seconds, 0), coalesce(p.amount_minor, 0)) <> (coalesce(d.seconds, 0), coalesce(d.minor, 0))
+         and not (p.id is null and d.minor = 0)`,
+  },
+  {
+    name: 'PAYABLE_IS_PAID_ONCE',
+    law: 'No more is paid to assistants than the ledger owes them, by currency.',
+    sql: `select currency as subject, sum(amount_minor) || ' too much' as detail from postings
+           where agency_id = $1 and account = '2000' group by currency having sum(amount_minor) > 0`,
+  },
+];

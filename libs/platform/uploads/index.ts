@@ -1,0 +1,1 @@
+export { acceptCsv, acceptFiles, readCsv } from './file-upload.js';
