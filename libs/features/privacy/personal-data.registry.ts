@@ -6,11 +6,12 @@ import {
   BY_CLIENT,
   BY_CONTRACT,
   BY_ID,
+  BY_NAME,
   byUser,
   EMPTY,
   erase,
   keep,
-  mentions,
+  MENTIONED,
   NEXT_VERSION,
   NOTHING,
   PSEUDONYM,
@@ -23,6 +24,7 @@ import { RECEIVABLES } from './receivable-data.registry.js';
 import { AGREEMENT_TABLES } from './agreement-data.registry.js';
 import { RETAINER_CARE } from './retainer-data.registry.js';
 import { EXPENSE_TABLES } from './expense-data.registry.js';
+import { FILE_TABLES } from './file-data.registry.js';
 import { TIME_TABLES } from './time-data.registry.js';
 
 const SIGNED = keep('who agreed to what and from where, which proves the agreement');
@@ -30,13 +32,6 @@ const FIGURES = keep('amounts and durations, on which the books and the pay rest
 const TERMS = keep('what was agreed, on which issued invoices rest');
 const EVIDENCE =
   'exists (select from billed_time_entries b where b.agency_id = t.agency_id and b.time_entry_id = t.id)';
-/** Of whom rows are others' and name her. */
-const BY_NAME = ['ASSISTANT', 'CLIENT', 'CONTACT'] as const;
-const MENTIONED = (column: string): PersonalTable['of'] => ({
-  ASSISTANT: mentions(`t.${column}`),
-  CLIENT: mentions(`t.${column}`),
-  CONTACT: mentions(`t.${column}`),
-});
 
 const PEOPLE: Readonly<Record<string, PersonalTable>> = {
   assistants: {
@@ -226,41 +221,10 @@ const TASK_LIFE: Readonly<Record<string, PersonalTable>> = {
 };
 
 const OF_AUDIT = keep('who did what; the values that are erased are taken out of it');
-const OF_FILE = keep('goes with its row, once imported or unused for a week');
-const IN_FILE = `(t.inspection->'counts' is null or exists (select from import_names n where n.agency_id = t.agency_id and n.import_id = t.import_id and n.name ~* given.mention
-  union all select from import_rows r where r.agency_id = t.agency_id and r.import_id = t.import_id and r.description ~* given.mention))`;
-const KEPT_FILE = `t.status in ('RUNNING', 'DONE')`;
-const ANY_FILE = { ASSISTANT: KEPT_FILE, CLIENT: KEPT_FILE, CONTACT: KEPT_FILE };
 const OF_OTHERS = 'of whom or what something was done to';
 
 const RECORDS: Readonly<Record<string, PersonalTable>> = {
-  imports: {
-    of: { ...MENTIONED('file_name'), MEMBER: `(${byUser('created_by')} or ${byUser('started_by')})` },
-    mentioned: BY_NAME,
-    columns: {
-      ...{ file_name: withoutNames('file_name'), created_by: HER_ID, started_by: HER_ID, version: NEXT_VERSION },
-    },
-  },
-  // A file that names her, or that nobody has read yet, is not imported any more: whoever wants its other lines takes her out of it first.
-  import_files: {
-    of: { ASSISTANT: IN_FILE, CLIENT: IN_FILE, CONTACT: IN_FILE },
-    mentioned: BY_NAME,
-    deleted: BY_NAME,
-    hasNoId: true,
-    columns: { mapping: OF_FILE, options: OF_FILE, inspection: OF_FILE },
-  },
-  import_problems: {
-    of: MENTIONED('message'),
-    mentioned: BY_NAME,
-    columns: { message: withoutNames('message') },
-  },
-  // A file may name anybody: all that are kept go, and whoever wants one asks again.
-  exports: {
-    of: { ...ANY_FILE, MEMBER: byUser('requested_by') },
-    mentioned: BY_NAME,
-    columns: { requested_by: HER_ID, request: keep('ids and days, without names'), status: erase(`'EXPIRED'`) },
-    withheld: { request: 'of what the agency asked for' },
-  },
+  ...FILE_TABLES,
   billing_runs: { of: { MEMBER: byUser('requested_by') }, columns: { requested_by: HER_ID } },
   capacity_reports: {
     of: { MEMBER: byUser('requested_by') },

@@ -54,3 +54,11 @@ export const BY_CLIENT = anyOf('client_id');
 export const BY_CONTRACT = `t.contract_id in (select c.id from contracts c where c.client_id = any (given.ids::uuid[]))`;
 export const BY_INVOICE = `t.invoice_id in (select i.id from invoices i where i.client_id = any (given.ids::uuid[]))`;
 export const byUser = (column: string): string => `t."${column}" = any (given.ids)`;
+
+/** Whose rows name her without being hers. */
+export const BY_NAME = ['ASSISTANT', 'CLIENT', 'CONTACT'] as const;
+export const MENTIONED = (column: string): PersonalTable['of'] => ({
+  ASSISTANT: mentions(`t.${column}`),
+  CLIENT: mentions(`t.${column}`),
+  CONTACT: mentions(`t.${column}`),
+});
