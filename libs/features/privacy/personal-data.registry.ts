@@ -19,7 +19,6 @@ import {
 } from './personal-table.js';
 import { PAYOUTS } from './payout-data.registry.js';
 import { INVOICES } from './invoice-data.registry.js';
-import { PAY } from './pay-data.registry.js';
 import { RECEIVABLES } from './receivable-data.registry.js';
 import { AGREEMENT_TABLES } from './agreement-data.registry.js';
 import { RETAINER_CARE } from './retainer-data.registry.js';
