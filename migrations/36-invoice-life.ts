@@ -23,6 +23,7 @@ export class InvoiceLife36 implements MigrationInterface {
       alter table invoice_lines drop constraint invoice_lines_of_contract, alter column contract_id set not null, drop column note,
         ${lineKinds(KINDS)};
       drop index invoices_by_number;
+      drop policy person on legal_entities;
       alter table invoices drop constraint invoices_numbered, drop constraint invoices_approved, drop constraint invoices_status_check,
         drop column entity_id, drop column note, drop column grouping, drop column approved_at, drop column approved_by,
         drop column version,

@@ -1,4 +1,4 @@
-import type { Run } from './agency-of-everything.js';
+import type { Run } from './numbered-rows.js';
 
 /** Each payout approved, paid in part, with its statement, and in a payment batch of its own. */
 export async function buildPayouts(run: Run): Promise<void> {
