@@ -37,9 +37,10 @@ const plain = (amount: string): string => amount.replace(/\.0+$|(\.\d*[1-9])0+$/
 async function ownBalances(api: TestApi, { agencyId, key }: Books, asOf: string): Promise<Map<string, string>> {
   const query = `query ($asOf: Date) { trialBalance(asOf: $asOf) { currency lines { account { code } debit { amount } credit { amount } } } }`;
   const { trialBalance } = await api.read<Trial>(key, query, { asOf });
-  const chart = await api.db.query<NamedAccount>('select code, name, type from accounts where agency_id = $1', [
-    agencyId,
-  ]);
+  const chart = await api.db.query<NamedAccount>(
+    'select coalesce(own_code, code) as code, name, type from accounts where agency_id = $1',
+    [agencyId],
+  );
   const names = nameAccounts(chart.rows);
   const balances = trialBalance.flatMap(({ currency, lines }) =>
     lines.map(({ account, debit, credit }): [string, string] => {
@@ -122,6 +123,7 @@ async function bookAwkwardly(api: TestApi, agencyId: string): Promise<void> {
     ),
     entry('2026-04-30', 'nothing stays', ['7100', 'JPY', -1n], ['4000', 'JPY', 1n]),
   ];
+  await api.db.query(`update accounts set own_code = 'B-1' where agency_id = $1 and code = '7200'`, [agencyId]);
   await api.app.get(Tenancy).write({ agencyId }, (transaction) => bookEntries(transaction, entries));
 }
 

@@ -20,8 +20,8 @@ export class BeancountWriter implements FileWriter<JournalRow> {
     ];
     const from = opening.length > 0 || span === undefined ? openingDate : span.first;
     const commodities = currencies.map((code) => `${from} commodity ${code}\n`);
-    const opened = [...accounts.values()].map(
-      ({ code, name }) => `${from} open ${names.get(code)}\n  code: ${quoted(code)}\n  name: ${quoted(name)}\n`,
+    const opened = [...accounts].map(
+      ([key, { code, name }]) => `${from} open ${names.get(key)}\n  code: ${quoted(code)}\n  name: ${quoted(name)}\n`,
     );
     const head = `${options.join('')}\n${commodities.join('')}\n${opened.join('')}`;
     if (opening.length === 0) return head;

@@ -20,6 +20,7 @@ export interface BilledLine {
   contract: string | null;
   period: string | null;
   service: string | null;
+  note: string | null;
   quantitySeconds: string | null;
   quantity: string | null;
   unitPrice: string;
@@ -40,7 +41,7 @@ export function billedLines(agencyId: string, filter: ExportFilter): RowSource {
   return {
     columns: `i.id as "invoiceId", i.kind as "invoiceKind", i.number, i.issued_on::text as "issuedOn", i.due_on::text as "dueOn",
       i.currency, i.total_minor as "totalMinor", c.name as client, c.address, c.email, l.kind, k.title as contract,
-      to_char(l.period, 'YYYY-MM') as period, s.name as service, l.quantity_seconds as "quantitySeconds",
+      to_char(l.period, 'YYYY-MM') as period, s.name as service, l.note, l.quantity_seconds as "quantitySeconds",
       l.quantity::text as quantity, l.unit_price::text as "unitPrice", l.amount_minor as "amountMinor", l.tax_rate::text as "taxRate",
       sum(l.amount_minor) over (partition by i.id, l.tax_rate order by l.position)::text as "upToHereMinor",
       sum(l.amount_minor) over (partition by i.id, l.tax_rate)::text as "baseMinor",
@@ -103,8 +104,10 @@ function hoursOf(seconds: bigint): ReturnType<typeof decimalOf> | undefined {
 
 /** `Inbox, Care, 2026-01`, and what was multiplied where the file can't have it: `(0:20 h × 42.50)` */
 export function describeLine(line: BilledLine): string {
-  const { service, kind, contract, period, quantitySeconds, quantity, unitPrice } = line;
-  const what = [service ?? titleOf(kind), contract, period].filter((part) => part !== null).join(', ');
+  const { service, kind, contract, period, note, quantitySeconds, quantity, unitPrice } = line;
+  const what = [service ?? titleOf(kind), contract, period, note]
+    .filter((part) => part !== null && part !== '')
+    .join(', ');
   if (quantityAndPrice(line).isOwn) return what;
   const times = quantitySeconds === null ? quantity : `${clockOf(BigInt(quantitySeconds))} h`;
   return `${what} (${times} × ${formatDecimal(decimalOf(unitPrice))})`;

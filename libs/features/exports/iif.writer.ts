@@ -1,6 +1,5 @@
 import type { AccountType } from '#core/ledger';
 import { formatAmount } from '#core/money';
-import type { NamedAccount } from './account-names.js';
 import { oneLine, type FileWriter } from './file-writer.js';
 import type { Accounts, JournalRow } from './journal.rows.js';
 import { describeEntry } from './plain-text-journal.js';
@@ -31,12 +30,12 @@ export class IifWriter implements FileWriter<JournalRow> {
   private entryId?: string;
 
   constructor(private readonly accounts: Accounts) {
-    this.names = namesFor([...accounts.values()]);
+    this.names = namesFor(accounts);
   }
 
   begin(): string {
-    const accounts = [...this.accounts.values()].map(({ code, name, type }) => [
-      ...['ACCNT', this.names.get(code) ?? '', code === BANK ? 'BANK' : TYPES[type], cell(name), cell(code)],
+    const accounts = [...this.accounts].map(([key, { code, name, type }]) => [
+      ...['ACCNT', this.names.get(key) ?? '', key === BANK ? 'BANK' : TYPES[type], cell(name), cell(code)],
     ]);
     const heads = [['!TRNS', ...LINE_COLUMNS], ['!SPL', ...LINE_COLUMNS], ['!ENDTRNS']];
     return [ACCOUNT_COLUMNS, ...accounts, ...heads].map(lineOf).join('');
@@ -68,14 +67,18 @@ export class IifWriter implements FileWriter<JournalRow> {
 }
 
 /** Names by code that QuickBooks takes: a colon would make a part of another account. Where they are too long or equal, the code leads. */
-function namesFor(accounts: readonly NamedAccount[]): Map<string, string> {
-  const plain = accounts.map(({ code, name }) => ({ code, name: cell(name).replaceAll(/\s*:\s*/g, ' - ') }));
+function namesFor(accounts: Accounts): Map<string, string> {
+  const plain = [...accounts].map(([key, { code, name }]) => ({
+    key,
+    code,
+    name: cell(name).replaceAll(/\s*:\s*/g, ' - '),
+  }));
   const uses = new Map<string, number>();
   for (const { name } of plain) uses.set(name.toLowerCase(), (uses.get(name.toLowerCase()) ?? 0) + 1);
   return new Map(
-    plain.map(({ code, name }) => {
+    plain.map(({ key, code, name }) => {
       const isUsable = name.length <= LONGEST_NAME && !name.includes('?') && uses.get(name.toLowerCase()) === 1;
-      return [code, isUsable ? name : `${cell(code)} ${name}`.slice(0, LONGEST_NAME).trim()];
+      return [key, isUsable ? name : `${cell(code)} ${name}`.slice(0, LONGEST_NAME).trim()];
     }),
   );
 }

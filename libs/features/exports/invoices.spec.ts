@@ -21,7 +21,15 @@ const line = (of: Partial<BilledLine> = {}): BilledLine => ({
     address: '1 Main St\n\nYork\nYO1\nUK\nEurope',
     email: null,
   },
-  ...{ kind: 'HOURLY', contract: 'Care', period: '2026-02', service: 'Inbox', quantitySeconds: '7200', quantity: null },
+  ...{
+    kind: 'HOURLY',
+    contract: 'Care',
+    period: '2026-02',
+    service: 'Inbox',
+    note: null,
+    quantitySeconds: '7200',
+    quantity: null,
+  },
   ...{ unitPrice: '42.5', amountMinor: '8500', taxRate: '20.0' },
   ...{ upToHereMinor: '8500', baseMinor: '8500', taxMinor: '1700' },
   ...of,
@@ -44,6 +52,9 @@ describe('quantity and price of a line', () => {
 
   it('are told where the line’s own can’t be written', () => {
     expect(describeLine(line())).toBe('Inbox, Care, 2026-02');
+    expect(describeLine(line({ contract: null, service: null, kind: 'ONE_OFF', period: null, note: 'A logo' }))).toBe(
+      'One off, A logo',
+    );
     expect(describeLine(line({ quantitySeconds: '1210', amountMinor: '1428', service: null }))).toBe(
       'Hourly, Care, 2026-02 (0:20:10 h × 42.5)',
     );
@@ -80,7 +91,7 @@ describe('sales invoices for Xero', () => {
   const taxes = new TaxNames([{ percent: '20', name: '20% (VAT on Income)' }], XERO_TAXES);
 
   it('have Xero’s columns, days as DD/MM/YYYY, and amounts without tax', () => {
-    const [cells] = cellsOf(new XeroInvoicesWriter(taxes), [line()]);
+    const [cells] = cellsOf(new XeroInvoicesWriter(taxes, new Map()), [line()]);
     expect(Object.entries(cells ?? {}).filter(([, cell]) => cell !== '')).toEqual([
       ...[
         ['*ContactName', "'=Acme"],
@@ -118,7 +129,7 @@ describe('sales invoices for Xero', () => {
       taxRate: '0',
       taxMinor: '0',
     });
-    const [cells] = cellsOf(new XeroInvoicesWriter(taxes), [credit]);
+    const [cells] = cellsOf(new XeroInvoicesWriter(taxes, new Map()), [credit]);
     expect(cells).toMatchObject({
       '*Quantity': '1',
       '*UnitAmount': '-85.00',

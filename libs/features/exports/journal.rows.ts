@@ -22,6 +22,7 @@ export interface JournalRow {
   amountMinor: string;
 }
 
+/** By the code that postings have; each with the code that people see. */
 export type Accounts = ReadonlyMap<string, NamedAccount>;
 
 export function journalSource(agencyId: string, filter: ExportFilter): RowSource {
@@ -41,13 +42,13 @@ export function journalSource(agencyId: string, filter: ExportFilter): RowSource
   };
 }
 
-/** The chart of accounts, by code, in its order. */
+/** The chart of accounts, in its order. */
 export async function readAccounts(transaction: TenantTransaction): Promise<Accounts> {
-  const rows = await transaction.tuples<[string, string, AccountType]>(
-    `select code, name, type from accounts where agency_id = $1 order by code`,
+  const rows = await transaction.tuples<[string, string, string, AccountType]>(
+    `select code, coalesce(own_code, code), name, type from accounts where agency_id = $1 order by coalesce(own_code, code)`,
     [transaction.agencyId],
   );
-  return new Map(rows.map(([code, name, type]) => [code, { code, name, type }]));
+  return new Map(rows.map(([key, code, name, type]) => [key, { code, name, type }]));
 }
 
 export interface Balance {
@@ -102,7 +103,7 @@ export const journalColumns = (accounts: Accounts): Column<JournalRow>[] => [
   text('document', ({ document }) => document),
   text('memo', ({ memo }) => memo),
   value('position', ({ position }) => position),
-  text('account_code', ({ account }) => account),
+  text('account_code', ({ account }) => accounts.get(account)?.code ?? account),
   text('account', ({ account }) => accounts.get(account)?.name ?? null),
   value('account_type', ({ account }) => accounts.get(account)?.type ?? null),
   value('amount', ({ amountMinor, currency }) => formatAmount(BigInt(amountMinor), currency)),

@@ -20,8 +20,8 @@ export class LedgerWriter implements FileWriter<JournalRow> {
     const commodities = (span?.currencies ?? []).map(
       (code) => `commodity ${code}\n${INDENT}format ${formatOf(code)}\n\n`,
     );
-    const declared = [...accounts.values()].map(
-      ({ code, name }) => `account ${names.get(code)}\n${INDENT}note ${plain(`${code} ${name}`)}\n`,
+    const declared = [...accounts].map(
+      ([key, { code, name }]) => `account ${names.get(key)}\n${INDENT}note ${plain(`${code} ${name}`)}\n`,
     );
     const head = `${commodities.join('')}tag id\n\n${declared.join('')}`;
     if (opening.length === 0) return head;

@@ -41,14 +41,15 @@ export function invoicesTable(agencyId: string, filter: ExportFilter): Table {
   );
   return {
     source: {
-      columns: `i.id, i.kind, i.number, k.number as corrects, i.client_id, c.name as client, c.legal_name as client_legal_name,
+      columns: `i.id, i.kind, n.code as entity, i.number, k.number as corrects, i.client_id, c.name as client, c.legal_name as client_legal_name,
         c.tax_id as client_tax_id, i.issued_on::text, i.due_on::text, i.currency, i.subtotal_minor, i.tax_minor, i.total_minor,
         r.paid_minor, r.credited_minor, r.written_off_minor, r.open_minor`,
-      from: `invoices i ${INVOICE_JOINS} left join receivables r on r.agency_id = i.agency_id and r.invoice_id = i.id`,
+      from: `invoices i ${INVOICE_JOINS} left join legal_entities n on n.agency_id = i.agency_id and n.id = i.entity_id
+        left join receivables r on r.agency_id = i.agency_id and r.invoice_id = i.id`,
       ...{ conditions, order: 'i.issued_on, i.id', values: given },
     },
     columns: [
-      ...[...values('id', 'kind'), ...texts('number', 'corrects'), ...values('client_id')],
+      ...[...values('id', 'kind', 'entity'), ...texts('number', 'corrects'), ...values('client_id')],
       ...[...texts('client', 'client_legal_name', 'client_tax_id'), ...values('issued_on', 'due_on', 'currency')],
       ...amounts('subtotal', 'tax', 'total', 'paid', 'credited', 'written_off', 'open'),
     ],
@@ -65,7 +66,7 @@ export function invoiceLinesTable(agencyId: string, filter: ExportFilter): Table
   return {
     source: {
       columns: `l.id, i.id as invoice_id, i.number as invoice, i.kind as invoice_kind, i.issued_on::text, i.client_id, c.name as client,
-        l.position::text, l.kind, t.title as contract, to_char(l.period, 'YYYY-MM') as period, s.name as service,
+        l.position::text, l.kind, t.title as contract, to_char(l.period, 'YYYY-MM') as period, s.name as service, l.note,
         l.quantity_seconds::text as seconds, l.quantity::text, l.factor::text, l.unit_price::text, l.amount_minor, l.tax_rate::text, i.currency`,
       from: `invoices i ${INVOICE_JOINS} join invoice_lines l on l.agency_id = i.agency_id and l.invoice_id = i.id
         left join contracts t on t.agency_id = l.agency_id and t.id = l.contract_id
@@ -75,7 +76,7 @@ export function invoiceLinesTable(agencyId: string, filter: ExportFilter): Table
     columns: [
       ...[...values('id', 'invoice_id'), ...texts('invoice'), ...values('invoice_kind', 'issued_on', 'client_id')],
       ...[...texts('client'), ...values('position', 'kind'), ...texts('contract'), ...values('period')],
-      ...[...texts('service'), ...values('seconds', 'quantity', 'factor', 'unit_price')],
+      ...[...texts('service', 'note'), ...values('seconds', 'quantity', 'factor', 'unit_price')],
       ...[...amounts('amount'), ...values('tax_rate', 'currency')],
     ],
   };

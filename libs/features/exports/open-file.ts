@@ -13,7 +13,15 @@ import { billedLines, type BilledLine } from './billed-line.js';
 import type { ExportFilter, ExportKind, ExportRequest } from './export.kinds.js';
 import type { FileWriter } from './file-writer.js';
 import { IifWriter } from './iif.writer.js';
-import { journalColumns, journalSource, readAccounts, readOpening, readSpan, type JournalRow } from './journal.rows.js';
+import {
+  journalColumns,
+  journalSource,
+  readAccounts,
+  readOpening,
+  readSpan,
+  type Accounts,
+  type JournalRow,
+} from './journal.rows.js';
 import { LedgerWriter } from './ledger.writer.js';
 import {
   invoiceLinesTable,
@@ -72,12 +80,12 @@ const tableWriter = <Row>(format: ExportRequest['format'], columns: readonly Col
 const openTable = (transaction: TenantTransaction, table: Table, { format }: ExportRequest): Promise<OpenFile> =>
   fileOfRows(transaction, table.source, tableWriter(format, table.columns));
 
-function openInvoices(transaction: TenantTransaction, request: ExportRequest): Promise<OpenFile> {
+async function openInvoices(transaction: TenantTransaction, request: ExportRequest): Promise<OpenFile> {
   const { format, taxNames } = request;
   const taxes = (usual: typeof XERO_TAXES): TaxNames => new TaxNames(taxNames ?? [], usual);
   const lines = (writer: FileWriter<BilledLine>): Promise<OpenFile> =>
     fileOfRows(transaction, billedLines(transaction.agencyId, request), writer);
-  if (format === 'XERO') return lines(new XeroInvoicesWriter(taxes(XERO_TAXES)));
+  if (format === 'XERO') return lines(new XeroInvoicesWriter(taxes(XERO_TAXES), await readAccounts(transaction)));
   if (format === 'QUICKBOOKS') return lines(new QuickbooksInvoicesWriter(taxes(QUICKBOOKS_TAXES)));
   return openTable(transaction, invoicesTable(transaction.agencyId, request), request);
 }
@@ -104,16 +112,21 @@ async function openJournal(transaction: TenantTransaction, request: ExportReques
   }
 }
 
+function namesOf(accounts: Accounts): Map<string, string> {
+  const byCode = nameAccounts([...accounts.values()]);
+  return new Map([...accounts].map(([key, { code }]) => [key, byCode.get(code) ?? key]));
+}
+
 async function plainText(
   transaction: TenantTransaction,
   request: ExportRequest,
-  accounts: Awaited<ReturnType<typeof readAccounts>>,
+  accounts: Accounts,
 ): Promise<ConstructorParameters<typeof LedgerWriter>[0]> {
   const span = await readSpan(transaction, request);
   const opening = await readOpening(transaction, request);
   const openingDate = request.from ? dateOfDay(dayNumber(request.from) - 1) : (span?.first ?? '1970-01-01');
   const asOf = request.to ?? span?.last ?? openingDate;
-  return { accounts, names: nameAccounts([...accounts.values()]), span, opening, openingDate, asOf };
+  return { accounts, names: namesOf(accounts), span, opening, openingDate, asOf };
 }
 
 /** Each entry is balanced in every currency, so what it has of one is an entry too. */

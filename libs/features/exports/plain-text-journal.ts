@@ -4,7 +4,7 @@ import type { Accounts, Balance, JournalRow, Span } from './journal.rows.js';
 /** What a plain-text journal tells before its first entry. */
 export interface PlainTextJournal {
   accounts: Accounts;
-  /** Of accounts, by code. */
+  /** Of accounts, by the code that postings have. */
   names: ReadonlyMap<string, string>;
   /** None for a journal without entries. */
   span: Span | undefined;

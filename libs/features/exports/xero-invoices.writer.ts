@@ -3,6 +3,7 @@ import { formatAmount } from '#core/money';
 import { csvLine, defuseFormula } from '#platform/downloads';
 import { describeLine, quantityAndPrice, taxShare, type BilledLine } from './billed-line.js';
 import { oneLine, type FileWriter } from './file-writer.js';
+import type { Accounts } from './journal.rows.js';
 import type { TaxNames } from './tax-names.js';
 
 /** The columns of Xero's own template, in its order; those with an asterisk must be filled in. */
@@ -23,7 +24,10 @@ const OTHER_REVENUE = '4690';
  * A credit note is an invoice of less than nothing, of which Xero makes a credit note.
  */
 export class XeroInvoicesWriter implements FileWriter<BilledLine> {
-  constructor(private readonly taxes: TaxNames) {}
+  constructor(
+    private readonly taxes: TaxNames,
+    private readonly accounts: Accounts,
+  ) {}
 
   begin(): string {
     return csvLine(XERO_INVOICE_COLUMNS);
@@ -43,14 +47,17 @@ export class XeroInvoicesWriter implements FileWriter<BilledLine> {
     return [
       ...[contact ?? '', email ?? '', ...addressOf(line.address), '', '', '', '', number ?? '', ''],
       ...[dayOf(line.issuedOn), dayOf(line.dueOn), formatAmount(BigInt(line.totalMinor), line.currency), ''],
-      ...[defuseFormula(oneLine(describeLine(line))), quantity, price, '', accountOf(line.kind)],
+      ...[defuseFormula(oneLine(describeLine(line))), quantity, price, '', this.accountOf(line.kind)],
       ...[this.taxes.of(line.taxRate), formatAmount(taxShare(line), line.currency)],
       ...['', '', '', '', line.currency, ''],
     ];
   }
-}
 
-const accountOf = (kind: string): string => (REVENUE as Readonly<Record<string, string>>)[kind] ?? OTHER_REVENUE;
+  private accountOf(kind: string): string {
+    const key = (REVENUE as Readonly<Record<string, string>>)[kind] ?? OTHER_REVENUE;
+    return defuseFormula(this.accounts.get(key)?.code ?? key);
+  }
+}
 
 /** Four lines, of which the last has what is left. */
 function addressOf(address: string): string[] {

@@ -35,8 +35,19 @@ export class XeroJournalsWriter implements FileWriter<JournalRow> {
 
   private cellsOf(row: JournalRow): string[] {
     const narration = defuseFormula(`${oneLine(describeEntry(row))} [${row.entryId}]`);
-    const description = defuseFormula(this.accounts.get(row.account)?.name ?? titleOf(row.kind));
+    const { code, name } = this.accounts.get(row.account) ?? { code: row.account, name: titleOf(row.kind) };
     const amount = formatAmount(BigInt(row.amountMinor), row.currency);
-    return [narration, dayOf(row.date), description, row.account, this.taxes.of('0'), amount, '', '', '', ''];
+    return [
+      narration,
+      dayOf(row.date),
+      defuseFormula(name),
+      defuseFormula(code),
+      this.taxes.of('0'),
+      amount,
+      '',
+      '',
+      '',
+      '',
+    ];
   }
 }
