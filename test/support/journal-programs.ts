@@ -41,10 +41,10 @@ const PROGRAMS: Readonly<Record<JournalProgram, (file: string, currencies: reado
   },
   beancount: (file) => {
     run('bean-check', ['-C', file]);
-    // A sum without its commodity is told with two digits, whatever it has.
-    const query = 'SELECT account, currency, sum(position) AS n GROUP BY 1, 2 ORDER BY 1, 2';
+    // A number is told with two digits, whatever it has; its own text isn't.
+    const query = 'SELECT account, currency, str(sum(number)) AS n GROUP BY 1, 2 ORDER BY 1, 2';
     const told = run('bean-query', ['-q', '-f', 'csv', file, query]);
-    return balancesOf(told.replaceAll(/ +([A-Z]{3})? *$/gm, '').replaceAll(' ', ''), ',');
+    return balancesOf(told.replaceAll(/Decimal\('(.*?)'\)/g, '$1').replaceAll(' ', ''), ',');
   },
 };
 
