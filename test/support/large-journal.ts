@@ -14,8 +14,8 @@ export async function buildLargeJournal(db: ClientBase, agencyId: string, postin
        insert into journal_entries (agency_id, id, entry_date, kind, source_id, memo)
        select $1, uuidv7(), '2024-01-01'::date + (n % 1000), 'MANUAL', uuidv7(), 'Entry, number ' || n from generate_series(1, $2::int / 2) n
        returning id, entry_date)
-     insert into postings (agency_id, entry_id, position, account, currency, amount_minor)
-     select $1, id, side, case side when 0 then '1200' else '4000' end, (array['USD', 'EUR', 'JPY'])[1 + extract(day from entry_date)::int % 3],
+     insert into postings (agency_id, entry_id, entry_date, position, account, currency, amount_minor)
+     select $1, id, entry_date, side, case side when 0 then '1200' else '4000' end, (array['USD', 'EUR', 'JPY'])[1 + extract(day from entry_date)::int % 3],
             case side when 0 then 12345 else -12345 end
        from entries, generate_series(0, 1) side`,
     [agencyId, postings],
