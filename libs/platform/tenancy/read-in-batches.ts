@@ -12,6 +12,8 @@ export async function readInBatches<Row>(
   { sql, values }: { sql: string; values: readonly unknown[] },
   take: (rows: Row[]) => Promise<void>,
 ): Promise<void> {
+  // All rows are taken, and not the first few of them, for which a cursor is planned otherwise.
+  await transaction.rows(`select set_config('cursor_tuple_fraction', '1', true)`);
   await transaction.rows(`declare batches no scroll cursor for ${sql}`, values);
   const fetch = (): Promise<Row[]> => transaction.rows<Row>(`fetch ${ROWS_A_BATCH} from batches`);
   for (let next = fetch(); ;) {
