@@ -13,7 +13,8 @@ export default {
   },
   globalSetup: '<rootDir>/test/support/jest-global.cjs',
   globalTeardown: '<rootDir>/test/support/jest-global-teardown.cjs',
-  testTimeout: 30_000,
+  // Specs start whole processes, on machines that may be busy otherwise.
+  testTimeout: 90_000,
   // Specs wait for the database as much as they compute.
   maxWorkers: '100%',
   // A spec that boots Nest keeps some 50 MB alive in its worker.

@@ -13,7 +13,7 @@ const REQUEST_SECONDS = 5;
 const CONNECTIONS = 120;
 const FLOOD = 32;
 /** A process may have this much, and after all attacks came twice, this much more than after they came once. */
-const MOST_MIB = 768;
+const MOST_MIB = 896;
 const MOST_GROWN_MIB = 160;
 const HONEST = '{ agency { id } clients(first: 20) { nodes { id name } } }';
 
