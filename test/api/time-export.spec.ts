@@ -277,5 +277,5 @@ describe('an export of time', () => {
     request.destroy();
     await until(async () => (await underWay()) === 0);
     expect(await linesOf(named.owner.key, { from: '2026-07-01', to: '2026-08-15' })).not.toHaveLength(0);
-  }, 30_000);
+  }, 90_000);
 });

@@ -71,7 +71,7 @@ describe('a file of time entries', () => {
         `select i.status, f.import_id from imports i left join import_files f on f.import_id = i.id order by i.id desc limit 1`,
       );
       expect(rows).toEqual([{ status: 'EXPIRED', import_id: null }]);
-    }, 30_000);
+    }, 90_000);
   });
 
   describe("of the demo's six months", () => {
