@@ -13,9 +13,9 @@ const ranks = [
   ['agreements', 'receivables', 'deferred-revenue'],
   ['contract-changes', 'renewals', 'charters'],
   ['invoices'],
-  ['payouts', 'margins', 'accounting', 'retainer-care', 'taxes', 'invoice-mail', 'exports', 'payments'],
+  ['payouts', 'margins', 'accounting', 'retainer-care', 'taxes', 'exports', 'payments'],
   ['exchange-rates', 'financial-reports', 'verification', 'card-payments'],
-  ['reminders'],
+  ['reminders', 'invoice-mail'],
   ['privacy'],
   ['demo'],
 ];

@@ -2,6 +2,7 @@ import { InvoiceDeliveryModule } from '#features/invoice-mail';
 import { RenderDocumentsService } from '#features/invoices';
 import { deflateSync, crc32 } from 'node:zlib';
 import { BilledDesk } from '../support/billed-desk.js';
+import { buildAssistant } from '../support/builders.js';
 import { refusalOf, runMutation } from '../support/mutations.js';
 import { readPdf } from '../support/pdf-programs.js';
 
@@ -45,10 +46,7 @@ describe('an agency’s papers', () => {
     desk.api.http()[method](PATH).set('authorization', `Bearer ${key}`);
   const upload = (content: string | Buffer, type: string, key?: string) =>
     call('post', key).set('content-type', type).send(content);
-  /** The paper of an invoice that is issued now. */
-  const paper = async (): Promise<Buffer> => {
-    await desk.work('2026-02', 1);
-    const invoiceIds = await desk.issue('2026-02');
+  const render = async (invoiceIds: string[]): Promise<Buffer> => {
     const rendering = desk.api.app.get(RenderDocumentsService, { strict: false });
     await rendering.renderDocuments({ agencyId: desk.agencyId, invoiceIds });
     const { rows } = await desk.api.db.query<{ content: Buffer }>(
@@ -57,6 +55,38 @@ describe('an agency’s papers', () => {
     );
     return rows[0]?.content ?? Buffer.alloc(0);
   };
+  /** The paper of an invoice that is issued now. */
+  const paper = async (): Promise<Buffer> => {
+    await desk.work('2026-02', 1);
+    return render(await desk.issue('2026-02'));
+  };
+
+  it('show below a line what the agency says of it, and its parts as the client wants them', async () => {
+    const { db } = desk.api;
+    await db.query(`update clients set invoice_grouping = 'ASSISTANT' where id = $1`, [desk.clientId]);
+    for (const [name, hours] of [
+      ['Ann', 3],
+      ['Bea', 1],
+    ] as const) {
+      desk.assistantId = await buildAssistant(db, { agency_id: desk.agencyId, name });
+      await desk.work('2026-02', hours);
+    }
+    const runId = await desk.bench.run(desk.agencyId, '2026-02', desk.clock.now().toISOString());
+    await db.query(`update invoice_lines set note = 'As agreed by phone.' where agency_id = $1`, [desk.agencyId]);
+    const issued = await desk.bench.issuing.issueInvoices(
+      { agencyId: desk.agencyId },
+      { runId, issuedOn: '2026-03-02' },
+    );
+    if (!issued.ok) throw new Error(issued.error.code);
+    const text = readPdf('pdftotext', await render(issued.value.invoiceIds), ['-layout']);
+    for (const said of [
+      /As agreed by phone\./,
+      /Ann · 3 h 00 min · 120\.00/,
+      /Bea · 1 h 00 min · 40\.00/,
+      /Total due +€190\.40/,
+    ])
+      expect(text).toMatch(said);
+  });
 
   it('have a colour that can be read, and a name for the tax', async () => {
     const update = (input: object) =>

@@ -143,6 +143,28 @@ describe('deferred revenue', () => {
     ]);
   });
 
+  it('by use is taken back on a credit note’s day, with what was earned of it, and by the way it was booked', async () => {
+    await byUse();
+    const { use, clientId } = await buildCare();
+    await use(4, '2026-01-12T09:00:00Z');
+    const invoiceId = (await desk.bill('2026-01', '2026-02-01')).get(clientId);
+    await desk.call('updateBooks', { version: await desk.version(), revenueRecognition: 'BY_PERIOD' }, 'version');
+    const { createCreditNote } = await desk.api.read<{ createCreditNote: { id: string } }>(
+      desk.owner.key,
+      `mutation ($input: CreateCreditNoteInput!) { createCreditNote(input: $input) { id } }`,
+      { input: { invoiceId, lines: null, givesBack: false, idempotencyKey: desk.newKey() } },
+    );
+    const note = { invoiceIds: [createCreditNote.id], issuedOn: '2026-03-10', withoutDocuments: true };
+    expect((await desk.bench.issuing.issueInvoices({ agencyId: desk.agencyId }, note)).ok).toBe(true);
+    expect(await report('2026-03-09', '2026-03-01')).toEqual([
+      '2026-01 180.00 0.00 0.00 0.00 180.00',
+      '2026-02 300.00 0.00 0.00 0.00 300.00',
+      'EUR 480.00 0.00 0.00 0.00 480.00',
+    ]);
+    expect((await desk.balances('2026-03-10')).filter((line) => /^(2400|4200) /.test(line))).toEqual([]);
+    expect((await desk.balances('2026-03-09')).filter((line) => line.startsWith('4200'))).toEqual(['4200 -120.00 EUR']);
+  });
+
   it('by use is recognised by a worker where a month is closed without an invoice, once', async () => {
     await byUse();
     const { contractId } = await buildCare({ fee_minor: 0 });

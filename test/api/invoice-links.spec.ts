@@ -1,14 +1,23 @@
 import { MailDesk } from '../support/mail-desk.js';
+import { runMutation } from '../support/mutations.js';
 import { readPdf } from '../support/pdf-programs.js';
+import { StripeServer } from '../support/stripe-server.js';
 
 describe('invoices by links that need no password', () => {
   const desk = new MailDesk();
-  beforeAll(() => desk.openMail());
+  let stripe: StripeServer;
+  beforeAll(async () => {
+    stripe = await StripeServer.start();
+    await desk.openMail({ STRIPE_URL: stripe.url });
+  });
   beforeEach(async () => {
     await desk.beginMail();
     await desk.sendWhole();
   });
-  afterAll(() => desk.close());
+  afterAll(async () => {
+    await desk.close();
+    await stripe.stop();
+  });
 
   it('show a page without scripts, with what is owed, until when, and the paper', async () => {
     const answer = await desk.visit(desk.linkOf()).expect(200);
@@ -35,6 +44,26 @@ describe('invoices by links that need no password', () => {
     const { text } = await desk.visit(desk.linkOf()).expect(200);
     for (const said of ['<html lang="hi">', 'इनवॉइस INV-2026-0001', '#0a5c36', '&lt;b&gt;&quot;Aster&quot;&lt;/b&gt;'])
       expect(text).toContain(said);
+  });
+
+  it('lead to a checkout of what is open, once the agency takes cards, and back where nothing is', async () => {
+    const pay = `${desk.linkOf()}/pay`;
+    expect((await desk.visit(desk.linkOf())).text).not.toContain('Pay by card');
+    expect((await desk.visit(pay).expect(303)).headers.location).toBe(desk.linkOf());
+    const input = { secretKey: 'sk_test_of_this_agency', webhookSecret: 'whsec_of_this_agency' };
+    await runMutation(desk.api, desk.owner.key, { name: 'setStripeKeys', input, selection: 'isOn' });
+    stripe.nowSeconds = desk.clock.now().getTime() / 1_000;
+    expect((await desk.visit(desk.linkOf())).text).toContain(`href="${pay}"`);
+    await desk.visit(pay, { 'user-agent': 'Slackbot-LinkExpanding 1.0' }).expect(303);
+    expect(stripe.sessions.size).toBe(0);
+    const { headers } = await desk.visit(pay).expect(303);
+    const [session] = [...stripe.sessions.values()];
+    expect(session).toMatchObject({ url: headers.location, amount_total: 4_760, currency: 'eur' });
+    await desk.api.db.query(`update receivables set paid_minor = total_minor where invoice_id = $1`, [desk.invoiceId]);
+    expect((await desk.visit(desk.linkOf())).text).not.toContain('Pay by card');
+    expect((await desk.visit(pay).expect(303)).headers.location).toBe(desk.linkOf());
+    expect(stripe.sessions.size).toBe(1);
+    await desk.visit(`/i/${'a'.repeat(43)}/pay`).expect(404);
   });
 
   it('are JSON to who asks for that', async () => {

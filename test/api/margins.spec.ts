@@ -229,6 +229,25 @@ describe('margins', () => {
     });
   });
 
+  it('count work that a credit note gave back once, by the invoice that bills it again', async () => {
+    await issue();
+    const { rows: issued } = await desk.api.db.query<{ id: string }>('select id from invoices where agency_id = $1', [
+      desk.agencyId,
+    ]);
+    const note = { invoiceId: issued[0]?.id, lines: null, givesBack: true, idempotencyKey: 'given-back-of-january' };
+    const CREDIT = 'mutation ($input: CreateCreditNoteInput!) { createCreditNote(input: $input) { id } }';
+    await desk.api.read(desk.owner.key, CREDIT, { input: note });
+    await issue();
+    expect(await rows()).toEqual(['Desk work WORK 12601 s: ? - 65.50 = ? (? %) UNBILLED 2']);
+    await bill('2026-02', '2026-03-02T08:00:00Z');
+    await issue();
+    expect(await rows({ to: '2026-02' })).toEqual(['Desk work WORK 12601 s: 140.01 - 65.50 = 74.51 (53.22 %)']);
+    expect(await rows({ to: '2026-02', by: 'ASSISTANT' })).toEqual([
+      'Maya WORK 9000 s: 100.00 - 50.00 = 50.00 (50.00 %)',
+      'Ravi WORK 3601 s: 40.01 - 15.50 = 24.51 (61.26 %)',
+    ]);
+  });
+
   it('are for owner, manager and accountant, and of at most twelve months', async () => {
     for (const who of [desk.maya, desk.client]) expect(codeOf(await ask(who, {}))).toBe('FORBIDDEN');
     expect((await ask(desk.manager, {})).errors).toBeUndefined();

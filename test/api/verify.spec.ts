@@ -61,6 +61,12 @@ const FAULTS: [rule: string, sql: string][] = [
     `update journal_entries set kind = 'MANUAL' where agency_id = $agency and kind = 'RECOGNITION'`,
   ],
   ['PAYOUT_IS_WHAT_WAS_PAID_FOR', `update payouts set amount_minor = amount_minor + 1 where agency_id = $agency`],
+  [
+    'LEDGER_OWES_PAYOUTS',
+    `update postings set account = '2000' where agency_id = $agency and account = '1000';
+     update journal_entries set source_id = (select id from payouts where agency_id = $agency order by id limit 1)
+      where id = (select entry_id from postings where agency_id = $agency and account = '2000' order by entry_id limit 1)`,
+  ],
   ['PAYABLE_IS_PAID_ONCE', `update postings set account = '2000' where agency_id = $agency and account = '1000'`],
   [
     'REVERSAL_MIRRORS',

@@ -28,8 +28,8 @@ export class MailDesk extends BilledDesk {
   readonly server = new MailServer();
   invoiceId: string;
 
-  async openMail(): Promise<void> {
-    const settings = { SMTP_URL: await this.server.start(), MAIL_FROM: 'Office <office@example.test>' };
+  async openMail(environment: Record<string, string> = {}): Promise<void> {
+    const settings = { SMTP_URL: await this.server.start(), MAIL_FROM: 'Office <office@example.test>', ...environment };
     await this.open([InvoiceDeliveryModule, MailModule], settings);
   }
 

@@ -34,6 +34,25 @@ describe('an issued credit note in the books', () => {
     ]);
   });
 
+  it('takes what is recognised by use out of deferred revenue, whatever its day, and leaves nothing there', () => {
+    const recognition = 'BY_USE';
+    const fee = line('RETAINER_FEE', 15_000n, '2026-01');
+    const pack = { ...line('PACK', 6_000n, '2026-01'), lot: '2026-01/p' };
+    const taken = [fee, pack].map((each) => ({ ...each, amountMinor: -each.amountMinor }));
+    const invoice = bookInvoice({ issuedOn: '2026-02-01', lines: [fee, pack], taxMinor: 0n, recognition });
+    const note = bookCreditNote({
+      ...{ issuedOn: '2026-03-10', before: [fee, pack], lines: taken, taxMinor: 0n, recognition },
+    });
+    expect(asText(note)).toEqual(['2026-03-10 CREDIT_NOTE 1200 -21000, 2400 15000, 2400 6000']);
+    const deferred = new Map<string | undefined, bigint>();
+    for (const { account, lot, amountMinor } of [...invoice, ...note].flatMap(({ postings }) => postings))
+      if (account === '2400') deferred.set(lot, (deferred.get(lot) ?? 0n) + amountMinor);
+    expect([...deferred]).toEqual([
+      ['2026-01', 0n],
+      ['2026-01/p', 0n],
+    ]);
+  });
+
   it('leaves nothing behind, on any account, once all of an invoice is credited in whatever parts and on whatever days', () => {
     const kinds = fc.constantFrom<BookedLine['kind']>('HOURLY', 'RETAINER_FEE', 'PACK', 'OVERAGE', 'EXPENSE');
     const lines = fc.array(

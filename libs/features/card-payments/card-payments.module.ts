@@ -14,17 +14,14 @@ import { WebhookService } from './webhook.service.js';
 @Module({ providers: [PayLinks], exports: [PayLinks] })
 export class PayLinksModule {}
 
+/** Pages of Stripe's on which invoices are paid, for whoever leads there. */
+@Module({ providers: [CheckoutService, StripeAccounts], exports: [CheckoutService, StripeAccounts] })
+export class CheckoutModule {}
+
 /** Card payments through Stripe Checkout. */
 @Module({
-  imports: [PayingModule, NotifyingModule, PayLinksModule],
+  imports: [PayingModule, NotifyingModule, PayLinksModule, CheckoutModule],
   controllers: [StripeWebhookController, PayLinksController],
-  providers: [
-    CardPaymentsResolver,
-    CheckoutService,
-    StripeAccounts,
-    WebhookService,
-    RecordFactsService,
-    RefundFactsService,
-  ],
+  providers: [CardPaymentsResolver, WebhookService, RecordFactsService, RefundFactsService],
 })
 export class CardPaymentsModule {}

@@ -1,2 +1,3 @@
-export { CardPaymentsModule, PayLinksModule } from './card-payments.module.js';
+export { CardPaymentsModule, CheckoutModule, PayLinksModule } from './card-payments.module.js';
+export { CheckoutService, type Checkout } from './checkout.service.js';
 export { PayLinks } from './pay-links.js';

@@ -26,6 +26,10 @@ interface LotRow {
   /** The invoice that billed it. */
   invoiceId: string;
   billedOn: LocalDate;
+  /** By the latest credit note, if any. */
+  creditedOn: LocalDate | null;
+  /** How many entries have recognised of it. */
+  recognitions: number;
   deferredMinor: string;
   recognisedMinor: string;
   uses: { period: Month; granted: string; left: string }[] | null;
@@ -37,6 +41,8 @@ const LOTS = `
   with lots as (
     select p.contract_id, p.lot, p.currency, (array_agg(e.invoice_id order by e.id) filter (where e.kind = 'INVOICE'))[1] as invoice_id,
            max(e.entry_date) filter (where e.kind = 'INVOICE') as billed_on,
+           max(e.entry_date) filter (where e.kind = 'CREDIT_NOTE') as credited_on,
+           count(distinct e.id) filter (where e.kind = 'RECOGNITION')::int as recognitions,
            coalesce(-sum(p.amount_minor) filter (where e.kind in ('INVOICE', 'CREDIT_NOTE')), 0) as deferred,
            coalesce(sum(p.amount_minor) filter (where e.kind = 'RECOGNITION'), 0) as recognised
       from postings p join journal_entries e on e.agency_id = p.agency_id and e.id = p.entry_id
@@ -44,6 +50,7 @@ const LOTS = `
        and p.account = '2400' and e.kind in ('INVOICE', 'CREDIT_NOTE', 'RECOGNITION')
      group by p.contract_id, p.lot, p.currency)
   select l.contract_id as "contractId", l.lot, l.currency, l.invoice_id as "invoiceId", l.billed_on as "billedOn",
+         l.credited_on as "creditedOn", l.recognitions,
          l.deferred::text as "deferredMinor", l.recognised::text as "recognisedMinor", u.uses
     from lots l
     left join retainer_packs k on k.agency_id = $1 and l.lot like '%/%' and k.id = split_part(l.lot, '/', 2)::uuid
@@ -76,19 +83,25 @@ export async function recogniseUsed(transaction: TenantTransaction, contractIds?
 }
 
 function entriesOf(row: LotRow, closedThrough: LocalDate | null): EntryToBook[] {
-  const { contractId, lot, currency, invoiceId, billedOn } = row;
+  const { contractId, lot, currency, invoiceId, billedOn, creditedOn } = row;
   const recognisedMinor = BigInt(row.recognisedMinor);
   const firstDay = closedThrough === null || billedOn > closedThrough ? billedOn : addDays(closedThrough, 1);
   const steps = (row.uses ?? []).map(({ period, granted, left }): UseOfLot => {
     const end = addDays(`${addMonths(period, 1)}-01`, -1);
     return { date: end > firstDay ? end : firstDay, grantedUnits: BigInt(granted), leftUnits: BigInt(left) };
   });
-  const earned = byDay(recogniseLot({ deferredMinor: BigInt(row.deferredMinor), recognisedMinor, steps }));
+  const changes = recogniseLot({ deferredMinor: BigInt(row.deferredMinor), recognisedMinor, steps });
+  // What a credit note takes back was earned until its day.
+  const isBefore = (date: LocalDate): boolean => creditedOn !== null && date < creditedOn;
+  const earned = byDay(
+    changes.map(({ date, amountMinor }) => ({
+      date: amountMinor < 0n && isBefore(date) ? (creditedOn as LocalDate) : date,
+      amountMinor,
+    })),
+  );
   const income = lot.includes('/') ? REVENUE.PACK : REVENUE.RETAINER_FEE;
-  let before = recognisedMinor;
-  return earned.map(([date, amountMinor]) => {
-    const sourceId = idOf(`${invoiceId} ${lot} ${currency} ${date} ${before}`);
-    before += amountMinor;
+  return earned.map(([date, amountMinor], i) => {
+    const sourceId = idOf(`${invoiceId} ${lot} ${currency} ${date} ${row.recognitions + i}`);
     const postings = [
       { account: '2400', currency, amountMinor, contractId, lot },
       { account: income, currency, amountMinor: -amountMinor },

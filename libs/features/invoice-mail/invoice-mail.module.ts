@@ -1,4 +1,5 @@
 import { Module } from '@nestjs/common';
+import { CheckoutModule } from '#features/card-payments';
 import { IssuingModule } from '#features/invoices';
 import { DeliverInvoicesService } from './deliver-invoices.service.js';
 import { InvoiceMailResolver, InvoiceMailSettingsResolver } from './invoice-mail.resolver.js';
@@ -9,6 +10,7 @@ import { SendInvoicesService } from './send-invoices.service.js';
 
 /** Invoices by mail and by links, over the API. */
 @Module({
+  imports: [CheckoutModule],
   controllers: [LinkController],
   providers: [
     SendInvoicesService,

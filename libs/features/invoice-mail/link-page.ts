@@ -12,6 +12,7 @@ const WORDS: Readonly<Record<DocumentLanguage, Readonly<Record<Word, string>>>> 
     open: 'Amount due',
     for: 'For',
     settled: 'Nothing is left to pay.',
+    pay: 'Pay by card',
     download: 'Download PDF',
     soon: 'The PDF is being made. Please come back in a minute.',
     gone: 'This link leads nowhere. Please ask whoever sent it for a new one.',
@@ -25,13 +26,25 @@ const WORDS: Readonly<Record<DocumentLanguage, Readonly<Record<Word, string>>>> 
     open: 'देय राशि',
     for: 'प्राप्तकर्ता',
     settled: 'अब कुछ भी देय नहीं है।',
+    pay: 'कार्ड से भुगतान करें',
     download: 'PDF डाउनलोड करें',
     soon: 'PDF तैयार की जा रही है। कृपया एक मिनट बाद फिर आएँ।',
     gone: 'यह लिंक अब काम नहीं करता। कृपया भेजने वाले से नया लिंक माँगें।',
   },
 };
 type Word =
-  'invoice' | 'creditNote' | 'issued' | 'due' | 'total' | 'open' | 'for' | 'settled' | 'download' | 'soon' | 'gone';
+  | 'invoice'
+  | 'creditNote'
+  | 'issued'
+  | 'due'
+  | 'total'
+  | 'open'
+  | 'for'
+  | 'settled'
+  | 'pay'
+  | 'download'
+  | 'soon'
+  | 'gone';
 
 const NEUTRAL = '#3b4a6b';
 
@@ -56,12 +69,15 @@ export function linkPage(invoice: LinkedInvoice, path: string): Page {
   const owed = isOwed
     ? `<p class="owed"><span>${escape(words.open)}</span> <strong>${escape(formats.money(invoice.openMinor))}</strong></p>`
     : `<p class="owed">${escape(words.settled)}</p>`;
+  const pay = invoice.isPayable
+    ? `<p><a class="button" href="${path}/pay" rel="nofollow">${escape(words.pay)}</a></p>`
+    : '';
   const paper = invoice.hasDocument
     ? `<p><a class="button" href="${path}/document">${escape(words.download)}</a></p>`
     : `<p>${escape(words.soon)}</p>`;
   const logo = invoice.hasLogo ? `<img src="${path}/logo" alt="${escape(invoice.agency)}">` : '';
   const main = `${logo}<p class="agency">${escape(invoice.agency)}</p><h1>${escape(heading)}</h1>${
-    invoice.kind === 'INVOICE' ? owed : ''
+    invoice.kind === 'INVOICE' ? owed + pay : ''
   }<dl>${facts.map(([name, value]) => `<dt>${escape(name)}</dt><dd>${escape(value)}</dd>`).join('')}</dl>${paper}`;
   const { language, accentColor } = invoice;
   return pageOf({ language, title: heading, main, accentColor: accentColor ?? NEUTRAL });

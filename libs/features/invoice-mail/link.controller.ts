@@ -1,6 +1,7 @@
 import { Controller, Get, Inject, Param, Req, Res } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { formatAmount } from '#core/money';
+import { CheckoutService } from '#features/card-payments';
 import { sendLogo } from '#features/documents';
 import { ApiError, CallerFinder, Public, RateLimiter, STAFF, type Role } from '#platform/access';
 import { gonePage, linkPage, type Page } from './link-page.js';
@@ -19,6 +20,7 @@ export class LinkController {
 
   constructor(
     private readonly links: OpenLinkService,
+    private readonly checkouts: CheckoutService,
     @Inject(CallerFinder) private readonly finder: CallerFinder,
   ) {}
 
@@ -58,6 +60,24 @@ export class LinkController {
       .send(document.content);
   }
 
+  /**
+   * Leads to the page on which what is open at this moment is paid by card, or back to the invoice where nothing is to be paid
+   * so. A program that only looks opens no checkout. @throws ApiError `NOT_FOUND`, `NOT_POSSIBLE` (`STRIPE_REFUSED`, `NOT_CHARGEABLE`)
+   */
+  @Get('pay')
+  @Public()
+  async pay(@Param('token') token: string, @Req() request: FastifyRequest, @Res() reply: FastifyReply): Promise<void> {
+    this.prepare(request, reply);
+    const payable = await this.links.payable(token);
+    if (!payable) throw gone();
+    const { agencyId, invoiceId, isPayable } = payable;
+    const url =
+      isPayable && !isProgram(request)
+        ? (await this.checkouts.openCheckout({ agencyId }, invoiceId)).url
+        : `/i/${token}`;
+    await reply.code(303).header('location', url).send();
+  }
+
   /** @throws ApiError `NOT_FOUND` */
   @Get('logo')
   @Public()
@@ -87,8 +107,8 @@ export class LinkController {
     agencyId: string,
     { request, reply }: { request: FastifyRequest; reply: FastifyReply },
   ): Promise<void> {
-    const { 'user-agent': program = '', cookie, authorization } = request.headers;
-    if (request.method === 'HEAD' || program === '' || PROGRAM.test(program)) return;
+    const { cookie, authorization } = request.headers;
+    if (isProgram(request)) return;
     if (cookie !== undefined || authorization !== undefined) {
       const caller = await this.finder.find(request, reply);
       if (!(caller instanceof ApiError) && caller.agencyId === agencyId && isStaff(caller.role)) return;
@@ -96,6 +116,9 @@ export class LinkController {
     await this.links.noteViewed(token);
   }
 }
+
+const isProgram = ({ method, headers: { 'user-agent': program = '' } }: FastifyRequest): boolean =>
+  method === 'HEAD' || program === '' || PROGRAM.test(program);
 
 const isStaff = (role: Role): boolean => (STAFF as readonly Role[]).includes(role);
 
@@ -115,5 +138,6 @@ function toJson({ kind, number, issuedOn, dueOn, currency, ...invoice }: LinkedI
     total: money(invoice.totalMinor),
     open: money(invoice.openMinor),
     documentUrl: invoice.hasDocument ? `/i/${token}/document` : null,
+    payUrl: invoice.isPayable ? `/i/${token}/pay` : null,
   };
 }

@@ -20,6 +20,8 @@ export interface LinkedInvoice {
   accentColor: string | null;
   hasLogo: boolean;
   hasDocument: boolean;
+  /** Whether something is open, and the agency takes cards. */
+  isPayable: boolean;
 }
 
 interface FoundLink {
@@ -60,6 +62,18 @@ export class OpenLinkService {
         [transaction.agencyId, invoiceId],
       );
       return row && { ...row, agencyId: transaction.agencyId };
+    });
+  }
+
+  /** Which invoice is to be paid by card, if it can be. */
+  payable(token: string): Promise<{ agencyId: string; invoiceId: string; isPayable: boolean } | undefined> {
+    return this.open(token, async (transaction, { invoice_id: invoiceId }) => {
+      const { agencyId } = transaction;
+      const [row] = await transaction.rows<{ isPayable: boolean }>(
+        `select ${IS_PAYABLE} as "isPayable" from receivables r where r.agency_id = $1 and r.invoice_id = $2`,
+        [agencyId, invoiceId],
+      );
+      return row && { agencyId, invoiceId, isPayable: row.isPayable };
     });
   }
 
@@ -106,12 +120,14 @@ export class OpenLinkService {
   }
 }
 
+const IS_PAYABLE = `(r.open_minor > 0 and exists (select from stripe_settings s where s.agency_id = r.agency_id))`;
+
 const INVOICE = `
   select i.kind, i.number, i.issued_on as "issuedOn", r.due_on as "dueOn", i.currency, r.total_minor as "totalMinor",
          r.open_minor as "openMinor", c.language, a.name as agency, coalesce(c.legal_name, c.name) as client,
          b.accent_color as "accentColor",
          exists (select from agency_logos l where l.agency_id = i.agency_id) as "hasLogo",
-         exists (select from documents d where d.agency_id = i.agency_id and d.invoice_id = i.id) as "hasDocument"
+         exists (select from documents d where d.agency_id = i.agency_id and d.invoice_id = i.id) as "hasDocument", ${IS_PAYABLE} as "isPayable"
     from invoices i
     join receivables r on r.agency_id = i.agency_id and r.invoice_id = i.id
     join clients c on c.agency_id = i.agency_id and c.id = i.client_id

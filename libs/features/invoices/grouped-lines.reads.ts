@@ -4,7 +4,11 @@ import type { BatchRead } from '#platform/graphql';
 import type { TenantTransaction } from '#platform/tenancy';
 
 /** A part of a line as it is shown, with what it is called. */
-export type NamedGroup = LineGroup & { label: string | null };
+export type NamedGroup = LineGroup & {
+  label: string | null;
+  /** Of an entry that is shown by itself, in the agency's zone. */
+  day: string | null;
+};
 
 interface LineRow {
   id: string;
@@ -19,12 +23,13 @@ const PARTS = `
   select p.line_id as "lineId", p.kind, p.item_id as id, coalesce(e.service_id, t.service_id) as "serviceId",
     coalesce(e.assistant_id, t.assistant_id) as "assistantId", coalesce(e.task_id, t.id) as "taskId",
     coalesce(floor(extract(epoch from e.ended_at - e.started_at)), t.quantity * 1000000)::bigint::text as weight,
-    coalesce(e.description, t.title) as text
+    coalesce(e.description, t.title) as text, (e.started_at at time zone a.time_zone)::date as day
    from (
      select line_id, 'TIME' as kind, time_entry_id as item_id from billed_time_entries where agency_id = $1 and line_id = any($2)
      union all select line_id, 'TIME', time_entry_id from billed_entry_lines where agency_id = $1 and line_id = any($2)
      union all select line_id, 'TASK', task_id from billed_tasks where agency_id = $1 and line_id = any($2)
      union all select line_id, kind, item_id from given_back where agency_id = $1 and line_id = any($2) and kind in ('TIME', 'TASK')) p
+   join agencies a on a.agency_id = $1
    left join time_entries e on p.kind = 'TIME' and e.agency_id = $1 and e.id = p.item_id
    left join tasks t on p.kind = 'TASK' and t.agency_id = $1 and t.id = p.item_id
   order by coalesce(e.started_at, t.approved_at), p.item_id`;
@@ -34,7 +39,7 @@ const NAMES = `
   union all select id, name from assistants where agency_id = $1 and id = any($2)
   union all select id, title from tasks where agency_id = $1 and id = any($2)`;
 
-type PartRow = Omit<LinePart, 'weight'> & { lineId: string; weight: string; text: string | null };
+type PartRow = Omit<LinePart, 'weight'> & { lineId: string; weight: string; text: string | null; day: string | null };
 
 /**
  * Invoices' lines, in their order, divided for showing: by what is asked for, or what the invoice or its client says; none of
@@ -62,9 +67,14 @@ export async function loadGroupedLines(
     groups.flatMap((each) => each.groups),
     rows,
   );
+  const days = new Map(rows.map(({ id, day }) => [id, day]));
   const named = groups.map(({ line, groups: own }) => ({
     invoiceId: line.invoiceId,
-    groups: own.map((group) => ({ ...group, label: (group.key !== null && labels.get(group.key)) || null })),
+    groups: own.map((group) => ({
+      ...group,
+      label: (group.key !== null && labels.get(group.key)) || null,
+      day: (group.key !== null && days.get(group.key)) || null,
+    })),
   }));
   return new Map(
     [...groupBy(named, ({ invoiceId }) => invoiceId)].map(([id, own]) => [id, own.flatMap((each) => each.groups)]),

@@ -2,6 +2,7 @@ import type { FeeBasis, GivenBack, MinimumBasis, OverageBasis, PackBasis } from 
 import { groupBy } from '#core/collections';
 import { bookCreditNote, type BookedLine } from '#core/ledger';
 import { giveBack } from '#features/billing';
+import { loadRecognition, recogniseUsed } from '#features/deferred-revenue';
 import { bookEntries, type EntryToBook } from '#features/journal';
 import { settle, type Settlement } from '#features/receivables';
 import type { TenantTransaction } from '#platform/tenancy';
@@ -41,21 +42,53 @@ type LineTuple = [
   contractId: string | null,
   kind: BookedLine['kind'],
   period: string,
+  packId: string | null,
   amountMinor: string,
 ];
+type DocumentLine = BookedLine & { documentId: string; invoiceId: string };
+
+// A credited line is of its original's pack, also where that was given back since.
+const LINES = `
+  select i.id, coalesce(i.corrects_id, i.id), l.contract_id, l.kind, to_char(l.period, 'YYYY-MM'), coalesce(p.pack_id, g.item_id),
+         sum(l.amount_minor)::text
+    from invoices i join invoice_lines l on l.agency_id = i.agency_id and l.invoice_id = i.id
+    left join billed_packs p on l.kind = 'PACK' and p.agency_id = l.agency_id and p.line_id = coalesce(l.corrects_line_id, l.id)
+    left join given_back g on l.kind = 'PACK' and g.agency_id = l.agency_id and g.line_id = coalesce(l.corrects_line_id, l.id) and g.kind = 'PACK'
+   where i.agency_id = $1 and i.status = 'ISSUED' and (i.id = any($2) or i.corrects_id = any($2))
+   group by 1, 2, 3, 4, 5, 6`;
+
+// The agency may have changed its mind since it issued an invoice: what that deferred without an entry of its own that
+// recognises it is recognised by use.
+const BOOKED_BY_USE = `
+  select e.invoice_id from journal_entries e
+   where e.agency_id = $1 and e.invoice_id = any($2) and e.kind = 'INVOICE'
+     and exists (select from postings p where p.agency_id = e.agency_id and p.entry_id = e.id and p.account = '2400')
+     and not exists (select from journal_entries r where r.agency_id = e.agency_id and r.source_id = e.source_id
+       and r.kind = 'RECOGNITION')`;
 
 async function book(transaction: TenantTransaction, issuedOn: string, notes: readonly Note[]): Promise<void> {
-  const tuples = await transaction.tuples<LineTuple>(
-    `select i.id, coalesce(i.corrects_id, i.id), l.contract_id, l.kind, to_char(l.period, 'YYYY-MM'), sum(l.amount_minor)::text
-       from invoices i join invoice_lines l on l.agency_id = i.agency_id and l.invoice_id = i.id
-      where i.agency_id = $1 and i.status = 'ISSUED' and (i.id = any($2) or i.corrects_id = any($2))
-      group by 1, 2, 3, 4, 5`,
-    [transaction.agencyId, notes.map(({ correctsId }) => correctsId)],
-  );
-  const lines = tuples.map(([documentId, invoiceId, contractId, kind, period, amountMinor]) => ({
-    ...{ documentId, invoiceId, contractId, kind, period },
-    amountMinor: BigInt(amountMinor),
-  }));
+  const corrected = notes.map(({ correctsId }) => correctsId);
+  const tuples = await transaction.tuples<LineTuple>(LINES, [transaction.agencyId, corrected]);
+  const lines = tuples.map(([documentId, invoiceId, contractId, kind, period, packId, amountMinor]): DocumentLine => {
+    const lot = packId === null ? undefined : `${period}/${packId}`;
+    return { documentId, invoiceId, contractId, kind, period, lot, amountMinor: BigInt(amountMinor) };
+  });
+  const { hasRevenueByUse } = await loadRecognition(transaction);
+  const byUse = hasRevenueByUse
+    ? await transaction.tuples<[string]>(BOOKED_BY_USE, [transaction.agencyId, corrected])
+    : [];
+  await bookEntries(transaction, entriesOf(issuedOn, notes, { lines, byUse: new Set(byUse.flat()) }));
+  const contractIds = new Set(lines.flatMap(({ contractId }) => contractId ?? []));
+  if (hasRevenueByUse) await recogniseUsed(transaction, [...contractIds]);
+}
+
+interface BookedBefore {
+  lines: readonly DocumentLine[];
+  /** Invoices whose fees and packs are recognised as they are used. */
+  byUse: ReadonlySet<string>;
+}
+
+function entriesOf(issuedOn: string, notes: readonly Note[], { lines, byUse }: BookedBefore): EntryToBook[] {
   const done = new Set<string>();
   const entries: EntryToBook[] = [];
   for (const note of notes) {
@@ -66,6 +99,7 @@ async function book(transaction: TenantTransaction, issuedOn: string, notes: rea
       before: known.filter(({ documentId }) => documentId !== note.id),
       lines: known.filter(({ documentId }) => documentId === note.id),
       taxMinor: note.taxMinor,
+      recognition: byUse.has(note.correctsId) ? 'BY_USE' : 'BY_PERIOD',
     });
     for (const { postings, ...entry } of booked) {
       const inCurrency = postings.map((posting) => ({ ...posting, currency: note.currency }));
@@ -73,7 +107,7 @@ async function book(transaction: TenantTransaction, issuedOn: string, notes: rea
     }
     done.add(note.id);
   }
-  await bookEntries(transaction, entries);
+  return entries;
 }
 
 /** Receivables are locked in order of id; each note takes what the ones before it have left open. */

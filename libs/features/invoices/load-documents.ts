@@ -6,10 +6,12 @@ import {
   type DocumentLanguage,
   type InvoiceContract,
   type InvoiceDocument,
+  type InvoiceLineDetail,
   type InvoiceLogo,
   type RetainerStatement,
 } from '#features/documents';
 import type { TenantTransaction } from '#platform/tenancy';
+import { loadGroupedLines, type NamedGroup } from './grouped-lines.reads.js';
 
 interface HeadRow {
   id: string;
@@ -54,6 +56,7 @@ interface HeadRow {
 }
 
 interface LineRow {
+  id: string;
   invoiceId: string;
   contractId: string | null;
   contractTitle: string | null;
@@ -69,7 +72,10 @@ interface LineRow {
   factor: string | null;
   amountMinor: string;
   taxRate: string;
+  note: string | null;
 }
+
+type ShownLine = LineRow & { groups: readonly NamedGroup[] };
 
 interface StatementRow {
   runId: string | null;
@@ -95,7 +101,7 @@ export async function loadDocuments(
 ): Promise<Map<string, InvoiceDocument>> {
   const values = [transaction.agencyId, invoiceIds];
   const heads = await transaction.rows<HeadRow>(HEADS, values);
-  const lines = groupBy(await transaction.rows<LineRow>(LINES, values), ({ invoiceId }) => invoiceId);
+  const lines = groupBy(await loadLines(transaction, invoiceIds), ({ invoiceId }) => invoiceId);
   const statements = await transaction.rows<StatementRow>(STATEMENTS, values);
   const logo = await loadLogo(transaction);
   return new Map(
@@ -106,6 +112,13 @@ export async function loadDocuments(
       return [head.id, withLogo(documentOf(head, lines.get(head.id) ?? [], own), logo)];
     }),
   );
+}
+
+async function loadLines(transaction: TenantTransaction, invoiceIds: readonly string[]): Promise<ShownLine[]> {
+  const rows = await transaction.rows<LineRow>(LINES, [transaction.agencyId, invoiceIds]);
+  const grouped = await loadGroupedLines(transaction, invoiceIds);
+  const groups = groupBy([...grouped.values()].flat(), ({ lineId }) => lineId);
+  return rows.map((row) => ({ ...row, groups: groups.get(row.id) ?? [] }));
 }
 
 async function loadLogo(transaction: TenantTransaction): Promise<InvoiceLogo | undefined> {
@@ -144,10 +157,10 @@ const HEADS = `
   where i.agency_id = $1 and i.id = any($2) and i.status = 'ISSUED'`;
 
 const LINES = `
-  select l.invoice_id as "invoiceId", l.contract_id as "contractId", c.title as "contractTitle", l.kind,
+  select l.id, l.invoice_id as "invoiceId", l.contract_id as "contractId", c.title as "contractTitle", l.kind,
     to_char(l.period, 'YYYY-MM') as period, coalesce(s.name, l.basis ->> 'description') as description,
     coalesce(l.basis ->> 'day', l.basis ->> 'entryDay') as day, l.quantity_seconds as "quantitySeconds",
-    l.quantity, l.unit_price as "unitPrice", l.factor, l.amount_minor as "amountMinor", l.tax_rate as "taxRate"
+    l.quantity, l.unit_price as "unitPrice", l.factor, l.amount_minor as "amountMinor", l.tax_rate as "taxRate", l.note
    from invoice_lines l
    left join contracts c on c.agency_id = l.agency_id and c.id = l.contract_id
    left join services s on s.agency_id = l.agency_id and s.id = l.service_id
@@ -168,7 +181,7 @@ const STATEMENTS = `
    join retainers r on r.agency_id = p.agency_id and r.contract_id = p.contract_id
   where i.agency_id = $1 and i.id = any($2) order by p.contract_id, p.period`;
 
-function documentOf(head: HeadRow, lines: LineRow[], statements: StatementRow[]): InvoiceDocument {
+function documentOf(head: HeadRow, lines: ShownLine[], statements: StatementRow[]): InvoiceDocument {
   const { kind, correctsNumber, note, number, issueDate, dueDate, period, currency, subtotalMinor, totalMinor, taxes } =
     head;
   return {
@@ -213,22 +226,41 @@ function partiesOf({ agency, client }: HeadRow): Pick<InvoiceDocument, 'agency' 
   };
 }
 
-function contractsOf(lines: LineRow[], currency: string): InvoiceContract[] {
+function contractsOf(lines: ShownLine[], currency: string): InvoiceContract[] {
   return [...groupBy(lines, ({ contractId }) => contractId).values()].map((group) => ({
-    title: (group[0] as LineRow).contractTitle,
+    title: (group[0] as ShownLine).contractTitle,
     subtotalMinor: String(group.reduce((sum, { amountMinor }) => sum + BigInt(amountMinor), 0n)),
-    lines: group.map((line) => ({
-      kind: line.kind,
-      period: line.period,
-      amountMinor: line.amountMinor,
-      taxRate: line.taxRate,
-      unitPriceMinor: minorOf(line.unitPrice, currency),
-      ...(line.factor !== null && { factor: line.factor }),
-      ...(line.description !== null && { description: line.description }),
-      ...(line.day !== null && { day: line.day }),
-      ...(line.quantitySeconds !== null && { quantitySeconds: Number(line.quantitySeconds) }),
-      ...(line.quantity !== null && { quantity: line.quantity }),
-    })),
+    lines: group.map((line) => lineOf(line, currency)),
+  }));
+}
+
+function lineOf(line: ShownLine, currency: string): InvoiceContract['lines'][number] {
+  const details = detailsOf(line);
+  return {
+    kind: line.kind,
+    period: line.period,
+    amountMinor: line.amountMinor,
+    taxRate: line.taxRate,
+    unitPriceMinor: minorOf(line.unitPrice, currency),
+    ...(line.factor !== null && { factor: line.factor }),
+    ...(line.description !== null && { description: line.description }),
+    ...(line.day !== null && { day: line.day }),
+    ...(line.quantitySeconds !== null && { quantitySeconds: Number(line.quantitySeconds) }),
+    ...(line.quantity !== null && { quantity: line.quantity }),
+    ...(line.note && { note: line.note }),
+    ...(details.length > 0 && { details }),
+  };
+}
+
+/** None for a line that isn't divided, nor where its one part would only say the line again. */
+function detailsOf({ groups, description }: ShownLine): InvoiceLineDetail[] {
+  const [only] = groups;
+  if (groups.length === 1 && (only?.label ?? description) === description && !only?.day) return [];
+  return groups.map(({ label, day, quantitySeconds, amountMinor }) => ({
+    description: label ?? description ?? '',
+    amountMinor: String(amountMinor),
+    ...(day !== null && { day }),
+    ...(quantitySeconds !== null && { quantitySeconds }),
   }));
 }
 

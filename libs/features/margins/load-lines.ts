@@ -65,6 +65,7 @@ const LINES = `
      and l.invoice_id in (select o.invoice_id from invoice_lines o where o.agency_id = $1 and o.period >= $2 and o.period < $3)
    order by l.invoice_id, l.position`;
 
+// What was given back was for its work all the same: with its credit note it comes to nothing there.
 const LINKS = `
   select line_id, time_entry_id from billed_time_entries where agency_id = $1 and line_id = any($2)
   union all select line_id, time_entry_id from billed_entry_lines where agency_id = $1 and line_id = any($2)
@@ -72,6 +73,9 @@ const LINKS = `
   union all select line_id, expense_id from billed_expenses where agency_id = $1 and line_id = any($2)
   union all select line_id, time_entry_id from billed_corrections where agency_id = $1 and line_id = any($2)
   union all select limit_line_id, time_entry_id from billed_corrections where agency_id = $1 and limit_line_id = any($2)
+  union all select line_id, item_id from given_back where agency_id = $1 and line_id = any($2) and kind in ('TIME', 'TASK', 'EXPENSE')
+  union all select g.line_id, c.time_entry_id from given_back g join time_entry_corrections c on c.agency_id = g.agency_id and c.id = g.item_id
+   where g.agency_id = $1 and g.line_id = any($2) and g.kind = 'CORRECTION'
   order by 1, 2`;
 
 interface Finder {
