@@ -112,18 +112,19 @@ export class MoneyDeeds extends MoneyAgency {
       if (!row) return NOTHING;
       return this.write((transaction) => this.get(WriteOffService).reverseIn(transaction, row.id, this.userId));
     },
-    APPROVE_PAYOUT: async ({ which }) => {
-      const payouts = await this.payouts(which);
+    APPROVE_PAYOUT: async (step) => {
+      const payouts = await this.payouts(step, 'FOUND');
       return payouts ? this.get(DecidePayoutsService).approvePayouts(this.caller, { payouts, ...this.once }) : NOTHING;
     },
-    TAKE_BACK_PAYOUT: async ({ which }) => {
-      const payouts = await this.payouts(which);
+    TAKE_BACK_PAYOUT: async (step) => {
+      const payouts = await this.payouts(step, 'APPROVED');
       if (!payouts) return NOTHING;
       const input = { payouts, reason: 'Too early', ...this.once };
       return this.get(DecidePayoutsService).takeBackPayouts(this.caller, input);
     },
-    PAY_PAYOUT: async ({ which, share }) => {
-      const [payout] = (await this.payouts(which)) ?? [];
+    PAY_PAYOUT: async (step) => {
+      const [payout] = (await this.payouts(step, 'APPROVED')) ?? [];
+      const { share } = step;
       if (!payout) return NOTHING;
       const { minor, currency, ...seen } = payout;
       const amount = share === 100 ? null : formatAmount(part(minor, share), currency);
@@ -193,10 +194,13 @@ export class MoneyDeeds extends MoneyAgency {
     );
   }
 
-  private async payouts(which: number) {
+  /** One, most often of those in such a state. */
+  private async payouts({ which, share }: MoneyStep, status: 'FOUND' | 'APPROVED') {
     const payout = await this.pick<{ id: string; version: number; minor: string; currency: string }>(
       which,
-      `select id, version, total_minor as minor, currency from payouts where agency_id = $1 order by id`,
+      `select id, version, total_minor as minor, currency from payouts
+        where agency_id = $1 and (status = $2 or $3) order by id`,
+      ...[status, share % 5 === 0],
     );
     return payout && [payout];
   }
