@@ -6,7 +6,7 @@ import { MoneyDeeds, type Outcome } from '../support/money-deeds.js';
 import { moneyStories, type MoneyStory } from '../support/money-steps.js';
 
 /** Each is an agency's life, most of a year. */
-const SEQUENCES = Number(process.env.MONEY_SEQUENCES ?? 40);
+const SEQUENCES = Number(process.env.MONEY_SEQUENCES ?? 20);
 const SEED = process.env.MONEY_SEED === undefined ? undefined : Number(process.env.MONEY_SEED);
 const STEPS = 30;
 const DAYS_A_STEP = 9;
@@ -21,12 +21,20 @@ const KNOWN: ReadonlySet<string> = new Set([
   ...[
     ...['CLOSED_ALREADY', 'CREDITED_IN_PART', 'FOLLOWS_FROM_OTHERS', 'IN_BALANCE', 'IS_CREDIT_NOTE', 'LAST_LINES'],
     ...['MORE_THAN_HELD', 'MORE_THAN_INVOICED', 'MORE_THAN_IS_LEFT', 'MORE_THAN_OPEN', 'NOTHING_HELD', 'NOTHING_LEFT'],
-    ...['NOTHING_OPEN', 'NOT_CLOSED', 'NOT_POSSIBLE_NOW', 'PERIOD_CLOSED', 'REFUND', 'REFUNDED', 'TAKEN_BACK', 'UNDONE'],
+    ...[
+      'NOTHING_OPEN',
+      'NOT_CLOSED',
+      'NOT_POSSIBLE_NOW',
+      'PERIOD_CLOSED',
+      'REFUND',
+      'REFUNDED',
+      'TAKEN_BACK',
+      'UNDONE',
+    ],
     ...['VOIDED', 'WRITE_OFF', 'WRONG_SIGN'],
   ].map((reason) => `NOT_POSSIBLE ${reason}`),
 ]);
 
-const T: [number, number, number] = [0, 0, 0];
 describe('whatever happens to an agency’s money', () => {
   const desk = new BooksDesk();
   const tally = new Map<string, number>();
@@ -41,20 +49,16 @@ describe('whatever happens to an agency’s money', () => {
   const takeStep = async (agency: MoneyDeeds, story: MoneyStory, index: number): Promise<void> => {
     const step = story.steps[index];
     if (!step) return;
-    const t0 = performance.now();
     const before = await agency.print();
-    const t1 = performance.now();
     const at = { agency: agency.agencyId, index, step };
     const outcome = await agency.take(step).catch((error: unknown) => {
       throw new Error(JSON.stringify({ at, story }), { cause: error });
     });
     count(step.do, outcome);
-    const t2 = performance.now();
     const isUnchanged = typeof outcome === 'string' ? outcome === 'NOTHING_THERE' : true;
     const known = typeof outcome === 'string' || KNOWN.has(outcome.refused) ? [] : [outcome.refused];
     const findings = isUnchanged ? [] : await verifyAgency(desk.api.app.get(Tenancy), agency.agencyId);
     const now = isUnchanged ? await agency.print() : before;
-    T[0] += t1 - t0; T[1] += t2 - t1; T[2] += performance.now() - t2;
     if (findings.length > 0 || known.length > 0 || now !== before)
       throw new Error(JSON.stringify({ findings, unknown: known, isChanged: now !== before, at, story }));
   };
@@ -67,13 +71,9 @@ describe('whatever happens to an agency’s money', () => {
 
   const liveTogether = async (stories: readonly MoneyStory[]): Promise<void> => {
     desk.clock.set('2026-02-03T09:00:00Z');
-    const agencies: MoneyDeeds[] = [];
-    for (const story of stories) {
-      const agency = new MoneyDeeds(desk);
-      await agency.begin(story);
-      agencies.push(agency);
-    }
+    const agencies = stories.map(() => new MoneyDeeds(desk));
     try {
+      await inStep(agencies.map((agency, i) => agency.begin(stories[i] as MoneyStory)));
       for (let index = 0; index < STEPS; index++) {
         await inStep(agencies.map((agency, i) => takeStep(agency, stories[i] as MoneyStory, index)));
         desk.clock.set(new Date(desk.clock.now().getTime() + DAYS_A_STEP * MS_A_DAY).toISOString());
@@ -94,7 +94,6 @@ describe('whatever happens to an agency’s money', () => {
         ...(SEED !== undefined && { seed: SEED }),
       });
       if (failed) throw new Error(`MONEY_SEED=${seed} MONEY_SEQUENCES=${SEQUENCES}`, { cause: errorInstance });
-      process.stdout.write(JSON.stringify(T) + '\n');
       const seconds = Math.round((performance.now() - startedAt) / 1_000);
       const lines = [...tally].sort().map(([key, times]) => `${key}: ${times}`);
       process.stdout.write(

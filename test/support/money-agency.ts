@@ -1,11 +1,15 @@
 import pg from 'pg';
 import { BillClientsService, BillingRunService, FinishBillingRunService } from '#features/billing';
+import { ExchangeRatesService } from '#features/exchange-rates';
+import type { Caller } from '#platform/access';
 import { Tenancy } from '#platform/tenancy';
 import type { BooksDesk } from './books-desk.js';
 import {
+  buildAgency,
   buildAssistant,
   buildClient,
   buildContract,
+  buildMembership,
   buildPack,
   buildRate,
   buildRetainer,
@@ -13,6 +17,7 @@ import {
   buildTask,
   buildTaskPrice,
   buildTimeEntries,
+  buildUser,
 } from './builders.js';
 import type { MoneyStory } from './money-steps.js';
 
@@ -32,7 +37,8 @@ const RATES = Object.fromEntries(
 );
 
 /** Rows that must be as they were when something is refused. */
-const KEPT = `agencies clients invoices invoice_lines invoice_taxes invoice_series receivables settlements payments write_offs
+const KEPT =
+  `agencies clients invoices invoice_lines invoice_taxes invoice_series receivables settlements payments write_offs
   journal_entries postings awaited_rates payouts payout_approvals payout_payments retainer_ledger retainer_periods retainer_grants
   billed_time_entries billed_entry_lines billed_tasks billed_fees billed_packs billed_overages billed_free_time paid_time_entries
   paid_tasks time_entries tasks billing_runs`.split(/\s+/);
@@ -60,13 +66,15 @@ export class MoneyAgency {
   async begin({ recognition, relievesTax, drawsPrepaid }: MoneyStory): Promise<void> {
     const { desk, db } = this;
     await db.connect();
-    await desk.begin('EUR');
-    this.agencyId = desk.agencyId;
-    this.userId = desk.owner.userId;
-    await desk.makeAccounts();
-    const books = { version: await desk.version(), rateValidDays: 62, revenueRecognition: recognition };
-    await desk.call('updateBooks', books, 'version');
-    await desk.importDollars(RATES);
+    this.agencyId = await buildAgency(db, { currency: 'EUR' });
+    this.userId = await buildUser(db);
+    await buildMembership(db, { agency_id: this.agencyId, user_id: this.userId, role: 'OWNER' });
+    await db.query(
+      `update agencies set rate_valid_days = 62, revenue_recognition = $2, has_revenue_by_use = $2 = 'BY_USE' where agency_id = $1`,
+      [this.agencyId, recognition],
+    );
+    const csv = ['Date,USD', ...Object.entries(RATES).map((row) => row.join(','))].join('\n');
+    await desk.api.app.get(ExchangeRatesService, { strict: false }).importExchangeRates(this.caller, csv);
     const settings = 'insert into payment_settings (agency_id, draws_prepaid, relieves_tax) values ($1, $2, $3)';
     await db.query(settings, [this.agencyId, drawsPrepaid, relievesTax]);
     const agency = { agency_id: this.agencyId };
@@ -79,6 +87,10 @@ export class MoneyAgency {
       [KEPT],
     );
     this.kept = rows.map(({ name }) => name);
+  }
+
+  protected get caller(): Caller {
+    return { userId: this.userId, agencyId: this.agencyId, role: 'OWNER', via: 'SESSION' };
   }
 
   /** Rows by the owner's connection; `$1` is the agency. */

@@ -4,9 +4,15 @@ import { BooksService } from '#features/accounting';
 import { recogniseUsed } from '#features/deferred-revenue';
 import { RevaluationService } from '#features/exchange-rates';
 import { CreditNotesService, InvoiceDraftsService, IssueInvoicesService } from '#features/invoices';
-import { RecordPaymentService, RefundService, TakeBackService, WriteOffService, type MovedMoney } from '#features/payments';
+import {
+  RecordPaymentService,
+  RefundService,
+  TakeBackService,
+  WriteOffService,
+  type MovedMoney,
+} from '#features/payments';
 import { DecidePayoutsService, PayPayoutsService } from '#features/payouts';
-import { ApiError, type Caller } from '#platform/access';
+import { ApiError } from '#platform/access';
 import { Tenancy, type TenantTransaction } from '#platform/tenancy';
 import { MoneyAgency } from './money-agency.js';
 import type { Deed, MoneyStep, MoneyStory } from './money-steps.js';
@@ -81,7 +87,9 @@ export class MoneyDeeds extends MoneyAgency {
     ALLOCATE: (step) => this.allocate(step),
     UNDO_SETTLEMENT: async ({ which }) => {
       const row = await this.pick<{ id: string }>(which, 'select id from settlements where agency_id = $1 order by id');
-      return row ? this.write((transaction) => this.get(TakeBackService).undoSettlementIn(transaction, row.id)) : NOTHING;
+      return row
+        ? this.write((transaction) => this.get(TakeBackService).undoSettlementIn(transaction, row.id))
+        : NOTHING;
     },
     VOID_PAYMENT: async ({ which }) => {
       const row = await this.pick<{ id: string }>(which, 'select id from payments where agency_id = $1 order by id');
@@ -140,8 +148,7 @@ export class MoneyDeeds extends MoneyAgency {
       return row ? this.get(PayPayoutsService).takePayoutPaymentBack(this.caller, { ...row, ...this.once }) : NOTHING;
     },
     RECOGNISE: () => this.write((transaction) => recogniseUsed(transaction)),
-    REVALUE: () =>
-      this.get(RevaluationService).revalueBooks(this.caller, { asOf: `${this.month}-01`, ...this.once }),
+    REVALUE: () => this.get(RevaluationService).revalueBooks(this.caller, { asOf: `${this.month}-01`, ...this.once }),
     CLOSE_PERIOD: async () => {
       const input = { version: await this.booksVersion(), through: this.lastMonth };
       return this.get(BooksService).closePeriod(this.caller, input);
@@ -163,10 +170,6 @@ export class MoneyDeeds extends MoneyAgency {
 
   private get lastMonth(): string {
     return addDays(`${this.month}-01`, -1).slice(0, 7);
-  }
-
-  private get caller(): Caller {
-    return { userId: this.userId, agencyId: this.agencyId, role: 'OWNER', via: 'SESSION' };
   }
 
   private get once(): { idempotencyKey: string } {
