@@ -148,6 +148,14 @@ describe('the checker of an agency’s rows', () => {
     expect(await desk.verify()).toEqual([]);
   });
 
+  it('is tried here with a fault against each of its laws', () => {
+    expect(FAULTS.map(([rule]) => rule).sort()).toEqual(RULES.map(({ name }) => name).sort());
+  });
+
+  it.each(FAULTS)('finds a fault by %s', async (rule, sql) => {
+    expect(await findsWith(sql)).toContain(rule);
+  });
+
   it('finds nothing in a payment that was voided, which settled something and leaves nothing', async () => {
     const { agencyId } = desk;
     await desk.pay(invoiceId, { on: '2026-02-11', minor: 1_000n });
@@ -160,13 +168,5 @@ describe('the checker of an agency’s rows', () => {
       await desk.api.app.get(TakeBackService, { strict: false }).voidIn(transaction, wanted);
     });
     expect(await desk.verify()).toEqual([]);
-  });
-
-  it('is tried here with a fault against each of its laws', () => {
-    expect(FAULTS.map(([rule]) => rule).sort()).toEqual(RULES.map(({ name }) => name).sort());
-  });
-
-  it.each(FAULTS)('finds a fault by %s', async (rule, sql) => {
-    expect(await findsWith(sql)).toContain(rule);
   });
 });
