@@ -1,4 +1,6 @@
+import { TakeBackService } from '#features/payments';
 import { RULES } from '#features/verification';
+import { Tenancy } from '#platform/tenancy';
 import { BooksDesk } from '../support/books-desk.js';
 import { buildClient, buildRetainer } from '../support/builders.js';
 
@@ -158,5 +160,19 @@ describe('the checker of an agency’s rows', () => {
 
   it.each(FAULTS)('finds a fault by %s', async (rule, sql) => {
     expect(await findsWith(sql)).toContain(rule);
+  });
+
+  it('finds nothing in a payment that was voided, which settled something and leaves nothing', async () => {
+    const { agencyId } = desk;
+    await desk.pay(invoiceId, { on: '2026-02-11', minor: 1_000n });
+    await desk.api.app.get(Tenancy).write({ agencyId }, async (transaction) => {
+      const [payment] = await transaction.rows<{ id: string }>(
+        'select id from payments where agency_id = $1 order by id desc limit 1',
+        [agencyId],
+      );
+      const wanted = { paymentId: payment?.id ?? '', reason: 'Another agency’s' };
+      await desk.api.app.get(TakeBackService, { strict: false }).voidIn(transaction, wanted);
+    });
+    expect(await desk.verify()).toEqual([]);
   });
 });

@@ -1,3 +1,5 @@
+export { CreditNotesService } from './credit-notes.service.js';
+export { InvoiceDraftsService } from './invoice-drafts.service.js';
 export { invoicesById, type InvoiceNode } from './invoice.reads.js';
 export { Invoice, TaxCategoryEnum } from './invoice.type.js';
 export { InvoicesModule } from './invoices.module.js';

@@ -4,4 +4,5 @@ export { PayingModule, PaymentsModule } from './payments.module.js';
 export { RecordPaymentService } from './record-payment.service.js';
 export { RefundService, type RefundPart } from './refund.service.js';
 export { TakeBackService } from './take-back.service.js';
+export { WriteOffService } from './write-off.service.js';
 export { findStanding, lockSides, undo, type StandingSettlement } from './undo-settlements.js';

@@ -1,3 +1,5 @@
+export { DecidePayoutsService } from './decide-payouts.service.js';
+export { PayPayoutsService } from './pay-payouts.service.js';
 export { Payout } from './payout.type.js';
 export { PayoutStatementsModule } from './payout-statements.module.js';
 export { PayoutsModule } from './payouts.module.js';

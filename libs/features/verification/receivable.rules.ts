@@ -55,14 +55,16 @@ export const RECEIVABLE_RULES: readonly Rule[] = [
   },
   {
     name: 'PAYMENT_IS_ALLOCATED',
-    law: 'What is left of a payment or refund is its amount less its settlements.',
+    law: 'What is left of a payment or refund is its amount less its settlements; of one that is voided both are nothing.',
     sql: `
       with sums as (select id, sum(minor) as minor from (
         select payment_id as id, amount_minor as minor from settlements where agency_id = $1 and payment_id is not null
         union all select refund_id, amount_minor from settlements where agency_id = $1 and refund_id is not null) sides group by id)
-      select p.id::text as subject, format('left %s, by settlements %s', p.unallocated_minor, p.amount_minor - coalesce(s.minor, 0)) as detail
+      select p.id::text as subject, format('left %s, settled %s of %s%s', p.unallocated_minor, coalesce(s.minor, 0), p.amount_minor,
+               case when p.voided_on is not null then ', voided' end) as detail
         from payments p left join sums s on s.id = p.id
-       where p.agency_id = $1 and p.unallocated_minor <> p.amount_minor - coalesce(s.minor, 0)`,
+       where p.agency_id = $1 and case when p.voided_on is null then p.unallocated_minor <> p.amount_minor - coalesce(s.minor, 0)
+          else p.unallocated_minor <> 0 or coalesce(s.minor, 0) <> 0 end`,
   },
   {
     name: 'LEDGER_HAS_RECEIVABLES',
