@@ -38,6 +38,9 @@ const ACCOUNTANTS_WORK = new Set([
   ...['payPayouts', 'takePayoutPaymentBack', 'setAssistantBankAccount', 'setAgencyBankAccount'],
   ...['createPaymentBatches', 'confirmPaymentBatch', 'cancelPaymentBatch'],
   ...['requestExport', 'stopExport'],
+  ...['createAccount', 'updateAccount', 'archiveAccount', 'restoreAccount', 'updateBooks'],
+  ...['createJournalEntry', 'reverseJournalEntry', 'closePeriod', 'reopenPeriod', 'closeYear'],
+  ...['importExchangeRates', 'setExchangeRate', 'revalueBooks'],
   ...['createTaxRate', 'updateTaxRate', 'archiveTaxRate', 'setClientTaxTerms', 'setServiceTax'],
   ...['sendInvoices', 'makeInvoiceLink', 'revokeInvoiceLinks'],
 ]);
