@@ -1,7 +1,5 @@
-import { bookEntries } from '#features/journal';
-import { Tenancy } from '#platform/tenancy';
 import { BooksDesk } from '../support/books-desk.js';
-import { codeOf } from '../support/mutations.js';
+import { codeOf, runMutation } from '../support/mutations.js';
 
 interface Amount {
   amount: string;
@@ -139,15 +137,17 @@ describe('reports of the books', () => {
     const client = await desk.buildHourlyClient('EUR');
     await desk.api.db.query(`update assistants set pay_hourly_rate = 20 where id = $1`, [client.assistantId]);
     const { agencyId } = desk;
-    const book = (payoutId: string, date: string, kind: 'PAYOUT' | 'PAYOUT_PAYMENT', minor: bigint) => {
-      const [debit, credit] = kind === 'PAYOUT' ? ['5000', '2000'] : ['2000', '1000'];
-      const postings = [
-        { account: String(debit), currency: 'EUR', amountMinor: minor },
-        { account: String(credit), currency: 'EUR', amountMinor: -minor },
-      ];
-      return desk.api.app
-        .get(Tenancy)
-        .write({ agencyId }, (transaction) => bookEntries(transaction, [{ kind, date, sourceId: payoutId, postings }]));
+    let keys = 0;
+    const settle = async (
+      name: 'approvePayouts' | 'payPayouts',
+      runId: string,
+      more: { amount?: string; on: object },
+    ) => {
+      const sql = 'select id, version from payouts where run_id = $1';
+      const [payout] = (await desk.api.db.query<{ id: string; version: number }>(sql, [runId])).rows;
+      const payouts = [{ ...payout, ...(more.amount && { amount: more.amount }) }];
+      const input = { payouts, ...more.on, idempotencyKey: `payables-${++keys}` };
+      await runMutation(desk.api, desk.owner.key, { name, input });
     };
     for (const [month, approvedOn] of [
       ['2026-01', '2026-02-01'],
@@ -155,9 +155,8 @@ describe('reports of the books', () => {
     ] as const) {
       await desk.work(client, { hours: 3, from: `${month}-10T09:00:00Z` });
       const runId = await desk.bench.run(agencyId, month);
-      const { rows } = await desk.api.db.query<{ id: string }>('select id from payouts where run_id = $1', [runId]);
-      await book(rows[0]?.id ?? '', approvedOn, 'PAYOUT', 6_000n);
-      if (month === '2026-01') await book(rows[0]?.id ?? '', '2026-03-01', 'PAYOUT_PAYMENT', 2_500n);
+      await settle('approvePayouts', runId, { on: { bookedOn: approvedOn } });
+      if (month === '2026-01') await settle('payPayouts', runId, { amount: '25.00', on: { paidOn: '2026-03-01' } });
     }
     const PARTS =
       'days0To30 { amount } days31To60 { amount } days61To90 { amount } over90Days { amount } total { amount }';

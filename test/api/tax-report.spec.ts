@@ -1,6 +1,7 @@
 import { settle } from '#features/receivables';
 import { Tenancy } from '#platform/tenancy';
 import { BilledDesk } from '../support/billed-desk.js';
+import { runMutation } from '../support/mutations.js';
 
 describe('the tax report', () => {
   const desk = new BilledDesk();
@@ -80,22 +81,12 @@ describe('the tax report', () => {
   });
 
   it('takes credit notes off', async () => {
-    await desk.api.db.query(
-      `with note as (
-         insert into invoices (agency_id, client_id, kind, corrects_id, month, currency, subtotal_minor, tax_minor, total_minor)
-         select agency_id, client_id, 'CREDIT_NOTE', id, month, currency, -4000, -760, -4760 from invoices where id = $1
-         returning agency_id, id),
-       taxed as (
-         insert into invoice_taxes (agency_id, invoice_id, rate, base_minor, amount_minor)
-         select agency_id, id, 19, -4000, -760 from note)
-       select 1`,
-      [february],
-    );
-    await desk.api.db.query(
-      `update invoices set status = 'ISSUED', series = 'INV', number = 'CN-1', issued_on = '2026-03-02', due_on = '2026-03-02',
-              issued_at = now() where agency_id = $1 and kind = 'CREDIT_NOTE'`,
-      [desk.agencyId],
-    );
+    const { key } = desk.owner;
+    const note = { invoiceId: february, givesBack: false, idempotencyKey: desk.idempotencyKey() };
+    const { id } = await runMutation<{ id: string }>(desk.api, key, { name: 'createCreditNote', input: note });
+    const issue = { invoiceIds: [id], issuedOn: '2026-03-02', idempotencyKey: desk.idempotencyKey() };
+    const selection = '... on InvoicesIssued { count }';
+    expect(await runMutation(desk.api, key, { name: 'issueInvoices', input: issue, selection })).toEqual({ count: 1 });
     expect(await report('2026-03-01', '2026-03-31')).toMatchObject([
       { base: { amount: '0.00' }, tax: { amount: '0.00' }, invoiceCount: 1, creditNoteCount: 1 },
     ]);
