@@ -41,7 +41,8 @@ describe('the plans of hot lists, in an agency of thousands', () => {
     await buildAgencyOfEverything(api.db, 50);
     owner = await api.addMember(agencyId, 'OWNER');
     await api.db.query('analyze');
-  });
+    // Thousands of rows of every kind, by all of their triggers.
+  }, 600_000);
   afterAll(() => api.stop());
 
   /** For each statement of a query how it reads. */
