@@ -17,7 +17,7 @@ import { fingerprintsOf } from '../support/fingerprints.js';
 import { documentOf, documentsOfOptions, operationsOf, type Operation } from '../support/queries.js';
 
 // Each operation with each kind of id, one after the other: they grow with the product.
-jest.setTimeout(240_000);
+jest.setTimeout(900_000);
 
 const ROWS = 3;
 
