@@ -105,7 +105,6 @@ describe('by any operation, its schema being the list of them,', () => {
    */
   const idsFor = (person: Person, operation: Operation, wanted: readonly string[]): readonly string[] =>
     open.get(person)?.has(operation) ? wanted : wanted.slice(-1);
-
   const queries = (): Operation[] => operations.filter(({ kind }) => kind === 'query');
 
   /** What every query answers, its lists whole: alone, since a relation that fails hides its row, and with theirs of theirs. */
@@ -179,6 +178,7 @@ describe('by any operation, its schema being the list of them,', () => {
   const OF_ASSISTANT = {
     assistant_id: 'assistant_id = $1',
     task_id: 'task_id in (select id from tasks where assistant_id = $1)',
+    payout_id: 'payout_id in (select id from payouts where assistant_id = $1)',
   };
 
   it.each(PERSONS)('%s is told nothing of what is others’', async (person) => {
