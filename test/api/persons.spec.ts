@@ -169,6 +169,9 @@ describe('by any operation, its schema being the list of them,', () => {
         for (const id of await column(sql, assistantId)) own.add(id);
     return own;
   }
+  /** In whose name it is invoiced, now and before. */
+  const OWN_ENTITIES = `select entity_id from invoices where client_id = $1 and entity_id is not null
+    union select legal_entity_id from clients where id = $1 and legal_entity_id is not null`;
   const OF_CLIENT = {
     client_id: 'client_id = $1',
     contract_id: 'contract_id in (select id from contracts where client_id = $1)',
