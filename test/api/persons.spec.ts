@@ -167,6 +167,7 @@ describe('by any operation, its schema being the list of them,', () => {
     if (person === 'assistant')
       for (const sql of [MANUALS_OF_ASSISTANT, CHARTERS_OF_ASSISTANT])
         for (const id of await column(sql, assistantId)) own.add(id);
+    if (clientId) for (const id of await column(OWN_ENTITIES, clientId)) own.add(id);
     return own;
   }
   /** In whose name it is invoiced, now and before. */
