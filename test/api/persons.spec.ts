@@ -12,7 +12,13 @@ import {
   operationsFor,
   permissionsOf,
 } from '../support/permissions.js';
-import { CHARTERS_OF_ASSISTANT, MANUALS_OF_ASSISTANT, plantAgency, secretsFrom } from '../support/planted-agency.js';
+import {
+  CHARTERS_OF_ASSISTANT,
+  ENTITIES_OF_CLIENT,
+  MANUALS_OF_ASSISTANT,
+  plantAgency,
+  secretsFrom,
+} from '../support/planted-agency.js';
 import { fingerprintsOf } from '../support/fingerprints.js';
 import { documentOf, documentsOfOptions, operationsOf, type Operation } from '../support/queries.js';
 
@@ -75,7 +81,10 @@ describe('by any operation, its schema being the list of them,', () => {
       `select table_name from information_schema.columns where table_schema = 'public' and column_name = 'id' and data_type = 'uuid'`,
     );
     for (const table of tables)
-      ids.set(table, await column(`select id from ${table} where agency_id = $1 order by id`, agencyId));
+      ids.set(
+        table,
+        await column(`select id from ${table} where agency_id = $1 and id is not null order by id`, agencyId),
+      );
     foreign = [...ids.values()].flatMap((ofTable) => ofTable.slice(-1));
     const [clientId = ''] = ids.get('clients') ?? [];
     const [assistantId = ''] = ids.get('assistants') ?? [];
@@ -167,12 +176,9 @@ describe('by any operation, its schema being the list of them,', () => {
     if (person === 'assistant')
       for (const sql of [MANUALS_OF_ASSISTANT, CHARTERS_OF_ASSISTANT])
         for (const id of await column(sql, assistantId)) own.add(id);
-    if (clientId) for (const id of await column(OWN_ENTITIES, clientId)) own.add(id);
+    if (clientId) for (const id of await column(ENTITIES_OF_CLIENT, clientId)) own.add(id);
     return own;
   }
-  /** In whose name it is invoiced, now and before. */
-  const OWN_ENTITIES = `select entity_id from invoices where client_id = $1 and entity_id is not null
-    union select legal_entity_id from clients where id = $1 and legal_entity_id is not null`;
   const OF_CLIENT = {
     client_id: 'client_id = $1',
     contract_id: 'contract_id in (select id from contracts where client_id = $1)',

@@ -113,3 +113,7 @@ export const MANUALS_OF_ASSISTANT = `
 export const CHARTERS_OF_ASSISTANT = `
   select v.id from contract_charters v
    where v.contract_id in (select contract_id from time_entries where assistant_id = $1)`;
+
+/** The entities in whose name a client is invoiced, now and before. */
+export const ENTITIES_OF_CLIENT = `select entity_id from invoices where client_id = $1 and entity_id is not null
+  union select legal_entity_id from clients where id = $1 and legal_entity_id is not null`;
