@@ -3,7 +3,7 @@ import { GraphQLSchemaHost } from '@nestjs/graphql';
 import type { GraphQLSchema } from 'graphql';
 import { AREAS, SCOPES, type AreaName, type Role } from '#platform/access';
 import { TestApi, type Member } from '../support/api.js';
-import { collectValues, inTurn, NO_ID, withEach, type Attempt } from '../support/attempts.js';
+import { collectValues, inTurn, NO_ID, PRICES_OF_RENEWALS, withEach, type Attempt } from '../support/attempts.js';
 import {
   areasOf,
   fieldsReachedBy,
@@ -15,6 +15,8 @@ import {
 import {
   CHARTERS_OF_ASSISTANT,
   ENTITIES_OF_CLIENT,
+  KEYS_OF_ASSISTANT,
+  KEYS_OF_CLIENT,
   MANUALS_OF_ASSISTANT,
   plantAgency,
   secretsFrom,
@@ -161,7 +163,7 @@ describe('by any operation, its schema being the list of them,', () => {
         `select column_name::text from information_schema.columns where table_schema = 'public' and table_name = $1`,
         table,
       );
-      const conditions = person === 'client' ? OF_CLIENT : OF_ASSISTANT;
+      const conditions = person === 'client' ? KEYS_OF_CLIENT : KEYS_OF_ASSISTANT;
       for (const [key, condition] of Object.entries(conditions)) {
         if (!keys.includes(key) || (person === 'assistant' && table === 'rates')) continue;
         for (const id of await column(`select id from ${table} where ${condition}`, clientId ?? assistantId))
@@ -179,17 +181,6 @@ describe('by any operation, its schema being the list of them,', () => {
     if (clientId) for (const id of await column(ENTITIES_OF_CLIENT, clientId)) own.add(id);
     return own;
   }
-  const OF_CLIENT = {
-    client_id: 'client_id = $1',
-    contract_id: 'contract_id in (select id from contracts where client_id = $1)',
-    invoice_id: 'invoice_id in (select id from invoices where client_id = $1)',
-    task_id: 'task_id in (select t.id from tasks t join contracts c on c.id = t.contract_id where c.client_id = $1)',
-  };
-  const OF_ASSISTANT = {
-    assistant_id: 'assistant_id = $1',
-    task_id: 'task_id in (select id from tasks where assistant_id = $1)',
-    payout_id: 'payout_id in (select id from payouts where assistant_id = $1)',
-  };
 
   it.each(PERSONS)('%s is told nothing of what is others’', async (person) => {
     const answers = JSON.stringify([
@@ -287,6 +278,7 @@ describe('by any operation, its schema being the list of them,', () => {
       const denied = deniedTo(role);
       const [values, ownersValues] = [new Map<string, unknown[]>(), new Map<string, unknown[]>()];
       const answers = [await listsFor(person, key), await rowsFor(person, [...(await ownIds(person))], key)];
+      answers.push([(await api.ask(key, PRICES_OF_RENEWALS)).data]);
       collectValues(answers, denied, values);
       collectValues(await listsFor('owner'), denied, ownersValues);
       expect([...values.keys()].sort()).toEqual([...denied].sort());

@@ -30,3 +30,7 @@ export function collectValues(answer: unknown, names: ReadonlySet<string>, found
       collectValues(value, names, found);
     }
 }
+
+/** Deeper than whole lists are asked for. */
+export const PRICES_OF_RENEWALS = `{ contracts(first: 8) { nodes { __typename nextTerm { __typename
+  prices { __typename assistant { __typename } } } } } }`;

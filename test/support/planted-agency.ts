@@ -117,3 +117,18 @@ export const CHARTERS_OF_ASSISTANT = `
 /** The entities in whose name a client is invoiced, now and before. */
 export const ENTITIES_OF_CLIENT = `select entity_id from invoices where client_id = $1 and entity_id is not null
   union select legal_entity_id from clients where id = $1 and legal_entity_id is not null`;
+
+/** Which rows are a client's, by a key that they carry. */
+export const KEYS_OF_CLIENT = {
+  client_id: 'client_id = $1',
+  contract_id: 'contract_id in (select id from contracts where client_id = $1)',
+  invoice_id: 'invoice_id in (select id from invoices where client_id = $1)',
+  task_id: 'task_id in (select t.id from tasks t join contracts c on c.id = t.contract_id where c.client_id = $1)',
+};
+
+/** Which are an assistant's. */
+export const KEYS_OF_ASSISTANT = {
+  assistant_id: 'assistant_id = $1',
+  task_id: 'task_id in (select id from tasks where assistant_id = $1)',
+  payout_id: 'payout_id in (select id from payouts where assistant_id = $1)',
+};
