@@ -268,6 +268,7 @@ describe('what the API reads', () => {
       accounts: [
         { code: '1100', name: 'Receivables' },
         { code: '2200', name: 'Tax' },
+        { code: '2400', name: 'Deferred revenue' },
         { code: '4000', name: 'Sales' },
       ],
     });

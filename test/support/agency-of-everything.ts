@@ -115,13 +115,13 @@ async function buildImports(run: Run): Promise<void> {
     `insert into import_chunks (agency_id, import_id, position, content) select agency_id, id, 0, 'a,b' ${files}`,
   );
   await run(`insert into import_problems (agency_id, import_id, position, line, code, message)
-    select agency_id, id, n, n + 2, 'UNKNOWN_CLIENT', 'No client is called name-of-c' || n from imports, generate_series(1, $rows) n
+    select agency_id, id, n, n + 2, 'UNKNOWN_CLIENT', 'No client is called name-of-c' || n from imports, generate_series(1, least($rows, 50)) n
      where agency_id = $agency`);
   await run(`insert into import_rows (agency_id, import_id, line, source_key, assistant_id, contract_id, description, tags)
     select i.agency_id, i.id, 2, 'slot.key', a.id, c.id, 'work-of-c1-of-a1', '{}' from ${numbered('imports')} i
       join ${numbered('assistants')} a using (n) join ${numbered('contracts', `kind = 'HOURLY'`)} c using (n)`);
   await run(`insert into import_names (agency_id, import_id, position, kind, name, lines, worked_seconds, target_id)
-    select i.agency_id, i.id, n, 'PERSON', 'name-of-a' || n, 1, 3600, null from imports i, generate_series(1, $rows) n
+    select i.agency_id, i.id, n, 'PERSON', 'name-of-a' || n, 1, 3600, null from imports i, generate_series(1, least($rows, 50)) n
      where i.agency_id = $agency`);
   await run(`insert into import_mappings (agency_id, format, mapping, changed_at, changed_by)
     values ($agency, 'TOGGL', '{"people": [{"from": "name-of-a1", "assistantId": "00000000-0000-7000-8000-000000000001"}]}', '2026-01-31', 'user')`);
