@@ -99,10 +99,7 @@ describe('the plans of hot lists, in an agency of thousands', () => {
     const query = `{ generalLedger(accountId: "${rows[0]?.id}", currency: "USD", first: 50) { nodes { balance { amount } } } }`;
     // Of accounts there are so few that reading them all is right.
     const [, ...plans] = await plansOf(query);
-    expect(plans).toEqual([
-      ['postings by postings_by_account'],
-      ['postings by postings_by_account'],
-    ]);
+    expect(plans).toEqual([['postings by postings_by_account'], ['postings by postings_by_account']]);
   });
 
   it('a page far behind takes the index as the first one does', async () => {
