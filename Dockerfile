@@ -3,12 +3,12 @@ FROM node:20-bookworm-slim AS build
 WORKDIR /app
 COPY package.json package-lock.json .npmrc ./
 RUN npm install --no-save --no-audit --no-fund
-COPY tsconfig.json nest-cli.json ./
+COPY tsconfig.json nest-cli.json schema.graphql ./
 COPY apps apps
 COPY libs libs
 COPY migrations migrations
 COPY test/support test/support
-RUN npx tsc -p tsconfig.json
+RUN npx tsc -p tsconfig.json && node apps/dashboard/build.mjs
 
 FROM node:20-bookworm-slim
 ENV NODE_ENV=production

@@ -9,6 +9,10 @@ import { fileURLToPath } from 'node:url';
 const ROOT = join(dirname(fileURLToPath(import.meta.url)), '../..');
 const INSTALLED = join(ROOT, 'node_modules/.factotum-installed');
 const BUILT = join(ROOT, 'dist/.factotum-built');
+const DASHBOARD = 'apps/dashboard';
+const DASHBOARD_BUILT = join(ROOT, 'dist/.dashboard-built');
+/** The commands that show the dashboard, or check it. */
+const WITH_DASHBOARD = new Set(['start', 'test', 'check', 'build']);
 const NODE_FLAGS = ['--enable-source-maps'];
 
 const COMMANDS = {
@@ -18,6 +22,7 @@ const COMMANDS = {
   test: ['node_modules/jest/bin/jest.js', '-c', '.config/jest.config.mjs'],
   check: ['apps/supervisor/check.mjs'],
   verify: ['dist/apps/verify/main.js'],
+  build: [],
 };
 
 const say = (text) => process.stderr.write(`${text}\n`);
@@ -45,25 +50,42 @@ function install() {
   writeFileSync(INSTALLED, wanted);
 }
 
-function newestSource(dir) {
+/** When the newest file below a folder was changed, but for what is generated. */
+function newestSource(dir, isSource = (name) => name.endsWith('.ts')) {
   let newest = 0;
   for (const entry of readdirSync(join(ROOT, dir), { withFileTypes: true })) {
     const path = join(dir, entry.name);
-    if (entry.isDirectory()) newest = Math.max(newest, path === 'apps/dashboard' ? 0 : newestSource(path));
-    else if (entry.name.endsWith('.ts')) newest = Math.max(newest, statSync(join(ROOT, path)).mtimeMs);
+    if (entry.isDirectory()) {
+      const isOther = path === DASHBOARD || path === `${DASHBOARD}/src/gql`;
+      newest = Math.max(newest, isOther ? 0 : newestSource(path, isSource));
+    } else if (isSource(entry.name)) newest = Math.max(newest, statSync(join(ROOT, path)).mtimeMs);
   }
   return newest;
 }
+
+const isBuilt = (marker, newest) => existsSync(marker) && Number(readFileSync(marker, 'utf8')) >= newest;
 
 function build() {
   const newest = Math.max(
     ...['apps', 'libs', 'migrations', 'test'].map(newestSource),
     statSync(join(ROOT, 'tsconfig.json')).mtimeMs,
   );
-  if (existsSync(BUILT) && Number(readFileSync(BUILT, 'utf8')) >= newest) return;
+  if (isBuilt(BUILT, newest)) return;
   say('Compiling …');
   run(process.execPath, ['node_modules/typescript/bin/tsc', '-p', 'tsconfig.json']);
   writeFileSync(BUILT, String(newest));
+}
+
+function buildDashboard() {
+  const newest = Math.max(
+    newestSource(DASHBOARD, () => true),
+    statSync(join(ROOT, 'schema.graphql')).mtimeMs,
+    existsSync(INSTALLED) ? statSync(INSTALLED).mtimeMs : 0,
+  );
+  if (isBuilt(DASHBOARD_BUILT, newest)) return;
+  say('Building the dashboard …');
+  run(process.execPath, [`${DASHBOARD}/build.mjs`]);
+  writeFileSync(DASHBOARD_BUILT, String(newest));
 }
 
 const [name, ...rest] = process.argv.slice(2);
@@ -74,6 +96,8 @@ if (!command) {
 }
 install();
 build();
+if (WITH_DASHBOARD.has(name)) buildDashboard();
+if (name === 'build') process.exit(0);
 // Paths that a person gives are relative to where npm was called.
 const cwd = name === 'simulate' ? (process.env.INIT_CWD ?? process.cwd()) : ROOT;
 const args = command.map((part) => (part.startsWith('-') || !part.includes('/') ? part : join(ROOT, part)));

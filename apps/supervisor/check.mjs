@@ -13,6 +13,7 @@ const CHECKS = {
     'migrations',
     'test',
   ],
+  dashboard: ['node_modules/typescript/bin/tsc', '-p', 'apps/dashboard/tsconfig.json'],
   'schema and migrations': ['dist/test/drift/main.js'],
 };
 

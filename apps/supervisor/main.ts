@@ -73,6 +73,7 @@ class Supervisor {
       FACTOTUM_SECRET: secret,
       PORT: String(port),
       HOST: host,
+      DEMO_FILE: isEmbedded ? join(dataDir, 'demo.json') : '',
       MAIL_DIR: process.env.MAIL_DIR ?? join(dataDir, 'mail'),
       PUBLIC_URL: process.env.PUBLIC_URL ?? `http://${host === '0.0.0.0' ? 'localhost' : host}:${port}`,
     };
@@ -116,11 +117,11 @@ async function createDatabase(adminUrl: string): Promise<void> {
 
 function greeting({ host, port }: Settings, demo: Demo | undefined): string {
   const address = `http://${host === '0.0.0.0' ? 'localhost' : host}:${port}`;
-  const lines = [`Factotum is ready: ${address}/graphql`];
+  const lines = [`Factotum is ready: ${address}`];
   if (demo) {
-    lines.push('', `Sign in (POST ${address}/api/auth/sign-in/email), password "${demo.password}":`);
+    lines.push('', `Sign in as one of the demo's people, password "${demo.password}":`);
     lines.push(...demo.signIns.map(({ email, role }) => `  ${email.padEnd(24)} ${role.toLowerCase()}`));
-    lines.push('', `API key of the owner: ${demo.apiKey}`);
+    lines.push('', `API key of the owner, for ${address}/graphql: ${demo.apiKey}`);
   }
   return `${lines.join('\n')}\n`;
 }

@@ -162,6 +162,9 @@ const environmentOf = (url: string, settings: Record<string, string>): Environme
     REQUESTS_PER_MINUTE: '100000',
     COST_PER_MINUTE: '1000000000',
     ANY_DOCUMENT: 'true',
+    // The dashboard has tests of its own.
+    OPERATIONS_FILE: '',
+    DASHBOARD_DIR: '',
     ...settings,
   });
 

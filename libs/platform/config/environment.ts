@@ -142,6 +142,14 @@ export class Environment {
   @IsBoolean()
   ANY_DOCUMENT = false;
 
+  /** The built dashboard; where there is none, the API alone is served. */
+  @IsString()
+  DASHBOARD_DIR = 'dist/dashboard/public';
+
+  /** Where the demo's sign-ins are kept, for the sign-in page to offer; empty: there is no demo. */
+  @IsString()
+  DEMO_FILE = '';
+
   /** Other sites whose pages may call the API with their visitors' cookies. */
   @Transform(({ value }) => (typeof value === 'string' ? value.split(',').flatMap((one) => one.trim() || []) : value))
   @Matches(/^https?:\/\/[^/\s*?#@]+$/, {

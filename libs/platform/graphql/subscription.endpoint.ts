@@ -11,7 +11,7 @@ import { Environment } from '#platform/config';
 import { Tenancy } from '#platform/tenancy';
 import { PARSE_OPTIONS, RefusedDocument } from './document-reader.js';
 import { Documents } from './documents.js';
-import { SUBSCRIPTIONS_PATH } from './graphql-params.js';
+import { SUBSCRIPTIONS_PATH, type GraphqlParams } from './graphql-params.js';
 import { presentErrors, type PresentedError } from './present-errors.js';
 import { measureQuery, refuseComplexQuery } from './query-cost.js';
 import { RequestContext } from './request-context.js';
@@ -120,14 +120,16 @@ export class SubscriptionEndpoint implements OnModuleInit {
   }
 
   /** @throws ApiError, RefusedDocument */
-  private readOperation(socket: Socket, { query, variables, operationName }: SubscribePayload): ExecutionArgs {
+  private readOperation(socket: Socket, payload: SubscribePayload): ExecutionArgs {
+    const { variables, operationName } = payload;
     const connected = this.connected.get(socket.extra);
     if (!connected) throw new ApiError('UNAUTHENTICATED', 'Connect first.');
     if (Object.keys(socket.subscriptions).length > MOST_SUBSCRIPTIONS) {
       throw new ApiError('RATE_LIMITED', `At most ${MOST_SUBSCRIPTIONS} subscriptions a connection.`);
     }
     const { schema } = this.schemas;
-    this.documents.read(this.documents.find({ query }, connected.request));
+    const query = this.documents.find(documentOf(payload), connected.request);
+    this.documents.read(query);
     const document = parse(query, PARSE_OPTIONS);
     const operation = getOperationAST(document, operationName);
     if (operation?.operation !== 'subscription') {
@@ -160,6 +162,10 @@ export class SubscriptionEndpoint implements OnModuleInit {
     );
   }
 }
+
+/** The protocol has no member for a document's id, so it comes as an extension, and the query is empty then. */
+const documentOf = ({ query, extensions }: SubscribePayload): GraphqlParams =>
+  query === '' && typeof extensions?.documentId === 'string' ? { documentId: extensions.documentId } : { query };
 
 /** Cookies can't be renewed on an open connection. */
 const NO_REPLY = { header: () => NO_REPLY } as unknown as FastifyReply;

@@ -1,0 +1,91 @@
+/** A document that codegen typed: what it answers, and by which variables. */
+export interface Document<Result, Variables> {
+  __apiType?: (variables: Variables) => Result;
+  __meta__?: Record<string, unknown>;
+  toString(): string;
+}
+
+interface GraphqlError {
+  message: string;
+  path?: (string | number)[];
+  extensions?: { code?: string; reason?: string } & Record<string, unknown>;
+}
+
+/** A refusal of the api, or that it couldn't be reached (`code` OFFLINE). */
+export class RequestError extends Error {
+  constructor(
+    message: string,
+    readonly code: string,
+    readonly details: Record<string, unknown> = {},
+  ) {
+    super(message);
+  }
+}
+
+const AGENCY = 'factotum.agency';
+
+/** The agency in which this browser tab acts, where its person belongs to several. */
+export const chosenAgency = {
+  get: (): string | null => sessionStorage.getItem(AGENCY) ?? localStorage.getItem(AGENCY),
+  set: (id: string): void => {
+    sessionStorage.setItem(AGENCY, id);
+    localStorage.setItem(AGENCY, id);
+  },
+  forget: (): void => {
+    sessionStorage.removeItem(AGENCY);
+    localStorage.removeItem(AGENCY);
+  },
+};
+
+/** Headers that every request of ours carries. */
+export const ownHeaders = (): Record<string, string> => {
+  const agency = chosenAgency.get();
+  return agency ? { 'x-agency-id': agency } : {};
+};
+
+/** Calls the api's own HTTP routes. @throws RequestError */
+export async function call(path: string, init: RequestInit = {}): Promise<Response> {
+  let response: Response;
+  try {
+    response = await fetch(path, { ...init, headers: { ...ownHeaders(), ...init.headers } });
+  } catch {
+    throw new RequestError('The server could not be reached.', 'OFFLINE');
+  }
+  if (response.ok) return response;
+  const body = (await response.json().catch(() => ({}))) as {
+    code?: string;
+    message?: string;
+    error?: { code?: string; message?: string };
+    errors?: GraphqlError[];
+  };
+  const first = body.errors?.[0];
+  if (first) throw toError(first);
+  const { code = `HTTP_${response.status}`, message = response.statusText } = body.error ?? body;
+  throw new RequestError(message, code, body as Record<string, unknown>);
+}
+
+const toError = ({ message, extensions = {} }: GraphqlError): RequestError =>
+  new RequestError(message, extensions.code ?? 'INTERNAL', extensions);
+
+/** Asks the api. A part that was refused fails the whole, so that no screen shows half an answer. @throws RequestError */
+export async function request<Result, Variables>(
+  document: Document<Result, Variables>,
+  variables: Variables,
+  signal?: AbortSignal,
+): Promise<Result> {
+  const documentId = document.__meta__?.['hash'] as string | undefined;
+  const whole = String(document);
+  const body = JSON.stringify({
+    ...(whole.startsWith('[object') ? { documentId } : { query: whole }),
+    variables,
+  });
+  const response = await call('/graphql', {
+    method: 'POST',
+    headers: { 'content-type': 'application/json', accept: 'application/graphql-response+json, application/json' },
+    body,
+    ...(signal && { signal }),
+  });
+  const { data, errors } = (await response.json()) as { data: Result; errors?: GraphqlError[] };
+  if (errors?.[0]) throw toError(errors[0]);
+  return data;
+}

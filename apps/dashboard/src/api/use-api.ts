@@ -1,0 +1,138 @@
+import {
+  useInfiniteQuery,
+  useMutation,
+  useQuery,
+  useQueryClient,
+  type UseMutationResult,
+  type UseQueryResult,
+} from '@tanstack/react-query';
+import { useToast } from '@/ui/toast';
+import { useProblem } from '@/i18n/problem';
+import { request, type Document, type RequestError } from './request';
+
+const keyOf = <R, V>(document: Document<R, V>, variables: V): readonly unknown[] => [
+  document.__meta__?.['hash'],
+  variables,
+];
+
+interface ReadOptions {
+  enabled?: boolean;
+  /** Read again so often, in milliseconds. */
+  every?: number | false;
+}
+
+/** What a query answers, kept, and read again when anything changes. */
+export function useRead<R, V>(
+  document: Document<R, V>,
+  variables: V,
+  { enabled = true, every = false }: ReadOptions = {},
+): UseQueryResult<R, RequestError> {
+  return useQuery<R, RequestError>({
+    queryKey: keyOf(document, variables),
+    queryFn: ({ signal }) => request(document, variables, signal),
+    enabled,
+    refetchInterval: every,
+  });
+}
+
+interface Connection<Node> {
+  nodes: Node[];
+  totalCount?: number;
+  pageInfo: { hasNextPage: boolean; endCursor: string | null };
+}
+
+export interface Pages<Node> {
+  rows: Node[];
+  total: number | undefined;
+  isLoading: boolean;
+  error: RequestError | null;
+  hasMore: boolean;
+  loadMore: () => void;
+  isLoadingMore: boolean;
+}
+
+/**
+ * A list that is read page by page.
+ * @example useReadPages(ClientsDocument, { first: 100, filter }, (data) => data.clients)
+ */
+export function useReadPages<R, V extends { after?: string | null }, Node>(
+  document: Document<R, V>,
+  variables: V,
+  connectionOf: (data: R) => Connection<Node>,
+): Pages<Node> {
+  const query = useInfiniteQuery({
+    queryKey: [...keyOf(document, variables), 'pages'],
+    queryFn: ({ pageParam, signal }) => request(document, { ...variables, after: pageParam }, signal),
+    initialPageParam: null as string | null,
+    getNextPageParam: (last: R) => {
+      const { hasNextPage, endCursor } = connectionOf(last).pageInfo;
+      return hasNextPage ? endCursor : undefined;
+    },
+  });
+  const connections = query.data?.pages.map(connectionOf) ?? [];
+  return {
+    rows: connections.flatMap(({ nodes }) => nodes),
+    total: connections[0]?.totalCount,
+    isLoading: query.isLoading,
+    error: query.error as RequestError | null,
+    hasMore: query.hasNextPage,
+    loadMore: () => void query.fetchNextPage(),
+    isLoadingMore: query.isFetchingNextPage,
+  };
+}
+
+interface ActOptions<R, V> {
+  /** What a toast says when it is done; nothing is said of what the screen shows already. */
+  done?: string | ((data: R, variables: V) => string);
+  /** Undoes it, from the toast. */
+  undo?: (data: R, variables: V) => Promise<unknown>;
+  onDone?: (data: R, variables: V) => void;
+  /** Handled here, such as beside a form's fields; without it a toast says what was refused. */
+  onError?: (error: RequestError) => void;
+  /** Changes what is shown at once. @returns what takes the change back if the api refuses it */
+  optimistic?: (variables: V) => () => void;
+}
+
+/** Something that is done by a mutation; everything on the screen is read again after it. */
+export function useAct<R, V>(
+  document: Document<R, V>,
+  options: ActOptions<R, V> = {},
+): UseMutationResult<R, RequestError, V, (() => void) | undefined> {
+  const { done, undo, onDone, onError, optimistic } = options;
+  const client = useQueryClient();
+  const toast = useToast();
+  const problem = useProblem();
+  return useMutation<R, RequestError, V, (() => void) | undefined>({
+    mutationFn: (variables) => request(document, variables),
+    onMutate: (variables) => optimistic?.(variables),
+    onSuccess: (data, variables) => {
+      onDone?.(data, variables);
+      if (done === undefined) return;
+      toast({
+        text: typeof done === 'string' ? done : done(data, variables),
+        ...(undo && { undo: () => undo(data, variables).then(() => client.invalidateQueries()) }),
+      });
+    },
+    onError: (error, _variables, takeBack) => {
+      takeBack?.();
+      if (onError) onError(error);
+      else toast({ text: problem(error), tone: 'danger' });
+    },
+    onSettled: () => client.invalidateQueries(),
+  });
+}
+
+/** A key under which a deed that moves money is done once, however often it is sent. */
+export const newKey = (): string => crypto.randomUUID();
+
+/** Finds what a query has kept, to change it before the api has answered. */
+export function useKept(): <R, V>(document: Document<R, V>, variables: V, change: (data: R) => R) => () => void {
+  const client = useQueryClient();
+  return (document, variables, change) => {
+    const queryKey = keyOf(document, variables);
+    const before = client.getQueryData(queryKey);
+    if (before === undefined) return () => undefined;
+    client.setQueryData(queryKey, change(before as never));
+    return () => client.setQueryData(queryKey, before);
+  };
+}

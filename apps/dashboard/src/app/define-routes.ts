@@ -1,0 +1,33 @@
+import type { ComponentType } from 'react';
+import type { Role } from '@/gql/session/graphql';
+import type { MessageId } from '@/gql/message-ids';
+
+export const OFFICE: readonly Role[] = ['OWNER', 'MANAGER'];
+export const BOOKS: readonly Role[] = ['OWNER', 'MANAGER', 'ACCOUNTANT'];
+export const STAFF: readonly Role[] = ['OWNER', 'MANAGER', 'ACCOUNTANT', 'ASSISTANT'];
+
+export interface PageRoute {
+  /** As the router has it: `/clients/$id`. */
+  path: string;
+  /** Who may see it; the api decides it again. */
+  roles: readonly Role[];
+  load: () => Promise<{ default: ComponentType }>;
+}
+
+/** What the command palette offers. */
+export interface PaletteCommand {
+  label: MessageId;
+  to: string;
+  search?: Record<string, string>;
+  roles: readonly Role[];
+}
+
+export interface FeatureRoutes {
+  /** Folder of messages that its pages say, below `src`. */
+  messages: string;
+  pages: readonly PageRoute[];
+  commands?: readonly PaletteCommand[];
+}
+
+/** What a feature's `routes.ts` exports by default. */
+export const defineRoutes = (routes: FeatureRoutes): FeatureRoutes => routes;

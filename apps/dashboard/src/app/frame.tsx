@@ -1,0 +1,17 @@
+import { useQueryClient } from '@tanstack/react-query';
+import { lazy, Suspense, useEffect, type ReactNode } from 'react';
+import { listen } from '@/api/live';
+import { Skeleton } from '@/ui/states';
+import { useViewer } from './viewer';
+
+// The portal loads nothing of the office's frame.
+const OfficeFrame = lazy(() => import('./office-frame'));
+const PortalFrame = lazy(() => import('@/features/portal/portal-frame'));
+
+/** What stands around every page behind the sign-in, and hears what changes. */
+export function Frame(): ReactNode {
+  const { role } = useViewer();
+  const client = useQueryClient();
+  useEffect(() => listen(client), [client]);
+  return <Suspense fallback={<Skeleton rows={8} />}>{role === 'CLIENT' ? <PortalFrame /> : <OfficeFrame />}</Suspense>;
+}

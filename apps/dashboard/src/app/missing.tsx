@@ -1,0 +1,25 @@
+import type { ReactNode } from 'react';
+import { useT } from '@/i18n';
+import { ButtonLink } from '@/ui/button';
+import { Page } from '@/ui/layout';
+import { Empty } from '@/ui/states';
+
+export function Missing(): ReactNode {
+  const t = useT();
+  return (
+    <main>
+      <Page title={t('app.missing.title')}>
+        <Empty action={<ButtonLink to="/">{t('app.home')}</ButtonLink>}>{t('app.missing.text')}</Empty>
+      </Page>
+    </main>
+  );
+}
+
+export function NotForYou(): ReactNode {
+  const t = useT();
+  return (
+    <Page title={t('app.forbidden.title')}>
+      <Empty action={<ButtonLink to="/">{t('app.home')}</ButtonLink>}>{t('app.forbidden.text')}</Empty>
+    </Page>
+  );
+}

@@ -1,0 +1,87 @@
+import {
+  createRootRoute,
+  createRoute,
+  createRouter,
+  lazyRouteComponent,
+  Outlet,
+  parseSearchWith,
+  redirect,
+  stringifySearchWith,
+  type AnyRoute,
+} from '@tanstack/react-router';
+import type { ComponentType, ReactNode } from 'react';
+import { RequestError } from '@/api/request';
+import type { Role } from '@/gql/session/graphql';
+import { loadMessages } from '@/i18n';
+import { Failure, Skeleton } from '@/ui/states';
+import { FEATURES } from './features';
+import { Missing, NotForYou } from './missing';
+import { Frame } from './frame';
+import { fetchViewer, useViewer, type Viewer } from './viewer';
+
+const root = createRootRoute({ component: Outlet, notFoundComponent: Missing });
+
+/** Where each role begins. */
+export const homeOf = (role: Role): string =>
+  ({ OWNER: '/', MANAGER: '/', ACCOUNTANT: '/', ASSISTANT: '/me/today', CLIENT: '/portal' })[role];
+
+const inside = createRoute({
+  getParentRoute: () => root,
+  id: 'inside',
+  component: Frame,
+  beforeLoad: async ({ location }): Promise<{ viewer: Viewer }> => {
+    try {
+      return { viewer: await fetchViewer() };
+    } catch (error) {
+      if (!(error instanceof RequestError)) throw error;
+      if (error.code === 'UNAUTHENTICATED')
+        throw redirect({ to: '/sign-in', search: { next: location.href } as never });
+      if (error.code === 'NO_AGENCY' || error.code === 'FORBIDDEN') throw redirect({ to: '/welcome' });
+      throw error;
+    }
+  },
+});
+
+const lazy = (load: () => Promise<{ default: ComponentType }>): (() => ReactNode) =>
+  lazyRouteComponent(load as never, 'default') as unknown as () => ReactNode;
+
+const guarded = (load: () => Promise<{ default: ComponentType }>, roles: readonly Role[]): (() => ReactNode) => {
+  const Page = lazy(load);
+  return function Guarded() {
+    const { role } = useViewer();
+    return roles.includes(role) ? <Page /> : <NotForYou />;
+  };
+};
+
+const routesOf = (isOpen: boolean) =>
+  FEATURES.flatMap(({ messages, pages }) =>
+    pages
+      .filter(({ roles }) => (roles.length === 0) === isOpen)
+      .map(({ path, roles, load }) =>
+        createRoute({
+          getParentRoute: () => (isOpen ? root : inside) as never,
+          path,
+          validateSearch: (search: Record<string, unknown>) => search,
+          beforeLoad: ({ context }) => {
+            const { viewer } = context as { viewer?: Viewer };
+            if (viewer && path === '/' && homeOf(viewer.role) !== '/') throw redirect({ to: homeOf(viewer.role) });
+          },
+          loader: () => loadMessages(messages),
+          component: isOpen ? lazy(load) : guarded(load, roles),
+        }),
+      ),
+  );
+
+const children = [...routesOf(true), inside.addChildren(routesOf(false) as unknown as AnyRoute[])];
+const tree = root.addChildren(children as unknown as AnyRoute[]) as AnyRoute;
+
+export const router = createRouter({
+  routeTree: tree,
+  parseSearch: parseSearchWith((value) => value),
+  stringifySearch: stringifySearchWith(String),
+  defaultPreload: 'intent',
+  defaultPreloadDelay: 60,
+  scrollRestoration: true,
+  defaultPendingComponent: () => <Skeleton rows={6} />,
+  defaultErrorComponent: ({ error, reset }) => <Failure error={error} retry={reset} />,
+});

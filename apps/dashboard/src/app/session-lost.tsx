@@ -1,0 +1,27 @@
+import { useEffect, useState, type ReactNode } from 'react';
+import { onSessionLost, queryClient } from '@/api/query-client';
+import { useT } from '@/i18n';
+import { SignInForm } from '@/features/session/sign-in-form';
+import { Dialog } from '@/ui/dialog';
+
+/** Whose session ended signs in above the page, and nothing that was typed below is lost. */
+export function SessionLost(): ReactNode {
+  const t = useT();
+  const [isLost, set] = useState(false);
+  useEffect(() => onSessionLost(() => set(true)), []);
+  return (
+    <Dialog
+      title={t('session.lost.title')}
+      description={t('session.lost.text')}
+      isOpen={isLost}
+      onClose={() => set(false)}
+    >
+      <SignInForm
+        onDone={() => {
+          set(false);
+          void queryClient.invalidateQueries();
+        }}
+      />
+    </Dialog>
+  );
+}

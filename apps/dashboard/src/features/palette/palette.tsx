@@ -1,0 +1,5 @@
+import type { ReactNode } from 'react';
+
+export default function Palette({ onClose }: { onClose: () => void }): ReactNode {
+  return <button onClick={onClose} />;
+}

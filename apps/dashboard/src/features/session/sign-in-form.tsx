@@ -1,0 +1,82 @@
+import { useState, type ReactNode } from 'react';
+import { useForm } from 'react-hook-form';
+import { call, RequestError } from '@/api/request';
+import { useProblem, useT } from '@/i18n';
+import { Field, Input } from '@/ui/field';
+import { Form } from '@/ui/form';
+
+interface Fields {
+  email: string;
+  password: string;
+}
+
+const postJson = (path: string, body: unknown): Promise<Response> =>
+  call(path, { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify(body) });
+
+/** Opens a session. @returns whether a second factor is still asked for. @throws RequestError */
+export async function signIn(fields: Fields): Promise<boolean> {
+  const answer = (await (await postJson('/api/auth/sign-in/email', fields)).json()) as { twoFactorRedirect?: boolean };
+  return answer.twoFactorRedirect === true;
+}
+
+export function SignInForm({ onDone }: { onDone: () => void }): ReactNode {
+  const [asksCode, setAsksCode] = useState(false);
+  return asksCode ? (
+    <CodeForm onDone={onDone} />
+  ) : (
+    <PasswordForm onDone={(needsCode) => (needsCode ? setAsksCode(true) : onDone())} />
+  );
+}
+
+function PasswordForm({ onDone }: { onDone: (needsCode: boolean) => void }): ReactNode {
+  const t = useT();
+  const problemOf = useProblem();
+  const [problem, setProblem] = useState<string>();
+  const { register, handleSubmit, formState } = useForm<Fields>();
+  const { errors, isSubmitting } = formState;
+  const submit = handleSubmit(async (fields) => {
+    setProblem(undefined);
+    try {
+      onDone(await signIn(fields));
+    } catch (error) {
+      const isWrong = error instanceof RequestError && /^(INVALID_EMAIL_OR_PASSWORD|HTTP_401)$/.test(error.code);
+      setProblem(isWrong ? t('session.wrong') : problemOf(error));
+    }
+  });
+  const required = { required: t('ui.required') };
+  return (
+    <Form onSubmit={submit} action={t('session.signIn')} isBusy={isSubmitting} problem={problem}>
+      <Field label={t('session.email')} error={errors.email?.message}>
+        <Input type="email" autoComplete="username" autoFocus {...register('email', required)} />
+      </Field>
+      <Field label={t('session.password')} error={errors.password?.message}>
+        <Input type="password" autoComplete="current-password" {...register('password', required)} />
+      </Field>
+    </Form>
+  );
+}
+
+function CodeForm({ onDone }: { onDone: () => void }): ReactNode {
+  const t = useT();
+  const problemOf = useProblem();
+  const [problem, setProblem] = useState<string>();
+  const { register, handleSubmit, formState } = useForm<{ code: string }>();
+  const submit = handleSubmit(async ({ code }) => {
+    setProblem(undefined);
+    try {
+      // Seven characters and more are a recovery code.
+      const path = /^\d{6}$/.test(code.trim()) ? 'verify-totp' : 'verify-backup-code';
+      await postJson(`/api/auth/two-factor/${path}`, { code: code.trim() });
+      onDone();
+    } catch (error) {
+      setProblem(error instanceof RequestError && error.code === 'OFFLINE' ? problemOf(error) : t('session.wrongCode'));
+    }
+  });
+  return (
+    <Form onSubmit={submit} action={t('session.signIn')} isBusy={formState.isSubmitting} problem={problem}>
+      <Field label={t('session.code')} hint={t('session.codeHint')}>
+        <Input autoComplete="one-time-code" autoFocus {...register('code', { required: true })} />
+      </Field>
+    </Form>
+  );
+}

@@ -1,0 +1,113 @@
+import { useMemo } from 'react';
+import { useIntl } from 'react-intl';
+
+export interface Amount {
+  /** A decimal number, exact. */
+  amount: string;
+  currency: string;
+}
+
+export interface Format {
+  /** `₹4,09,460.00`: with its currency, exact. */
+  money: (value: Amount | null | undefined) => string;
+  /** Seconds as `12:30`. */
+  hours: (seconds: number | null | undefined) => string;
+  /** Hours in words for who doesn't count minutes: `12.5 h`. */
+  roughHours: (seconds: number | null | undefined) => string;
+  number: (value: number | string | null | undefined, options?: Intl.NumberFormatOptions) => string;
+  /** Whole or broken percents, given as `45.5`. */
+  percent: (value: number | string | null | undefined) => string;
+  /** A day `2026-11-28`. */
+  date: (day: string | null | undefined) => string;
+  /** A day without its year. */
+  shortDate: (day: string | null | undefined) => string;
+  /** Mon, 28 Nov. */
+  weekday: (day: string | null | undefined) => string;
+  /** An instant: day and time of the reader's clock. */
+  time: (instant: string | null | undefined) => string;
+  /** The time of the day alone. */
+  clock: (instant: string | null | undefined) => string;
+  /** A month `2026-11` as November 2026. */
+  month: (month: string | null | undefined) => string;
+  /** `in 3 days`, `2 hours ago`. */
+  ago: (instant: string | null | undefined) => string;
+  list: (words: string[]) => string;
+}
+
+export const NOTHING = '–';
+const UTC = { timeZone: 'UTC' } as const;
+const dayOf = (day: string): Date => new Date(`${day.slice(0, 10)}T00:00:00Z`);
+
+const STEPS: [Intl.RelativeTimeFormatUnit, number][] = [
+  ['year', 31_536_000],
+  ['month', 2_592_000],
+  ['day', 86_400],
+  ['hour', 3_600],
+  ['minute', 60],
+];
+
+export function formatHours(seconds: number): string {
+  const minutes = Math.round(Math.abs(seconds) / 60);
+  return `${seconds < 0 ? '−' : ''}${Math.floor(minutes / 60)}:${String(minutes % 60).padStart(2, '0')}`;
+}
+
+/** Writes numbers, money, days and times as the reader is used to. */
+export function useFormat(): Format {
+  const { locale } = useIntl();
+  return useMemo(() => makeFormat(locale), [locale]);
+}
+
+function makeFormat(locale: string): Format {
+  const dated = (options: Intl.DateTimeFormatOptions): ((day: string | null | undefined) => string) => {
+    const format = new Intl.DateTimeFormat(locale, { ...options, ...UTC });
+    return (day) => (day ? format.format(dayOf(day)) : NOTHING);
+  };
+  const timed = (options: Intl.DateTimeFormatOptions): ((instant: string | null | undefined) => string) => {
+    const format = new Intl.DateTimeFormat(locale, options);
+    return (instant) => (instant ? format.format(new Date(instant)) : NOTHING);
+  };
+  const month = new Intl.DateTimeFormat(locale, { month: 'long', year: 'numeric', ...UTC });
+  return {
+    ...numbers(locale),
+    hours: (seconds) => (seconds === null || seconds === undefined ? NOTHING : formatHours(seconds)),
+    date: dated({ day: 'numeric', month: 'short', year: 'numeric' }),
+    shortDate: dated({ day: 'numeric', month: 'short' }),
+    weekday: dated({ weekday: 'short', day: 'numeric', month: 'short' }),
+    time: timed({ day: 'numeric', month: 'short', hour: '2-digit', minute: '2-digit' }),
+    clock: timed({ hour: '2-digit', minute: '2-digit' }),
+    month: (value) => (value ? month.format(dayOf(`${value.slice(0, 7)}-01`)) : NOTHING),
+    ago: relative(locale),
+    list: (words) => new Intl.ListFormat(locale).format(words),
+  };
+}
+
+function numbers(locale: string): Pick<Format, 'money' | 'number' | 'percent' | 'roughHours'> {
+  const currencies = new Map<string, Intl.NumberFormat>();
+  const inCurrency = (currency: string): Intl.NumberFormat => {
+    const known = currencies.get(currency) ?? new Intl.NumberFormat(locale, { style: 'currency', currency });
+    currencies.set(currency, known);
+    return known;
+  };
+  const exact = (value: number | string): number => value as number;
+  const number: Format['number'] = (value, options) =>
+    value === null || value === undefined ? NOTHING : new Intl.NumberFormat(locale, options).format(exact(value));
+  const percents = new Intl.NumberFormat(locale, { style: 'percent', maximumFractionDigits: 1 });
+  const hours = new Intl.NumberFormat(locale, { style: 'unit', unit: 'hour', maximumFractionDigits: 1 });
+  return {
+    // Intl formats a decimal's text exactly; only TypeScript's types don't know it yet.
+    money: (value) => (value ? inCurrency(value.currency).format(exact(value.amount)) : NOTHING),
+    number,
+    percent: (value) => (value === null || value === undefined ? NOTHING : percents.format(Number(value) / 100)),
+    roughHours: (seconds) => (seconds === null || seconds === undefined ? NOTHING : hours.format(seconds / 3_600)),
+  };
+}
+
+function relative(locale: string): Format['ago'] {
+  const format = new Intl.RelativeTimeFormat(locale, { numeric: 'auto' });
+  return (instant) => {
+    if (!instant) return NOTHING;
+    const seconds = (new Date(instant).getTime() - Date.now()) / 1_000;
+    const [unit, size] = STEPS.find(([, size]) => Math.abs(seconds) >= size) ?? ['second', 1];
+    return format.format(Math.round(seconds / size), unit);
+  };
+}

@@ -1,0 +1,256 @@
+import { useWindowVirtualizer } from '@tanstack/react-virtual';
+import { useLayoutEffect, useRef, useState, type ReactNode } from 'react';
+import { useT } from '@/i18n';
+import type { Pages } from '@/api/use-api';
+import { Button } from './button';
+import { cx } from './class-names';
+import { Failure, Skeleton } from './states';
+import { useRowKeys } from './row-keys';
+
+export interface Column<Row> {
+  id: string;
+  title: string;
+  cell: (row: Row) => ReactNode;
+  /** Numbers stand to the right. */
+  isNumber?: boolean;
+  /** On phones: the heading of the card, its figure, or a line of it; `none` is left out. */
+  onCard?: 'title' | 'figure' | 'line' | 'none';
+  /** A share of the width; 1 without it. */
+  width?: number;
+}
+
+export interface Selection {
+  ids: ReadonlySet<string>;
+  set: (ids: ReadonlySet<string>) => void;
+}
+
+interface DataTableProps<Row> {
+  /** What the rows are, for those who don't see them. */
+  label: string;
+  columns: Column<Row>[];
+  pages: Pages<Row>;
+  rowId: (row: Row) => string;
+  /** What a row is called. */
+  rowName: (row: Row) => string;
+  /** Enter or a press on the row. */
+  onOpen?: (row: Row) => void;
+  selection?: Selection;
+  /** What stands there where there is nothing. */
+  empty: ReactNode;
+}
+
+const ROW_HEIGHT = 44;
+
+/**
+ * A list of records: a table on wide screens, cards on phones; only the rows in sight are in the page, so that ten thousand
+ * stay smooth. J and K go down and up, X selects, Enter opens.
+ */
+export function DataTable<Row>(props: DataTableProps<Row>): ReactNode {
+  const { pages, empty, label, columns, selection } = props;
+  const isPhone = useIsPhone();
+  if (pages.error && pages.rows.length === 0) return <Failure error={pages.error} retry={pages.loadMore} />;
+  if (pages.isLoading) return <Skeleton rows={8} />;
+  if (pages.rows.length === 0) return empty;
+  const template = [...(selection ? ['2.5rem'] : []), ...columns.map(({ width = 1 }) => `minmax(0,${width}fr)`)].join(
+    ' ',
+  );
+  return (
+    <>
+      <div role="table" aria-label={label} aria-rowcount={pages.total ?? pages.rows.length}>
+        {!isPhone && <Head {...props} template={template} />}
+        <Body {...props} template={template} isPhone={isPhone} />
+      </div>
+      <More pages={pages} />
+    </>
+  );
+}
+
+function Head<Row>({
+  columns,
+  selection,
+  pages,
+  rowId,
+  template,
+}: DataTableProps<Row> & { template: string }): ReactNode {
+  const t = useT();
+  const all = selection && pages.rows.every((row) => selection.ids.has(rowId(row)));
+  return (
+    <div role="rowgroup" className="border-line border-b">
+      <div
+        role="row"
+        className="text-muted grid items-center gap-3 px-4 py-2 text-xs font-medium"
+        style={{ gridTemplateColumns: template }}
+      >
+        {selection && (
+          <span role="columnheader">
+            <input
+              type="checkbox"
+              className="accent-accent size-4"
+              aria-label={t('ui.selectAll')}
+              checked={all}
+              onChange={() => selection.set(new Set(all ? [] : pages.rows.map(rowId)))}
+            />
+          </span>
+        )}
+        {columns.map(({ id, title, isNumber }) => (
+          <span role="columnheader" key={id} className={cx('truncate', isNumber && 'text-right')}>
+            {title}
+          </span>
+        ))}
+      </div>
+    </div>
+  );
+}
+
+function Body<Row>(props: DataTableProps<Row> & { template: string; isPhone: boolean }): ReactNode {
+  const { pages, isPhone, rowId, onOpen, selection } = props;
+  const ref = useRef<HTMLDivElement>(null);
+  const [margin, setMargin] = useState(0);
+  useLayoutEffect(() => setMargin(ref.current?.offsetTop ?? 0), []);
+  const virtual = useWindowVirtualizer({
+    count: pages.rows.length,
+    estimateSize: () => (isPhone ? 84 : ROW_HEIGHT),
+    overscan: 12,
+    scrollMargin: margin,
+  });
+  const current = useRowKeys({
+    count: pages.rows.length,
+    scrollTo: (index) => virtual.scrollToIndex(index),
+    open: (index) => onOpen?.(pages.rows[index] as Row),
+    toggle: (index) => selection && toggle(selection, rowId(pages.rows[index] as Row)),
+  });
+  return (
+    <div role="rowgroup" ref={ref} className="relative" style={{ height: virtual.getTotalSize() }}>
+      {virtual.getVirtualItems().map(({ index, start, key }) => (
+        <div
+          key={key}
+          data-index={index}
+          ref={virtual.measureElement}
+          className="absolute inset-x-0 top-0"
+          style={{ transform: `translateY(${start - margin}px)` }}
+          role="row"
+          aria-rowindex={index + 1}
+        >
+          <Row {...props} row={pages.rows[index] as Row} isCurrent={index === current} />
+        </div>
+      ))}
+    </div>
+  );
+}
+
+export function toggle({ ids, set }: Selection, id: string): void {
+  const next = new Set(ids);
+  if (!next.delete(id)) next.add(id);
+  set(next);
+}
+
+type RowProps<Row> = DataTableProps<Row> & { row: Row; template: string; isPhone: boolean; isCurrent: boolean };
+
+function Row<Row>(props: RowProps<Row>): ReactNode {
+  const { row, isCurrent, isPhone, onOpen, template } = props;
+  return (
+    <div
+      role="presentation"
+      onClick={(event) => onOpen && !isPressable(event.target) && onOpen(row)}
+      className={cx(
+        'border-line hover:bg-sunken/60 border-b px-4',
+        isPhone ? 'flex gap-3 py-3' : 'grid min-h-11 items-center gap-3 py-1.5',
+        isCurrent && 'bg-accent-soft',
+        onOpen && 'cursor-pointer',
+      )}
+      style={isPhone ? undefined : { gridTemplateColumns: template }}
+    >
+      {isPhone ? <CardCells {...props} /> : <TableCells {...props} />}
+    </div>
+  );
+}
+
+const isPressable = (target: EventTarget): boolean =>
+  target instanceof Element && target.closest('a, button, input, select, textarea, label, [role="menuitem"]') !== null;
+
+function Check<Row>({ row, rowId, rowName, selection }: RowProps<Row>): ReactNode {
+  const t = useT();
+  if (!selection) return null;
+  return (
+    <span role="cell">
+      <input
+        type="checkbox"
+        className="accent-accent size-4"
+        aria-label={t('ui.selectRow', { name: rowName(row) })}
+        checked={selection.ids.has(rowId(row))}
+        onChange={() => toggle(selection, rowId(row))}
+      />
+    </span>
+  );
+}
+
+function TableCells<Row>(props: RowProps<Row>): ReactNode {
+  return (
+    <>
+      <Check {...props} />
+      {props.columns.map(({ id, cell, isNumber }) => (
+        <span role="cell" key={id} className={cx('min-w-0 truncate', isNumber && 'tabular text-right')}>
+          {cell(props.row)}
+        </span>
+      ))}
+    </>
+  );
+}
+
+function CardCells<Row>(props: RowProps<Row>): ReactNode {
+  const on = (place: Column<Row>['onCard']): Column<Row>[] =>
+    props.columns.filter(({ onCard = 'line' }) => onCard === place);
+  return (
+    <>
+      <Check {...props} />
+      <div className="min-w-0 flex-1">
+        {on('title').map(({ id, cell }) => (
+          <div role="cell" key={id} className="font-medium break-words">
+            {cell(props.row)}
+          </div>
+        ))}
+        {on('line').map(({ id, cell }) => (
+          <div role="cell" key={id} className="text-muted min-w-0 break-words">
+            {cell(props.row)}
+          </div>
+        ))}
+      </div>
+      <div className="tabular flex flex-col items-end gap-1 text-right">
+        {on('figure').map(({ id, cell }) => (
+          <div role="cell" key={id}>
+            {cell(props.row)}
+          </div>
+        ))}
+      </div>
+    </>
+  );
+}
+
+function More<Row>({ pages }: { pages: Pages<Row> }): ReactNode {
+  const t = useT();
+  if (!pages.hasMore && pages.total === undefined) return null;
+  return (
+    <div className="text-muted flex items-center justify-between gap-3 px-4 py-2.5 text-xs">
+      {pages.total !== undefined && <span>{t('ui.moreOf', { shown: pages.rows.length, total: pages.total })}</span>}
+      {pages.hasMore && (
+        <Button size="small" onClick={pages.loadMore} isBusy={pages.isLoadingMore}>
+          {t('ui.more')}
+        </Button>
+      )}
+    </div>
+  );
+}
+
+const PHONE = '(max-width: 47.9rem)';
+
+/** Whether there is room for cards only. */
+export function useIsPhone(): boolean {
+  const [isPhone, set] = useState(() => matchMedia(PHONE).matches);
+  useLayoutEffect(() => {
+    const query = matchMedia(PHONE);
+    const listen = (): void => set(query.matches);
+    query.addEventListener('change', listen);
+    return () => query.removeEventListener('change', listen);
+  }, []);
+  return isPhone;
+}

@@ -1,0 +1,119 @@
+import { X } from 'lucide-react';
+import { AlertDialog as RadixAlert, Dialog as RadixDialog } from 'radix-ui';
+import type { ReactNode } from 'react';
+import { useT } from '@/i18n';
+import { Button, IconButton } from './button';
+import { cx } from './class-names';
+
+const OVERLAY = 'fixed inset-0 z-40 bg-black/40';
+const BOX =
+  'bg-surface border-line fixed z-50 flex max-h-[90dvh] flex-col overflow-hidden border shadow-xl ' +
+  'inset-x-0 bottom-0 rounded-t-xl sm:inset-x-auto sm:bottom-auto sm:top-1/2 sm:left-1/2 sm:w-full sm:-translate-x-1/2 sm:-translate-y-1/2 sm:rounded-xl';
+
+interface DialogProps {
+  title: string;
+  description?: ReactNode;
+  isOpen: boolean;
+  onClose: () => void;
+  children: ReactNode;
+  /** Below, to the right. */
+  footer?: ReactNode;
+  isWide?: boolean;
+}
+
+export function Dialog({
+  title,
+  description,
+  isOpen,
+  onClose,
+  children,
+  footer,
+  isWide = false,
+}: DialogProps): ReactNode {
+  const t = useT();
+  return (
+    <RadixDialog.Root open={isOpen} onOpenChange={(open) => !open && onClose()}>
+      <RadixDialog.Portal>
+        <RadixDialog.Overlay className={OVERLAY} />
+        <RadixDialog.Content
+          className={cx(BOX, isWide ? 'sm:max-w-4xl' : 'sm:max-w-lg')}
+          {...(description === undefined && { 'aria-describedby': undefined })}
+        >
+          <div className="flex items-start justify-between gap-3 px-5 pt-4">
+            <div className="min-w-0">
+              <RadixDialog.Title className="text-lg font-semibold">{title}</RadixDialog.Title>
+              {description !== undefined && (
+                <RadixDialog.Description className="text-muted mt-0.5">{description}</RadixDialog.Description>
+              )}
+            </div>
+            <RadixDialog.Close asChild>
+              <IconButton label={t('ui.close')}>
+                <X />
+              </IconButton>
+            </RadixDialog.Close>
+          </div>
+          <div className="min-h-0 flex-1 overflow-y-auto px-5 py-4" tabIndex={-1}>
+            {children}
+          </div>
+          {footer !== undefined && (
+            <div className="border-line flex flex-wrap justify-end gap-2 border-t px-5 py-3">{footer}</div>
+          )}
+        </RadixDialog.Content>
+      </RadixDialog.Portal>
+    </RadixDialog.Root>
+  );
+}
+
+interface ConfirmProps {
+  title: string;
+  /** What will happen, with exact amounts. */
+  children: ReactNode;
+  /** The deed, as a verb. */
+  action: string;
+  isOpen: boolean;
+  onClose: () => void;
+  onConfirm: () => void;
+  isDanger?: boolean;
+  isBusy?: boolean;
+}
+
+/** Asked only before what can't be undone: issuing, voiding, paying out. */
+export function Confirm({
+  title,
+  children,
+  action,
+  isOpen,
+  onClose,
+  onConfirm,
+  isDanger,
+  isBusy,
+}: ConfirmProps): ReactNode {
+  const t = useT();
+  return (
+    <RadixAlert.Root open={isOpen} onOpenChange={(open) => !open && onClose()}>
+      <RadixAlert.Portal>
+        <RadixAlert.Overlay className={OVERLAY} />
+        <RadixAlert.Content className={cx(BOX, 'sm:max-w-md')}>
+          <div className="px-5 pt-4 pb-4">
+            <RadixAlert.Title className="text-lg font-semibold">{title}</RadixAlert.Title>
+            <RadixAlert.Description asChild>
+              <div className="mt-2">{children}</div>
+            </RadixAlert.Description>
+          </div>
+          <div className="border-line flex flex-wrap justify-end gap-2 border-t px-5 py-3">
+            <RadixAlert.Cancel asChild>
+              <Button>{t('ui.cancel')}</Button>
+            </RadixAlert.Cancel>
+            <Button
+              kind={isDanger ? 'danger' : 'primary'}
+              onClick={onConfirm}
+              {...(isBusy !== undefined && { isBusy })}
+            >
+              {action}
+            </Button>
+          </div>
+        </RadixAlert.Content>
+      </RadixAlert.Portal>
+    </RadixAlert.Root>
+  );
+}

@@ -1,0 +1,14 @@
+export { Button, ButtonLink, IconButton, pressable } from './button';
+export { cx } from './class-names';
+export { DataTable, toggle, useIsPhone, type Column, type Selection } from './data-table';
+export { Confirm, Dialog } from './dialog';
+export { Checkbox, Field, Input, Select, Textarea, type Choice } from './field';
+export { useAddress } from './filters';
+export { Form } from './form';
+export { isTyping, singleKeys, useHotkeys } from './hotkeys';
+export { Card, Facts, Page, Stat, Stats, WithAside } from './layout';
+export { Menu, type MenuItem } from './menu';
+export { Picker, type Pick } from './picker';
+export { Badge, Empty, Failure, Loaded, Meter, Notice, Progress, Skeleton, type Tone } from './states';
+export { TabLinks } from './tabs';
+export { HELD_MS, useHeld, useToast } from './toast';

@@ -1,0 +1,43 @@
+import { Link } from '@tanstack/react-router';
+import type { ReactNode } from 'react';
+import { cx } from './class-names';
+
+interface Tab {
+  label: ReactNode;
+  /** How many there are behind it. */
+  count?: number | undefined;
+  to: string;
+  search?: Record<string, unknown>;
+  isCurrent: boolean;
+}
+
+/** Places beside each other, each with an address of its own. */
+export function TabLinks({ label, tabs }: { label: string; tabs: Tab[] }): ReactNode {
+  return (
+    <nav aria-label={label} className="border-line overflow-x-auto border-b">
+      <ul className="flex gap-1">
+        {tabs.map(({ label: name, count, to, search, isCurrent }) => (
+          <li key={`${to}${JSON.stringify(search)}`}>
+            <Link
+              to={to}
+              search={search as never}
+              replace
+              aria-current={isCurrent ? 'page' : undefined}
+              className={cx(
+                '-mb-px flex items-center gap-1.5 border-b-2 px-3 py-2 whitespace-nowrap -outline-offset-2',
+                isCurrent
+                  ? 'border-accent text-accent-text font-semibold'
+                  : 'text-muted hover:text-ink border-transparent',
+              )}
+            >
+              {name}
+              {count !== undefined && (
+                <span className="bg-sunken text-muted tabular rounded-full px-1.5 text-xs">{count}</span>
+              )}
+            </Link>
+          </li>
+        ))}
+      </ul>
+    </nav>
+  );
+}

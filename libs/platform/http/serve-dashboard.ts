@@ -1,0 +1,67 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { randomBytes } from 'node:crypto';
+import { join } from 'node:path';
+import files from '@fastify/static';
+import type { NestFastifyApplication } from '@nestjs/platform-fastify';
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+
+const NONCE_BYTES = 16;
+const YEAR_SECONDS = 31_536_000;
+const SELF = ["'self'"];
+/** Paths that are the API's own: what is unknown below them is no page. */
+const NO_PAGE = /^\/(api|graphql|i|livez|readyz|assets)(\/|$|\?)/;
+
+/** A page may run and load what is ours alone; styles that its libraries add while running carry the answer's nonce. */
+const policy = (nonce: string): string =>
+  Object.entries({
+    'default-src': ["'none'"],
+    'script-src': SELF,
+    'style-src': ["'self'", `'nonce-${nonce}'`],
+    'img-src': ["'self'", 'data:', 'blob:'],
+    'font-src': SELF,
+    'connect-src': SELF,
+    'manifest-src': SELF,
+    'base-uri': ["'none'"],
+    'form-action': SELF,
+    'frame-ancestors': ["'none'"],
+  })
+    .map(([directive, sources]) => `${directive} ${sources.join(' ')}`)
+    .join('; ');
+
+/**
+ * Serves the built dashboard, where there is one: hashed files for a year, compressed as they were built, and for every other
+ * path the one page that routes in the browser.
+ * @param dir with `index.html` and `assets`
+ */
+export async function serveDashboard(app: NestFastifyApplication, dir: string): Promise<void> {
+  const page = join(dir, 'index.html');
+  if (!existsSync(page)) return;
+  const html = readFileSync(page, 'utf8');
+  const fastify = app.getHttpAdapter().getInstance() as unknown as FastifyInstance;
+  await fastify.register(files, {
+    root: dir,
+    index: false,
+    wildcard: false,
+    preCompressed: true,
+    dotfiles: 'ignore',
+    globIgnore: ['**/*.br', '**/*.gz', 'index.html'],
+    cacheControl: false,
+    setHeaders: (reply, path) => {
+      const isHashed = path.includes('/assets/');
+      void reply.header('cache-control', isHashed ? `public, max-age=${YEAR_SECONDS}, immutable` : 'no-cache');
+    },
+  });
+  const answer = (_request: FastifyRequest, reply: FastifyReply): FastifyReply => {
+    const nonce = randomBytes(NONCE_BYTES).toString('base64');
+    return reply
+      .header('content-security-policy', policy(nonce))
+      .header('cache-control', 'no-cache')
+      .type('text/html; charset=utf-8')
+      .send(html.replace('%NONCE%', nonce));
+  };
+  fastify.get('/', answer);
+  fastify.get('/*', (request, reply) => {
+    if (NO_PAGE.test(request.url)) return reply.callNotFound();
+    return answer(request, reply);
+  });
+}
