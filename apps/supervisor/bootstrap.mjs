@@ -67,7 +67,7 @@ const isBuilt = (marker, newest) => existsSync(marker) && Number(readFileSync(ma
 
 function build() {
   const newest = Math.max(
-    ...['apps', 'libs', 'migrations', 'test'].map(newestSource),
+    ...['apps', 'libs', 'migrations', 'test'].map((dir) => newestSource(dir)),
     statSync(join(ROOT, 'tsconfig.json')).mtimeMs,
   );
   if (isBuilt(BUILT, newest)) return;

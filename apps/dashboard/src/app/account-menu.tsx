@@ -32,17 +32,21 @@ export function LocaleSwitch(): ReactNode {
   const t = useT();
   const { locale, speak } = useLocale();
   return (
-    <div role="group" aria-label={t('app.language')} className="border-line flex rounded-md border p-0.5 max-md:hidden">
+    <div
+      role="group"
+      aria-label={t('app.language')}
+      className="border-line flex gap-0.5 rounded-md border p-0.5 max-md:hidden"
+    >
       {LOCALES.map(({ locale: one, name, short }) => (
         <button
           key={one}
           type="button"
           lang={one}
-          aria-label={name}
+          aria-label={`${short} ${name}`}
           aria-pressed={one === locale}
           onClick={() => void speak(one)}
           className={cx(
-            'rounded px-1.5 py-1 text-xs',
+            'min-h-6 min-w-7 rounded px-1.5 text-xs',
             one === locale && 'bg-accent-soft text-accent-text font-semibold',
           )}
         >

@@ -46,7 +46,8 @@ export function ToastProvider({ children }: { children: ReactNode }): ReactNode 
           <One key={toast.id} toast={toast} onGone={() => drop(toast.id)} />
         ))}
         <Radix.Viewport
-          label={t('ui.notifications')}
+          // Radix puts its own key there.
+          label={t('ui.notifications', { hotkey: '{hotkey}' })}
           className="fixed bottom-4 left-1/2 z-60 flex w-[min(26rem,calc(100vw-2rem))] -translate-x-1/2 flex-col gap-2"
         />
       </Radix.Provider>
