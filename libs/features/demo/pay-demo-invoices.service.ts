@@ -47,7 +47,7 @@ export class PayDemoInvoicesService {
     await this.writeOff(desk);
     await this.prepay(desk);
     for (const extra of extras) await this.clock.on(extra.on, () => this.charge(desk, extra));
-    await this.clock.on('2026-11-27', () => this.rates.importExchangeRates(desk.as('ACCOUNTANT'), writeDemoRates()));
+    await this.clock.on('2026-11-27', () => this.giveRates(desk.as('ACCOUNTANT')));
   }
 
   private async payMonth(desk: DemoDesk, month: Month): Promise<void> {
@@ -125,6 +125,13 @@ export class PayDemoInvoicesService {
       };
       await this.recording.recordIn(transaction, money, [{ invoiceId: id, amount }]);
     });
+  }
+
+  private async giveRates(caller: Caller): Promise<void> {
+    const [known] = await this.tenancy.read(demoTenant, (transaction) =>
+      transaction.rows('select 1 from exchange_rates where agency_id = $1 limit 1', [transaction.agencyId]),
+    );
+    if (!known) await this.rates.importExchangeRates(caller, writeDemoRates());
   }
 
   /** Money that was moved is moved once, however often the demo is begun. */
