@@ -1,6 +1,5 @@
 import { Module } from '@nestjs/common';
-import { DemoModule as DemoFeatureModule } from '#features/demo';
-import { ClockModule } from '#platform/clock';
+import { DemoClockModule, DemoModule as DemoFeatureModule } from '#features/demo';
 import { ConfigModule } from '#platform/config';
 import { DatabaseModule } from '#platform/database';
 import { LoggingModule } from '#platform/logging';
@@ -8,6 +7,14 @@ import { SecretsModule } from '#platform/secrets';
 import { TenancyModule } from '#platform/tenancy';
 
 @Module({
-  imports: [ConfigModule, ClockModule, LoggingModule, DatabaseModule, TenancyModule, SecretsModule, DemoFeatureModule],
+  imports: [
+    ConfigModule,
+    DemoClockModule,
+    LoggingModule,
+    DatabaseModule,
+    TenancyModule,
+    SecretsModule,
+    DemoFeatureModule,
+  ],
 })
 export class DemoModule {}

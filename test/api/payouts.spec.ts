@@ -7,6 +7,7 @@ describe('payouts', () => {
   beforeAll(() => desk.open());
   afterAll(() => desk.close());
   beforeEach(() => desk.begin());
+  afterEach(async () => expect(await desk.verify()).toEqual([]));
 
   const approved = async (): Promise<ShownPayout[]> =>
     desk.does(desk.manager, 'approvePayouts', [desk.maya, desk.ravi]);

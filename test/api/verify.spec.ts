@@ -82,6 +82,23 @@ const FAULTS: [rule: string, sql: string][] = [
   ],
 ];
 
+/** Numbers of a series by its present pattern, each with its day, and whether one is missing. */
+const SERIES: [pattern: string, resetsYearly: boolean, numbers: readonly string[], hasGap: boolean][] = [
+  ['INV-{year}-{number:5}', true, ['INV-2026-02025', 'INV-2026-02026', 'INV-2026-02027'], false],
+  ['INV-{year}-{number:5}', true, ['INV-2026-02025', 'INV-2026-02027'], true],
+  ['INV-{year}-{number:5}', true, ['INV-2025-00009', 'INV-2026-00001'], false],
+  ['{number:3}/{year}', true, ['2026/2026', '2027/2026'], false],
+  ['{number:3}/{year}', true, ['2026/2026', '2028/2026'], true],
+  ['INV-{number}', false, ['INV-2025', 'INV-2026', 'INV-2027'], false],
+  ['INV-{number}', false, ['INV-2025', 'INV-2027'], true],
+  // It goes on over the turn of the year, and a document may still be dated in the old one.
+  ['INV-{year}-{number:5}', false, ['INV-2025-00009', 'INV-2026-00010', 'INV-2025-00011'], false],
+  ['INV-{year}-{number:5}', false, ['INV-2025-00009', 'INV-2026-00011'], true],
+  // An older pattern, under which the counter ran before.
+  ['R.{number}', false, ['INV-2026-00007', 'R.8', 'R.9'], false],
+  ['R-{year}-{number}', true, ['INV-2026-02026', 'R-2026-2027'], false],
+];
+
 describe('the checker of an agency’s rows', () => {
   const desk = new BooksDesk();
   let invoiceId: string;
@@ -126,6 +143,7 @@ describe('the checker of an agency’s rows', () => {
   const TABLES = [
     ...['journal_entries', 'postings', 'receivables', 'settlements', 'payments', 'invoices', 'invoice_lines'],
     ...['billed_time_entries', 'billed_entry_lines', 'contract_periods', 'payouts', 'awaited_rates', 'retainer_ledger'],
+    'invoice_series',
   ];
   const columns = new Map<string, string[]>();
   const columnsOf = (table: string): string => `(${(columns.get(table) ?? []).join(', ')})`;
@@ -160,6 +178,23 @@ describe('the checker of an agency’s rows', () => {
 
   it.each(FAULTS)('finds a fault by %s', async (rule, sql) => {
     expect(await findsWith(sql)).toContain(rule);
+  });
+
+  it.each(SERIES)('reads numbers of %s, anew each year: %s, as %j, and finds a gap: %s', async (...series) => {
+    const [pattern, resetsYearly, numbers, hasGap] = series;
+    const given = numbers.map(
+      (number, i) => `(${i + 1}, '${number}', '${number.startsWith('INV-2025-') ? 2025 : 2026}-06-01'::date)`,
+    );
+    const found = await findsWith(`
+      update invoice_series set pattern = '${pattern}', resets_yearly = ${resetsYearly} where agency_id = $agency;
+      delete from invoices where agency_id = $agency and id not in
+        (select id from invoices where agency_id = $agency order by id limit ${numbers.length});
+      update invoices i set series = s.code, number = g.number, issued_on = g.day, due_on = g.day
+        from (select id, row_number() over (order by id) as n from invoices where agency_id = $agency) o,
+             (values ${given.join(', ')}) as g(n, number, day),
+             (select code from invoice_series where agency_id = $agency and kind = 'INVOICE' order by code limit 1) s
+       where i.agency_id = $agency and i.id = o.id and o.n = g.n`);
+    expect(found.includes('NUMBERS_WITHOUT_GAP')).toBe(hasGap);
   });
 
   it('finds nothing in a payment that was voided, which settled something and leaves nothing', async () => {

@@ -9,10 +9,16 @@ import {
   refusedMonth,
   unapprovedTag,
 } from '#features/demo';
+import { verifyAgency } from '#features/verification';
+import { createDataSource } from '#platform/database';
+import { Tenancy } from '#platform/tenancy';
 import { importDemo, simulateDemoClient } from '../support/demo-case.js';
 import { makeDemo, type Demo } from '../support/demo-process.js';
 import { createTestDatabase, type TestDatabase } from '../support/postgres.js';
 import { type Running, startWorker, until } from '../support/processes.js';
+
+/** When the month begins that goes on, and isn't billed. */
+const november = '2026-11-01T05:00:00Z';
 
 describe('the demo', () => {
   let database: TestDatabase;
@@ -35,10 +41,13 @@ describe('the demo', () => {
       'select exists (select from imports)',
       `select count(*) = 2 from billing_runs`,
       `select exists (select from invoices where status = 'ISSUED')`,
+      `select count(*) > 40 from payments`,
+      `select exists (select from time_weeks where status = 'SUBMITTED')`,
+      `select count(*) > 3 from task_events where action = 'START'`,
     ];
     for (const moment of moments) await makeDemo(database, async () => (await one(moment)) === true);
     demo = (await makeDemo(database)) as Demo;
-  }, 180_000);
+  }, 400_000);
   afterAll(async () => {
     await worker.kill('SIGTERM');
     await owner.end();
@@ -77,7 +86,8 @@ describe('the demo', () => {
     expect(await one(`select count(*)::int from imports where agency_id = $1 and status = 'DONE'`)).toBe(1);
     expect(await one('select count(*)::int from time_entries where agency_id = $1')).toBeGreaterThan(12_000);
     const statuses = await rows<{ status: string; unchecked: boolean }>(
-      `select status, '${unapprovedTag}' = any(tags) as unchecked from time_entries where agency_id = $1 group by 1, 2`,
+      `select status, '${unapprovedTag}' = any(tags) as unchecked from time_entries
+        where agency_id = $1 and started_at < '${november}' group by 1, 2`,
     );
     expect(statuses.sort((a, b) => (a.status < b.status ? -1 : 1))).toEqual([
       { status: 'APPROVED', unchecked: false },
@@ -102,7 +112,7 @@ describe('the demo', () => {
     const unbilled = await rows(
       `select distinct c.client_id, to_char(e.started_at at time zone a.time_zone, 'YYYY-MM') as month
          from time_entries e join contracts c on c.id = e.contract_id join agencies a on a.agency_id = e.agency_id
-        where e.agency_id = $1 and e.status = 'APPROVED' and e.billable and c.kind <> 'PER_TASK'
+        where e.agency_id = $1 and e.status = 'APPROVED' and e.billable and c.kind <> 'PER_TASK' and e.started_at < '${november}'
           and not exists (select from billed_time_entries b where b.time_entry_id = e.id)`,
     );
     const [refused] = await rows<{ client_id: string }>(`select client_id from billing_refusals where agency_id = $1`);
@@ -110,7 +120,7 @@ describe('the demo', () => {
     expect(
       await one(
         `select count(*)::int from time_entries e join contracts c on c.id = e.contract_id
-          where e.agency_id = $1 and e.status = 'APPROVED' and c.kind <> 'PER_TASK'
+          where e.agency_id = $1 and e.status = 'APPROVED' and c.kind <> 'PER_TASK' and e.started_at < '${november}'
             and not exists (select from paid_time_entries p where p.time_entry_id = e.id)`,
       ),
     ).toBe(0);
@@ -122,7 +132,7 @@ describe('the demo', () => {
     ).toBe(0);
     expect(
       await one(
-        `select count(*)::int from tasks t where agency_id = $1 and status = 'APPROVED'
+        `select count(*)::int from tasks t where agency_id = $1 and status = 'APPROVED' and approved_at < '${november}'
           and not exists (select from billed_tasks b where b.task_id = t.id)`,
       ),
     ).toBe(0);
@@ -164,7 +174,7 @@ describe('the demo', () => {
     }
     const billed = await rows<{ text: string }>(
       `select concat_ws('/', c.name, to_char(i.month, 'YYYY-MM'), i.currency, i.total_minor) as text
-         from invoices i join clients c on c.id = i.client_id where i.agency_id = $1`,
+         from invoices i join clients c on c.id = i.client_id where i.agency_id = $1 and i.run_id is not null`,
     );
     expect(billed.map(({ text }) => text).sort()).toEqual(totals.sort());
     const closed = await rows<{ text: string }>(
@@ -178,7 +188,7 @@ describe('the demo', () => {
   it('has the invoices of all months but the last issued, numbered without a gap, and booked', async () => {
     const months = await rows(
       `select to_char(month, 'YYYY-MM') as month, array_agg(distinct status) as statuses, array_agg(distinct issued_on::text) as days
-         from invoices where agency_id = $1 group by 1 order by 1`,
+         from invoices where agency_id = $1 and run_id is not null group by 1 order by 1`,
     );
     expect(months).toEqual(
       demoMonths.map((month, i) => ({
@@ -200,15 +210,67 @@ describe('the demo', () => {
       ),
     ).toEqual([]);
     expect(
-      await one(`select (select sum(amount_minor) from postings where agency_id = $1 and account = '1200')
-        = (select sum(total_minor) from invoices where agency_id = $1 and status = 'ISSUED')`),
-    ).toBe(true);
+      await rows(`select currency, sum(p.amount_minor) = (select sum(open_minor) from receivables r
+          where r.agency_id = $1 and r.currency = p.currency) as agrees
+         from postings p where p.agency_id = $1 and p.account = '1200' group by 1`),
+    ).toEqual(['EUR', 'GBP', 'INR', 'JPY', 'USD'].map((currency) => ({ currency, agrees: true })));
   });
+
+  it('has invoices and payouts in every state, and its books in its own currency', async () => {
+    const states = await rows<{ state: string }>(
+      `select distinct case when open_minor = 0 and written_off_minor > 0 then 'WRITTEN_OFF' when open_minor = 0 then 'PAID'
+          when due_on < '2026-11-28' then 'OVERDUE' when paid_minor > 0 then 'PARTLY_PAID' else 'ISSUED' end as state
+         from receivables where agency_id = $1 order by 1`,
+    );
+    expect(states.map(({ state }) => state)).toEqual(['ISSUED', 'OVERDUE', 'PAID', 'PARTLY_PAID', 'WRITTEN_OFF']);
+    const payouts = await rows<{ status: string }>(
+      'select distinct status from payouts where agency_id = $1 order by 1',
+    );
+    expect(payouts.map(({ status }) => status)).toEqual(['APPROVED', 'FOUND', 'HELD', 'PAID']);
+    await until('all entries are converted', async () => {
+      return (await one(`select count(*)::int from awaited_rates where agency_id = $1 and day <= '2026-11-27'`)) === 0;
+    });
+  }, 60_000);
+
+  it('has a contract and a task in each state, a month that goes on, and what waits for each role', async () => {
+    const statusesOf = async (table: string): Promise<string[]> =>
+      (await rows<{ status: string }>(`select distinct status from ${table} where agency_id = $1 order by 1`)).map(
+        ({ status }) => status,
+      );
+    expect(await statusesOf('contracts')).toEqual(
+      ['DRAFT', 'SENT', 'WITHDRAWN', 'DECLINED', 'SIGNED', 'ACTIVE', 'PAUSED', 'ENDED', 'RENEWED'].sort(),
+    );
+    expect(await statusesOf('tasks')).toEqual(
+      ['REQUESTED', 'ACCEPTED', 'IN_PROGRESS', 'DELIVERED', 'CHANGES_WANTED', 'APPROVED', 'CANCELLED'].sort(),
+    );
+    expect(await statusesOf('time_weeks')).toEqual(['APPROVED', 'REJECTED', 'SUBMITTED']);
+    expect(await statusesOf('expenses')).toEqual(['APPROVED', 'CONSENT_ASKED', 'SUBMITTED']);
+    expect(await one(`select count(*)::int from time_entries where agency_id = $1 and status = 'DRAFT'`)).toBe(3);
+    const waiting = `select (select count(*)::int from contracts c join memberships m on m.client_id = c.client_id
+        where c.agency_id = $1 and c.status = 'SENT') as client, (select count(*)::int from manual_versions v
+        where v.agency_id = $1 and v.published_at is not null and not exists (
+          select from manual_acknowledgements a where a.manual_version_id = v.id)) as assistant`;
+    expect(await rows(waiting)).toEqual([{ client: 1, assistant: 1 }]);
+  });
+
+  it('satisfies the laws of verification', async () => {
+    const dataSource = await createDataSource({ url: database.appUrl, poolSize: 1 }).initialize();
+    try {
+      expect(await verifyAgency(new Tenancy(dataSource), demoTenant.agencyId)).toEqual([]);
+    } finally {
+      await dataSource.destroy();
+    }
+  }, 60_000);
 
   it('has its issued invoices typeset by the worker', async () => {
     await until('all papers are made', async () => {
       const missing = await one(`select count(*)::int from invoices i where agency_id = $1 and status = 'ISSUED'
         and not exists (select from documents d where d.invoice_id = i.id)`);
+      return missing === 0;
+    });
+    await until('all statements are made', async () => {
+      const missing = await one(`select count(*)::int from payout_approvals a where agency_id = $1
+        and not exists (select from payout_statements s where s.approval_id = a.id)`);
       return missing === 0;
     });
   }, 90_000);

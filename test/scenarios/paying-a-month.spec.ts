@@ -7,6 +7,7 @@ interface Balance {
 describe('an agency pays its assistants for January', () => {
   const desk = new PayDesk();
   beforeAll(() => desk.open());
+  afterEach(async () => expect(await desk.verify()).toEqual([]));
   afterAll(() => desk.close());
 
   /** What accounts have come to by the end of a day: `2000 -65.50`. */

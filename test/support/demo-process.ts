@@ -32,7 +32,7 @@ export async function makeDemo(
   child.on('message', (message) => messages.push(message as Demo));
   const exited = new Promise<number | null>((done) => child.once('exit', done));
   if (isTimeToKill) {
-    await until('the moment has come', isTimeToKill, 30);
+    await until('the moment has come', isTimeToKill, 90);
     child.kill('SIGKILL');
     return void (await exited);
   }

@@ -1,4 +1,6 @@
 import { PayoutStatementsModule } from '#features/payouts';
+import { verifyAgency } from '#features/verification';
+import { Tenancy } from '#platform/tenancy';
 import { TestApi, type GraphqlAnswer, type Member } from './api.js';
 import { BillingBench } from './billing.js';
 import { buildAgency, buildClient, buildContract, buildService, buildTimeEntries } from './builders.js';
@@ -116,6 +118,12 @@ export class PayDesk {
     const seen = await Promise.all(who.map((member) => this.payoutOf(member)));
     const payouts = seen.map(({ id, version }) => ({ id, version }));
     return this.ask<ShownPayout[]>(by, name, { payouts, idempotencyKey: this.key(), ...more });
+  }
+
+  /** Which laws the agency's rows break. */
+  async verify(): Promise<string[]> {
+    const findings = await verifyAgency(this.api.app.get(Tenancy), this.agencyId);
+    return findings.map(({ rule, detail }) => `${rule}: ${detail}`);
   }
 
   /** The journal, the first entry first: `2026-02-02 PAYOUT 2000 -5000, 5000 5000`. */

@@ -1,8 +1,10 @@
 export { AgreementsModule, AgreementScheduleModule } from './agreements.module.js';
 export { billedThrough, todayOf } from './billed-days.js';
-export { RECIPIENTS } from './contract-signing.service.js';
+export { ContractDraftsService } from './contract-drafts.service.js';
+export { ContractLifeService } from './contract-life.service.js';
+export { ContractSigningService, RECIPIENTS } from './contract-signing.service.js';
 export { ContractScheduleService } from './contract-schedule.service.js';
-export { RateInput, TaskPriceInput } from './contract-terms.inputs.js';
+export { ContractTermsInput, RateInput, TaskPriceInput } from './contract-terms.inputs.js';
 export { AnswerContractInput, ContractVersionInput, DeclineContractInput } from './contract.inputs.js';
 export { hashed, loadContractNames } from './contract-papers.js';
 export { readRate } from './read-contract-terms.js';

@@ -24,5 +24,6 @@ export function monthEndOf(month: Month): MonthEnd {
   };
 }
 
-const instantOf = (wallTime: string): Date =>
+/** By the agency's clock: `"2026-05-02T12:00"` → that moment */
+export const instantOf = (wallTime: string): Date =>
   new Date(Temporal.PlainDateTime.from(wallTime).toZonedDateTime(demoAgency.timeZone).epochMilliseconds);

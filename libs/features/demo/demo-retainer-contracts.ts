@@ -7,6 +7,7 @@ const hour = 3600;
 const retainersOfTime: readonly DemoRetainerContract[] = [
   {
     ...{ ...retainer, key: 'contract:kessler/inbox', client: 'client:kessler', title: 'Inbox retainer' },
+    endDate: '2026-12-31',
     retainer: {
       ...{ fee: '1440.00', includedSeconds: 40 * hour },
       rollover: { mode: 'CAPPED', capSeconds: 10 * hour, expiresAfterPeriods: 2 },

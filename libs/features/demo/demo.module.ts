@@ -1,16 +1,60 @@
 import { Module } from '@nestjs/common';
+import {
+  AgreementScheduleModule,
+  ContractDraftsService,
+  ContractLifeService,
+  ContractSigningService,
+} from '#features/agreements';
 import { BillingModule } from '#features/billing';
+import { BrandingService } from '#features/documents';
+import { ExchangeRatesService } from '#features/exchange-rates';
+import { DecideExpensesService, ExpensesService } from '#features/expenses';
 import { AuthService } from '#features/identity';
 import { ImportingModule } from '#features/imports';
-import { IssuingModule } from '#features/invoices';
+import { InvoiceDraftsService, IssuingModule } from '#features/invoices';
+import { ManualsService } from '#features/manuals';
+import { NotifyingModule } from '#features/notifications';
+import { PayingModule } from '#features/payments';
+import { AdjustPayoutsService, DecidePayoutsService, PayPayoutsService, SavePayoutPayments } from '#features/payouts';
+import { DraftRenewalService, RenewalTermsService } from '#features/renewals';
+import { ChangeTasksService, CreateTasksService, TaskCommentsService, TaskNotices } from '#features/tasks';
+import { TaxesService } from '#features/taxes';
 import { ApprovingModule } from '#features/time-entries';
+import { CellsService, DecideWeeksService, WeeksService } from '#features/time-sheets';
+import { AgreeDemoContractsService } from './agree-demo-contracts.service.js';
 import { BillDemoMonthsService } from './bill-demo-months.service.js';
+import { BrandDemoService } from './brand-demo.service.js';
+import { DemoClockModule } from './demo-clock.js';
+import { OpenDemoDeskService } from './demo-desk.js';
+import { FillDemoBoardService } from './fill-demo-board.service.js';
+import { HandInDemoWeeksService } from './hand-in-demo-weeks.service.js';
+import { LiveDemoService } from './live-demo.service.js';
+import { PayDemoAssistantsService } from './pay-demo-assistants.service.js';
+import { PayDemoInvoicesService } from './pay-demo-invoices.service.js';
 import { SeedDemoService } from './seed-demo.service.js';
+import { SpendForDemoClientsService } from './spend-for-demo-clients.service.js';
 
-/** Makes the demo. It has its own sign-in service: identity's module is for a process that serves requests. */
+/** What people use over the API: those modules are for a process that serves requests. */
+const SERVICES = [
+  ...[AuthService, BrandingService, TaxesService, ExchangeRatesService, InvoiceDraftsService, ManualsService],
+  ...[AdjustPayoutsService, DecidePayoutsService, PayPayoutsService, SavePayoutPayments],
+  ...[CellsService, WeeksService, DecideWeeksService, ExpensesService, DecideExpensesService],
+  ...[CreateTasksService, ChangeTasksService, TaskCommentsService, TaskNotices],
+  ...[ContractDraftsService, ContractSigningService, ContractLifeService, DraftRenewalService, RenewalTermsService],
+];
+
+const PARTS = [
+  ...[OpenDemoDeskService, BrandDemoService, PayDemoInvoicesService, PayDemoAssistantsService],
+  ...[HandInDemoWeeksService, SpendForDemoClientsService, FillDemoBoardService, AgreeDemoContractsService],
+];
+
+/** Makes the demo. */
 @Module({
-  imports: [ApprovingModule, ImportingModule, BillingModule, IssuingModule],
-  providers: [AuthService, SeedDemoService, BillDemoMonthsService],
-  exports: [SeedDemoService, BillDemoMonthsService],
+  imports: [
+    ...[DemoClockModule, NotifyingModule, ApprovingModule, ImportingModule, BillingModule, IssuingModule],
+    ...[PayingModule, AgreementScheduleModule],
+  ],
+  providers: [...SERVICES, ...PARTS, SeedDemoService, BillDemoMonthsService, LiveDemoService],
+  exports: [SeedDemoService, BrandDemoService, BillDemoMonthsService, LiveDemoService],
 })
 export class DemoModule {}

@@ -1,4 +1,7 @@
 export { BillDemoMonthsService } from './bill-demo-months.service.js';
+export { BrandDemoService } from './brand-demo.service.js';
+export { DemoClockModule } from './demo-clock.js';
+export { LiveDemoService } from './live-demo.service.js';
 export {
   demoAgency,
   demoHolidays,

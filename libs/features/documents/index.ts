@@ -6,6 +6,7 @@ export { renderInvoicePdf, renderPayoutPdf } from './pdf.renderer.js';
 export { presentInvoice } from './present-invoice.js';
 export { presentPayout } from './present-payout.js';
 export { findLogo, readBranding, type StoredLogo } from './branding.service.js';
+export { BrandingService } from './branding.service.js';
 export { documentFormats } from './document.formats.js';
 export { DocumentsModule } from './documents.module.js';
 export { sendLogo } from './logo.controller.js';

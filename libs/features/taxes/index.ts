@@ -1,1 +1,2 @@
+export { TaxesService } from './taxes.service.js';
 export { TaxesModule } from './taxes.module.js';

@@ -20,6 +20,16 @@ const linkedLines = `
   union all select line_id, task_id from billed_tasks where agency_id = $1 and line_id is not null
   union all select line_id, expense_id from billed_expenses where agency_id = $1`;
 
+/** The series' present pattern as a regular expression, whose group is the counter: signs of patterns are plain but for the point. */
+const expression = String.raw`'^' || regexp_replace(replace(replace(s.pattern, '.', '\.'), '{year}', '[0-9]{4}'),
+  '\{number(:[0-9]+)?\}', '([0-9]+)') || '$'`;
+
+/** Of a number by an older pattern: its last digits, the year left out where there are others. */
+const lastDigits = String.raw`(regexp_match(case when i.number ~ '\d\D+\d'
+  then regexp_replace(i.number, '(^|\D)' || y.year || '(\D|$)', '\1\2') else i.number end, '(\d+)\D*$'))[1]`;
+
+const counter = `coalesce(substring(i.number from ${expression}), ${lastDigits})`;
+
 /** Invoices: their sums, numbers, entries, and the work that they charge. */
 export const INVOICE_RULES: readonly Rule[] = [
   {
@@ -55,14 +65,16 @@ export const INVOICE_RULES: readonly Rule[] = [
   },
   {
     name: 'NUMBERS_WITHOUT_GAP',
-    law: 'Within a series and year the documents’ numbers follow each other without a gap.',
+    law: 'Within a series, and the year where it begins anew each year, the documents’ numbers follow each other without a gap.',
     sql: `
       with numbered as (
-        select series, extract(year from issued_on)::int as year,
-               (regexp_match(replace(number, extract(year from issued_on)::text, ''), '(\\d+)\\D*$'))[1]::bigint as n
-          from invoices where agency_id = $1 and status = 'ISSUED')
-      select series || ' ' || year as subject, format('%s documents numbered %s to %s', count(*), min(n), max(n)) as detail
-        from numbered group by series, year having count(*) <> max(n) - min(n) + 1 or count(distinct n) <> count(*)`,
+        select i.series, s.resets_yearly as resets, case when s.resets_yearly then y.year end as year, (${counter})::bigint as n
+          from invoices i join invoice_series s on s.agency_id = i.agency_id and s.code = i.series
+         cross join lateral (select extract(year from i.issued_on)::int as year) y
+         where i.agency_id = $1 and i.status = 'ISSUED')
+      select concat_ws(' ', series, year) as subject, format('%s documents numbered %s to %s', count(*), min(n), max(n)) as detail
+        from numbered group by series, resets, year
+       having count(distinct n) <> max(n) - min(n) + 1 or (resets and count(distinct n) <> count(*))`,
   },
   {
     name: 'LINE_NAMES_ITS_WORK',

@@ -1,0 +1,127 @@
+import { Injectable } from '@nestjs/common';
+import {
+  ContractDraftsService,
+  ContractLifeService,
+  ContractScheduleService,
+  ContractSigningService,
+} from '#features/agreements';
+import { DraftRenewalService, RenewalTermsService } from '#features/renewals';
+import type { Caller } from '#platform/access';
+import { Tenancy } from '#platform/tenancy';
+import { allAgreedOn, demoAgreements, demoRenewal, type DemoAgreement } from './demo-agreements.js';
+import { instantOf } from './demo-calendar.js';
+import { DemoClock } from './demo-clock.js';
+import { OpenDemoDeskService, type DemoDesk } from './demo-desk.js';
+import { demoTenant } from './seed-demo.service.js';
+
+interface ContractState {
+  id: string;
+  status: string;
+  version: number;
+  /** The contract that takes its place. */
+  next: { id: string; status: string; version: number } | null;
+  sha256: string;
+}
+
+const STATE = `
+  select c.id, c.status, c.version,
+         (select json_build_object('id', n.id, 'status', n.status, 'version', n.version) from contracts n
+           where n.agency_id = c.agency_id and n.renews_id = c.id) as next,
+         coalesce((select p.sha256 from contract_papers p
+                    where p.agency_id = c.agency_id and p.contract_id = c.id order by p.id desc limit 1), '') as sha256
+    from contracts c where c.agency_id = $1 and c.id = $2`;
+
+type Deed = DemoAgreement['deeds'][number];
+
+/** Negotiates the demo's contracts of this autumn. What a contract is in tells which of its deeds are done. */
+@Injectable()
+export class AgreeDemoContractsService {
+  constructor(
+    private readonly tenancy: Tenancy,
+    private readonly clock: DemoClock,
+    private readonly desks: OpenDemoDeskService,
+    private readonly drafts: ContractDraftsService,
+    private readonly signing: ContractSigningService,
+    private readonly life: ContractLifeService,
+    private readonly schedule: ContractScheduleService,
+    private readonly renewing: DraftRenewalService,
+    private readonly renewals: RenewalTermsService,
+  ) {}
+
+  async agreeDemoContracts(): Promise<void> {
+    const desk = await this.desks.openDesk();
+    for (const [i, agreement] of demoAgreements.entries())
+      await this.clock.on(agreement.draftedOn, () => this.live(desk, agreement, `demo-agreement-${i}`));
+    await this.clock.on(demoRenewal.on, () => this.agreeRenewal(desk));
+    await this.clock.on(allAgreedOn, () => this.schedule.advanceContracts());
+  }
+
+  private async live(desk: DemoDesk, { client, terms, deeds }: DemoAgreement, idempotencyKey: string): Promise<void> {
+    const contract = { kind: 'HOURLY', currency: 'USD', ...terms } as const;
+    const input = { clientId: desk.idOf(client), contracts: [contract], idempotencyKey };
+    const [id] = (await this.drafts.createContracts(desk.as('MANAGER'), input)) as [string];
+    const { status } = await this.stateOf(id);
+    const done = deeds.findLastIndex((each) => each.status === status) + 1;
+    for (const deed of deeds.slice(done)) await this.clock.on(deed.on, () => this.do(desk, id, deed));
+  }
+
+  private async do(desk: DemoDesk, id: string, { deed, on, why }: Deed): Promise<void> {
+    const manager = desk.as('MANAGER');
+    const { version, sha256: textSha256, next } = await this.stateOf(id);
+    const seen = { id, version };
+    const name = 'Rita Kessler';
+    switch (deed) {
+      case 'send':
+        return void (await this.signing.sendContract(manager, seen));
+      case 'withdraw':
+        return void (await this.signing.withdrawContract(manager, seen));
+      case 'decline':
+        return void (await this.signing.declineContract(desk.as('CLIENT'), '127.0.0.1', {
+          ...{ id, textSha256, name, remark: why ?? null },
+        }));
+      case 'sign':
+        return this.sign(manager, seen, on);
+      case 'activate':
+        return void (await this.life.activateContract(manager, seen));
+      case 'pause':
+        return void (await this.life.pauseContract(manager, { ...seen, fromDate: on }));
+      case 'renew':
+        return this.renew(manager, { ...seen, next, on });
+    }
+  }
+
+  private async sign(caller: Caller, seen: { id: string; version: number }, on: string): Promise<void> {
+    const signedAt = instantOf(`${on}T10:00`).toISOString();
+    await this.signing.recordContractSignature(caller, { ...seen, name: 'on paper', signedAt });
+  }
+
+  private async renew(
+    caller: Caller,
+    { id, version, next, on }: Pick<ContractState, 'id' | 'version' | 'next'> & { on: string },
+  ): Promise<void> {
+    const wanted = { contractId: id, version, termMonths: 1, idempotencyKey: 'demo-renewal' };
+    const nextId = next?.id ?? (await this.renewing.draftRenewal(caller, wanted));
+    const drafted = await this.stateOf(nextId);
+    if (drafted.status === 'DRAFT') await this.sign(caller, { id: nextId, version: drafted.version }, on);
+  }
+
+  private async agreeRenewal(desk: DemoDesk): Promise<void> {
+    const contractId = desk.idOf(demoRenewal.contract);
+    const [agreed] = await this.tenancy.read(demoTenant, (transaction) =>
+      transaction.rows('select 1 from renewal_terms where agency_id = $1 and contract_id = $2', [
+        transaction.agencyId,
+        contractId,
+      ]),
+    );
+    if (agreed) return;
+    await this.renewals.setRenewalTerms(desk.as('MANAGER'), { contractId, version: 0, ...demoRenewal.terms });
+  }
+
+  private async stateOf(id: string): Promise<ContractState> {
+    const [state] = await this.tenancy.read(demoTenant, (transaction) =>
+      transaction.rows<ContractState>(STATE, [transaction.agencyId, id]),
+    );
+    if (!state) throw new Error('a contract of the demo is gone');
+    return state;
+  }
+}

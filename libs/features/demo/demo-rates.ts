@@ -1,0 +1,30 @@
+import { daysOfMonth, weekdayOf } from './plan-demo-days.js';
+import { SeededRandom } from './seeded-random.js';
+
+const seed = 20_260_501;
+const months = ['2026-04', '2026-05', '2026-06', '2026-07', '2026-08', '2026-09', '2026-10', '2026-11'];
+
+/** What a euro costs in the beginning, in ten thousandths. */
+const beginning = { USD: 11_420, GBP: 8_560, JPY: 1_683_500, INR: 981_200 } as const;
+const currencies = Object.keys(beginning) as (keyof typeof beginning)[];
+
+/** Rates of each working day up to 27 November 2026 as the European Central Bank's file has them; made up, and always the same. */
+export function writeDemoRates(): string {
+  const random = new SeededRandom(seed);
+  const current: Record<string, number> = { ...beginning };
+  const days = months.flatMap((month) => [...daysOfMonth(month)]);
+  const rows = days
+    .filter((day) => weekdayOf(day) < 5 && day <= '2026-11-27')
+    .map((day) => {
+      for (const code of currencies) current[code] = wander(current[code] ?? 0, random);
+      return [day, ...currencies.map((code) => inUnits(current[code] ?? 0))].join(',');
+    });
+  return `${['Date', ...currencies].join(',')},\n${rows.reverse().join(',\n')},\n`;
+}
+
+/** By a third of a percent at most. */
+const wander = (rate: number, random: SeededRandom): number =>
+  rate + Math.trunc((rate * random.between(-30, 30)) / 10_000);
+
+const inUnits = (tenThousandths: number): string =>
+  `${Math.trunc(tenThousandths / 10_000)}.${String(tenThousandths % 10_000).padStart(4, '0')}`;

@@ -1,0 +1,92 @@
+import { Injectable } from '@nestjs/common';
+import { CellsService, DecideWeeksService, WeeksService } from '#features/time-sheets';
+import type { Caller } from '#platform/access';
+import { Tenancy } from '#platform/tenancy';
+import { DemoClock } from './demo-clock.js';
+import { OpenDemoDeskService, type DemoDesk } from './demo-desk.js';
+import { demoWeeks, type DemoWeek } from './demo-november.js';
+import { addDays } from './plan-demo-days.js';
+import { demoTenant } from './seed-demo.service.js';
+
+interface WeekState {
+  id: string;
+  status: string;
+  version: number;
+}
+
+/** Writes the demo's month that goes on into time sheets, and hands in and decides on what is over. */
+@Injectable()
+export class HandInDemoWeeksService {
+  constructor(
+    private readonly tenancy: Tenancy,
+    private readonly clock: DemoClock,
+    private readonly desks: OpenDemoDeskService,
+    private readonly cells: CellsService,
+    private readonly weeks: WeeksService,
+    private readonly deciding: DecideWeeksService,
+  ) {}
+
+  async handInDemoWeeks(): Promise<void> {
+    const desk = await this.desks.openDesk();
+    for (const week of demoWeeks) {
+      const assistantId = desk.idOf(week.assistant);
+      const lastDay = addDays(week.monday, week.outcome === 'DRAFT' ? 2 : 4);
+      const [monday, friday, nextMonday] = [week.monday, lastDay, addDays(week.monday, 7)];
+      await this.clock.on(friday, () => this.fill(desk, week, assistantId));
+      if (week.outcome === 'DRAFT') continue;
+      await this.clock.on(friday, () => this.submit(desk.as('MANAGER'), { assistantId, monday }));
+      if (week.outcome !== 'SUBMITTED')
+        await this.clock.on(nextMonday, () => this.decide(desk.as('MANAGER'), week, assistantId));
+    }
+  }
+
+  private async fill(desk: DemoDesk, { monday, rows }: DemoWeek, assistantId: string): Promise<void> {
+    const cells = rows.flatMap(({ contract, service, days }) =>
+      days.map((time, i) => ({
+        ...{ date: addDays(monday, i), time, contractId: desk.idOf(contract), serviceId: desk.idOf(service) },
+      })),
+    );
+    const filled = await this.filledCells(assistantId, monday);
+    const keyOf = ({ date, contractId, serviceId }: (typeof cells)[number]): string =>
+      `${date} ${contractId} ${serviceId}`;
+    for (const cell of cells.filter((each) => each.time !== '' && !filled.has(keyOf(each))))
+      await this.cells.setTimeSheetCell(desk.as('MANAGER'), { ...cell, assistantId, seenSeconds: 0 });
+  }
+
+  private async submit(
+    caller: Caller,
+    { assistantId, monday }: { assistantId: string; monday: string },
+  ): Promise<void> {
+    const { status, version } = await this.stateOf(assistantId, monday);
+    if (status === 'DRAFT') await this.weeks.submitTimeSheet(caller, { assistantId, week: monday, version });
+  }
+
+  private async decide(caller: Caller, { monday, outcome, reason }: DemoWeek, assistantId: string): Promise<void> {
+    const { id, status } = await this.stateOf(assistantId, monday);
+    if (status !== 'SUBMITTED') return;
+    if (outcome === 'REJECTED') await this.deciding.reject(caller, [id], reason ?? '');
+    else await this.deciding.approve(caller, [id]);
+  }
+
+  private async stateOf(assistantId: string, monday: string): Promise<WeekState> {
+    const [state] = await this.tenancy.read(demoTenant, (transaction) =>
+      transaction.rows<WeekState>(
+        'select id, status, version from time_weeks where agency_id = $1 and assistant_id = $2 and week_start = $3',
+        [transaction.agencyId, assistantId, monday],
+      ),
+    );
+    return state ?? { id: '', status: 'DRAFT', version: 0 };
+  }
+
+  private async filledCells(assistantId: string, monday: string): Promise<Set<string>> {
+    const rows = await this.tenancy.read(demoTenant, (transaction) =>
+      transaction.rows<{ cell: string }>(
+        `select concat_ws(' ', (e.started_at at time zone a.time_zone)::date, e.contract_id, e.service_id) as cell
+           from time_entries e join agencies a on a.agency_id = e.agency_id
+          where e.agency_id = $1 and e.assistant_id = $2 and e.started_at >= $3::date and e.started_at < $3::date + 9`,
+        [transaction.agencyId, assistantId, monday],
+      ),
+    );
+    return new Set(rows.map(({ cell }) => cell));
+  }
+}

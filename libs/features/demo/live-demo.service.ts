@@ -1,0 +1,32 @@
+import { Injectable } from '@nestjs/common';
+import { AgreeDemoContractsService } from './agree-demo-contracts.service.js';
+import { FillDemoBoardService } from './fill-demo-board.service.js';
+import { HandInDemoWeeksService } from './hand-in-demo-weeks.service.js';
+import { PayDemoAssistantsService } from './pay-demo-assistants.service.js';
+import { PayDemoInvoicesService } from './pay-demo-invoices.service.js';
+import { SpendForDemoClientsService } from './spend-for-demo-clients.service.js';
+
+/**
+ * What happens at the demo agency beside its billing, by the services that people's requests go through. As with the rest of
+ * the demo, a start takes up where an earlier one was killed, and changes nothing where all is done.
+ */
+@Injectable()
+export class LiveDemoService {
+  constructor(
+    private readonly invoices: PayDemoInvoicesService,
+    private readonly assistants: PayDemoAssistantsService,
+    private readonly contracts: AgreeDemoContractsService,
+    private readonly weeks: HandInDemoWeeksService,
+    private readonly expenses: SpendForDemoClientsService,
+    private readonly board: FillDemoBoardService,
+  ) {}
+
+  async liveDemo(): Promise<void> {
+    await this.invoices.payDemoInvoices();
+    await this.assistants.payDemoAssistants();
+    await this.weeks.handInDemoWeeks();
+    await this.expenses.spend();
+    await this.board.fillDemoBoard();
+    await this.contracts.agreeDemoContracts();
+  }
+}
