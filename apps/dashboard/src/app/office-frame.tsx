@@ -114,19 +114,20 @@ function Places({ isOpen }: { isOpen: boolean }): ReactNode {
     >
       <ul className="flex flex-1 flex-col gap-0.5">
         {placesOf(role).map((place) => (
-          <PlaceLink key={place.to} {...place} />
+          <PlaceLink key={place.to} place={place} />
         ))}
       </ul>
       {hasSettings && (
         <ul className="pt-4">
-          <PlaceLink {...SETTINGS} />
+          <PlaceLink place={SETTINGS} />
         </ul>
       )}
     </nav>
   );
 }
 
-function PlaceLink({ to, label, icon: Icon }: Place): ReactNode {
+function PlaceLink({ place }: { place: Place }): ReactNode {
+  const { to, label, icon: Icon } = place;
   const t = useT();
   const { pathname } = useLocation();
   const { role } = useViewer();

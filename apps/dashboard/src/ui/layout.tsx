@@ -12,7 +12,7 @@ interface PageProps {
 /** A page of the dashboard: its heading, what can be done, and its content. */
 export function Page({ title, subtitle, actions, children }: PageProps): ReactNode {
   return (
-    <div className="mx-auto flex w-full max-w-7xl flex-col gap-5 px-4 py-5 md:px-6">
+    <div className="mx-auto flex w-full max-w-[96rem] flex-col gap-5 px-4 py-5 md:px-6">
       <header className="flex flex-wrap items-start justify-between gap-3">
         <div className="min-w-0">
           <h1 className="text-xl font-semibold text-balance">{title}</h1>

@@ -1,0 +1,59 @@
+import { Link } from '@tanstack/react-router';
+import { BookOpen, Download, FileSpreadsheet, Landmark, type LucideIcon } from 'lucide-react';
+import type { ReactNode } from 'react';
+import { useRead } from '@/api/use-api';
+import { useViewer } from '@/app/viewer';
+import { HomeBooksDocument } from '@/gql/home/graphql';
+import type { MessageId } from '@/gql/message-ids';
+import { useT } from '@/i18n';
+import { Card, Stat, Stats } from '@/ui/layout';
+import { today } from './home-page';
+import { Amounts, countOf, MoneyStats, useMoney } from './money-stats';
+import { add } from './sums';
+
+const PLACES: { to: string; label: MessageId; text: MessageId; icon: LucideIcon }[] = [
+  { to: '/exports', label: 'home.books.exports', text: 'home.books.exportsText', icon: Download },
+  { to: '/books', label: 'home.books.journal', text: 'home.books.journalText', icon: BookOpen },
+  { to: '/reports', label: 'home.books.reports', text: 'home.books.reportsText', icon: FileSpreadsheet },
+  { to: '/payouts', label: 'home.books.payouts', text: 'home.books.payoutsText', icon: Landmark },
+];
+
+/** What an accountant comes for: what is open on both sides, and the way to each book. */
+export function AccountantHome(): ReactNode {
+  const t = useT();
+  const { agency } = useViewer();
+  const { data } = useRead(HomeBooksDocument, { today: today(agency.timeZone) });
+  const { data: money } = useMoney();
+  const owed = Object.entries(Object.groupBy(data?.agedPayables ?? [], ({ currency }) => currency)).map(
+    ([currency, rows = []]) => ({ currency, amount: add(rows.map(({ total }) => total.amount)) }),
+  );
+  const people = new Set(data?.agedPayables.map(({ assistant }) => assistant?.id)).size;
+  return (
+    <>
+      <Stats>
+        <MoneyStats />
+        <Stat
+          label={t('home.owedToAssistants')}
+          value={data ? <Amounts amounts={owed} /> : '…'}
+          detail={t('home.assistants', { count: people })}
+        />
+        <Stat label={t('home.paidInvoices')} value={money ? countOf(money, 'PAID') : '…'} />
+      </Stats>
+      <ul className="grid gap-3 sm:grid-cols-2">
+        {PLACES.map(({ to, label, text, icon: Icon }) => (
+          <li key={to}>
+            <Link to={to} className="block h-full">
+              <Card className="hover:border-accent h-full">
+                <span className="flex items-center gap-2 font-semibold">
+                  <Icon aria-hidden className="text-accent-text size-4" />
+                  {t(label)}
+                </span>
+                <span className="text-muted mt-1 block">{t(text)}</span>
+              </Card>
+            </Link>
+          </li>
+        ))}
+      </ul>
+    </>
+  );
+}

@@ -1,0 +1,65 @@
+import { Link } from '@tanstack/react-router';
+import { ChevronRight } from 'lucide-react';
+import type { ReactNode } from 'react';
+import type { MessageId } from '@/gql/message-ids';
+import type { HomeOfficeQuery } from '@/gql/home/graphql';
+import { useT } from '@/i18n';
+import { Card } from '@/ui/layout';
+import { Empty } from '@/ui/states';
+import { countOf, useMoney } from './money-stats';
+
+interface Item {
+  label: MessageId;
+  count: number;
+  to: string;
+  search?: Record<string, string>;
+}
+
+/** What waits for somebody, the most urgent first; the queue is there to be emptied. */
+export function Attention({ office }: { office: HomeOfficeQuery }): ReactNode {
+  const t = useT();
+  const { data: money } = useMoney();
+  const items = itemsOf(office, countOf(money, 'OVERDUE'), countOf(money, 'DRAFT', 'APPROVED')).filter(
+    ({ count }) => count > 0,
+  );
+  return (
+    <Card title={t('home.attention')} isFlush className="pb-2">
+      {items.length === 0 ? (
+        <Empty>{t('home.allDone')}</Empty>
+      ) : (
+        <ul>
+          {items.map(({ label, count, to, search }) => (
+            <li key={label}>
+              <Link
+                to={to}
+                search={search as never}
+                className="hover:bg-sunken flex items-center gap-3 px-4 py-2 -outline-offset-2"
+              >
+                <span className="bg-accent-soft text-accent-text tabular min-w-8 rounded-full px-2 py-0.5 text-center text-xs font-semibold">
+                  {count}
+                </span>
+                <span className="min-w-0 flex-1">{t(label, { count })}</span>
+                <ChevronRight aria-hidden className="text-muted size-4" />
+              </Link>
+            </li>
+          ))}
+        </ul>
+      )}
+    </Card>
+  );
+}
+
+function itemsOf(office: HomeOfficeQuery, overdue: number, drafts: number): Item[] {
+  const tasks = (status: string): number => office.taskCounts.find((one) => one.status === status)?.count ?? 0;
+  return [
+    { label: 'home.do.overdue', count: overdue, to: '/invoices', search: { state: 'OVERDUE' } },
+    { label: 'home.do.drafts', count: drafts, to: '/invoices', search: { state: 'DRAFT' } },
+    { label: 'home.do.weeks', count: office.submitted.totalCount, to: '/time/approvals' },
+    { label: 'home.do.requests', count: tasks('REQUESTED'), to: '/tasks', search: { status: 'REQUESTED' } },
+    { label: 'home.do.delivered', count: tasks('DELIVERED'), to: '/tasks', search: { status: 'DELIVERED' } },
+    { label: 'home.do.renewals', count: office.renewals.totalCount, to: '/contracts', search: { tab: 'renewals' } },
+    { label: 'home.do.corrections', count: office.corrections.totalCount, to: '/time/approvals' },
+    { label: 'home.do.expenses', count: office.expenses.totalCount, to: '/time/approvals' },
+    { label: 'home.do.missing', count: office.missing.totalCount, to: '/time/approvals' },
+  ];
+}

@@ -1,0 +1,66 @@
+import { Check } from 'lucide-react';
+import type { ReactNode } from 'react';
+import type { HomeOfficeQuery } from '@/gql/home/graphql';
+import type { MessageId } from '@/gql/message-ids';
+import { useT } from '@/i18n';
+import { ButtonLink } from '@/ui/button';
+import { cx } from '@/ui/class-names';
+import { Card } from '@/ui/layout';
+
+interface Step {
+  text: MessageId;
+  action: MessageId;
+  to: string;
+  isDone: boolean;
+}
+
+/** The way of a new agency to its first invoice. */
+export function FirstSteps({ counts }: { counts: HomeOfficeQuery }): ReactNode {
+  const t = useT();
+  const steps: Step[] = [
+    {
+      text: 'home.step.assistant',
+      action: 'home.step.assistantDo',
+      to: '/team',
+      isDone: counts.assistants.totalCount > 0,
+    },
+    { text: 'home.step.client', action: 'home.step.clientDo', to: '/clients', isDone: counts.clients.totalCount > 0 },
+    {
+      text: 'home.step.contract',
+      action: 'home.step.contractDo',
+      to: '/contracts/new',
+      isDone: counts.contracts.totalCount > 0,
+    },
+    { text: 'home.step.bill', action: 'home.step.billDo', to: '/billing', isDone: false },
+  ];
+  const next = steps.findIndex(({ isDone }) => !isDone);
+  return (
+    <Card title={t('home.start')}>
+      <ol className="grid gap-2 sm:grid-cols-2 xl:grid-cols-4">
+        {steps.map(({ text, action, to, isDone }, i) => (
+          <li
+            key={text}
+            className={cx(
+              'flex flex-col items-start justify-between gap-3 rounded-md border p-3',
+              i === next ? 'border-accent' : 'border-line',
+            )}
+          >
+            <span className={cx(isDone && 'text-muted')}>
+              {i + 1}. {t(text)}
+            </span>
+            {isDone ? (
+              <span className="text-good inline-flex items-center gap-1">
+                <Check aria-hidden className="size-4" />
+                {t('home.step.done')}
+              </span>
+            ) : (
+              <ButtonLink to={to} size="small" kind={i === next ? 'primary' : 'plain'}>
+                {t(action)}
+              </ButtonLink>
+            )}
+          </li>
+        ))}
+      </ol>
+    </Card>
+  );
+}

@@ -1,0 +1,77 @@
+import type { ReactNode } from 'react';
+import { useRead } from '@/api/use-api';
+import { useViewer } from '@/app/viewer';
+import { HomeCapacityDocument, HomeOfficeDocument } from '@/gql/home/graphql';
+import { useFormat, useT } from '@/i18n';
+import { Stat, Stats } from '@/ui/layout';
+import { Loaded } from '@/ui/states';
+import { Attention } from './attention';
+import { FirstSteps } from './first-steps';
+import { today } from './home-page';
+import { MoneyStats } from './money-stats';
+import { RetainersAtRisk } from './retainers-at-risk';
+import { TeamCapacity } from './team-capacity';
+
+const DAY_MS = 86_400_000;
+
+/** A day so many days from another. */
+export const daysFrom = (day: string, days: number): string =>
+  new Date(Date.parse(`${day}T00:00:00Z`) + days * DAY_MS).toISOString().slice(0, 10);
+
+/** The Monday of last week. */
+const lastWeek = (day: string): string => daysFrom(day, -((new Date(`${day}T00:00:00Z`).getUTCDay() + 6) % 7) - 7);
+
+export function OfficeHome(): ReactNode {
+  const { agency } = useViewer();
+  const day = today(agency.timeZone);
+  const office = useRead(HomeOfficeDocument, { renewsBy: daysFrom(day, 30), week: lastWeek(day) });
+  return (
+    <Loaded query={office} rows={8}>
+      {(data) => (
+        <>
+          {(data.clients.totalCount === 0 || data.contracts.totalCount === 0) && <FirstSteps counts={data} />}
+          <Stats>
+            <MoneyStats />
+            <TeamStats />
+          </Stats>
+          <div className="grid items-start gap-4 xl:grid-cols-2">
+            <Attention office={data} />
+            <RetainersAtRisk />
+          </div>
+          <TeamCapacity />
+        </>
+      )}
+    </Loaded>
+  );
+}
+
+function TeamStats(): ReactNode {
+  const t = useT();
+  const format = useFormat();
+  const { data } = useRead(HomeCapacityDocument, {});
+  const { agency } = useViewer();
+  const reports = (data?.capacityReports.nodes ?? []).filter(({ snapshot }) => snapshot);
+  // The present month's, else the latest that has come.
+  const present = today(agency.timeZone).slice(0, 7);
+  const report = reports.find(({ month }) => month.startsWith(present)) ?? reports[0];
+  const month = report?.snapshot?.team.month;
+  const utilisation = month?.utilisation ? format.percent(month.utilisation.permille / 10) : '–';
+  const detail = report ? format.month(report.month) : t('home.noReport');
+  return (
+    <>
+      <Stat label={t('home.hours')} value={month ? format.hours(month.workedSeconds) : '–'} detail={detail} />
+      <Stat
+        label={t('home.utilisation')}
+        value={utilisation}
+        detail={
+          month
+            ? t('home.utilisationOf', {
+                billable: format.roughHours(month.billableSeconds),
+                available: format.roughHours(month.availableSeconds),
+              })
+            : detail
+        }
+      />
+    </>
+  );
+}
