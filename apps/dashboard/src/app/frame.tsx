@@ -1,12 +1,16 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { lazy, Suspense, useEffect, type ReactNode } from 'react';
 import { listen } from '@/api/live';
+import { loadMessages } from '@/i18n';
 import { Skeleton } from '@/ui/states';
 import { useViewer } from './viewer';
 
 // The portal loads nothing of the office's frame.
 const OfficeFrame = lazy(() => import('./office-frame'));
-const PortalFrame = lazy(() => import('@/features/portal/portal-frame'));
+const PortalFrame = lazy(async () => {
+  await loadMessages('features/portal');
+  return import('@/features/portal/portal-frame');
+});
 
 /** What stands around every page behind the sign-in, and hears what changes. */
 export function Frame(): ReactNode {

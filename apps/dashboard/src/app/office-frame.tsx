@@ -1,26 +1,45 @@
 import { Link, Outlet, useLocation, useNavigate } from '@tanstack/react-router';
 import { Menu as MenuIcon, Search, X } from 'lucide-react';
 import { lazy, Suspense, useEffect, useState, type ReactNode } from 'react';
-import { useT } from '@/i18n';
+import { loadMessages, useT } from '@/i18n';
 import { Button, IconButton } from '@/ui/button';
 import { cx } from '@/ui/class-names';
 import { useHotkeys } from '@/ui/hotkeys';
+import { keepKeys } from '@/ui/key-buffer';
 import { AccountMenu, LocaleSwitch, ThemeSwitch } from './account-menu';
 import { Connection } from './connection';
 import { placesOf, SETTINGS, type Place } from './navigation';
 import { SessionLost } from './session-lost';
 import { useViewer } from './viewer';
 
-const HeaderTimer = lazy(() => import('@/features/timer/header-timer'));
-const JobTray = lazy(() => import('@/features/jobs/job-tray'));
-const Palette = lazy(() => import('@/features/palette/palette'));
-const Help = lazy(() => import('@/features/palette/help'));
+const HeaderTimer = lazy(async () => {
+  await loadMessages('features/timer');
+  return import('@/features/timer/header-timer');
+});
+const JobTray = lazy(async () => {
+  await loadMessages('features/jobs');
+  return import('@/features/jobs/job-tray');
+});
+const paletteMessages = (): Promise<void> => loadMessages('features/palette');
+const Palette = lazy(async () => {
+  await paletteMessages();
+  return import('@/features/palette/palette');
+});
+const Help = lazy(async () => {
+  await paletteMessages();
+  return import('@/features/palette/help');
+});
 
 /** Header, places and page of everybody who works for the agency. */
 export default function OfficeFrame(): ReactNode {
   const t = useT();
   const [open, setOpen] = useState<'palette' | 'help' | 'places' | undefined>();
-  useKeysOfPlaces({ palette: () => setOpen('palette'), help: () => setOpen('help') });
+  const openPalette = (): void => {
+    // What is typed before it has loaded isn't lost.
+    keepKeys();
+    setOpen('palette');
+  };
+  useKeysOfPlaces({ palette: openPalette, help: () => setOpen('help') });
   const { pathname } = useLocation();
   useEffect(() => setOpen((what) => (what === 'places' ? undefined : what)), [pathname]);
   return (
@@ -41,7 +60,7 @@ export default function OfficeFrame(): ReactNode {
           {open === 'places' ? <X /> : <MenuIcon />}
         </IconButton>
         <AgencyName />
-        <SearchButton onPress={() => setOpen('palette')} />
+        <SearchButton onPress={openPalette} />
         <div className="ml-auto flex items-center gap-2">
           <Suspense fallback={null}>
             <JobTray />

@@ -1,5 +1,117 @@
-import type { ReactNode } from 'react';
+import { useNavigate } from '@tanstack/react-router';
+import { Command } from 'cmdk';
+import { Dialog } from 'radix-ui';
+import { useEffect, useState, type ReactNode } from 'react';
+import { FEATURES } from '@/app/features';
+import { placesOf, SETTINGS } from '@/app/navigation';
+import { useViewer } from '@/app/viewer';
+import { loadMessages, useT } from '@/i18n';
+import { takeKeys } from '@/ui/key-buffer';
+import { useRecords } from './use-records';
 
+const ITEM = 'data-[selected=true]:bg-sunken flex cursor-pointer items-center gap-2 rounded px-3 py-2';
+const GROUP =
+  '[&_[cmdk-group-heading]]:text-muted [&_[cmdk-group-heading]]:px-3 [&_[cmdk-group-heading]]:py-1.5 [&_[cmdk-group-heading]]:text-xs';
+
+interface Entry {
+  id: string;
+  label: string;
+  detail?: string;
+  to: string;
+  search?: Record<string, string>;
+  hotkey?: string;
+}
+
+/** Everywhere by Ctrl or Cmd with K: deeds, places and records. */
 export default function Palette({ onClose }: { onClose: () => void }): ReactNode {
-  return <button onClick={onClose} />;
+  const t = useT();
+  const navigate = useNavigate();
+  const [text, setText] = useState(takeKeys);
+  const { places, commands } = useEntries();
+  const records = useRecords(text);
+  const go = ({ to, search }: Entry): void => {
+    onClose();
+    void navigate({ to, search: (search ?? {}) as never });
+  };
+  const groups = [
+    { heading: t('palette.actions'), entries: commands },
+    { heading: t('palette.records'), entries: records },
+    { heading: t('palette.places'), entries: places },
+  ];
+  return (
+    <Dialog.Root open onOpenChange={(open) => !open && onClose()}>
+      <Dialog.Portal>
+        <Dialog.Overlay className="fixed inset-0 z-40 bg-black/40" />
+        <Dialog.Content
+          aria-describedby={undefined}
+          className="bg-surface border-line fixed inset-x-3 top-[12dvh] z-50 mx-auto max-w-xl overflow-hidden rounded-xl border shadow-xl"
+        >
+          <Dialog.Title className="sr-only">{t('palette.title')}</Dialog.Title>
+          <Command label={t('palette.title')} loop>
+            <Command.Input
+              autoFocus
+              value={text}
+              onValueChange={setText}
+              placeholder={t('palette.placeholder')}
+              className="border-line w-full border-b bg-transparent px-4 py-3 text-base -outline-offset-2"
+            />
+            <Command.List className="max-h-[60dvh] overflow-y-auto p-2">
+              <Command.Empty className="text-muted px-3 py-4">{t('ui.noMatch')}</Command.Empty>
+              {groups.map(({ heading, entries }) => (
+                <Group key={heading} heading={heading} entries={entries} onPick={go} />
+              ))}
+            </Command.List>
+          </Command>
+        </Dialog.Content>
+      </Dialog.Portal>
+    </Dialog.Root>
+  );
+}
+
+interface GroupProps {
+  heading: string;
+  entries: Entry[];
+  onPick: (entry: Entry) => void;
+}
+
+function Group({ heading, entries, onPick }: GroupProps): ReactNode {
+  if (entries.length === 0) return null;
+  return (
+    <Command.Group heading={heading} className={GROUP}>
+      {entries.map((entry) => (
+        <Command.Item
+          key={entry.id}
+          value={`${entry.label} ${entry.id}`}
+          onSelect={() => onPick(entry)}
+          className={ITEM}
+        >
+          <span className="min-w-0 flex-1 truncate">{entry.label}</span>
+          {entry.detail && <span className="text-muted truncate text-xs">{entry.detail}</span>}
+          {entry.hotkey && <kbd className="text-muted text-xs">{entry.hotkey}</kbd>}
+        </Command.Item>
+      ))}
+    </Command.Group>
+  );
+}
+
+/** Places and deeds of the viewer's role. Deeds are named in their features' messages, which are loaded for it. */
+function useEntries(): { places: Entry[]; commands: Entry[] } {
+  const t = useT();
+  const { role } = useViewer();
+  const [isLoaded, setLoaded] = useState(false);
+  useEffect(() => {
+    const folders = FEATURES.filter(({ commands }) => commands?.length).map(({ messages }) => messages);
+    void loadMessages(...folders).then(() => setLoaded(true));
+  }, []);
+  const places = [...placesOf(role), SETTINGS].map(({ to, label, key }) => ({
+    id: to,
+    label: t(label),
+    to,
+    ...(key && { hotkey: `G ${key.toUpperCase()}` }),
+  }));
+  if (!isLoaded) return { places, commands: [] };
+  const commands = FEATURES.flatMap((feature) => feature.commands ?? [])
+    .filter(({ roles }) => roles.includes(role))
+    .map(({ label, to, search }) => ({ id: label, label: t(label), to, ...(search && { search }) }));
+  return { places, commands };
 }
