@@ -1,0 +1,81 @@
+import { readFileSync, statSync } from 'node:fs';
+import { join } from 'node:path';
+
+const PUBLIC = join(__dirname, '../../dist/dashboard/public');
+
+interface Chunk {
+  file: string;
+  name?: string;
+  isEntry?: boolean;
+  isDynamicEntry?: boolean;
+  imports?: string[];
+  css?: string[];
+}
+
+const manifest = JSON.parse(readFileSync(join(PUBLIC, '.vite/manifest.json'), 'utf8')) as Record<string, Chunk>;
+const chunk = (key: string): Chunk => {
+  const found = manifest[key];
+  if (!found) throw new Error(`the build has no ${key}`);
+  return found;
+};
+const gzipped = (file: string): number => statSync(join(PUBLIC, `${file}.gz`)).size;
+
+/** All that chunks load before they can run. */
+function closure(keys: readonly string[]): Set<string> {
+  const all = new Set<string>();
+  const add = (key: string): void => {
+    if (all.has(key)) return;
+    all.add(key);
+    chunk(key).imports?.forEach(add);
+  };
+  keys.forEach(add);
+  return all;
+}
+
+const bytesOf = (keys: Iterable<string>): number => [...keys].reduce((sum, key) => sum + gzipped(chunk(key).file), 0);
+const messages = (folder: string): string => `src/${folder}/messages.en.json`;
+
+const ENTRY = ['index.html', messages('i18n'), messages('ui'), messages('app'), messages('features/session')];
+const OFFICE = [
+  ...ENTRY,
+  'src/app/office-frame.tsx',
+  'src/features/home/home-page.tsx',
+  messages('features/home'),
+  'src/features/timer/header-timer.tsx',
+  'src/features/jobs/job-tray.tsx',
+];
+const PORTAL = [
+  ...ENTRY,
+  'src/features/portal/portal-frame.tsx',
+  'src/features/portal/home-page.tsx',
+  messages('features/portal'),
+];
+const KB = 1_000;
+
+describe('what the dashboard loads', () => {
+  it('is at most 190 KB of script before an owner’s first page', () => {
+    expect(bytesOf(closure(OFFICE))).toBeLessThanOrEqual(190 * KB);
+  });
+
+  it('is at most 150 KB of script before a client’s first page', () => {
+    expect(bytesOf(closure(PORTAL))).toBeLessThanOrEqual(150 * KB);
+  });
+
+  it('is at most 45 KB for any page after it', () => {
+    const first = closure(OFFICE);
+    const heavy = Object.entries(manifest)
+      .filter(([, { isDynamicEntry, file }]) => isDynamicEntry && file.endsWith('.js'))
+      .map(([key]) => [key, bytesOf([...closure([key])].filter((part) => !first.has(part)))] as const)
+      .filter(([, bytes]) => bytes > 45 * KB);
+    expect(heavy).toEqual([]);
+  });
+
+  it('is at most 12 KB of style', () => {
+    const styles = [...new Set(Object.values(manifest).flatMap(({ css = [] }) => css))];
+    expect(styles.reduce((sum, file) => sum + gzipped(file), 0)).toBeLessThanOrEqual(12 * KB);
+  });
+
+  it('has no letters of scripts that a page doesn’t show: they are files of their own, and none is fetched beforehand', () => {
+    expect(readFileSync(join(PUBLIC, 'index.html'), 'utf8')).not.toMatch(/preload[^>]*woff2/);
+  });
+});

@@ -1,0 +1,59 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { parse, TYPE, type MessageFormatElement } from '@formatjs/icu-messageformat-parser';
+
+const SOURCES = join(__dirname, '../../apps/dashboard/src');
+type Catalogue = Record<string, string>;
+
+const filesIn = (dir: string, ending: RegExp): string[] =>
+  readdirSync(dir, { withFileTypes: true }).flatMap((entry) => {
+    const path = join(dir, entry.name);
+    if (entry.isDirectory()) return filesIn(path, ending);
+    return ending.test(entry.name) ? [path] : [];
+  });
+
+const read = (file: string): Catalogue => JSON.parse(readFileSync(file, 'utf8')) as Catalogue;
+
+/** What is filled into a message: `count`, `name`. */
+function variablesOf(elements: readonly MessageFormatElement[]): Set<string> {
+  const names = new Set<string>();
+  for (const element of elements) {
+    if (element.type === TYPE.literal || element.type === TYPE.pound) continue;
+    names.add(element.value);
+    const inner = 'options' in element ? Object.values(element.options).map(({ value }) => value) : [];
+    for (const name of inner.flatMap((one) => [...variablesOf(one)])) names.add(name);
+  }
+  return names;
+}
+
+describe('the dashboard’s words', () => {
+  const english = filesIn(SOURCES, /^messages\.en\.json$/);
+  const pairs = english.map((file) => [file.slice(SOURCES.length + 1), file] as const);
+
+  it('are there', () => expect(english.length).toBeGreaterThan(20));
+
+  it.each(pairs)('are as many in Hindi as in English, with the same to fill in: %s', (_, file) => {
+    const en = read(file);
+    const hi = read(file.replace('.en.json', '.hi.json'));
+    expect(Object.keys(hi).sort()).toEqual(Object.keys(en).sort());
+    for (const [id, message] of Object.entries(en)) {
+      const wanted = [...variablesOf(parse(message))].sort();
+      expect([id, [...variablesOf(parse(hi[id] as string))].sort()]).toEqual([id, wanted]);
+    }
+  });
+
+  it('are written in Devanagari where they are sentences', () => {
+    const wrong = english.flatMap((file) => {
+      const en = read(file);
+      return Object.entries(read(file.replace('.en.json', '.hi.json'))).filter(
+        ([id, text]) => /[a-z]{3,} [a-z]{2,} [a-z]{2,}/i.test(en[id] ?? '') && !/[\u0900-\u097f]/.test(text),
+      );
+    });
+    expect(wrong).toEqual([]);
+  });
+
+  it('belong to one place each', () => {
+    const ids = english.flatMap((file) => Object.keys(read(file)));
+    expect(ids.filter((id, i) => ids.indexOf(id) !== i)).toEqual([]);
+  });
+});
