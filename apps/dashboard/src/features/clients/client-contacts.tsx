@@ -34,12 +34,12 @@ export function ClientContacts({ client, mayWrite }: { client: OneClient; mayWri
               {name} {isBillingContact && <Badge tone="info">{t('clients.getsInvoices')}</Badge>}
             </span>
             {email && (
-              <a href={`mailto:${email}`} className="text-accent-text block py-0.5 break-words hover:underline">
+              <a href={`mailto:${email}`} className="text-accent-text block py-1 break-words hover:underline">
                 {email}
               </a>
             )}
             {phone && (
-              <a href={`tel:${phone}`} className="text-muted block py-0.5 hover:underline">
+              <a href={`tel:${phone}`} className="text-muted block py-1 hover:underline">
                 {phone}
               </a>
             )}

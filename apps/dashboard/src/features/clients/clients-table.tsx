@@ -70,8 +70,8 @@ function useColumns(mayWrite: boolean): Column<ClientRow>[] {
       ? [
           {
             id: 'menu',
-            title: '',
-            width: 0.3,
+            title: t('ui.actions'),
+            width: 0.6,
             isNumber: true,
             onCard: 'figure' as const,
             cell: (row: ClientRow) => <RowMenu row={row} />,
