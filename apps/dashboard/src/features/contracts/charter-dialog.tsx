@@ -64,14 +64,12 @@ export function CharterDialog({ contract, onClose }: { contract: OneContract; on
   );
   const required = { required: t('ui.required') };
   const { errors } = formState;
+  const kinds = KINDS.map((value) => ({ value, label: t(`contracts.assistantKind.${value}`) }));
   return (
     <Dialog title={t('contracts.charter')} description={t('contracts.charterText')} isOpen onClose={onClose}>
       <Form onSubmit={submit} action={t('ui.save')} isBusy={save.isPending} problem={problem}>
         <Field label={t('contracts.assistantKind')}>
-          <Select
-            {...register('assistantKind')}
-            choices={KINDS.map((value) => ({ value, label: t(`contracts.assistantKind.${value}`) }))}
-          />
+          <Select {...register('assistantKind')} choices={kinds} />
         </Field>
         <Field label={t('contracts.work')} error={errors.work?.message}>
           <Textarea {...register('work', required)} />
