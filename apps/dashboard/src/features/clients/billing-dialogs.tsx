@@ -1,0 +1,160 @@
+import { useState, type ReactNode } from 'react';
+import { useForm } from 'react-hook-form';
+import { useAct, useRead } from '@/api/use-api';
+import {
+  ClientsSetPaymentTermsDocument,
+  ClientsSetTaxTermsDocument,
+  ClientsTaxRatesDocument,
+  ClientsUpdateDocument,
+  type TaxTreatment,
+} from '@/gql/clients/graphql';
+import { useFormat, useProblem, useT } from '@/i18n';
+import { Checkbox, Dialog, Field, Form, Input, Select } from '@/ui';
+import { ClientFieldset, clientInput, type ClientFields } from './client-form';
+import type { OneClient } from './client-page';
+
+interface DialogProps {
+  client: OneClient;
+  onClose: () => void;
+}
+
+/** A dialog's refusal, in words. */
+function useRefusal(): [string | undefined, (error: unknown) => void] {
+  const problemOf = useProblem();
+  const [problem, setProblem] = useState<string>();
+  return [problem, (error) => setProblem(problemOf(error))];
+}
+
+export function EditDetails({ client, onClose }: DialogProps): ReactNode {
+  const t = useT();
+  const [problem, onError] = useRefusal();
+  const form = useForm<ClientFields>({
+    defaultValues: {
+      name: client.name,
+      legalName: client.legalName ?? '',
+      email: client.email ?? '',
+      address: client.address,
+      taxId: client.taxId ?? '',
+      purchaseOrder: client.purchaseOrder ?? '',
+      language: client.language,
+      currency: client.currency ?? '',
+      paymentTermsDays: client.paymentTermsDays === null ? '' : String(client.paymentTermsDays),
+      tags: (client.tags ?? []).join(', '),
+    },
+  });
+  const update = useAct(ClientsUpdateDocument, { onDone: onClose, onError });
+  const submit = form.handleSubmit((fields) =>
+    update.mutate({ input: { id: client.id, version: client.version, ...clientInput(fields) } }),
+  );
+  return (
+    <Dialog title={t('clients.editOf', { what: t('clients.details') })} isOpen onClose={onClose}>
+      <Form onSubmit={submit} action={t('ui.save')} isBusy={update.isPending} problem={problem}>
+        <ClientFieldset form={form} />
+      </Form>
+    </Dialog>
+  );
+}
+
+interface PaymentFields {
+  getsReminders: boolean;
+  paysLateFees: boolean;
+  drawsPrepaid: '' | 'yes' | 'no';
+}
+
+export function EditPaymentTerms({ client, onClose }: DialogProps): ReactNode {
+  const t = useT();
+  const [problem, onError] = useRefusal();
+  const terms = client.paymentTerms;
+  const draws = terms?.drawsPrepaid;
+  const { register, handleSubmit } = useForm<PaymentFields>({
+    defaultValues: {
+      getsReminders: terms?.getsReminders ?? true,
+      paysLateFees: terms?.paysLateFees ?? true,
+      drawsPrepaid: draws === true ? 'yes' : draws === false ? 'no' : '',
+    },
+  });
+  const update = useAct(ClientsSetPaymentTermsDocument, { onDone: onClose, onError });
+  const submit = handleSubmit(({ drawsPrepaid, ...rest }) =>
+    update.mutate({
+      input: {
+        clientId: client.id,
+        version: terms?.version ?? 0,
+        ...rest,
+        drawsPrepaid: drawsPrepaid === '' ? null : drawsPrepaid === 'yes',
+      },
+    }),
+  );
+  return (
+    <Dialog title={t('clients.editOf', { what: t('clients.paymentTerms') })} isOpen onClose={onClose}>
+      <Form onSubmit={submit} action={t('ui.save')} isBusy={update.isPending} problem={problem}>
+        <Checkbox label={t('clients.reminders')} hint={t('clients.remindersHint')} {...register('getsReminders')} />
+        <Checkbox label={t('clients.lateFees')} hint={t('clients.lateFeesHint')} {...register('paysLateFees')} />
+        <Field label={t('clients.prepaid')} hint={t('clients.prepaidHint')}>
+          <Select
+            none={t('clients.asAgency')}
+            {...register('drawsPrepaid')}
+            choices={[
+              { value: 'yes', label: t('ui.yes') },
+              { value: 'no', label: t('ui.no') },
+            ]}
+          />
+        </Field>
+      </Form>
+    </Dialog>
+  );
+}
+
+interface TaxFields {
+  treatment: TaxTreatment;
+  taxRateId: string;
+  reason: string;
+  from: string;
+}
+const TREATMENTS = ['STANDARD', 'REVERSE_CHARGE', 'EXEMPT', 'OUTSIDE_SCOPE'] as const;
+
+/** Adds what holds from a day on: earlier terms stay, since earlier months were taxed by them. */
+export function EditTax({ client, onClose }: DialogProps): ReactNode {
+  const t = useT();
+  const format = useFormat();
+  const [problem, onError] = useRefusal();
+  const { data } = useRead(ClientsTaxRatesDocument, {});
+  const before = client.taxTerms ?? [];
+  const { register, handleSubmit, watch } = useForm<TaxFields>({ defaultValues: { treatment: 'STANDARD' } });
+  const save = useAct(ClientsSetTaxTermsDocument, { onDone: onClose, onError });
+  const submit = handleSubmit(({ treatment, taxRateId, reason, from }) => {
+    const kept = before
+      .filter((one) => (one.from ?? '') !== from)
+      .map((one) => ({ treatment: one.treatment, reason: one.reason, from: one.from, taxRateId: one.tax?.id ?? null }));
+    const next = { treatment, taxRateId: taxRateId || null, reason: reason?.trim() || null, from: from || null };
+    save.mutate({ input: { clientId: client.id, version: client.version, terms: [...kept, next] } });
+  });
+  return (
+    <Dialog title={t('clients.editOf', { what: t('clients.taxTerms') })} isOpen onClose={onClose}>
+      <Form onSubmit={submit} action={t('ui.save')} isBusy={save.isPending} problem={problem}>
+        <Field label={t('clients.treatment')}>
+          <Select
+            {...register('treatment')}
+            choices={TREATMENTS.map((value) => ({ value, label: t(`clients.treatment.${value}`) }))}
+          />
+        </Field>
+        <Field label={t('clients.taxRate')} isOptional>
+          <Select
+            none={t('clients.asAgency')}
+            {...register('taxRateId')}
+            choices={(data?.taxRates ?? [])
+              .filter(({ archivedAt }) => !archivedAt)
+              .map(({ id, name, percent }) => ({ value: id, label: `${name} ${format.percent(percent)}` }))}
+          />
+        </Field>
+        {watch('treatment') !== 'STANDARD' && (
+          <Field label={t('clients.reason')} isOptional hint={t('clients.reasonHint')}>
+            <Input {...register('reason')} />
+          </Field>
+        )}
+        <Field label={t('clients.from')} isOptional hint={t('clients.fromHint')}>
+          <Input type="date" {...register('from')} />
+        </Field>
+      </Form>
+    </Dialog>
+  );
+}

@@ -1,0 +1,96 @@
+import { useNavigate } from '@tanstack/react-router';
+import { Plus } from 'lucide-react';
+import { lazy, Suspense, useDeferredValue, type ReactNode } from 'react';
+import { useReadPages } from '@/api/use-api';
+import { OFFICE } from '@/app/define-routes';
+import { useViewer } from '@/app/viewer';
+import { ClientsListDocument } from '@/gql/clients/graphql';
+import { useT } from '@/i18n';
+import { Button, Card, Empty, Input, Page, TabLinks, useAddress, useHotkeys } from '@/ui';
+import { ClientsTable } from './clients-table';
+
+const NewClient = lazy(() => import('./new-client'));
+
+/** All clients, each with what needs a look. */
+export default function ClientsPage(): ReactNode {
+  const t = useT();
+  const navigate = useNavigate();
+  const { role } = useViewer();
+  const [search, setSearch] = useAddress();
+  const mayWrite = OFFICE.includes(role);
+  const isArchived = search['show'] === 'archived';
+  const text = useDeferredValue(search['q'] ?? '');
+  const pages = useReadPages(
+    ClientsListDocument,
+    { first: 50, filter: { isArchived, ...(text && { search: text }), ...(search['tag'] && { tag: search['tag'] }) } },
+    (data) => data.clients,
+  );
+  const create = (): void => setSearch({ new: '1' });
+  useHotkeys(mayWrite ? { c: create } : {});
+  const isFiltered = Boolean(text || search['tag']);
+  return (
+    <Page
+      title={t('clients.title')}
+      actions={
+        mayWrite && (
+          <Button kind="primary" icon={<Plus />} onClick={create}>
+            {t('clients.new')}
+          </Button>
+        )
+      }
+    >
+      <Card isFlush>
+        <Filters isArchived={isArchived} />
+        <ClientsTable
+          pages={pages}
+          mayWrite={mayWrite}
+          onOpen={({ id }) => void navigate({ to: `/clients/${id}` })}
+          empty={
+            isFiltered ? (
+              <Empty action={<Button onClick={() => setSearch({ q: '', tag: '' })}>{t('ui.clearFilters')}</Button>}>
+                {t('clients.hidden')}
+              </Empty>
+            ) : (
+              <Empty action={mayWrite && !isArchived && <Button onClick={create}>{t('clients.new')}</Button>}>
+                {t(isArchived ? 'clients.noneArchived' : 'clients.none')}
+              </Empty>
+            )
+          }
+        />
+      </Card>
+      <Suspense fallback={null}>
+        {mayWrite && search['new'] && <NewClient onClose={() => setSearch({ new: '' })} />}
+      </Suspense>
+    </Page>
+  );
+}
+
+function Filters({ isArchived }: { isArchived: boolean }): ReactNode {
+  const t = useT();
+  const [search, setSearch] = useAddress();
+  return (
+    <div className="border-line flex flex-wrap items-end justify-between gap-2 border-b pr-3">
+      <TabLinks
+        label={t('clients.title')}
+        tabs={[
+          { label: t('clients.current'), to: '/clients', search: {}, isCurrent: !isArchived },
+          { label: t('clients.archived'), to: '/clients', search: { show: 'archived' }, isCurrent: isArchived },
+        ]}
+      />
+      <div className="flex w-full gap-2 px-3 py-1.5 sm:w-72 sm:px-0">
+        <Input
+          type="search"
+          aria-label={t('clients.search')}
+          placeholder={t('clients.search')}
+          value={search['q'] ?? ''}
+          onChange={({ target }) => setSearch({ q: target.value })}
+        />
+        {search['tag'] && (
+          <Button onClick={() => setSearch({ tag: '' })}>
+            {search['tag']} <span aria-hidden>×</span>
+          </Button>
+        )}
+      </div>
+    </div>
+  );
+}

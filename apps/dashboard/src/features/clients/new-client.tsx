@@ -1,0 +1,44 @@
+import { useNavigate } from '@tanstack/react-router';
+import { useState, type ReactNode } from 'react';
+import { useForm } from 'react-hook-form';
+import { useAct } from '@/api/use-api';
+import { ClientsCreateDocument } from '@/gql/clients/graphql';
+import { useProblem, useT } from '@/i18n';
+import { Dialog, Field, Form, Input } from '@/ui';
+import { ClientFieldset, clientInput, type ClientFields } from './client-form';
+
+/** Adds a client, then opens its page. */
+export default function NewClient({ onClose }: { onClose: () => void }): ReactNode {
+  const t = useT();
+  const problemOf = useProblem();
+  const navigate = useNavigate();
+  const [problem, setProblem] = useState<string>();
+  const form = useForm<ClientFields>();
+  const create = useAct(ClientsCreateDocument, {
+    onDone: ({ createClient }) => void navigate({ to: `/clients/${createClient.id}` }),
+    onError: (error) => setProblem(problemOf(error)),
+  });
+  const submit = form.handleSubmit((fields) => {
+    setProblem(undefined);
+    const { contactName, contactEmail } = fields;
+    const contacts = contactName.trim()
+      ? [{ name: contactName.trim(), email: contactEmail.trim() || null, isBillingContact: true }]
+      : null;
+    create.mutate({ input: { ...clientInput(fields), contacts } });
+  });
+  return (
+    <Dialog title={t('clients.new')} isOpen onClose={onClose}>
+      <Form onSubmit={submit} action={t('clients.create')} isBusy={create.isPending} problem={problem}>
+        <ClientFieldset form={form} />
+        <div className="grid gap-4 sm:grid-cols-2">
+          <Field label={t('clients.contactName')} isOptional hint={t('clients.contactHint')}>
+            <Input {...form.register('contactName')} />
+          </Field>
+          <Field label={t('clients.contactEmail')} isOptional>
+            <Input type="email" {...form.register('contactEmail')} />
+          </Field>
+        </div>
+      </Form>
+    </Dialog>
+  );
+}

@@ -1,0 +1,128 @@
+import { Scale } from 'lucide-react';
+import { useState, type ReactNode } from 'react';
+import { useNavigate } from '@tanstack/react-router';
+import { newKey, useAct } from '@/api/use-api';
+import {
+  ContractsActivateDocument,
+  ContractsDraftRenewalDocument,
+  ContractsReviseDocument,
+  ContractsSendDocument,
+  ContractsWithdrawDocument,
+} from '@/gql/contracts/graphql';
+import { useT } from '@/i18n';
+import { Button, ButtonLink, Menu, useHeld } from '@/ui';
+import { ChangeDialog } from './change-dialog';
+import { EndDialog, PauseDialog, ResumeDialog, SignatureDialog } from './life-dialogs';
+import { NoticeDialog, RenewalTermsDialog } from './renewal-dialogs';
+import type { OneContract } from './shared';
+
+type Open = 'recordSignature' | 'pause' | 'resume' | 'end' | 'change' | 'notice' | 'renewalTerms';
+const DIALOGS: Record<Open, (props: { contract: OneContract; onClose: () => void }) => ReactNode> = {
+  recordSignature: SignatureDialog,
+  pause: PauseDialog,
+  resume: ResumeDialog,
+  end: EndDialog,
+  change: ChangeDialog,
+  notice: NoticeDialog,
+  renewalTerms: RenewalTermsDialog,
+};
+
+/** What can be done with a contract as it stands: the api says which. */
+export function ContractActions({ contract }: { contract: OneContract }): ReactNode {
+  const t = useT();
+  const [open, setOpen] = useState<Open>();
+  const { status, possibleActions, id, retainer } = contract;
+  const can = (action: string): boolean => possibleActions.includes(action);
+  const DialogOf = open && DIALOGS[open];
+  const runs = can('renew');
+  return (
+    <>
+      <MoreMenu contract={contract} open={setOpen} />
+      {retainer && status !== 'DRAFT' && (
+        <ButtonLink to={`/retainers/${retainer.id}`}>{t('contracts.retainer')}</ButtonLink>
+      )}
+      {runs && (
+        <>
+          <ButtonLink to={`/contracts/${id}/compare`} icon={<Scale />}>
+            {t('contracts.compare')}
+          </ButtonLink>
+          <Button kind="primary" disabled={contract.pendingChange !== null} onClick={() => setOpen('change')}>
+            {t('contracts.proposeChange')}
+          </Button>
+        </>
+      )}
+      {status === 'DRAFT' && <ButtonLink to={`/contracts/${id}/edit`}>{t('contracts.edit')}</ButtonLink>}
+      <Steps contract={contract} />
+      {DialogOf && <DialogOf contract={contract} onClose={() => setOpen(undefined)} />}
+    </>
+  );
+}
+
+/** The steps that need nothing more to be said. */
+function Steps({ contract }: { contract: OneContract }): ReactNode {
+  const t = useT();
+  const held = useHeld();
+  const { id, version, possibleActions, client } = contract;
+  const input = { id, version };
+  const send = useAct(ContractsSendDocument);
+  const revise = useAct(ContractsReviseDocument);
+  const activate = useAct(ContractsActivateDocument, { done: t('contracts.activated') });
+  const can = (action: string): boolean => possibleActions.includes(action);
+  return (
+    <>
+      {can('send') && (
+        <Button
+          kind="primary"
+          isBusy={send.isPending}
+          onClick={() =>
+            held({ text: t('contracts.sending', { client: client.name }), run: () => send.mutate({ input }) })
+          }
+        >
+          {t('contracts.send')}
+        </Button>
+      )}
+      {can('revise') && (
+        <Button kind="primary" isBusy={revise.isPending} onClick={() => revise.mutate({ input })}>
+          {t('contracts.revise')}
+        </Button>
+      )}
+      {can('activate') && (
+        <Button kind="primary" isBusy={activate.isPending} onClick={() => activate.mutate({ input })}>
+          {t('contracts.activate')}
+        </Button>
+      )}
+    </>
+  );
+}
+
+function MoreMenu({ contract, open }: { contract: OneContract; open: (what: Open) => void }): ReactNode {
+  const t = useT();
+  const navigate = useNavigate();
+  const [idempotencyKey] = useState(newKey);
+  const { id, version, title, possibleActions, renewalTerms, endDate, renewedBy } = contract;
+  const withdraw = useAct(ContractsWithdrawDocument, { done: t('contracts.withdrawn') });
+  const draft = useAct(ContractsDraftRenewalDocument, {
+    onDone: ({ draftRenewal }) => void navigate({ to: `/contracts/${draftRenewal.id}` }),
+  });
+  const can = (action: string): boolean => possibleActions.includes(action);
+  const items = [
+    can('recordSignature') && { label: t('contracts.recordSignature'), onSelect: () => open('recordSignature') },
+    can('withdraw') && {
+      label: t('contracts.withdraw'),
+      onSelect: () => withdraw.mutate({ input: { id, version } }),
+    },
+    can('pause') && { label: t('contracts.pause'), onSelect: () => open('pause') },
+    can('resume') && { label: t('contracts.resume'), onSelect: () => open('resume') },
+    can('renew') && endDate !== null && { label: t('contracts.renewalTerms'), onSelect: () => open('renewalTerms') },
+    can('renew') &&
+      endDate !== null &&
+      !renewedBy && {
+        label: t('contracts.draftRenewal'),
+        onSelect: () => draft.mutate({ input: { contractId: id, version, idempotencyKey } }),
+      },
+    renewalTerms?.isAutomatic === true && { label: t('contracts.giveNotice'), onSelect: () => open('notice') },
+    can('end') && { label: t('contracts.end'), isDanger: true, onSelect: () => open('end') },
+  ];
+  if (!items.some(Boolean)) return null;
+  return <Menu label={t('contracts.actionsOf', { title })} items={items} />;
+}

@@ -1,0 +1,187 @@
+import { useState, type ReactNode } from 'react';
+import { useForm } from 'react-hook-form';
+import { request } from '@/api/request';
+import { useAct } from '@/api/use-api';
+import {
+  ContractsGiveNoticeDocument,
+  ContractsSetPaymentRuleDocument,
+  ContractsWithdrawNoticeDocument,
+} from '@/gql/contracts/graphql';
+import { useFormat, useProblem, useT } from '@/i18n';
+import { Badge, Button, Card, Checkbox, Dialog, Facts, Field, Form, Input } from '@/ui';
+import { CharterDialog } from './charter-dialog';
+import type { OneContract } from './shared';
+
+export function ContractAside({ contract }: { contract: OneContract }): ReactNode {
+  return (
+    <>
+      <Renewal contract={contract} />
+      <Pauses contract={contract} />
+      <PaymentRule contract={contract} />
+      <Charter contract={contract} />
+    </>
+  );
+}
+
+function Renewal({ contract }: { contract: OneContract }): ReactNode {
+  const t = useT();
+  const format = useFormat();
+  const { endDate, nextTerm, renewalTerms } = contract;
+  const notice = renewalTerms?.notices.find(({ withdrawnAt }) => !withdrawnAt);
+  const withdraw = useAct(ContractsWithdrawNoticeDocument, {
+    done: t('contracts.noticeWithdrawn'),
+    undo: () =>
+      request(ContractsGiveNoticeDocument, {
+        input: { contractId: contract.id, name: notice?.name ?? '', remark: notice?.remark ?? null },
+      }),
+  });
+  return (
+    <Card title={t('contracts.endAndRenewal')}>
+      <Facts
+        facts={[
+          [t('contracts.ends'), endDate ? format.date(endDate) : t('contracts.openEnd')],
+          ...(renewalTerms
+            ? ([
+                [t('contracts.renews'), t(renewalTerms.isAutomatic ? 'contracts.byItself' : 'contracts.ifAgreed')],
+                [t('contracts.noticeBy'), format.date(renewalTerms.noticeUntil)],
+                [t('contracts.termMonths'), format.number(renewalTerms.termMonths)],
+              ] as [string, string][])
+            : []),
+          ...(nextTerm ? ([[t('contracts.nextTerm'), format.date(nextTerm.endDate)]] as [string, string][]) : []),
+          ...(nextTerm?.fees ? ([[t('contracts.nextFee'), format.money(nextTerm.fees)]] as [string, string][]) : []),
+        ]}
+      />
+      {notice && (
+        <div className="mt-3 flex flex-wrap items-center justify-between gap-2">
+          <span>
+            <Badge tone="warn">{t('contracts.renewal.NOTICE_GIVEN')}</Badge> {notice.name}
+          </span>
+          <Button size="small" isBusy={withdraw.isPending} onClick={() => withdraw.mutate({ noticeId: notice.id })}>
+            {t('contracts.withdraw')}
+          </Button>
+        </div>
+      )}
+    </Card>
+  );
+}
+
+function Pauses({ contract }: { contract: OneContract }): ReactNode {
+  const t = useT();
+  const format = useFormat();
+  if (contract.pauses.length === 0) return null;
+  return (
+    <Card title={t('contracts.pauses')}>
+      <ul>
+        {contract.pauses.map(({ id, fromDate, toDate }) => (
+          <li key={id}>
+            {toDate
+              ? t('contracts.fromTo', { from: format.date(fromDate), to: format.date(toDate) })
+              : t('contracts.since', { from: format.date(fromDate) })}
+          </li>
+        ))}
+      </ul>
+    </Card>
+  );
+}
+
+function PaymentRule({ contract }: { contract: OneContract }): ReactNode {
+  const t = useT();
+  const [isOpen, setOpen] = useState(false);
+  const days = contract.paymentRule?.pausesAfterDays;
+  return (
+    <Card
+      title={t('contracts.paymentRule')}
+      aside={
+        <Button size="small" aria-label={t('contracts.editPaymentRule')} onClick={() => setOpen(true)}>
+          {t('contracts.edit')}
+        </Button>
+      }
+    >
+      <p className="text-muted">
+        {days === null || days === undefined
+          ? t('contracts.neverRests')
+          : t(contract.paymentRule?.resumes ? 'contracts.restsAndResumes' : 'contracts.rests', { count: days })}
+      </p>
+      {isOpen && <PaymentRuleDialog contract={contract} onClose={() => setOpen(false)} />}
+    </Card>
+  );
+}
+
+function PaymentRuleDialog({ contract, onClose }: { contract: OneContract; onClose: () => void }): ReactNode {
+  const t = useT();
+  const problemOf = useProblem();
+  const [problem, setProblem] = useState<string>();
+  const rule = contract.paymentRule;
+  const { register, handleSubmit, formState } = useForm({
+    defaultValues: { days: rule?.pausesAfterDays?.toString() ?? '', resumes: rule?.resumes ?? true },
+  });
+  const save = useAct(ContractsSetPaymentRuleDocument, {
+    onDone: onClose,
+    onError: (error) => setProblem(problemOf(error)),
+  });
+  const submit = handleSubmit(({ days, resumes }) =>
+    save.mutate({
+      input: {
+        contractId: contract.id,
+        version: rule?.version ?? 0,
+        pausesAfterDays: days ? Number(days) : null,
+        resumes,
+      },
+    }),
+  );
+  return (
+    <Dialog title={t('contracts.editPaymentRule')} isOpen onClose={onClose}>
+      <Form onSubmit={submit} action={t('ui.save')} isBusy={save.isPending} problem={problem}>
+        <Field
+          label={t('contracts.restsAfter')}
+          hint={t('contracts.restsAfterHint')}
+          error={formState.errors.days?.message}
+        >
+          <Input
+            inputMode="numeric"
+            {...register('days', { pattern: { value: /^\d*$/, message: t('contracts.wholeNumber') } })}
+          />
+        </Field>
+        <Checkbox label={t('contracts.resumes')} {...register('resumes')} />
+      </Form>
+    </Dialog>
+  );
+}
+
+function Charter({ contract }: { contract: OneContract }): ReactNode {
+  const t = useT();
+  const format = useFormat();
+  const [isOpen, setOpen] = useState(false);
+  const { charter } = contract;
+  return (
+    <Card
+      title={t('contracts.charter')}
+      aside={
+        <Button size="small" aria-label={t('contracts.editCharter')} onClick={() => setOpen(true)}>
+          {t(charter ? 'contracts.edit' : 'contracts.write')}
+        </Button>
+      }
+    >
+      {charter ? (
+        <>
+          <p className="line-clamp-6 whitespace-pre-wrap">{charter.text}</p>
+          <ul className="mt-3 flex flex-col gap-1.5">
+            {charter.parties?.map(({ name, side, acknowledgedAt }) => (
+              <li key={`${side}${name}`} className="flex flex-wrap items-center justify-between gap-2">
+                {name}
+                <Badge tone={acknowledgedAt ? 'good' : 'warn'}>
+                  {acknowledgedAt
+                    ? t('contracts.acknowledged', { day: format.shortDate(acknowledgedAt) })
+                    : t('contracts.notAcknowledged')}
+                </Badge>
+              </li>
+            ))}
+          </ul>
+        </>
+      ) : (
+        <p className="text-muted">{t('contracts.noCharter')}</p>
+      )}
+      {isOpen && <CharterDialog contract={contract} onClose={() => setOpen(false)} />}
+    </Card>
+  );
+}

@@ -1,0 +1,138 @@
+import type { ReactNode } from 'react';
+import { useState } from 'react';
+import { useForm } from 'react-hook-form';
+import { useAct, useRead } from '@/api/use-api';
+import {
+  ContractsAcceptOnPaperDocument,
+  ContractsHistoryDocument,
+  ContractsWithdrawChangeDocument,
+  type ContractChangeStatus,
+  type ContractsHistoryQuery,
+} from '@/gql/contracts/graphql';
+import { useFormat, useProblem, useT } from '@/i18n';
+import { Badge, Button, Card, Dialog, Field, Form, Input, Loaded, type Tone } from '@/ui';
+import type { OneContract } from './shared';
+
+type Change = ContractsHistoryQuery['contractChanges']['nodes'][number];
+type Difference = Change['differences'][number];
+
+const TONES: Record<ContractChangeStatus, Tone> = {
+  ACCEPTED: 'info',
+  DECLINED: 'danger',
+  IN_FORCE: 'good',
+  PROPOSED: 'warn',
+  WITHDRAWN: 'plain',
+};
+
+/** What was proposed, and how the terms came to be, each beside what was before. */
+export function ContractHistory({ contract }: { contract: OneContract }): ReactNode {
+  const t = useT();
+  const format = useFormat();
+  const query = useRead(
+    ContractsHistoryDocument,
+    { contractId: contract.id },
+    { enabled: contract.status !== 'DRAFT' },
+  );
+  if (contract.status === 'DRAFT') return null;
+  return (
+    <Loaded query={query} rows={3}>
+      {({ contractHistory, contractChanges }) => (
+        <>
+          {contractChanges.nodes.length > 0 && (
+            <Card title={t('contracts.changes')}>
+              <ul className="flex flex-col gap-4">
+                {contractChanges.nodes.map((change) => (
+                  <OneChange key={change.id} change={change} />
+                ))}
+              </ul>
+            </Card>
+          )}
+          <Card title={t('contracts.history')}>
+            <ol className="flex flex-col gap-3">
+              {contractHistory.map(({ fromDate, differences, changes }, at) => (
+                <li key={`${fromDate}${at}`}>
+                  <p className="font-medium">
+                    {t(at === 0 ? 'contracts.begun' : 'contracts.changedOn', { day: format.date(fromDate) })}
+                    {changes[0]?.answerName && (
+                      <span className="text-muted font-normal"> · {changes[0].answerName}</span>
+                    )}
+                  </p>
+                  {at > 0 && <Differences differences={differences} />}
+                </li>
+              ))}
+            </ol>
+          </Card>
+        </>
+      )}
+    </Loaded>
+  );
+}
+
+export function Differences({ differences }: { differences: readonly Difference[] }): ReactNode {
+  const t = useT();
+  return (
+    <ul className="mt-1 flex flex-col gap-1">
+      {differences.map(({ term, subject, before, after }) => (
+        <li key={`${term}${subject}`}>
+          <span className="text-muted">{[t(`contracts.term.${term}`), subject].filter(Boolean).join(', ')}: </span>
+          {before && <del className="text-muted">{before}</del>} <span aria-hidden>→</span>{' '}
+          <ins className="font-medium no-underline">{after ?? t('contracts.nothing')}</ins>
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+function OneChange({ change }: { change: Change }): ReactNode {
+  const t = useT();
+  const format = useFormat();
+  const [isAccepting, setAccepting] = useState(false);
+  const withdraw = useAct(ContractsWithdrawChangeDocument, { done: t('contracts.changeWithdrawn') });
+  const { id, version, status, firstDay, note, answerName, answeredAt, differences } = change;
+  return (
+    <li>
+      <p className="flex flex-wrap items-center gap-2">
+        <Badge tone={TONES[status]}>{t(`contracts.change.${status}`)}</Badge>
+        {t('contracts.holdsFrom', { day: format.date(firstDay) })}
+        {answerName && <span className="text-muted">{[answerName, format.time(answeredAt)].join(' · ')}</span>}
+      </p>
+      {note && <p className="text-muted mt-1">{note}</p>}
+      <Differences differences={differences} />
+      {status === 'PROPOSED' && (
+        <div className="mt-2 flex flex-wrap gap-2">
+          <Button size="small" onClick={() => setAccepting(true)}>
+            {t('contracts.acceptOnPaper')}
+          </Button>
+          <Button size="small" isBusy={withdraw.isPending} onClick={() => withdraw.mutate({ input: { id, version } })}>
+            {t('contracts.withdraw')}
+          </Button>
+        </div>
+      )}
+      {isAccepting && <AcceptOnPaper change={change} onClose={() => setAccepting(false)} />}
+    </li>
+  );
+}
+
+function AcceptOnPaper({ change, onClose }: { change: Change; onClose: () => void }): ReactNode {
+  const t = useT();
+  const problemOf = useProblem();
+  const [problem, setProblem] = useState<string>();
+  const { register, handleSubmit, formState } = useForm({ defaultValues: { name: '' } });
+  const accept = useAct(ContractsAcceptOnPaperDocument, {
+    onDone: onClose,
+    onError: (error) => setProblem(problemOf(error)),
+  });
+  const { id, version } = change;
+  const submit = handleSubmit(({ name }) =>
+    accept.mutate({ input: { id, version, name, acceptedAt: new Date().toISOString() } }),
+  );
+  return (
+    <Dialog title={t('contracts.acceptOnPaper')} isOpen onClose={onClose}>
+      <Form onSubmit={submit} action={t('contracts.record')} isBusy={accept.isPending} problem={problem}>
+        <Field label={t('contracts.whoAccepted')} error={formState.errors.name?.message}>
+          <Input {...register('name', { required: t('ui.required') })} />
+        </Field>
+      </Form>
+    </Dialog>
+  );
+}

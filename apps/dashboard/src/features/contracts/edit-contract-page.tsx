@@ -1,0 +1,64 @@
+import { useNavigate, useParams } from '@tanstack/react-router';
+import { useState, type ReactNode } from 'react';
+import { useAct, useRead } from '@/api/use-api';
+import { ContractsPageDocument, ContractsTermsDocument, ContractsUpdateDraftDocument } from '@/gql/contracts/graphql';
+import { useProblem, useT } from '@/i18n';
+import { ButtonLink, Loaded, Notice, Page } from '@/ui';
+import type { OneContract } from './shared';
+import { TermsEditor } from './terms-editor';
+import { fieldsOf } from './terms-fields';
+import { termsInput } from './terms-input';
+
+export default function EditContractPage(): ReactNode {
+  const t = useT();
+  const { id } = useParams({ strict: false }) as { id: string };
+  const query = useRead(ContractsPageDocument, { id });
+  return (
+    <Loaded query={query} rows={8}>
+      {({ contract }) =>
+        contract?.status === 'DRAFT' ? (
+          <Editor contract={contract} />
+        ) : (
+          <Page title={contract?.title}>
+            <Notice action={<ButtonLink to={`/contracts/${id}`}>{t('ui.back')}</ButtonLink>}>
+              {t('contracts.noDraft')}
+            </Notice>
+          </Page>
+        )
+      }
+    </Loaded>
+  );
+}
+
+function Editor({ contract }: { contract: OneContract }): ReactNode {
+  const t = useT();
+  const navigate = useNavigate();
+  const problemOf = useProblem();
+  const [problem, setProblem] = useState<string>();
+  const { id, version, title, client, startDate, retainer } = contract;
+  const { data } = useRead(ContractsTermsDocument, { contractId: id, month: startDate.slice(0, 7) });
+  const mustRewrite = data?.termsOn.terms.some(({ term }) => term === 'FACTORS' || term === 'FREE_TIME') ?? false;
+  const update = useAct(ContractsUpdateDraftDocument, {
+    onDone: () => void navigate({ to: `/contracts/${id}` }),
+    onError: (error) => setProblem(problemOf(error)),
+  });
+  return (
+    <Page
+      title={t('contracts.editTitle', { title })}
+      subtitle={client.name}
+      actions={<ButtonLink to={`/contracts/${id}`}>{t('ui.cancel')}</ButtonLink>}
+    >
+      <TermsEditor
+        clientId={client.id}
+        initial={fieldsOf(contract)}
+        mustRewrite={mustRewrite}
+        isBusy={update.isPending}
+        problem={problem}
+        onSave={(fields) => {
+          setProblem(undefined);
+          update.mutate({ input: { id, version, terms: termsInput(fields, retainer) } });
+        }}
+      />
+    </Page>
+  );
+}

@@ -1,0 +1,59 @@
+import { useNavigate } from '@tanstack/react-router';
+import { useState, type ReactNode } from 'react';
+import { newKey, useAct, useRead } from '@/api/use-api';
+import { useViewer } from '@/app/viewer';
+import { ContractsChoicesDocument, ContractsCreateDocument } from '@/gql/contracts/graphql';
+import { useProblem, useT } from '@/i18n';
+import { Card, Page, Picker, useAddress } from '@/ui';
+import { todayIn } from './shared';
+import { TermsEditor } from './terms-editor';
+import { blankTerms } from './terms-fields';
+import { termsInput } from './terms-input';
+
+/** Drafts a contract for a client. */
+export default function NewContractPage(): ReactNode {
+  const t = useT();
+  const navigate = useNavigate();
+  const problemOf = useProblem();
+  const { agency } = useViewer();
+  const [{ client }, setSearch] = useAddress();
+  const [problem, setProblem] = useState<string>();
+  const [idempotencyKey, setKey] = useState(newKey);
+  const { data } = useRead(ContractsChoicesDocument, {});
+  const clients = data?.clients.nodes ?? [];
+  const create = useAct(ContractsCreateDocument, {
+    onDone: ({ createContracts }) => void navigate({ to: `/contracts/${createContracts[0]?.id}` }),
+    onError: (error) => {
+      // What may have arrived is repeated under its key; what was refused is another intent.
+      if (error.code !== 'OFFLINE') setKey(newKey());
+      setProblem(problemOf(error));
+    },
+  });
+  const chosen = clients.find(({ id }) => id === client);
+  return (
+    <Page title={t('contracts.new')} subtitle={t('contracts.newText')}>
+      <TermsEditor
+        key={chosen?.id ?? 'none'}
+        clientId={client ?? ''}
+        initial={blankTerms(todayIn(agency.timeZone), chosen?.currency ?? agency.currency)}
+        isBusy={create.isPending}
+        problem={problem}
+        onSave={(fields) => {
+          if (!client) return setProblem(t('contracts.chooseClient'));
+          setProblem(undefined);
+          create.mutate({ input: { clientId: client, idempotencyKey, contracts: [termsInput(fields)] } });
+        }}
+        above={
+          <Card title={t('contracts.client')}>
+            <Picker
+              label={t('contracts.client')}
+              picks={clients.map(({ id, name }) => ({ id, label: name }))}
+              value={client ?? null}
+              onPick={(id) => setSearch({ client: id ?? '' })}
+            />
+          </Card>
+        }
+      />
+    </Page>
+  );
+}

@@ -1,0 +1,130 @@
+import { useState, type ReactNode } from 'react';
+import { useForm } from 'react-hook-form';
+import { request } from '@/api/request';
+import { useAct } from '@/api/use-api';
+import { useViewer } from '@/app/viewer';
+import {
+  ContractsGiveNoticeDocument,
+  ContractsSetRenewalTermsDocument,
+  ContractsWithdrawNoticeDocument,
+  ContractsPageDocument,
+  type ContractsRenewalTermsFragment,
+} from '@/gql/contracts/graphql';
+import { useProblem, useT } from '@/i18n';
+import { Checkbox, Dialog, Field, Form, Input, Textarea } from '@/ui';
+
+interface Renewing {
+  id: string;
+  title: string;
+  version: number;
+  renewalTerms?: ContractsRenewalTermsFragment | null;
+}
+
+interface DialogProps {
+  contract: Renewing;
+  onClose: () => void;
+}
+
+/** Takes back the notice that stands at a contract. */
+async function withdrawNoticeOf(id: string): Promise<void> {
+  const { contract } = await request(ContractsPageDocument, { id });
+  const notice = contract?.renewalTerms?.notices.find(({ withdrawnAt }) => !withdrawnAt);
+  if (notice) await request(ContractsWithdrawNoticeDocument, { noticeId: notice.id });
+}
+
+/** Ends a contract that would renew by itself; can be undone from the toast. */
+export function NoticeDialog({ contract, onClose }: DialogProps): ReactNode {
+  const t = useT();
+  const { user } = useViewer();
+  const problemOf = useProblem();
+  const [problem, setProblem] = useState<string>();
+  const { register, handleSubmit, formState } = useForm({ defaultValues: { name: user.name, remark: '' } });
+  const give = useAct(ContractsGiveNoticeDocument, {
+    done: t('contracts.noticeGiven'),
+    undo: () => withdrawNoticeOf(contract.id),
+    onDone: onClose,
+    onError: (error) => setProblem(problemOf(error)),
+  });
+  const submit = handleSubmit(({ name, remark }) =>
+    give.mutate({ input: { contractId: contract.id, name, remark: remark.trim() || null } }),
+  );
+  return (
+    <Dialog
+      title={t('contracts.giveNotice')}
+      description={t('contracts.giveNoticeText', { title: contract.title })}
+      isOpen
+      onClose={onClose}
+    >
+      <Form onSubmit={submit} action={t('contracts.giveNotice')} isBusy={give.isPending} problem={problem}>
+        <Field label={t('contracts.inTheNameOf')} error={formState.errors.name?.message}>
+          <Input {...register('name', { required: t('ui.required') })} />
+        </Field>
+        <Field label={t('contracts.remark')} isOptional>
+          <Textarea {...register('remark')} />
+        </Field>
+      </Form>
+    </Dialog>
+  );
+}
+
+/** Says what follows a contract's end. */
+export function RenewalTermsDialog({ contract, onClose }: DialogProps): ReactNode {
+  const t = useT();
+  const problemOf = useProblem();
+  const [problem, setProblem] = useState<string>();
+  const terms = contract.renewalTerms;
+  const { register, handleSubmit, formState } = useForm({
+    defaultValues: {
+      isAutomatic: terms?.isAutomatic ?? false,
+      noticeDays: String(terms?.noticeDays ?? 30),
+      termMonths: String(terms?.termMonths ?? 12),
+      reminderDays: String(terms?.reminderDays ?? 14),
+      percent: terms?.priceChange.percent ?? '',
+      agreedBy: terms?.agreedBy ?? '',
+    },
+  });
+  const save = useAct(ContractsSetRenewalTermsDocument, {
+    onDone: onClose,
+    onError: (error) => setProblem(problemOf(error)),
+  });
+  const submit = handleSubmit(({ isAutomatic, noticeDays, termMonths, reminderDays, percent, agreedBy }) =>
+    save.mutate({
+      input: {
+        contractId: contract.id,
+        version: terms?.version ?? 0,
+        isAutomatic,
+        noticeDays: Number(noticeDays),
+        termMonths: Number(termMonths),
+        reminderDays: Number(reminderDays),
+        agreedBy: agreedBy.trim() || null,
+        ...(percent.trim() && { priceChange: { percent: percent.trim() } }),
+      },
+    }),
+  );
+  const whole = { required: t('ui.required'), pattern: { value: /^\d+$/, message: t('contracts.wholeNumber') } };
+  const { errors } = formState;
+  return (
+    <Dialog title={t('contracts.renewalTerms')} description={contract.title} isOpen onClose={onClose}>
+      <Form onSubmit={submit} action={t('ui.save')} isBusy={save.isPending} problem={problem}>
+        <Checkbox label={t('contracts.automatic')} hint={t('contracts.automaticHint')} {...register('isAutomatic')} />
+        <div className="grid gap-4 sm:grid-cols-3">
+          <Field label={t('contracts.termMonths')} error={errors.termMonths?.message}>
+            <Input inputMode="numeric" {...register('termMonths', whole)} />
+          </Field>
+          <Field label={t('contracts.noticeDays')} error={errors.noticeDays?.message}>
+            <Input inputMode="numeric" {...register('noticeDays', whole)} />
+          </Field>
+          <Field label={t('contracts.reminderDays')} error={errors.reminderDays?.message}>
+            <Input inputMode="numeric" {...register('reminderDays', whole)} />
+          </Field>
+        </div>
+        <Field label={t('contracts.priceChange')} hint={t('contracts.priceChangeHint')} isOptional>
+          <Input inputMode="decimal" {...register('percent')} />
+        </Field>
+        <Field label={t('contracts.agreedBy')} hint={t('contracts.agreedByHint')} isOptional>
+          <Input {...register('agreedBy')} />
+        </Field>
+      </Form>
+    </Dialog>
+  );
+}

@@ -1,0 +1,141 @@
+import type { ReactNode } from 'react';
+import { useForm, type UseFormReturn } from 'react-hook-form';
+import { useRead } from '@/api/use-api';
+import { ContractsChoicesDocument } from '@/gql/contracts/graphql';
+import { useT } from '@/i18n';
+import { Card, Checkbox, Field, Form, Input, Notice, Select, WithAside } from '@/ui';
+import { TermsPreview } from './terms-preview';
+import type { TermsFields } from './terms-fields';
+import { FactorList, FreeTimeList, RateList, TaskPriceList, type Choices } from './terms-lists';
+import { RetainerFields } from './retainer-fields';
+
+export type TermsForm = UseFormReturn<TermsFields>;
+
+interface EditorProps {
+  clientId: string;
+  initial: TermsFields;
+  onSave: (fields: TermsFields) => void;
+  isBusy: boolean;
+  problem: string | undefined;
+  /** Terms of the draft that can't be read back, and must be written again. */
+  mustRewrite?: boolean;
+  /** Above the terms, such as the choice of the client. */
+  above?: ReactNode;
+}
+
+const KINDS = ['RETAINER', 'HOURLY', 'PER_TASK'] as const;
+
+/** Writes a contract's terms; beside them stands what a month would come to. */
+export function TermsEditor(props: EditorProps): ReactNode {
+  const { clientId, initial, onSave, isBusy, problem, mustRewrite = false, above } = props;
+  const t = useT();
+  const form = useForm<TermsFields>({ defaultValues: initial });
+  const { data } = useRead(ContractsChoicesDocument, {});
+  const choices: Choices = {
+    services: (data?.services.nodes ?? []).map(({ id, name }) => ({ value: id, label: name })),
+    assistants: (data?.assistants.nodes ?? []).map(({ id, name }) => ({ value: id, label: name })),
+  };
+  const kind = form.watch('kind');
+  return (
+    <WithAside aside={<TermsPreview clientId={clientId} fields={form.watch()} />}>
+      {mustRewrite && <Notice tone="warn">{t('contracts.mustRewrite')}</Notice>}
+      <Form onSubmit={form.handleSubmit(onSave)} action={t('contracts.saveDraft')} isBusy={isBusy} problem={problem}>
+        {above}
+        <BasicFields form={form} />
+        {kind === 'RETAINER' && <RetainerFields form={form} />}
+        {kind === 'HOURLY' && <RateList form={form} choices={choices} />}
+        {kind === 'PER_TASK' && <TaskPriceList form={form} choices={choices} />}
+        {kind !== 'PER_TASK' && <TimeFields form={form} choices={choices} />}
+        <LimitFields form={form} />
+      </Form>
+    </WithAside>
+  );
+}
+
+function BasicFields({ form }: { form: TermsForm }): ReactNode {
+  const t = useT();
+  const { register, formState, watch } = form;
+  const { errors } = formState;
+  const required = { required: t('ui.required') };
+  return (
+    <Card title={t('contracts.basics')}>
+      <div className="grid gap-4 sm:grid-cols-2">
+        <Field label={t('contracts.name')} error={errors.title?.message} className="sm:col-span-2">
+          <Input {...register('title', required)} />
+        </Field>
+        <Field label={t('contracts.kind')} hint={t(`contracts.kindHint.${watch('kind')}`)}>
+          <Select
+            {...register('kind')}
+            choices={KINDS.map((value) => ({ value, label: t(`contracts.kind.${value}`) }))}
+          />
+        </Field>
+        <Field label={t('contracts.currency')} error={errors.currency?.message}>
+          <Input
+            maxLength={3}
+            {...register('currency', { pattern: { value: /^[a-zA-Z]{3}$/, message: t('contracts.badCurrency') } })}
+          />
+        </Field>
+        <Field label={t('contracts.firstDayOf')} error={errors.startDate?.message}>
+          <Input type="date" {...register('startDate', required)} />
+        </Field>
+        <Field label={t('contracts.lastDay')} isOptional hint={t('contracts.lastDayHint')}>
+          <Input type="date" {...register('endDate')} />
+        </Field>
+      </div>
+    </Card>
+  );
+}
+
+function TimeFields({ form, choices }: { form: TermsForm; choices: Choices }): ReactNode {
+  const t = useT();
+  const { register } = form;
+  const modes = (['NEAREST', 'UP', 'DOWN'] as const).map((value) => ({ value, label: t(`contracts.round.${value}`) }));
+  const scopes = (['ENTRY', 'DAY', 'PERIOD'] as const).map((value) => ({ value, label: t(`contracts.per.${value}`) }));
+  return (
+    <Card title={t('contracts.howTimeCounts')}>
+      <p className="text-muted mb-3">{t('contracts.howTimeCountsText')}</p>
+      <div className="grid gap-4 sm:grid-cols-4">
+        <Field label={t('contracts.roundTo')} isOptional>
+          <Input inputMode="decimal" {...register('roundingMinutes')} />
+        </Field>
+        <Field label={t('contracts.roundMode')}>
+          <Select choices={modes} {...register('roundingMode')} />
+        </Field>
+        <Field label={t('contracts.roundPer')}>
+          <Select choices={scopes} {...register('roundingPer')} />
+        </Field>
+        <Field label={t('contracts.atLeast')} isOptional>
+          <Input inputMode="decimal" {...register('roundingMinimum')} />
+        </Field>
+      </div>
+      <FactorList form={form} choices={choices} />
+      <FreeTimeList form={form} choices={choices} />
+      <Checkbox
+        className="mt-4"
+        label={t('contracts.clientApproves')}
+        hint={t('contracts.clientApprovesHint')}
+        {...register('clientApprovesTime')}
+      />
+    </Card>
+  );
+}
+
+function LimitFields({ form }: { form: TermsForm }): ReactNode {
+  const t = useT();
+  const { register } = form;
+  return (
+    <Card title={t('contracts.limits')}>
+      <div className="grid gap-4 sm:grid-cols-3">
+        <Field label={t('contracts.discount')} isOptional hint={t('contracts.discountHint')}>
+          <Input inputMode="decimal" {...register('discountPercent')} />
+        </Field>
+        <Field label={t('contracts.minimum')} isOptional hint={t('contracts.minimumHint')}>
+          <Input inputMode="decimal" {...register('minimumAmount')} />
+        </Field>
+        <Field label={t('contracts.cap')} isOptional hint={t('contracts.capHint')}>
+          <Input inputMode="decimal" {...register('capAmount')} />
+        </Field>
+      </div>
+    </Card>
+  );
+}

@@ -1,0 +1,138 @@
+import type {
+  ContractKind,
+  ConsumptionOrder,
+  FeeBilling,
+  OverageMode,
+  Proration,
+  RetainerUnit,
+  RolloverMode,
+  RoundingMode,
+  RoundingScope,
+} from '@/gql/contracts/graphql';
+import type { OneContract } from './shared';
+
+/** A contract's terms as they are typed. */
+export interface TermsFields {
+  title: string;
+  kind: ContractKind;
+  currency: string;
+  startDate: string;
+  endDate: string;
+  fee: string;
+  unit: RetainerUnit;
+  included: string;
+  billing: FeeBilling;
+  proration: Proration;
+  grantProration: Proration;
+  consume: ConsumptionOrder;
+  overageMode: OverageMode;
+  overageRate: string;
+  rolloverMode: RolloverMode;
+  rolloverCap: string;
+  rolloverExpires: string;
+  roundingMinutes: string;
+  roundingMinimum: string;
+  roundingMode: RoundingMode;
+  roundingPer: RoundingScope;
+  discountPercent: string;
+  minimumAmount: string;
+  capAmount: string;
+  clientApprovesTime: boolean;
+  rates: { serviceId: string; assistantId: string; fromDate: string; rate: string }[];
+  taskPrices: { serviceId: string; price: string }[];
+  factors: { factor: string; serviceId: string; from: string; to: string; days: '' | 'WEEKEND' | 'WORKDAYS' }[];
+  freeTime: { minutes: string; serviceId: string }[];
+}
+
+/** A number as people type it, as the api takes it; nothing of an empty field. */
+export const decimal = (text: string | undefined): string | undefined => text?.trim().replace(',', '.') || undefined;
+
+const HOUR = 3_600;
+/** `12.5`, `12,5` or `12:30` hours. */
+export function secondsOf(text: string | undefined): number | undefined {
+  const [, hours, minutes] = /^(\d+):([0-5]\d)$/.exec(text?.trim() ?? '') ?? [];
+  if (hours !== undefined) return Number(hours) * HOUR + Number(minutes) * 60;
+  const plain = decimal(text);
+  return plain === undefined || Number.isNaN(Number(plain)) ? undefined : Math.round(Number(plain) * HOUR);
+}
+export const minutesOf = (text: string | undefined): number | undefined => {
+  const plain = decimal(text);
+  return plain === undefined ? undefined : Math.round(Number(plain) * 60);
+};
+
+const hoursText = (seconds: number | null | undefined): string =>
+  seconds === null || seconds === undefined ? '' : String(seconds / HOUR);
+
+export const blankTerms = (startDate: string, currency: string): TermsFields => ({
+  title: '',
+  kind: 'RETAINER',
+  currency,
+  startDate,
+  endDate: '',
+  fee: '',
+  unit: 'TIME',
+  included: '',
+  billing: 'ADVANCE',
+  proration: 'DAILY',
+  grantProration: 'DAILY',
+  consume: 'OLDEST_FIRST',
+  overageMode: 'BILL',
+  overageRate: '',
+  rolloverMode: 'NONE',
+  rolloverCap: '',
+  rolloverExpires: '',
+  roundingMinutes: '',
+  roundingMinimum: '',
+  roundingMode: 'NEAREST',
+  roundingPer: 'ENTRY',
+  discountPercent: '',
+  minimumAmount: '',
+  capAmount: '',
+  clientApprovesTime: false,
+  rates: [],
+  taskPrices: [],
+  factors: [],
+  freeTime: [],
+});
+
+function fieldsOfRetainer(retainer: NonNullable<OneContract['retainer']>): Partial<TermsFields> {
+  const { fee, unit, included, billing, proration, grantProration, consume, overage, rollover } = retainer;
+  return {
+    fee: fee.amount,
+    unit,
+    included: included.money?.amount ?? hoursText(included.seconds),
+    billing,
+    proration,
+    grantProration,
+    consume,
+    overageMode: overage.mode,
+    overageRate: overage.rate ?? '',
+    rolloverMode: rollover.mode,
+    rolloverCap: rollover.cap?.money?.amount ?? hoursText(rollover.cap?.seconds),
+    rolloverExpires: rollover.expiresAfterPeriods?.toString() ?? '',
+  };
+}
+
+/** A draft's terms, to be changed. */
+export const fieldsOf = (contract: OneContract): TermsFields => ({
+  ...blankTerms(contract.startDate, contract.currency),
+  title: contract.title,
+  kind: contract.kind,
+  endDate: contract.endDate ?? '',
+  roundingMinutes: contract.rounding.incrementSeconds > 1 ? String(contract.rounding.incrementSeconds / 60) : '',
+  roundingMinimum: contract.rounding.minimumSeconds > 0 ? String(contract.rounding.minimumSeconds / 60) : '',
+  roundingMode: contract.rounding.mode,
+  roundingPer: contract.rounding.per,
+  discountPercent: contract.discountPercent ?? '',
+  minimumAmount: contract.minimumAmount?.amount ?? '',
+  capAmount: contract.capAmount?.amount ?? '',
+  clientApprovesTime: contract.clientApprovesTime,
+  rates: contract.rates.map(({ service, assistant, fromDate, rate }) => ({
+    serviceId: service?.id ?? '',
+    assistantId: assistant?.id ?? '',
+    fromDate: fromDate ?? '',
+    rate,
+  })),
+  taskPrices: contract.taskPrices.map(({ service, price }) => ({ serviceId: service.id, price })),
+  ...(contract.retainer && fieldsOfRetainer(contract.retainer)),
+});

@@ -1,0 +1,109 @@
+import type { ContractTermsInput, RetainerTermsInput, Weekday } from '@/gql/contracts/graphql';
+import type { OneContract } from './shared';
+import { decimal, minutesOf, secondsOf, type TermsFields } from './terms-fields';
+
+const DAYS: Record<'WEEKEND' | 'WORKDAYS', Weekday[]> = {
+  WEEKEND: ['SAT', 'SUN'],
+  WORKDAYS: ['MON', 'TUE', 'WED', 'THU', 'FRI'],
+};
+
+function retainerInput(fields: TermsFields, before: OneContract['retainer']): RetainerTermsInput {
+  const isTime = fields.unit === 'TIME';
+  const isCapped = fields.rolloverMode === 'CAPPED';
+  const expires = decimal(fields.rolloverExpires);
+  return {
+    fee: decimal(fields.fee) ?? '0',
+    unit: fields.unit,
+    ...(isTime
+      ? { includedSeconds: secondsOf(fields.included) ?? 0 }
+      : { includedAmount: decimal(fields.included) ?? '0' }),
+    billing: fields.billing,
+    proration: fields.proration,
+    grantProration: fields.grantProration,
+    consume: fields.consume,
+    overageMode: fields.overageMode,
+    ...(decimal(fields.overageRate) && { overageRate: decimal(fields.overageRate) }),
+    rolloverMode: fields.rolloverMode,
+    ...(isCapped && isTime && { rolloverCapSeconds: secondsOf(fields.rolloverCap) }),
+    ...(isCapped && !isTime && { rolloverCapAmount: decimal(fields.rolloverCap) }),
+    ...(fields.rolloverMode !== 'NONE' && expires && { rolloverExpiresAfterPeriods: Number(expires) }),
+    ...kept(before),
+  } as RetainerTermsInput;
+}
+
+/** What the editor doesn't change of a draft's retainer: who shares it, and packs. */
+function kept(before: OneContract['retainer']): Partial<RetainerTermsInput> {
+  if (!before) return {};
+  const allocations = (before.allocations ?? []).flatMap(({ assistant, weight, fromDate, toDate }) =>
+    assistant ? [{ assistantId: assistant.id, weight, fromDate, toDate }] : [],
+  );
+  const packs = before.packs.map(({ boughtOn, expiresAfterPeriods, price, quantity }) => ({
+    boughtOn,
+    expiresAfterPeriods,
+    price: price.amount,
+    amount: quantity.money?.amount ?? null,
+    seconds: quantity.money ? null : quantity.seconds,
+  }));
+  return { ...(allocations.length > 0 && { allocations }), ...(packs.length > 0 && { packs }) };
+}
+
+/** What the api takes of the typed terms. */
+export function termsInput(fields: TermsFields, before: OneContract['retainer'] = null): ContractTermsInput {
+  const increment = minutesOf(fields.roundingMinutes);
+  const minimum = minutesOf(fields.roundingMinimum);
+  return {
+    title: fields.title.trim(),
+    kind: fields.kind,
+    currency: fields.currency.trim().toUpperCase(),
+    startDate: fields.startDate,
+    endDate: fields.endDate || null,
+    clientApprovesTime: fields.clientApprovesTime,
+    discountPercent: decimal(fields.discountPercent) ?? null,
+    minimumAmount: decimal(fields.minimumAmount) ?? null,
+    capAmount: decimal(fields.capAmount) ?? null,
+    ...((increment || minimum) && {
+      rounding: {
+        ...(increment && { incrementSeconds: increment }),
+        ...(minimum && { minimumSeconds: minimum }),
+        mode: fields.roundingMode,
+        per: fields.roundingPer,
+      },
+    }),
+    ...(fields.kind === 'RETAINER' && { retainer: retainerInput(fields, before) }),
+    ...listsOf(fields),
+  };
+}
+
+function listsOf(fields: TermsFields): Pick<ContractTermsInput, 'rates' | 'taskPrices' | 'factors' | 'freeTime'> {
+  return {
+    rates: fields.rates
+      .filter(({ rate }) => decimal(rate))
+      .map(({ serviceId, assistantId, fromDate, rate }) => ({
+        serviceId: serviceId || null,
+        assistantId: assistantId || null,
+        fromDate: fromDate || null,
+        rate: decimal(rate) ?? '0',
+      })),
+    taskPrices: fields.taskPrices
+      .filter(({ serviceId, price }) => serviceId && decimal(price))
+      .map(({ serviceId, price }) => ({ serviceId, price: decimal(price) ?? '0' })),
+    factors: fields.factors
+      .filter(({ factor }) => decimal(factor))
+      .map(({ factor, serviceId, from, to, days }) => ({
+        factor: decimal(factor) ?? '1',
+        serviceId: serviceId || null,
+        from: from || null,
+        to: to || null,
+        weekdays: days ? DAYS[days] : null,
+      })),
+    freeTime: fields.freeTime
+      .filter(({ minutes }) => minutesOf(minutes))
+      .map(({ minutes, serviceId }) => ({ maxSeconds: minutesOf(minutes) ?? 0, serviceId: serviceId || null })),
+  };
+}
+
+/** Whether there is enough to ask what a month would come to. */
+export const isEnough = ({ kind, fee, included, currency, startDate }: TermsFields): boolean =>
+  currency.trim().length === 3 &&
+  Boolean(startDate) &&
+  (kind !== 'RETAINER' || Boolean(decimal(fee) && decimal(included)));

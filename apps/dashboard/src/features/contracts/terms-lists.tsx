@@ -1,0 +1,172 @@
+import { Plus, X } from 'lucide-react';
+import type { ReactNode } from 'react';
+import { useFieldArray } from 'react-hook-form';
+import { useT } from '@/i18n';
+import { Button, Card, Field, IconButton, Input, Select, type Choice } from '@/ui';
+import type { TermsForm } from './terms-editor';
+
+export interface Choices {
+  services: Choice[];
+  assistants: Choice[];
+}
+
+interface ListProps {
+  form: TermsForm;
+  choices: Choices;
+}
+
+/** One row of a list of terms, which can be taken away. */
+function Row({ children, at, onRemove }: { children: ReactNode; at: number; onRemove: () => void }): ReactNode {
+  const t = useT();
+  return (
+    <div className="flex items-end gap-2">
+      <div className="grid min-w-0 flex-1 grid-cols-2 gap-3 sm:grid-cols-4">{children}</div>
+      <IconButton label={t('contracts.removeRow', { number: at + 1 })} onClick={onRemove}>
+        <X />
+      </IconButton>
+    </div>
+  );
+}
+
+function Add({ onPress, children }: { onPress: () => void; children: ReactNode }): ReactNode {
+  return (
+    <Button size="small" icon={<Plus />} className="self-start" onClick={onPress}>
+      {children}
+    </Button>
+  );
+}
+
+export function RateList({ form, choices }: ListProps): ReactNode {
+  const t = useT();
+  const { fields, append, remove } = useFieldArray({ control: form.control, name: 'rates' });
+  return (
+    <Card title={t('contracts.rates')}>
+      <p className="text-muted mb-3">{t('contracts.ratesText')}</p>
+      <div className="flex flex-col gap-3">
+        {fields.map(({ id }, at) => (
+          <Row key={id} at={at} onRemove={() => remove(at)}>
+            <Field label={t('contracts.service')}>
+              <Select
+                none={t('contracts.anyService')}
+                choices={choices.services}
+                {...form.register(`rates.${at}.serviceId`)}
+              />
+            </Field>
+            <Field label={t('contracts.assistant')}>
+              <Select
+                none={t('contracts.anyAssistant')}
+                choices={choices.assistants}
+                {...form.register(`rates.${at}.assistantId`)}
+              />
+            </Field>
+            <Field label={t('contracts.from')}>
+              <Input type="date" {...form.register(`rates.${at}.fromDate`)} />
+            </Field>
+            <Field label={t('contracts.hourlyRate')}>
+              <Input inputMode="decimal" {...form.register(`rates.${at}.rate`)} />
+            </Field>
+          </Row>
+        ))}
+        <Add onPress={() => append({ serviceId: '', assistantId: '', fromDate: '', rate: '' })}>
+          {t('contracts.addRate')}
+        </Add>
+      </div>
+    </Card>
+  );
+}
+
+export function TaskPriceList({ form, choices }: ListProps): ReactNode {
+  const t = useT();
+  const { fields, append, remove } = useFieldArray({ control: form.control, name: 'taskPrices' });
+  return (
+    <Card title={t('contracts.taskPrices')}>
+      <div className="flex flex-col gap-3">
+        {fields.map(({ id }, at) => (
+          <Row key={id} at={at} onRemove={() => remove(at)}>
+            <Field label={t('contracts.service')}>
+              <Select
+                none={t('ui.choose')}
+                choices={choices.services}
+                {...form.register(`taskPrices.${at}.serviceId`)}
+              />
+            </Field>
+            <Field label={t('contracts.priceOfTask')}>
+              <Input inputMode="decimal" {...form.register(`taskPrices.${at}.price`)} />
+            </Field>
+          </Row>
+        ))}
+        <Add onPress={() => append({ serviceId: '', price: '' })}>{t('contracts.addTaskPrice')}</Add>
+      </div>
+    </Card>
+  );
+}
+
+/** Times that count more, such as evenings. */
+export function FactorList({ form, choices }: ListProps): ReactNode {
+  const t = useT();
+  const { fields, append, remove } = useFieldArray({ control: form.control, name: 'factors' });
+  return (
+    <fieldset className="mt-4 flex flex-col gap-3">
+      <legend className="mb-2 font-medium">{t('contracts.factors')}</legend>
+      {fields.map(({ id }, at) => (
+        <Row key={id} at={at} onRemove={() => remove(at)}>
+          <Field label={t('contracts.factor')}>
+            <Input inputMode="decimal" {...form.register(`factors.${at}.factor`)} />
+          </Field>
+          <Field label={t('contracts.weekdays')}>
+            <Select
+              none={t('contracts.everyDay')}
+              choices={[
+                { value: 'WEEKEND', label: t('contracts.weekend') },
+                { value: 'WORKDAYS', label: t('contracts.workdays') },
+              ]}
+              {...form.register(`factors.${at}.days`)}
+            />
+          </Field>
+          <Field label={t('contracts.from')}>
+            <Input type="time" {...form.register(`factors.${at}.from`)} />
+          </Field>
+          <Field label={t('contracts.to')}>
+            <Input type="time" {...form.register(`factors.${at}.to`)} />
+          </Field>
+          <Field label={t('contracts.service')} className="col-span-2">
+            <Select
+              none={t('contracts.anyService')}
+              choices={choices.services}
+              {...form.register(`factors.${at}.serviceId`)}
+            />
+          </Field>
+        </Row>
+      ))}
+      <Add onPress={() => append({ factor: '1.5', serviceId: '', from: '', to: '', days: '' })}>
+        {t('contracts.addFactor')}
+      </Add>
+    </fieldset>
+  );
+}
+
+/** Short time that isn't billed. */
+export function FreeTimeList({ form, choices }: ListProps): ReactNode {
+  const t = useT();
+  const { fields, append, remove } = useFieldArray({ control: form.control, name: 'freeTime' });
+  return (
+    <fieldset className="mt-4 flex flex-col gap-3">
+      <legend className="mb-2 font-medium">{t('contracts.freeTime')}</legend>
+      {fields.map(({ id }, at) => (
+        <Row key={id} at={at} onRemove={() => remove(at)}>
+          <Field label={t('contracts.upToMinutes')}>
+            <Input inputMode="decimal" {...form.register(`freeTime.${at}.minutes`)} />
+          </Field>
+          <Field label={t('contracts.service')}>
+            <Select
+              none={t('contracts.anyService')}
+              choices={choices.services}
+              {...form.register(`freeTime.${at}.serviceId`)}
+            />
+          </Field>
+        </Row>
+      ))}
+      <Add onPress={() => append({ minutes: '15', serviceId: '' })}>{t('contracts.addFreeTime')}</Add>
+    </fieldset>
+  );
+}
