@@ -58,7 +58,8 @@ export function burnOf({ retainer, entries, timeZone, today }: BurnInput): Burn 
   for (const { kind, startedAt, quantity } of month.lines) {
     if (kind === 'USE' && startedAt) use(within(days, dayIn(timeZone, startedAt)), -unitsOf(quantity));
   }
-  if (isNow) spreadWaiting(use, entries, unitsOf(standing.used) - unitsOf(standing.approved));
+  if (isNow)
+    spreadWaiting(use, { entries, units: unitsOf(standing.used) - unitsOf(standing.approved), firstDay: days[0] });
   const last = isNow ? days.indexOf(today) + 1 : days.length;
   const actual = [available];
   for (const day of days.slice(0, last)) actual.push((actual.at(-1) ?? 0) - (usedOn.get(day) ?? 0));
@@ -74,11 +75,19 @@ export function burnOf({ retainer, entries, timeZone, today }: BurnInput): Burn 
 
 const within = (days: string[], day: string): string => (days.includes(day) ? day : (days[0] as string));
 
+interface Waiting {
+  entries: readonly Entry[];
+  units: number;
+  /** Takes what is of no day of the month: late work of earlier ones. */
+  firstDay: string | undefined;
+}
+
 /** Work that isn't approved has no share of its own yet: the whole of it is spread by its hours. */
-function spreadWaiting(use: (day: string, units: number) => void, entries: readonly Entry[], units: number): void {
+function spreadWaiting(use: (day: string, units: number) => void, { entries, units, firstDay }: Waiting): void {
   const waiting = entries.filter(({ approvedAt, isBillable }) => !approvedAt && isBillable);
   const seconds = waiting.reduce((sum, entry) => sum + entry.seconds, 0);
   if (seconds > 0) for (const entry of waiting) use(entry.date, (units * entry.seconds) / seconds);
+  else if (firstDay) use(firstDay, units);
 }
 
 interface Ahead {

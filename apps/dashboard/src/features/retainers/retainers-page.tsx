@@ -123,6 +123,7 @@ function useColumns(): Column<Row>[] {
     {
       id: 'period',
       title: t('retainers.period'),
+      width: 1.3,
       onCard: 'none',
       cell: ({ standing }) => format.month(standing?.period),
     },
