@@ -7,6 +7,7 @@ import { useViewer } from '@/app/viewer';
 import {
   ManualsAcknowledgeDocument,
   ManualsOneDocument,
+  ManualsReadDocument,
   ManualsReadersDocument,
   ManualsUpdateDocument,
   type ManualsOneQuery,
@@ -81,7 +82,7 @@ function Manual({ manual, isOffice }: ManualProps): ReactNode {
           {manual.archivedAt && <Badge>{t('manuals.archived')}</Badge>}
         </span>
       }
-      actions={isOffice ? <OfficeActions manual={manual} /> : <Acknowledge manual={manual} />}
+      actions={isOffice ? <OfficeActions manual={manual} /> : <Acknowledge id={manual.id} />}
     >
       {shown && shown.id !== current?.id && <Notice>{t('manuals.old')}</Notice>}
       <WithAside
@@ -160,10 +161,11 @@ function OfficeActions({ manual: { id, version, title, archivedAt } }: { manual:
 }
 
 /** Says that the assistant has read what holds. */
-function Acknowledge({ manual: { current } }: { manual: ManualOf }): ReactNode {
+function Acknowledge({ id }: { id: string }): ReactNode {
   const t = useT();
   const format = useFormat();
   const act = useAct(ManualsAcknowledgeDocument);
+  const current = useRead(ManualsReadDocument, { id }).data?.manual?.current;
   if (!current) return null;
   if (current.acknowledgedAt)
     return <Badge tone="good">{t('manuals.acknowledged', { at: format.time(current.acknowledgedAt) })}</Badge>;

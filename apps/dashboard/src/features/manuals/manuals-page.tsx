@@ -7,6 +7,7 @@ import {
   ManualsDraftsDocument,
   ManualsListDocument,
   ManualsPlacesDocument,
+  ManualsReadManyDocument,
   type ManualsListQuery,
 } from '@/gql/manuals/graphql';
 import { useFormat, useT } from '@/i18n';
@@ -160,6 +161,9 @@ function useColumns(isOffice: boolean, filter: Record<string, unknown>): Column<
   const format = useFormat();
   // Drafts and readers are the office's alone to see.
   const { data } = useRead(ManualsDraftsDocument, { first: 50, filter }, { enabled: isOffice });
+  const own = useRead(ManualsReadManyDocument, { first: 50, filter }, { enabled: !isOffice });
+  const isRead = (id: string): boolean =>
+    own.data?.manuals.nodes.find((node) => node.id === id)?.current?.acknowledgedAt != null;
   const more = new Map(data?.manuals.nodes.map((node) => [node.id, node]));
   return [
     {
@@ -208,9 +212,7 @@ function useColumns(isOffice: boolean, filter: Record<string, unknown>): Column<
         if (archivedAt) return <Badge>{t('manuals.archived')}</Badge>;
         if (!isOffice)
           return (
-            <Badge tone={current?.acknowledgedAt ? 'good' : 'warn'}>
-              {t(current?.acknowledgedAt ? 'manuals.youRead' : 'manuals.toRead')}
-            </Badge>
+            <Badge tone={isRead(id) ? 'good' : 'warn'}>{t(isRead(id) ? 'manuals.youRead' : 'manuals.toRead')}</Badge>
           );
         if (!current) return <Badge tone="info">{t('manuals.draft')}</Badge>;
         return <Badge tone="good">{t(more.get(id)?.draft ? 'manuals.andDraft' : 'manuals.published')}</Badge>;

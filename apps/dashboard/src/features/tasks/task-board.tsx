@@ -37,7 +37,7 @@ export function TaskBoard({ isOffice }: { isOffice: boolean }): ReactNode {
       role="region"
       aria-label={t('tasks.board')}
       tabIndex={0}
-      className="-mx-4 flex snap-x items-start gap-3 overflow-x-auto px-4 pb-3 md:-mx-6 md:px-6"
+      className="flex snap-x items-start gap-3 overflow-x-auto pb-3"
     >
       {STATES.map((status) => (
         <Column

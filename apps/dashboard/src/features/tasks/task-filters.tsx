@@ -23,7 +23,7 @@ export function TaskFilters({ isOffice }: { isOffice: boolean }): ReactNode {
       />
       {isOffice && <People />}
       <Select
-        className="sm:w-36"
+        className="sm:w-40"
         aria-label={t('tasks.due')}
         none={t('tasks.due.any')}
         choices={DUES.map((value) => ({ value, label: t(`tasks.due.${value}`) }))}
@@ -31,7 +31,7 @@ export function TaskFilters({ isOffice }: { isOffice: boolean }): ReactNode {
         onChange={(event) => setAddress({ due: event.target.value })}
       />
       <Select
-        className="sm:w-36"
+        className="sm:w-40"
         aria-label={t('tasks.priority')}
         none={t('tasks.priority.any')}
         choices={PRIORITIES.map((value) => ({ value, label: t(`tasks.priority.${value}`) }))}

@@ -12,6 +12,7 @@ const KNOWN = [
 export function TaskHistory({ task }: { task: TasksWholeFragment }): ReactNode {
   const t = useT();
   const format = useFormat();
+  if (task.history.length === 0) return null;
   return (
     <Card title={t('tasks.history')}>
       <ol className="flex flex-col gap-2.5">

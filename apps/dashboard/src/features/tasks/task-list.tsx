@@ -39,15 +39,15 @@ export function TaskList({ isOffice, selection }: TaskListProps): ReactNode {
       rowName={({ title }) => title}
       onOpen={({ id }) => void navigate({ to: placeOf(isOffice, id) })}
       {...(isOffice && { selection })}
-      empty={<Nothing isFiltered={isFiltered || state !== 'OPEN'} />}
+      empty={<Nothing isFiltered={isFiltered || state !== 'OPEN'} isOffice={isOffice} />}
     />
   );
 }
 
-function Nothing({ isFiltered }: { isFiltered: boolean }): ReactNode {
+function Nothing({ isFiltered, isOffice }: { isFiltered: boolean; isOffice: boolean }): ReactNode {
   const t = useT();
   const [, setAddress] = useAddress();
-  if (!isFiltered) return <Empty>{t('tasks.none')}</Empty>;
+  if (!isFiltered) return <Empty>{t(isOffice ? 'tasks.none' : 'tasks.noneForYou')}</Empty>;
   return (
     <Empty
       action={
@@ -112,8 +112,8 @@ function useColumns(isOffice: boolean): Column<TasksRowFragment>[] {
     },
     {
       id: 'menu',
-      title: '',
-      width: 0.5,
+      title: t('ui.actions'),
+      width: 0.65,
       onCard: 'figure',
       cell: (task) => <TaskMenu task={task} />,
     },
