@@ -8,6 +8,7 @@ export { Form } from './form';
 export { isTyping, singleKeys, useHotkeys } from './hotkeys';
 export { Card, Facts, Page, Stat, Stats, WithAside } from './layout';
 export { Menu, type MenuItem } from './menu';
+export { parseHours } from './parse-hours';
 export { Picker, type Pick } from './picker';
 export { Badge, Empty, Failure, Loaded, Meter, Notice, Progress, Skeleton, type Tone } from './states';
 export { TabLinks } from './tabs';

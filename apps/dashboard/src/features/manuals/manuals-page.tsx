@@ -1,0 +1,222 @@
+import { Link, useNavigate } from '@tanstack/react-router';
+import { Plus } from 'lucide-react';
+import { useState, type ReactNode } from 'react';
+import { useRead, useReadPages } from '@/api/use-api';
+import { useViewer } from '@/app/viewer';
+import {
+  ManualsDraftsDocument,
+  ManualsListDocument,
+  ManualsPlacesDocument,
+  ManualsReadManyDocument,
+  type ManualsListQuery,
+} from '@/gql/manuals/graphql';
+import { useFormat, useT } from '@/i18n';
+import {
+  Badge,
+  Button,
+  Card,
+  DataTable,
+  Empty,
+  Input,
+  Page,
+  Picker,
+  TabLinks,
+  useAddress,
+  useHotkeys,
+  type Column,
+} from '@/ui';
+import { CreateManualDialog } from './create-manual-dialog';
+
+type Row = ManualsListQuery['manuals']['nodes'][number];
+
+/** How work is done, by title: all of the agency for the office, those of her work for an assistant. */
+export default function ManualsPage(): ReactNode {
+  const t = useT();
+  const navigate = useNavigate();
+  const isOffice = useViewer().role !== 'ASSISTANT';
+  const base = isOffice ? '/manuals' : '/me/manuals';
+  const [address, setAddress] = useAddress();
+  const [isAsked, setAsked] = useState(false);
+  const isArchived = address['view'] === 'archived';
+  const { search, client, service } = address;
+  const filter = {
+    isArchived,
+    ...(search && { search }),
+    ...(client && { clientId: client }),
+    ...(service && { serviceId: service }),
+  };
+  const pages = useReadPages(ManualsListDocument, { first: 50, filter }, (data) => data.manuals);
+  const columns = useColumns(isOffice, filter);
+  useHotkeys(isOffice ? { c: () => setAsked(true) } : {});
+  const create = isOffice && (
+    <Button kind="primary" icon={<Plus />} onClick={() => setAsked(true)}>
+      {t('manuals.create')}
+    </Button>
+  );
+  const isFiltered = Boolean(search ?? client ?? service);
+  return (
+    <Page title={t('manuals.title')} subtitle={t('manuals.subtitle')} actions={create || undefined}>
+      <Card isFlush>
+        {isOffice && <Views isArchived={isArchived} />}
+        <Filters isOffice={isOffice} />
+        <DataTable
+          label={t('manuals.title')}
+          columns={columns}
+          pages={pages}
+          rowId={({ id }) => id}
+          rowName={({ title }) => title}
+          onOpen={({ id }) => void navigate({ to: `${base}/${id}` })}
+          empty={
+            isFiltered ? (
+              <Empty
+                action={
+                  <Button onClick={() => setAddress({ search: '', client: '', service: '' })}>
+                    {t('ui.clearFilters')}
+                  </Button>
+                }
+              >
+                {t('ui.filtersHide')}
+              </Empty>
+            ) : (
+              <Empty action={!isArchived && create}>
+                {t(isArchived ? 'manuals.noneArchived' : isOffice ? 'manuals.none' : 'manuals.noneForYou')}
+              </Empty>
+            )
+          }
+        />
+      </Card>
+      {(isAsked || (isOffice && address['create'] === '1')) && (
+        <CreateManualDialog
+          onClose={() => {
+            setAsked(false);
+            if (address['create']) setAddress({ create: '' });
+          }}
+          onMade={(id) => void navigate({ to: `/manuals/${id}/edit` })}
+        />
+      )}
+    </Page>
+  );
+}
+
+function Views({ isArchived }: { isArchived: boolean }): ReactNode {
+  const t = useT();
+  return (
+    <div className="px-4 pt-2">
+      <TabLinks
+        label={t('manuals.views')}
+        tabs={[false, true].map((archived) => ({
+          label: t(archived ? 'manuals.archived' : 'manuals.inUse'),
+          to: '/manuals',
+          search: archived ? { view: 'archived' } : {},
+          isCurrent: archived === isArchived,
+        }))}
+      />
+    </div>
+  );
+}
+
+function Filters({ isOffice }: { isOffice: boolean }): ReactNode {
+  const t = useT();
+  const [address, setAddress] = useAddress();
+  const { data } = useRead(ManualsPlacesDocument, {}, { enabled: isOffice });
+  const picksOf = (nodes: { id: string; name: string }[] = []) => nodes.map(({ id, name }) => ({ id, label: name }));
+  return (
+    <div className="flex flex-wrap items-center gap-2 px-4 py-2.5">
+      <Input
+        type="search"
+        className="sm:w-64"
+        aria-label={t('manuals.search')}
+        placeholder={t('manuals.search')}
+        value={address['search'] ?? ''}
+        onChange={(event) => setAddress({ search: event.target.value })}
+      />
+      {isOffice && (
+        <>
+          <div className="w-full sm:w-48">
+            <Picker
+              label={t('manuals.client')}
+              none={t('manuals.client.any')}
+              picks={picksOf(data?.clients.nodes)}
+              value={address['client'] ?? null}
+              onPick={(id) => setAddress({ client: id ?? '' })}
+            />
+          </div>
+          <div className="w-full sm:w-48">
+            <Picker
+              label={t('manuals.service')}
+              none={t('manuals.service.any')}
+              picks={picksOf(data?.services.nodes)}
+              value={address['service'] ?? null}
+              onPick={(id) => setAddress({ service: id ?? '' })}
+            />
+          </div>
+        </>
+      )}
+    </div>
+  );
+}
+
+function useColumns(isOffice: boolean, filter: Record<string, unknown>): Column<Row>[] {
+  const t = useT();
+  const format = useFormat();
+  // Drafts and readers are the office's alone to see.
+  const { data } = useRead(ManualsDraftsDocument, { first: 50, filter }, { enabled: isOffice });
+  const own = useRead(ManualsReadManyDocument, { first: 50, filter }, { enabled: !isOffice });
+  const isRead = (id: string): boolean =>
+    own.data?.manuals.nodes.find((node) => node.id === id)?.current?.acknowledgedAt != null;
+  const more = new Map(data?.manuals.nodes.map((node) => [node.id, node]));
+  return [
+    {
+      id: 'title',
+      title: t('manuals.manual'),
+      width: 3,
+      onCard: 'title',
+      cell: ({ id, title }) => (
+        <Link to={`${isOffice ? '' : '/me'}/manuals/${id}`} className="text-accent-text font-medium hover:underline">
+          {title}
+        </Link>
+      ),
+    },
+    { id: 'service', title: t('manuals.service'), width: 1.5, cell: ({ service }) => service.name },
+    { id: 'client', title: t('manuals.client'), width: 1.5, cell: ({ client }) => client?.name ?? t('manuals.forAll') },
+    {
+      id: 'version',
+      title: t('manuals.version'),
+      width: 1.6,
+      onCard: 'none',
+      cell: ({ current }) =>
+        current ? `${current.number} · ${format.date(current.publishedAt)}` : <span className="text-muted">–</span>,
+    },
+    ...(isOffice
+      ? [
+          {
+            id: 'read',
+            title: t('manuals.read'),
+            isNumber: true,
+            onCard: 'none' as const,
+            cell: ({ id }: Row) => {
+              const readers = more.get(id)?.current?.readers ?? [];
+              return readers.length === 0
+                ? '–'
+                : t('manuals.readBy', { read: readers.filter(({ at }) => at).length, all: readers.length });
+            },
+          },
+        ]
+      : []),
+    {
+      id: 'state',
+      title: t('manuals.state'),
+      width: 1.3,
+      onCard: 'figure',
+      cell: ({ id, current, archivedAt }) => {
+        if (archivedAt) return <Badge>{t('manuals.archived')}</Badge>;
+        if (!isOffice)
+          return (
+            <Badge tone={isRead(id) ? 'good' : 'warn'}>{t(isRead(id) ? 'manuals.youRead' : 'manuals.toRead')}</Badge>
+          );
+        if (!current) return <Badge tone="info">{t('manuals.draft')}</Badge>;
+        return <Badge tone="good">{t(more.get(id)?.draft ? 'manuals.andDraft' : 'manuals.published')}</Badge>;
+      },
+    },
+  ];
+}

@@ -1,0 +1,112 @@
+import type { RetainersBurnQuery } from '@/gql/retainers/graphql';
+import { quantityOf, unitsOf, type Quantity } from './quantity';
+
+type Retainer = NonNullable<NonNullable<RetainersBurnQuery['contract']>['retainer']>;
+export type BurnMonth = NonNullable<Retainer['month']>;
+type Entry = RetainersBurnQuery['timeEntries']['nodes'][number];
+
+/** What is left at the end of each day of a month. */
+export interface Burn {
+  days: string[];
+  /** At the start, then at the end of each day that is over or is today. */
+  actual: number[];
+  /** From today on, as used so far; none for a month that is over. */
+  projected: number[];
+  available: number;
+  used: number;
+  /** The index of today's day, from 1; none for another month. */
+  today: number | undefined;
+  /** The index of the day on which nothing is left, from 1. */
+  runsOut: number | undefined;
+  like: Quantity;
+}
+
+export const daysOf = (period: string): string[] => {
+  const [year = 0, month = 1] = period.split('-').map(Number);
+  const count = new Date(Date.UTC(year, month, 0)).getUTCDate();
+  return Array.from({ length: count }, (_, i) => `${period}-${String(i + 1).padStart(2, '0')}`);
+};
+
+/** The day that an instant has in a time zone, `2026-11-28`. */
+export const dayIn = (timeZone: string, instant: string | Date): string =>
+  new Intl.DateTimeFormat('en-CA', { timeZone, year: 'numeric', month: '2-digit', day: '2-digit' }).format(
+    new Date(instant),
+  );
+
+interface BurnInput {
+  retainer: Retainer;
+  entries: readonly Entry[];
+  timeZone: string;
+  today: string;
+}
+
+const BROUGHT = new Set(['OPENING', 'GRANT', 'PACK', 'REPAYMENT', 'CORRECTION']);
+
+/** The curve of a month: approved work by its days, and work that waits by the days on which it was done. */
+export function burnOf({ retainer, entries, timeZone, today }: BurnInput): Burn | undefined {
+  const { month, standing } = retainer;
+  const like = month?.lines[0]?.quantity ?? standing?.available;
+  if (!month || !like) return undefined;
+  const days = daysOf(month.period);
+  const isNow = today.startsWith(month.period) && standing?.period === month.period;
+  const brought = month.lines
+    .filter(({ kind }) => BROUGHT.has(kind))
+    .reduce((sum, { quantity }) => sum + unitsOf(quantity), 0);
+  const available = isNow ? unitsOf(standing.available) : brought;
+  const usedOn = new Map<string, number>();
+  const use = (day: string, units: number): void => void usedOn.set(day, (usedOn.get(day) ?? 0) + units);
+  for (const { kind, startedAt, quantity } of month.lines) {
+    if (kind === 'USE' && startedAt) use(within(days, dayIn(timeZone, startedAt)), -unitsOf(quantity));
+  }
+  if (isNow)
+    spreadWaiting(use, { entries, units: unitsOf(standing.used) - unitsOf(standing.approved), firstDay: days[0] });
+  const last = isNow ? days.indexOf(today) + 1 : days.length;
+  const actual = [available];
+  for (const day of days.slice(0, last)) actual.push((actual.at(-1) ?? 0) - (usedOn.get(day) ?? 0));
+  return {
+    days,
+    actual,
+    available,
+    like,
+    used: available - (actual.at(-1) ?? 0),
+    ...ahead({ days, actual, isNow, last }),
+  };
+}
+
+const within = (days: string[], day: string): string => (days.includes(day) ? day : (days[0] as string));
+
+interface Waiting {
+  entries: readonly Entry[];
+  units: number;
+  /** Takes what is of no day of the month: late work of earlier ones. */
+  firstDay: string | undefined;
+}
+
+/** Work that isn't approved has no share of its own yet: the whole of it is spread by its hours. */
+function spreadWaiting(use: (day: string, units: number) => void, { entries, units, firstDay }: Waiting): void {
+  const waiting = entries.filter(({ approvedAt, isBillable }) => !approvedAt && isBillable);
+  const seconds = waiting.reduce((sum, entry) => sum + entry.seconds, 0);
+  if (seconds > 0) for (const entry of waiting) use(entry.date, (units * entry.seconds) / seconds);
+  else if (firstDay) use(firstDay, units);
+}
+
+interface Ahead {
+  days: string[];
+  actual: number[];
+  isNow: boolean;
+  last: number;
+}
+
+function ahead({ days, actual, isNow, last }: Ahead): Pick<Burn, 'projected' | 'today' | 'runsOut'> {
+  const firstBelow = actual.findIndex((left, i) => i > 0 && left <= 0 && (actual[0] as number) > 0);
+  const over = firstBelow > 0 ? firstBelow : undefined;
+  if (!isNow) return { projected: [], today: undefined, runsOut: over };
+  const left = actual.at(-1) as number;
+  const pace = ((actual[0] as number) - left) / last;
+  const projected = Array.from({ length: days.length - last + 1 }, (_, i) => left - pace * i);
+  const below = projected.findIndex((value) => value <= 0);
+  return { projected, today: last, runsOut: over ?? (below > 0 && pace > 0 ? last + below : undefined) };
+}
+
+/** A curve's value as a quantity. */
+export const valueOf = (burn: Burn, units: number): Quantity => quantityOf(units, burn.like);

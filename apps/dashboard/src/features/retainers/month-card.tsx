@@ -1,0 +1,144 @@
+import { ChevronLeft, ChevronRight } from 'lucide-react';
+import { useState, type ReactNode } from 'react';
+import { useRead } from '@/api/use-api';
+import { RetainersMonthDocument, type RetainersLineFragment } from '@/gql/retainers/graphql';
+import { useFormat, useT } from '@/i18n';
+import { Badge, Button, Card, Empty, IconButton, Loaded } from '@/ui';
+import { unitsOf, useQuantity } from './quantity';
+import type { RetainerContract } from './retainer-page';
+import { CELL, FIGURE, PlainTable } from './table';
+
+interface MonthCardProps {
+  contract: RetainerContract;
+  month: string;
+  onMonth: (month: string) => void;
+  /** The last that there is. */
+  last: string;
+}
+
+const step = (month: string, by: number): string => {
+  const [year = 0, number = 1] = month.split('-').map(Number);
+  return new Date(Date.UTC(year, number - 1 + by, 1)).toISOString().slice(0, 7);
+};
+
+/** More lines than these are shown once they are asked for. */
+const FEW = 14;
+
+/** What moved the balance of a month, line by line. */
+export function MonthCard({ contract, month, onMonth, last }: MonthCardProps): ReactNode {
+  const t = useT();
+  const format = useFormat();
+  const query = useRead(RetainersMonthDocument, { id: contract.id, period: month });
+  const first = contract.startDate.slice(0, 7);
+  return (
+    <Card
+      isFlush
+      title={t('retainers.statement')}
+      aside={
+        <>
+          <IconButton label={t('retainers.before')} disabled={month <= first} onClick={() => onMonth(step(month, -1))}>
+            <ChevronLeft />
+          </IconButton>
+          <span aria-live="polite" className="text-ink min-w-28 text-center">
+            {format.month(month)}
+          </span>
+          <IconButton label={t('retainers.after')} disabled={month >= last} onClick={() => onMonth(step(month, 1))}>
+            <ChevronRight />
+          </IconButton>
+        </>
+      }
+    >
+      <Loaded query={query} rows={8}>
+        {({ contract: found }) => {
+          const shown = found?.retainer?.month;
+          if (!shown) return <Empty>{t('retainers.noMonth')}</Empty>;
+          return <Lines key={month} lines={shown.lines} isClosed={shown.isClosed} />;
+        }}
+      </Loaded>
+    </Card>
+  );
+}
+
+function Lines({ lines, isClosed }: { lines: RetainersLineFragment[]; isClosed: boolean }): ReactNode {
+  const t = useT();
+  const [isWhole, setWhole] = useState(false);
+  // What an open month does not carry on is known when it is closed.
+  const known = isClosed ? lines : lines.filter(({ kind }) => kind !== 'EXPIRY');
+  const shown = isWhole ? known : known.slice(0, FEW);
+  return (
+    <>
+      <p className="text-muted px-4 pb-2">
+        <Badge tone={isClosed ? 'plain' : 'info'}>{t(isClosed ? 'retainers.closed' : 'retainers.open')}</Badge>{' '}
+        {!isClosed && t('retainers.openHint')}
+      </p>
+      <PlainTable
+        label={t('retainers.statement')}
+        head={[
+          { title: t('retainers.day') },
+          { title: t('retainers.what') },
+          { title: t('retainers.change'), isNumber: true },
+          { title: t('retainers.balance'), isNumber: true },
+        ]}
+      >
+        {shown.map((line, i) => (
+          <Line key={i} line={line} />
+        ))}
+      </PlainTable>
+      {known.length > FEW && (
+        <div className="border-line border-t px-4 py-2">
+          <Button size="small" kind="quiet" aria-expanded={isWhole} onClick={() => setWhole(!isWhole)}>
+            {isWhole ? t('retainers.fewer') : t('retainers.allLines', { count: known.length })}
+          </Button>
+        </div>
+      )}
+    </>
+  );
+}
+
+function Line({ line }: { line: RetainersLineFragment }): ReactNode {
+  const format = useFormat();
+  const say = useQuantity();
+  const isIn = unitsOf(line.quantity) > 0;
+  return (
+    <tr className="border-line border-b last:border-0">
+      <td className={`${CELL} text-muted whitespace-nowrap`}>
+        {line.startedAt ? format.shortDate(line.startedAt) : ''}
+      </td>
+      <td className={`${CELL} min-w-48`}>{line.kind === 'USE' ? <Use line={line} /> : <Named line={line} />}</td>
+      <td className={FIGURE}>
+        {isIn ? '+' : ''}
+        {say.exact(line.quantity)}
+      </td>
+      <td className={`${FIGURE} text-muted`}>{say.exact(line.balance)}</td>
+    </tr>
+  );
+}
+
+function Named({ line: { kind, grantedIn, packId } }: { line: RetainersLineFragment }): ReactNode {
+  const t = useT();
+  const format = useFormat();
+  const month = format.month(grantedIn);
+  if (kind === 'OPENING' && grantedIn)
+    return t(packId ? 'retainers.line.OPENING_PACK' : 'retainers.line.OPENING_OF', { month });
+  return t(`retainers.line.${kind}`);
+}
+
+/** An entry's work, and how its time became what it took. */
+function Use({ line }: { line: RetainersLineFragment }): ReactNode {
+  const t = useT();
+  const format = useFormat();
+  const { description, assistantName, service, rawSeconds, roundedSeconds, freeSeconds } = line;
+  const isRounded = rawSeconds !== null && roundedSeconds !== null && rawSeconds !== roundedSeconds;
+  const details = [
+    service?.name,
+    assistantName,
+    isRounded && t('retainers.rounded', { raw: format.hours(rawSeconds), rounded: format.hours(roundedSeconds) }),
+    freeSeconds ? t('retainers.free', { free: format.hours(freeSeconds) }) : null,
+  ].filter(Boolean);
+  return (
+    <>
+      <span className="block break-words">{description || service?.name}</span>
+      <span className="text-muted block text-xs">{details.join(' · ')}</span>
+    </>
+  );
+}

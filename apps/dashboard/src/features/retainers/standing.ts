@@ -1,0 +1,32 @@
+import type { ContractStatus } from '@/gql/retainers/graphql';
+import type { RetainersStandingFragment } from '@/gql/retainers/graphql';
+import type { Tone } from '@/ui';
+import { unitsOf } from './quantity';
+
+export type RetainerState = 'OVER' | 'USED_UP' | 'EARLY' | 'LOW' | 'FINE' | 'NO_RATE' | 'RESTS';
+
+export const STATE_TONES: Record<RetainerState, Tone> = {
+  OVER: 'danger',
+  USED_UP: 'danger',
+  EARLY: 'warn',
+  LOW: 'warn',
+  FINE: 'good',
+  NO_RATE: 'warn',
+  RESTS: 'plain',
+};
+
+/** States that somebody should look at. */
+export const AT_RISK: ReadonlySet<RetainerState> = new Set(['OVER', 'USED_UP', 'EARLY', 'LOW', 'NO_RATE']);
+
+const RUNS: ReadonlySet<ContractStatus> = new Set(['ACTIVE', 'SIGNED']);
+const LOW_FROM = 80;
+
+/** What to think of a retainer's month, in one word. */
+export function stateOf(status: ContractStatus, standing: RetainersStandingFragment | null | undefined): RetainerState {
+  if (!RUNS.has(status)) return 'RESTS';
+  if (!standing) return status === 'SIGNED' ? 'RESTS' : 'NO_RATE';
+  if (unitsOf(standing.overage) > 0) return 'OVER';
+  if (unitsOf(standing.left) <= 0) return 'USED_UP';
+  if (standing.runsOutOn?.startsWith(standing.period)) return 'EARLY';
+  return standing.percentUsed >= LOW_FROM ? 'LOW' : 'FINE';
+}

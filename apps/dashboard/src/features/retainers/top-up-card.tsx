@@ -1,0 +1,158 @@
+import { useState, type ReactNode } from 'react';
+import { useForm } from 'react-hook-form';
+import { useAct } from '@/api/use-api';
+import { request } from '@/api/request';
+import { RetainersEndTopUpDocument, RetainersSetTopUpDocument } from '@/gql/retainers/graphql';
+import { useFormat, useProblem, useT } from '@/i18n';
+import { Badge, Button, Card, Dialog, Field, Form, Input, parseHours, Select } from '@/ui';
+import type { OfRetainer } from './packs-card';
+import { useQuantity } from './quantity';
+
+/** Packs that are bought by themselves once little is left. */
+export function TopUpCard({ contract, retainer }: OfRetainer): ReactNode {
+  const t = useT();
+  const format = useFormat();
+  const say = useQuantity();
+  const [isOpen, setOpen] = useState(false);
+  const { topUp, version } = retainer.care;
+  const hasOffers = retainer.packOffers.some(({ withdrawnAt }) => withdrawnAt === null);
+  const end = useAct(RetainersEndTopUpDocument, {
+    done: t('retainers.auto.ended'),
+    undo: ({ endTopUp }) =>
+      request(RetainersSetTopUpDocument, {
+        input: {
+          contractId: contract.id,
+          version: endTopUp.care.version,
+          offerId: topUp?.offer.id ?? '',
+          agreedBy: topUp?.agreedBy ?? '',
+          mostPerPeriod: topUp?.mostPerPeriod ?? 1,
+          ...(topUp?.below.money ? { belowAmount: topUp.below.money.amount } : { belowSeconds: topUp?.below.seconds }),
+        },
+      }),
+  });
+  const content = topUp ? (
+    <div className="flex flex-col gap-2">
+      <p>
+        {t('retainers.auto.rule', {
+          below: say.exact(topUp.below),
+          quantity: say.exact(topUp.offer.quantity),
+          price: format.money(topUp.offer.price),
+          most: topUp.mostPerPeriod,
+        })}
+      </p>
+      <p className="text-muted text-xs">
+        {t('retainers.auto.agreed', { name: topUp.agreedBy, at: format.time(topUp.agreedAt) })}
+      </p>
+      {!topUp.isActive && <Badge tone="warn">{t('retainers.auto.rests')}</Badge>}
+      <div className="flex gap-2">
+        <Button size="small" disabled={!hasOffers} onClick={() => setOpen(true)}>
+          {t('retainers.change.verb')}
+        </Button>
+        <Button
+          size="small"
+          kind="quiet"
+          isBusy={end.isPending}
+          onClick={() => end.mutate({ input: { contractId: contract.id, version } })}
+        >
+          {t('retainers.auto.end')}
+        </Button>
+      </div>
+    </div>
+  ) : (
+    <div className="flex flex-col items-start gap-2">
+      <p className="text-muted">{t(hasOffers ? 'retainers.auto.none' : 'retainers.auto.offerFirst')}</p>
+      {hasOffers && (
+        <Button size="small" onClick={() => setOpen(true)}>
+          {t('retainers.auto.set')}
+        </Button>
+      )}
+    </div>
+  );
+  return (
+    <Card title={t('retainers.auto')}>
+      {content}
+      {isOpen && <TopUpDialog contract={contract} retainer={retainer} onClose={() => setOpen(false)} />}
+    </Card>
+  );
+}
+
+interface Fields {
+  offerId: string;
+  below: string;
+  mostPerPeriod: string;
+  agreedBy: string;
+}
+
+const clockOf = (seconds: number | null | undefined): string =>
+  seconds ? `${Math.floor(seconds / 3_600)}:${String(Math.floor((seconds % 3_600) / 60)).padStart(2, '0')}` : '2:00';
+
+function TopUpDialog({ contract, retainer, onClose }: OfRetainer & { onClose: () => void }): ReactNode {
+  const t = useT();
+  const format = useFormat();
+  const say = useQuantity();
+  const problem = useProblem();
+  const { care, unit, packOffers } = retainer;
+  const isMoney = unit === 'MONEY';
+  const { register, handleSubmit, formState } = useForm<Fields>({
+    defaultValues: {
+      below: isMoney ? (care.topUp?.below.money?.amount ?? '100') : clockOf(care.topUp?.below.seconds),
+      mostPerPeriod: String(care.topUp?.mostPerPeriod ?? 1),
+      agreedBy: care.topUp?.agreedBy ?? '',
+    },
+  });
+  const { errors } = formState;
+  const act = useAct(RetainersSetTopUpDocument, {
+    done: t('retainers.auto.done'),
+    onDone: onClose,
+    onError: () => undefined,
+  });
+  const submit = handleSubmit(({ offerId, below, mostPerPeriod, agreedBy }) =>
+    act.mutate({
+      input: {
+        ...{ contractId: contract.id, version: care.version, offerId, agreedBy, mostPerPeriod: Number(mostPerPeriod) },
+        ...(isMoney ? { belowAmount: below.trim() } : { belowSeconds: parseHours(below) }),
+      },
+    }),
+  );
+  const required = t('ui.required');
+  return (
+    <Dialog isOpen onClose={onClose} title={t('retainers.auto')} description={t('retainers.auto.hint')}>
+      <Form
+        onSubmit={submit}
+        action={t('ui.save')}
+        isBusy={act.isPending}
+        problem={act.error ? problem(act.error) : undefined}
+      >
+        <Field label={t('retainers.pack')}>
+          <Select
+            {...register('offerId')}
+            choices={packOffers
+              .filter(({ withdrawnAt }) => withdrawnAt === null)
+              .map(({ id, quantity, price }) => ({
+                value: id,
+                label: `${say.exact(quantity)} · ${format.money(price)}`,
+              }))}
+          />
+        </Field>
+        <Field label={t('retainers.auto.below')} error={errors.below?.message}>
+          <Input
+            inputMode="decimal"
+            {...register('below', {
+              required,
+              validate: (text) =>
+                isMoney
+                  ? /^\d+(\.\d{1,4})?$/.test(text.trim()) || t('retainers.wrongAmount')
+                  : parseHours(text) !== undefined || t('retainers.wrongTime'),
+            })}
+          />
+        </Field>
+        <Field label={t('retainers.auto.most')} error={errors.mostPerPeriod?.message}>
+          <Input type="number" min={1} max={20} {...register('mostPerPeriod', { required })} />
+        </Field>
+        <Field label={t('retainers.auto.agreedBy')} error={errors.agreedBy?.message}>
+          <Input {...register('agreedBy', { required })} />
+        </Field>
+      </Form>
+    </Dialog>
+  );
+}

@@ -1,0 +1,179 @@
+import { useQueryClient } from '@tanstack/react-query';
+import { useState, type ReactNode } from 'react';
+import { request } from '@/api/request';
+import {
+  TasksChangeManyDocument,
+  TasksOneDocument,
+  TasksUpdateDocument,
+  type UpdateTaskInput,
+} from '@/gql/tasks/graphql';
+import { useProblem, useT } from '@/i18n';
+import { Button, Dialog, Field, Form, Input, Menu, Progress, useToast } from '@/ui';
+import { AssignDialog } from './assign-dialog';
+import { PRIORITIES } from './task-states';
+
+interface Refused {
+  id: string;
+  title: string;
+  message: string;
+}
+
+type Many = { action: 'ACCEPT' | 'ASSIGN' | 'CANCEL'; assistantId?: string | null };
+type Change = Pick<UpdateTaskInput, 'dueOn' | 'priority'>;
+/** So many the api changes at a time. */
+const MOST = 100;
+
+/** Does one thing with many tasks; each that was refused says why. */
+function useBulk(ids: readonly string[], onClear: () => void) {
+  const t = useT();
+  const toast = useToast();
+  const problem = useProblem();
+  const client = useQueryClient();
+  const [done, setDone] = useState<number>();
+  const [refused, setRefused] = useState<Refused[]>([]);
+  const finish = async (bad: Omit<Refused, 'title'>[]): Promise<void> => {
+    const named = await Promise.all(
+      bad.map(async (one) => ({
+        ...one,
+        title: (await request(TasksOneDocument, { id: one.id }).catch(() => null))?.task?.title ?? '',
+      })),
+    );
+    setDone(undefined);
+    setRefused(named);
+    const count = ids.length - bad.length;
+    if (count > 0) toast({ text: t('tasks.bulk.done', { count }) });
+    await client.invalidateQueries();
+    if (bad.length === 0) onClear();
+  };
+  const fail = (error: unknown): void => {
+    setDone(undefined);
+    toast({ text: problem(error), tone: 'danger' });
+    void client.invalidateQueries();
+  };
+  const many = async (input: Many): Promise<void> => {
+    const bad: Omit<Refused, 'title'>[] = [];
+    for (let at = 0; at < ids.length; at += MOST) {
+      setDone(at);
+      const data = await request(TasksChangeManyDocument, { input: { ...input, ids: ids.slice(at, at + MOST) } });
+      for (const { id, refused } of data.changeTasks) if (refused) bad.push({ id, message: refused.message });
+    }
+    await finish(bad);
+  };
+  const update = async (change: Change): Promise<void> => {
+    const bad: Omit<Refused, 'title'>[] = [];
+    for (const [i, id] of ids.entries()) {
+      setDone(i);
+      try {
+        const { task } = await request(TasksOneDocument, { id });
+        await request(TasksUpdateDocument, { input: { id, version: task?.version ?? 0, ...change } });
+      } catch (error) {
+        bad.push({ id, message: problem(error) });
+      }
+    }
+    await finish(bad);
+  };
+  return {
+    ...{ done, refused },
+    many: (input: Many) => void many(input).catch(fail),
+    update: (change: Change) => void update(change).catch(fail),
+    forget: () => setRefused([]),
+  };
+}
+
+/** What can be done with the tasks that are selected; it stands in place of the filters. */
+export function BulkBar({ ids, onClear }: { ids: ReadonlySet<string>; onClear: () => void }): ReactNode {
+  const t = useT();
+  const bulk = useBulk([...ids], onClear);
+  const [open, setOpen] = useState<'assign' | 'due'>();
+  const isBusy = bulk.done !== undefined;
+  return (
+    <div className="bg-accent-soft flex flex-wrap items-center gap-2 px-4 py-2.5">
+      <span className="mr-1 font-medium" role="status">
+        {t('ui.selected', { count: ids.size })}
+      </span>
+      <Button disabled={isBusy} onClick={() => setOpen('assign')}>
+        {t('tasks.do.ASSIGN')}
+      </Button>
+      <Button disabled={isBusy} onClick={() => setOpen('due')}>
+        {t('tasks.bulk.due')}
+      </Button>
+      <Menu
+        label={t('tasks.priority')}
+        trigger={<Button disabled={isBusy}>{t('tasks.bulk.priority')}</Button>}
+        items={PRIORITIES.map((priority) => ({
+          label: t(`tasks.priority.${priority}`),
+          onSelect: () => bulk.update({ priority }),
+        }))}
+      />
+      <Button disabled={isBusy} onClick={() => bulk.many({ action: 'ACCEPT' })}>
+        {t('tasks.do.ACCEPT')}
+      </Button>
+      <Button disabled={isBusy} onClick={() => bulk.many({ action: 'CANCEL' })}>
+        {t('tasks.do.CANCEL')}
+      </Button>
+      <Button kind="quiet" disabled={isBusy} onClick={onClear}>
+        {t('ui.clearSelection')}
+      </Button>
+      {isBusy && (
+        <div className="w-40">
+          <Progress done={bulk.done ?? 0} total={ids.size} label={t('tasks.bulk.progress')} />
+        </div>
+      )}
+      {open === 'assign' && (
+        <AssignDialog
+          value={null}
+          onClose={() => setOpen(undefined)}
+          onAssign={(assistantId) => {
+            setOpen(undefined);
+            bulk.many({ action: 'ASSIGN', assistantId });
+          }}
+        />
+      )}
+      {open === 'due' && (
+        <DueDialog
+          onClose={() => setOpen(undefined)}
+          onDue={(dueOn) => {
+            setOpen(undefined);
+            bulk.update({ dueOn });
+          }}
+        />
+      )}
+      <RefusedDialog refused={bulk.refused} onClose={bulk.forget} />
+    </div>
+  );
+}
+
+function DueDialog({ onClose, onDue }: { onClose: () => void; onDue: (day: string | null) => void }): ReactNode {
+  const t = useT();
+  const [day, setDay] = useState('');
+  return (
+    <Dialog isOpen onClose={onClose} title={t('tasks.bulk.due')}>
+      <Form action={t('ui.save')} onSubmit={() => onDue(day || null)}>
+        <Field label={t('tasks.due')} hint={t('tasks.bulk.noDue')}>
+          <Input type="date" value={day} onChange={(event) => setDay(event.target.value)} />
+        </Field>
+      </Form>
+    </Dialog>
+  );
+}
+
+function RefusedDialog({ refused, onClose }: { refused: Refused[]; onClose: () => void }): ReactNode {
+  const t = useT();
+  return (
+    <Dialog
+      isOpen={refused.length > 0}
+      onClose={onClose}
+      title={t('tasks.bulk.refused', { count: refused.length })}
+      description={t('tasks.bulk.refusedHint')}
+    >
+      <ul className="flex flex-col gap-2">
+        {refused.map(({ id, title, message }) => (
+          <li key={id}>
+            <span className="block font-medium break-words">{title}</span>
+            <span className="text-danger">{message}</span>
+          </li>
+        ))}
+      </ul>
+    </Dialog>
+  );
+}

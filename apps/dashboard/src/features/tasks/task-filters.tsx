@@ -1,0 +1,80 @@
+import type { ReactNode } from 'react';
+import { useRead } from '@/api/use-api';
+import { TasksPeopleDocument } from '@/gql/tasks/graphql';
+import { useT } from '@/i18n';
+import { Button, Input, Picker, Select, useAddress } from '@/ui';
+import { PRIORITIES } from './task-states';
+import { DUES, useTaskView } from './use-task-filter';
+
+/** What of the tasks is shown: in the address, so that it can be kept and shared. */
+export function TaskFilters({ isOffice }: { isOffice: boolean }): ReactNode {
+  const t = useT();
+  const [address, setAddress] = useAddress();
+  const { isFiltered } = useTaskView();
+  return (
+    <div className="flex flex-wrap items-center gap-2 px-4 py-2.5">
+      <Input
+        type="search"
+        className="sm:w-52"
+        aria-label={t('tasks.search')}
+        placeholder={t('tasks.search')}
+        value={address['search'] ?? ''}
+        onChange={(event) => setAddress({ search: event.target.value })}
+      />
+      {isOffice && <People />}
+      <Select
+        className="sm:w-40"
+        aria-label={t('tasks.due')}
+        none={t('tasks.due.any')}
+        choices={DUES.map((value) => ({ value, label: t(`tasks.due.${value}`) }))}
+        value={address['due'] ?? ''}
+        onChange={(event) => setAddress({ due: event.target.value })}
+      />
+      <Select
+        className="sm:w-40"
+        aria-label={t('tasks.priority')}
+        none={t('tasks.priority.any')}
+        choices={PRIORITIES.map((value) => ({ value, label: t(`tasks.priority.${value}`) }))}
+        value={address['priority'] ?? ''}
+        onChange={(event) => setAddress({ priority: event.target.value })}
+      />
+      {isFiltered && (
+        <Button
+          kind="quiet"
+          onClick={() => setAddress({ search: '', client: '', assistant: '', due: '', priority: '' })}
+        >
+          {t('ui.clearFilters')}
+        </Button>
+      )}
+    </div>
+  );
+}
+
+function People(): ReactNode {
+  const t = useT();
+  const [address, setAddress] = useAddress();
+  const { data } = useRead(TasksPeopleDocument, {});
+  const picksOf = (nodes: { id: string; name: string }[] = []) => nodes.map(({ id, name }) => ({ id, label: name }));
+  return (
+    <>
+      <div className="w-full sm:w-44">
+        <Picker
+          label={t('tasks.client')}
+          none={t('tasks.client.any')}
+          picks={picksOf(data?.clients.nodes)}
+          value={address['client'] ?? null}
+          onPick={(id) => setAddress({ client: id ?? '' })}
+        />
+      </div>
+      <div className="w-full sm:w-44">
+        <Picker
+          label={t('tasks.assistant')}
+          none={t('tasks.assistant.any')}
+          picks={[{ id: 'nobody', label: t('tasks.nobody') }, ...picksOf(data?.assistants.nodes)]}
+          value={address['assistant'] ?? null}
+          onPick={(id) => setAddress({ assistant: id ?? '' })}
+        />
+      </div>
+    </>
+  );
+}

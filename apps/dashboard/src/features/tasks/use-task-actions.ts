@@ -1,0 +1,116 @@
+import { useQueryClient } from '@tanstack/react-query';
+import { useState } from 'react';
+import { request, type Document } from '@/api/request';
+import {
+  TasksAcceptDocument,
+  TasksApproveDocument,
+  TasksAssignDocument,
+  TasksCancelDocument,
+  TasksDeliverDocument,
+  TasksReopenDocument,
+  TasksRestoreDocument,
+  TasksStartDocument,
+  TasksUpdateDocument,
+  TasksWantChangesDocument,
+  type AssignTaskInput,
+  type TaskAction,
+  type TaskActionInput,
+  type TasksRowFragment,
+  type UpdateTaskInput,
+} from '@/gql/tasks/graphql';
+import { useProblem, useT } from '@/i18n';
+import { useToast } from '@/ui';
+
+export type Step = Exclude<TaskAction, 'ASSIGN'>;
+type Changed = Record<string, TasksRowFragment>;
+
+const DOCUMENTS: Record<Step, unknown> = {
+  ACCEPT: TasksAcceptDocument,
+  APPROVE: TasksApproveDocument,
+  CANCEL: TasksCancelDocument,
+  DELIVER: TasksDeliverDocument,
+  REOPEN: TasksReopenDocument,
+  RESTORE: TasksRestoreDocument,
+  START: TasksStartDocument,
+  WANT_CHANGES: TasksWantChangesDocument,
+};
+
+/** What takes a step back, where the api has such a step. */
+const BACK: Partial<Record<Step, Step>> = {
+  APPROVE: 'REOPEN',
+  CANCEL: 'RESTORE',
+  RESTORE: 'CANCEL',
+  REOPEN: 'APPROVE',
+};
+
+export type OneTask = Pick<TasksRowFragment, 'id' | 'version' | 'title' | 'assistant'>;
+
+/** Moves a task to its next state. @throws RequestError */
+export async function takeStep(step: Step, input: TaskActionInput): Promise<TasksRowFragment> {
+  const data = await request(DOCUMENTS[step] as Document<Changed, { input: TaskActionInput }>, { input });
+  return Object.values(data)[0] as TasksRowFragment;
+}
+
+export interface TaskActions {
+  step: (task: OneTask, step: Step, note?: string) => Promise<boolean>;
+  assign: (task: OneTask, assistantId: string | null) => Promise<boolean>;
+  update: (task: OneTask, change: Omit<UpdateTaskInput, 'id' | 'version'>) => Promise<boolean>;
+  isBusy: boolean;
+}
+
+type Run = (deed: () => Promise<TasksRowFragment>, after?: (task: TasksRowFragment) => void) => Promise<boolean>;
+
+/** Does one thing at a time, and has the screen read again after it. */
+function useRun(): [Run, boolean] {
+  const toast = useToast();
+  const problem = useProblem();
+  const client = useQueryClient();
+  const [isBusy, setBusy] = useState(false);
+  const run: Run = async (deed, after) => {
+    setBusy(true);
+    try {
+      after?.(await deed());
+      return true;
+    } catch (error) {
+      toast({ text: problem(error), tone: 'danger' });
+      return false;
+    } finally {
+      setBusy(false);
+      void client.invalidateQueries();
+    }
+  };
+  return [run, isBusy];
+}
+
+const assignTo = async (input: AssignTaskInput): Promise<TasksRowFragment> =>
+  (await request(TasksAssignDocument, { input })).assignTask;
+
+/** What can be done with one task; each says what it did, and is taken back from there where it can be. */
+export function useTaskActions(): TaskActions {
+  const t = useT();
+  const toast = useToast();
+  const [run, isBusy] = useRun();
+  const step: TaskActions['step'] = ({ id, version }, action, note) =>
+    run(
+      () => takeStep(action, { id, version, ...(note && { note }) }),
+      (now) => {
+        const back = BACK[action];
+        toast({
+          text: t(`tasks.did.${action}`, { title: now.title }),
+          ...(back && { undo: () => run(() => takeStep(back, { id, version: now.version })) }),
+        });
+      },
+    );
+  const assign: TaskActions['assign'] = ({ id, version, assistant }, assistantId) =>
+    run(
+      () => assignTo({ id, version, assistantId }),
+      ({ version: now, title, assistantName: name }) =>
+        toast({
+          text: name ? t('tasks.did.ASSIGN', { title, name }) : t('tasks.did.UNASSIGN', { title }),
+          undo: () => run(() => assignTo({ id, version: now, assistantId: assistant?.id ?? null })),
+        }),
+    );
+  const update: TaskActions['update'] = ({ id, version }, change) =>
+    run(async () => (await request(TasksUpdateDocument, { input: { id, version, ...change } })).updateTask);
+  return { step, assign, update, isBusy };
+}
