@@ -16,5 +16,11 @@ const roles = ['ASSISTANT'] as const;
 
 export default defineRoutes({
   messages: 'features/me',
-  pages: [{ path: '/me/week', roles, load: withWords(() => import('./week-page')) }],
+  pages: [
+    { path: '/me/today', roles, load: withWords(() => import('./today-page')) },
+    { path: '/me/week', roles, load: withWords(() => import('./week-page')) },
+    { path: '/me/payouts', roles, load: withWords(() => import('./payouts-page')) },
+    { path: '/me/leave', roles, load: withWords(() => import('./leave-page')) },
+    { path: '/me/profile', roles, load: withWords(() => import('./profile-page')) },
+  ],
 });

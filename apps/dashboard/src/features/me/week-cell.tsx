@@ -113,7 +113,7 @@ export function WeekCell(props: CellProps): ReactNode {
     else if (event.key === 'Enter') draft.save();
   };
   return (
-    <div className="relative">
+    <div className="group relative">
       <input
         ref={input}
         data-at={at.join(' ')}
@@ -143,7 +143,7 @@ export function WeekCell(props: CellProps): ReactNode {
         <p
           id={`${id}-problem`}
           role="alert"
-          className="border-danger bg-danger-soft text-danger absolute top-full right-0 z-10 mt-1 w-56 rounded-md border px-2 py-1 text-left text-xs shadow-lg"
+          className="border-danger bg-danger-soft text-danger pointer-events-none absolute not-group-focus-within:sr-only group-focus-within:top-full right-0 z-10 mt-1 w-56 rounded-md border px-2 py-1 text-left text-xs shadow-lg"
         >
           {draft.problem}
         </p>

@@ -67,7 +67,7 @@ function Head({ sheet, today }: GridProps): ReactNode {
               )}
             >
               {isLocked && <Lock aria-label={t('me.week.locked')} className="size-3" />}
-              {format.weekday(date)}
+              <span className="w-min">{format.weekday(date)}</span>
             </Link>
           </th>
         ))}
@@ -130,9 +130,9 @@ function Foot({ sheet, targets }: GridProps): ReactNode {
             <span className={cx('block font-semibold', seconds === 0 && 'text-muted font-normal')}>
               {format.hours(seconds)}
             </span>
-            {targets && (
+            {(targets?.[index] ?? 0) > 0 && (
               <span className="text-muted block text-xs">
-                {t('me.week.of', { time: format.hours(targets[index]) })}
+                {t('me.week.of', { time: format.hours(targets?.[index]) })}
               </span>
             )}
           </td>

@@ -50,7 +50,7 @@ export function WorkFields(props: WorkFieldsProps): ReactNode {
           picks={withChosen(contracts.picks, chosen?.contract)}
           value={work.contractId}
           onPick={pickContract}
-          onSearch={contracts.search}
+          {...(contracts.search && { onSearch: contracts.search })}
         />
       </Field>
       <Field label={t('timer.service')}>
@@ -66,21 +66,19 @@ export function WorkFields(props: WorkFieldsProps): ReactNode {
   );
 }
 
-function useContracts({ assistantId, date }: WorkFieldsProps): { picks: Pick[]; search: (text: string) => void } {
+/** What can be booked on: searched here as long as one page has all of it, else by the api. */
+function useContracts({ assistantId, date }: WorkFieldsProps): { picks: Pick[]; search?: (text: string) => void } {
   const { agency } = useViewer();
   const [text, search] = useState('');
   const { data } = useRead(TimerContractsDocument, {
     assistantId: assistantId ?? null,
     date: date ?? todayIn(agency.timeZone),
     search: text || null,
-    first: 50,
+    first: 100,
   });
-  const picks = (data?.bookableContracts.nodes ?? []).map(({ id, title, clientName }) => ({
-    id,
-    label: clientName,
-    detail: title,
-  }));
-  return { picks, search };
+  const found = data?.bookableContracts;
+  const picks = (found?.nodes ?? []).map(({ id, title, clientName }) => ({ id, label: clientName, detail: title }));
+  return { picks, ...((text || found?.pageInfo.hasNextPage) && { search }) };
 }
 
 export function useServices(): Pick[] {
