@@ -142,7 +142,8 @@ function Figures({ data, today }: { data: MeTodayQuery; today: string }): ReactN
           detail={
             target > 0 && (
               <span className="flex items-center gap-2">
-                {of(target)} <Meter value={timeSheet.seconds} most={target} label={t('me.week.targetLabel')} />
+                <span className="whitespace-nowrap">{of(target)}</span>
+                <Meter value={timeSheet.seconds} most={target} label={t('me.week.targetLabel')} />
               </span>
             )
           }

@@ -67,18 +67,10 @@ function RunningTimer({ timer, seconds, onOpen, onStop }: RunningTimerProps): Re
   const time = formatHours(seconds);
   return (
     <div className="border-accent bg-accent-soft text-accent-text flex items-center rounded-md border">
-      <button
-        type="button"
-        onClick={onOpen}
-        aria-label={t('timer.runningFor', { client, time })}
-        className="flex h-9 min-w-0 items-center gap-2 px-2.5"
-      >
-        <span aria-hidden className="max-w-40 truncate max-lg:hidden">
-          {client}
-        </span>
-        <span aria-hidden className="tabular font-semibold">
-          {clockOf(seconds)}
-        </span>
+      <button type="button" onClick={onOpen} className="flex h-9 min-w-0 items-center gap-2 px-2.5">
+        <span className="max-w-40 truncate max-lg:sr-only">{client}</span>
+        <span className="tabular font-semibold">{clockOf(seconds)}</span>
+        <span className="sr-only">{t('timer.runningFor')}</span>
       </button>
       <IconButton label={t('timer.stopNamed', { client, time })} onClick={onStop} className="text-accent-text">
         <Square fill="currentColor" />
