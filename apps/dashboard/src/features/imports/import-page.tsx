@@ -1,0 +1,153 @@
+import { useParams } from '@tanstack/react-router';
+import { Download, Play, Square, Undo2 } from 'lucide-react';
+import type { ReactNode } from 'react';
+import { useAct, useRead } from '@/api/use-api';
+import {
+  ImportsConfigureDocument,
+  ImportsOneDocument,
+  ImportsStartDocument,
+  ImportsStopDocument,
+  ImportsUndoDocument,
+} from '@/gql/imports/graphql';
+import { useFormat, useT } from '@/i18n';
+import { Button, pressable } from '@/ui/button';
+import { Card, Page, Stat, Stats } from '@/ui/layout';
+import { Badge, Loaded, Notice, Progress } from '@/ui/states';
+import { useToast } from '@/ui/toast';
+import { Names } from './names';
+import { Preview, Problems } from './preview';
+import { IMPORT_TONES, type Import, type Inspection } from './states';
+
+const GOES_ON = new Set<Import['status']>(['UPLOADING', 'INSPECTING', 'RUNNING']);
+
+/** One file of time: what it says, what is to be answered, how far it is, and its undoing. */
+export default function ImportPage(): ReactNode {
+  const { id } = useParams({ strict: false }) as { id: string };
+  const first = useRead(ImportsOneDocument, { id });
+  const status = first.data?.timeImport?.status;
+  // Live messages come in bursts; progress is looked at on its own.
+  const query = useRead(ImportsOneDocument, { id }, { every: status && GOES_ON.has(status) ? 2_000 : false });
+  return <Loaded query={query}>{({ timeImport }) => timeImport && <One one={timeImport} />}</Loaded>;
+}
+
+function One({ one }: { one: Import }): ReactNode {
+  const t = useT();
+  const { status, inspection, fileName, format } = one;
+  return (
+    <Page
+      title={fileName}
+      subtitle={
+        <span className="flex items-center gap-2">
+          {format && t(`imports.format.${format}`)}
+          <Badge tone={IMPORT_TONES[status]}>{t(`imports.status.${status}`)}</Badge>
+        </span>
+      }
+      actions={<Deeds one={one} />}
+    >
+      {GOES_ON.has(status) && (
+        <Card>
+          <p className="pb-2">{t('imports.progress', { done: one.rowsDone, total: one.rowsRead })}</p>
+          <Progress done={one.rowsDone} total={one.rowsRead} label={t(`imports.status.${status}`)} />
+        </Card>
+      )}
+      {inspection && status === 'ASKING' && <Questions one={one} inspection={inspection} />}
+      <Figures one={one} />
+      <Names one={one} />
+      {inspection && <Preview inspection={inspection} />}
+      <Problems one={one} />
+    </Page>
+  );
+}
+
+function Deeds({ one }: { one: Import }): ReactNode {
+  const t = useT();
+  const toast = useToast();
+  const { id, version, status, rowsImported } = one;
+  const start = useAct(ImportsStartDocument);
+  const stop = useAct(ImportsStopDocument);
+  const undo = useAct(ImportsUndoDocument, {
+    onDone: ({ undoTimeImport: result }) => {
+      if ('billed' in result) {
+        toast({ text: t('imports.isBilled', { billed: result.billed, paid: result.paid }), tone: 'danger' });
+      }
+    },
+  });
+  const canStart = status === 'READY' || status === 'STOPPED' || status === 'FAILED';
+  return (
+    <>
+      <a href={`/api/imports/time-entries/${id}/report`} download className={pressable('plain')}>
+        <Download aria-hidden />
+        {t('imports.report')}
+      </a>
+      {rowsImported > 0 && (status === 'DONE' || status === 'STOPPED' || status === 'FAILED') && (
+        <Button icon={<Undo2 />} isBusy={undo.isPending} onClick={() => undo.mutate({ id })}>
+          {t('imports.undo', { count: rowsImported })}
+        </Button>
+      )}
+      {status === 'RUNNING' && (
+        <Button icon={<Square />} isBusy={stop.isPending} onClick={() => stop.mutate({ id })}>
+          {t('imports.stop')}
+        </Button>
+      )}
+      {canStart && (
+        <Button kind="primary" icon={<Play />} isBusy={start.isPending} onClick={() => start.mutate({ id, version })}>
+          {t(status === 'READY' ? 'imports.start' : 'imports.resume')}
+        </Button>
+      )}
+    </>
+  );
+}
+
+function Figures({ one }: { one: Import }): ReactNode {
+  const t = useT();
+  const format = useFormat();
+  const counts = one.inspection?.counts;
+  return (
+    <Stats>
+      <Stat label={t('imports.lines')} value={format.number(one.rowsRead)} />
+      <Stat
+        label={t(counts ? 'imports.toImport' : 'imports.imported')}
+        value={format.number(counts?.rowsToImport ?? one.rowsImported)}
+      />
+      <Stat label={t('imports.known')} value={format.number(counts?.rowsKnown ?? one.rowsKnown)} />
+      <Stat label={t('imports.leftOut')} value={format.number(counts?.rowsLeftOut ?? one.rowsLeftOut)} />
+    </Stats>
+  );
+}
+
+const ANSWERS = { DATE_ORDER: ['DMY', 'MDY'], DECIMAL_SEPARATOR: ['COMMA', 'POINT'] } as const;
+
+/** What the file doesn't say by itself. */
+function Questions({ one, inspection }: { one: Import; inspection: Inspection }): ReactNode {
+  const t = useT();
+  const configure = useAct(ImportsConfigureDocument);
+  return (
+    <>
+      {inspection.questions.map(({ about, samples }) => (
+        <Notice
+          key={about}
+          tone="warn"
+          action={ANSWERS[about].map((answer) => (
+            <Button
+              key={answer}
+              size="small"
+              isBusy={configure.isPending}
+              onClick={() =>
+                configure.mutate({
+                  input: {
+                    ...{ id: one.id, version: one.version },
+                    [about === 'DATE_ORDER' ? 'dateOrder' : 'decimalSeparator']: answer,
+                  },
+                })
+              }
+            >
+              {t(`imports.answer.${answer}`)}
+            </Button>
+          ))}
+        >
+          {t(`imports.question.${about}`, { samples: samples.map(({ value }) => value).join(', ') })}
+        </Notice>
+      ))}
+    </>
+  );
+}

@@ -1,0 +1,94 @@
+import { FileText } from 'lucide-react';
+import type { ReactNode } from 'react';
+import { useReadPages } from '@/api/use-api';
+import { MePayoutsDocument, type MePayoutsQuery } from '@/gql/me/graphql';
+import { useFormat, useT } from '@/i18n';
+import { pressable } from '@/ui/button';
+import { DataTable, type Column } from '@/ui/data-table';
+import { Card, Page, Stat, Stats } from '@/ui/layout';
+import { Badge, Empty, type Tone } from '@/ui/states';
+import { sumsOf } from './sums';
+
+type Payout = MePayoutsQuery['payouts']['nodes'][number];
+
+const TONES: Record<Payout['status'], Tone> = {
+  FOUND: 'plain',
+  APPROVED: 'info',
+  HELD: 'warn',
+  PARTLY_PAID: 'info',
+  PAID: 'good',
+};
+
+/** What an assistant was paid, and what she's owed. */
+export default function PayoutsPage(): ReactNode {
+  const t = useT();
+  const format = useFormat();
+  const pages = useReadPages(MePayoutsDocument, { first: 50 }, ({ payouts }) => payouts);
+  const columns = useColumns();
+  const owed = sumsOf(pages.rows.map(({ open }) => open));
+  return (
+    <Page title={t('me.payouts.title')} subtitle={t('me.payouts.text')}>
+      {owed.length > 0 && (
+        <Stats>
+          {owed.map((sum) => (
+            <Stat key={sum.currency} label={t('me.today.owed')} value={format.money(sum)} />
+          ))}
+        </Stats>
+      )}
+      <Card isFlush>
+        <DataTable
+          label={t('me.payouts.title')}
+          columns={columns}
+          pages={pages}
+          rowId={({ id }) => id}
+          rowName={({ createdAt }) => format.date(createdAt)}
+          empty={<Empty>{t('me.payouts.none')}</Empty>}
+        />
+      </Card>
+    </Page>
+  );
+}
+
+function useColumns(): Column<Payout>[] {
+  const t = useT();
+  const format = useFormat();
+  return [
+    {
+      id: 'date',
+      title: t('me.payouts.date'),
+      cell: ({ bookedOn, createdAt }) => format.date(bookedOn ?? createdAt),
+      onCard: 'title',
+    },
+    {
+      id: 'status',
+      title: t('me.payouts.status'),
+      width: 1.4,
+      cell: ({ status, heldReason }) => (
+        <span className="flex items-center gap-2">
+          <Badge tone={TONES[status]}>{t(`me.payouts.status.${status}`)}</Badge>
+          {heldReason && <span className="text-muted truncate text-xs">{heldReason}</span>}
+        </span>
+      ),
+    },
+    { id: 'hours', title: t('me.payouts.hours'), isNumber: true, cell: ({ seconds }) => format.hours(seconds) },
+    {
+      id: 'total',
+      title: t('me.payouts.total'),
+      isNumber: true,
+      cell: ({ total }) => format.money(total),
+      onCard: 'figure',
+    },
+    { id: 'open', title: t('me.payouts.open'), isNumber: true, cell: ({ open }) => format.money(open), onCard: 'none' },
+    {
+      id: 'statement',
+      title: t('me.payouts.statement'),
+      cell: ({ statementPath }) =>
+        statementPath && (
+          <a href={statementPath} target="_blank" rel="noreferrer" className={pressable('quiet', 'small')}>
+            <FileText aria-hidden />
+            PDF
+          </a>
+        ),
+    },
+  ];
+}

@@ -1,0 +1,111 @@
+import { useRef } from 'react';
+import { useAct, useKept, useRead } from '@/api/use-api';
+import { request, type RequestError } from '@/api/request';
+import { useViewer } from '@/app/viewer';
+import {
+  MeCopyRowsDocument,
+  MeSetCellDocument,
+  MeSetRowDocument,
+  MeSubmitDocument,
+  MeWeekDocument,
+  MeWithdrawDocument,
+  MeWorkDaysDocument,
+  type MeSheetFragment,
+  type MeWorkDaysQuery,
+} from '@/gql/me/graphql';
+import { useFormat, useT } from '@/i18n';
+import { weekdayOf } from '@/features/timer/days';
+
+export type Sheet = MeSheetFragment;
+export type SheetRow = Sheet['rows'][number];
+export type SheetCell = SheetRow['cells'][number];
+
+export const rowKey = ({ contractId, serviceId }: { contractId: string; serviceId: string }): string =>
+  `${contractId} ${serviceId}`;
+
+/** Whether its assistant may change a week: not while it is handed in, nor after it is approved. */
+export const isOpen = ({ status }: Sheet): boolean => status === 'OPEN' || status === 'REJECTED';
+
+export interface WeekDeeds {
+  /** Makes a cell what was typed. @throws RequestError what the api refused */
+  setCell: (row: SheetRow, cell: SheetCell, time: string) => Promise<void>;
+  addRow: (row: { contractId: string; serviceId: string }) => void;
+  hideRow: (row: SheetRow) => void;
+  copy: (withTime: boolean) => void;
+  submit: (note: string) => void;
+  withdraw: () => void;
+  isBusy: boolean;
+}
+
+/** What can be done with a week. Cells are written one after the other, so that a late answer shows no old week. */
+export function useWeekDeeds(sheet: Sheet, week: string): WeekDeeds {
+  const t = useT();
+  const format = useFormat();
+  const keep = useKept();
+  const last = useRef<Promise<unknown>>(Promise.resolve());
+  const show = (timeSheet: Sheet): void => void keep(MeWeekDocument, { week }, () => ({ timeSheet }));
+  const own = { week: sheet.weekStart, version: sheet.version };
+  const set = useAct(MeSetCellDocument, {
+    onDone: ({ setTimeSheetCell }) => show(setTimeSheetCell.timeSheet),
+    // It stands at the cell.
+    onError: () => undefined,
+  });
+  const row = useAct(MeSetRowDocument, { onDone: ({ setTimeSheetRow }) => show(setTimeSheetRow) });
+  const hide = useAct(MeSetRowDocument, {
+    onDone: ({ setTimeSheetRow }) => show(setTimeSheetRow),
+    done: t('me.week.rowHidden'),
+    undo: ({ setTimeSheetRow: { version } }, { input }) =>
+      request(MeSetRowDocument, { input: { ...input, version, isShown: true } }),
+  });
+  const copy = useAct(MeCopyRowsDocument, {
+    onDone: ({ copyTimeSheetRows }) => show(copyTimeSheetRows),
+    done: ({ copyTimeSheetRows: { rows } }) => t('me.week.copied', { count: rows.length - sheet.rows.length }),
+  });
+  const submit = useAct(MeSubmitDocument, {
+    onDone: ({ submitTimeSheet }) => show(submitTimeSheet),
+    done: t('me.week.submitted', { time: format.hours(sheet.seconds) }),
+    undo: ({ submitTimeSheet: { version } }) =>
+      request(MeWithdrawDocument, { input: { week: sheet.weekStart, version } }),
+  });
+  const withdraw = useAct(MeWithdrawDocument, { onDone: ({ withdrawTimeSheet }) => show(withdrawTimeSheet) });
+  return {
+    setCell: ({ contractId, serviceId }, { date, seconds }, time) => {
+      const input = { contractId, serviceId, date, time, seenSeconds: seconds };
+      const done = last.current.then(() => set.mutateAsync({ input })).then(() => undefined);
+      last.current = done.catch((error: RequestError) => error);
+      return done;
+    },
+    addRow: (work) => row.mutate({ input: { ...work, ...own, isShown: true } }),
+    hideRow: ({ contractId, serviceId }) => hide.mutate({ input: { contractId, serviceId, ...own, isShown: false } }),
+    copy: (withTime) => copy.mutate({ input: { ...own, withTime } }),
+    submit: (note) => submit.mutate({ input: { ...own, ...(note.trim() && { note: note.trim() }) } }),
+    withdraw: () => withdraw.mutate({ input: own }),
+    isBusy: copy.isPending || submit.isPending || withdraw.isPending,
+  };
+}
+
+type WorkDays = NonNullable<MeWorkDaysQuery['assistant']>;
+
+/** How long a day’s work is by schedule, leave taken off. */
+export function targetOf({ schedules, leave }: WorkDays, day: string): number {
+  const isWithin = ({ fromDate, toDate }: { fromDate: string | null; toDate: string | null }): boolean =>
+    (fromDate === null || fromDate <= day) && (toDate === null || day <= toDate);
+  // The later schedule holds where two meet.
+  const schedule = schedules.filter(isWithin).at(-1);
+  const planned = schedule?.secondsByWeekday[weekdayOf(day) - 1] ?? 0;
+  const off = leave.filter(isWithin).reduce((sum, one) => sum + (one.secondsPerDay ?? planned), 0);
+  return Math.max(0, planned - off);
+}
+
+/** The target of each of some days; none before it is known, or where nothing is planned. */
+export function useTargets(days: readonly string[]): number[] | undefined {
+  const { assistantId } = useViewer();
+  const { data } = useRead(
+    MeWorkDaysDocument,
+    { id: assistantId ?? '', from: days[0] ?? '' },
+    { enabled: Boolean(assistantId) && days.length > 0 },
+  );
+  const assistant = data?.assistant;
+  if (!assistant || assistant.schedules.length === 0) return undefined;
+  return days.map((day) => targetOf(assistant, day));
+}

@@ -1,0 +1,153 @@
+import { useEffect, useId, useRef, useState, type KeyboardEvent, type ReactNode } from 'react';
+import { useFormat, useProblem, useT } from '@/i18n';
+import { cx } from '@/ui/class-names';
+import type { Sheet, SheetCell, SheetRow, WeekDeeds } from './use-week';
+
+export interface CellProps {
+  row: SheetRow;
+  cell: SheetCell;
+  day: Sheet['days'][number];
+  isReadOnly: boolean;
+  setCell: WeekDeeds['setCell'];
+  /** Where the cell stands in the grid. */
+  at: [row: number, column: number];
+  isWide?: boolean;
+}
+
+const ARROWS: Record<string, [number, number]> = {
+  ArrowUp: [-1, 0],
+  ArrowDown: [1, 0],
+  Enter: [1, 0],
+  ArrowLeft: [0, -1],
+  ArrowRight: [0, 1],
+};
+
+const inputAt = (grid: Element | null, row: number, column: number): HTMLInputElement | null | undefined =>
+  grid?.querySelector<HTMLInputElement>(`input[data-at="${row} ${column}"]`);
+
+/** Arrows to the side move the caret until it is at the text's edge. */
+function isAtEdge(input: HTMLInputElement, step: number): boolean {
+  const { selectionStart, selectionEnd, value } = input;
+  if (selectionStart === 0 && selectionEnd === value.length) return true;
+  return step < 0 ? selectionEnd === 0 : selectionStart === value.length;
+}
+
+interface Draft {
+  /** What is typed and not stored yet. */
+  text: string | undefined;
+  problem: string | undefined;
+  type: (text: string | undefined) => void;
+  save: () => void;
+}
+
+/** What stands in a cell until the api has read it; a refusal keeps it, and brings the focus back. */
+function useDraft({ row, cell, setCell }: CellProps, input: { current: HTMLInputElement | null }): Draft {
+  const problemOf = useProblem();
+  const [text, setText] = useState<string>();
+  const [problem, setProblem] = useState<string>();
+  const [sending, setSending] = useState<string>();
+  const latest = useRef(text);
+  latest.current = text;
+  const send = (time: string): void => {
+    setSending(time);
+    setCell(row, cell, time).then(
+      () => {
+        setSending(undefined);
+        if (latest.current === time) setText(undefined);
+      },
+      (error: unknown) => {
+        setSending(undefined);
+        setProblem(problemOf(error));
+        const other = document.activeElement;
+        // Who types elsewhere already isn't interrupted.
+        if (!(other instanceof HTMLInputElement && other.dataset['draft'] === 'yes')) input.current?.focus();
+      },
+    );
+  };
+  const sendLatest = useRef(send);
+  sendLatest.current = send;
+  const [isWaiting, setWaiting] = useState(false);
+  useEffect(() => {
+    // What was typed while the cell was being stored is stored after it.
+    if (!isWaiting || sending !== undefined) return;
+    setWaiting(false);
+    if (latest.current !== undefined) sendLatest.current(latest.current);
+  }, [isWaiting, sending]);
+  return {
+    text,
+    problem,
+    type: (next) => {
+      setText(next);
+      setProblem(undefined);
+    },
+    save: () => {
+      if (text === undefined || text === sending || problem !== undefined) return;
+      if (sending === undefined) send(text);
+      else setWaiting(true);
+    },
+  };
+}
+
+/** A cell of the grid: takes time as it is typed, and stores it when it is left. */
+export function WeekCell(props: CellProps): ReactNode {
+  const { row, cell, day, at, isReadOnly, isWide = false } = props;
+  const t = useT();
+  const format = useFormat();
+  const id = useId();
+  const input = useRef<HTMLInputElement>(null);
+  const draft = useDraft(props, input);
+  const stored = cell.seconds === 0 ? '' : format.hours(cell.seconds);
+  const isFixed = cell.seconds > 0 && cell.fixedSeconds === cell.seconds;
+  const press = (event: KeyboardEvent<HTMLInputElement>): void => {
+    if (event.key === 'Escape' && draft.text !== undefined) {
+      event.preventDefault();
+      draft.type(undefined);
+      return;
+    }
+    const step = ARROWS[event.key];
+    if (!step || event.shiftKey || event.ctrlKey || event.metaKey) return;
+    if (step[1] !== 0 && !isAtEdge(event.currentTarget, step[1])) return;
+    event.preventDefault();
+    const next = inputAt(event.currentTarget.closest('[data-grid]'), at[0] + step[0], at[1] + step[1]);
+    if (next) next.focus();
+    else if (event.key === 'Enter') draft.save();
+  };
+  return (
+    <div className="group relative">
+      <input
+        ref={input}
+        data-at={at.join(' ')}
+        data-draft={draft.text === undefined ? undefined : 'yes'}
+        value={draft.text ?? stored}
+        readOnly={isReadOnly || day.isLocked || isFixed}
+        inputMode="text"
+        autoComplete="off"
+        aria-label={t('me.week.cell', {
+          client: row.clientName ?? '',
+          service: row.serviceName ?? '',
+          day: format.weekday(cell.date),
+        })}
+        aria-invalid={draft.problem !== undefined || undefined}
+        aria-describedby={draft.problem === undefined ? undefined : `${id}-problem`}
+        onChange={(event) => draft.type(event.target.value)}
+        onFocus={(event) => event.target.select()}
+        onBlur={draft.save}
+        onKeyDown={press}
+        className={cx(
+          'control tabular read-only:bg-sunken/60 read-only:border-line text-right read-only:text-muted',
+          isWide ? 'h-11 w-24 text-base' : 'border-line hover:border-edge h-9 px-2',
+          draft.text !== undefined && draft.problem === undefined && 'italic',
+        )}
+      />
+      {draft.problem !== undefined && (
+        <p
+          id={`${id}-problem`}
+          role="alert"
+          className="border-danger bg-danger-soft text-danger pointer-events-none absolute not-group-focus-within:sr-only group-focus-within:top-full right-0 z-10 mt-1 w-56 rounded-md border px-2 py-1 text-left text-xs shadow-lg"
+        >
+          {draft.problem}
+        </p>
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,79 @@
+import { useState, type ReactNode } from 'react';
+import { useFormat, useT } from '@/i18n';
+import { Button } from '@/ui/button';
+import { Input } from '@/ui/field';
+import { Meter, Notice } from '@/ui/states';
+import { isOpen, type Sheet, type WeekDeeds } from './use-week';
+
+interface Props {
+  sheet: Sheet;
+  deeds: WeekDeeds;
+}
+
+/** What became of the week, where it isn't simply being filled. */
+export function WeekState({ sheet, deeds }: Props): ReactNode {
+  const t = useT();
+  const format = useFormat();
+  if (sheet.status === 'SUBMITTED') {
+    return (
+      <Notice
+        action={
+          <Button size="small" onClick={deeds.withdraw} isBusy={deeds.isBusy}>
+            {t('me.week.withdraw')}
+          </Button>
+        }
+      >
+        {t('me.week.isSubmitted', { when: format.time(sheet.submittedAt) })}
+      </Notice>
+    );
+  }
+  if (sheet.status === 'APPROVED') {
+    return <Notice tone="good">{t('me.week.isApproved', { when: format.time(sheet.decidedAt) })}</Notice>;
+  }
+  if (sheet.status !== 'REJECTED') return null;
+  return <Notice tone="warn">{t('me.week.isRejected', { reason: sheet.reason ?? '' })}</Notice>;
+}
+
+/** How far the week is, and its handing in. */
+export function WeekFoot({ sheet, deeds, targets }: Props & { targets: number[] | undefined }): ReactNode {
+  const t = useT();
+  const format = useFormat();
+  const [note, setNote] = useState(sheet.note);
+  const target = targets?.reduce((sum, one) => sum + one, 0);
+  return (
+    <div className="border-line flex flex-col gap-3 border-t px-4 py-3">
+      <div className="flex flex-wrap items-center gap-x-6 gap-y-3">
+        {target !== undefined && target > 0 && (
+          <div className="flex min-w-52 flex-1 items-center gap-3">
+            <span className="tabular whitespace-nowrap">
+              {t('me.week.target', { done: format.hours(sheet.seconds), target: format.hours(target) })}
+            </span>
+            <div className="max-w-60 flex-1">
+              <Meter
+                value={sheet.seconds}
+                most={target}
+                label={t('me.week.targetLabel')}
+                tone={sheet.seconds >= target ? 'good' : 'plain'}
+              />
+            </div>
+          </div>
+        )}
+        {isOpen(sheet) && (
+          <div className="ml-auto flex flex-wrap items-center gap-2 max-md:w-full">
+            <Input
+              aria-label={t('me.week.note')}
+              placeholder={t('me.week.note')}
+              value={note}
+              onChange={(event) => setNote(event.target.value)}
+              className="w-64! max-md:w-full!"
+            />
+            <Button kind="primary" isBusy={deeds.isBusy} onClick={() => deeds.submit(note)}>
+              {t('me.week.submit')}
+            </Button>
+          </div>
+        )}
+      </div>
+      {isOpen(sheet) && <p className="text-muted text-xs max-md:hidden">{t('me.week.keys')}</p>}
+    </div>
+  );
+}

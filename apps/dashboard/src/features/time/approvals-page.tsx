@@ -1,0 +1,186 @@
+import { Check, Undo2 } from 'lucide-react';
+import { useState, type ReactNode } from 'react';
+import { useAct, useReadPages } from '@/api/use-api';
+import {
+  TimeApproveWeeksDocument,
+  TimeReturnWeeksDocument,
+  TimeWeeksDocument,
+  type TimeWeeksQuery,
+} from '@/gql/time/graphql';
+import { useFormat, useT } from '@/i18n';
+import { Button } from '@/ui/button';
+import { DataTable, type Column } from '@/ui/data-table';
+import { useAddress } from '@/ui/filters';
+import { Card, Page } from '@/ui/layout';
+import { Badge, Empty } from '@/ui/states';
+import { TabLinks } from '@/ui/tabs';
+import { useToast } from '@/ui/toast';
+import { addDays } from '@/features/timer/days';
+import { Corrections } from './corrections';
+import { Missing } from './missing';
+import { ReasonDialog } from './reason-dialog';
+import { WEEK_TONES } from './states';
+import { WeekDialog } from './week-dialog';
+
+export type Week = TimeWeeksQuery['timeWeeks']['nodes'][number];
+type Status = Week['status'];
+
+const TABS: readonly Status[] = ['SUBMITTED', 'APPROVED', 'REJECTED'];
+
+/** Weeks that were handed in: looked through, approved in bulk, or given back with a note. */
+export default function ApprovalsPage(): ReactNode {
+  const t = useT();
+  const [search] = useAddress();
+  const status = TABS.find((one) => one === search['status']) ?? 'SUBMITTED';
+  const pages = useReadPages(TimeWeeksDocument, { status, first: 100 }, ({ timeWeeks }) => timeWeeks);
+  const [ids, set] = useState<ReadonlySet<string>>(new Set());
+  const [opened, setOpened] = useState<Week>();
+  const columns = useColumns();
+  const chosen = pages.rows.filter(({ id }) => ids.has(id));
+  const isWaiting = status === 'SUBMITTED';
+  return (
+    <Page title={t('time.approvals')} subtitle={t('time.approvalsText')}>
+      <Corrections />
+      <TabLinks
+        label={t('time.state')}
+        tabs={TABS.map((one) => ({
+          label: t(`time.week.${one}`),
+          to: '/time/approvals',
+          search: one === 'SUBMITTED' ? {} : { status: one },
+          isCurrent: one === status,
+          ...(one === status && { count: pages.total }),
+        }))}
+      />
+      <Card isFlush>
+        {chosen.length > 0 && <Bulk weeks={chosen} onDone={() => set(new Set())} />}
+        <DataTable
+          label={t('time.approvals')}
+          columns={columns}
+          pages={pages}
+          rowId={({ id }) => id}
+          rowName={({ assistantName, weekStart }) => `${assistantName}, ${weekStart}`}
+          onOpen={setOpened}
+          {...(isWaiting && { selection: { ids, set } })}
+          empty={<Empty>{t(isWaiting ? 'time.nothingToApprove' : 'time.noWeeks')}</Empty>}
+        />
+      </Card>
+      <Missing />
+      {opened && <WeekDialog week={opened} onClose={() => setOpened(undefined)} />}
+    </Page>
+  );
+}
+
+function useColumns(): Column<Week>[] {
+  const t = useT();
+  const format = useFormat();
+  return [
+    { id: 'who', title: t('time.assistant'), width: 1.3, cell: ({ assistantName }) => assistantName, onCard: 'title' },
+    {
+      id: 'week',
+      title: t('time.weekOf'),
+      width: 1.2,
+      cell: ({ weekStart }) => `${format.shortDate(weekStart)} – ${format.shortDate(addDays(weekStart, 6))}`,
+    },
+    {
+      id: 'hours',
+      title: t('time.hours'),
+      isNumber: true,
+      cell: ({ seconds }) => format.hours(seconds),
+      onCard: 'figure',
+    },
+    {
+      id: 'billable',
+      title: t('time.billable'),
+      isNumber: true,
+      cell: ({ seconds, billableSeconds }) => (seconds === 0 ? '–' : format.percent((billableSeconds / seconds) * 100)),
+    },
+    { id: 'odd', title: t('time.odd'), width: 1.6, cell: (week) => <Odd week={week} /> },
+    {
+      id: 'state',
+      title: t('time.state'),
+      cell: ({ status }) => <Badge tone={WEEK_TONES[status]}>{t(`time.week.${status}`)}</Badge>,
+      onCard: 'figure',
+    },
+  ];
+}
+
+const LONG_WEEK_SECONDS = 50 * 3_600;
+
+/** What to look at before approving a week. */
+function Odd({ week }: { week: Week }): ReactNode {
+  const t = useT();
+  const { overlapCount, seconds, note } = week;
+  return (
+    <span className="flex flex-wrap items-center gap-1">
+      {overlapCount > 0 && <Badge tone="warn">{t('time.overlaps', { count: overlapCount })}</Badge>}
+      {seconds === 0 && <Badge>{t('time.noWork')}</Badge>}
+      {seconds > LONG_WEEK_SECONDS && <Badge tone="warn">{t('time.longWeek')}</Badge>}
+      {note && <span className="text-muted truncate text-xs">{note}</span>}
+    </span>
+  );
+}
+
+/** Decides on weeks. */
+export function useDecideWeeks(onDone: () => void): {
+  approve: (ids: string[]) => void;
+  giveBack: (ids: string[], reason: string) => void;
+  isBusy: boolean;
+} {
+  const t = useT();
+  const toast = useToast();
+  const after = (outcomes: { problem: string | null }[]): void => {
+    const refused = outcomes.filter(({ problem }) => problem);
+    if (refused.length > 0) toast({ text: t('time.weeksRefused', { count: refused.length }), tone: 'danger' });
+    else toast({ text: t('time.weeksDecided', { count: outcomes.length }) });
+    onDone();
+  };
+  const approve = useAct(TimeApproveWeeksDocument, { onDone: (data) => after(data.approveTimeWeeks) });
+  const giveBack = useAct(TimeReturnWeeksDocument, { onDone: (data) => after(data.rejectTimeWeeks) });
+  return {
+    approve: (ids) => approve.mutate({ input: { ids } }),
+    giveBack: (ids, reason) => giveBack.mutate({ input: { ids, reason } }),
+    isBusy: approve.isPending || giveBack.isPending,
+  };
+}
+
+function Bulk({ weeks, onDone }: { weeks: Week[]; onDone: () => void }): ReactNode {
+  const t = useT();
+  const format = useFormat();
+  const seconds = weeks.reduce((sum, week) => sum + week.seconds, 0);
+  return (
+    <div className="border-line bg-accent-soft flex flex-wrap items-center gap-2 border-b px-4 py-3">
+      <span className="tabular mr-auto font-medium">
+        {t('ui.selected', { count: weeks.length })} · {format.hours(seconds)}
+      </span>
+      <WeekDeeds ids={weeks.map(({ id }) => id)} onDone={onDone} />
+    </div>
+  );
+}
+
+/** Approves weeks, or gives them back. */
+export function WeekDeeds({ ids, onDone }: { ids: string[]; onDone: () => void }): ReactNode {
+  const t = useT();
+  const [isAsking, setAsking] = useState(false);
+  const { approve, giveBack, isBusy } = useDecideWeeks(() => {
+    setAsking(false);
+    onDone();
+  });
+  return (
+    <>
+      <Button icon={<Undo2 />} onClick={() => setAsking(true)}>
+        {t('time.return')}
+      </Button>
+      <Button kind="primary" icon={<Check />} isBusy={isBusy} onClick={() => approve(ids)}>
+        {t('time.approve')}
+      </Button>
+      <ReasonDialog
+        title={t('time.returnWeeks', { count: ids.length })}
+        action={t('time.return')}
+        isOpen={isAsking}
+        isBusy={isBusy}
+        onClose={() => setAsking(false)}
+        onReason={(reason) => giveBack(ids, reason)}
+      />
+    </>
+  );
+}

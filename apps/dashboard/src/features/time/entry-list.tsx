@@ -1,0 +1,101 @@
+import { Pencil, Play, Trash2 } from 'lucide-react';
+import { useState, type ReactNode } from 'react';
+import { useRead } from '@/api/use-api';
+import { TimeEntriesOfDaysDocument } from '@/gql/time/graphql';
+import { useFormat, useT } from '@/i18n';
+import { IconButton } from '@/ui/button';
+import { Badge, Loaded } from '@/ui/states';
+import { useTimerDeeds } from '@/features/timer/use-timer';
+import { EntryDialog } from './entry-dialog';
+import { ENTRY_TONES, isChangeable, type Entry } from './states';
+import { useDeleteEntry } from './use-delete-entry';
+
+interface Props {
+  from: string;
+  to: string;
+  /** What stands there where nothing was recorded. */
+  empty: ReactNode;
+  isReadOnly?: boolean;
+}
+
+/** One's own entries of some days, changed in place. */
+export function EntryList({ from, to, empty, isReadOnly = false }: Props): ReactNode {
+  const entries = useRead(TimeEntriesOfDaysDocument, { filter: { from, to }, first: 100 });
+  const [edited, setEdited] = useState<Entry>();
+  return (
+    <Loaded query={entries} rows={3}>
+      {({ timeEntries: { nodes } }) => (
+        <>
+          {nodes.length === 0 ? (
+            empty
+          ) : (
+            <ul>
+              {nodes.map((entry) => (
+                <One key={entry.id} entry={entry} isReadOnly={isReadOnly} onEdit={() => setEdited(entry)} />
+              ))}
+            </ul>
+          )}
+          {edited && <EntryDialog entry={edited} isOpen onClose={() => setEdited(undefined)} />}
+        </>
+      )}
+    </Loaded>
+  );
+}
+
+function One({ entry, isReadOnly, onEdit }: { entry: Entry; isReadOnly: boolean; onEdit: () => void }): ReactNode {
+  const t = useT();
+  const format = useFormat();
+  const name = t('time.named', { client: entry.clientName, service: entry.service.name });
+  return (
+    <li className="border-line flex items-center gap-3 border-b px-4 py-2 last:border-b-0">
+      <div className="min-w-0 flex-1">
+        <div className="flex flex-wrap items-center gap-x-2">
+          <span className="font-medium">{entry.clientName}</span>
+          <span className="text-muted">{entry.service.name}</span>
+          {entry.status !== 'DRAFT' && (
+            <Badge tone={ENTRY_TONES[entry.status]}>{t(`time.status.${entry.status}`)}</Badge>
+          )}
+          {!entry.isBillable && <Badge>{t('time.notBillable')}</Badge>}
+        </div>
+        <div className="text-muted text-xs break-words">
+          {entry.hasClockTimes && `${format.clock(entry.startedAt)}–${format.clock(entry.endedAt)} · `}
+          {entry.description || entry.task?.title || t('time.noDescription')}
+        </div>
+        {entry.rejectionReason && <div className="text-danger text-xs">{entry.rejectionReason}</div>}
+      </div>
+      <span className="tabular font-semibold">{format.hours(entry.seconds)}</span>
+      <Deeds {...{ entry, name, isReadOnly, onEdit }} />
+    </li>
+  );
+}
+
+interface DeedsProps {
+  entry: Entry;
+  name: string;
+  isReadOnly: boolean;
+  onEdit: () => void;
+}
+
+function Deeds({ entry, name, isReadOnly, onEdit }: DeedsProps): ReactNode {
+  const t = useT();
+  const remove = useDeleteEntry();
+  const { resume } = useTimerDeeds();
+  const canChange = isChangeable(entry) && !isReadOnly;
+  return (
+    <div className="flex">
+      <IconButton label={t('time.again', { name })} onClick={() => resume(entry.id)}>
+        <Play />
+      </IconButton>
+      {canChange && (
+        <>
+          <IconButton label={t('time.editNamed', { name })} onClick={onEdit}>
+            <Pencil />
+          </IconButton>
+          <IconButton label={t('time.deleteNamed', { name })} onClick={() => remove(entry)} className="max-md:hidden">
+            <Trash2 />
+          </IconButton>
+        </>
+      )}
+    </div>
+  );
+}

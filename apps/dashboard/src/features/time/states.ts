@@ -1,0 +1,20 @@
+import type { TimeShownFragment } from '@/gql/time/graphql';
+import type { Tone } from '@/ui/states';
+
+export type Entry = TimeShownFragment;
+export type EntryStatus = Entry['status'];
+
+export const ENTRY_STATUSES: readonly EntryStatus[] = ['DRAFT', 'SUBMITTED', 'CLIENT_REVIEW', 'APPROVED', 'REJECTED'];
+
+export const ENTRY_TONES: Record<EntryStatus, Tone> = {
+  DRAFT: 'plain',
+  SUBMITTED: 'info',
+  CLIENT_REVIEW: 'warn',
+  APPROVED: 'good',
+  REJECTED: 'danger',
+};
+
+export const WEEK_TONES = { OPEN: 'plain', SUBMITTED: 'info', APPROVED: 'good', REJECTED: 'danger' } as const;
+
+/** Whether an entry can be changed still; one that is approved is taken back or corrected. */
+export const isChangeable = ({ status }: Entry): boolean => status !== 'APPROVED' && status !== 'CLIENT_REVIEW';

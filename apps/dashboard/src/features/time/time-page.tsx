@@ -1,0 +1,164 @@
+import { Download } from 'lucide-react';
+import { useState, type ReactNode } from 'react';
+import { useRead, useReadPages } from '@/api/use-api';
+import { TimeListDocument, TimePeopleDocument, type TimeListQuery } from '@/gql/time/graphql';
+import { useFormat, useT } from '@/i18n';
+import { Button, ButtonLink, pressable } from '@/ui/button';
+import { DataTable, type Column } from '@/ui/data-table';
+import { Field, Input, Select } from '@/ui/field';
+import { useAddress } from '@/ui/filters';
+import { Card, Page } from '@/ui/layout';
+import { Picker } from '@/ui/picker';
+import { Badge, Empty } from '@/ui/states';
+import { TimeBulk } from './time-bulk';
+import { EntryMenu } from './entry-menu';
+import { ENTRY_STATUSES, ENTRY_TONES, type EntryStatus } from './states';
+
+export type StaffEntry = TimeListQuery['timeEntries']['nodes'][number];
+
+const FILTERS = ['clientId', 'assistantId', 'status', 'from', 'to'] as const;
+
+/** All time that was recorded: found by filters that stand in the address, changed, and decided on in bulk. */
+export default function TimePage(): ReactNode {
+  const t = useT();
+  const [search, setSearch] = useAddress();
+  const [ids, set] = useState<ReadonlySet<string>>(new Set());
+  const { clientId, assistantId, status, from, to } = search;
+  const filter = {
+    ...(clientId && { clientId }),
+    ...(assistantId && { assistantId }),
+    ...(status && { status: status as EntryStatus }),
+    ...(from && { from }),
+    ...(to && { to }),
+  };
+  const pages = useReadPages(TimeListDocument, { filter, first: 100 }, ({ timeEntries }) => timeEntries);
+  const columns = useColumns();
+  const isFiltered = FILTERS.some((name) => search[name]);
+  const clear = (): void => setSearch(Object.fromEntries(FILTERS.map((name) => [name, undefined])));
+  return (
+    <Page title={t('time.title')} actions={<Actions filter={filter} />}>
+      <Card isFlush>
+        {ids.size > 0 ? (
+          <TimeBulk entries={pages.rows.filter(({ id }) => ids.has(id))} onDone={() => set(new Set())} />
+        ) : (
+          <Filters onClear={isFiltered ? clear : undefined} />
+        )}
+        <DataTable
+          label={t('time.title')}
+          columns={columns}
+          pages={pages}
+          rowId={({ id }) => id}
+          rowName={({ assistantName, clientName, date }) => `${assistantName}, ${clientName}, ${date}`}
+          selection={{ ids, set }}
+          empty={
+            isFiltered ? (
+              <Empty action={<Button onClick={clear}>{t('ui.clearFilters')}</Button>}>{t('ui.filtersHide')}</Empty>
+            ) : (
+              <Empty action={<ButtonLink to="/imports">{t('time.import')}</ButtonLink>}>{t('time.none')}</Empty>
+            )
+          }
+        />
+      </Card>
+    </Page>
+  );
+}
+
+function Actions({ filter }: { filter: Record<string, string> }): ReactNode {
+  const t = useT();
+  const query = new URLSearchParams(filter).toString();
+  return (
+    <>
+      <a href={`/api/time-entries/export${query && `?${query}`}`} download className={pressable('plain')}>
+        <Download aria-hidden />
+        {t('time.export')}
+      </a>
+      <ButtonLink to="/imports">{t('time.import')}</ButtonLink>
+      <ButtonLink to="/time/approvals" kind="primary">
+        {t('time.toApprovals')}
+      </ButtonLink>
+    </>
+  );
+}
+
+function Filters({ onClear }: { onClear: (() => void) | undefined }): ReactNode {
+  const t = useT();
+  const [{ clientId, assistantId, status, from, to }, setSearch] = useAddress();
+  const { data } = useRead(TimePeopleDocument, { first: 100 });
+  const picks = (nodes: { id: string; name: string }[] | undefined): { id: string; label: string }[] =>
+    (nodes ?? []).map(({ id, name }) => ({ id, label: name }));
+  return (
+    <div className="border-line grid grid-cols-2 items-end gap-3 border-b px-4 py-3 md:grid-cols-3 lg:grid-cols-[1.3fr_1.3fr_1fr_1fr_1fr_auto]">
+      <Picker
+        label={t('time.client')}
+        none={t('time.allClients')}
+        picks={picks(data?.clients.nodes)}
+        value={clientId ?? null}
+        onPick={(id) => setSearch({ clientId: id ?? undefined })}
+      />
+      <Picker
+        label={t('time.assistant')}
+        none={t('time.allAssistants')}
+        picks={picks(data?.assistants.nodes)}
+        value={assistantId ?? null}
+        onPick={(id) => setSearch({ assistantId: id ?? undefined })}
+      />
+      <Select
+        aria-label={t('time.state')}
+        none={t('time.allStates')}
+        value={status ?? ''}
+        choices={ENTRY_STATUSES.map((value) => ({ value, label: t(`time.status.${value}`) }))}
+        onChange={(event) => setSearch({ status: event.target.value })}
+      />
+      <Field label={t('time.from')}>
+        <Input type="date" value={from ?? ''} onChange={(event) => setSearch({ from: event.target.value })} />
+      </Field>
+      <Field label={t('time.to')}>
+        <Input type="date" value={to ?? ''} onChange={(event) => setSearch({ to: event.target.value })} />
+      </Field>
+      {onClear && <Button onClick={onClear}>{t('ui.clearFilters')}</Button>}
+    </div>
+  );
+}
+
+function useColumns(): Column<StaffEntry>[] {
+  const t = useT();
+  const format = useFormat();
+  return [
+    { id: 'day', title: t('time.day'), width: 0.8, cell: ({ date }) => format.shortDate(date) },
+    { id: 'client', title: t('time.client'), width: 1.3, cell: ({ clientName }) => clientName, onCard: 'title' },
+    { id: 'assistant', title: t('time.assistant'), cell: ({ assistantName }) => assistantName },
+    { id: 'service', title: t('timer.service'), cell: ({ service }) => service.name, onCard: 'none' },
+    {
+      id: 'description',
+      title: t('timer.description'),
+      width: 1.8,
+      cell: ({ description, task }) => description || task?.title || '–',
+    },
+    {
+      id: 'time',
+      title: t('time.time'),
+      width: 0.6,
+      isNumber: true,
+      cell: ({ seconds }) => <span className="font-medium">{format.hours(seconds)}</span>,
+      onCard: 'figure',
+    },
+    {
+      id: 'state',
+      title: t('time.state'),
+      cell: ({ status, isBillable, billedPeriod }) => (
+        <span className="flex flex-wrap gap-1">
+          <Badge tone={ENTRY_TONES[status]}>{t(billedPeriod ? 'time.billed' : `time.status.${status}`)}</Badge>
+          {!isBillable && <Badge>{t('time.notBillable')}</Badge>}
+        </span>
+      ),
+    },
+    {
+      id: 'menu',
+      title: t('ui.actions'),
+      width: 0.4,
+      isNumber: true,
+      cell: (entry) => <EntryMenu entry={entry} />,
+      onCard: 'figure',
+    },
+  ];
+}

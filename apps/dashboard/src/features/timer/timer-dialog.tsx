@@ -1,0 +1,176 @@
+import { useState, type ReactNode } from 'react';
+import { useAct } from '@/api/use-api';
+import { TimerUpdateDocument } from '@/gql/timer/graphql';
+import { useFormat, useProblem, useT } from '@/i18n';
+import { Button } from '@/ui/button';
+import { Dialog } from '@/ui/dialog';
+import { Field, Input } from '@/ui/field';
+import { Form } from '@/ui/form';
+import { Notice } from '@/ui/states';
+import { clockOf } from './clock';
+import { RecentWork } from './recent-work';
+import { useRunning, useTimerDeeds, type Timer } from './use-timer';
+import { WorkFields, type Work } from './work-fields';
+
+interface Props {
+  isOpen: boolean;
+  onClose: () => void;
+}
+
+/** Starts a timer: one press for work of late, else what it is for. */
+export function StartDialog({ isOpen, onClose }: Props): ReactNode {
+  const t = useT();
+  return (
+    <Dialog title={t('timer.title')} isOpen={isOpen} onClose={onClose}>
+      <StartForm onDone={onClose} />
+    </Dialog>
+  );
+}
+
+function StartForm({ onDone }: { onDone: () => void }): ReactNode {
+  const t = useT();
+  const problemOf = useProblem();
+  const [problem, setProblem] = useState<string>();
+  const [work, setWork] = useState<Work>({ contractId: null, serviceId: null, taskId: null });
+  const [description, setDescription] = useState('');
+  const { timer } = useRunning();
+  const deeds = useTimerDeeds({ onDone, onError: (error) => setProblem(problemOf(error)) });
+  const submit = (): void => {
+    const { contractId, serviceId, taskId } = work;
+    if (!contractId || !serviceId) return setProblem(t('timer.wanting'));
+    setProblem(undefined);
+    deeds.start({ contractId, serviceId, taskId, description: description.trim() });
+  };
+  return (
+    <div className="flex flex-col gap-4">
+      {timer && <Notice>{t('timer.another', { client: timer.clientName ?? '' })}</Notice>}
+      <RecentWork most={4} onStart={deeds.start} />
+      <Form onSubmit={submit} action={t('timer.startWork')} isBusy={deeds.isBusy} problem={problem}>
+        <WorkFields work={work} onChange={setWork} />
+        <Field label={t('timer.description')} hint={t('timer.descriptionHint')} isOptional>
+          <Input value={description} onChange={(event) => setDescription(event.target.value)} />
+        </Field>
+      </Form>
+    </div>
+  );
+}
+
+/** The running timer: changed, stopped or discarded. */
+export function RunningDialog({ isOpen, onClose, onStartOther }: Props & { onStartOther: () => void }): ReactNode {
+  const t = useT();
+  const { timer, seconds } = useRunning();
+  return (
+    <Dialog title={t('timer.changeTitle')} isOpen={isOpen && timer !== undefined} onClose={onClose}>
+      {timer && (
+        <div className="flex flex-col gap-4">
+          <div className="flex flex-wrap items-center justify-between gap-2">
+            <p className="tabular text-3xl font-semibold" aria-live="off">
+              {clockOf(seconds)}
+            </p>
+            <Button onClick={onStartOther}>{t('timer.startOther')}</Button>
+          </div>
+          <Forgotten timer={timer} seconds={seconds} onDone={onClose} />
+          {/* Another start is another form: what was typed for this one isn't carried over. */}
+          <ChangeForm key={timer.startedAt} timer={timer} onDone={onClose} />
+        </div>
+      )}
+    </Dialog>
+  );
+}
+
+/** A timer that has run too long was probably forgotten: it can be stopped where work seems to have ended. */
+export function Forgotten({
+  timer,
+  seconds,
+  onDone,
+}: {
+  timer: Timer;
+  seconds: number;
+  onDone?: () => void;
+}): ReactNode {
+  const t = useT();
+  const format = useFormat();
+  const deeds = useTimerDeeds(onDone ? { onDone } : {});
+  const { proposedEndAt: at } = timer;
+  if (!timer.isTooLong && !timer.isOverMidnight) return null;
+  return (
+    <Notice
+      tone="warn"
+      action={
+        at && (
+          <Button size="small" onClick={() => deeds.stop({ at })}>
+            {t('timer.stopAt', { time: format.time(at) })}
+          </Button>
+        )
+      }
+    >
+      {t('timer.tooLong', { time: format.hours(seconds) })}
+    </Notice>
+  );
+}
+
+const two = (value: number): string => String(value).padStart(2, '0');
+const clockTimeOf = (instant: Date): string => `${two(instant.getHours())}:${two(instant.getMinutes())}`;
+
+/** The last moment before now at which the reader's clock showed this. */
+function momentOf(clock: string): string {
+  const [hour = 0, minute = 0] = clock.split(':').map(Number);
+  const moment = new Date();
+  moment.setHours(hour, minute, 0, 0);
+  if (moment.getTime() > Date.now()) moment.setDate(moment.getDate() - 1);
+  return moment.toISOString();
+}
+
+function ChangeForm({ timer, onDone }: { timer: Timer; onDone: () => void }): ReactNode {
+  const t = useT();
+  const problemOf = useProblem();
+  const [problem, setProblem] = useState<string>();
+  const [work, setWork] = useState<Work>({ ...timer });
+  const [description, setDescription] = useState(timer.description);
+  const began = clockTimeOf(new Date(timer.startedAt));
+  const [start, setStart] = useState(began);
+  const onError = (error: unknown): void => setProblem(problemOf(error));
+  const change = useAct(TimerUpdateDocument, { onDone, onError });
+  const deeds = useTimerDeeds({ onDone, onError });
+  const submit = (): void => {
+    setProblem(undefined);
+    const { contractId, serviceId, taskId } = work;
+    change.mutate({
+      input: {
+        ...{ contractId, serviceId, taskId, description: description.trim(), version: timer.version },
+        ...(start !== began && { startedAt: momentOf(start) }),
+      },
+    });
+  };
+  return (
+    <Form
+      onSubmit={submit}
+      action={t('ui.save')}
+      isBusy={change.isPending}
+      problem={problem}
+      others={
+        <>
+          <Button kind="quiet" onClick={() => deeds.discard(timer)} className="mr-auto">
+            {t('timer.discard')}
+          </Button>
+          <Button onClick={() => deeds.stop()}>{t('timer.stop')}</Button>
+        </>
+      }
+    >
+      <WorkFields
+        work={work}
+        onChange={setWork}
+        chosen={{
+          contract: { id: timer.contractId, label: timer.clientName ?? '', detail: timer.contractTitle ?? '' },
+          task: timer.task ? { id: timer.task.id, label: timer.task.title } : undefined,
+        }}
+      />
+      <Field label={t('timer.description')} hint={t('timer.descriptionHint')} isOptional>
+        <Input value={description} onChange={(event) => setDescription(event.target.value)} />
+      </Field>
+      <Field label={t('timer.startedAt')} hint={t('timer.startedAtHint')}>
+        <Input type="time" value={start} onChange={(event) => setStart(event.target.value)} className="max-w-36" />
+      </Field>
+    </Form>
+  );
+}

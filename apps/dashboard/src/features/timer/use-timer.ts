@@ -1,0 +1,170 @@
+import { onlineManager, useQueryClient } from '@tanstack/react-query';
+import { newKey, useAct, useKept, useRead } from '@/api/use-api';
+import { request, type RequestError } from '@/api/request';
+import {
+  TimerContinueDocument,
+  TimerDiscardDocument,
+  TimerResumeDocument,
+  TimerRunningDocument,
+  TimerStartDocument,
+  TimerStopDocument,
+  type TimerShownFragment,
+} from '@/gql/timer/graphql';
+import { useFormat, useT } from '@/i18n';
+import { useToast } from '@/ui/toast';
+import { useViewer } from '@/app/viewer';
+import { useNow } from './clock';
+
+export type Timer = TimerShownFragment;
+
+/** The work that a timer is for. */
+export interface Work {
+  contractId: string;
+  serviceId: string;
+  taskId?: string | null;
+  description?: string;
+}
+
+export interface Running {
+  timer: Timer | undefined;
+  /** By now; the api's clock counts, not this device's. */
+  seconds: number;
+  isLoading: boolean;
+}
+
+/** An assistant's own timer, and how long it has run. */
+export function useRunning(): Running {
+  const { assistantId } = useViewer();
+  const { data, dataUpdatedAt, isLoading } = useRead(TimerRunningDocument, {}, { enabled: Boolean(assistantId) });
+  const timer = data?.runningTimer ?? undefined;
+  const now = useNow(timer !== undefined);
+  const since = Math.max(0, (now - dataUpdatedAt) / 1_000);
+  return { timer, seconds: timer ? timer.seconds + since : 0, isLoading };
+}
+
+/** Without a connection the moment of the press counts, not that of the sending. */
+const momentIfOffline = (): string | undefined => (onlineManager.isOnline() ? undefined : new Date().toISOString());
+
+interface Deeds {
+  start: (work: Work) => void;
+  resume: (entryId: string) => void;
+  stop: (end?: { at?: string; atTime?: string }) => void;
+  discard: (timer: Timer) => void;
+  isBusy: boolean;
+}
+
+interface Options {
+  onDone?: () => void;
+  onError?: (error: RequestError) => void;
+}
+
+/** What can be done with one's own timer; each can be undone from its toast. */
+export function useTimerDeeds({ onDone, onError }: Options = {}): Deeds {
+  const keep = useKept();
+  const told = useTold();
+  const common = { ...(onError && { onError }) };
+  const set = (timer: Timer | null): (() => void) =>
+    keep(TimerRunningDocument, {}, (data) => ({ ...data, runningTimer: timer }));
+  const start = useAct(TimerStartDocument, {
+    ...common,
+    onDone: ({ startTimer }) => {
+      set(startTimer.timer);
+      told.started(startTimer);
+      onDone?.();
+    },
+  });
+  const resume = useAct(TimerResumeDocument, {
+    ...common,
+    onDone: ({ resumeTimer }) => {
+      set(resumeTimer.timer);
+      told.started(resumeTimer);
+      onDone?.();
+    },
+  });
+  const stop = useAct(TimerStopDocument, {
+    ...common,
+    optimistic: () => set(null),
+    onDone: ({ stopTimer }) => {
+      told.stopped(stopTimer.entry);
+      onDone?.();
+    },
+  });
+  const discard = useAct(TimerDiscardDocument, { ...common, optimistic: () => set(null) });
+  return {
+    start: (work) => {
+      const startedAt = momentIfOffline();
+      start.mutate({ input: { ...work, idempotencyKey: newKey(), ...(startedAt && { startedAt }) } });
+    },
+    resume: (entryId) => resume.mutate({ input: { entryId, idempotencyKey: newKey() } }),
+    stop: (end) => {
+      const at = momentIfOffline();
+      stop.mutate({ input: { ...(at && { at }), ...end } });
+    },
+    discard: (timer) => {
+      discard.mutate(
+        { input: { version: timer.version } },
+        {
+          onSuccess: () => {
+            told.discarded(timer);
+            onDone?.();
+          },
+        },
+      );
+    },
+    isBusy: start.isPending || resume.isPending || stop.isPending || discard.isPending,
+  };
+}
+
+interface Stopped {
+  id: string;
+  version: number;
+  seconds: number;
+  clientName: string;
+}
+
+/** Says what became of a timer, and offers to take it back. */
+function useTold(): {
+  started: (what: { timer: Timer; stopped: Stopped | null }) => void;
+  stopped: (entry: Stopped | null) => void;
+  discarded: (timer: Timer) => void;
+} {
+  const t = useT();
+  const format = useFormat();
+  const toast = useToast();
+  const client = useQueryClient();
+  const after = (deed: Promise<unknown>): Promise<unknown> =>
+    deed
+      .catch((error: RequestError) => toast({ text: error.message, tone: 'danger' }))
+      .finally(() => client.invalidateQueries());
+  const again = ({ id, version }: Stopped, discardsRunning: boolean): Promise<unknown> =>
+    after(request(TimerContinueDocument, { input: { entryId: id, version, discardsRunning } }));
+  return {
+    started: ({ timer, stopped }) => {
+      if (!stopped) return;
+      toast({
+        text: t('timer.switched', {
+          client: timer.clientName ?? '',
+          before: stopped.clientName,
+          time: format.hours(stopped.seconds),
+        }),
+        undo: () => again(stopped, true),
+      });
+    },
+    stopped: (entry) => {
+      if (!entry) toast({ text: t('timer.nothing') });
+      else {
+        toast({
+          text: t('timer.stopped', { client: entry.clientName, time: format.hours(entry.seconds) }),
+          undo: () => again(entry, false),
+        });
+      }
+    },
+    discarded: ({ contractId, serviceId, taskId, description, tags, isBillable, startedAt }) => {
+      const work = { contractId, serviceId, taskId, description, tags, isBillable, startedAt };
+      toast({
+        text: t('timer.discarded'),
+        undo: () => after(request(TimerStartDocument, { input: { ...work, idempotencyKey: newKey() } })),
+      });
+    },
+  };
+}

@@ -1,0 +1,118 @@
+import { useState, type ReactNode } from 'react';
+import { useRead } from '@/api/use-api';
+import { useViewer } from '@/app/viewer';
+import { TimerContractsDocument, TimerServicesDocument, TimerTasksDocument } from '@/gql/timer/graphql';
+import { useT } from '@/i18n';
+import { Field } from '@/ui/field';
+import { Picker, type Pick } from '@/ui/picker';
+import { todayIn } from './days';
+import { useRecentWork } from './recent-work';
+
+export interface Work {
+  contractId: string | null;
+  serviceId: string | null;
+  taskId: string | null;
+}
+
+interface WorkFieldsProps {
+  work: Work;
+  onChange: (work: Work) => void;
+  /** Of work by somebody else. */
+  assistantId?: string | undefined;
+  /** On which day the contract must be bookable; today without it. */
+  date?: string | undefined;
+  /** What is chosen already, where it isn't among what can be chosen. */
+  chosen?: { contract?: Pick | undefined; task?: Pick | undefined } | undefined;
+  withTask?: boolean;
+}
+
+const OPEN = ['REQUESTED', 'ACCEPTED', 'IN_PROGRESS', 'CHANGES_WANTED'] as const;
+
+const withChosen = (picks: Pick[], chosen: Pick | undefined): Pick[] =>
+  chosen && !picks.some(({ id }) => id === chosen.id) ? [chosen, ...picks] : picks;
+
+/** What work is for: a contract, its service, and the task if there is one. Each is found by typing. */
+export function WorkFields(props: WorkFieldsProps): ReactNode {
+  const { work, onChange, assistantId, chosen, withTask = true } = props;
+  const t = useT();
+  const contracts = useContracts(props);
+  const services = useServices();
+  const { rows } = useRecentWork(!assistantId);
+  const pickContract = (contractId: string | null): void => {
+    const known = rows.find((row) => row.contractId === contractId);
+    onChange({ contractId, serviceId: known?.serviceId ?? work.serviceId, taskId: null });
+  };
+  return (
+    <>
+      <Field label={t('timer.contract')}>
+        <Picker
+          label={t('timer.contract')}
+          picks={withChosen(contracts.picks, chosen?.contract)}
+          value={work.contractId}
+          onPick={pickContract}
+          {...(contracts.search && { onSearch: contracts.search })}
+        />
+      </Field>
+      <Field label={t('timer.service')}>
+        <Picker
+          label={t('timer.service')}
+          picks={services}
+          value={work.serviceId}
+          onPick={(serviceId) => onChange({ ...work, serviceId })}
+        />
+      </Field>
+      {withTask && <TaskField {...props} />}
+    </>
+  );
+}
+
+/** What can be booked on: searched here as long as one page has all of it, else by the api. */
+function useContracts({ assistantId, date }: WorkFieldsProps): { picks: Pick[]; search?: (text: string) => void } {
+  const { agency } = useViewer();
+  const [text, search] = useState('');
+  const { data } = useRead(TimerContractsDocument, {
+    assistantId: assistantId ?? null,
+    date: date ?? todayIn(agency.timeZone),
+    search: text || null,
+    first: 100,
+  });
+  const found = data?.bookableContracts;
+  const picks = (found?.nodes ?? []).map(({ id, title, clientName }) => ({ id, label: clientName, detail: title }));
+  return { picks, ...((text || found?.pageInfo.hasNextPage) && { search }) };
+}
+
+export function useServices(): Pick[] {
+  const { data } = useRead(TimerServicesDocument, { first: 100 });
+  return (data?.services.nodes ?? []).filter((one) => !one.archivedAt).map(({ id, name }) => ({ id, label: name }));
+}
+
+function TaskField({ work, onChange, assistantId, chosen }: WorkFieldsProps): ReactNode {
+  const t = useT();
+  const viewer = useViewer();
+  const whose = assistantId ?? viewer.assistantId;
+  const { data } = useRead(
+    TimerTasksDocument,
+    { filter: { contractId: work.contractId, assistantId: whose, statuses: [...OPEN] }, first: 50 },
+    { enabled: work.contractId !== null },
+  );
+  const tasks = work.contractId === null ? [] : (data?.tasks.nodes ?? []);
+  const picks = withChosen(
+    tasks.map(({ id, title }) => ({ id, label: title })),
+    chosen?.task,
+  );
+  if (picks.length === 0) return null;
+  return (
+    <Field label={t('timer.task')} isOptional>
+      <Picker
+        label={t('timer.task')}
+        picks={picks}
+        value={work.taskId}
+        none={t('timer.noTask')}
+        onPick={(taskId) => {
+          const service = tasks.find(({ id }) => id === taskId)?.service.id;
+          onChange({ ...work, taskId, serviceId: service ?? work.serviceId });
+        }}
+      />
+    </Field>
+  );
+}
