@@ -63,22 +63,22 @@ export function invoiceColumns({ t, format, menu }: ColumnsOptions): Column<Invo
       title: t('invoices.column.number'),
       cell: (invoice) => <NumberCell invoice={invoice} />,
       onCard: 'title',
-      width: 1.1,
+      width: 1,
     },
-    { id: 'client', title: t('invoices.column.client'), cell: ({ client }) => client.name, width: 1.7 },
+    { id: 'client', title: t('invoices.column.client'), cell: ({ client }) => client.name, width: 1.6 },
     {
       id: 'issued',
       title: t('invoices.column.issued'),
       cell: ({ issuedOn }) => format.date(issuedOn),
       onCard: 'none',
-      width: 0.95,
+      width: 0.85,
     },
     {
       id: 'due',
       title: t('invoices.column.due'),
       cell: (invoice) => <DueCell invoice={invoice} />,
       onCard: 'none',
-      width: 0.95,
+      width: 0.85,
     },
     {
       id: 'total',
@@ -86,7 +86,7 @@ export function invoiceColumns({ t, format, menu }: ColumnsOptions): Column<Invo
       cell: ({ total }) => format.money(total),
       isNumber: true,
       onCard: 'figure',
-      width: 1.1,
+      width: 1,
     },
     {
       id: 'balance',
@@ -94,7 +94,7 @@ export function invoiceColumns({ t, format, menu }: ColumnsOptions): Column<Invo
       cell: (invoice) => <BalanceCell invoice={invoice} format={format} />,
       isNumber: true,
       onCard: 'none',
-      width: 1.1,
+      width: 1,
     },
     {
       id: 'state',
@@ -107,7 +107,7 @@ export function invoiceColumns({ t, format, menu }: ColumnsOptions): Column<Invo
       id: 'event',
       title: t('invoices.column.event'),
       cell: (invoice) => <EventCell invoice={invoice} />,
-      width: 1.4,
+      width: 1.75,
     },
     ...(menu
       ? [{ id: 'menu', title: t('ui.actions'), cell: menu, isNumber: true, onCard: 'figure', width: 0.35 } as const]
