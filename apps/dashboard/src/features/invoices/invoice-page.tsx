@@ -7,7 +7,7 @@ import { Loaded, Notice, Page, WithAside } from '@/ui';
 import { isRemindable } from './row-menu';
 import { InvoiceActions } from './invoice-actions';
 import { InvoiceAside } from './invoice-aside';
-import { nameOf, StateBadge } from './invoice-columns';
+import { StateBadge } from './invoice-columns';
 import { Paper } from './paper';
 
 const ExplanationDialog = lazy(() => import('./explanation-dialog'));
@@ -34,13 +34,13 @@ function InvoiceView({ invoice, issuer }: { invoice: Paper; issuer: Issuer }): R
     <Page
       title={
         <span className="flex flex-wrap items-center gap-2">
-          {invoice.number ?? nameOf(invoice, t)}
+          {invoice.number ?? t(invoice.kind === 'INVOICE' ? 'invoices.page.draft' : 'invoices.draftNote')}
           <StateBadge invoice={invoice} />
         </span>
       }
       subtitle={
         <>
-          <Link to={`/clients/${invoice.client.id}`} className="text-accent-text hover:underline">
+          <Link to={`/clients/${invoice.client.id}`} className="text-accent-text underline">
             {invoice.client.name}
           </Link>
           {' · '}

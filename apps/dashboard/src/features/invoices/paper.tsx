@@ -81,7 +81,9 @@ function Head({ invoice, issuer }: { invoice: Invoice; issuer: Issuer }): ReactN
             taxId={client?.taxId ?? null}
           />
         </div>
-        <Facts facts={dates} />
+        <div className="self-start">
+          <Facts facts={dates} />
+        </div>
       </div>
     </div>
   );
