@@ -54,7 +54,11 @@ export function compareClient(preview: ClientPreview, earlier: readonly EarlierI
 
 function compareLines(preview: ClientPreview, earlier: readonly EarlierInvoice[]): LineChange[] {
   const changes = new Map<string, LineChange>();
-  const add = (side: 'now' | 'before', line: Pick<LineChange, 'kind' | 'contract' | 'service'>, amount: Amount): void => {
+  const add = (
+    side: 'now' | 'before',
+    line: Pick<LineChange, 'kind' | 'contract' | 'service'>,
+    amount: Amount,
+  ): void => {
     const key = [line.contract, line.kind, line.service, amount.currency].join('\n');
     const zero = fromMinor(0n, amount.currency);
     const change = changes.get(key) ?? { key, ...line, now: zero, before: zero, difference: zero };
@@ -63,7 +67,8 @@ function compareLines(preview: ClientPreview, earlier: readonly EarlierInvoice[]
     changes.set(key, change);
   };
   for (const { lines } of preview.invoices)
-    for (const { kind, contract, service, amount } of lines) add('now', { kind, contract, service: service ?? '' }, amount);
+    for (const { kind, contract, service, amount } of lines)
+      add('now', { kind, contract, service: service ?? '' }, amount);
   for (const { lines } of earlier)
     for (const { kind, contract, service, amount, description } of lines)
       add('before', { kind, contract: contract?.title ?? description ?? '', service: service?.name ?? '' }, amount);

@@ -24,7 +24,14 @@ export function EarlierRuns(): ReactNode {
       ),
     },
     { id: 'started', title: t('billing.column.started'), cell: ({ createdAt }) => format.time(createdAt) },
-    { id: 'count', title: t('billing.column.invoices'), isNumber: true, cell: (run) => format.number(run.invoiceCount), width: 0.6, onCard: 'none' },
+    {
+      id: 'count',
+      title: t('billing.column.invoices'),
+      isNumber: true,
+      cell: (run) => format.number(run.invoiceCount),
+      width: 0.6,
+      onCard: 'none',
+    },
     {
       id: 'refused',
       title: t('billing.column.refused'),
@@ -36,7 +43,9 @@ export function EarlierRuns(): ReactNode {
     {
       id: 'totals',
       title: t('billing.column.totals'),
-      cell: ({ totals }) => <span title={totals.map(format.money).join(' · ')}>{totals.map(format.money).join(' · ')}</span>,
+      cell: ({ totals }) => (
+        <span title={totals.map(format.money).join(' · ')}>{totals.map(format.money).join(' · ')}</span>
+      ),
       width: 2.6,
       onCard: 'line',
     },

@@ -4,7 +4,7 @@ import { isZero, sumByCurrency } from '@/features/invoices/amounts';
 import { monthBefore } from '@/features/invoices/months';
 import { BillingInvoicesDocument, BillingPreviewDocument } from '@/gql/billing/graphql';
 import { useFormat, useT } from '@/i18n';
-import { Button, Card, Empty, Failure, Notice, Skeleton, Stat, Stats, useAddress } from '@/ui';
+import { Button, Card, Empty, Failure, Notice, Skeleton, Stat, useAddress } from '@/ui';
 import { compareClient, type ClientChange, type EarlierInvoice } from './compare';
 import { PreviewTable } from './preview-table';
 import { Refusals } from './refusals';
@@ -86,7 +86,7 @@ function Totals({ billed }: { billed: readonly ClientChange[] }): ReactNode {
   const totals = sumByCurrency(invoices.map(({ total }) => total));
   const taxes = sumByCurrency(invoices.map(({ tax }) => tax));
   return (
-    <Stats>
+    <div className="grid grid-cols-[repeat(auto-fit,minmax(10rem,1fr))] gap-3">
       {totals.map((total) => {
         const tax = taxes.find(({ currency }) => currency === total.currency);
         const count = invoices.filter(({ total: { currency } }) => currency === total.currency).length;
@@ -99,6 +99,6 @@ function Totals({ billed }: { billed: readonly ClientChange[] }): ReactNode {
           />
         );
       })}
-    </Stats>
+    </div>
   );
 }

@@ -13,7 +13,14 @@ export interface Refusal {
   concern?: 'BILL' | 'PAY';
 }
 
-const CODES = ['NO_RATE', 'NO_PRICE', 'OUTSIDE_CONTRACT', 'NEGATIVE_DURATION', 'AMOUNT_TOO_PRECISE', 'NO_EXCHANGE_RATE'] as const;
+const CODES = [
+  'NO_RATE',
+  'NO_PRICE',
+  'OUTSIDE_CONTRACT',
+  'NEGATIVE_DURATION',
+  'AMOUNT_TOO_PRECISE',
+  'NO_EXCHANGE_RATE',
+] as const;
 type Code = (typeof CODES)[number];
 const isKnown = (code: string): code is Code => CODES.some((known) => known === code);
 

@@ -5,7 +5,7 @@ import { useAct, useRead } from '@/api/use-api';
 import { useRights } from '@/features/invoices/rights';
 import { BillingRunPageDocument, BillingStopDocument, type BillingRunRowFragment } from '@/gql/billing/graphql';
 import { loadMessages, useFormat, useT } from '@/i18n';
-import { Button, ButtonLink, Card, Loaded, Notice, Page, Progress, Skeleton, Stat, Stats } from '@/ui';
+import { Button, ButtonLink, Card, Loaded, Notice, Page, Progress, Skeleton, Stat } from '@/ui';
 import { useStartRun } from './billing-page';
 import { Refusals } from './refusals';
 import { RunStatus } from './run-status';
@@ -52,11 +52,15 @@ function RunView({ run }: { run: BillingRunRowFragment }): ReactNode {
         <Notice tone="warn">{t('billing.run.stopped', { done: run.clientsDone, total: run.clientsTotal })}</Notice>
       )}
       {run.totals.length > 0 && (
-        <Stats>
+        <div className="grid grid-cols-[repeat(auto-fit,minmax(10rem,1fr))] gap-3">
           {run.totals.map((total) => (
-            <Stat key={total.currency} label={t('billing.run.total', { currency: total.currency })} value={format.money(total)} />
+            <Stat
+              key={total.currency}
+              label={t('billing.run.total', { currency: total.currency })}
+              value={format.money(total)}
+            />
           ))}
-        </Stats>
+        </div>
       )}
       {run.refusals.length > 0 && (
         <Refusals title={t('billing.run.refused', { count: run.refusals.length })} refusals={run.refusals} />

@@ -110,7 +110,7 @@ export function invoiceColumns({ t, format, menu }: ColumnsOptions): Column<Invo
       width: 1.75,
     },
     ...(menu
-      ? [{ id: 'menu', title: t('ui.actions'), cell: menu, isNumber: true, onCard: 'figure', width: 0.35 } as const]
+      ? [{ id: 'menu', title: t('ui.actions'), cell: menu, isNumber: true, onCard: 'figure', width: 0.55 } as const]
       : []),
   ];
 }

@@ -25,11 +25,7 @@ export function AllocateDialog({ payment, onClose }: { payment: Payment; onClose
     act.mutate({ input: { paymentId: payment.id, invoices, idempotencyKey: key } });
   const chosen = settledInput(byHand);
   return (
-    <Dialog
-      title={t('payments.allocate.title', { amount: format.money(payment.held) })}
-      isOpen
-      onClose={onClose}
-    >
+    <Dialog title={t('payments.allocate.title', { amount: format.money(payment.held) })} isOpen onClose={onClose}>
       <Form
         onSubmit={() => (chosen.length > 0 ? allocate(chosen) : setProblem(t('payments.allocate.nothing')))}
         action={t('payments.allocate.byHand')}

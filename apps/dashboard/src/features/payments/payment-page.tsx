@@ -2,11 +2,7 @@ import { Link, useParams } from '@tanstack/react-router';
 import { useState, type ReactNode } from 'react';
 import { newKey, useAct, useRead } from '@/api/use-api';
 import { isZero } from '@/features/invoices/amounts';
-import {
-  PaymentPageDocument,
-  PaymentsUndoSettlementDocument,
-  type PaymentPageQuery,
-} from '@/gql/payments/graphql';
+import { PaymentPageDocument, PaymentsUndoSettlementDocument, type PaymentPageQuery } from '@/gql/payments/graphql';
 import { useFormat, useT } from '@/i18n';
 import { Badge, Button, Card, cx, Empty, Facts, Loaded, Page, Stat, Stats } from '@/ui';
 import { AllocateDialog } from './allocate-dialog';
@@ -61,10 +57,10 @@ function PaymentView({ payment }: { payment: Payment }): ReactNode {
             ...(payment.note ? [[t('payments.note'), payment.note] as [ReactNode, ReactNode]] : []),
             ...(payment.voidedOn
               ? [
-                  [
-                    t('payments.voided'),
-                    `${format.date(payment.voidedOn)} · ${payment.voidReason ?? ''}`,
-                  ] as [ReactNode, ReactNode],
+                  [t('payments.voided'), `${format.date(payment.voidedOn)} · ${payment.voidReason ?? ''}`] as [
+                    ReactNode,
+                    ReactNode,
+                  ],
                 ]
               : []),
           ]}

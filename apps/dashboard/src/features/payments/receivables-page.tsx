@@ -133,19 +133,17 @@ function Clients({ asOf }: { asOf: string | null }): ReactNode {
         </Link>
       ),
     },
-    ...BUCKETS.map(
-      (bucket): Column<AgedClient> => ({
-        id: bucket,
-        title: t(`payments.age.${bucket}`),
-        isNumber: true,
-        onCard: 'none',
-        cell: (row) => (
-          <span className={cx(bucket === 'over90' && !isZero(row.over90) && 'text-danger font-medium')}>
-            {amountOf(row[bucket], format)}
-          </span>
-        ),
-      }),
-    ),
+    ...BUCKETS.map((bucket): Column<AgedClient> => ({
+      id: bucket,
+      title: t(`payments.age.${bucket}`),
+      isNumber: true,
+      onCard: 'none',
+      cell: (row) => (
+        <span className={cx(bucket === 'over90' && !isZero(row.over90) && 'text-danger font-medium')}>
+          {amountOf(row[bucket], format)}
+        </span>
+      ),
+    })),
     {
       id: 'total',
       title: t('payments.age.total'),

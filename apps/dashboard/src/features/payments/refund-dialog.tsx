@@ -45,7 +45,12 @@ export function RefundDialog({ payment, onClose }: { payment: Payment; onClose: 
       isWide
       onClose={onClose}
     >
-      <Form onSubmit={form.handleSubmit(setAsked)} action={t('payments.refund')} isBusy={act.isPending} problem={problem}>
+      <Form
+        onSubmit={form.handleSubmit(setAsked)}
+        action={t('payments.refund')}
+        isBusy={act.isPending}
+        problem={problem}
+      >
         <MoneyFields form={form} latest={today} />
       </Form>
       {asked && (

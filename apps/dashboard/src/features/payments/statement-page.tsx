@@ -20,9 +20,13 @@ export default function StatementPage(): ReactNode {
   const client = search['client'] ?? null;
   const { data } = useRead(PaymentsClientDocument, { id: client ?? '' }, { enabled: client !== null });
   const own = client === null ? undefined : data?.client;
-  const currencies = [...new Set([search['currency'], ...(own?.balance ?? []).map(({ currency }) => currency), own?.currency ?? agency.currency])].filter(
-    (code) => code !== undefined,
-  );
+  const currencies = [
+    ...new Set([
+      search['currency'],
+      ...(own?.balance ?? []).map(({ currency }) => currency),
+      own?.currency ?? agency.currency,
+    ]),
+  ].filter((code) => code !== undefined);
   const today = todayIn(agency.timeZone);
   const period = { from: search['from'] ?? `${today.slice(0, 4)}-01-01`, to: search['to'] ?? today };
   const [currency = agency.currency] = currencies;
@@ -111,10 +115,7 @@ function Account(account: AccountProps): ReactNode {
     <>
       {ends && (
         <Stats>
-          <Stat
-            label={t('payments.opening', { day: format.date(account.from) })}
-            value={format.money(ends.opening)}
-          />
+          <Stat label={t('payments.opening', { day: format.date(account.from) })} value={format.money(ends.opening)} />
           <Stat label={t('payments.closing', { day: format.date(account.to) })} value={format.money(ends.closing)} />
         </Stats>
       )}
