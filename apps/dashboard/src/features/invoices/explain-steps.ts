@@ -1,7 +1,9 @@
 import type { Format, Translate } from '@/i18n';
 import type { PaperLine } from './invoice-page';
 import { fromMinor } from './amounts';
+import { plainStep } from './explain-plain';
 import type { Basis, Explanation, Group } from './explanation';
+import { exactTime, money } from './explain-words';
 
 /** One step from the work to the amount. */
 export interface Step {
@@ -25,22 +27,10 @@ export interface Telling {
   itemName: (id: string) => string | undefined;
 }
 
-/** Hours and minutes, and seconds where there are any: nothing is rounded away. */
-export function exactTime(seconds: number): string {
-  const two = (value: number): string => String(value).padStart(2, '0');
-  const whole = Math.abs(seconds);
-  const text = `${Math.floor(whole / 3_600)}:${two(Math.floor(whole / 60) % 60)}`;
-  const rest = whole % 60;
-  return `${seconds < 0 ? '−' : ''}${text}${rest ? `:${two(rest)}` : ''}`;
-}
-
 /** Tells why a line has its amount, step by step, ending with the amount. */
 export function explainSteps(explanation: Explanation, telling: Telling): Step[] {
   return [...stepsOf(explanation, telling), lastStep(explanation, telling)];
 }
-
-const money = ({ format, currency }: Telling, minor: string | bigint): string =>
-  format.money(fromMinor(minor, currency));
 
 function lastStep({ exact, amountMinor }: Explanation, telling: Telling): Step {
   const { t } = telling;
@@ -81,7 +71,7 @@ function stepsOf(explanation: Explanation, telling: Telling): Step[] {
     case 'OVERAGE':
       return overageSteps(explanation, basis, telling);
     default:
-      return [plainStep(basis, telling, explanation)];
+      return [plainStep(basis, telling)];
   }
 }
 
@@ -194,109 +184,4 @@ function overageSteps({ use = [], charged = '0' }: Explanation, basis: Of<'OVERA
         ]
       : []),
   ];
-}
-
-/** Lines that follow from a few figures. */
-function plainStep(
-  basis: Exclude<Basis, { kind: 'HOURLY' | 'TASK' | 'OVERAGE' }>,
-  telling: Telling,
-  told: Explanation,
-): Step {
-  const { t, format, line } = telling;
-  const m = (minor: string): string => money(telling, minor);
-  const title = t('invoices.why.how');
-  switch (basis.kind) {
-    case 'CAP':
-      return {
-        title,
-        texts: [t('invoices.why.cap', { lines: m(basis.linesMinor), cap: m(basis.capMinor) })],
-        sum: `${m(basis.capMinor)} − ${m(basis.linesMinor)}`,
-      };
-    case 'MINIMUM':
-      return {
-        title,
-        texts: [t('invoices.why.floor', { lines: m(basis.linesMinor), floor: m(basis.minimumMinor) })],
-        sum: `${m(basis.minimumMinor)} − ${m(basis.linesMinor)}`,
-      };
-    case 'RETAINER_FEE': {
-      const { activeDays, daysInMonth, proration, feeMinor } = basis;
-      const isWhole = proration === 'NONE' || activeDays === daysInMonth;
-      return {
-        title,
-        texts: [
-          isWhole
-            ? t('invoices.why.fee', { fee: m(feeMinor), month: format.month(line.period) })
-            : t('invoices.why.feePart', { fee: m(feeMinor), active: activeDays, days: daysInMonth }),
-        ],
-        sum: isWhole ? m(feeMinor) : `${m(feeMinor)} × ${activeDays} ÷ ${daysInMonth}`,
-      };
-    }
-    case 'PACK': {
-      const quantity = basis.unit === 'TIME' ? exactTime(Number(basis.quantity)) : m(basis.quantity);
-      return {
-        title,
-        texts: [t('invoices.why.pack', { quantity, day: format.date(basis.on), price: m(basis.priceMinor) })],
-      };
-    }
-    case 'DISCOUNT':
-      return {
-        title,
-        texts: [t('invoices.why.discount', { percent: format.percent(basis.percent), lines: m(basis.linesMinor) })],
-        sum: `− ${m(basis.linesMinor)} × ${format.percent(basis.percent)}`,
-      };
-    case 'EXPENSE':
-      return expenseStep(basis, telling);
-    case 'ADJUSTMENT':
-      return adjustmentStep(basis, telling);
-    case 'LATE_FEE':
-      return {
-        title,
-        texts: [t('invoices.why.lateFee', { number: basis.invoiceNumber ?? '', due: format.date(basis.dueOn) })],
-      };
-    case 'CREDIT':
-      return { title, texts: [t('invoices.why.credit')] };
-    case 'ONE_OFF':
-      return {
-        title,
-        texts: [t('invoices.why.byHand')],
-        sum: `${format.number(told.quantity ?? line.quantity)} × ${format.money({ amount: line.unitPrice, currency: telling.currency })}`,
-      };
-  }
-}
-
-function expenseStep(basis: Of<'EXPENSE'>, telling: Telling): Step {
-  const { t, format } = telling;
-  const spent = format.money(fromMinor(basis.spentMinor, basis.spentCurrency));
-  const texts = [t('invoices.why.spent', { spent, day: format.date(basis.day), what: basis.description })];
-  if (basis.exchangeRate)
-    texts.push(t('invoices.why.exchanged', { rate: format.number(basis.exchangeRate, { maximumFractionDigits: 10 }) }));
-  if (basis.markupPercent) texts.push(t('invoices.why.markup', { percent: format.percent(basis.markupPercent) }));
-  const factors = [
-    spent,
-    basis.exchangeRate && format.number(basis.exchangeRate, { maximumFractionDigits: 10 }),
-    basis.markupPercent && `(100% + ${format.percent(basis.markupPercent)})`,
-  ];
-  return { title: t('invoices.why.how'), texts, sum: factors.filter(Boolean).join(' × ') };
-}
-
-function adjustmentStep(basis: Of<'ADJUSTMENT'>, telling: Telling): Step {
-  const { t, format } = telling;
-  const side = (parts: typeof basis.before, minor: string | undefined): string => {
-    if (minor !== undefined) return money(telling, minor);
-    if (typeof parts === 'string') return basis.unit === 'TIME' ? exactTime(Number(parts)) : money(telling, parts);
-    const told = (parts ?? []).map(
-      ({ seconds, rateMinor, factor }) =>
-        `${exactTime(seconds)} × ${money(telling, rateMinor)}${factor ? ` × ${format.number(factor)}` : ''}`,
-    );
-    return told.join(' + ') || '0';
-  };
-  return {
-    title: t('invoices.why.how'),
-    texts: [
-      t('invoices.why.adjusted', { day: format.date(basis.entryDay), month: format.month(basis.closedMonth) }),
-      t('invoices.why.before', { what: side(basis.before, basis.beforeMinor) }),
-      t('invoices.why.after', { what: side(basis.after, basis.afterMinor) }),
-      ...(basis.rateMinor ? [t('invoices.why.anHour', { rate: money(telling, basis.rateMinor) })] : []),
-    ],
-  };
 }

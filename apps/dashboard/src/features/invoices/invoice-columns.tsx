@@ -1,10 +1,11 @@
 import { Link } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
+import { useViewer } from '@/app/viewer';
 import type { InvoiceRowFragment } from '@/gql/invoices/graphql';
 import { useFormat, useT, type Format, type Translate } from '@/i18n';
 import { Badge, cx, type Column } from '@/ui';
 import { isZero } from './amounts';
-import { lastEventOf, toneOf } from './standing';
+import { lastEventOf, timeOrder, toneOf } from './standing';
 
 /** What a document is called: its number, or what it still is. */
 export function nameOf(invoice: Pick<InvoiceRowFragment, 'number' | 'kind'>, t: Translate): string {
@@ -36,7 +37,8 @@ function DueCell({ invoice }: { invoice: InvoiceRowFragment }): ReactNode {
 function EventCell({ invoice }: { invoice: InvoiceRowFragment }): ReactNode {
   const t = useT();
   const format = useFormat();
-  const { kind, at } = lastEventOf(invoice);
+  const { agency } = useViewer();
+  const { kind, at } = lastEventOf(invoice, timeOrder(agency.timeZone));
   return (
     <span className="text-muted" title={at.length === 10 ? format.date(at) : format.time(at)}>
       {t(`invoices.event.${kind}`)} · {format.ago(at)}

@@ -35,8 +35,14 @@ export interface InvoiceEvent {
   at: string;
 }
 
+/** Puts instants and days in one order, by the agency's clock: a day counts as its end. */
+export function timeOrder(timeZone: string): (at: string) => string {
+  const local = new Intl.DateTimeFormat('sv-SE', { timeZone, dateStyle: 'short', timeStyle: 'medium' });
+  return (at) => (at.length === 10 ? `${at} 24` : local.format(new Date(at)));
+}
+
 /** What has happened to an invoice last. */
-export function lastEventOf(invoice: InvoiceRowFragment): InvoiceEvent {
+export function lastEventOf(invoice: InvoiceRowFragment, order: (at: string) => string): InvoiceEvent {
   const events: InvoiceEvent[] = [{ kind: 'created', at: invoice.createdAt }];
   const add = (kind: InvoiceEventKind, at: string | null | undefined): void => {
     if (at) events.push({ kind, at });
@@ -50,7 +56,5 @@ export function lastEventOf(invoice: InvoiceRowFragment): InvoiceEvent {
     if (isUndone || undoesId) continue;
     add(payment ? 'paid' : creditNote ? 'credited' : 'writtenOff', madeOn);
   }
-  // A day counts as its end: what is settled on the day of issue comes after it.
-  const order = (at: string): string => (at.length === 10 ? `${at}T24` : at);
   return events.reduce((last, event) => (order(event.at) >= order(last.at) ? event : last));
 }

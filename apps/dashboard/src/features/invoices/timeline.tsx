@@ -1,9 +1,11 @@
 import { Link } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
+import { useViewer } from '@/app/viewer';
 import { useFormat, useT, type Format, type Translate } from '@/i18n';
 import { cx } from '@/ui';
 import type { Beside } from './invoice-aside';
 import type { Paper } from './invoice-page';
+import { timeOrder } from './standing';
 
 interface Happening {
   id: string;
@@ -24,7 +26,8 @@ export function Timeline({ invoice, beside }: { invoice: Paper; beside: Beside }
   const t = useT();
   const format = useFormat();
   const told = { t, format };
-  const order = (at: string): string => (at.length === 10 ? `${at}T24` : at);
+  const { agency } = useViewer();
+  const order = timeOrder(agency.timeZone);
   const all = [...ownEvents(invoice, told), ...mails(beside, told), ...settlements(beside, told)].sort((a, b) =>
     order(b.at).localeCompare(order(a.at)),
   );

@@ -100,7 +100,6 @@ function useCurrencyOf(client: string | null, tell: (currency: string) => void):
   useEffect(() => {
     if (currency) tell(currency);
     // It is told once a client; what was typed since stays.
-    // eslint-disable-next-line react-hooks/exhaustive-deps
   }, [currency]);
 }
 
