@@ -1,0 +1,133 @@
+import { ChevronLeft, ChevronRight, Play } from 'lucide-react';
+import { useNavigate } from '@tanstack/react-router';
+import { useState, type ReactNode } from 'react';
+import { newKey, useAct, useRead } from '@/api/use-api';
+import { useViewer } from '@/app/viewer';
+import { monthBefore, monthsBefore, thisMonth } from '@/features/invoices/months';
+import { useRights } from '@/features/invoices/rights';
+import { BillingRunsDocument, BillingStartDocument } from '@/gql/billing/graphql';
+import { useFormat, useT } from '@/i18n';
+import { Button, ButtonLink, IconButton, Notice, Page, Select, useAddress, useToast } from '@/ui';
+import { EarlierRuns } from './earlier-runs';
+import { Preview } from './preview';
+
+const MONTHS_TO_CHOOSE = 24;
+
+/** What a month would bill, what is different from the month before, and what stands in the way. */
+export default function BillingPage(): ReactNode {
+  const t = useT();
+  const format = useFormat();
+  const { agency } = useViewer();
+  const [search, setSearch] = useAddress();
+  const current = thisMonth(agency.timeZone);
+  const month = search['month'] ?? monthBefore(current);
+  const hasEnded = month < current;
+  return (
+    <Page
+      title={t('billing.title', { month: format.month(month) })}
+      subtitle={t('billing.subtitle')}
+      actions={
+        <>
+          <MonthChoice month={month} latest={current} onChange={(chosen) => setSearch({ month: chosen })} />
+          <StartButton month={month} hasEnded={hasEnded} />
+        </>
+      }
+    >
+      {!hasEnded && <Notice>{t('billing.notEnded', { month: format.month(month) })}</Notice>}
+      <RunsOfMonth month={month} />
+      <Preview key={month} month={month} client={search['client'] ?? null} />
+      <EarlierRuns />
+    </Page>
+  );
+}
+
+interface MonthChoiceProps {
+  month: string;
+  latest: string;
+  onChange: (month: string) => void;
+}
+
+function MonthChoice({ month, latest, onChange }: MonthChoiceProps): ReactNode {
+  const t = useT();
+  const format = useFormat();
+  const known = monthsBefore(latest, MONTHS_TO_CHOOSE);
+  const months = known.includes(month) ? known : [...known, month];
+  return (
+    <div className="flex items-center gap-1">
+      <IconButton label={t('billing.month.before')} onClick={() => onChange(monthBefore(month))}>
+        <ChevronLeft />
+      </IconButton>
+      <Select
+        aria-label={t('billing.month')}
+        choices={months.map((value) => ({ value, label: format.month(value) }))}
+        value={month}
+        onChange={({ target }) => onChange(target.value)}
+        className="w-44"
+      />
+      <IconButton
+        label={t('billing.month.after')}
+        disabled={month >= latest}
+        onClick={() => onChange(monthBefore(month, -1))}
+      >
+        <ChevronRight />
+      </IconButton>
+    </div>
+  );
+}
+
+/** Starts the run of a month, or what of it is left, and goes to see it. */
+export function useStartRun(): { start: (month: string) => void; isBusy: boolean } {
+  const t = useT();
+  const format = useFormat();
+  const toast = useToast();
+  const navigate = useNavigate();
+  const [key, setKey] = useState(newKey);
+  const act = useAct(BillingStartDocument, {
+    onDone: ({ startBillingRun: result }) => {
+      setKey(newKey());
+      if (result.__typename === 'BillingRun') void navigate({ to: `/billing/${result.id}` });
+      else toast({ text: t('billing.endsAt', { time: format.time(result.endsAt) }), tone: 'danger' });
+    },
+  });
+  return { isBusy: act.isPending, start: (month) => act.mutate({ input: { month, idempotencyKey: key } }) };
+}
+
+function StartButton({ month, hasEnded }: { month: string; hasEnded: boolean }): ReactNode {
+  const t = useT();
+  const format = useFormat();
+  const { issues } = useRights();
+  const { start, isBusy } = useStartRun();
+  if (!issues || !hasEnded) return null;
+  return (
+    <Button kind="primary" icon={<Play />} isBusy={isBusy} onClick={() => start(month)}>
+      {t('billing.start', { month: format.month(month) })}
+    </Button>
+  );
+}
+
+/** That the month was run before: what follows is the rest of it. */
+function RunsOfMonth({ month }: { month: string }): ReactNode {
+  const t = useT();
+  const format = useFormat();
+  const { data } = useRead(BillingRunsDocument, { first: 1, filter: { month } });
+  const [run] = data?.billingRuns.nodes ?? [];
+  if (run?.month !== month) return null;
+  const isRunning = run.status === 'RUNNING' || run.status === 'STOPPING';
+  return (
+    <Notice
+      action={
+        <ButtonLink size="small" to={`/billing/${run.id}`}>
+          {t('billing.run.see')}
+        </ButtonLink>
+      }
+    >
+      {isRunning
+        ? t('billing.run.underWay', { done: run.clientsDone, total: run.clientsTotal })
+        : t('billing.run.before', {
+            ago: format.ago(run.createdAt),
+            count: run.invoiceCount,
+            amounts: format.list(run.totals.map(format.money)),
+          })}
+    </Notice>
+  );
+}

@@ -1,0 +1,111 @@
+import { useParams } from '@tanstack/react-router';
+import { Play, Square } from 'lucide-react';
+import { lazy, Suspense, type ReactNode } from 'react';
+import { useAct, useRead } from '@/api/use-api';
+import { useRights } from '@/features/invoices/rights';
+import { BillingRunPageDocument, BillingStopDocument, type BillingRunRowFragment } from '@/gql/billing/graphql';
+import { loadMessages, useFormat, useT } from '@/i18n';
+import { Button, ButtonLink, Card, Loaded, Notice, Page, Progress, Skeleton, Stat } from '@/ui';
+import { useStartRun } from './billing-page';
+import { Refusals } from './refusals';
+import { RunStatus } from './run-status';
+
+// The table of invoices is that of the invoices' own list, with its words.
+const RunInvoices = lazy(async () => {
+  await loadMessages('features/invoices');
+  return import('./run-invoices');
+});
+
+const LIVE_MS = 1_500;
+const isUnderWay = (run: BillingRunRowFragment): boolean => run.status === 'RUNNING' || run.status === 'STOPPING';
+
+/** A run: how far it is while it goes on, then what it made and what it could not. */
+export default function RunPage(): ReactNode {
+  const { id } = useParams({ strict: false }) as { id: string };
+  const first = useRead(BillingRunPageDocument, { id });
+  const goesOn = first.data?.billingRun ? isUnderWay(first.data.billingRun) : false;
+  const query = useRead(BillingRunPageDocument, { id }, { every: goesOn && LIVE_MS });
+  return (
+    <Loaded query={query} rows={8}>
+      {({ billingRun }) => billingRun && <RunView run={billingRun} />}
+    </Loaded>
+  );
+}
+
+function RunView({ run }: { run: BillingRunRowFragment }): ReactNode {
+  const t = useT();
+  const format = useFormat();
+  return (
+    <Page
+      title={
+        <span className="flex flex-wrap items-center gap-2">
+          {t('billing.run.title', { month: format.month(run.month) })}
+          <RunStatus status={run.status} />
+        </span>
+      }
+      subtitle={t('billing.run.started', { time: format.time(run.createdAt) })}
+      actions={<RunActions run={run} />}
+    >
+      {isUnderWay(run) && <Live run={run} />}
+      {run.status === 'FAILED' && <Notice tone="danger">{t('billing.run.failed')}</Notice>}
+      {run.status === 'STOPPED' && (
+        <Notice tone="warn">{t('billing.run.stopped', { done: run.clientsDone, total: run.clientsTotal })}</Notice>
+      )}
+      {run.totals.length > 0 && (
+        <div className="grid grid-cols-[repeat(auto-fit,minmax(10rem,1fr))] gap-3">
+          {run.totals.map((total) => (
+            <Stat
+              key={total.currency}
+              label={t('billing.run.total', { currency: total.currency })}
+              value={format.money(total)}
+            />
+          ))}
+        </div>
+      )}
+      {run.refusals.length > 0 && (
+        <Refusals title={t('billing.run.refused', { count: run.refusals.length })} refusals={run.refusals} />
+      )}
+      <Suspense fallback={<Skeleton rows={8} />}>
+        <RunInvoices runId={run.id} />
+      </Suspense>
+    </Page>
+  );
+}
+
+function Live({ run }: { run: BillingRunRowFragment }): ReactNode {
+  const t = useT();
+  const label = t('billing.run.progress', { done: run.clientsDone, total: run.clientsTotal });
+  return (
+    <Card>
+      <div className="flex flex-col gap-2">
+        <p role="status">{label}</p>
+        <Progress done={run.clientsDone} total={run.clientsTotal} label={label} />
+      </div>
+    </Card>
+  );
+}
+
+function RunActions({ run }: { run: BillingRunRowFragment }): ReactNode {
+  const t = useT();
+  const { issues } = useRights();
+  const stop = useAct(BillingStopDocument);
+  const { start, isBusy } = useStartRun();
+  const hasRest = run.status === 'STOPPED' || run.status === 'FAILED' || run.refusals.length > 0;
+  return (
+    <>
+      <ButtonLink to="/billing" search={{ month: run.month } as never}>
+        {t('billing.run.preview')}
+      </ButtonLink>
+      {issues && run.status === 'RUNNING' && (
+        <Button icon={<Square />} isBusy={stop.isPending} onClick={() => stop.mutate({ input: { runId: run.id } })}>
+          {t('billing.run.stop')}
+        </Button>
+      )}
+      {issues && !isUnderWay(run) && hasRest && (
+        <Button icon={<Play />} isBusy={isBusy} onClick={() => start(run.month)}>
+          {t(run.status === 'DONE' ? 'billing.run.again' : 'billing.run.resume')}
+        </Button>
+      )}
+    </>
+  );
+}

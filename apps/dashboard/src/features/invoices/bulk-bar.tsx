@@ -1,0 +1,69 @@
+import { Send, Stamp, BellRing, Download, X } from 'lucide-react';
+import type { ReactNode } from 'react';
+import type { InvoiceRowFragment } from '@/gql/invoices/graphql';
+import { useFormat, useT } from '@/i18n';
+import { Button } from '@/ui';
+import { sumByCurrency } from './amounts';
+import type { Rights } from './rights';
+import { isRemindable } from './row-menu';
+import type { Deeds } from './use-deeds';
+
+interface BulkBarProps {
+  invoices: readonly InvoiceRowFragment[];
+  rights: Rights;
+  deeds: Deeds;
+  onIssue: (invoices: readonly InvoiceRowFragment[]) => void;
+  onExport?: () => void;
+  onClear: () => void;
+}
+
+const can = ({ actions }: InvoiceRowFragment, action: string): boolean =>
+  actions?.some((each) => each === action) ?? false;
+
+/** What can be done with the rows that are selected, in place of the filters. */
+export function BulkBar({ invoices, rights, deeds, onIssue, onExport, onClear }: BulkBarProps): ReactNode {
+  const t = useT();
+  const format = useFormat();
+  const drafts = rights.issues ? invoices.filter((each) => can(each, 'issue')) : [];
+  const sendable = invoices.filter((each) => can(each, 'send'));
+  const remindable = invoices.filter(isRemindable);
+  const sums = format.list(sumByCurrency(invoices.map(({ total }) => total)).map(format.money));
+  const finish = (run: () => void) => (): void => {
+    run();
+    onClear();
+  };
+  return (
+    <div
+      role="region"
+      aria-label={t('ui.actions')}
+      className="bg-accent-soft flex min-h-15 flex-wrap items-center gap-2 rounded-t-lg px-4 py-3"
+    >
+      <span role="status" className="text-accent-text mr-2 font-medium">
+        {t('ui.selected', { count: invoices.length })} <span className="tabular font-normal">· {sums}</span>
+      </span>
+      {drafts.length > 0 && (
+        <Button kind="primary" size="small" icon={<Stamp />} onClick={() => onIssue(drafts)}>
+          {t('invoices.bulk.issue', { count: drafts.length })}
+        </Button>
+      )}
+      {sendable.length > 0 && (
+        <Button size="small" icon={<Send />} onClick={finish(() => deeds.send(sendable))}>
+          {t('invoices.bulk.send', { count: sendable.length })}
+        </Button>
+      )}
+      {remindable.length > 0 && (
+        <Button size="small" icon={<BellRing />} onClick={finish(() => deeds.remind(remindable))}>
+          {t('invoices.bulk.remind', { count: remindable.length })}
+        </Button>
+      )}
+      {onExport && (
+        <Button size="small" icon={<Download />} onClick={onExport}>
+          {t('invoices.bulk.export')}
+        </Button>
+      )}
+      <Button size="small" kind="quiet" icon={<X />} onClick={onClear} className="ml-auto">
+        {t('ui.clearSelection')}
+      </Button>
+    </div>
+  );
+}

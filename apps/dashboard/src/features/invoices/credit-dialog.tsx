@@ -1,0 +1,126 @@
+import { useNavigate } from '@tanstack/react-router';
+import { useState, type ReactNode } from 'react';
+import { newKey, useAct } from '@/api/use-api';
+import { InvoiceCreditDocument } from '@/gql/invoices/graphql';
+import { useFormat, useProblem, useT } from '@/i18n';
+import { Checkbox, Dialog, Field, Form, Input, Textarea } from '@/ui';
+import { readDecimal, sumByCurrency } from './amounts';
+import type { Paper, PaperLine } from './invoice-page';
+import { lineTitle } from './paper-lines';
+
+/** What is typed for a line: nothing is all of it. */
+type Wanted = ReadonlyMap<string, string>;
+
+/** Drafts a credit note: which lines, how much of each, and whether their work is billed again. */
+export default function CreditDialog({ invoice, onClose }: { invoice: Paper; onClose: () => void }): ReactNode {
+  const t = useT();
+  const problemOf = useProblem();
+  const navigate = useNavigate();
+  const [key, setKey] = useState(newKey);
+  const [wanted, setWanted] = useState<Wanted>(() => new Map(invoice.lines.map(({ id }) => [id, ''])));
+  const [givesBack, setGivesBack] = useState(false);
+  const [note, setNote] = useState('');
+  const [problem, setProblem] = useState<string>();
+  const act = useAct(InvoiceCreditDocument, {
+    onDone: ({ createCreditNote: { id } }) => void navigate({ to: `/invoices/${id}` }),
+    onError: (error) => {
+      setProblem(problemOf(error));
+      setKey(newKey());
+    },
+  });
+  const isAll = wanted.size === invoice.lines.length && [...wanted.values()].every((amount) => amount === '');
+  const submit = (): void => {
+    if (wanted.size === 0) return setProblem(t('invoices.credit.noLine'));
+    if ([...wanted.values()].some((typed) => typed !== '' && readDecimal(typed) === undefined))
+      return setProblem(t('invoices.noNumber'));
+    const lines = [...wanted].map(([lineId, typed]) => ({ lineId, amount: readDecimal(typed) ?? null }));
+    act.mutate({
+      input: {
+        invoiceId: invoice.id,
+        givesBack,
+        note: note.trim() || null,
+        lines: isAll ? null : lines,
+        idempotencyKey: key,
+      },
+    });
+  };
+  return (
+    <Dialog
+      title={t('invoices.credit.title', { number: invoice.number ?? '' })}
+      description={t('invoices.credit.text')}
+      isOpen
+      isWide
+      onClose={onClose}
+    >
+      <Form onSubmit={submit} action={t('invoices.credit.action')} isBusy={act.isPending} problem={problem}>
+        <CreditLines invoice={invoice} wanted={wanted} onChange={setWanted} />
+        <Checkbox
+          label={t('invoices.credit.givesBack')}
+          hint={t('invoices.credit.givesBack.hint')}
+          checked={givesBack}
+          onChange={({ target }) => setGivesBack(target.checked)}
+        />
+        <Field label={t('invoices.credit.note')} isOptional>
+          <Textarea rows={2} maxLength={2000} value={note} onChange={({ target }) => setNote(target.value)} />
+        </Field>
+      </Form>
+    </Dialog>
+  );
+}
+
+interface CreditLinesProps {
+  invoice: Paper;
+  wanted: Wanted;
+  onChange: (wanted: Wanted) => void;
+}
+
+function CreditLines({ invoice, wanted, onChange }: CreditLinesProps): ReactNode {
+  const t = useT();
+  const format = useFormat();
+  const set = (id: string, amount: string | undefined): void => {
+    const next = new Map(wanted);
+    if (amount === undefined) next.delete(id);
+    else next.set(id, amount);
+    onChange(next);
+  };
+  const amountOf = ({ id, amount }: PaperLine) => {
+    const typed = readDecimal(wanted.get(id) ?? '');
+    return typed === undefined ? amount : { ...amount, amount: typed };
+  };
+  const sums = sumByCurrency(invoice.lines.filter(({ id }) => wanted.has(id)).map(amountOf));
+  return (
+    <fieldset>
+      <legend className="font-medium">{t('invoices.credit.lines')}</legend>
+      <ul className="divide-line mt-1 divide-y">
+        {invoice.lines.map((line) => (
+          <li key={line.id} className="flex flex-wrap items-center gap-x-4 gap-y-2 py-2">
+            <Checkbox
+              className="min-w-0 flex-1 basis-56"
+              label={
+                <>
+                  {lineTitle(line, t)} <span className="text-muted">· {format.money(line.amount)}</span>
+                </>
+              }
+              checked={wanted.has(line.id)}
+              onChange={({ target }) => set(line.id, target.checked ? '' : undefined)}
+            />
+            <Input
+              aria-label={t('invoices.credit.amountOf', { name: lineTitle(line, t), currency: invoice.currency })}
+              inputMode="decimal"
+              placeholder={t('invoices.credit.whole')}
+              disabled={!wanted.has(line.id)}
+              value={wanted.get(line.id) ?? ''}
+              onChange={({ target }) => set(line.id, target.value)}
+              className="tabular text-right sm:max-w-44"
+            />
+          </li>
+        ))}
+      </ul>
+      <p role="status" className="text-muted tabular mt-2 text-right">
+        {t('invoices.credit.sum', {
+          amount: sums.map(format.money).join() || format.money({ amount: '0', currency: invoice.currency }),
+        })}
+      </p>
+    </fieldset>
+  );
+}

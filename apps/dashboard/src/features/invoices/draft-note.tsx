@@ -1,0 +1,46 @@
+import { useState, type ReactNode } from 'react';
+import { useAct } from '@/api/use-api';
+import { InvoiceUpdateDocument, type InvoiceGrouping } from '@/gql/invoices/graphql';
+import { useT } from '@/i18n';
+import { Button, Field, Select, Textarea } from '@/ui';
+import type { Paper } from './invoice-page';
+
+const GROUPINGS: readonly InvoiceGrouping[] = ['SERVICE', 'ASSISTANT', 'TASK', 'ENTRY'];
+
+/** What the document says beside its lines; of a draft it is written here, and how lines are shown. */
+export function DraftNote({ invoice, canEdit }: { invoice: Paper; canEdit: boolean }): ReactNode {
+  const t = useT();
+  const [note, setNote] = useState(invoice.note ?? '');
+  const save = useAct(InvoiceUpdateDocument);
+  const update = (change: { note?: string | null; grouping?: InvoiceGrouping | null }): void =>
+    save.mutate({ input: { id: invoice.id, version: invoice.version, ...change } });
+  if (!canEdit) return <p className="whitespace-pre-line">{invoice.note}</p>;
+  const isChanged = note !== (invoice.note ?? '');
+  return (
+    <div className="bg-sunken grid gap-4 rounded-md p-4 sm:grid-cols-[1fr_14rem]">
+      <div className="flex flex-col items-start gap-2">
+        <Field label={t('invoices.note')} isOptional className="w-full">
+          <Textarea value={note} maxLength={2000} rows={2} onChange={({ target }) => setNote(target.value)} />
+        </Field>
+        {isChanged && (
+          <Button
+            size="small"
+            kind="primary"
+            isBusy={save.isPending}
+            onClick={() => update({ note: note.trim() || null })}
+          >
+            {t('ui.save')}
+          </Button>
+        )}
+      </div>
+      <Field label={t('invoices.grouping')} hint={t('invoices.grouping.hint')}>
+        <Select
+          none={t('invoices.grouping.none')}
+          choices={GROUPINGS.map((value) => ({ value, label: t(`invoices.grouping.${value}`) }))}
+          value={invoice.grouping ?? ''}
+          onChange={({ target }) => update({ grouping: (target.value || null) as InvoiceGrouping | null })}
+        />
+      </Field>
+    </div>
+  );
+}

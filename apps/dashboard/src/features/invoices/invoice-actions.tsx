@@ -1,0 +1,192 @@
+import { useNavigate } from '@tanstack/react-router';
+import { BellRing, CreditCard, FileDown, Send, Stamp } from 'lucide-react';
+import { lazy, Suspense, useState, type ReactNode } from 'react';
+import { useAct } from '@/api/use-api';
+import {
+  InvoiceApproveDocument,
+  InvoiceDiscardDocument,
+  InvoiceTakeBackApprovalDocument,
+  type InvoiceAction,
+} from '@/gql/invoices/graphql';
+import { loadMessages, useFormat, useT } from '@/i18n';
+import { Button, Confirm, Menu, pressable } from '@/ui';
+import type { Paper } from './invoice-page';
+import { IssueConfirm } from './issue-confirm';
+import { LinksDialog } from './links-dialog';
+import { useRights } from './rights';
+import { useDeeds, type Deeds } from './use-deeds';
+import { WriteOffDialog } from './write-off-dialog';
+
+const CreditDialog = lazy(() => import('./credit-dialog'));
+const RecordPayment = lazy(async () => {
+  await loadMessages('features/payments');
+  return import('@/features/payments/record-payment-dialog');
+});
+
+type Open = 'issue' | 'discard' | 'credit' | 'writeOff' | 'links' | 'payment' | undefined;
+
+interface InvoiceActionsProps {
+  invoice: Paper;
+  isRemindable: boolean;
+}
+
+/** All that can be done with an invoice now, the next step first in sight. */
+export function InvoiceActions({ invoice, isRemindable }: InvoiceActionsProps): ReactNode {
+  const t = useT();
+  const deeds = useDeeds();
+  const [open, setOpen] = useState<Open>();
+  const close = (): void => setOpen(undefined);
+  const { documentUrl } = invoice;
+  return (
+    <>
+      {documentUrl && (
+        <a href={documentUrl} target="_blank" rel="noopener" className={pressable('plain')}>
+          <FileDown aria-hidden />
+          PDF
+        </a>
+      )}
+      <MainActions invoice={invoice} deeds={deeds} isRemindable={isRemindable} onOpen={setOpen} />
+      <MoreActions invoice={invoice} deeds={deeds} isRemindable={isRemindable} onOpen={setOpen} />
+      <IssueConfirm
+        invoices={open === 'issue' ? [invoice] : undefined}
+        onClose={close}
+        isBusy={deeds.isIssuing}
+        onConfirm={() => deeds.issue([invoice.id], close)}
+      />
+      <DiscardConfirm invoice={invoice} isOpen={open === 'discard'} onClose={close} />
+      {open === 'writeOff' && <WriteOffDialog invoice={invoice} onClose={close} />}
+      {open === 'links' && <LinksDialog invoice={invoice} onClose={close} />}
+      <Suspense fallback={null}>
+        {open === 'credit' && <CreditDialog invoice={invoice} onClose={close} />}
+        {open === 'payment' && (
+          <RecordPayment
+            client={invoice.client.id}
+            currency={invoice.currency}
+            invoiceId={invoice.id}
+            amount={invoice.balance?.open.amount ?? ''}
+            onClose={close}
+          />
+        )}
+      </Suspense>
+      <span className="sr-only" role="status">
+        {deeds.isIssuing ? t('ui.loading') : ''}
+      </span>
+    </>
+  );
+}
+
+interface PartProps extends InvoiceActionsProps {
+  deeds: Deeds;
+  onOpen: (what: Open) => void;
+}
+
+const can = ({ actions }: Paper, action: InvoiceAction): boolean => actions?.includes(action) ?? false;
+
+function MainActions({ invoice, deeds, isRemindable, onOpen }: PartProps): ReactNode {
+  const t = useT();
+  const { issues } = useRights();
+  const approve = useAct(InvoiceApproveDocument);
+  const isSent = Boolean(invoice.balance?.sentAt);
+  return (
+    <>
+      {issues && can(invoice, 'approve') && (
+        <Button
+          isBusy={approve.isPending}
+          kind={can(invoice, 'issue') ? 'plain' : 'primary'}
+          onClick={() => approve.mutate({ input: { id: invoice.id, version: invoice.version } })}
+        >
+          {t('invoices.act.approve')}
+        </Button>
+      )}
+      {issues && can(invoice, 'issue') && (
+        <Button kind="primary" icon={<Stamp />} onClick={() => onOpen('issue')}>
+          {t('invoices.act.issue')}
+        </Button>
+      )}
+      {isRemindable && isSent && (
+        <Button icon={<BellRing />} onClick={() => deeds.remind([invoice])}>
+          {t('invoices.act.remind')}
+        </Button>
+      )}
+      {can(invoice, 'recordPayment') && (
+        <Button icon={<CreditCard />} kind={isSent ? 'primary' : 'plain'} onClick={() => onOpen('payment')}>
+          {t('invoices.act.payment')}
+        </Button>
+      )}
+      {can(invoice, 'send') && !isSent && (
+        <Button kind="primary" icon={<Send />} onClick={() => deeds.send([invoice])}>
+          {t('invoices.act.send')}
+        </Button>
+      )}
+    </>
+  );
+}
+
+function MoreActions({ invoice, deeds, isRemindable, onOpen }: PartProps): ReactNode {
+  const t = useT();
+  const { issues } = useRights();
+  const takeBack = useAct(InvoiceTakeBackApprovalDocument);
+  const isSent = Boolean(invoice.balance?.sentAt);
+  const isIssued = invoice.status === 'ISSUED';
+  return (
+    <Menu
+      label={t('ui.actions')}
+      items={[
+        can(invoice, 'send') && isSent && { label: t('invoices.act.sendAgain'), onSelect: () => deeds.send([invoice]) },
+        isRemindable && !isSent && { label: t('invoices.act.remind'), onSelect: () => deeds.remind([invoice]) },
+        isIssued && { label: t('invoices.act.links'), onSelect: () => onOpen('links') },
+        issues && can(invoice, 'credit') && { label: t('invoices.act.credit'), onSelect: () => onOpen('credit') },
+        can(invoice, 'writeOff') && { label: t('invoices.act.writeOff'), onSelect: () => onOpen('writeOff') },
+        issues &&
+          can(invoice, 'takeBackApproval') && {
+            label: t('invoices.act.takeBack'),
+            onSelect: () => takeBack.mutate({ input: { id: invoice.id, version: invoice.version } }),
+          },
+        issues &&
+          can(invoice, 'discard') && {
+            label: t('invoices.act.discard'),
+            onSelect: () => onOpen('discard'),
+            isDanger: true,
+          },
+      ]}
+    />
+  );
+}
+
+/** Says what becomes of all that is on a draft before it is thrown away. */
+function DiscardConfirm({
+  invoice,
+  isOpen,
+  onClose,
+}: {
+  invoice: Paper;
+  isOpen: boolean;
+  onClose: () => void;
+}): ReactNode {
+  const t = useT();
+  const format = useFormat();
+  const navigate = useNavigate();
+  const discard = useAct(InvoiceDiscardDocument, {
+    done: t('invoices.discard.done'),
+    onDone: () => void navigate({ to: '/invoices' }),
+  });
+  const text =
+    invoice.kind === 'CREDIT_NOTE'
+      ? 'invoices.discard.note'
+      : invoice.run
+        ? 'invoices.discard.run'
+        : 'invoices.discard.byHand';
+  return (
+    <Confirm
+      title={t('invoices.discard.title', { amount: format.money(invoice.total) })}
+      action={t('invoices.discard.action')}
+      isDanger
+      isOpen={isOpen}
+      isBusy={discard.isPending}
+      onClose={onClose}
+      onConfirm={() => discard.mutate({ input: { id: invoice.id, version: invoice.version } })}
+    >
+      <p>{t(text)}</p>
+    </Confirm>
+  );
+}

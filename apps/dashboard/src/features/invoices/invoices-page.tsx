@@ -1,0 +1,152 @@
+import { useNavigate } from '@tanstack/react-router';
+import { Download, Plus } from 'lucide-react';
+import { useState, type ReactNode } from 'react';
+import { useRead, useReadPages } from '@/api/use-api';
+import {
+  InvoicesCountsDocument,
+  InvoicesListDocument,
+  type InvoiceFilter,
+  type InvoiceKind,
+  type InvoiceRowFragment,
+  type InvoiceState,
+} from '@/gql/invoices/graphql';
+import { useFormat, useT } from '@/i18n';
+import { Button, ButtonLink, Card, DataTable, Page, TabLinks, useAddress, useHotkeys } from '@/ui';
+import { BulkBar } from './bulk-bar';
+import { EmptyInvoices, InvoiceFilters } from './invoice-filters';
+import { invoiceColumns, nameOf } from './invoice-columns';
+import { IssueConfirm } from './issue-confirm';
+import { useRights } from './rights';
+import { RowMenu } from './row-menu';
+import { STATES } from './standing';
+import { useDeeds, useExporting } from './use-deeds';
+
+export default function InvoicesPage(): ReactNode {
+  const t = useT();
+  const navigate = useNavigate();
+  const rights = useRights();
+  const [search] = useAddress();
+  const exportFile = useExporting();
+  const exportShown = (): void => exportFile({ clientId: search['client'] ?? null, month: search['month'] ?? null });
+  useHotkeys(rights.issues ? { c: () => void navigate({ to: '/invoices/new' }) } : {});
+  return (
+    <Page
+      title={t('invoices.title')}
+      actions={
+        <>
+          <Button icon={<Download />} onClick={exportShown}>
+            {t('invoices.export')}
+          </Button>
+          {rights.issues && (
+            <ButtonLink
+              kind="primary"
+              icon={<Plus />}
+              to="/invoices/new"
+              search={{ client: search['client'] } as never}
+            >
+              {t('invoices.new')}
+            </ButtonLink>
+          )}
+        </>
+      }
+    >
+      <StateTabs />
+      <InvoicesTable onExport={exportShown} />
+    </Page>
+  );
+}
+
+/** The states in which there are invoices, with how many. */
+function StateTabs(): ReactNode {
+  const t = useT();
+  const [search] = useAddress();
+  const { state, ...others } = search;
+  const { data } = useRead(InvoicesCountsDocument, {
+    clientId: search['client'] ?? null,
+    month: search['month'] ?? null,
+    kind: (search['kind'] as InvoiceKind | undefined) ?? null,
+  });
+  const counts = new Map(data?.invoiceStateCounts.map(({ state: of, count }) => [of, count]));
+  const all = data && [...counts.values()].reduce((sum, count) => sum + count, 0);
+  const shown = STATES.filter((of) => counts.has(of) || of === state);
+  return (
+    <TabLinks
+      label={t('invoices.tabs')}
+      tabs={[
+        { label: t('ui.all'), count: all, to: '/invoices', search: others, isCurrent: !state },
+        ...shown.map((of) => ({
+          label: t(`invoices.state.${of}`),
+          count: counts.get(of) ?? (data ? 0 : undefined),
+          to: '/invoices',
+          search: { ...others, state: of },
+          isCurrent: state === of,
+        })),
+      ]}
+    />
+  );
+}
+
+function InvoicesTable({ onExport }: { onExport: () => void }): ReactNode {
+  const t = useT();
+  const format = useFormat();
+  const navigate = useNavigate();
+  const rights = useRights();
+  const deeds = useDeeds();
+  const [search] = useAddress();
+  const [ids, setIds] = useState<ReadonlySet<string>>(new Set());
+  const [issuing, setIssuing] = useState<readonly InvoiceRowFragment[]>();
+  const filter: InvoiceFilter = {
+    clientId: search['client'] ?? null,
+    month: search['month'] ?? null,
+    state: (search['state'] as InvoiceState | undefined) ?? null,
+    kind: (search['kind'] as InvoiceKind | undefined) ?? null,
+  };
+  const pages = useReadPages(InvoicesListDocument, { first: 50, filter }, (data) => data.invoices);
+  const selected = pages.rows.filter(({ id }) => ids.has(id));
+  const columns = invoiceColumns({
+    t,
+    format,
+    menu: (invoice) => <RowMenu invoice={invoice} rights={rights} deeds={deeds} onIssue={(one) => setIssuing([one])} />,
+  });
+  const clear = (): void => setIds(new Set());
+  return (
+    <Card isFlush>
+      {selected.length > 0 ? (
+        <BulkBar
+          invoices={selected}
+          rights={rights}
+          deeds={deeds}
+          onIssue={setIssuing}
+          onExport={onExport}
+          onClear={clear}
+        />
+      ) : (
+        <InvoiceFilters />
+      )}
+      <DataTable
+        label={t('invoices.title')}
+        columns={columns}
+        pages={pages}
+        rowId={({ id }) => id}
+        rowName={(invoice) => `${nameOf(invoice, t)}, ${invoice.client.name}`}
+        onOpen={({ id }) => void navigate({ to: `/invoices/${id}` })}
+        selection={{ ids, set: setIds }}
+        empty={<EmptyInvoices />}
+      />
+      <IssueConfirm
+        invoices={issuing}
+        onClose={() => setIssuing(undefined)}
+        isBusy={deeds.isIssuing}
+        onConfirm={() =>
+          deeds.issue(
+            (issuing ?? []).map(({ id }) => id),
+            () => {
+              setIssuing(undefined);
+              clear();
+            },
+          )
+        }
+      />
+    </Card>
+  );
+}

@@ -1,0 +1,61 @@
+import { useState, type ReactNode } from 'react';
+import { useForm } from 'react-hook-form';
+import { useAct } from '@/api/use-api';
+import { InvoiceAddLinesDocument, InvoiceChangeLineDocument, InvoiceNoteLineDocument } from '@/gql/invoices/graphql';
+import { useProblem, useT } from '@/i18n';
+import { Dialog, Field, Form, Textarea } from '@/ui';
+import type { Paper, PaperLine } from './invoice-page';
+import { EMPTY_LINE, OneOffFields, toLineInput, type OneOffLine } from './one-off-fields';
+import { lineTitle } from './paper-lines';
+
+interface LineDialogProps {
+  invoice: Paper;
+  line: PaperLine | 'new';
+  onClose: () => void;
+}
+
+const valuesOf = (line: PaperLine | 'new'): OneOffLine =>
+  line === 'new'
+    ? EMPTY_LINE
+    : {
+        description: line.description ?? '',
+        quantity: line.quantity ?? '1',
+        unitPrice: line.unitPrice,
+        serviceId: line.service?.id ?? '',
+        note: line.note ?? '',
+      };
+
+/** Writes a line of a draft: all of one that is written by hand, of others what they say beside their figures. */
+export function LineDialog({ invoice, line, onClose }: LineDialogProps): ReactNode {
+  const t = useT();
+  const problemOf = useProblem();
+  const [problem, setProblem] = useState<string>();
+  const { register, handleSubmit, formState } = useForm<OneOffLine>({ defaultValues: valuesOf(line) });
+  const options = { onDone: onClose, onError: (error: unknown) => setProblem(problemOf(error)) };
+  const add = useAct(InvoiceAddLinesDocument, options);
+  const change = useAct(InvoiceChangeLineDocument, options);
+  const note = useAct(InvoiceNoteLineDocument, options);
+  const isByHand = line === 'new' || line.kind === 'ONE_OFF';
+  const submit = handleSubmit((values) => {
+    const { id, version } = invoice;
+    if (line === 'new') add.mutate({ input: { id, version, lines: [toLineInput(values)] } });
+    else if (isByHand) change.mutate({ input: { id, version, lineId: line.id, ...toLineInput(values) } });
+    else note.mutate({ input: { id, version, lineId: line.id, note: values.note.trim() || null } });
+  });
+  const title = line === 'new' ? t('invoices.line.add') : lineTitle(line, t);
+  return (
+    <Dialog title={title} isOpen onClose={onClose}>
+      <Form
+        onSubmit={submit}
+        action={line === 'new' ? t('invoices.line.add') : t('ui.save')}
+        isBusy={add.isPending || change.isPending || note.isPending}
+        problem={problem}
+      >
+        {isByHand && <OneOffFields register={register} at="" errors={formState.errors} currency={invoice.currency} />}
+        <Field label={t('invoices.line.noteField')} isOptional>
+          <Textarea rows={2} maxLength={500} {...register('note')} />
+        </Field>
+      </Form>
+    </Dialog>
+  );
+}

@@ -1,0 +1,120 @@
+import { useRef } from 'react';
+import { newKey, useAct } from '@/api/use-api';
+import {
+  InvoicesExportDocument,
+  InvoicesIssueDocument,
+  InvoicesRemindDocument,
+  InvoicesSendDocument,
+  type InvoicesSendMutation,
+} from '@/gql/invoices/graphql';
+import { useT } from '@/i18n';
+import { useHeld, useToast } from '@/ui';
+
+export interface Deeds {
+  /** Held for ten seconds, in which it can be stopped. */
+  send: (invoices: readonly { id: string }[], note?: string) => void;
+  remind: (invoices: readonly { id: string }[]) => void;
+  issue: (ids: readonly string[], onDone?: () => void) => void;
+  isIssuing: boolean;
+}
+
+/** What is done with one invoice or several of a list. */
+export function useDeeds(): Deeds {
+  const t = useT();
+  const hold = useHeld();
+  const send = useSending();
+  const remind = useReminding();
+  const { issue, isIssuing } = useIssuing();
+  return {
+    issue,
+    isIssuing,
+    send: (invoices, note) =>
+      hold({
+        text: t('invoices.held.send', { count: invoices.length }),
+        run: () =>
+          send(
+            invoices.map(({ id }) => id),
+            note,
+          ),
+      }),
+    remind: (invoices) =>
+      hold({
+        text: t('invoices.held.remind', { count: invoices.length }),
+        run: () => remind(invoices.map(({ id }) => id)),
+      }),
+  };
+}
+
+function useSending(): (invoiceIds: string[], note?: string) => void {
+  const t = useT();
+  const toast = useToast();
+  const tell = ({ sendInvoices: { deliveries, refused } }: InvoicesSendMutation): void => {
+    const [first] = refused;
+    if (first) {
+      const reason = t(`invoices.unsent.${first.reason}`);
+      toast({ text: t('invoices.done.unsent', { count: refused.length, reason }), tone: 'danger' });
+    } else toast({ text: t('invoices.done.sent', { count: deliveries.length }) });
+  };
+  const act = useAct(InvoicesSendDocument, { onDone: tell });
+  return (invoiceIds, note) => act.mutate({ input: { invoiceIds, note: note || null, idempotencyKey: newKey() } });
+}
+
+function useReminding(): (invoiceIds: string[]) => void {
+  const t = useT();
+  const toast = useToast();
+  const act = useAct(InvoicesRemindDocument, {
+    onDone: ({ remindNow }) => {
+      const sent = remindNow.filter(({ outcome }) => outcome === 'SENT').length;
+      const other = remindNow.find(({ outcome }) => outcome !== 'SENT');
+      if (other)
+        toast({
+          text: t('invoices.done.unreminded', { sent, reason: t(`invoices.remind.${other.outcome}`) }),
+          tone: sent === 0 ? 'danger' : 'plain',
+        });
+      else toast({ text: t('invoices.done.reminded', { count: sent }) });
+    },
+  });
+  return (invoiceIds) => act.mutate({ input: { invoiceIds, idempotencyKey: newKey() } });
+}
+
+function useIssuing(): Pick<Deeds, 'issue' | 'isIssuing'> {
+  const t = useT();
+  const toast = useToast();
+  // The same drafts are issued under the same key, however often the button is pressed.
+  const keys = useRef(new Map<string, string>());
+  const act = useAct(InvoicesIssueDocument, {
+    onDone: ({ issueInvoices: result }) =>
+      result.__typename === 'InvoicesIssued'
+        ? toast({ text: t('invoices.done.issued', { count: result.count }) })
+        : toast({ text: result.reason, tone: 'danger' }),
+  });
+  return {
+    isIssuing: act.isPending,
+    issue: (ids, onDone) => {
+      const intent = [...ids].sort().join();
+      const idempotencyKey = keys.current.get(intent) ?? newKey();
+      keys.current.set(intent, idempotencyKey);
+      act.mutate(
+        { input: { invoiceIds: [...ids], idempotencyKey } },
+        { onError: () => keys.current.delete(intent), ...(onDone && { onSuccess: onDone }) },
+      );
+    },
+  };
+}
+
+/** Has a file of invoices built in the background. */
+export function useExporting(): (filter: { clientId: string | null; month: string | null }) => void {
+  const t = useT();
+  const act = useAct(InvoicesExportDocument, { done: t('invoices.done.export') });
+  return ({ clientId, month }) =>
+    act.mutate({
+      input: { kind: 'INVOICES', format: 'CSV', clientId, ...(month && daysOf(month)) },
+    });
+}
+
+/** A month's first and last day. */
+function daysOf(month: string): { from: string; to: string } {
+  const [year = 0, number = 1] = month.split('-').map(Number);
+  const last = new Date(Date.UTC(year, number, 0)).getUTCDate();
+  return { from: `${month}-01`, to: `${month}-${last}` };
+}

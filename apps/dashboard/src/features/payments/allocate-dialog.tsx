@@ -1,0 +1,50 @@
+import { useState, type ReactNode } from 'react';
+import { newKey, useAct } from '@/api/use-api';
+import { PaymentsAllocateDocument } from '@/gql/payments/graphql';
+import { useFormat, useProblem, useT } from '@/i18n';
+import { Button, Dialog, Form } from '@/ui';
+import { OpenInvoices, settledInput, type ByHand } from './open-invoices';
+import type { Payment } from './payment-page';
+
+/** Sets what is held of a payment against invoices. */
+export function AllocateDialog({ payment, onClose }: { payment: Payment; onClose: () => void }): ReactNode {
+  const t = useT();
+  const format = useFormat();
+  const problemOf = useProblem();
+  const [key, setKey] = useState(newKey);
+  const [problem, setProblem] = useState<string>();
+  const [byHand, setByHand] = useState<ByHand>(new Map());
+  const act = useAct(PaymentsAllocateDocument, {
+    onDone: onClose,
+    onError: (error) => {
+      setProblem(problemOf(error));
+      setKey(newKey());
+    },
+  });
+  const allocate = (invoices: { invoiceId: string; amount: string }[] | null): void =>
+    act.mutate({ input: { paymentId: payment.id, invoices, idempotencyKey: key } });
+  const chosen = settledInput(byHand);
+  return (
+    <Dialog title={t('payments.allocate.title', { amount: format.money(payment.held) })} isOpen onClose={onClose}>
+      <Form
+        onSubmit={() => (chosen.length > 0 ? allocate(chosen) : setProblem(t('payments.allocate.nothing')))}
+        action={t('payments.allocate.byHand')}
+        isBusy={act.isPending}
+        problem={problem}
+        others={
+          <Button isBusy={act.isPending} onClick={() => allocate(null)}>
+            {t('payments.allocation.OLDEST_FIRST')}
+          </Button>
+        }
+      >
+        <OpenInvoices
+          clientId={payment.client.id}
+          currency={payment.held.currency}
+          available={payment.held.amount}
+          byHand={byHand}
+          onChange={setByHand}
+        />
+      </Form>
+    </Dialog>
+  );
+}

@@ -1,0 +1,77 @@
+import type { ReactNode } from 'react';
+import type { UseFormReturn } from 'react-hook-form';
+import { readDecimal } from '@/features/invoices/amounts';
+import type { PaymentMethod } from '@/gql/payments/graphql';
+import { useT } from '@/i18n';
+import { Field, Input, Select } from '@/ui';
+
+export interface MoneyValues {
+  amount: string;
+  currency: string;
+  paidOn: string;
+  method: PaymentMethod;
+  reference: string;
+  fee: string;
+  note: string;
+}
+
+/** By which people write money down; what Stripe took is recorded by itself. */
+export const METHODS: readonly PaymentMethod[] = ['BANK_TRANSFER', 'CARD', 'DIRECT_DEBIT', 'CHECK', 'CASH', 'OTHER'];
+
+/** What was typed, as the api takes it. */
+export const moneyInput = ({ amount, currency, paidOn, method, reference, fee, note }: MoneyValues) => ({
+  amount: readDecimal(amount) ?? amount,
+  currency,
+  paidOn,
+  method,
+  reference: reference.trim() || null,
+  fee: readDecimal(fee) ?? null,
+  note: note.trim() || null,
+});
+
+/** The fields of money that came or went. */
+export function MoneyFields({ form, latest }: { form: UseFormReturn<MoneyValues>; latest: string }): ReactNode {
+  const t = useT();
+  const { register, formState } = form;
+  const { errors } = formState;
+  const required = t('ui.required');
+  return (
+    <div className="grid gap-4 sm:grid-cols-6">
+      <Field label={t('payments.amount')} error={errors.amount?.message} className="sm:col-span-2">
+        <Input
+          inputMode="decimal"
+          className="tabular text-right"
+          {...register('amount', { validate: (typed) => readDecimal(typed) !== undefined || t('payments.noNumber') })}
+        />
+      </Field>
+      <Field label={t('payments.currency')} error={errors.currency?.message} className="sm:col-span-2">
+        <Input
+          maxLength={3}
+          className="uppercase"
+          {...register('currency', { required, setValueAs: (typed: string) => typed.toUpperCase() })}
+        />
+      </Field>
+      <Field label={t('payments.day')} error={errors.paidOn?.message} className="sm:col-span-2">
+        <Input type="date" max={latest} {...register('paidOn', { required })} />
+      </Field>
+      <Field label={t('payments.method')} className="sm:col-span-2">
+        <Select
+          choices={METHODS.map((value) => ({ value, label: t(`payments.method.${value}`) }))}
+          {...register('method')}
+        />
+      </Field>
+      <Field label={t('payments.reference')} isOptional className="sm:col-span-2">
+        <Input maxLength={200} {...register('reference')} />
+      </Field>
+      <Field label={t('payments.fee')} isOptional error={errors.fee?.message} className="sm:col-span-2">
+        <Input
+          inputMode="decimal"
+          className="tabular text-right"
+          {...register('fee', {
+            validate: (typed) => typed === '' || readDecimal(typed) !== undefined || t('payments.noNumber'),
+          })}
+        />
+      </Field>
+    </div>
+  );
+}

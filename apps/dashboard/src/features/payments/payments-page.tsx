@@ -1,0 +1,188 @@
+import { Link, useNavigate } from '@tanstack/react-router';
+import { Plus, X } from 'lucide-react';
+import type { ReactNode } from 'react';
+import { useReadPages } from '@/api/use-api';
+import { isZero } from '@/features/invoices/amounts';
+import { ClientPicker } from '@/features/invoices/client-picker';
+import {
+  PaymentsListDocument,
+  type PaymentFilter,
+  type PaymentKind,
+  type PaymentMethod,
+  type PaymentRowFragment,
+} from '@/gql/payments/graphql';
+import { useFormat, useT } from '@/i18n';
+import { Button, Card, cx, DataTable, Empty, Input, Page, Select, useAddress, useHotkeys, type Column } from '@/ui';
+import { METHODS } from './money-fields';
+import { PaymentState } from './payment-state';
+import { PaymentsTabs } from './payments-tabs';
+import RecordPaymentDialog from './record-payment-dialog';
+
+/** Money that came from clients, or went back to them. */
+export default function PaymentsPage(): ReactNode {
+  const t = useT();
+  const [search, setSearch] = useAddress();
+  const record = (): void => setSearch({ record: '1' });
+  useHotkeys({ c: record });
+  return (
+    <Page
+      title={t('payments.title')}
+      actions={
+        <Button kind="primary" icon={<Plus />} onClick={record}>
+          {t('payments.record')}
+        </Button>
+      }
+    >
+      <PaymentsTabs current="list" />
+      <Card isFlush>
+        <Filters />
+        <PaymentsTable onRecord={record} />
+      </Card>
+      {search['record'] && (
+        <RecordPaymentDialog client={search['client'] ?? null} onClose={() => setSearch({ record: undefined })} />
+      )}
+    </Page>
+  );
+}
+
+const NARROWING = ['client', 'show', 'method', 'from', 'to'] as const;
+const NOTHING_NARROWED = Object.fromEntries(NARROWING.map((name) => [name, undefined]));
+
+function Filters(): ReactNode {
+  const t = useT();
+  const [search, setSearch] = useAddress();
+  const isNarrowed = NARROWING.some((name) => search[name]);
+  return (
+    <div className="border-line flex min-h-15 flex-wrap items-center gap-2 border-b px-4 py-3">
+      <div className="w-full sm:w-56">
+        <ClientPicker
+          label={t('payments.client')}
+          none={t('payments.filter.allClients')}
+          value={search['client'] ?? null}
+          onPick={(client) => setSearch({ client: client ?? undefined })}
+        />
+      </div>
+      <Select
+        aria-label={t('payments.filter.show')}
+        none={t('payments.filter.all')}
+        choices={(['held', 'refunds', 'voided'] as const).map((value) => ({
+          value,
+          label: t(`payments.filter.${value}`),
+        }))}
+        value={search['show'] ?? ''}
+        onChange={({ target }) => setSearch({ show: target.value })}
+        className="sm:w-40"
+      />
+      <Select
+        aria-label={t('payments.method')}
+        none={t('payments.filter.allMethods')}
+        choices={[...METHODS, 'STRIPE' as const].map((value) => ({ value, label: t(`payments.method.${value}`) }))}
+        value={search['method'] ?? ''}
+        onChange={({ target }) => setSearch({ method: target.value })}
+        className="sm:w-40"
+      />
+      <Input
+        type="date"
+        aria-label={t('payments.filter.from')}
+        value={search['from'] ?? ''}
+        onChange={({ target }) => setSearch({ from: target.value })}
+        className="sm:w-36"
+      />
+      <Input
+        type="date"
+        aria-label={t('payments.filter.to')}
+        value={search['to'] ?? ''}
+        onChange={({ target }) => setSearch({ to: target.value })}
+        className="sm:w-36"
+      />
+      {isNarrowed && (
+        <Button kind="quiet" icon={<X />} onClick={() => setSearch(NOTHING_NARROWED)}>
+          {t('ui.clearFilters')}
+        </Button>
+      )}
+    </div>
+  );
+}
+
+function filterOf(search: Record<string, string | undefined>): PaymentFilter {
+  const show = search['show'];
+  const kind: PaymentKind | null = show === 'refunds' ? 'REFUND' : null;
+  return {
+    clientId: search['client'] ?? null,
+    method: (search['method'] as PaymentMethod | undefined) ?? null,
+    from: search['from'] ?? null,
+    to: search['to'] ?? null,
+    kind,
+    isHeld: show === 'held' ? true : null,
+    isVoided: show === 'voided' ? true : null,
+  };
+}
+
+function PaymentsTable({ onRecord }: { onRecord: () => void }): ReactNode {
+  const t = useT();
+  const format = useFormat();
+  const navigate = useNavigate();
+  const [search, setSearch] = useAddress();
+  const filter = filterOf(search);
+  const pages = useReadPages(PaymentsListDocument, { first: 50, filter }, ({ payments }) => payments);
+  const isNarrowed = NARROWING.some((name) => search[name]);
+  const columns: Column<PaymentRowFragment>[] = [
+    {
+      id: 'day',
+      title: t('payments.day'),
+      onCard: 'line',
+      cell: ({ id, paidOn }) => (
+        <Link to={`/payments/${id}`} className="text-accent-text font-medium hover:underline">
+          {format.date(paidOn)}
+        </Link>
+      ),
+    },
+    { id: 'client', title: t('payments.client'), cell: ({ client }) => client.name, onCard: 'title', width: 1.6 },
+    { id: 'reference', title: t('payments.reference'), cell: ({ reference }) => reference ?? '–', onCard: 'none' },
+    { id: 'method', title: t('payments.method'), cell: ({ method }) => t(`payments.method.${method}`) },
+    {
+      id: 'amount',
+      title: t('payments.amount'),
+      isNumber: true,
+      onCard: 'figure',
+      cell: ({ amount, kind, voidedOn }) => (
+        <span className={cx(voidedOn && 'text-muted line-through')}>
+          {kind === 'REFUND' && '−'}
+          {format.money(amount)}
+        </span>
+      ),
+    },
+    {
+      id: 'held',
+      title: t('payments.held'),
+      isNumber: true,
+      onCard: 'none',
+      cell: ({ held }) => (isZero(held) ? '–' : format.money(held)),
+    },
+    {
+      id: 'state',
+      title: t('payments.state'),
+      onCard: 'figure',
+      cell: (payment) => <PaymentState payment={payment} />,
+    },
+  ];
+  return (
+    <DataTable
+      label={t('payments.title')}
+      columns={columns}
+      pages={pages}
+      rowId={({ id }) => id}
+      rowName={({ client, paidOn }) => `${client.name}, ${format.date(paidOn)}`}
+      onOpen={({ id }) => void navigate({ to: `/payments/${id}` })}
+      empty={
+        isNarrowed ? (
+          <Empty action={<Button onClick={() => setSearch(NOTHING_NARROWED)}>{t('ui.clearFilters')}</Button>}>
+            {t('ui.filtersHide')}
+          </Empty>
+        ) : (
+          <Empty action={<Button onClick={onRecord}>{t('payments.record')}</Button>}>{t('payments.empty')}</Empty>
+        )
+      }
+    />
+  );
+}

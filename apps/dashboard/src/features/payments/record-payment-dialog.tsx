@@ -1,0 +1,135 @@
+import { useEffect, useState, type ReactNode } from 'react';
+import { useForm } from 'react-hook-form';
+import { newKey, useAct, useRead } from '@/api/use-api';
+import { useViewer } from '@/app/viewer';
+import { readDecimal } from '@/features/invoices/amounts';
+import { ClientPicker } from '@/features/invoices/client-picker';
+import { todayIn } from '@/features/invoices/months';
+import { PaymentsClientDocument, PaymentsRecordDocument, type AllocationMode } from '@/gql/payments/graphql';
+import { useFormat, useProblem, useT } from '@/i18n';
+import { Dialog, Form } from '@/ui';
+import { MoneyFields, moneyInput, type MoneyValues } from './money-fields';
+import { OpenInvoices, settledInput, type ByHand } from './open-invoices';
+
+interface RecordPaymentProps {
+  client?: string | null;
+  currency?: string;
+  /** Of this invoice what is open is proposed. */
+  invoiceId?: string;
+  amount?: string;
+  onClose: () => void;
+}
+
+/** Writes down money that came: from whom, how much, when, and what it settles. */
+export default function RecordPaymentDialog(props: RecordPaymentProps): ReactNode {
+  const { invoiceId, amount = '', onClose } = props;
+  const t = useT();
+  const format = useFormat();
+  const { agency } = useViewer();
+  const today = todayIn(agency.timeZone);
+  const form = useForm<MoneyValues>({
+    defaultValues: {
+      ...{ amount, currency: props.currency ?? agency.currency, paidOn: today, method: 'BANK_TRANSFER' },
+      ...{ reference: '', fee: '', note: '' },
+    },
+  });
+  const [client, setClient] = useState(props.client ?? null);
+  const [mode, setMode] = useState<AllocationMode>(invoiceId ? 'BY_HAND' : 'OLDEST_FIRST');
+  const [byHand, setByHand] = useState<ByHand>(() => new Map(invoiceId ? [[invoiceId, amount]] : []));
+  const { act, problem, setProblem, key } = useRecording(onClose);
+  useCurrencyOf(client, (currency) => !props.currency && form.setValue('currency', currency));
+  const [currency, typed] = form.watch(['currency', 'amount']);
+  const submit = form.handleSubmit((values) => {
+    if (client === null) return setProblem(t('payments.noClient'));
+    const invoices = mode === 'BY_HAND' ? settledInput(byHand) : null;
+    act.mutate({
+      input: { clientId: client, ...moneyInput(values), allocation: mode, invoices, idempotencyKey: key },
+    });
+  });
+  const exact = readDecimal(typed);
+  const isMoney = exact !== undefined && /^[A-Z]{3}$/.test(currency);
+  return (
+    <Dialog title={t('payments.record.title')} isOpen isWide onClose={onClose}>
+      <Form
+        onSubmit={submit}
+        isBusy={act.isPending}
+        problem={problem}
+        action={
+          isMoney
+            ? t('payments.record.action', { amount: format.money({ amount: exact, currency }) })
+            : t('payments.record')
+        }
+      >
+        {!props.client && (
+          <div className="flex flex-col gap-1">
+            <span className="font-medium">{t('payments.client')}</span>
+            <ClientPicker label={t('payments.client')} value={client} onPick={setClient} />
+          </div>
+        )}
+        <MoneyFields form={form} latest={today} />
+        <AllocationChoice mode={mode} onChange={setMode} />
+        {mode === 'BY_HAND' && (
+          <OpenInvoices clientId={client} currency={currency} available={typed} byHand={byHand} onChange={setByHand} />
+        )}
+      </Form>
+    </Dialog>
+  );
+}
+
+function useRecording(onClose: () => void) {
+  const t = useT();
+  const format = useFormat();
+  const problemOf = useProblem();
+  const [key, setKey] = useState(newKey);
+  const [problem, setProblem] = useState<string>();
+  const act = useAct(PaymentsRecordDocument, {
+    onDone: onClose,
+    done: ({ recordPayment: { amount } }) => t('payments.record.done', { amount: format.money(amount) }),
+    onError: (error) => {
+      setProblem(problemOf(error));
+      // Offline it may have been done: the same key does it once. What was refused may be changed.
+      if (error.code !== 'OFFLINE') setKey(newKey());
+    },
+  });
+  return { act, problem, setProblem, key };
+}
+
+function useCurrencyOf(client: string | null, tell: (currency: string) => void): void {
+  const { data } = useRead(PaymentsClientDocument, { id: client ?? '' }, { enabled: client !== null });
+  const currency = client === null ? undefined : (data?.client?.balance[0]?.currency ?? data?.client?.currency);
+  useEffect(() => {
+    if (currency) tell(currency);
+    // It is told once a client; what was typed since stays.
+  }, [currency]);
+}
+
+const MODES: readonly AllocationMode[] = ['OLDEST_FIRST', 'BY_HAND', 'NONE'];
+
+function AllocationChoice({
+  mode,
+  onChange,
+}: {
+  mode: AllocationMode;
+  onChange: (mode: AllocationMode) => void;
+}): ReactNode {
+  const t = useT();
+  return (
+    <fieldset>
+      <legend className="font-medium">{t('payments.allocation')}</legend>
+      <div className="mt-1 flex flex-wrap gap-x-6 gap-y-2">
+        {MODES.map((one) => (
+          <label key={one} className="flex min-h-6 items-center gap-2">
+            <input
+              type="radio"
+              name="allocation"
+              className="accent-accent size-4"
+              checked={mode === one}
+              onChange={() => onChange(one)}
+            />
+            {t(`payments.allocation.${one}`)}
+          </label>
+        ))}
+      </div>
+    </fieldset>
+  );
+}

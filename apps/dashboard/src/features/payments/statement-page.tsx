@@ -1,0 +1,146 @@
+import { Link } from '@tanstack/react-router';
+import type { ReactNode } from 'react';
+import { useRead, useReadPages } from '@/api/use-api';
+import { useViewer } from '@/app/viewer';
+import { isNegative } from '@/features/invoices/amounts';
+import { ClientPicker } from '@/features/invoices/client-picker';
+import { todayIn } from '@/features/invoices/months';
+import { PaymentsClientDocument, PaymentsStatementDocument, type PaymentsStatementQuery } from '@/gql/payments/graphql';
+import { useFormat, useT } from '@/i18n';
+import { Card, DataTable, Empty, Input, Page, Select, Stat, Stats, useAddress, type Column } from '@/ui';
+import { PaymentsTabs } from './payments-tabs';
+
+type Line = PaymentsStatementQuery['statementOfAccount']['lines']['nodes'][number];
+
+/** A client's account over some days, with what it owed after each line. */
+export default function StatementPage(): ReactNode {
+  const t = useT();
+  const { agency } = useViewer();
+  const [search, setSearch] = useAddress();
+  const client = search['client'] ?? null;
+  const { data } = useRead(PaymentsClientDocument, { id: client ?? '' }, { enabled: client !== null });
+  const own = client === null ? undefined : data?.client;
+  const currencies = [
+    ...new Set([
+      search['currency'],
+      ...(own?.balance ?? []).map(({ currency }) => currency),
+      own?.currency ?? agency.currency,
+    ]),
+  ].filter((code) => code !== undefined);
+  const today = todayIn(agency.timeZone);
+  const period = { from: search['from'] ?? `${today.slice(0, 4)}-01-01`, to: search['to'] ?? today };
+  const [currency = agency.currency] = currencies;
+  return (
+    <Page title={t('payments.statement')} subtitle={t('payments.statement.text')}>
+      <PaymentsTabs current="statement" />
+      <div className="flex flex-wrap items-center gap-2">
+        <div className="w-full sm:w-72">
+          <ClientPicker
+            label={t('payments.client')}
+            value={client}
+            onPick={(id) => setSearch({ client: id ?? undefined, currency: undefined })}
+          />
+        </div>
+        <Select
+          aria-label={t('payments.currency')}
+          choices={currencies.map((value) => ({ value, label: value }))}
+          value={currency}
+          onChange={({ target }) => setSearch({ currency: target.value })}
+          className="sm:w-28"
+        />
+        <Input
+          type="date"
+          aria-label={t('payments.filter.from')}
+          value={period.from}
+          onChange={({ target }) => setSearch({ from: target.value })}
+          className="sm:w-40"
+        />
+        <Input
+          type="date"
+          aria-label={t('payments.filter.to')}
+          value={period.to}
+          onChange={({ target }) => setSearch({ to: target.value })}
+          className="sm:w-40"
+        />
+      </div>
+      {client === null ? (
+        <Card>
+          <Empty>{t('payments.statement.choose')}</Empty>
+        </Card>
+      ) : (
+        own && <Account key={`${client}${currency}`} clientId={client} currency={currency} {...period} />
+      )}
+    </Page>
+  );
+}
+
+interface AccountProps {
+  clientId: string;
+  currency: string;
+  from: string;
+  to: string;
+}
+
+function Account(account: AccountProps): ReactNode {
+  const t = useT();
+  const format = useFormat();
+  const head = useRead(PaymentsStatementDocument, { ...account, first: 1 });
+  const pages = useReadPages(
+    PaymentsStatementDocument,
+    { ...account, first: 100 },
+    ({ statementOfAccount }) => statementOfAccount.lines,
+  );
+  const columns: Column<Line>[] = [
+    { id: 'day', title: t('payments.day'), cell: ({ day }) => format.date(day), width: 0.7 },
+    {
+      id: 'kind',
+      title: t('payments.statement.what'),
+      onCard: 'title',
+      width: 1.6,
+      cell: (line) => <LineName line={line} />,
+    },
+    {
+      id: 'amount',
+      title: t('payments.amount'),
+      isNumber: true,
+      onCard: 'figure',
+      cell: ({ amount }) => (
+        <span className={isNegative(amount) ? 'text-good' : undefined}>{format.money(amount)}</span>
+      ),
+    },
+    { id: 'balance', title: t('payments.balance'), isNumber: true, cell: ({ balance }) => format.money(balance) },
+  ];
+  const ends = head.data?.statementOfAccount;
+  return (
+    <>
+      {ends && (
+        <Stats>
+          <Stat label={t('payments.opening', { day: format.date(account.from) })} value={format.money(ends.opening)} />
+          <Stat label={t('payments.closing', { day: format.date(account.to) })} value={format.money(ends.closing)} />
+        </Stats>
+      )}
+      <Card isFlush>
+        <DataTable
+          label={t('payments.statement')}
+          columns={columns}
+          pages={pages}
+          rowId={({ sourceId, kind }) => `${sourceId} ${kind}`}
+          rowName={({ text, kind }) => text ?? t(`payments.line.${kind}`)}
+          empty={<Empty>{t('payments.statement.empty')}</Empty>}
+        />
+      </Card>
+    </>
+  );
+}
+
+function LineName({ line: { kind, text, sourceId } }: { line: Line }): ReactNode {
+  const t = useT();
+  const name = [t(`payments.line.${kind}`), text].filter(Boolean).join(' ');
+  if (kind === 'WRITE_OFF') return name;
+  const isDocument = kind === 'INVOICE' || kind === 'CREDIT_NOTE';
+  return (
+    <Link to={`/${isDocument ? 'invoices' : 'payments'}/${sourceId}`} className="text-accent-text hover:underline">
+      {name}
+    </Link>
+  );
+}
