@@ -42,7 +42,8 @@ export function HeatGrid({ capacity, inHours = false, isSmall = false, onOpen }:
         role="grid"
         aria-label={t('capacity.grid')}
         onKeyDown={go}
-        className="w-full border-separate border-spacing-1"
+        className="w-full table-fixed border-separate border-spacing-1"
+        style={{ minWidth: `${weeks.length * 3.5 + 8}rem` }}
       >
         <Head weeks={weeks} isSmall={isSmall} />
         <tbody>
@@ -78,11 +79,11 @@ function Head({ weeks, isSmall }: { weeks: string[]; isSmall: boolean }): ReactN
   return (
     <thead>
       <tr className="text-muted text-xs">
-        <th scope="col" className={cx(STICKY, 'pb-1', isSmall ? 'min-w-24' : 'min-w-28 md:min-w-40')}>
+        <th scope="col" className={cx(STICKY, 'pb-1', isSmall ? 'w-28' : 'w-28 md:w-44')}>
           {t('capacity.person')}
         </th>
         {weeks.map((week) => (
-          <th key={week} scope="col" className="min-w-13 pb-1 text-center font-normal whitespace-nowrap">
+          <th key={week} scope="col" className="pb-1 text-center font-normal whitespace-nowrap">
             {format.shortDate(week)}
           </th>
         ))}
