@@ -10,6 +10,7 @@ export { Card, Facts, Page, Stat, Stats, WithAside } from './layout';
 export { Menu, type MenuItem } from './menu';
 export { parseHours } from './parse-hours';
 export { Picker, type Pick } from './picker';
+export { PlainTable, type PlainColumn } from './plain-table';
 export { Badge, Empty, Failure, Loaded, Meter, Notice, Progress, Skeleton, type Tone } from './states';
 export { TabLinks } from './tabs';
 export { HELD_MS, useHeld, useToast } from './toast';

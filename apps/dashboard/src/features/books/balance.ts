@@ -1,0 +1,28 @@
+interface Sides {
+  debit: string;
+  credit: string;
+}
+
+const DECIMAL = /^\d+(\.\d{1,4})?$/;
+const PLACES = 4;
+
+function unitsOf(text: string): bigint | null {
+  if (text.trim() === '') return 0n;
+  if (!DECIMAL.test(text.trim())) return null;
+  const [whole = '0', fraction = ''] = text.trim().split('.');
+  return BigInt(whole + fraction.padEnd(PLACES, '0'));
+}
+
+/** Debits less credits, exact: `0` once they are equal and not all empty; null where one is no amount. */
+export function differenceOf(postings: readonly Sides[]): string | null {
+  const units = postings.map(({ debit, credit }) => ({ debit: unitsOf(debit), credit: unitsOf(credit) }));
+  let [sum, moved] = [0n, 0n];
+  for (const { debit, credit } of units) {
+    if (debit === null || credit === null || (debit > 0n && credit > 0n)) return null;
+    sum += debit - credit;
+    moved += debit;
+  }
+  if (sum === 0n) return moved === 0n ? null : '0';
+  const digits = (sum < 0n ? -sum : sum).toString().padStart(PLACES + 1, '0');
+  return `${sum < 0n ? '-' : ''}${digits.slice(0, -PLACES)}.${digits.slice(-PLACES)}`;
+}

@@ -1,0 +1,133 @@
+import { Plus, X } from 'lucide-react';
+import { useRef, type ReactNode } from 'react';
+import { useFieldArray, useForm } from 'react-hook-form';
+import { newKey, useAct, useRead } from '@/api/use-api';
+import { useAgencyDay } from '@/app/agency-day';
+import { useViewer } from '@/app/viewer';
+import { BooksAccountsDocument, BooksCreateEntryDocument } from '@/gql/books/graphql';
+import { useFormat, useProblem, useT } from '@/i18n';
+import { Button, Field, Form, IconButton, Input, Select } from '@/ui';
+import { differenceOf } from './balance';
+
+interface Fields {
+  entryDate: string;
+  memo: string;
+  currency: string;
+  postings: { accountId: string; debit: string; credit: string }[];
+}
+
+const NONE = { accountId: '', debit: '', credit: '' };
+
+/** An entry by hand: what is still to be balanced stands below while it is written. */
+export function EntryForm({ onDone }: { onDone: () => void }): ReactNode {
+  const t = useT();
+  const format = useFormat();
+  const problem = useProblem();
+  const key = useRef(newKey());
+  const accounts = useRead(BooksAccountsDocument, {});
+  const { register, control, handleSubmit, watch, formState } = useForm<Fields>({
+    defaultValues: {
+      entryDate: useAgencyDay(),
+      memo: '',
+      currency: useViewer().agency.currency,
+      postings: [NONE, NONE],
+    },
+  });
+  const { fields, append, remove } = useFieldArray({ control, name: 'postings' });
+  const { errors } = formState;
+  const act = useAct(BooksCreateEntryDocument, { onDone, onError: () => undefined, done: t('books.booked') });
+  const difference = differenceOf(watch('postings'));
+  const currency = watch('currency');
+  const choices = (accounts.data?.accounts ?? [])
+    .filter(({ archivedAt }) => !archivedAt)
+    .map(({ id, code, name }) => ({ value: id, label: `${code} ${name}` }));
+  const submit = handleSubmit(({ entryDate, memo, postings }) => {
+    const filled = postings.filter(({ debit, credit }) => debit || credit);
+    act.mutate({
+      input: {
+        entryDate,
+        memo,
+        idempotencyKey: key.current,
+        postings: filled.map(({ accountId, debit, credit }) => ({
+          accountId,
+          currency,
+          amount: debit || `-${credit}`,
+        })),
+      },
+    });
+  });
+  const balance =
+    difference === null
+      ? t('books.notAmounts')
+      : difference === '0'
+        ? t('books.balanced')
+        : t('books.difference', { amount: format.money({ amount: difference, currency }) });
+  return (
+    <Form
+      action={t('books.book')}
+      isBusy={act.isPending}
+      problem={act.error && problem(act.error)}
+      onSubmit={(event) => (difference === '0' ? submit(event) : undefined)}
+      others={
+        <span role="status" className={difference === '0' ? 'text-good mr-auto' : 'text-warn mr-auto'}>
+          {balance}
+        </span>
+      }
+    >
+      <div className="grid gap-3 sm:grid-cols-[10rem_6rem_1fr]">
+        <Field label={t('books.date')}>
+          <Input type="date" {...register('entryDate', { required: true })} />
+        </Field>
+        <Field label={t('books.currency')}>
+          <Input
+            maxLength={3}
+            {...register('currency', { required: true, setValueAs: (text: string) => text.toUpperCase() })}
+          />
+        </Field>
+        <Field label={t('books.memo')} error={errors.memo?.message}>
+          <Input {...register('memo', { required: t('ui.required') })} />
+        </Field>
+      </div>
+      <div className="flex flex-col gap-2">
+        {fields.map(({ id }, i) => (
+          <div key={id} className="grid grid-cols-[1fr_auto] gap-2 sm:grid-cols-[1fr_9rem_9rem_auto]">
+            <Select
+              aria-label={t('books.accountOf', { row: i + 1 })}
+              none={t('books.account')}
+              choices={choices}
+              aria-invalid={errors.postings?.[i]?.accountId ? true : undefined}
+              {...register(`postings.${i}.accountId`, {
+                validate: (value, { postings }) => Boolean(value) || !(postings[i]?.debit || postings[i]?.credit),
+              })}
+            />
+            <Input
+              inputMode="decimal"
+              className="tabular text-right max-sm:col-start-1"
+              placeholder={t('books.debit')}
+              aria-label={t('books.debitOf', { row: i + 1 })}
+              {...register(`postings.${i}.debit`)}
+            />
+            <Input
+              inputMode="decimal"
+              className="tabular text-right max-sm:col-start-1"
+              placeholder={t('books.credit')}
+              aria-label={t('books.creditOf', { row: i + 1 })}
+              {...register(`postings.${i}.credit`)}
+            />
+            <IconButton
+              label={t('books.removeRow', { row: i + 1 })}
+              className="max-sm:col-start-2 max-sm:row-start-1"
+              disabled={fields.length <= 2}
+              onClick={() => remove(i)}
+            >
+              <X />
+            </IconButton>
+          </div>
+        ))}
+        <Button size="small" icon={<Plus />} className="self-start" onClick={() => append(NONE)}>
+          {t('books.addRow')}
+        </Button>
+      </div>
+    </Form>
+  );
+}

@@ -1,0 +1,109 @@
+import { useState, type ReactNode } from 'react';
+import { request } from '@/api/request';
+import { newKey, useAct, useRead } from '@/api/use-api';
+import { addMonths, lastDayOf, useAgencyDay } from '@/app/agency-day';
+import {
+  BooksCloseDocument,
+  BooksReopenDocument,
+  BooksRevalueDocument,
+  BooksStateDocument,
+  type BooksStateQuery,
+} from '@/gql/books/graphql';
+import { useFormat, useT } from '@/i18n';
+import { Button, Card, Facts, Field, Input, Loaded } from '@/ui';
+import { BooksFrame, useMayWrite } from './frame';
+
+type Books = BooksStateQuery['books'];
+
+export default function PeriodsPage(): ReactNode {
+  const query = useRead(BooksStateDocument, {});
+  return (
+    <BooksFrame current="periods">
+      <Loaded query={query} rows={6}>
+        {({ books }) => (
+          <div className="grid items-start gap-4 lg:grid-cols-2">
+            <Periods key={books.version} books={books} />
+            <Revaluation />
+          </div>
+        )}
+      </Loaded>
+    </BooksFrame>
+  );
+}
+
+function Periods({ books }: { books: Books }): ReactNode {
+  const t = useT();
+  const format = useFormat();
+  const mayWrite = useMayWrite();
+  const closed = books.closedThrough?.slice(0, 7);
+  const [month, setMonth] = useState(closed ? addMonths(closed, 1) : addMonths(useAgencyDay(), -1));
+  const close = useAct(BooksCloseDocument, {
+    done: (_, { input }) => t('books.closed', { month: format.month(input.through) }),
+    undo: ({ closePeriod: { version } }, { input }) =>
+      request(BooksReopenDocument, { input: { from: closed ? addMonths(closed, 1) : input.through, version } }),
+  });
+  const reopen = useAct(BooksReopenDocument, {
+    done: (_, { input }) => t('books.reopened', { month: format.month(input.from) }),
+  });
+  return (
+    <Card title={t('books.tab.periods')}>
+      <Facts
+        facts={[
+          [t('books.closedThrough'), closed ? format.date(books.closedThrough) : t('books.nothingClosed')],
+          [t('books.firstOpen'), format.date(books.firstOpenDay)],
+          [t('books.currency'), books.currency],
+          [t('books.recognition'), t(`books.recognition.${books.revenueRecognition}`)],
+          [t('books.rateDays'), t('books.days', { count: books.rateValidDays })],
+        ]}
+      />
+      {mayWrite && (
+        <div className="mt-4 flex flex-wrap items-end gap-2">
+          <Field label={t('books.closeThrough')}>
+            <Input type="month" value={month} onChange={({ target }) => setMonth(target.value)} />
+          </Field>
+          <Button
+            kind="primary"
+            isBusy={close.isPending}
+            onClick={() => close.mutate({ input: { through: month, version: books.version } })}
+          >
+            {t('books.close')}
+          </Button>
+          {closed && (
+            <Button
+              isBusy={reopen.isPending}
+              onClick={() => reopen.mutate({ input: { from: closed, version: books.version } })}
+            >
+              {t('books.reopen', { month: format.month(closed) })}
+            </Button>
+          )}
+        </div>
+      )}
+      <p className="text-muted mt-3">{t('books.closeAbout')}</p>
+    </Card>
+  );
+}
+
+function Revaluation(): ReactNode {
+  const t = useT();
+  const mayWrite = useMayWrite();
+  const [asOf, setAsOf] = useState(lastDayOf(addMonths(useAgencyDay(), -1)));
+  const [key, setKey] = useState(newKey);
+  const act = useAct(BooksRevalueDocument, {
+    done: ({ revalueBooks }) => t(revalueBooks ? 'books.revalued' : 'books.nothingToRevalue'),
+    onDone: () => setKey(newKey()),
+  });
+  if (!mayWrite) return null;
+  return (
+    <Card title={t('books.revaluation')}>
+      <p className="text-muted">{t('books.revaluationAbout')}</p>
+      <div className="mt-4 flex flex-wrap items-end gap-2">
+        <Field label={t('books.asOf')}>
+          <Input type="date" value={asOf} onChange={({ target }) => setAsOf(target.value)} />
+        </Field>
+        <Button isBusy={act.isPending} onClick={() => act.mutate({ input: { asOf, idempotencyKey: key } })}>
+          {t('books.revalue')}
+        </Button>
+      </div>
+    </Card>
+  );
+}

@@ -1,0 +1,18 @@
+import type { ExportFormat, ExportKind, ExportStatus } from '@/gql/exports/graphql';
+
+const TABLES: ExportFormat[] = ['CSV', 'JSONL'];
+
+/** The formats of each kind. */
+export const FORMATS: Record<ExportKind, ExportFormat[]> = {
+  TIME: TABLES,
+  INVOICES: [...TABLES, 'XERO', 'QUICKBOOKS'],
+  INVOICE_LINES: TABLES,
+  PAYMENTS: TABLES,
+  RECEIVABLES: TABLES,
+  SETTLEMENTS: TABLES,
+  JOURNAL: [...TABLES, 'XERO', 'QUICKBOOKS', 'BEANCOUNT', 'HLEDGER', 'LEDGER'],
+};
+
+export const KINDS = Object.keys(FORMATS) as ExportKind[];
+
+export const isUnderWay = (status: ExportStatus): boolean => status === 'QUEUED' || status === 'RUNNING';

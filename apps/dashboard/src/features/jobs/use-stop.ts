@@ -1,0 +1,20 @@
+import { useAct } from '@/api/use-api';
+import { JobsStopExportDocument, JobsStopImportDocument, JobsStopRunDocument } from '@/gql/jobs/graphql';
+import { useViewer } from '@/app/viewer';
+import type { Job } from './use-jobs';
+
+/** Stops a job. @returns nothing for one that can't be stopped by this person */
+export function useStop(): (job: Job) => (() => void) | undefined {
+  const { role } = useViewer();
+  const run = useAct(JobsStopRunDocument);
+  const file = useAct(JobsStopExportDocument);
+  const entries = useAct(JobsStopImportDocument);
+  const isOffice = role === 'OWNER' || role === 'MANAGER';
+  return ({ kind, id, state }) => {
+    if (state !== 'WORKING') return undefined;
+    if (kind === 'EXPORT') return () => file.mutate({ id });
+    if (kind === 'RUN' && isOffice) return () => run.mutate({ runId: id });
+    if (kind === 'IMPORT' && isOffice) return () => entries.mutate({ id });
+    return undefined;
+  };
+}

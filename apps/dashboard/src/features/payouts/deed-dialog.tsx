@@ -1,0 +1,99 @@
+import { useEffect, useState, type ReactNode } from 'react';
+import { useAgencyDay } from '@/app/agency-day';
+import { useFormat, useT } from '@/i18n';
+import { Confirm, Dialog, Field, Form, Input } from '@/ui';
+import { sumByCurrency } from './sums';
+import { useDeeds, type Deed, type Row } from './use-deeds';
+
+interface DeedDialogProps {
+  deed: Deed | null;
+  rows: Row[];
+  onClose: () => void;
+  onDone: () => void;
+}
+
+/** Asks before money is owed or leaves, with the exact sums; or for the reason or day that a deed needs. */
+export function DeedDialog({ deed, rows, onClose, onDone }: DeedDialogProps): ReactNode {
+  const t = useT();
+  const { run, isBusy } = useDeeds(() => {
+    onClose();
+    onDone();
+  });
+  const today = useAgencyDay();
+  if (deed === 'APPROVE' || deed === 'RELEASE') {
+    return (
+      <Confirm
+        isOpen
+        onClose={onClose}
+        title={t(`payouts.ask.${deed}`, { count: rows.length })}
+        action={t(`payouts.deed.${deed}`)}
+        isBusy={isBusy}
+        onConfirm={() => run(deed, rows, { reason: '', day: today })}
+      >
+        <Sums rows={rows} of={deed === 'APPROVE' ? 'total' : 'open'} />
+        <p className="text-muted mt-2">{t(`payouts.about.${deed}`)}</p>
+      </Confirm>
+    );
+  }
+  return (
+    <Dialog
+      isOpen={deed !== null}
+      onClose={onClose}
+      title={deed ? t(`payouts.ask.${deed}`, { count: rows.length }) : ''}
+      description={deed ? t(`payouts.about.${deed}`) : ''}
+    >
+      {deed && <DeedForm {...{ deed, rows, isBusy }} onRun={(answers) => run(deed, rows, answers)} />}
+    </Dialog>
+  );
+}
+
+interface DeedFormProps {
+  deed: 'HOLD' | 'TAKE_BACK' | 'PAY' | 'BATCH';
+  rows: Row[];
+  isBusy: boolean;
+  onRun: (answers: { reason: string; day: string }) => void;
+}
+
+function DeedForm({ deed, rows, isBusy, onRun }: DeedFormProps): ReactNode {
+  const t = useT();
+  const today = useAgencyDay();
+  const [reason, setReason] = useState('');
+  const [day, setDay] = useState(today);
+  const [isMissing, setMissing] = useState(false);
+  const asksReason = deed === 'HOLD' || deed === 'TAKE_BACK';
+  useEffect(() => setMissing(false), [reason]);
+  return (
+    <Form
+      action={t(`payouts.deed.${deed}`)}
+      isBusy={isBusy}
+      onSubmit={() => (asksReason && !reason.trim() ? setMissing(true) : onRun({ reason: reason.trim(), day }))}
+    >
+      <Sums rows={rows} of={deed === 'PAY' || deed === 'BATCH' ? 'open' : 'total'} />
+      {asksReason ? (
+        <Field label={t('payouts.reason')} error={isMissing ? t('ui.required') : undefined}>
+          <Input value={reason} onChange={({ target }) => setReason(target.value)} autoFocus />
+        </Field>
+      ) : (
+        <Field label={t(deed === 'PAY' ? 'payouts.paidOn' : 'payouts.executeOn')}>
+          <Input
+            type="date"
+            value={day}
+            {...(deed === 'PAY' ? { max: today } : { min: today })}
+            onChange={({ target }) => setDay(target.value)}
+          />
+        </Field>
+      )}
+    </Form>
+  );
+}
+
+export function Sums({ rows, of }: { rows: Row[]; of: 'total' | 'open' }): ReactNode {
+  const format = useFormat();
+  return (
+    <ul className="tabular text-lg font-semibold">
+      {sumByCurrency(rows.map((row) => row[of])).map((sum) => (
+        <li key={sum.currency}>{format.money(sum)}</li>
+      ))}
+    </ul>
+  );
+}

@@ -1,0 +1,128 @@
+import { useNavigate } from '@tanstack/react-router';
+import { useState, type ReactNode } from 'react';
+import { useRead, useReadPages } from '@/api/use-api';
+import {
+  PayoutsListDocument,
+  PayoutsRunsDocument,
+  type PayoutsRowFragment,
+  type PayoutStatus,
+} from '@/gql/payouts/graphql';
+import { useFormat, useT } from '@/i18n';
+import { Button, Card, DataTable, Empty, Page, Select, useAddress, type Column } from '@/ui';
+import { BulkBar } from './bulk-bar';
+import { PayoutState } from './state';
+import { PayoutTabs, YearsLink } from './tabs';
+
+const STATES: PayoutStatus[] = ['FOUND', 'HELD', 'APPROVED', 'PARTLY_PAID', 'PAID'];
+
+export default function PayoutsPage(): ReactNode {
+  const t = useT();
+  const navigate = useNavigate();
+  const [address, setAddress] = useAddress();
+  const [ids, setIds] = useState<ReadonlySet<string>>(new Set());
+  const status = STATES.find((state) => state === address['state']);
+  const { run } = address;
+  const filter = { ...(status && { statuses: [status] }), ...(run && { runId: run }) };
+  const pages = useReadPages(PayoutsListDocument, { first: 50, filter }, ({ payouts }) => payouts);
+  const chosen = pages.rows.filter(({ id }) => ids.has(id));
+  const empty =
+    status || run ? (
+      <Empty
+        action={
+          <Button onClick={() => setAddress({ state: undefined, run: undefined })}>{t('ui.clearFilters')}</Button>
+        }
+      >
+        {t('ui.filtersHide')}
+      </Empty>
+    ) : (
+      <Empty>{t('payouts.empty')}</Empty>
+    );
+  return (
+    <Page title={t('payouts.title')} subtitle={t('payouts.subtitle')} actions={<YearsLink />}>
+      <PayoutTabs current="payouts" />
+      <Card isFlush>
+        <div className="border-line flex min-h-14 flex-wrap items-center gap-2 border-b px-4 py-2">
+          {chosen.length > 0 ? <BulkBar chosen={chosen} onDone={() => setIds(new Set())} /> : <Filters />}
+        </div>
+        <DataTable
+          label={t('payouts.title')}
+          columns={useColumns()}
+          pages={pages}
+          rowId={({ id }) => id}
+          rowName={({ assistant }) => assistant.name}
+          onOpen={({ id }) => void navigate({ to: `/payouts/${id}` })}
+          selection={{ ids, set: setIds }}
+          empty={empty}
+        />
+      </Card>
+    </Page>
+  );
+}
+
+function Filters(): ReactNode {
+  const t = useT();
+  const format = useFormat();
+  const [address, setAddress] = useAddress();
+  const runs = useRead(PayoutsRunsDocument, {});
+  return (
+    <>
+      <Select
+        aria-label={t('payouts.state')}
+        className="w-auto"
+        none={t('payouts.anyState')}
+        value={address['state'] ?? ''}
+        choices={STATES.map((value) => ({ value, label: t(`payouts.state.${value}`) }))}
+        onChange={({ target }) => setAddress({ state: target.value })}
+      />
+      <Select
+        aria-label={t('payouts.month')}
+        className="w-auto"
+        none={t('payouts.anyMonth')}
+        value={address['run'] ?? ''}
+        choices={(runs.data?.billingRuns.nodes ?? []).map(({ id, month }) => ({
+          value: id,
+          label: format.month(month),
+        }))}
+        onChange={({ target }) => setAddress({ run: target.value })}
+      />
+    </>
+  );
+}
+
+function useColumns(): Column<PayoutsRowFragment>[] {
+  const t = useT();
+  const format = useFormat();
+  return [
+    {
+      id: 'assistant',
+      title: t('payouts.assistant'),
+      cell: ({ assistant }) => assistant.name,
+      onCard: 'title',
+      width: 2,
+    },
+    { id: 'month', title: t('payouts.month'), cell: ({ run }) => format.month(run?.month), width: 1.4 },
+    {
+      id: 'hours',
+      title: t('payouts.hours'),
+      cell: ({ seconds }) => format.hours(seconds),
+      isNumber: true,
+      onCard: 'none',
+    },
+    {
+      id: 'adjusted',
+      title: t('payouts.adjusted'),
+      cell: ({ adjusted }) => (Number(adjusted.amount) === 0 ? '–' : format.money(adjusted)),
+      isNumber: true,
+      onCard: 'none',
+    },
+    {
+      id: 'total',
+      title: t('payouts.total'),
+      cell: ({ total }) => format.money(total),
+      isNumber: true,
+      onCard: 'figure',
+    },
+    { id: 'open', title: t('payouts.open'), cell: ({ open }) => format.money(open), isNumber: true, onCard: 'none' },
+    { id: 'state', title: t('payouts.state'), cell: ({ status }) => <PayoutState status={status} />, onCard: 'figure' },
+  ];
+}

@@ -1,0 +1,53 @@
+import { useRef } from 'react';
+import { newKey, useAct } from '@/api/use-api';
+import {
+  PayoutsApproveDocument,
+  PayoutsCreateBatchesDocument,
+  PayoutsHoldDocument,
+  PayoutsPayDocument,
+  PayoutsReleaseDocument,
+  PayoutsTakeBackDocument,
+  type PayoutsRowFragment,
+} from '@/gql/payouts/graphql';
+import { useT } from '@/i18n';
+
+export type Deed = 'APPROVE' | 'HOLD' | 'RELEASE' | 'TAKE_BACK' | 'PAY' | 'BATCH';
+export type Row = PayoutsRowFragment;
+
+export interface Answers {
+  reason: string;
+  day: string;
+}
+
+/** What can be done with several payouts at once, each by its mutation, under one key an intent. */
+export function useDeeds(onDone: () => void): {
+  run: (deed: Deed, rows: Row[], answers: Answers) => void;
+  isBusy: boolean;
+} {
+  const t = useT();
+  const key = useRef<string | null>(null);
+  const finish = (): void => {
+    key.current = null;
+    onDone();
+  };
+  const options = (done: string): { done: string; onDone: () => void } => ({ done, onDone: finish });
+  const approve = useAct(PayoutsApproveDocument, options(t('payouts.done.APPROVE')));
+  const hold = useAct(PayoutsHoldDocument, options(t('payouts.done.HOLD')));
+  const release = useAct(PayoutsReleaseDocument, options(t('payouts.done.RELEASE')));
+  const takeBack = useAct(PayoutsTakeBackDocument, options(t('payouts.done.TAKE_BACK')));
+  const pay = useAct(PayoutsPayDocument, options(t('payouts.done.PAY')));
+  const batch = useAct(PayoutsCreateBatchesDocument, options(t('payouts.done.BATCH')));
+  return {
+    isBusy: [approve, hold, release, takeBack, pay, batch].some(({ isPending }) => isPending),
+    run: (deed, rows, { reason, day }) => {
+      key.current ??= newKey();
+      const input = { idempotencyKey: key.current, payouts: rows.map(({ id, version }) => ({ id, version })) };
+      if (deed === 'APPROVE') approve.mutate({ input });
+      if (deed === 'RELEASE') release.mutate({ input });
+      if (deed === 'HOLD') hold.mutate({ input: { ...input, reason } });
+      if (deed === 'TAKE_BACK') takeBack.mutate({ input: { ...input, reason } });
+      if (deed === 'PAY') pay.mutate({ input: { ...input, paidOn: day } });
+      if (deed === 'BATCH') batch.mutate({ input: { ...input, executeOn: day } });
+    },
+  };
+}

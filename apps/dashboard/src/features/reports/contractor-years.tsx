@@ -1,0 +1,73 @@
+import type { ReactNode } from 'react';
+import { useReadPages } from '@/api/use-api';
+import { ReportsContractorsDocument } from '@/gql/reports/graphql';
+import { useFormat, useT } from '@/i18n';
+import { useAgencyDay } from '@/app/agency-day';
+import { Badge, Card, Empty, Failure, PlainTable, Skeleton } from '@/ui';
+import { MoreRows } from './lines';
+import { OneOf, Parameters, useYear } from './parameters';
+
+export function ContractorYears(): ReactNode {
+  const t = useT();
+  const format = useFormat();
+  const year = useYear();
+  const thisYear = Number(useAgencyDay().slice(0, 4));
+  const pages = useReadPages(ReportsContractorsDocument, { year }, (data) => data.contractorYears);
+  if (pages.error) return <Failure error={pages.error} />;
+  const threshold = pages.rows[0]?.reportingThreshold;
+  return (
+    <>
+      <Parameters>
+        <OneOf
+          name="year"
+          label={t('reports.year')}
+          value={String(year)}
+          choices={Array.from({ length: 6 }, (_, i) => String(thisYear - i)).map((value) => ({ value, label: value }))}
+        />
+      </Parameters>
+      {threshold && (
+        <p className="text-muted">
+          {t('reports.threshold', { amount: format.money({ amount: threshold, currency: 'USD' }) })}
+        </p>
+      )}
+      {pages.isLoading && <Skeleton rows={8} />}
+      {!pages.isLoading && pages.rows.length === 0 && <Empty>{t('reports.nonePaid')}</Empty>}
+      {pages.rows.length > 0 && (
+        <Card isFlush>
+          <PlainTable
+            label={t('reports.name.contractor-years')}
+            rows={pages.rows}
+            rowId={({ id }) => id}
+            columns={[
+              { id: 'assistant', title: t('reports.assistant'), isHead: true, cell: ({ assistant }) => assistant.name },
+              {
+                id: 'compensation',
+                title: t('reports.compensation'),
+                isNumber: true,
+                cell: (row) => format.money(row.compensation),
+              },
+              {
+                id: 'reimbursed',
+                title: t('reports.reimbursed'),
+                isNumber: true,
+                cell: (row) => format.money(row.reimbursed),
+              },
+              {
+                id: 'total',
+                title: t('reports.total'),
+                isNumber: true,
+                cell: ({ total }) => <b>{format.money(total)}</b>,
+              },
+              {
+                id: 'reaches',
+                title: t('reports.form'),
+                cell: ({ reachesThreshold }) => reachesThreshold && <Badge tone="warn">{t('reports.due')}</Badge>,
+              },
+            ]}
+          />
+          <MoreRows pages={pages} />
+        </Card>
+      )}
+    </>
+  );
+}

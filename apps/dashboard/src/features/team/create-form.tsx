@@ -1,0 +1,74 @@
+import type { ReactNode } from 'react';
+import { useForm } from 'react-hook-form';
+import { useAct } from '@/api/use-api';
+import { useViewer } from '@/app/viewer';
+import { TeamCreateDocument } from '@/gql/team/graphql';
+import { useProblem, useT } from '@/i18n';
+import { Field, Form, Input } from '@/ui';
+
+interface Fields {
+  name: string;
+  email: string;
+  skills: string;
+  rate: string;
+  percent: string;
+}
+
+export const splitSkills = (text: string): string[] => [
+  ...new Set(
+    text
+      .split(',')
+      .map((skill) => skill.trim())
+      .filter(Boolean),
+  ),
+];
+
+export function CreateForm({ onDone }: { onDone: (id: string) => void }): ReactNode {
+  const t = useT();
+  const problem = useProblem();
+  const { currency } = useViewer().agency;
+  const { register, handleSubmit, formState } = useForm<Fields>();
+  const { errors } = formState;
+  const act = useAct(TeamCreateDocument, {
+    onDone: ({ createAssistant }) => onDone(createAssistant.id),
+    onError: () => undefined,
+  });
+  const decimal = { pattern: { value: /^\d+(\.\d+)?$/, message: t('team.notNumber') } };
+  return (
+    <Form
+      action={t('team.add')}
+      isBusy={act.isPending}
+      problem={act.error && problem(act.error)}
+      onSubmit={handleSubmit(({ name, email, skills, rate, percent }) =>
+        act.mutate({
+          input: {
+            name,
+            ...(email && { email }),
+            skills: splitSkills(skills),
+            ...((rate || percent) && {
+              pay: { ...(rate && { hourlyRate: rate }), ...(percent && { taskPercent: percent }) },
+            }),
+          },
+        }),
+      )}
+    >
+      <Field label={t('team.name')} error={errors.name?.message}>
+        <Input autoFocus {...register('name', { required: t('ui.required') })} />
+      </Field>
+      <Field label={t('team.email')} isOptional>
+        <Input type="email" {...register('email')} />
+      </Field>
+      <Field label={t('team.skills')} hint={t('team.skillsHint')} isOptional>
+        <Input {...register('skills')} />
+      </Field>
+      <div className="grid grid-cols-2 gap-3">
+        <Field label={t('team.hourPaysIn', { currency })} isOptional error={errors.rate?.message}>
+          <Input inputMode="decimal" {...register('rate', decimal)} />
+        </Field>
+        <Field label={t('team.taskPaysPercent')} isOptional error={errors.percent?.message}>
+          <Input inputMode="decimal" {...register('percent', decimal)} />
+        </Field>
+      </div>
+    </Form>
+  );
+}

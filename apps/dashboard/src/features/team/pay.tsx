@@ -1,0 +1,110 @@
+import { X } from 'lucide-react';
+import type { ReactNode } from 'react';
+import { useForm } from 'react-hook-form';
+import { useAct } from '@/api/use-api';
+import { useViewer } from '@/app/viewer';
+import { TeamRemovePayDocument, TeamSetPayDocument, type TeamOneFragment } from '@/gql/team/graphql';
+import { useFormat, useProblem, useT } from '@/i18n';
+import { Field, Form, IconButton, Input, PlainTable } from '@/ui';
+import { None, Section } from './section';
+
+export function Pay({ person }: { person: TeamOneFragment }): ReactNode {
+  const t = useT();
+  const format = useFormat();
+  const { currency: own } = useViewer().agency;
+  const remove = useAct(TeamRemovePayDocument, { done: t('team.payRemoved') });
+  return (
+    <Section title={t('team.pay')} add={t('team.setPay')} form={(close) => <PayForm person={person} onDone={close} />}>
+      {person.pay.length === 0 ? (
+        <None>{t('team.noPay')}</None>
+      ) : (
+        <PlainTable
+          label={t('team.pay')}
+          rows={[...person.pay].reverse()}
+          rowId={({ fromDate }) => fromDate ?? 'first'}
+          columns={[
+            {
+              id: 'from',
+              title: t('team.from'),
+              isHead: true,
+              cell: ({ fromDate }) => (fromDate ? format.date(fromDate) : t('team.fromStart')),
+            },
+            {
+              id: 'hour',
+              title: t('team.hourPays'),
+              isNumber: true,
+              cell: ({ hourlyRate, currency }) =>
+                hourlyRate ? format.money({ amount: hourlyRate, currency: currency ?? own }) : '–',
+            },
+            {
+              id: 'task',
+              title: t('team.taskPays'),
+              isNumber: true,
+              cell: ({ taskPercent }) => format.percent(taskPercent),
+            },
+            {
+              id: 'x',
+              title: '',
+              isNumber: true,
+              cell: ({ fromDate }) =>
+                fromDate && (
+                  <IconButton
+                    size="small"
+                    className="w-7"
+                    label={t('team.removePay', { date: format.date(fromDate) })}
+                    onClick={() => remove.mutate({ assistantId: person.id, fromDate, version: person.version })}
+                  >
+                    <X />
+                  </IconButton>
+                ),
+            },
+          ]}
+        />
+      )}
+    </Section>
+  );
+}
+
+function PayForm({ person, onDone }: { person: TeamOneFragment; onDone: () => void }): ReactNode {
+  const t = useT();
+  const problem = useProblem();
+  const { currency: own } = useViewer().agency;
+  const last = person.pay.at(-1);
+  const { register, handleSubmit, formState } = useForm({
+    defaultValues: {
+      fromDate: '',
+      hourlyRate: last?.hourlyRate ?? '',
+      taskPercent: last?.taskPercent ?? '',
+      currency: last?.currency ?? own,
+    },
+  });
+  const { errors } = formState;
+  const act = useAct(TeamSetPayDocument, { onDone, onError: () => undefined });
+  const decimal = { pattern: { value: /^\d+(\.\d+)?$/, message: t('team.notNumber') } };
+  return (
+    <Form
+      action={t('team.setPay')}
+      isBusy={act.isPending}
+      problem={act.error && problem(act.error)}
+      onSubmit={handleSubmit((fields) => {
+        const given = Object.fromEntries(Object.entries(fields).filter(([, value]) => value));
+        act.mutate({ input: { assistantId: person.id, version: person.version, ...given } });
+      })}
+    >
+      <Field label={t('team.from')} hint={t('team.payFromHint')} isOptional>
+        <Input type="date" {...register('fromDate')} />
+      </Field>
+      <div className="grid grid-cols-3 gap-3">
+        <Field label={t('team.hourPays')} error={errors.hourlyRate?.message} isOptional>
+          <Input inputMode="decimal" {...register('hourlyRate', decimal)} />
+        </Field>
+        <Field label={t('team.currency')}>
+          <Input maxLength={3} {...register('currency')} />
+        </Field>
+        <Field label={t('team.taskPaysPercent')} error={errors.taskPercent?.message} isOptional>
+          <Input inputMode="decimal" {...register('taskPercent', decimal)} />
+        </Field>
+      </div>
+    </Form>
+  );
+}

@@ -1,0 +1,117 @@
+import { Link, useParams } from '@tanstack/react-router';
+import { useState, type ReactNode } from 'react';
+import { useAct, useRead } from '@/api/use-api';
+import { TeamPersonDocument, TeamUpdateDocument, type TeamOneFragment } from '@/gql/team/graphql';
+import { useFormat, useProblem, useT } from '@/i18n';
+import { useForm } from 'react-hook-form';
+import { Badge, Button, Card, Dialog, Empty, Facts, Field, Form, Input, Loaded, Page, WithAside } from '@/ui';
+import { Bank } from './bank';
+import { splitSkills } from './create-form';
+import { Leave } from './leave';
+import { Pay } from './pay';
+import { Schedule } from './schedule';
+import { useArchive } from './team-page';
+import { Work } from './work';
+
+export default function PersonPage(): ReactNode {
+  const { id } = useParams({ strict: false }) as { id: string };
+  const t = useT();
+  const query = useRead(TeamPersonDocument, { id });
+  return (
+    <Loaded query={query} rows={8}>
+      {({ assistant }) =>
+        assistant ? (
+          <One key={assistant.id} person={assistant} />
+        ) : (
+          <Page title={t('team.title')}>
+            <Empty>{t('team.gone')}</Empty>
+          </Page>
+        )
+      }
+    </Loaded>
+  );
+}
+
+function One({ person }: { person: TeamOneFragment }): ReactNode {
+  const t = useT();
+  const format = useFormat();
+  const toggle = useArchive();
+  const [edits, setEdits] = useState(false);
+  return (
+    <Page
+      title={
+        <span className="flex flex-wrap items-center gap-2">
+          {person.name} {person.archivedAt && <Badge>{t('team.left')}</Badge>}
+        </span>
+      }
+      subtitle={
+        <Link to="/team" className="hover:underline">
+          {t('team.title')}
+        </Link>
+      }
+      actions={
+        <>
+          <Button onClick={() => toggle(person)}>{t(person.archivedAt ? 'team.restore' : 'team.archive')}</Button>
+          <Button onClick={() => setEdits(true)}>{t('team.edit')}</Button>
+        </>
+      }
+    >
+      <WithAside
+        aside={
+          <>
+            <Card title={t('team.profile')}>
+              <Facts
+                facts={[
+                  [t('team.email'), person.email ?? '–'],
+                  [t('team.skills'), person.skills.join(', ') || '–'],
+                  [t('team.language'), person.language],
+                  [t('team.since'), format.date(person.createdAt)],
+                ]}
+              />
+            </Card>
+            <Bank assistantId={person.id} />
+          </>
+        }
+      >
+        <Schedule person={person} />
+        <Leave person={person} />
+        <Pay person={person} />
+        <Work id={person.id} />
+      </WithAside>
+      <Dialog title={t('team.edit')} isOpen={edits} onClose={() => setEdits(false)}>
+        <EditForm person={person} onDone={() => setEdits(false)} />
+      </Dialog>
+    </Page>
+  );
+}
+
+function EditForm({ person, onDone }: { person: TeamOneFragment; onDone: () => void }): ReactNode {
+  const t = useT();
+  const problem = useProblem();
+  const { register, handleSubmit, formState } = useForm({
+    defaultValues: { name: person.name, email: person.email ?? '', skills: person.skills.join(', ') },
+  });
+  const act = useAct(TeamUpdateDocument, { onDone, onError: () => undefined });
+  return (
+    <Form
+      action={t('ui.save')}
+      isBusy={act.isPending}
+      problem={act.error && problem(act.error)}
+      onSubmit={handleSubmit(({ name, email, skills }) =>
+        act.mutate({
+          input: { id: person.id, version: person.version, name, ...(email && { email }), skills: splitSkills(skills) },
+        }),
+      )}
+    >
+      <Field label={t('team.name')} error={formState.errors.name?.message}>
+        <Input {...register('name', { required: t('ui.required') })} />
+      </Field>
+      <Field label={t('team.email')} isOptional>
+        <Input type="email" {...register('email')} />
+      </Field>
+      <Field label={t('team.skills')} hint={t('team.skillsHint')}>
+        <Input {...register('skills')} />
+      </Field>
+    </Form>
+  );
+}

@@ -1,0 +1,126 @@
+import { X } from 'lucide-react';
+import type { ReactNode } from 'react';
+import { useForm } from 'react-hook-form';
+import { useIntl } from 'react-intl';
+import { useAct } from '@/api/use-api';
+import { TeamRemoveScheduleDocument, TeamSetScheduleDocument, type TeamOneFragment } from '@/gql/team/graphql';
+import { useFormat, useProblem, useT } from '@/i18n';
+import { Field, Form, IconButton, Input, PlainTable } from '@/ui';
+import { None, Section } from './section';
+
+type Hours = TeamOneFragment['schedules'][number];
+
+/** The days of the week in the reader’s language, Monday first. */
+function useWeekdays(): string[] {
+  const { locale } = useIntl();
+  const name = new Intl.DateTimeFormat(locale, { weekday: 'short', timeZone: 'UTC' });
+  return Array.from({ length: 7 }, (_, day) => name.format(Date.UTC(2026, 0, 5 + day)));
+}
+
+export function Schedule({ person }: { person: TeamOneFragment }): ReactNode {
+  const t = useT();
+  const format = useFormat();
+  const weekdays = useWeekdays();
+  const remove = useAct(TeamRemoveScheduleDocument, { done: t('team.scheduleRemoved') });
+  return (
+    <Section
+      title={t('team.schedule')}
+      add={t('team.setSchedule')}
+      form={(close) => <ScheduleForm person={person} onDone={close} />}
+    >
+      {person.schedules.length === 0 ? (
+        <None>{t('team.noSchedule')}</None>
+      ) : (
+        <PlainTable
+          label={t('team.schedule')}
+          rows={[...person.schedules].reverse()}
+          rowId={({ id }) => id}
+          columns={[
+            {
+              id: 'from',
+              title: t('team.from'),
+              isHead: true,
+              cell: ({ fromDate }) => (fromDate ? format.date(fromDate) : t('team.fromStart')),
+            },
+            ...weekdays.map((title, day) => ({
+              id: String(day),
+              title,
+              isNumber: true,
+              cell: ({ secondsByWeekday }: Hours) =>
+                secondsByWeekday[day] ? format.hours(secondsByWeekday[day]) : '–',
+            })),
+            {
+              id: 'week',
+              title: t('team.week'),
+              isNumber: true,
+              cell: ({ secondsByWeekday }) => <b>{format.hours(secondsByWeekday.reduce((a, b) => a + b, 0))}</b>,
+            },
+            {
+              id: 'x',
+              title: '',
+              isNumber: true,
+              cell: ({ id, fromDate }) => (
+                <IconButton
+                  size="small"
+                  className="w-7"
+                  label={t('team.removeSchedule', { date: fromDate ? format.date(fromDate) : t('team.fromStart') })}
+                  onClick={() => remove.mutate({ id })}
+                >
+                  <X />
+                </IconButton>
+              ),
+            },
+          ]}
+        />
+      )}
+    </Section>
+  );
+}
+
+function ScheduleForm({ person, onDone }: { person: TeamOneFragment; onDone: () => void }): ReactNode {
+  const t = useT();
+  const problem = useProblem();
+  const weekdays = useWeekdays();
+  const last = person.schedules.at(-1)?.secondsByWeekday ?? [28800, 28800, 28800, 28800, 28800, 0, 0];
+  const { register, handleSubmit } = useForm({
+    defaultValues: { fromDate: '', toDate: '', hours: last.map((seconds) => String(seconds / 3600)) },
+  });
+  const act = useAct(TeamSetScheduleDocument, { onDone, onError: () => undefined });
+  return (
+    <Form
+      action={t('team.setSchedule')}
+      isBusy={act.isPending}
+      problem={act.error && problem(act.error)}
+      onSubmit={handleSubmit(({ fromDate, toDate, hours }) =>
+        act.mutate({
+          input: {
+            assistantId: person.id,
+            version: person.version,
+            secondsByWeekday: hours.map((one) => Math.round(Number(one) * 3600)),
+            ...(fromDate && { fromDate }),
+            ...(toDate && { toDate }),
+          },
+        }),
+      )}
+    >
+      <div className="grid grid-cols-2 gap-3">
+        <Field label={t('team.from')} isOptional>
+          <Input type="date" {...register('fromDate')} />
+        </Field>
+        <Field label={t('team.to')} isOptional>
+          <Input type="date" {...register('toDate')} />
+        </Field>
+      </div>
+      <fieldset>
+        <legend className="mb-1 font-medium">{t('team.hoursADay')}</legend>
+        <div className="grid grid-cols-4 gap-2 sm:grid-cols-7">
+          {weekdays.map((day, i) => (
+            <Field key={day} label={day}>
+              <Input type="number" min="0" max="24" step="0.25" className="px-2" {...register(`hours.${i}`)} />
+            </Field>
+          ))}
+        </div>
+      </fieldset>
+    </Form>
+  );
+}

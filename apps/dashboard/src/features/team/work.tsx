@@ -1,0 +1,94 @@
+import { Link } from '@tanstack/react-router';
+import type { ReactNode } from 'react';
+import { useRead } from '@/api/use-api';
+import { TeamWorkDocument } from '@/gql/team/graphql';
+import { useFormat, useT } from '@/i18n';
+import { Card, Loaded, PlainTable } from '@/ui';
+import { None } from './section';
+
+const LINK = 'text-accent-text hover:underline';
+
+/** Her latest tasks, entries and payouts. */
+export function Work({ id }: { id: string }): ReactNode {
+  const t = useT();
+  const format = useFormat();
+  const query = useRead(TeamWorkDocument, { id });
+  return (
+    <Loaded query={query} rows={6}>
+      {({ tasks, timeEntries, payouts }) => (
+        <>
+          <Card title={t('team.tasks')} isFlush>
+            {tasks.nodes.length === 0 ? (
+              <None>{t('team.noTasks')}</None>
+            ) : (
+              <PlainTable
+                label={t('team.tasks')}
+                rows={tasks.nodes}
+                rowId={(task) => task.id}
+                columns={[
+                  {
+                    id: 'title',
+                    title: t('team.task'),
+                    isHead: true,
+                    cell: (task) => (
+                      <Link to={`/tasks/${task.id}`} className={LINK}>
+                        {task.title}
+                      </Link>
+                    ),
+                  },
+                  { id: 'client', title: t('team.client'), cell: ({ clientName }) => clientName },
+                  { id: 'due', title: t('team.due'), isNumber: true, cell: ({ dueOn }) => format.shortDate(dueOn) },
+                ]}
+              />
+            )}
+          </Card>
+          <Card title={t('team.entries')} isFlush>
+            {timeEntries.nodes.length === 0 ? (
+              <None>{t('team.noEntries')}</None>
+            ) : (
+              <PlainTable
+                label={t('team.entries')}
+                rows={timeEntries.nodes}
+                rowId={(entry) => entry.id}
+                columns={[
+                  {
+                    id: 'day',
+                    title: t('team.day'),
+                    cell: ({ date }) => <span className="whitespace-nowrap">{format.weekday(date)}</span>,
+                  },
+                  { id: 'what', title: t('team.what'), isHead: true, cell: ({ description }) => description },
+                  { id: 'client', title: t('team.client'), cell: ({ clientName }) => clientName },
+                  { id: 'hours', title: t('team.hours'), isNumber: true, cell: ({ seconds }) => format.hours(seconds) },
+                ]}
+              />
+            )}
+          </Card>
+          <Card title={t('team.payouts')} isFlush>
+            {payouts.nodes.length === 0 ? (
+              <None>{t('team.noPayouts')}</None>
+            ) : (
+              <PlainTable
+                label={t('team.payouts')}
+                rows={payouts.nodes}
+                rowId={(payout) => payout.id}
+                columns={[
+                  {
+                    id: 'month',
+                    title: t('team.month'),
+                    isHead: true,
+                    cell: (payout) => (
+                      <Link to={`/payouts/${payout.id}`} className={LINK}>
+                        {format.month(payout.run?.month)}
+                      </Link>
+                    ),
+                  },
+                  { id: 'total', title: t('team.total'), isNumber: true, cell: ({ total }) => format.money(total) },
+                ]}
+              />
+            )}
+          </Card>
+        </>
+      )}
+    </Loaded>
+  );
+}
