@@ -31,7 +31,7 @@ export default function PortalHome(): ReactNode {
         {(data) => (
           <>
             <PendingList />
-            <div className="grid items-stretch gap-4 md:grid-cols-2">
+            <div className="grid items-start gap-4 md:grid-cols-2">
               <AmountDue data={data} />
               <Retainers retainers={data.retainers.nodes} />
             </div>
@@ -77,7 +77,7 @@ function RecentWork({ entries }: { entries: PortalHomeQuery['timeEntries']['node
               <div className="min-w-0 flex-1">
                 <div className="break-words">{description || service.name}</div>
                 <div className="text-muted text-xs">
-                  {format.list([assistantName, service.name])} · {format.weekday(date)}
+                  {assistantName} · {service.name} · {format.weekday(date)}
                 </div>
               </div>
               <div className="tabular">{format.hours(seconds)}</div>

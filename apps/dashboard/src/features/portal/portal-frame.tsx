@@ -41,7 +41,7 @@ export default function PortalFrame(): ReactNode {
         {t('app.skip')}
       </a>
       <header className="bg-surface border-line border-t-accent sticky top-0 z-30 border-t-4 border-b">
-        <div className="mx-auto flex h-14 max-w-5xl items-center gap-2 px-4">
+        <div className="mx-auto flex h-14 max-w-5xl items-center gap-2 px-4 md:px-6">
           <Brand />
           <div className="ml-auto flex items-center gap-2">
             <Unread />
@@ -128,7 +128,7 @@ function Places(): ReactNode {
   return (
     <nav
       aria-label={t('app.places')}
-      className="bg-surface border-line z-20 max-md:fixed max-md:inset-x-0 max-md:bottom-0 max-md:border-t md:bg-transparent md:px-4 md:pt-3"
+      className="bg-surface border-line z-20 max-md:fixed max-md:inset-x-0 max-md:bottom-0 max-md:border-t md:bg-transparent md:px-3 md:pt-3"
     >
       <ul className="flex max-md:justify-around md:gap-1">
         {PLACES.map((place) => (
