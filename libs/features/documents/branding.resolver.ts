@@ -10,7 +10,7 @@ export class BrandingResolver {
   constructor(private readonly brandings: BrandingService) {}
 
   @Query(() => Branding, { description: 'How the agency’s papers and pages look.' })
-  @Allow(...STAFF)
+  @Allow(...STAFF, 'CLIENT')
   branding(@Context() { reads }: RequestContext): Promise<Branding> {
     return readBranding(reads);
   }

@@ -55,7 +55,7 @@ export class LogoController implements OnModuleInit {
 
   /** @throws ApiError `NOT_FOUND` */
   @Get()
-  @Allow(...STAFF)
+  @Allow(...STAFF, 'CLIENT')
   async download(@CurrentCaller() caller: Caller, @Res() reply: FastifyReply): Promise<void> {
     const logo = await this.tenancy.read(caller, findLogo);
     if (!logo) throw new ApiError('NOT_FOUND', 'There is no logo.');

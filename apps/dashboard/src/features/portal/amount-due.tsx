@@ -1,0 +1,90 @@
+import { Link } from '@tanstack/react-router';
+import type { ReactNode } from 'react';
+import type { PortalHomeQuery, PortalInvoiceRowFragment } from '@/gql/portal/graphql';
+import { useFormat, useT } from '@/i18n';
+import { Card } from '@/ui/layout';
+import { PayButton } from './pay-button';
+import { InvoiceState, isOpen } from './invoice-state';
+
+type Balance = NonNullable<PortalHomeQuery['client']>['balance'][number];
+
+const SHOWN = 3;
+const isSomething = ({ amount }: { amount: string }): boolean => /[1-9]/.test(amount);
+
+/** What the client owes, by currency, and the invoices that are due first. */
+export function AmountDue({ data }: { data: PortalHomeQuery }): ReactNode {
+  const t = useT();
+  const balances = data.client?.balance.filter(({ open, held, credited }) => [open, held, credited].some(isSomething));
+  const open = data.invoices.nodes.filter(isOpen).sort((a, b) => (a.dueOn ?? '').localeCompare(b.dueOn ?? ''));
+  return (
+    <Card title={t('portal.due.title')}>
+      {balances && balances.some(({ open }) => isSomething(open)) ? (
+        <div className="flex flex-col gap-4">
+          {balances.map((balance) => (
+            <Due key={balance.currency} balance={balance} />
+          ))}
+          <ul className="divide-line border-line divide-y border-y">
+            {open.slice(0, SHOWN).map((invoice) => (
+              <OpenInvoice key={invoice.id} invoice={invoice} />
+            ))}
+          </ul>
+          <div className="flex flex-wrap items-center gap-3">
+            {open[0] && (
+              <PayButton
+                invoiceId={open[0].id}
+                label={t('portal.pay.invoice', { number: open[0].number ?? '' })}
+                otherwise={
+                  <Link to={`/portal/invoices/${open[0].id}`} className="underline">
+                    {t('portal.pay.how')}
+                  </Link>
+                }
+              />
+            )}
+            <Link to="/portal/invoices" className="text-accent-text">
+              {t('portal.due.all')}
+            </Link>
+          </div>
+        </div>
+      ) : (
+        <p className="text-good">{t('portal.due.nothing')}</p>
+      )}
+    </Card>
+  );
+}
+
+function Due({ balance }: { balance: Balance }): ReactNode {
+  const t = useT();
+  const format = useFormat();
+  const { open, overdue, held, credited } = balance;
+  return (
+    <div>
+      <div className="tabular text-2xl font-semibold">{format.money(open)}</div>
+      {isSomething(overdue) && (
+        <p className="text-danger">{t('portal.due.overdue', { amount: format.money(overdue) })}</p>
+      )}
+      {isSomething(held) && <p className="text-muted">{t('portal.due.held', { amount: format.money(held) })}</p>}
+      {isSomething(credited) && (
+        <p className="text-muted">{t('portal.due.credited', { amount: format.money(credited) })}</p>
+      )}
+    </div>
+  );
+}
+
+function OpenInvoice({ invoice }: { invoice: PortalInvoiceRowFragment }): ReactNode {
+  const t = useT();
+  const format = useFormat();
+  return (
+    <li className="flex flex-wrap items-center justify-between gap-x-3 gap-y-1 py-2">
+      <span className="flex min-w-0 flex-wrap items-center gap-2">
+        <Link to={`/portal/invoices/${invoice.id}`} className="text-accent-text">
+          {invoice.number}
+        </Link>
+        <InvoiceState invoice={invoice} />
+      </span>
+      <span className="text-right">
+        <span className="tabular block">{format.money(invoice.balance?.open)}</span>
+        <span className="text-muted block text-xs">{t('portal.due.by', { day: format.date(invoice.dueOn) })}</span>
+      </span>
+    </li>
+  );
+}

@@ -1,0 +1,90 @@
+import { Link } from '@tanstack/react-router';
+import { ChevronRight, Plus } from 'lucide-react';
+import type { ReactNode } from 'react';
+import { useRead } from '@/api/use-api';
+import { useViewer } from '@/app/viewer';
+import { PortalHomeDocument, type PortalHomeQuery } from '@/gql/portal/graphql';
+import { useFormat, useT } from '@/i18n';
+import { ButtonLink } from '@/ui/button';
+import { Card, Page } from '@/ui/layout';
+import { Empty, Loaded } from '@/ui/states';
+import { AmountDue } from './amount-due';
+import { PendingList } from './pending-list';
+import { RetainerWords } from './retainer-words';
+
+/** What a client comes for: what is due, what is left, what waits, what was done. */
+export default function PortalHome(): ReactNode {
+  const t = useT();
+  const { user, clientId } = useViewer();
+  const query = useRead(PortalHomeDocument, { clientId: clientId ?? '' }, { enabled: clientId !== null });
+  return (
+    <Page
+      title={t('portal.home.hello', { name: user.name })}
+      subtitle={query.data?.client?.name}
+      actions={
+        <ButtonLink kind="primary" icon={<Plus />} to="/portal/requests" search={{ new: '1' } as never}>
+          {t('portal.request.new')}
+        </ButtonLink>
+      }
+    >
+      <Loaded query={query} rows={8}>
+        {(data) => (
+          <>
+            <PendingList />
+            <div className="grid items-start gap-4 md:grid-cols-2">
+              <AmountDue data={data} />
+              <Retainers retainers={data.retainers.nodes} />
+            </div>
+            <RecentWork entries={data.timeEntries.nodes} />
+          </>
+        )}
+      </Loaded>
+    </Page>
+  );
+}
+
+function Retainers({ retainers }: { retainers: PortalHomeQuery['retainers']['nodes'] }): ReactNode {
+  const t = useT();
+  const current = retainers.filter(({ standing }) => standing);
+  if (current.length === 0) return null;
+  return current.map((retainer) => (
+    <Card
+      key={retainer.id}
+      title={retainer.contract.title}
+      aside={
+        <Link to="/portal/retainer" className="text-accent-text inline-flex items-center gap-1">
+          {t('portal.retainer.details')}
+          <ChevronRight aria-hidden className="size-4" />
+        </Link>
+      }
+    >
+      <RetainerWords retainer={retainer} />
+    </Card>
+  ));
+}
+
+function RecentWork({ entries }: { entries: PortalHomeQuery['timeEntries']['nodes'] }): ReactNode {
+  const t = useT();
+  const format = useFormat();
+  return (
+    <Card title={t('portal.home.recent')} isFlush>
+      {entries.length === 0 ? (
+        <Empty>{t('portal.home.noWork')}</Empty>
+      ) : (
+        <ul className="divide-line border-line divide-y border-t">
+          {entries.map(({ id, date, seconds, description, assistantName, service }) => (
+            <li key={id} className="flex items-baseline gap-3 px-4 py-2.5">
+              <div className="min-w-0 flex-1">
+                <div className="break-words">{description || service.name}</div>
+                <div className="text-muted text-xs">
+                  {assistantName} · {service.name} · {format.weekday(date)}
+                </div>
+              </div>
+              <div className="tabular">{format.hours(seconds)}</div>
+            </li>
+          ))}
+        </ul>
+      )}
+    </Card>
+  );
+}

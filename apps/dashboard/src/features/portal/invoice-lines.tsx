@@ -1,0 +1,73 @@
+import type { ReactNode } from 'react';
+import type { PortalInvoiceQuery } from '@/gql/portal/graphql';
+import { useFormat, useT } from '@/i18n';
+import { Card } from '@/ui/layout';
+
+type Invoice = NonNullable<PortalInvoiceQuery['invoice']>;
+type Line = Invoice['lines'][number];
+
+/** The lines of an invoice and what they come to. */
+export function InvoiceLines({ invoice }: { invoice: Invoice }): ReactNode {
+  const t = useT();
+  return (
+    <Card title={t('portal.invoice.lines')} isFlush>
+      <ul className="divide-line border-line divide-y border-t">
+        {invoice.lines.map((line) => (
+          <LineRow key={line.id} line={line} currency={invoice.total.currency} />
+        ))}
+      </ul>
+      <Totals invoice={invoice} />
+      {invoice.note && (
+        <p className="border-line text-muted border-t px-4 py-3 break-words whitespace-pre-line">{invoice.note}</p>
+      )}
+    </Card>
+  );
+}
+
+function LineRow({ line, currency }: { line: Line; currency: string }): ReactNode {
+  const t = useT();
+  const format = useFormat();
+  const { kind, description, note, period, quantity, quantitySeconds, unitPrice, service, contract, amount } = line;
+  const count = quantitySeconds === null ? format.number(quantity) : format.roughHours(quantitySeconds);
+  const isCounted = quantitySeconds !== null || (quantity !== null && quantity !== '1');
+  const where = [contract?.title, format.month(period)].filter((word): word is string => Boolean(word));
+  return (
+    <li className="flex items-start justify-between gap-4 px-4 py-3">
+      <div className="min-w-0">
+        <div className="break-words">
+          {description ?? [t(`portal.line.${kind}`), service?.name].filter(Boolean).join(' · ')}
+        </div>
+        <div className="text-muted text-xs">{where.join(' · ')}</div>
+        {note && <div className="text-muted text-xs break-words">{note}</div>}
+      </div>
+      <div className="tabular shrink-0 text-right">
+        <div>{format.money(amount)}</div>
+        {isCounted && (
+          <div className="text-muted text-xs">
+            {count} × {format.money({ amount: unitPrice, currency })}
+          </div>
+        )}
+      </div>
+    </li>
+  );
+}
+
+function Totals({ invoice }: { invoice: Invoice }): ReactNode {
+  const t = useT();
+  const format = useFormat();
+  const { subtotal, taxes, total } = invoice;
+  return (
+    <dl className="border-line tabular grid grid-cols-[1fr_auto] gap-x-6 gap-y-1 border-t px-4 py-3 text-right">
+      <dt className="text-muted">{t('portal.invoice.subtotal')}</dt>
+      <dd>{format.money(subtotal)}</dd>
+      {taxes.map(({ rate, category, amount }) => (
+        <div key={`${category}${rate}`} className="contents">
+          <dt className="text-muted">{t('portal.invoice.tax', { rate: format.percent(rate) })}</dt>
+          <dd>{format.money(amount)}</dd>
+        </div>
+      ))}
+      <dt className="text-base font-semibold">{t('portal.invoice.total')}</dt>
+      <dd className="text-base font-semibold">{format.money(total)}</dd>
+    </dl>
+  );
+}

@@ -1,0 +1,153 @@
+import { Link, useParams } from '@tanstack/react-router';
+import { ArrowLeft, Download } from 'lucide-react';
+import { useState, type ReactNode } from 'react';
+import { download } from '@/api/download';
+import { useRead } from '@/api/use-api';
+import { PortalInvoiceDocument, type PortalInvoiceQuery } from '@/gql/portal/graphql';
+import { useFormat, useProblem, useT } from '@/i18n';
+import { Button } from '@/ui/button';
+import { Card, Facts, Page, WithAside } from '@/ui/layout';
+import { Empty, Loaded } from '@/ui/states';
+import { useToast } from '@/ui/toast';
+import { InvoiceLines } from './invoice-lines';
+import { InvoiceState, isOpen } from './invoice-state';
+import { PayButton } from './pay-button';
+
+type Invoice = NonNullable<PortalInvoiceQuery['invoice']>;
+
+export default function PortalInvoicePage(): ReactNode {
+  const t = useT();
+  const { id } = useParams({ strict: false }) as { id: string };
+  const query = useRead(PortalInvoiceDocument, { id });
+  return (
+    <Loaded query={query} rows={8}>
+      {({ invoice, agency }) =>
+        invoice ? (
+          <Shown invoice={invoice} paymentDetails={agency.paymentDetails} />
+        ) : (
+          <Empty>{t('problem.NOT_FOUND')}</Empty>
+        )
+      }
+    </Loaded>
+  );
+}
+
+function Shown({ invoice, paymentDetails }: { invoice: Invoice; paymentDetails: string }): ReactNode {
+  const t = useT();
+  const format = useFormat();
+  return (
+    <Page
+      title={t(invoice.kind === 'CREDIT_NOTE' ? 'portal.invoice.creditTitle' : 'portal.invoice.title', {
+        number: invoice.number ?? '',
+      })}
+      subtitle={
+        <span className="flex flex-wrap items-center gap-2">
+          <Link to="/portal/invoices" className="text-accent-text inline-flex items-center gap-1">
+            <ArrowLeft aria-hidden className="size-4" />
+            {t('portal.nav.invoices')}
+          </Link>
+          <InvoiceState invoice={invoice} />
+        </span>
+      }
+      actions={
+        <>
+          <Pdf invoice={invoice} />
+          {isOpen(invoice) && (
+            <PayButton
+              invoiceId={invoice.id}
+              label={t('portal.pay.amount', { amount: format.money(invoice.balance?.open) })}
+            />
+          )}
+        </>
+      }
+    >
+      <WithAside aside={<Beside invoice={invoice} paymentDetails={paymentDetails} />}>
+        <InvoiceLines invoice={invoice} />
+      </WithAside>
+    </Page>
+  );
+}
+
+function Pdf({ invoice }: { invoice: Invoice }): ReactNode {
+  const t = useT();
+  const toast = useToast();
+  const problem = useProblem();
+  const [isBusy, setBusy] = useState(false);
+  const { documentUrl, number } = invoice;
+  if (!documentUrl) return null;
+  const fetchIt = async (): Promise<void> => {
+    setBusy(true);
+    await download(documentUrl, `${number ?? 'invoice'}.pdf`).catch((error: unknown) =>
+      toast({ text: problem(error), tone: 'danger' }),
+    );
+    setBusy(false);
+  };
+  return (
+    <Button icon={<Download />} isBusy={isBusy} onClick={() => void fetchIt()}>
+      {t('portal.invoice.pdf')}
+    </Button>
+  );
+}
+
+function Beside({ invoice, paymentDetails }: { invoice: Invoice; paymentDetails: string }): ReactNode {
+  const t = useT();
+  const format = useFormat();
+  const { issuedOn, dueOn, month, balance, corrects, creditNotes } = invoice;
+  return (
+    <>
+      <Card title={t('portal.invoice.facts')}>
+        <Facts
+          facts={[
+            [t('portal.invoice.month'), format.month(month)],
+            [t('portal.invoice.issued'), format.date(issuedOn)],
+            ...(dueOn ? [[t('portal.invoice.due'), format.date(dueOn)] as [ReactNode, ReactNode]] : []),
+            [t('portal.invoice.open'), <span className="tabular">{format.money(balance?.open)}</span>],
+            ...[corrects, ...creditNotes].flatMap((other) =>
+              other
+                ? [
+                    [
+                      t(other === corrects ? 'portal.invoice.corrects' : 'portal.invoice.creditNote'),
+                      <Link to={`/portal/invoices/${other.id}`} className="text-accent-text">
+                        {other.number}
+                      </Link>,
+                    ] as [ReactNode, ReactNode],
+                  ]
+                : [],
+            ),
+          ]}
+        />
+      </Card>
+      {isOpen(invoice) && paymentDetails && (
+        <Card title={t('portal.pay.transfer')}>
+          <p className="break-words whitespace-pre-line">{paymentDetails}</p>
+          <p className="text-muted mt-2">{t('portal.pay.reference', { number: invoice.number ?? '' })}</p>
+        </Card>
+      )}
+      <Settled invoice={invoice} />
+    </>
+  );
+}
+
+function Settled({ invoice }: { invoice: Invoice }): ReactNode {
+  const t = useT();
+  const format = useFormat();
+  const settlements = invoice.settlements.filter(({ isUndone, undoesId }) => !isUndone && !undoesId);
+  if (settlements.length === 0) return null;
+  return (
+    <Card title={t('portal.invoice.settled')}>
+      <ul className="flex flex-col gap-1.5">
+        {settlements.map(({ id, madeOn, amount, creditNote, payment }) => (
+          <li key={id} className="flex justify-between gap-3">
+            <span>
+              {creditNote
+                ? t('portal.invoice.byCredit', { number: creditNote.number ?? '' })
+                : t(payment ? 'portal.invoice.byPayment' : 'portal.invoice.byOther')}
+              <span className="text-muted block text-xs">{format.date(madeOn)}</span>
+            </span>
+            <span className="tabular">{format.money(amount)}</span>
+          </li>
+        ))}
+      </ul>
+    </Card>
+  );
+}

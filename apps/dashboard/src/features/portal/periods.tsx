@@ -1,0 +1,82 @@
+import type { ReactNode } from 'react';
+import { useFormat, useT } from '@/i18n';
+import { Card } from '@/ui/layout';
+import { Empty } from '@/ui/states';
+import { sizeOf, useQuantity } from './quantity';
+import type { FullRetainer } from './retainer-page';
+
+type Statement = FullRetainer['statements']['nodes'][number];
+
+/** Closed months, the latest first: what there was, what was used, what was carried on. */
+export function Periods({ retainer }: { retainer: FullRetainer }): ReactNode {
+  const t = useT();
+  const statements = retainer.statements.nodes;
+  const most = Math.max(...statements.map((one) => Math.max(sizeOf(one.used), availableOf(one))), 1);
+  return (
+    <Card title={t('portal.periods.title')} isFlush>
+      {statements.length === 0 ? (
+        <Empty>{t('portal.periods.none')}</Empty>
+      ) : (
+        <div tabIndex={0} role="region" aria-label={t('portal.periods.title')} className="overflow-x-auto">
+          <table className="w-full">
+            <thead className="text-muted border-line border-y text-xs">
+              <tr>
+                {(['month', 'had', 'used', 'over', 'carried'] as const).map((name) => (
+                  <th
+                    key={name}
+                    scope="col"
+                    className={`px-4 py-2 font-medium whitespace-nowrap ${name === 'month' ? 'text-left' : 'text-right'}`}
+                  >
+                    {t(`portal.periods.${name}`)}
+                  </th>
+                ))}
+              </tr>
+            </thead>
+            <tbody className="divide-line divide-y">
+              {statements.map((statement) => (
+                <Period key={statement.period} statement={statement} most={most} />
+              ))}
+            </tbody>
+          </table>
+        </div>
+      )}
+    </Card>
+  );
+}
+
+const availableOf = ({ carriedIn, granted, bought }: Statement): number =>
+  sizeOf(carriedIn) + sizeOf(granted) + sizeOf(bought);
+
+function Period({ statement, most }: { statement: Statement; most: number }): ReactNode {
+  const format = useFormat();
+  const quantity = useQuantity();
+  const { period, carriedIn, granted, bought, used, overage, carriedOut } = statement;
+  const had = [carriedIn, granted, bought].filter((part) => sizeOf(part) > 0);
+  const orNothing = (value: Statement['used']): string => (sizeOf(value) === 0 ? '–' : quantity(value));
+  return (
+    <tr className="tabular">
+      <th scope="row" className="px-4 py-2.5 text-left font-normal whitespace-nowrap">
+        {format.month(period)}
+        <Bar used={sizeOf(used)} had={availableOf(statement)} most={most} />
+      </th>
+      <td className="px-4 py-2.5 text-right whitespace-nowrap">{had.map(quantity).join(' + ') || '–'}</td>
+      <td className="px-4 py-2.5 text-right whitespace-nowrap">{quantity(used)}</td>
+      <td className={`px-4 py-2.5 text-right whitespace-nowrap ${sizeOf(overage) > 0 ? 'text-danger' : ''}`}>
+        {orNothing(overage)}
+      </td>
+      <td className="px-4 py-2.5 text-right whitespace-nowrap">{orNothing(carriedOut)}</td>
+    </tr>
+  );
+}
+
+/** Used of available, to one scale for all months; the figures stand beside it. */
+function Bar({ used, had, most }: { used: number; had: number; most: number }): ReactNode {
+  const share = (part: number): string => `${(part / most) * 100}%`;
+  return (
+    <svg aria-hidden className="mt-1 block h-1.5 w-28" preserveAspectRatio="none">
+      <rect width={share(had)} height="100%" rx="3" className="fill-line" />
+      <rect width={share(Math.min(used, had))} height="100%" rx="3" className="fill-accent" />
+      {used > had && <rect x={share(had)} width={share(used - had)} height="100%" rx="3" className="fill-danger" />}
+    </svg>
+  );
+}

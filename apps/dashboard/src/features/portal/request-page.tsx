@@ -1,0 +1,92 @@
+import { Link, useParams } from '@tanstack/react-router';
+import { ArrowLeft } from 'lucide-react';
+import type { ReactNode } from 'react';
+import { useRead } from '@/api/use-api';
+import { PortalRequestDocument, type PortalRequestQuery } from '@/gql/portal/graphql';
+import { useFormat, useT } from '@/i18n';
+import { Card, Facts, Page, WithAside } from '@/ui/layout';
+import { Badge, Empty, Loaded } from '@/ui/states';
+import { Comments } from './comments';
+import { DeliveredNotice, PriceNotice, TaskActions } from './task-answers';
+import { STATUS_TONES } from './task-tones';
+
+export type RequestTask = NonNullable<PortalRequestQuery['task']>;
+
+export default function PortalRequestPage(): ReactNode {
+  const t = useT();
+  const { id } = useParams({ strict: false }) as { id: string };
+  const query = useRead(PortalRequestDocument, { id });
+  return (
+    <Loaded query={query} rows={8}>
+      {({ task }) => (task ? <Shown task={task} /> : <Empty>{t('problem.NOT_FOUND')}</Empty>)}
+    </Loaded>
+  );
+}
+
+function Shown({ task }: { task: RequestTask }): ReactNode {
+  const t = useT();
+  return (
+    <Page
+      title={task.title}
+      subtitle={
+        <span className="flex flex-wrap items-center gap-2">
+          <Link to="/portal/requests" className="text-accent-text inline-flex items-center gap-1">
+            <ArrowLeft aria-hidden className="size-4" />
+            {t('portal.nav.requests')}
+          </Link>
+          <Badge tone={STATUS_TONES[task.status]}>{t(`portal.task.${task.status}`)}</Badge>
+        </span>
+      }
+      actions={<TaskActions task={task} />}
+    >
+      <PriceNotice task={task} />
+      <DeliveredNotice task={task} />
+      <WithAside aside={<Beside task={task} />}>
+        {task.description && (
+          <Card title={t('portal.request.wanted')}>
+            <p className="break-words whitespace-pre-line">{task.description}</p>
+          </Card>
+        )}
+        <Comments task={task} />
+      </WithAside>
+    </Page>
+  );
+}
+
+function Beside({ task }: { task: RequestTask }): ReactNode {
+  const t = useT();
+  const format = useFormat();
+  const { service, contractTitle, assistantName, dueOn, priority, queuePlace, workedSeconds, history } = task;
+  return (
+    <>
+      <Card title={t('portal.request.facts')}>
+        <Facts
+          facts={[
+            [t('portal.request.service'), service.name],
+            [t('portal.request.contract'), contractTitle],
+            [t('portal.request.who'), assistantName ?? t('portal.request.nobody')],
+            [t('portal.request.due'), format.date(dueOn)],
+            [t('portal.request.priority'), t(`portal.priority.${priority}`)],
+            ...(queuePlace === null
+              ? []
+              : [[t('portal.request.queue'), format.number(queuePlace)] as [ReactNode, ReactNode]]),
+            ...(workedSeconds
+              ? [[t('portal.request.worked'), format.hours(workedSeconds)] as [ReactNode, ReactNode]]
+              : []),
+          ]}
+        />
+      </Card>
+      <Card title={t('portal.request.history')}>
+        <ol className="flex flex-col gap-2">
+          {[...history].reverse().map(({ id, to, at, byName, note }) => (
+            <li key={id}>
+              {t(`portal.task.${to}`)}
+              <span className="text-muted block text-xs">{[byName, format.time(at)].filter(Boolean).join(' · ')}</span>
+              {note && <span className="text-muted block text-xs break-words">{note}</span>}
+            </li>
+          ))}
+        </ol>
+      </Card>
+    </>
+  );
+}

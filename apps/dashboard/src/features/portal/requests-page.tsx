@@ -1,0 +1,87 @@
+import { Link, useNavigate } from '@tanstack/react-router';
+import { Plus } from 'lucide-react';
+import type { ReactNode } from 'react';
+import { useReadPages } from '@/api/use-api';
+import { PortalRequestsDocument, type PortalRequestsQuery, type TaskStatus } from '@/gql/portal/graphql';
+import { useFormat, useT, type Format, type Translate } from '@/i18n';
+import { Button } from '@/ui/button';
+import { DataTable, type Column } from '@/ui/data-table';
+import { useAddress } from '@/ui/filters';
+import { Card, Page } from '@/ui/layout';
+import { Badge, Empty } from '@/ui/states';
+import { TabLinks } from '@/ui/tabs';
+import { RequestDialog } from './request-dialog';
+import { STATUS_TONES } from './task-tones';
+
+type Row = PortalRequestsQuery['tasks']['nodes'][number];
+
+const GROUPS: Record<'open' | 'done', TaskStatus[]> = {
+  open: ['REQUESTED', 'ACCEPTED', 'IN_PROGRESS', 'DELIVERED', 'CHANGES_WANTED'],
+  done: ['APPROVED', 'CANCELLED'],
+};
+
+const columnsOf = (t: Translate, format: Format): Column<Row>[] => [
+  {
+    id: 'title',
+    title: t('portal.request.title'),
+    onCard: 'title',
+    width: 2.4,
+    cell: ({ id, title }) => (
+      <Link to={`/portal/requests/${id}`} className="text-accent-text">
+        {title}
+      </Link>
+    ),
+  },
+  { id: 'service', title: t('portal.request.service'), cell: ({ service }) => service.name },
+  { id: 'who', title: t('portal.request.who'), onCard: 'none', cell: ({ assistantName }) => assistantName ?? '–' },
+  { id: 'due', title: t('portal.request.due'), onCard: 'none', cell: ({ dueOn }) => format.date(dueOn) },
+  {
+    id: 'status',
+    title: t('portal.request.status'),
+    onCard: 'line',
+    cell: ({ status }) => <Badge tone={STATUS_TONES[status]}>{t(`portal.task.${status}`)}</Badge>,
+  },
+];
+
+export default function PortalRequests(): ReactNode {
+  const t = useT();
+  const format = useFormat();
+  const navigate = useNavigate();
+  const [search, setSearch] = useAddress();
+  const group = search['show'] === 'done' ? 'done' : 'open';
+  const pages = useReadPages(
+    PortalRequestsDocument,
+    { first: 50, filter: { statuses: GROUPS[group] } },
+    (data) => data.tasks,
+  );
+  const ask = (
+    <Button kind="primary" icon={<Plus />} onClick={() => setSearch({ new: '1' })}>
+      {t('portal.request.new')}
+    </Button>
+  );
+  return (
+    <Page title={t('portal.nav.requests')} actions={ask}>
+      <TabLinks
+        label={t('portal.nav.requests')}
+        tabs={(['open', 'done'] as const).map((one) => ({
+          label: t(`portal.request.${one}`),
+          to: '/portal/requests',
+          search: one === 'open' ? {} : { show: one },
+          isCurrent: one === group,
+        }))}
+      />
+      <Card isFlush>
+        <DataTable
+          label={t('portal.nav.requests')}
+          columns={columnsOf(t, format)}
+          pages={pages}
+          rowId={({ id }) => id}
+          rowName={({ title }) => title}
+          onOpen={({ id }) => void navigate({ to: `/portal/requests/${id}` })}
+          empty={<Empty>{t(group === 'open' ? 'portal.request.noneOpen' : 'portal.request.noneDone')}</Empty>}
+        />
+      </Card>
+      {search['new'] && <RequestDialog onClose={() => setSearch({ new: undefined })} />}
+    </Page>
+  );
+}

@@ -1,0 +1,95 @@
+import { useState, type ReactNode } from 'react';
+import { useAct } from '@/api/use-api';
+import {
+  PortalAnswerPriceDocument,
+  PortalApproveTaskDocument,
+  PortalCancelTaskDocument,
+  PortalWantChangesDocument,
+} from '@/gql/portal/graphql';
+import { useFormat, useT } from '@/i18n';
+import { Button } from '@/ui/button';
+import { Notice } from '@/ui/states';
+import { ReasonDialog } from './reason-dialog';
+import type { RequestTask } from './request-page';
+
+/** What the client may do with it in its state. */
+export function TaskActions({ task }: { task: RequestTask }): ReactNode {
+  const t = useT();
+  const [isAsking, setAsking] = useState(false);
+  const input = { id: task.id, version: task.version };
+  const approve = useAct(PortalApproveTaskDocument, { done: t('portal.answer.approved') });
+  const cancel = useAct(PortalCancelTaskDocument, { done: t('portal.answer.cancelled') });
+  const change = useAct(PortalWantChangesDocument, {
+    done: t('portal.answer.changesSent'),
+    onDone: () => setAsking(false),
+  });
+  const can = (action: RequestTask['actions'][number]): boolean => task.actions.includes(action);
+  return (
+    <>
+      {can('CANCEL') && (
+        <Button isBusy={cancel.isPending} onClick={() => cancel.mutate({ input })}>
+          {t('portal.answer.cancel')}
+        </Button>
+      )}
+      {can('WANT_CHANGES') && <Button onClick={() => setAsking(true)}>{t('portal.answer.wantChanges')}</Button>}
+      {can('APPROVE') && (
+        <Button kind="primary" isBusy={approve.isPending} onClick={() => approve.mutate({ input })}>
+          {t('portal.answer.approve')}
+        </Button>
+      )}
+      {isAsking && (
+        <ReasonDialog
+          title={t('portal.answer.wantChanges')}
+          label={t('portal.answer.changes')}
+          action={t('portal.answer.send')}
+          isBusy={change.isPending}
+          onClose={() => setAsking(false)}
+          onSay={(note) => change.mutate({ input: { ...input, note } })}
+        />
+      )}
+    </>
+  );
+}
+
+export function DeliveredNotice({ task }: { task: RequestTask }): ReactNode {
+  const t = useT();
+  const format = useFormat();
+  if (!task.actions.includes('APPROVE')) return null;
+  return (
+    <Notice>
+      {t('portal.answer.delivered')}{' '}
+      {task.approvesItselfAt && t('portal.answer.itself', { time: format.time(task.approvesItselfAt) })}
+    </Notice>
+  );
+}
+
+/** A price that was named for it, and waits for a yes or no. */
+export function PriceNotice({ task }: { task: RequestTask }): ReactNode {
+  const t = useT();
+  const format = useFormat();
+  const answer = useAct(PortalAnswerPriceDocument);
+  const asked = task.priceAgreements?.find(({ status }) => status === 'PROPOSED');
+  if (!asked || !task.contract) return null;
+  const say = (agrees: boolean): void => answer.mutate({ input: { agreementId: asked.id, agrees } });
+  return (
+    <Notice
+      tone="warn"
+      action={
+        <span className="flex gap-2">
+          <Button size="small" isBusy={answer.isPending} onClick={() => say(false)}>
+            {t('portal.answer.no')}
+          </Button>
+          <Button size="small" kind="primary" isBusy={answer.isPending} onClick={() => say(true)}>
+            {t('portal.answer.agree')}
+          </Button>
+        </span>
+      }
+    >
+      {t('portal.answer.price', {
+        amount: format.money({ amount: asked.price, currency: task.contract.currency }),
+        quantity: task.quantity,
+      })}
+      {asked.note && <p className="break-words">{asked.note}</p>}
+    </Notice>
+  );
+}

@@ -1,0 +1,74 @@
+import { Download } from 'lucide-react';
+import { useState, type ReactNode } from 'react';
+import { useForm } from 'react-hook-form';
+import { download } from '@/api/download';
+import { chosenAgency } from '@/api/request';
+import { useAct } from '@/api/use-api';
+import { SessionDeleteAccountDocument } from '@/gql/session/graphql';
+import { useProblem, useT } from '@/i18n';
+import { Button } from '@/ui/button';
+import { Dialog } from '@/ui/dialog';
+import { Field, Input } from '@/ui/field';
+import { Form } from '@/ui/form';
+import { Card } from '@/ui/layout';
+import { useAttempt } from './auth';
+
+export function DataCard(): ReactNode {
+  const t = useT();
+  const [isDeleting, setDeleting] = useState(false);
+  const { attempt, problem, isBusy } = useAttempt();
+  return (
+    <Card title={t('session.data.title')}>
+      <p className="text-muted mb-3">{t('session.data.text')}</p>
+      {problem && (
+        <p role="alert" className="text-danger mb-2">
+          {problem}
+        </p>
+      )}
+      <div className="flex flex-wrap gap-2">
+        <Button
+          icon={<Download />}
+          isBusy={isBusy}
+          onClick={() => void attempt(() => download('/api/account/export', 'factotum-account.json'))}
+        >
+          {t('session.data.export')}
+        </Button>
+        <Button className="text-danger" onClick={() => setDeleting(true)}>
+          {t('session.delete.go')}
+        </Button>
+      </div>
+      {isDeleting && <DeleteDialog onClose={() => setDeleting(false)} />}
+    </Card>
+  );
+}
+
+function DeleteDialog({ onClose }: { onClose: () => void }): ReactNode {
+  const t = useT();
+  const problem = useProblem();
+  const { register, handleSubmit, formState } = useForm({ defaultValues: { confirmEmail: '', password: '' } });
+  const remove = useAct(SessionDeleteAccountDocument, {
+    onDone: () => {
+      chosenAgency.forget();
+      location.assign('/sign-in');
+    },
+    onError: () => undefined,
+  });
+  const required = { required: t('ui.required') };
+  return (
+    <Dialog title={t('session.delete.title')} description={t('session.delete.text')} isOpen onClose={onClose}>
+      <Form
+        onSubmit={handleSubmit((input) => remove.mutate({ input }))}
+        action={t('session.delete.confirm')}
+        isBusy={remove.isPending}
+        problem={remove.error && problem(remove.error)}
+      >
+        <Field label={t('session.email')} error={formState.errors.confirmEmail?.message}>
+          <Input type="email" autoComplete="off" {...register('confirmEmail', required)} />
+        </Field>
+        <Field label={t('session.password')} error={formState.errors.password?.message}>
+          <Input type="password" autoComplete="current-password" {...register('password', required)} />
+        </Field>
+      </Form>
+    </Dialog>
+  );
+}

@@ -1,0 +1,99 @@
+import { useQueryClient } from '@tanstack/react-query';
+import { useState, type ReactNode } from 'react';
+import { useForm } from 'react-hook-form';
+import { useT } from '@/i18n';
+import { Field, Input } from '@/ui/field';
+import { Form } from '@/ui/form';
+import { Card } from '@/ui/layout';
+import { Badge } from '@/ui/states';
+import { auth, useAttempt } from './auth';
+
+interface Enrolled {
+  totpURI: string;
+  backupCodes: string[];
+}
+
+/** A code of an authenticator, asked for beside the password. */
+export function TwoFactorCard({ isOn }: { isOn: boolean }): ReactNode {
+  const t = useT();
+  const [enrolled, setEnrolled] = useState<Enrolled>();
+  return (
+    <Card
+      title={t('session.two.title')}
+      aside={<Badge tone={isOn ? 'good' : 'plain'}>{t(isOn ? 'ui.yes' : 'ui.no')}</Badge>}
+    >
+      <p className="text-muted mb-3">{t(isOn ? 'session.two.on' : 'session.two.off')}</p>
+      {enrolled ? (
+        <Verify enrolled={enrolled} onDone={() => setEnrolled(undefined)} />
+      ) : (
+        <Toggle isOn={isOn} onEnrolled={setEnrolled} />
+      )}
+    </Card>
+  );
+}
+
+/** Either way the password is asked for again. */
+function Toggle({ isOn, onEnrolled }: { isOn: boolean; onEnrolled: (enrolled: Enrolled) => void }): ReactNode {
+  const t = useT();
+  const client = useQueryClient();
+  const { attempt, problem, isBusy } = useAttempt();
+  const { register, handleSubmit, reset, formState } = useForm({ defaultValues: { password: '' } });
+  const submit = handleSubmit(async ({ password }) => {
+    const isDone = await attempt(async () => {
+      if (isOn) await auth('/two-factor/disable', { password });
+      else onEnrolled(await auth<Enrolled>('/two-factor/enable', { password }));
+    });
+    if (!isDone) return;
+    reset();
+    await client.invalidateQueries({ queryKey: ['who-is-in'] });
+  });
+  return (
+    <Form
+      onSubmit={submit}
+      action={t(isOn ? 'session.two.disable' : 'session.two.enable')}
+      isBusy={isBusy}
+      problem={problem}
+    >
+      <Field label={t('session.password')} error={formState.errors.password?.message}>
+        <Input
+          type="password"
+          autoComplete="current-password"
+          {...register('password', { required: t('ui.required') })}
+        />
+      </Field>
+    </Form>
+  );
+}
+
+function Verify({ enrolled, onDone }: { enrolled: Enrolled; onDone: () => void }): ReactNode {
+  const t = useT();
+  const client = useQueryClient();
+  const { attempt, problem, isBusy } = useAttempt();
+  const { register, handleSubmit } = useForm({ defaultValues: { code: '' } });
+  const secret = new URL(enrolled.totpURI).searchParams.get('secret') ?? '';
+  const submit = handleSubmit(async ({ code }) => {
+    if (!(await attempt(() => auth('/two-factor/verify-totp', { code: code.trim() })))) return;
+    onDone();
+    await client.invalidateQueries({ queryKey: ['who-is-in'] });
+  });
+  return (
+    <Form onSubmit={submit} action={t('session.two.verify')} isBusy={isBusy} problem={problem}>
+      <p>{t('session.two.scan')}</p>
+      <code className="bg-sunken rounded-md px-3 py-2 text-base break-all select-all">
+        {secret.replaceAll(/(.{4})/g, '$1 ')}
+      </code>
+      <a href={enrolled.totpURI} className="text-accent-text underline">
+        {t('session.two.open')}
+      </a>
+      <p>{t('session.two.codes')}</p>
+      <ul className="bg-sunken grid grid-cols-2 gap-1 rounded-md px-3 py-2 font-mono">
+        {enrolled.backupCodes.map((code) => (
+          <li key={code}>{code}</li>
+        ))}
+      </ul>
+      <Field label={t('session.code')}>
+        <Input inputMode="numeric" autoComplete="one-time-code" {...register('code', { required: true })} />
+      </Field>
+    </Form>
+  );
+}

@@ -1,0 +1,60 @@
+import { call, RequestError } from '@/api/request';
+import { useProblem, useT } from '@/i18n';
+import { useState } from 'react';
+
+/** Calls a route of the sign-in below `/api/auth`. @throws RequestError */
+export async function auth<T = unknown>(path: string, body?: unknown): Promise<T> {
+  const init = body === undefined ? {} : { method: 'POST', body: JSON.stringify(body) };
+  const response = await call(`/api/auth${path}`, { ...init, headers: { 'content-type': 'application/json' } });
+  return (await response.json()) as T;
+}
+
+export interface SignedIn {
+  user: { id: string; name: string; email: string; twoFactorEnabled?: boolean | null };
+}
+
+/** Who is signed in, whether she belongs to an agency or not. */
+export const whoIsIn = (): Promise<SignedIn | null> => auth<SignedIn | null>('/get-session');
+
+/** A path of ours that comes after, never another site. */
+export const ownPath = (path: string | undefined): string | undefined =>
+  path?.startsWith('/') && !/^\/[/\\]/.test(path) ? path : undefined;
+
+const SAID: Record<string, 'weak' | 'long' | 'token' | 'password' | 'code'> = {
+  PASSWORD_TOO_SHORT: 'weak',
+  PASSWORD_TOO_LONG: 'long',
+  INVALID_TOKEN: 'token',
+  TOKEN_EXPIRED: 'token',
+  INVALID_PASSWORD: 'password',
+  INVALID_CODE: 'code',
+};
+
+interface Attempt {
+  /** Does it, and keeps what was refused. @returns whether it was done */
+  attempt: (deed: () => Promise<unknown>) => Promise<boolean>;
+  problem: string | undefined;
+  isBusy: boolean;
+}
+
+/** A deed of the sign-in's own routes, and in words why it was refused. */
+export function useAttempt(): Attempt {
+  const t = useT();
+  const problemOf = useProblem();
+  const [problem, setProblem] = useState<string>();
+  const [isBusy, setBusy] = useState(false);
+  const attempt = async (deed: () => Promise<unknown>): Promise<boolean> => {
+    setProblem(undefined);
+    setBusy(true);
+    try {
+      await deed();
+      return true;
+    } catch (error) {
+      const said = error instanceof RequestError ? SAID[error.code] : undefined;
+      setProblem(said ? t(`session.refused.${said}`) : problemOf(error));
+      return false;
+    } finally {
+      setBusy(false);
+    }
+  };
+  return { attempt, problem, isBusy };
+}

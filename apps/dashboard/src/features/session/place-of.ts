@@ -1,0 +1,45 @@
+import type { Role } from '@/gql/session/graphql';
+
+type Place = (id: string) => string;
+
+const OFFICE: Record<string, Place> = {
+  ASSISTANT: (id) => `/team/${id}`,
+  BILLING_RUN: () => '/billing',
+  CLIENT: (id) => `/clients/${id}`,
+  CONTRACT: (id) => `/contracts/${id}`,
+  EXPENSE: () => '/billing',
+  INVOICE: (id) => `/invoices/${id}`,
+  PAYMENT: () => '/payments',
+  PAYOUT: (id) => `/payouts/${id}`,
+  TASK: (id) => `/tasks/${id}`,
+  WEEK: () => '/time/approvals',
+};
+
+const PORTAL: Record<string, Place> = {
+  CONTRACT: () => '/portal/approvals',
+  EXPENSE: () => '/portal/approvals',
+  INVOICE: (id) => `/portal/invoices/${id}`,
+  TASK: (id) => `/portal/requests/${id}`,
+};
+
+const ASSISTANT: Record<string, Place> = {
+  ASSISTANT: () => '/me/profile',
+  CONTRACT: () => '/me/today',
+  PAYOUT: () => '/me/payouts',
+  TASK: () => '/me/tasks',
+  WEEK: () => '/me/week',
+};
+
+const HOMES: Record<Role, string> = {
+  OWNER: '/inbox',
+  MANAGER: '/inbox',
+  ACCOUNTANT: '/inbox',
+  ASSISTANT: '/me/today',
+  CLIENT: '/portal',
+};
+
+/** Where a thing of a notification stands for a role, such as `TASK` of a client at `/portal/requests/…`. */
+export function placeOf(role: Role, kind: string, id: string | null | undefined): string {
+  const places = role === 'CLIENT' ? PORTAL : role === 'ASSISTANT' ? ASSISTANT : OFFICE;
+  return places[kind]?.(id ?? '') ?? HOMES[role];
+}

@@ -1,0 +1,114 @@
+import { useQuery } from '@tanstack/react-query';
+import { useEffect, type ReactNode } from 'react';
+import { useForm } from 'react-hook-form';
+import { signOut } from '@/app/account-menu';
+import { chosenAgency } from '@/api/request';
+import { useAct } from '@/api/use-api';
+import { SessionCreateAgencyDocument } from '@/gql/session/graphql';
+import { useProblem, useT } from '@/i18n';
+import { Button } from '@/ui/button';
+import { Field, Input, Select } from '@/ui/field';
+import { Form } from '@/ui/form';
+import { Loaded } from '@/ui/states';
+import { whoIsIn } from './auth';
+import { OuterPage } from './outer-page';
+
+interface Fields {
+  name: string;
+  currency: string;
+  timeZone: string;
+}
+
+const STEPS = ['agency', 'team', 'client', 'invoice'] as const;
+
+/** Who is signed in and belongs to no agency opens one. */
+export default function WelcomePage(): ReactNode {
+  const t = useT();
+  const query = useQuery({ queryKey: ['who-is-in'], queryFn: whoIsIn });
+  const isOut = query.data === null;
+  useEffect(() => {
+    if (isOut) location.assign('/sign-in?next=/welcome');
+  }, [isOut]);
+  return (
+    <OuterPage
+      title={query.data ? t('session.welcome.hello', { name: query.data.user.name }) : t('session.title')}
+      text={t('session.welcome.text')}
+      footer={
+        <Button kind="quiet" onClick={() => void signOut()}>
+          {t('app.signOut')}
+        </Button>
+      }
+    >
+      <Loaded query={query}>
+        {() => (
+          <>
+            <Steps />
+            <AgencyForm />
+          </>
+        )}
+      </Loaded>
+    </OuterPage>
+  );
+}
+
+/** What there is to set up, of which this is the first. */
+function Steps(): ReactNode {
+  const t = useT();
+  return (
+    <ol className="mb-4 flex flex-col gap-1.5">
+      {STEPS.map((step, i) => (
+        <li
+          key={step}
+          className={i === 0 ? 'flex items-center gap-2 font-medium' : 'text-muted flex items-center gap-2'}
+        >
+          <span className="bg-accent-soft text-accent-text tabular inline-flex size-6 items-center justify-center rounded-full text-xs">
+            {i + 1}
+          </span>
+          {t(`session.step.${step}`)}
+        </li>
+      ))}
+    </ol>
+  );
+}
+
+function AgencyForm(): ReactNode {
+  const t = useT();
+  const problem = useProblem();
+  const { register, handleSubmit, formState } = useForm<Fields>({
+    defaultValues: { timeZone: Intl.DateTimeFormat().resolvedOptions().timeZone, currency: 'USD' },
+  });
+  const create = useAct(SessionCreateAgencyDocument, {
+    onDone: ({ createAgency }) => {
+      chosenAgency.set(createAgency.agencyId);
+      location.assign('/');
+    },
+    onError: () => undefined,
+  });
+  const required = { required: t('ui.required') };
+  return (
+    <Form
+      onSubmit={handleSubmit((input) => create.mutate({ input }))}
+      action={t('session.welcome.go')}
+      isBusy={create.isPending || create.isSuccess}
+      problem={create.error && problem(create.error)}
+    >
+      <Field label={t('session.agency.name')} error={formState.errors.name?.message}>
+        <Input autoComplete="organization" autoFocus {...register('name', required)} />
+      </Field>
+      <Field label={t('session.agency.currency')} hint={t('session.agency.currencyHint')}>
+        <Select choices={currencies()} {...register('currency', required)} />
+      </Field>
+      <Field label={t('session.agency.zone')} hint={t('session.agency.zoneHint')}>
+        <Select choices={zones()} {...register('timeZone', required)} />
+      </Field>
+    </Form>
+  );
+}
+
+const choice = (value: string): { value: string; label: string } => ({ value, label: value.replaceAll('_', ' ') });
+const currencies = (): { value: string; label: string }[] => Intl.supportedValuesOf('currency').map(choice);
+
+function zones(): { value: string; label: string }[] {
+  const own = Intl.DateTimeFormat().resolvedOptions().timeZone;
+  return [...new Set([own, 'UTC', ...Intl.supportedValuesOf('timeZone')])].map(choice);
+}

@@ -1,0 +1,140 @@
+import type { ReactNode } from 'react';
+import { useAct, useRead } from '@/api/use-api';
+import { SettingsAgencyDocument, SettingsUpdateAgencyDocument, type SettingsAgencyQuery } from '@/gql/settings/graphql';
+import { useT, type Translate } from '@/i18n';
+import { Card } from '@/ui/layout';
+import { Loaded, Notice } from '@/ui/states';
+import { useMay } from './may';
+import { decimalOf, integerOf, SpecForm, type Spec, type Values } from './spec-form';
+
+type Agency = SettingsAgencyQuery['agency'];
+
+const TEXTS = [
+  'name',
+  'legalName',
+  'address',
+  'taxId',
+  'email',
+  'currency',
+  'timeZone',
+  'paymentDetails',
+  'terms',
+] as const;
+
+const choicesOf = (values: string[]): { value: string; label: string }[] =>
+  values.map((value) => ({ value, label: value.replaceAll('_', ' ') }));
+
+const specsOf = (t: Translate, { currency, timeZone }: Agency): Record<'identity' | 'billing', Spec[]> => ({
+  identity: [
+    { name: 'name', label: t('settings.agency.name'), isRequired: true },
+    {
+      name: 'legalName',
+      label: t('settings.agency.legalName'),
+      hint: t('settings.agency.legalNameHint'),
+      isRequired: true,
+    },
+    { name: 'address', label: t('settings.agency.address'), kind: 'long' },
+    { name: 'taxId', label: t('settings.agency.taxId') },
+    { name: 'email', label: t('settings.agency.email'), kind: 'email' },
+    {
+      name: 'currency',
+      label: t('settings.agency.currency'),
+      hint: t('settings.agency.currencyHint'),
+      kind: 'select',
+      choices: choicesOf([...new Set([currency, ...Intl.supportedValuesOf('currency')])]),
+    },
+    {
+      name: 'timeZone',
+      label: t('settings.agency.zone'),
+      hint: t('settings.agency.zoneHint'),
+      kind: 'select',
+      choices: choicesOf([...new Set([timeZone, 'UTC', ...Intl.supportedValuesOf('timeZone')])]),
+    },
+  ],
+  billing: [
+    {
+      name: 'defaultHourlyRate',
+      label: t('settings.agency.rate'),
+      hint: t('settings.agency.rateHint'),
+      kind: 'decimal',
+    },
+    { name: 'paymentTermsDays', label: t('settings.agency.termsDays'), kind: 'number', isRequired: true },
+    {
+      name: 'paymentDetails',
+      label: t('settings.agency.paymentDetails'),
+      hint: t('settings.agency.paymentDetailsHint'),
+      kind: 'long',
+    },
+    { name: 'terms', label: t('settings.agency.terms'), kind: 'long' },
+    { name: 'requiresInvoiceApproval', label: t('settings.agency.approval'), kind: 'check' },
+    { name: 'billsAutomatically', label: t('settings.agency.automatic'), kind: 'check' },
+  ],
+});
+
+function valuesOf(agency: Agency): Values {
+  return {
+    ...Object.fromEntries(TEXTS.map((name) => [name, agency[name] ?? ''])),
+    defaultHourlyRate: agency.defaultHourlyRate ?? '',
+    paymentTermsDays: String(agency.paymentTermsDays),
+    requiresInvoiceApproval: agency.requiresInvoiceApproval ?? false,
+    billsAutomatically: agency.billsAutomatically ?? false,
+  };
+}
+
+export default function AgencySection(): ReactNode {
+  const t = useT();
+  const isReadOnly = !useMay()('settings');
+  const query = useRead(SettingsAgencyDocument, {});
+  return (
+    <Loaded query={query} rows={8}>
+      {({ agency }) => {
+        const { identity, billing } = specsOf(t, agency);
+        return (
+          <>
+            {isReadOnly && <Notice>{t('settings.readOnly')}</Notice>}
+            <Part title={t('settings.agency.identity')} agency={agency} specs={identity} isReadOnly={isReadOnly} />
+            <Part title={t('settings.agency.billing')} agency={agency} specs={billing} isReadOnly={isReadOnly} />
+          </>
+        );
+      }}
+    </Loaded>
+  );
+}
+
+interface PartProps {
+  title: string;
+  agency: Agency;
+  specs: Spec[];
+  isReadOnly: boolean;
+}
+
+function Part({ title, agency, specs, isReadOnly }: PartProps): ReactNode {
+  const t = useT();
+  const save = useAct(SettingsUpdateAgencyDocument, { done: t('settings.saved'), onError: () => undefined });
+  const all = valuesOf(agency);
+  const values = Object.fromEntries(specs.map(({ name }) => [name, all[name] ?? ''])) as Values;
+  return (
+    <Card title={title}>
+      <SpecForm
+        specs={specs}
+        values={values}
+        isReadOnly={isReadOnly}
+        isBusy={save.isPending}
+        error={save.error}
+        onSave={(given) => save.mutate({ input: { ...inputOf(given, agency), version: agency.version } })}
+      />
+    </Card>
+  );
+}
+
+/** What differs: a currency that is the same need not be allowed to change. */
+function inputOf(given: Values, agency: Agency): Record<string, unknown> {
+  const before = valuesOf(agency);
+  const changed = Object.entries(given).filter(([name, value]) => before[name] !== value);
+  return Object.fromEntries(
+    changed.map(([name, value]) => {
+      if (name === 'defaultHourlyRate') return [name, decimalOf(value)];
+      return [name, name === 'paymentTermsDays' ? integerOf(value) : value];
+    }),
+  );
+}

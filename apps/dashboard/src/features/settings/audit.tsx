@@ -1,0 +1,155 @@
+import { Download } from 'lucide-react';
+import { useState, type ReactNode } from 'react';
+import { download } from '@/api/download';
+import { useReadPages, useRead } from '@/api/use-api';
+import { SettingsAuditDocument, SettingsMembersDocument, type SettingsAuditQuery } from '@/gql/settings/graphql';
+import { useFormat, useProblem, useT, type Format, type Translate } from '@/i18n';
+import { Button } from '@/ui/button';
+import { DataTable, type Column } from '@/ui/data-table';
+import { Dialog } from '@/ui/dialog';
+import { Field, Input, Select } from '@/ui/field';
+import { useAddress } from '@/ui/filters';
+import { Card, Facts } from '@/ui/layout';
+import { Empty } from '@/ui/states';
+import { useToast } from '@/ui/toast';
+
+type Entry = SettingsAuditQuery['auditLog']['nodes'][number];
+type Names = ReadonlyMap<string, string>;
+
+const ACTIONS = ['create', 'change', 'delete'] as const;
+const nextDay = (day: string): string => new Date(Date.parse(day) + 86_400_000).toISOString();
+
+const columnsOf = (t: Translate, format: Format, names: Names): Column<Entry>[] => [
+  { id: 'at', title: t('settings.audit.at'), onCard: 'line', cell: ({ at }) => format.time(at) },
+  { id: 'actor', title: t('settings.audit.actor'), onCard: 'line', cell: ({ actor }) => names.get(actor) ?? actor },
+  {
+    id: 'what',
+    title: t('settings.audit.what'),
+    onCard: 'title',
+    width: 1.6,
+    cell: ({ action, operation, subjectType }) => `${operation ?? action} · ${subjectType}`,
+  },
+  { id: 'address', title: t('settings.audit.address'), onCard: 'none', cell: ({ address }) => address ?? '–' },
+];
+
+export default function AuditSection(): ReactNode {
+  const t = useT();
+  const format = useFormat();
+  const [search, setSearch] = useAddress();
+  const [shown, setShown] = useState<Entry>();
+  const names = useNames();
+  const { actor, action, from, to } = search;
+  const filter = {
+    ...(actor && { actor }),
+    ...(action && { action }),
+    ...(from && { from: new Date(from).toISOString() }),
+    ...(to && { to: nextDay(to) }),
+  };
+  const pages = useReadPages(SettingsAuditDocument, { first: 50, filter }, (data) => data.auditLog);
+  const isFiltered = Object.keys(filter).length > 0;
+  const clear = (): void => setSearch({ actor: undefined, action: undefined, from: undefined, to: undefined });
+  return (
+    <>
+      <Filters names={names} />
+      <Card isFlush>
+        <DataTable
+          label={t('settings.audit.title')}
+          columns={columnsOf(t, format, names)}
+          pages={pages}
+          rowId={({ id }) => id}
+          rowName={({ action: what }) => what}
+          onOpen={setShown}
+          empty={
+            <Empty action={isFiltered && <Button onClick={clear}>{t('ui.clearFilters')}</Button>}>
+              {t(isFiltered ? 'ui.filtersHide' : 'settings.audit.none')}
+            </Empty>
+          }
+        />
+      </Card>
+      {shown && <Details entry={shown} names={names} onClose={() => setShown(undefined)} />}
+    </>
+  );
+}
+
+function useNames(): Names {
+  const { data } = useRead(SettingsMembersDocument, {});
+  return new Map(data?.members.nodes.map(({ userId, name }) => [userId, name]));
+}
+
+function Filters({ names }: { names: Names }): ReactNode {
+  const t = useT();
+  const toast = useToast();
+  const problem = useProblem();
+  const [search, setSearch] = useAddress();
+  const { from, to } = search;
+  const query = new URLSearchParams({
+    ...(from && { from: new Date(from).toISOString() }),
+    ...(to && { to: nextDay(to) }),
+  });
+  const save = (): void =>
+    void download(`/api/audit-log?${query.toString()}`, 'audit-log.csv').catch((error: unknown) =>
+      toast({ text: problem(error), tone: 'danger' }),
+    );
+  return (
+    <div className="flex flex-wrap items-end gap-3">
+      <Field label={t('settings.audit.actor')} className="w-44">
+        <Select
+          none={t('ui.all')}
+          value={search['actor'] ?? ''}
+          choices={[...names].map(([value, label]) => ({ value, label }))}
+          onChange={({ target }) => setSearch({ actor: target.value })}
+        />
+      </Field>
+      <Field label={t('settings.audit.action')} className="w-36">
+        <Select
+          none={t('ui.all')}
+          value={search['action'] ?? ''}
+          choices={ACTIONS.map((value) => ({ value, label: t(`settings.audit.${value}`) }))}
+          onChange={({ target }) => setSearch({ action: target.value })}
+        />
+      </Field>
+      <Field label={t('settings.audit.from')}>
+        <Input type="date" value={from ?? ''} onChange={({ target }) => setSearch({ from: target.value })} />
+      </Field>
+      <Field label={t('settings.audit.to')}>
+        <Input type="date" value={to ?? ''} onChange={({ target }) => setSearch({ to: target.value })} />
+      </Field>
+      <Button icon={<Download />} onClick={save} className="ml-auto">
+        {t('settings.audit.export')}
+      </Button>
+    </div>
+  );
+}
+
+interface DetailsProps {
+  entry: Entry;
+  names: Names;
+  onClose: () => void;
+}
+
+/** By column, what it was and what it is. */
+function Details({ entry, names, onClose }: DetailsProps): ReactNode {
+  const t = useT();
+  const format = useFormat();
+  const before = (entry.before ?? {}) as Record<string, unknown>;
+  const after = (entry.after ?? {}) as Record<string, unknown>;
+  const columns = [...new Set([...Object.keys(before), ...Object.keys(after)])];
+  const say = (value: unknown): string =>
+    value === undefined || value === null ? '–' : typeof value === 'string' ? value : JSON.stringify(value);
+  return (
+    <Dialog title={entry.operation ?? entry.action} isOpen onClose={onClose}>
+      <Facts
+        facts={[
+          [t('settings.audit.at'), format.time(entry.at)],
+          [t('settings.audit.actor'), names.get(entry.actor) ?? entry.actor],
+          [t('settings.audit.subject'), `${entry.subjectType} ${entry.subjectId ?? ''}`],
+          [t('settings.audit.address'), entry.address ?? '–'],
+          ...columns.map((column): [ReactNode, ReactNode] => [
+            column,
+            column in before ? `${say(before[column])} → ${say(after[column])}` : say(after[column]),
+          ]),
+        ]}
+      />
+    </Dialog>
+  );
+}

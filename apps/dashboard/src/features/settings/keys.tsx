@@ -1,0 +1,182 @@
+import { useState, type ReactNode } from 'react';
+import { useForm } from 'react-hook-form';
+import { useAct, useRead } from '@/api/use-api';
+import {
+  SettingsCreateKeyDocument,
+  SettingsKeysDocument,
+  SettingsRevokeKeyDocument,
+  type SettingsKeysQuery,
+} from '@/gql/settings/graphql';
+import { useFormat, useProblem, useT } from '@/i18n';
+import { Button } from '@/ui/button';
+import { Confirm, Dialog } from '@/ui/dialog';
+import { Field, Input } from '@/ui/field';
+import { Form } from '@/ui/form';
+import { Loaded, Notice } from '@/ui/states';
+import { RecordList } from './record-list';
+
+type Key = SettingsKeysQuery['apiKeys'][number];
+
+export default function KeysSection(): ReactNode {
+  const t = useT();
+  const format = useFormat();
+  const [isAdding, setAdding] = useState(false);
+  const [ended, setEnded] = useState<Key>();
+  const [made, setMade] = useState<string>();
+  const query = useRead(SettingsKeysDocument, {});
+  return (
+    <Loaded query={query} rows={5}>
+      {({ apiKeys, apiKeyScopes }) => (
+        <>
+          {made && <Made made={made} />}
+          <RecordList
+            title={t('settings.keys.title')}
+            none={t('settings.keys.none')}
+            add={{ label: t('settings.keys.add'), onPress: () => setAdding(true) }}
+            rows={apiKeys.map((key) => ({
+              id: key.id,
+              name: key.name,
+              detail: [
+                key.scopes.join(', '),
+                key.lastUsedAt
+                  ? t('settings.keys.used', { time: format.ago(key.lastUsedAt) })
+                  : t('settings.keys.unused'),
+                ...(key.expiresAt ? [t('settings.keys.until', { day: format.date(key.expiresAt) })] : []),
+              ].join(' · '),
+              actions: (
+                <Button size="small" onClick={() => setEnded(key)}>
+                  {t('settings.keys.revoke')}
+                </Button>
+              ),
+            }))}
+          />
+          {isAdding && <KeyDialog scopes={apiKeyScopes} onMade={setMade} onClose={() => setAdding(false)} />}
+          {ended && <RevokeKey ended={ended} onClose={() => setEnded(undefined)} />}
+        </>
+      )}
+    </Loaded>
+  );
+}
+
+/** The key itself: it is shown this once. */
+function Made({ made }: { made: string }): ReactNode {
+  const t = useT();
+  const [isCopied, setCopied] = useState(false);
+  return (
+    <Notice
+      tone="good"
+      action={
+        <Button size="small" onClick={() => void navigator.clipboard.writeText(made).then(() => setCopied(true))}>
+          {t(isCopied ? 'settings.keys.copied' : 'settings.keys.copy')}
+        </Button>
+      }
+    >
+      <p>{t('settings.keys.once')}</p>
+      <code className="break-all select-all">{made}</code>
+    </Notice>
+  );
+}
+
+function RevokeKey({ ended, onClose }: { ended: Key; onClose: () => void }): ReactNode {
+  const t = useT();
+  const revoke = useAct(SettingsRevokeKeyDocument, { onDone: onClose });
+  return (
+    <Confirm
+      title={t('settings.keys.revokeTitle', { name: ended.name })}
+      action={t('settings.keys.revoke')}
+      isDanger
+      isOpen
+      isBusy={revoke.isPending}
+      onClose={onClose}
+      onConfirm={() => revoke.mutate({ id: ended.id })}
+    >
+      {t('settings.keys.revokeText')}
+    </Confirm>
+  );
+}
+
+interface KeyDialogProps {
+  scopes: SettingsKeysQuery['apiKeyScopes'];
+  onMade: (key: string) => void;
+  onClose: () => void;
+}
+
+interface Fields {
+  name: string;
+  expires: string;
+  addresses: string;
+  scopes: string[];
+}
+
+function KeyDialog({ scopes, onMade, onClose }: KeyDialogProps): ReactNode {
+  const t = useT();
+  const problem = useProblem();
+  const { register, handleSubmit, formState } = useForm<Fields>({ defaultValues: { scopes: [] } });
+  const create = useAct(SettingsCreateKeyDocument, {
+    onDone: ({ createApiKey }) => {
+      onMade(createApiKey.key);
+      onClose();
+    },
+    onError: () => undefined,
+  });
+  const { errors } = formState;
+  const submit = handleSubmit(({ name, expires, addresses, scopes: chosen }) => {
+    const allowedAddresses = addresses.split(/[\s,]+/).filter(Boolean);
+    create.mutate({
+      input: {
+        name,
+        scopes: chosen,
+        ...(expires && { expiresAt: new Date(expires).toISOString() }),
+        ...(allowedAddresses.length > 0 && { allowedAddresses }),
+      },
+    });
+  });
+  return (
+    <Dialog title={t('settings.keys.add')} isOpen onClose={onClose}>
+      <Form
+        onSubmit={submit}
+        action={t('settings.keys.make')}
+        isBusy={create.isPending}
+        problem={create.error && problem(create.error)}
+      >
+        <Field label={t('settings.name')} error={errors.name?.message}>
+          <Input autoFocus {...register('name', { required: t('ui.required') })} />
+        </Field>
+        <fieldset>
+          <legend className="mb-1 font-medium">{t('settings.keys.scopes')}</legend>
+          <div className="border-line max-h-56 overflow-y-auto rounded-md border p-2" tabIndex={0}>
+            {scopes.map(({ scope, description }) => (
+              <label key={scope} className="flex min-h-7 items-start gap-2 py-0.5">
+                <input
+                  type="checkbox"
+                  value={scope}
+                  className="accent-accent mt-0.5 size-4 shrink-0"
+                  {...register('scopes', { validate: (value) => value.length > 0 || t('ui.required') })}
+                />
+                <span>
+                  <code className="text-xs">{scope}</code>{' '}
+                  <span className="text-muted text-xs" lang="en">
+                    {description}
+                  </span>
+                </span>
+              </label>
+            ))}
+          </div>
+          {errors.scopes && (
+            <p role="alert" className="text-danger text-xs">
+              {errors.scopes.message}
+            </p>
+          )}
+        </fieldset>
+        <div className="grid gap-4 sm:grid-cols-2">
+          <Field label={t('settings.keys.expires')} isOptional>
+            <Input type="date" {...register('expires')} />
+          </Field>
+          <Field label={t('settings.keys.addresses')} hint={t('settings.keys.addressesHint')} isOptional>
+            <Input {...register('addresses')} />
+          </Field>
+        </div>
+      </Form>
+    </Dialog>
+  );
+}

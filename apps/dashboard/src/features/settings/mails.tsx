@@ -1,0 +1,89 @@
+import type { ReactNode } from 'react';
+import { useAct, useRead } from '@/api/use-api';
+import {
+  SettingsMailsDocument,
+  SettingsUpdateMailsDocument,
+  SettingsUpdateRemindersDocument,
+  type SettingsMailsQuery,
+} from '@/gql/settings/graphql';
+import { useT } from '@/i18n';
+import { Card } from '@/ui/layout';
+import { Loaded } from '@/ui/states';
+import { useMay } from './may';
+import { integerOf, SpecForm } from './spec-form';
+
+export default function MailsSection(): ReactNode {
+  const query = useRead(SettingsMailsDocument, {});
+  return (
+    <Loaded query={query} rows={6}>
+      {({ invoiceMailSettings, reminderSettings }) => (
+        <>
+          <Mails settings={invoiceMailSettings} />
+          <Reminders settings={reminderSettings} />
+        </>
+      )}
+    </Loaded>
+  );
+}
+
+function Mails({ settings }: { settings: SettingsMailsQuery['invoiceMailSettings'] }): ReactNode {
+  const t = useT();
+  const may = useMay();
+  const save = useAct(SettingsUpdateMailsDocument, { done: t('settings.saved'), onError: () => undefined });
+  return (
+    <Card title={t('settings.mails.invoices')}>
+      <SpecForm
+        specs={[
+          { name: 'sendsAtIssue', label: t('settings.mails.sendsAtIssue'), kind: 'check' },
+          { name: 'linkDays', label: t('settings.mails.linkDays'), kind: 'number', isRequired: true },
+        ]}
+        values={{ sendsAtIssue: settings.sendsAtIssue, linkDays: String(settings.linkDays) }}
+        isReadOnly={!may('office')}
+        isBusy={save.isPending}
+        error={save.error}
+        onSave={({ sendsAtIssue, linkDays }) =>
+          save.mutate({
+            input: { version: settings.version, sendsAtIssue: sendsAtIssue === true, linkDays: integerOf(linkDays) },
+          })
+        }
+      />
+    </Card>
+  );
+}
+
+const daysOf = (text: string): number[] =>
+  text
+    .split(/[\s,;]+/)
+    .filter(Boolean)
+    .map(Number);
+
+function Reminders({ settings }: { settings: SettingsMailsQuery['reminderSettings'] }): ReactNode {
+  const t = useT();
+  const may = useMay();
+  const save = useAct(SettingsUpdateRemindersDocument, { done: t('settings.saved'), onError: () => undefined });
+  return (
+    <Card title={t('settings.mails.reminders')}>
+      <SpecForm
+        specs={[
+          { name: 'isOn', label: t('settings.mails.remindersOn'), kind: 'check' },
+          { name: 'days', label: t('settings.mails.days'), hint: t('settings.mails.daysHint') },
+          { name: 'hour', label: t('settings.mails.hour'), kind: 'number', isRequired: true },
+        ]}
+        values={{ isOn: settings.isOn, days: settings.days.join(', '), hour: String(settings.hour) }}
+        isReadOnly={!may('settings')}
+        isBusy={save.isPending}
+        error={save.error}
+        onSave={({ isOn, days, hour }) =>
+          save.mutate({
+            input: {
+              version: settings.version,
+              isOn: isOn === true,
+              days: daysOf(String(days)),
+              hour: integerOf(hour),
+            },
+          })
+        }
+      />
+    </Card>
+  );
+}

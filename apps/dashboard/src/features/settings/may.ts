@@ -1,0 +1,24 @@
+import { useViewer, type Viewer } from '@/app/viewer';
+
+type Grant = Viewer['grants'][number];
+export type May = 'anybody' | 'office' | 'settings' | 'members' | 'invites' | 'audit' | 'owner' | 'taxes';
+
+const isOffice = ({ role }: Viewer): boolean => role === 'OWNER' || role === 'MANAGER';
+const hasGrant = ({ role, grants }: Viewer, grant: Grant): boolean => role === 'OWNER' || grants.includes(grant);
+
+const RULES: Record<May, (viewer: Viewer) => boolean> = {
+  anybody: () => true,
+  office: isOffice,
+  settings: (viewer) => hasGrant(viewer, 'SETTINGS'),
+  members: (viewer) => hasGrant(viewer, 'MEMBERS'),
+  invites: (viewer) => isOffice(viewer) || hasGrant(viewer, 'MEMBERS'),
+  audit: (viewer) => hasGrant(viewer, 'AUDIT_LOG'),
+  owner: ({ role }) => role === 'OWNER',
+  taxes: (viewer) => isOffice(viewer) || viewer.role === 'ACCOUNTANT',
+};
+
+/** What the viewer's role and grants allow; the api decides it again. */
+export function useMay(): (what: May) => boolean {
+  const viewer = useViewer();
+  return (what) => RULES[what](viewer);
+}

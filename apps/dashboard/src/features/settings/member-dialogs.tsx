@@ -1,0 +1,139 @@
+import { useState, type ReactNode } from 'react';
+import { useForm } from 'react-hook-form';
+import { useAct, useRead } from '@/api/use-api';
+import type { Role } from '@/gql/session/graphql';
+import {
+  SettingsChangeRoleDocument,
+  SettingsGrantDocument,
+  SettingsInviteDocument,
+  SettingsMemberChoicesDocument,
+  type Grant,
+} from '@/gql/settings/graphql';
+import { useProblem, useT } from '@/i18n';
+import { Dialog } from '@/ui/dialog';
+import { Checkbox, Field, Input, Select } from '@/ui/field';
+import { Form } from '@/ui/form';
+import { useMay } from './may';
+import type { Member } from './members';
+
+interface Fields {
+  email: string;
+  role: Role;
+  who: string;
+}
+
+const GRANTS: readonly Grant[] = ['SETTINGS', 'MEMBERS', 'API_KEYS', 'AUDIT_LOG'];
+
+/** The roles that the viewer may give. */
+function useRoles(): Role[] {
+  const may = useMay();
+  return [
+    ...(may('owner') ? (['OWNER'] as const) : []),
+    ...(may('members') ? (['MANAGER', 'ACCOUNTANT'] as const) : []),
+    'ASSISTANT',
+    'CLIENT',
+  ];
+}
+
+/** Invites somebody, or gives a member another role; an assistant's and a client's sign-in stands for one of them. */
+export function RoleDialog({ member, onClose }: { member?: Member; onClose: () => void }): ReactNode {
+  const t = useT();
+  const problem = useProblem();
+  const roles = useRoles();
+  const options = { onDone: onClose, onError: () => undefined };
+  const invite = useAct(SettingsInviteDocument, { ...options, done: t('settings.members.invited') });
+  const change = useAct(SettingsChangeRoleDocument, { ...options, done: t('settings.saved') });
+  const { register, handleSubmit, watch, formState } = useForm<Fields>({
+    defaultValues: { email: member?.email ?? '', role: member?.role ?? roles[0] ?? 'ASSISTANT', who: '' },
+  });
+  const role = watch('role');
+  const submit = handleSubmit(({ email, who }) => {
+    const input = {
+      role,
+      ...(role === 'ASSISTANT' && { assistantId: who }),
+      ...(role === 'CLIENT' && { clientId: who }),
+    };
+    if (member) change.mutate({ input: { ...input, userId: member.userId } });
+    else invite.mutate({ input: { ...input, email } });
+  });
+  const error = invite.error ?? change.error;
+  return (
+    <Dialog title={member?.name ?? t('settings.members.invite')} isOpen onClose={onClose}>
+      <Form
+        onSubmit={submit}
+        action={t(member ? 'ui.save' : 'settings.members.send')}
+        isBusy={invite.isPending || change.isPending}
+        problem={error && problem(error)}
+      >
+        {!member && (
+          <Field label={t('session.email')} error={formState.errors.email?.message}>
+            <Input type="email" autoFocus {...register('email', { required: t('ui.required') })} />
+          </Field>
+        )}
+        <Field label={t('settings.members.roleLabel')} hint={t(`settings.roleText.${role}`)}>
+          <Select
+            choices={roles.map((value) => ({ value, label: t(`session.role.${value}`) }))}
+            {...register('role')}
+          />
+        </Field>
+        {(role === 'ASSISTANT' || role === 'CLIENT') && (
+          <Who
+            role={role}
+            error={formState.errors.who?.message}
+            field={register('who', { required: t('ui.required') })}
+          />
+        )}
+      </Form>
+    </Dialog>
+  );
+}
+
+interface WhoProps {
+  role: 'ASSISTANT' | 'CLIENT';
+  error: string | undefined;
+  field: Record<string, unknown>;
+}
+
+function Who({ role, error, field }: WhoProps): ReactNode {
+  const t = useT();
+  const { data } = useRead(SettingsMemberChoicesDocument, {});
+  const nodes = (role === 'ASSISTANT' ? data?.assistants.nodes : data?.clients.nodes) ?? [];
+  return (
+    <Field label={t(`settings.members.who.${role}`)} error={error}>
+      <Select none={t('ui.choose')} choices={nodes.map(({ id, name }) => ({ value: id, label: name }))} {...field} />
+    </Field>
+  );
+}
+
+export function GrantsDialog({ member, onClose }: { member: Member; onClose: () => void }): ReactNode {
+  const t = useT();
+  const problem = useProblem();
+  const [grants, setGrants] = useState<readonly Grant[]>(member.grants ?? []);
+  const save = useAct(SettingsGrantDocument, {
+    done: t('settings.saved'),
+    onDone: onClose,
+    onError: () => undefined,
+  });
+  return (
+    <Dialog title={t('settings.members.grantsOf', { name: member.name })} isOpen onClose={onClose}>
+      <Form
+        action={t('ui.save')}
+        isBusy={save.isPending}
+        problem={save.error && problem(save.error)}
+        onSubmit={() => save.mutate({ input: { userId: member.userId, grants: [...grants] } })}
+      >
+        {GRANTS.map((grant) => (
+          <Checkbox
+            key={grant}
+            label={t(`settings.grant.${grant}`)}
+            hint={t(`settings.grantText.${grant}`)}
+            checked={grants.includes(grant)}
+            onChange={({ target }) =>
+              setGrants(target.checked ? [...grants, grant] : grants.filter((one) => one !== grant))
+            }
+          />
+        ))}
+      </Form>
+    </Dialog>
+  );
+}

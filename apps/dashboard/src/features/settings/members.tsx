@@ -1,0 +1,137 @@
+import { useState, type ReactNode } from 'react';
+import { useAct, useRead } from '@/api/use-api';
+import { useViewer } from '@/app/viewer';
+import {
+  SettingsMembersDocument,
+  SettingsRemoveMemberDocument,
+  SettingsRevokeInvitationDocument,
+  type SettingsMembersQuery,
+} from '@/gql/settings/graphql';
+import { useFormat, useT } from '@/i18n';
+import { Button } from '@/ui/button';
+import { Confirm } from '@/ui/dialog';
+import { Menu } from '@/ui/menu';
+import { Badge, Loaded } from '@/ui/states';
+import { GrantsDialog, RoleDialog } from './member-dialogs';
+import { useMay } from './may';
+import { RecordList } from './record-list';
+
+type Member = SettingsMembersQuery['members']['nodes'][number];
+type Invitation = SettingsMembersQuery['invitations']['nodes'][number];
+type Open = { what: 'invite' } | { what: 'role' | 'grants' | 'remove'; member: Member };
+
+export default function MembersSection(): ReactNode {
+  const t = useT();
+  const format = useFormat();
+  const mayInvite = useMay()('invites');
+  const [open, setOpen] = useState<Open>();
+  const query = useRead(SettingsMembersDocument, {});
+  const close = (): void => setOpen(undefined);
+  return (
+    <Loaded query={query} rows={8}>
+      {({ members, invitations }) => (
+        <>
+          <RecordList
+            title={t('settings.members.title')}
+            none=""
+            add={mayInvite && { label: t('settings.members.invite'), onPress: () => setOpen({ what: 'invite' }) }}
+            rows={members.nodes.map((member) => ({
+              id: member.userId,
+              name: member.name,
+              detail: [member.email, t('settings.members.since', { day: format.date(member.joinedAt) })].join(' · '),
+              figure: <Roles member={member} />,
+              actions: <MemberMenu member={member} onOpen={setOpen} />,
+            }))}
+          />
+          <RecordList
+            title={t('settings.invitations.title')}
+            none={t('settings.invitations.none')}
+            rows={invitations.nodes.map((invitation) => ({
+              id: invitation.id,
+              name: invitation.email,
+              detail: t('settings.invitations.until', { time: format.time(invitation.expiresAt) }),
+              figure: <Badge>{t(`session.role.${invitation.role}`)}</Badge>,
+              actions: <Revoke invitation={invitation} />,
+            }))}
+          />
+          {open?.what === 'invite' && <RoleDialog onClose={close} />}
+          {open?.what === 'role' && <RoleDialog member={open.member} onClose={close} />}
+          {open?.what === 'grants' && <GrantsDialog member={open.member} onClose={close} />}
+          {open?.what === 'remove' && <Remove member={open.member} onClose={close} />}
+        </>
+      )}
+    </Loaded>
+  );
+}
+
+function Roles({ member: { role, grants } }: { member: Member }): ReactNode {
+  const t = useT();
+  return (
+    <>
+      {grants?.map((grant) => (
+        <Badge key={grant} tone="info">
+          {t(`settings.grant.${grant}`)}
+        </Badge>
+      ))}
+      <Badge>{t(`session.role.${role}`)}</Badge>
+    </>
+  );
+}
+
+/** Changes of role and removal: an owner's, or of who was granted it, but not of owners. */
+function MemberMenu({ member, onOpen }: { member: Member; onOpen: (open: Open) => void }): ReactNode {
+  const t = useT();
+  const may = useMay();
+  const { user } = useViewer();
+  const isOwner = may('owner');
+  const isChangeable = may('members') && (isOwner || member.role !== 'OWNER') && member.userId !== user.id;
+  if (!isChangeable) return null;
+  return (
+    <Menu
+      label={t('settings.editOf', { name: member.name })}
+      items={[
+        { label: t('settings.members.role'), onSelect: () => onOpen({ what: 'role', member }) },
+        isOwner &&
+          (member.role === 'MANAGER' || member.role === 'ACCOUNTANT') && {
+            label: t('settings.members.grants'),
+            onSelect: () => onOpen({ what: 'grants', member }),
+          },
+        {
+          label: t('settings.members.remove'),
+          isDanger: true,
+          onSelect: () => onOpen({ what: 'remove', member }),
+        },
+      ]}
+    />
+  );
+}
+
+function Revoke({ invitation }: { invitation: Invitation }): ReactNode {
+  const t = useT();
+  const revoke = useAct(SettingsRevokeInvitationDocument, { done: t('settings.invitations.revoked') });
+  return (
+    <Button size="small" isBusy={revoke.isPending} onClick={() => revoke.mutate({ id: invitation.id })}>
+      {t('settings.invitations.revoke')}
+    </Button>
+  );
+}
+
+function Remove({ member, onClose }: { member: Member; onClose: () => void }): ReactNode {
+  const t = useT();
+  const remove = useAct(SettingsRemoveMemberDocument, { onDone: onClose });
+  return (
+    <Confirm
+      title={t('settings.members.removeTitle', { name: member.name })}
+      action={t('settings.members.remove')}
+      isDanger
+      isOpen
+      isBusy={remove.isPending}
+      onClose={onClose}
+      onConfirm={() => remove.mutate({ userId: member.userId })}
+    >
+      {t('settings.members.removeText')}
+    </Confirm>
+  );
+}
+
+export type { Member };

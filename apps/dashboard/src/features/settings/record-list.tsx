@@ -1,0 +1,65 @@
+import { Plus } from 'lucide-react';
+import type { ReactNode } from 'react';
+import { useT } from '@/i18n';
+import { Button } from '@/ui/button';
+import { Card } from '@/ui/layout';
+import { Empty } from '@/ui/states';
+
+export interface Listed {
+  id: string;
+  name: ReactNode;
+  detail?: ReactNode;
+  /** To the right: figures, badges. */
+  figure?: ReactNode;
+  /** Buttons or a menu. */
+  actions?: ReactNode;
+}
+
+interface RecordListProps {
+  title: string;
+  rows: readonly Listed[];
+  none: string;
+  /** Adds one; nobody may without it. */
+  add?: { label: string; onPress: () => void } | false | undefined;
+}
+
+/** A short list of records of the settings. */
+export function RecordList({ title, rows, none, add }: RecordListProps): ReactNode {
+  return (
+    <Card title={title} aside={add && <AddButton {...add} />} isFlush>
+      {rows.length === 0 ? (
+        <Empty>{none}</Empty>
+      ) : (
+        <ul className="divide-line border-line divide-y border-t">
+          {rows.map(({ id, name, detail, figure, actions }) => (
+            <li key={id} className="flex flex-wrap items-center justify-between gap-x-4 gap-y-1 px-4 py-2.5">
+              <div className="min-w-0">
+                <div className="font-medium break-words">{name}</div>
+                {detail !== undefined && <div className="text-muted text-xs break-words">{detail}</div>}
+              </div>
+              <div className="tabular ml-auto flex flex-wrap items-center justify-end gap-2">
+                {figure}
+                {actions}
+              </div>
+            </li>
+          ))}
+        </ul>
+      )}
+    </Card>
+  );
+}
+
+const AddButton = ({ label, onPress }: { label: string; onPress: () => void }): ReactNode => (
+  <Button size="small" icon={<Plus />} onClick={onPress}>
+    {label}
+  </Button>
+);
+
+export function EditButton({ name, onPress }: { name: string; onPress: () => void }): ReactNode {
+  const t = useT();
+  return (
+    <Button size="small" aria-label={t('settings.editOf', { name })} onClick={onPress}>
+      {t('settings.edit')}
+    </Button>
+  );
+}

@@ -1,0 +1,120 @@
+import { useState, type ReactNode } from 'react';
+import { useAct, useRead } from '@/api/use-api';
+import { request } from '@/api/request';
+import { useViewer } from '@/app/viewer';
+import {
+  SettingsArchiveServiceDocument,
+  SettingsCreateServiceDocument,
+  SettingsRestoreServiceDocument,
+  SettingsServicesDocument,
+  SettingsUpdateServiceDocument,
+  type SettingsServicesQuery,
+} from '@/gql/settings/graphql';
+import { useFormat, useT } from '@/i18n';
+import { Button } from '@/ui/button';
+import { Dialog } from '@/ui/dialog';
+import { Badge, Loaded } from '@/ui/states';
+import { useMay } from './may';
+import { EditButton, RecordList } from './record-list';
+import { decimalOf, SpecForm } from './spec-form';
+
+type Service = SettingsServicesQuery['services']['nodes'][number];
+
+export default function ServicesSection(): ReactNode {
+  const t = useT();
+  const format = useFormat();
+  const mayChange = useMay()('office');
+  const { agency } = useViewer();
+  const [edited, setEdited] = useState<Service | 'new'>();
+  const query = useRead(SettingsServicesDocument, {});
+  const priceOf = ({ hourlyRate, unitPrice }: Service): string[] => [
+    ...(hourlyRate
+      ? [t('settings.services.perHour', { amount: format.money({ amount: hourlyRate, currency: agency.currency }) })]
+      : []),
+    ...(unitPrice
+      ? [t('settings.services.perTask', { amount: format.money({ amount: unitPrice, currency: agency.currency }) })]
+      : []),
+  ];
+  return (
+    <Loaded query={query} rows={8}>
+      {({ services }) => (
+        <>
+          <RecordList
+            title={t('settings.services.title')}
+            none={t('settings.services.none')}
+            add={mayChange && { label: t('settings.services.add'), onPress: () => setEdited('new') }}
+            rows={services.nodes.map((service) => ({
+              id: service.id,
+              name: service.name,
+              detail: priceOf(service).join(' · ') || t('settings.services.noPrice'),
+              figure: service.archivedAt && <Badge>{t('settings.archived')}</Badge>,
+              actions: mayChange && <Actions service={service} onEdit={() => setEdited(service)} />,
+            }))}
+          />
+          {edited && (
+            <ServiceDialog service={edited === 'new' ? undefined : edited} onClose={() => setEdited(undefined)} />
+          )}
+        </>
+      )}
+    </Loaded>
+  );
+}
+
+function Actions({ service, onEdit }: { service: Service; onEdit: () => void }): ReactNode {
+  const t = useT();
+  const { id, version, name, archivedAt } = service;
+  const archive = useAct(SettingsArchiveServiceDocument, {
+    done: t('settings.archivedOne', { name }),
+    undo: ({ archiveService }) => request(SettingsRestoreServiceDocument, { id, version: archiveService.version }),
+  });
+  const restore = useAct(SettingsRestoreServiceDocument);
+  if (archivedAt) {
+    return (
+      <Button size="small" isBusy={restore.isPending} onClick={() => restore.mutate({ id, version })}>
+        {t('settings.restore')}
+      </Button>
+    );
+  }
+  return (
+    <>
+      <EditButton name={name} onPress={onEdit} />
+      <Button size="small" isBusy={archive.isPending} onClick={() => archive.mutate({ id, version })}>
+        {t('settings.archive')}
+      </Button>
+    </>
+  );
+}
+
+function ServiceDialog({ service, onClose }: { service: Service | undefined; onClose: () => void }): ReactNode {
+  const t = useT();
+  const options = { done: t('settings.saved'), onDone: onClose, onError: () => undefined };
+  const create = useAct(SettingsCreateServiceDocument, options);
+  const update = useAct(SettingsUpdateServiceDocument, options);
+  return (
+    <Dialog title={service?.name ?? t('settings.services.add')} isOpen onClose={onClose}>
+      <SpecForm
+        specs={[
+          { name: 'name', label: t('settings.name'), isRequired: true, isWide: true },
+          { name: 'hourlyRate', label: t('settings.services.hourlyRate'), kind: 'decimal' },
+          { name: 'unitPrice', label: t('settings.services.unitPrice'), kind: 'decimal' },
+        ]}
+        values={{
+          name: service?.name ?? '',
+          hourlyRate: service?.hourlyRate ?? '',
+          unitPrice: service?.unitPrice ?? '',
+        }}
+        isBusy={create.isPending || update.isPending}
+        error={create.error ?? update.error}
+        onSave={({ name, hourlyRate, unitPrice }) => {
+          const input = {
+            name: String(name),
+            hourlyRate: decimalOf(hourlyRate),
+            unitPrice: decimalOf(unitPrice),
+          };
+          if (service) update.mutate({ input: { ...input, id: service.id, version: service.version } });
+          else create.mutate({ input });
+        }}
+      />
+    </Dialog>
+  );
+}

@@ -1,0 +1,110 @@
+import type { ReactNode } from 'react';
+import { useForm, type UseFormRegisterReturn } from 'react-hook-form';
+import type { RequestError } from '@/api/request';
+import { useProblem, useT } from '@/i18n';
+import { Checkbox, Field, Input, Select, Textarea, type Choice } from '@/ui/field';
+import { Form } from '@/ui/form';
+
+export type Values = Record<string, string | boolean>;
+
+export interface Spec {
+  name: string;
+  label: string;
+  hint?: string;
+  kind?: 'text' | 'long' | 'number' | 'decimal' | 'check' | 'select' | 'date' | 'email' | 'secret';
+  choices?: readonly Choice[];
+  isRequired?: boolean;
+  /** All of the form's width. */
+  isWide?: boolean;
+}
+
+interface SpecFormProps {
+  specs: readonly Spec[];
+  values: Values;
+  onSave: (values: Values) => unknown;
+  action?: string;
+  isBusy?: boolean;
+  error?: RequestError | null;
+  /** Shown, but not to be changed by this role. */
+  isReadOnly?: boolean;
+}
+
+const DECIMAL = /^\d+([.,]\d+)?$/;
+
+/** A form out of a list of its fields; what was typed stays until the api has taken it. */
+export function SpecForm(props: SpecFormProps): ReactNode {
+  const { specs, values, onSave, action, isBusy = false, error, isReadOnly = false } = props;
+  const t = useT();
+  const problem = useProblem();
+  const { register, handleSubmit, formState } = useForm<Values>({ values, resetOptions: { keepDirtyValues: true } });
+  const fields = (
+    <fieldset disabled={isReadOnly} className="grid gap-4 sm:grid-cols-2">
+      {specs.map((spec) => (
+        <SpecField
+          key={spec.name}
+          spec={spec}
+          error={formState.errors[spec.name]?.message}
+          field={register(spec.name, {
+            ...(spec.isRequired && { required: t('ui.required') }),
+            ...((spec.kind === 'decimal' || spec.kind === 'number') && {
+              validate: (value) => value === '' || isNumber(String(value), spec.kind) || t('settings.number'),
+            }),
+          })}
+        />
+      ))}
+    </fieldset>
+  );
+  if (isReadOnly) return fields;
+  return (
+    <Form
+      onSubmit={handleSubmit((given) => onSave(given))}
+      action={action ?? t('ui.save')}
+      isBusy={isBusy}
+      problem={error && problem(error)}
+    >
+      {fields}
+    </Form>
+  );
+}
+
+const isNumber = (value: string, kind: Spec['kind']): boolean =>
+  kind === 'number' ? /^-?\d+$/.test(value) : DECIMAL.test(value);
+
+/** A decimal as the api takes it, or null where nothing was written. */
+export const decimalOf = (value: string | boolean | undefined): string | null =>
+  typeof value === 'string' && value.trim() !== '' ? value.trim().replace(',', '.') : null;
+
+export const integerOf = (value: string | boolean | undefined): number | null =>
+  typeof value === 'string' && value.trim() !== '' ? Number(value) : null;
+
+interface SpecFieldProps {
+  spec: Spec;
+  field: UseFormRegisterReturn;
+  error: string | undefined;
+}
+
+function SpecField({ spec, field, error }: SpecFieldProps): ReactNode {
+  const { label, hint, kind = 'text', isRequired, isWide } = spec;
+  const className = isWide || kind === 'long' || kind === 'check' ? 'sm:col-span-2' : '';
+  if (kind === 'check') return <Checkbox label={label} hint={hint} className={className} {...field} />;
+  return (
+    <Field label={label} hint={hint} error={error} isOptional={!isRequired && kind !== 'select'} className={className}>
+      <Control spec={spec} field={field} />
+    </Field>
+  );
+}
+
+const TYPES: Partial<Record<NonNullable<Spec['kind']>, string>> = { date: 'date', email: 'email', secret: 'password' };
+
+function Control({ spec: { kind = 'text', choices = [] }, field }: Omit<SpecFieldProps, 'error'>): ReactNode {
+  if (kind === 'long') return <Textarea rows={4} {...field} />;
+  if (kind === 'select') return <Select choices={choices} {...field} />;
+  return (
+    <Input
+      type={TYPES[kind] ?? 'text'}
+      {...((kind === 'number' || kind === 'decimal') && { inputMode: 'decimal' })}
+      {...(kind === 'secret' && { autoComplete: 'off' })}
+      {...field}
+    />
+  );
+}
