@@ -39,15 +39,16 @@ describe('whatever happens to an agency’s money', () => {
   const takeStep = async (agency: MoneyDeeds, story: MoneyStory, index: number): Promise<void> => {
     const step = story.steps[index];
     if (!step) return;
-    const before = await agency.print();
+    const T=(globalThis as any).T??={}; const tm=async<R>(k:string,f:()=>Promise<R>)=>{const t=performance.now();try{return await f();}finally{T[k]=(T[k]??0)+performance.now()-t;}};
+    const before = await tm('print',()=>agency.print());
     const at = { agency: agency.agencyId, index, step };
-    const outcome = await agency.take(step).catch((error: unknown) => {
+    const outcome = await tm('take '+step.do,()=>agency.take(step)).catch((error: unknown) => {
       throw new Error(JSON.stringify({ at, story }), { cause: error });
     });
     count(step.do, outcome);
     const isUnchanged = typeof outcome === 'string' ? outcome === 'NOTHING_THERE' : true;
     const known = typeof outcome === 'string' || KNOWN.has(outcome.refused) ? [] : [outcome.refused];
-    const findings = isUnchanged ? [] : await verifyAgency(desk.api.app.get(Tenancy), agency.agencyId);
+    const findings = isUnchanged ? [] : await tm('verify',()=>verifyAgency(desk.api.app.get(Tenancy), agency.agencyId));
     const now = isUnchanged ? await agency.print() : before;
     if (findings.length > 0 || known.length > 0 || now !== before)
       throw new Error(JSON.stringify({ findings, unknown: known, isChanged: now !== before, at, story }));
@@ -63,7 +64,7 @@ describe('whatever happens to an agency’s money', () => {
     desk.clock.set('2026-02-03T09:00:00Z');
     const agencies = stories.map(() => new MoneyDeeds(desk));
     try {
-      await inStep(agencies.map((agency, i) => agency.begin(stories[i] as MoneyStory)));
+      const t0=performance.now(); await inStep(agencies.map((agency, i) => agency.begin(stories[i] as MoneyStory))); ((globalThis as any).T??={}).begin=performance.now()-t0;
       for (let index = 0; index < STEPS; index++) {
         await inStep(agencies.map((agency, i) => takeStep(agency, stories[i] as MoneyStory, index)));
         desk.clock.set(new Date(desk.clock.now().getTime() + DAYS_A_STEP * MS_A_DAY).toISOString());
@@ -87,6 +88,7 @@ describe('whatever happens to an agency’s money', () => {
       const seconds = Math.round((performance.now() - startedAt) / 1_000);
       const done = [...tally].reduce((sum, [key, times]) => sum + (key.endsWith(' DONE') ? times : 0), 0);
       expect(done).toBeGreaterThan((numRuns * SIDE_BY_SIDE * STEPS) / 3);
+      process.stdout.write(JSON.stringify((globalThis as any).T,null,1)+'\n');
       const lines = [...tally].sort().map(([key, times]) => `${key}: ${times}`);
       process.stdout.write(
         `${numRuns * SIDE_BY_SIDE} sequences of ${STEPS} steps in ${seconds} s\n${lines.join('\n')}\n`,
