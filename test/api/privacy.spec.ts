@@ -1,5 +1,13 @@
 import { PASSWORD, TestApi, type GraphqlAnswer, type Member } from '../support/api.js';
-import { buildAgency, buildClient, buildMembership, buildService, buildTimeEntries } from '../support/builders.js';
+import {
+  buildAgency,
+  buildAssistant,
+  buildClient,
+  buildMembership,
+  buildRun,
+  buildService,
+  buildTimeEntries,
+} from '../support/builders.js';
 import { buildKnownAssistant, tablesHolding } from '../support/personal-data.js';
 import { plantAgency } from '../support/planted-agency.js';
 
@@ -52,6 +60,18 @@ describe('personal data', () => {
   });
   afterAll(() => api.stop());
   beforeEach(() => api.db.query('delete from auth."rateLimit"; delete from auth.sign_in_attempts'));
+
+  it('of a client whose money is held is not erased', async () => {
+    const clientId = await buildClient(api.db, { agency_id: agencyId, name: 'Money Held' });
+    await api.db.query(
+      `insert into payments (agency_id, client_id, kind, paid_on, currency, method, account, amount_minor, unallocated_minor, fee_minor, created_at)
+       values ($1, $2, 'PAYMENT', '2026-01-05', 'EUR', 'BANK_TRANSFER', '1000', 500, 500, 0, now())`,
+      [agencyId, clientId],
+    );
+    expect((await preview('CLIENT', clientId)).obstacles).toMatchObject([{ code: 'OPEN_BALANCE', count: 1 }]);
+    const { errors } = await eraseAs('CLIENT', clientId, 'Money Held');
+    expect(errors?.[0]?.extensions).toMatchObject({ code: 'NOT_POSSIBLE', reason: 'STILL_OPEN' });
+  });
 
   describe('of an assistant', () => {
     it('is exported whole, as a file, to an owner alone', async () => {
@@ -109,6 +129,24 @@ describe('personal data', () => {
         obstacles: [{ code: 'UNBILLED_WORK' }],
       });
       expect(await tablesWith('Open Work')).toContain('public.assistants');
+    });
+
+    it('is not erased while a payout of hers is not paid', async () => {
+      const assistantId = await buildAssistant(api.db, { agency_id: agencyId, name: 'Unpaid Pay' });
+      const runId = await buildRun(api.db, { agency_id: agencyId, status: 'DONE' });
+      await api.db.query(
+        `insert into payouts (agency_id, run_id, assistant_id, currency, seconds, amount_minor) values ($1, $2, $3, 'EUR', 60, 500)`,
+        [agencyId, runId, assistantId],
+      );
+      const { isPossible, obstacles } = await preview('ASSISTANT', assistantId);
+      expect([isPossible, obstacles]).toMatchObject([false, [{ code: 'UNPAID_PAYOUT', count: 1 }]]);
+      const { errors } = await eraseAs('ASSISTANT', assistantId, 'Unpaid Pay');
+      expect(errors?.[0]?.extensions).toMatchObject({ code: 'NOT_POSSIBLE', obstacles: [{ code: 'UNPAID_PAYOUT' }] });
+      await api.db.query('update payouts set amount_minor = 0 where agency_id = $1 and assistant_id = $2', [
+        agencyId,
+        assistantId,
+      ]);
+      expect(await preview('ASSISTANT', assistantId)).toMatchObject({ isPossible: true, obstacles: [] });
     });
 
     it('is erased wherever it stands, but for what must stay; her sign-in ends; what was told before is what is done', async () => {
@@ -206,6 +244,13 @@ describe('personal data', () => {
       );
 
       await api.db.query(`update contracts set end_date = '2026-01-31' where client_id = $1`, [id]);
+      expect((await send(ERASE, { input })).errors[0].extensions.obstacles).toMatchObject([{ code: 'OPEN_BALANCE' }]);
+      // As if all were paid, and what is held given back.
+      await api.db.query(`
+        set session_replication_role = replica;
+        update receivables set paid_minor = total_minor - credited_minor - written_off_minor where client_id = '${id}';
+        update payments set unallocated_minor = 0 where client_id = '${id}';
+        set session_replication_role = origin`);
       const issued = () =>
         api.db.query(
           `select i.number, i.total_minor, l.amount_minor, d.sha256, d.content from invoices i join invoice_lines l on l.invoice_id = i.id

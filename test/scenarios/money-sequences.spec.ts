@@ -1,18 +1,20 @@
 import fc from 'fast-check';
+import pg from 'pg';
 import { Tenancy } from '#platform/tenancy';
 import { verifyAgency } from '#features/verification';
 import { BooksDesk } from '../support/books-desk.js';
 import { MoneyDeeds, type Outcome } from '../support/money-deeds.js';
+import { prepareStatements } from '../support/prepare-statements.js';
 import { moneyStories, type MoneyStory } from '../support/money-steps.js';
 
 /** Each is an agency's life, most of a year. */
-const SEQUENCES = Number(process.env.MONEY_SEQUENCES ?? 20);
+const SEQUENCES = Number(process.env.MONEY_SEQUENCES ?? 100);
 const SEED = process.env.MONEY_SEED === undefined ? undefined : Number(process.env.MONEY_SEED);
 const STEPS = 30;
 const DAYS_A_STEP = 9;
 /** Agencies that live at the same time, since they share a clock. */
-const SIDE_BY_SIDE = Math.min(20, SEQUENCES);
-const MS_A_SEQUENCE = 30_000;
+const SIDE_BY_SIDE = Math.min(5, SEQUENCES);
+const MS_A_SEQUENCE = 10_000;
 const MS_A_DAY = 86_400_000;
 
 /** The reasons for which a step may be refused; any other is a mistake, as is any other error. */
@@ -28,8 +30,32 @@ const KNOWN: ReadonlySet<string> = new Set([
 describe('whatever happens to an agency’s money', () => {
   const desk = new BooksDesk();
   const tally = new Map<string, number>();
-  beforeAll(() => desk.open());
-  afterAll(() => desk.close());
+  const owners: pg.Client[] = [];
+  /** An agency with its January a way of recognising, of which the others are copies. */
+  const firsts = new Map<string, MoneyDeeds>();
+
+  beforeAll(async () => {
+    prepareStatements();
+    await desk.open();
+    const { ownerUrl, name } = desk.api.database;
+    // Of so few rows any plan will do; finding one takes the time.
+    await desk.api.db.query(`alter database ${name} set plan_cache_mode = force_generic_plan`);
+    for (let i = 0; i < SIDE_BY_SIDE; i++) {
+      const owner = new pg.Client({ connectionString: ownerUrl });
+      await owner.connect();
+      owners.push(owner);
+    }
+    desk.clock.set('2026-02-03T09:00:00Z');
+    for (const recognition of ['BY_PERIOD', 'BY_USE'] as const) {
+      const first = new MoneyDeeds(desk, owners[0] as pg.Client);
+      await first.begin({ recognition, relievesTax: false, drawsPrepaid: false, steps: [] });
+      firsts.set(recognition, first);
+    }
+  });
+  afterAll(async () => {
+    for (const owner of owners) await owner.end();
+    await desk.close();
+  });
 
   const count = (deed: string, outcome: Outcome): void => {
     const key = `${deed} ${typeof outcome === 'string' ? outcome : outcome.refused}`;
@@ -39,7 +65,7 @@ describe('whatever happens to an agency’s money', () => {
   const takeStep = async (agency: MoneyDeeds, story: MoneyStory, index: number): Promise<void> => {
     const step = story.steps[index];
     if (!step) return;
-    const before = await agency.print();
+    const before = agency.seen ?? (await agency.print());
     const at = { agency: agency.agencyId, index, step };
     const outcome = await agency.take(step).catch((error: unknown) => {
       throw new Error(JSON.stringify({ at, story }), { cause: error });
@@ -49,6 +75,7 @@ describe('whatever happens to an agency’s money', () => {
     const known = typeof outcome === 'string' || KNOWN.has(outcome.refused) ? [] : [outcome.refused];
     const findings = isUnchanged ? [] : await verifyAgency(desk.api.app.get(Tenancy), agency.agencyId);
     const now = isUnchanged ? await agency.print() : before;
+    agency.seen = isUnchanged ? now : undefined;
     if (findings.length > 0 || known.length > 0 || now !== before)
       throw new Error(JSON.stringify({ findings, unknown: known, isChanged: now !== before, at, story }));
   };
@@ -61,15 +88,16 @@ describe('whatever happens to an agency’s money', () => {
 
   const liveTogether = async (stories: readonly MoneyStory[]): Promise<void> => {
     desk.clock.set('2026-02-03T09:00:00Z');
-    const agencies = stories.map(() => new MoneyDeeds(desk));
-    try {
-      await inStep(agencies.map((agency, i) => agency.begin(stories[i] as MoneyStory)));
-      for (let index = 0; index < STEPS; index++) {
-        await inStep(agencies.map((agency, i) => takeStep(agency, stories[i] as MoneyStory, index)));
-        desk.clock.set(new Date(desk.clock.now().getTime() + DAYS_A_STEP * MS_A_DAY).toISOString());
-      }
-    } finally {
-      for (const agency of agencies) await agency.end();
+    const agencies = stories.map((_, i) => new MoneyDeeds(desk, owners[i] as pg.Client));
+    await inStep(
+      agencies.map((agency, i) => {
+        const story = stories[i] as MoneyStory;
+        return agency.beginAs(firsts.get(story.recognition) as MoneyDeeds, story);
+      }),
+    );
+    for (let index = 0; index < STEPS; index++) {
+      await inStep(agencies.map((agency, i) => takeStep(agency, stories[i] as MoneyStory, index)));
+      desk.clock.set(new Date(desk.clock.now().getTime() + DAYS_A_STEP * MS_A_DAY).toISOString());
     }
   };
 
@@ -92,6 +120,6 @@ describe('whatever happens to an agency’s money', () => {
         `${numRuns * SIDE_BY_SIDE} sequences of ${STEPS} steps in ${seconds} s\n${lines.join('\n')}\n`,
       );
     },
-    MS_A_SEQUENCE * SEQUENCES,
+    MS_A_SEQUENCE * SEQUENCES + 60_000,
   );
 });

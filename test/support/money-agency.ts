@@ -1,4 +1,5 @@
-import pg from 'pg';
+import { randomUUID } from 'node:crypto';
+import type pg from 'pg';
 import { BillClientsService, BillingRunService, FinishBillingRunService } from '#features/billing';
 import { ExchangeRatesService } from '#features/exchange-rates';
 import type { Caller } from '#platform/access';
@@ -36,6 +37,14 @@ const RATES = Object.fromEntries(
   ]),
 );
 
+/** Tables of agencies with their columns, as far as a copy gives them values; the agency's id comes first. */
+const COPIED = `
+  select c.relname::text as table, string_agg(quote_ident(a.attname), ', ' order by a.attname <> 'agency_id', a.attnum) as columns
+    from pg_class c join pg_attribute a on a.attrelid = c.oid and a.attnum > 0 and not a.attisdropped and a.attgenerated = ''
+   where c.relnamespace = 'public'::regnamespace and c.relkind = 'r' and c.relname <> 'outbox'
+     and exists (select from pg_attribute k where k.attrelid = c.oid and k.attname = 'agency_id' and not k.attisdropped)
+   group by c.oid, c.relname`;
+
 /** Rows that must be as they were when something is refused. */
 const KEPT =
   `agencies clients invoices invoice_lines invoice_taxes invoice_series receivables settlements payments write_offs
@@ -48,24 +57,21 @@ export class MoneyAgency {
   agencyId: string;
   userId: string;
   readonly contracts: Contract[] = [];
+  /** The print of its rows, where they haven't changed since. */
+  seen: string | undefined;
   private serviceId: string;
   private assistantId: string;
   private kept: readonly string[];
-  /** The owner's, for the builders; each agency has one, since they live at the same time. */
-  private readonly db: pg.Client;
 
-  constructor(readonly desk: BooksDesk) {
-    this.db = new pg.Client({ connectionString: desk.api.database.ownerUrl });
-  }
-
-  end(): Promise<void> {
-    return this.db.end();
-  }
+  /** @param db the owner's, for the builders */
+  constructor(
+    readonly desk: BooksDesk,
+    protected readonly db: pg.Client,
+  ) {}
 
   /** In February, with a January that is worked, billed and issued. */
   async begin({ recognition, relievesTax, drawsPrepaid }: MoneyStory): Promise<void> {
     const { desk, db } = this;
-    await db.connect();
     this.agencyId = await buildAgency(db, { currency: 'EUR' });
     this.userId = await buildUser(db);
     await buildMembership(db, { agency_id: this.agencyId, user_id: this.userId, role: 'OWNER' });
@@ -87,6 +93,25 @@ export class MoneyAgency {
       [KEPT],
     );
     this.kept = rows.map(({ name }) => name);
+  }
+
+  /** Has all that another agency has, whose ids are the same but for the agency's; with the story's own settings. */
+  async beginAs(other: MoneyAgency, { relievesTax, drawsPrepaid }: MoneyStory): Promise<void> {
+    const { userId, serviceId, assistantId, kept } = other;
+    Object.assign(this, { userId, serviceId, assistantId, kept, agencyId: randomUUID() });
+    this.contracts.push(...other.contracts);
+    const { rows } = await this.db.query<{ table: string; columns: string }>(COPIED);
+    const ids = [other.agencyId, this.agencyId].map((id) => `'${id}'`);
+    const copies = rows.map(
+      ({ table, columns }) =>
+        `insert into ${table} (${columns}) select ${columns.replace('agency_id', ids[1] as string)} from ${table} where agency_id = ${ids[0]}`,
+    );
+    const settings = `update payment_settings set draws_prepaid = ${drawsPrepaid}, relieves_tax = ${relievesTax} where agency_id = ${ids[1]}`;
+    await this.db.query(
+      ['set session_replication_role = replica', ...copies, settings, 'set session_replication_role = origin'].join(
+        '; ',
+      ),
+    );
   }
 
   protected get caller(): Caller {

@@ -41,6 +41,12 @@ export class MoneyDeeds extends MoneyAgency {
     await this.billNext({ do: 'BILL', which: 0, share: 100, isOther: true });
   }
 
+  override async beginAs(other: MoneyDeeds, story: MoneyStory): Promise<void> {
+    await super.beginAs(other, story);
+    this.billedThrough = other.billedThrough;
+    this.keys = other.keys;
+  }
+
   async take(step: MoneyStep): Promise<Outcome> {
     try {
       const done = await this.deeds[step.do](step);

@@ -37,6 +37,8 @@ export async function loadStatements(
   approvalIds: readonly string[],
 ): Promise<{ approvalId: string; payoutId: string; document: PayoutDocument }[]> {
   const values = [transaction.agencyId, approvalIds];
+  // From the approvals on each join goes by a key. Without statistics, of rows that came a moment ago, the planner finds other ways.
+  await transaction.rows('set local join_collapse_limit = 1');
   const heads = await transaction.rows<Head>(HEADS, values);
   const read = async <T extends { approvalId: string }>(sql: string) =>
     groupBy(await transaction.rows<T>(sql, values), ({ approvalId }) => approvalId);

@@ -19,6 +19,8 @@ export const OBSTACLES = {
   WORK_TO_APPROVE: 'Submitted work is neither approved nor rejected.',
   DRAFT_INVOICE: 'Invoices are drafts: issue them first.',
   INVOICE_WITHOUT_DOCUMENT: 'Issued invoices have no document yet, which must show the buyer as issued: wait for it.',
+  UNPAID_PAYOUT: 'Payouts are not paid yet: pay them first.',
+  OPEN_BALANCE: 'Invoices or credit notes are open, or money is held: settle, write off or refund it first.',
   BILLING_RUN: 'A billing run is under way: wait for its end.',
 } as const;
 export type ObstacleCode = keyof typeof OBSTACLES;
@@ -53,6 +55,7 @@ const OPEN: Readonly<Record<PersonKind, Partial<Record<ObstacleCode, string>>>> 
        where ${OF_ASSISTANT} and e.status = 'APPROVED' and c.kind = 'PER_TASK'
          and not exists (select from paid_tasks p where p.agency_id = e.agency_id and p.task_id = e.id)`,
     WORK_TO_APPROVE: submitted(OF_ASSISTANT),
+    UNPAID_PAYOUT: `select id from payouts where assistant_id = $1::uuid and open_minor <> 0`,
     DRAFT_INVOICE: `
       select distinct i.id from time_entries e join billed_time_entries b on b.agency_id = e.agency_id and b.time_entry_id = e.id
         join invoice_lines l on l.agency_id = b.agency_id and l.id = b.line_id
@@ -66,6 +69,9 @@ const OPEN: Readonly<Record<PersonKind, Partial<Record<ObstacleCode, string>>>> 
     UNBILLED_WORK: unbilled(OF_CLIENT),
     WORK_TO_APPROVE: submitted(OF_CLIENT),
     DRAFT_INVOICE: `select id from invoices where client_id = $1::uuid and status in ('DRAFT', 'APPROVED')`,
+    OPEN_BALANCE: `
+      select invoice_id as id from receivables where client_id = $1::uuid and open_minor <> 0
+      union all select id from payments where client_id = $1::uuid and kind = 'PAYMENT' and unallocated_minor <> 0`,
     INVOICE_WITHOUT_DOCUMENT: `
       select i.id from invoices i where i.client_id = $1::uuid and i.status = 'ISSUED'
          and not exists (select from documents d where d.agency_id = i.agency_id and d.invoice_id = i.id)`,
