@@ -53,10 +53,8 @@ function rowContent(row: RowIdentity): unknown[] {
   const [client, project, task] = [foldName(row.client ?? ''), foldName(row.project ?? ''), foldName(row.task ?? '')];
   const tags = row.tags.map(foldName).sort();
   const description = row.description.normalize('NFC');
-  return [
-    ...['line', row.format, foldName(row.person), startDate, start?.seconds ?? null, until, seconds],
-    ...[client, project, task, description, row.billable, tags],
-  ];
+  const when = [startDate, start?.seconds ?? null, until, seconds];
+  return ['line', row.format, foldName(row.person), ...when, client, project, task, description, row.billable, tags];
 }
 
 function rowSlot(row: RowIdentity): unknown[] {

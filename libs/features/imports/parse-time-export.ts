@@ -165,15 +165,10 @@ class LineReader {
     const { line, person, client, project, task, description, billable, tags, times, exact } = draft;
     const { startsAt, endsAt, workedSeconds, localDate } = placed;
     const clockTimesKnown = times.start !== undefined;
-    const { slotKey, sourceKey } = exact
-      ? keysOf(exact)
-      : this.identifier.identify({
-          ...{ format, person: person.name, times, client, project, task, description, billable, tags },
-        });
-    const row: ImportedTimeRow = {
-      ...{ line, format, person, description, billable, tags },
-      ...{ startsAt, endsAt, workedSeconds, localDate, clockTimesKnown, slotKey, sourceKey },
-    };
+    const content = { client, project, task, description, billable, tags, format, person: person.name, times };
+    const { slotKey, sourceKey } = exact ? keysOf(exact) : this.identifier.identify(content);
+    const when = { startsAt, endsAt, workedSeconds, localDate, clockTimesKnown };
+    const row: ImportedTimeRow = { line, format, person, description, billable, tags, slotKey, sourceKey, ...when };
     if (client !== undefined) row.client = client;
     if (project !== undefined) row.project = project;
     if (task !== undefined) row.task = task;
@@ -218,8 +213,9 @@ class LineReader {
       );
     }
     if (!row.clockTimesKnown) return notices;
-    const [startsAt, endsAt] = [Date.parse(row.startsAt), Date.parse(row.endsAt)];
-    const otherLine = this.overlaps.add(foldName(row.person.name), { startsAt, endsAt, line: row.line });
+    const startsAt = Date.parse(row.startsAt);
+    const interval = { startsAt, endsAt: Date.parse(row.endsAt), line: row.line };
+    const otherLine = this.overlaps.add(foldName(row.person.name), interval);
     if (otherLine) notices.push(importProblem('OVERLAP', { ...this.place(row.line, 'startTime'), otherLine }));
     return notices;
   }
