@@ -45,11 +45,7 @@ export class NameTallier {
     for (const tag of tags) this.count(row, { kind: 'TAG', name: tag }, () => targets.service(tag));
   }
 
-  private count(
-    row: ImportedTimeRow,
-    named: Named,
-    target: () => string | undefined,
-  ): void {
+  private count(row: ImportedTimeRow, named: Named, target: () => string | undefined): void {
     // A cell has no NUL.
     const key = `${named.kind}\0${foldName(named.name)}\0${foldName(named.client ?? '')}`;
     let tally = this.tallies.get(key);
