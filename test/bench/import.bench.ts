@@ -36,7 +36,7 @@ export async function benchImport(server: TestServer): Promise<Report> {
     if (!best || totalOf(product) < totalOf(best)) best = product;
   }
   const heap = [];
-  for (const lines of [LINES / 5, LINES]) heap.push(await onAgency(server, (work) => measureHeap(work, lines)));
+  for (const lines of [LINES / 10, LINES]) heap.push(await onAgency(server, (work) => measureHeap(work, lines)));
   return reportOf(best as ProductTimes, limitMs, heap);
 }
 

@@ -4,7 +4,7 @@ import { SqlValues } from '#platform/graphql';
 import type { TenantTransaction } from '#platform/tenancy';
 import type { NamedAccount } from './account-names.js';
 import type { ExportFilter } from './export.kinds.js';
-import { conditionsOf, type RowSource } from './row-source.js';
+import { conditionsOf, type RowSource, type TupleSource } from './row-source.js';
 import { text, value, type Column } from './table.writer.js';
 
 /** A posting with its entry, in the order of the journal: by day, then entry, then place in it. */
@@ -25,21 +25,32 @@ export interface JournalRow {
 /** By the code that postings have; each with the code that people see. */
 export type Accounts = ReadonlyMap<string, NamedAccount>;
 
-export function journalSource(agencyId: string, filter: ExportFilter): RowSource {
-  const values = new SqlValues();
-  const agency = values.add(agencyId);
+type JournalTuple = [string, string, string, string | null, string | null, number, string, string, string];
+
+function rowOfTuple(tuple: JournalTuple): JournalRow {
+  const [entryId, date, kind, document, memo, position, account, currency, amountMinor] = tuple;
+  return { entryId, date, kind, document, memo, position, account, currency, amountMinor };
+}
+
+export function journalSource(agencyId: string, filter: ExportFilter): TupleSource<JournalTuple, JournalRow> {
   return {
-    columns: `e.id as "entryId", e.entry_date::text as date, e.kind, i.number as document, e.memo, p.position, p.account,
-      p.currency, p.amount_minor as "amountMinor"`,
+    columns: `e.id, e.entry_date::text, e.kind, i.number, e.memo, p.position, p.account, p.currency, p.amount_minor`,
+    rowOf: rowOfTuple,
     from: `journal_entries e join postings p on p.agency_id = e.agency_id and p.entry_id = e.id
       left join invoices i on i.agency_id = e.agency_id and i.id = e.invoice_id`,
-    conditions: [
-      `e.agency_id = ${agency}`,
-      ...conditionsOf(values, filter, { day: 'e.entry_date', currency: 'p.currency' }),
-    ],
+    ...wanted(agencyId, filter, 'e'),
     order: 'e.entry_date, e.id, p.position',
-    values,
+    // Postings have their entry's day.
+    counted: { from: 'postings p', ...wanted(agencyId, filter, 'p') },
   };
+}
+
+/** @param dated the table whose agency and day are compared */
+function wanted(agencyId: string, filter: ExportFilter, dated: 'e' | 'p'): Pick<RowSource, 'conditions' | 'values'> {
+  const values = new SqlValues();
+  const agency = `${dated}.agency_id = ${values.add(agencyId)}`;
+  const others = conditionsOf(values, filter, { day: `${dated}.entry_date`, currency: 'p.currency' });
+  return { conditions: [agency, ...others], values };
 }
 
 /** The chart of accounts, in its order. */

@@ -6,7 +6,7 @@ import {
   type ExportedColumn,
   type TimeExportFilter,
 } from '#features/time-exports';
-import { readInBatches, type TenantTransaction } from '#platform/tenancy';
+import { readInBatches, readTuplesInBatches, type TenantTransaction } from '#platform/tenancy';
 import { nameAccounts } from './account-names.js';
 import { BeancountWriter } from './beancount.writer.js';
 import { billedLines, type BilledLine } from './billed-line.js';
@@ -32,7 +32,7 @@ import {
   type Table,
 } from './money.tables.js';
 import { QUICKBOOKS_TAXES, QuickbooksInvoicesWriter } from './quickbooks-invoices.writer.js';
-import { countRows, statementOf, type RowSource } from './row-source.js';
+import { countRows, statementOf, type RowSource, type TupleSource } from './row-source.js';
 import { CsvWriter, JsonLinesWriter, text, value, type Column } from './table.writer.js';
 import { TaxNames } from './tax-names.js';
 import { XERO_TAXES, XeroInvoicesWriter } from './xero-invoices.writer.js';
@@ -93,7 +93,7 @@ async function openInvoices(transaction: TenantTransaction, request: ExportReque
 async function openJournal(transaction: TenantTransaction, request: ExportRequest): Promise<OpenFile> {
   const accounts = await readAccounts(transaction);
   const journal = (writer: FileWriter<JournalRow>, filter: ExportFilter = request): Promise<OpenFile> =>
-    fileOfRows(transaction, journalSource(transaction.agencyId, filter), writer);
+    fileOfTuples(transaction, journalSource(transaction.agencyId, filter), writer);
   switch (request.format) {
     case 'HLEDGER':
     case 'LEDGER':
@@ -164,25 +164,41 @@ async function openTime(transaction: TenantTransaction, request: ExportRequest):
   };
 }
 
-async function fileOfRows<Row>(
+const fileOfRows = <Row>(
   transaction: TenantTransaction,
   source: RowSource,
   writer: FileWriter<Row>,
-): Promise<OpenFile> {
-  return {
-    rowsTotal: await countRows(transaction, source),
-    encoding: writer.encoding ?? 'utf8',
-    leftOut: () => writer.leftOut ?? 0,
-    write: (take) =>
-      writeWith(writer, take, (takeRows) => readInBatches<Row>(transaction, statementOf(source), takeRows)),
-  };
-}
+): Promise<OpenFile> =>
+  fileOf(transaction, source, {
+    writer,
+    read: (takeRows) => readInBatches(transaction, statementOf(source), takeRows),
+  });
 
-async function writeWith<Row>(
+const fileOfTuples = <Tuple extends unknown[], Row>(
+  transaction: TenantTransaction,
+  source: TupleSource<Tuple, Row>,
   writer: FileWriter<Row>,
-  take: TakePiece,
-  read: (takeRows: (rows: readonly Row[]) => Promise<void>) => Promise<void>,
-): Promise<void> {
+): Promise<OpenFile> =>
+  fileOf(transaction, source, {
+    writer,
+    read: (takeRows) =>
+      readTuplesInBatches<Tuple>(transaction, statementOf(source), (tuples) => takeRows(tuples.map(source.rowOf))),
+  });
+
+type ReadRows<Row> = (takeRows: (rows: readonly Row[]) => Promise<void>) => Promise<void>;
+
+const fileOf = async <Row>(
+  transaction: TenantTransaction,
+  source: RowSource,
+  { writer, read }: { writer: FileWriter<Row>; read: ReadRows<Row> },
+): Promise<OpenFile> => ({
+  rowsTotal: await countRows(transaction, source),
+  encoding: writer.encoding ?? 'utf8',
+  leftOut: () => writer.leftOut ?? 0,
+  write: (take) => writeWith(writer, take, read),
+});
+
+async function writeWith<Row>(writer: FileWriter<Row>, take: TakePiece, read: ReadRows<Row>): Promise<void> {
   await take({ text: writer.begin(), rows: 0 });
   await read((rows) => take({ text: writer.write(rows), rows: rows.length }));
   await take({ text: writer.end(), rows: 0 });

@@ -2,14 +2,25 @@ import type { SqlValues } from '#platform/graphql';
 import type { TenantTransaction } from '#platform/tenancy';
 import type { ExportFilter } from './export.kinds.js';
 
-/** A statement in parts, so that its rows can be counted without being put in order. */
-export interface RowSource {
-  columns: string;
+/** Rows that can be counted. */
+export interface CountedRows {
   from: string;
   conditions: readonly string[];
+  values: SqlValues;
+}
+
+/** A statement in parts, so that its rows can be counted without being put in order. */
+export interface RowSource extends CountedRows {
+  columns: string;
   /** A total order: the same rows come in the same order. */
   order: string;
-  values: SqlValues;
+  /** As many rows, where they are counted with less work. */
+  counted?: CountedRows;
+}
+
+/** A source of so many rows that they are read as tuples of its columns. */
+export interface TupleSource<Tuple extends unknown[], Row> extends RowSource {
+  rowOf: (tuple: Tuple) => Row;
 }
 
 export const statementOf = ({ columns, from, conditions, order, values }: RowSource) => ({
@@ -18,7 +29,7 @@ export const statementOf = ({ columns, from, conditions, order, values }: RowSou
 });
 
 export async function countRows(transaction: TenantTransaction, source: RowSource): Promise<number> {
-  const { from, conditions, values } = source;
+  const { from, conditions, values } = source.counted ?? source;
   const sql = `select count(*)::float8 as count from ${from} where ${conditions.join(' and ')}`;
   const [row] = await transaction.rows<{ count: number }>(sql, values.list);
   return row?.count ?? 0;

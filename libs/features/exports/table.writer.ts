@@ -25,8 +25,16 @@ export class CsvWriter<Row> implements FileWriter<Row> {
   }
 
   write(rows: readonly Row[]): string {
+    const { columns } = this;
+    const cells = new Array<string>(columns.length);
     let lines = '';
-    for (const row of rows) lines += csvLine(this.columns.map(({ is, of }) => cellOf(is, of(row))));
+    for (const row of rows) {
+      for (let i = 0; i < columns.length; i++) {
+        const { is, of } = columns[i] as Column<Row>;
+        cells[i] = cellOf(is, of(row));
+      }
+      lines += csvLine(cells);
+    }
     return lines;
   }
 

@@ -1,3 +1,5 @@
+import { ownText } from './split-records.js';
+
 const MOST_KEPT = 10_000;
 const LONGEST_KEPT = 200;
 const folded = new Map<string, string>();
@@ -10,10 +12,11 @@ const folded = new Map<string, string>();
 export function foldName(name: string): string {
   const known = folded.get(name);
   if (known !== undefined) return known;
-  const text = fold(name);
+  const own = ownText(name);
+  const text = fold(own);
   // A file names few things many times.
   if (folded.size >= MOST_KEPT) folded.clear();
-  if (name.length <= LONGEST_KEPT) folded.set(name, text);
+  if (name.length <= LONGEST_KEPT) folded.set(own, text);
   return text;
 }
 

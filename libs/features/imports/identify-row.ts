@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 import { foldName } from './fold-name.js';
 import type { WallTimes } from './place-entry.js';
 import type { TimeExportFormat } from './recognise-format.js';
@@ -35,40 +35,34 @@ export class RowIdentifier {
   private readonly occurrences = new SeenNumbers();
 
   identify(row: RowIdentity): RowKeys {
-    const content = rowContent(row);
-    const slotKey = digest(rowSlot(row));
-    const bucket = Number.parseInt(digest(content).slice(0, 13), 16);
-    const occurrence = this.occurrences.add(bucket);
-    return { slotKey, sourceKey: `${slotKey}.${digest([...content, occurrence])}` };
+    const content = JSON.stringify(rowContent(row)).slice(0, -1);
+    const slotKey = digest(JSON.stringify(rowSlot(row)));
+    // Nearly all lines are the first of their kind.
+    const first = digest(`${content},1]`);
+    const occurrence = this.occurrences.add(Number.parseInt(first.slice(0, 13), 16));
+    return { slotKey, sourceKey: `${slotKey}.${occurrence === 1 ? first : digest(`${content},${occurrence}]`)}` };
   }
 }
 
+/** All that tells lines apart but for which of several that are the same it is, which comes last. */
 function rowContent(row: RowIdentity): unknown[] {
-  const { start, end, duration } = row.times;
-  return [
-    ...['line', row.format, foldName(row.person), row.times.startDate, start?.seconds ?? null],
-    // The duration is the same however it is printed only where the clock is absent.
-    ...(end ? [row.times.endDate ?? null, end.seconds] : [null, duration?.seconds ?? null]),
-    ...[row.client, row.project, row.task].map((name) => foldName(name ?? '')),
-    ...[row.description.normalize('NFC'), row.billable, row.tags.map(foldName).sort()],
-  ];
+  const { startDate, start, endDate, end, duration } = row.times;
+  // The duration is the same however it is printed only where the clock is absent.
+  const until = end ? (endDate ?? null) : null;
+  const seconds = end ? end.seconds : (duration?.seconds ?? null);
+  const [client, project, task] = [foldName(row.client ?? ''), foldName(row.project ?? ''), foldName(row.task ?? '')];
+  const tags = row.tags.map(foldName).sort();
+  const description = row.description.normalize('NFC');
+  const when = [startDate, start?.seconds ?? null, until, seconds];
+  return ['line', row.format, foldName(row.person), ...when, client, project, task, description, row.billable, tags];
 }
 
 function rowSlot(row: RowIdentity): unknown[] {
   const { start, startDate } = row.times;
   const when = start ? Math.floor(start.seconds / 60) : foldName(row.task ?? '');
-  return [
-    'slot',
-    row.format,
-    foldName(row.person),
-    startDate,
-    when,
-    foldName(row.client ?? ''),
-    foldName(row.project ?? ''),
-  ];
+  const [client, project] = [foldName(row.client ?? ''), foldName(row.project ?? '')];
+  return ['slot', row.format, foldName(row.person), startDate, when, client, project];
 }
 
 /** 128 bits are enough to tell lines apart. */
-function digest(parts: readonly unknown[]): string {
-  return createHash('sha256').update(JSON.stringify(parts)).digest('hex').slice(0, 32);
-}
+const digest = (text: string): string => hash('sha256', text, 'hex').slice(0, 32);

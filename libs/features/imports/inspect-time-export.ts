@@ -17,6 +17,7 @@ import {
   noEvidence,
   settleDateOrder,
   settleDecimalSeparator,
+  type Sighting,
 } from './settle-conventions.js';
 
 /** What the user says of a file; what isn't said is found out, or asked for. */
@@ -87,17 +88,15 @@ const refused = (
 
 async function settleProfile(source: TextSource, profile: TimeExportProfile): Promise<TimeExportInspection> {
   const evidence = noEvidence();
-  for await (const record of readDataRecords(source, profile)) {
-    profile.recordCount += 1;
-    if ('unclosedQuote' in record || !fitsHeader(record.fields, profile.header)) continue;
-    const sight = (field: TimeExportField, add: typeof addDateEvidence): void => {
-      const index = profile.columns[field];
-      if (index === undefined) return;
-      add(evidence, { line: record.line, column: profile.header[index] ?? '', value: record.fields[index] ?? '' });
-    };
-    sight('startDate', addDateEvidence);
-    sight('endDate', addDateEvidence);
-    for (const field of decimalFields(profile)) sight(field, addDecimalEvidence);
+  const dates = sightersOf(profile, ['startDate', 'endDate']);
+  const decimals = sightersOf(profile, decimalFields(profile));
+  for await (const records of readDataRecords(source, profile)) {
+    profile.recordCount += records.length;
+    for (const record of records) {
+      if ('unclosedQuote' in record || !fitsHeader(record.fields, profile.header)) continue;
+      for (const sight of dates) addDateEvidence(evidence, sight(record));
+      for (const sight of decimals) addDecimalEvidence(evidence, sight(record));
+    }
   }
   const dateOrder = settleDateOrder(evidence, profile.dateOrder);
   const decimalSeparator = settleDecimalSeparator(evidence, profile.decimalSeparator);
@@ -108,6 +107,18 @@ async function settleProfile(source: TextSource, profile: TimeExportProfile): Pr
   }
   return { ok: true, profile: { ...profile, dateOrder, decimalSeparator } };
 }
+
+/** For those of some fields that the file has, what gets its cell of a record. */
+const sightersOf = (
+  { columns, header }: TimeExportProfile,
+  fields: readonly TimeExportField[],
+): ((record: { line: number; fields: string[] }) => Sighting)[] =>
+  fields.flatMap((field) => {
+    const index = columns[field];
+    if (index === undefined) return [];
+    const column = header[index] ?? '';
+    return [({ line, fields: cells }) => ({ line, column, value: cells[index] ?? '' })];
+  });
 
 /** Columns whose numbers are read; decimal hours beside a duration in clock form aren't. */
 function decimalFields({ columns }: TimeExportProfile): TimeExportField[] {
@@ -160,26 +171,28 @@ async function firstRecord(
   source: TextSource,
   options: { delimiter: string; encoding: TextEncoding | undefined },
 ): Promise<{ line: number; fields: string[] } | undefined> {
-  for await (const record of readRecords(source, options)) {
-    if ('unclosedQuote' in record) return undefined;
-    if (!isBlank(record.fields) && !/^sep=/i.test(record.fields[0] ?? '')) return record;
+  for await (const records of readRecords(source, options)) {
+    for (const record of records) {
+      if ('unclosedQuote' in record) return undefined;
+      if (!isBlank(record.fields) && !/^sep=/i.test(record.fields[0] ?? '')) return record;
+    }
   }
   return undefined;
 }
 
 /** The records after the heading row, without blank lines. */
-export async function* readDataRecords(source: TextSource, profile: TimeExportProfile): AsyncGenerator<CsvRecord> {
-  for await (const record of readRecords(source, profile)) {
-    if (record.line <= profile.headerLine) continue;
-    if ('unclosedQuote' in record || !isBlank(record.fields)) yield record;
-  }
+export async function* readDataRecords(source: TextSource, profile: TimeExportProfile): AsyncGenerator<CsvRecord[]> {
+  const isData = (record: CsvRecord): boolean =>
+    record.line > profile.headerLine && ('unclosedQuote' in record || !isBlank(record.fields));
+  for await (const records of readRecords(source, profile)) yield records.filter(isData);
 }
 
-function isBlank(fields: readonly string[]): boolean {
-  return fields.every((cell) => cell.trim() === '');
-}
+const isBlank = (fields: readonly string[], from = 0): boolean => {
+  for (let i = from; i < fields.length; i++) if (fields[i]?.trim() !== '') return false;
+  return true;
+};
 
 /** Whether a record has a cell for each heading, give or take empty ones that a trailing separator makes. */
 export function fitsHeader(fields: readonly string[], header: readonly string[]): boolean {
-  return isBlank(fields.slice(header.length)) && isBlank(header.slice(fields.length));
+  return isBlank(fields, header.length) && isBlank(header, fields.length);
 }

@@ -67,16 +67,21 @@ export class InspectTimeImportService {
     const file = new ReadImport(prepareNameMap(known, mapping, profile), prepareNameTargets(known, mapping));
     const source = storedFile(this.tenancy, tenant, importId);
     const reading = { profile, timeZone, fileTimeZone, batchSize: LINES_A_BATCH };
+    let saving = Promise.resolve(true);
     for await (const batch of readTimeExport(source, reading)) {
       const { rows, problems } = file.take(batch);
-      const from = file.problemCount - problems.length;
-      const isOurs = await this.inRound(look, async (transaction) => {
+      const [from, rowsDone] = [file.problemCount - problems.length, file.linesRead];
+      if (!(await saving)) return;
+      // One batch is on its way to the database while the next is read, and no more.
+      saving = this.inRound(look, async (transaction) => {
         await stageRows(transaction, importId, rows);
         await saveProblems(transaction, { importId, problems, from });
-        await showProgress(transaction, importId, { rowsRead: profile.recordCount, rowsDone: file.linesRead });
+        await showProgress(transaction, importId, { rowsRead: profile.recordCount, rowsDone });
       });
-      if (!isOurs) return;
+      // It is heard of when the next one is to be saved.
+      saving.catch(() => undefined);
     }
+    if (!(await saving)) return;
     await this.tenancy.write(tenant, analyzeRows);
     const { format, header, columns, dateOrder, decimalSeparator } = profile;
     const found = {

@@ -183,9 +183,11 @@ function prepareContracts(known: KnownNames, mapping: NameMapping): (row: Import
   for (const contract of known.contracts) {
     ofClient.set(contract.clientId, [...(ofClient.get(contract.clientId) ?? []), contract]);
   }
+  const chosenFor = (client: string, project: string): KnownContract | undefined =>
+    byId.get(mapped.get(pairKey(client, project)) ?? mapped.get(pairKey('', project)) ?? '');
   return (row) => {
     const project = row.project ?? '';
-    const chosen = byId.get(mapped.get(pairKey(row.client ?? '', project)) ?? mapped.get(pairKey('', project)) ?? '');
+    const chosen = mapped.size > 0 && chosenFor(row.client ?? '', project);
     if (chosen) return onItsDay([chosen], row);
     const client = clients(row);
     if (!client.ok) return client;

@@ -1,7 +1,7 @@
 import { clockText } from './ask-conventions.js';
 import { foldName } from './fold-name.js';
 import { OverlapFinder } from './find-overlaps.js';
-import { RowIdentifier } from './identify-row.js';
+import { type RowKeys, RowIdentifier } from './identify-row.js';
 import { type ImportProblem, type ImportProblemCode, importProblem } from './import-problems.js';
 import {
   type TimeExportHints,
@@ -74,12 +74,14 @@ export async function* readTimeExport(
   const { profile, batchSize = 500 } = options;
   const lines = new LineReader(profile, options.timeZone, options.fileTimeZone);
   let batch = emptyBatch();
-  for await (const record of readDataRecords(source, profile)) {
-    lines.read(record, batch);
-    batch.lineCount += 1;
-    if (batch.lineCount < batchSize) continue;
-    yield batch;
-    batch = emptyBatch();
+  for await (const records of readDataRecords(source, profile)) {
+    for (const record of records) {
+      lines.read(record, batch);
+      batch.lineCount += 1;
+      if (batch.lineCount < batchSize) continue;
+      yield batch;
+      batch = emptyBatch();
+    }
   }
   if (batch.lineCount > 0) yield batch;
 }
@@ -153,7 +155,6 @@ class LineReader {
 
   /** The row, or undefined with the reason added to the problems. */
   private toRow(draft: TimeRowDraft, problems: ImportProblem[]): ImportedTimeRow | undefined {
-    const { line, times, exact, ...values } = draft;
     const placed = this.placeInTime(draft);
     if (typeof placed === 'string' || placed.workedSeconds > longestSeconds) {
       const code = typeof placed === 'string' ? placed : 'BAD_DURATION';
@@ -161,12 +162,18 @@ class LineReader {
       return undefined;
     }
     const { format } = this.profile;
-    const { client, project, task } = draft;
-    if (exact)
-      return { line, format, ...values, ...placed, clockTimesKnown: times.start !== undefined, ...keysOf(exact) };
-    const identity = { ...values, format, client, project, task, times, person: draft.person.name };
-    const keys = this.identifier.identify(identity);
-    return { line, format, ...values, ...placed, clockTimesKnown: times.start !== undefined, ...keys };
+    const { line, person, client, project, task, description, billable, tags, times, exact } = draft;
+    const { startsAt, endsAt, workedSeconds, localDate } = placed;
+    const clockTimesKnown = times.start !== undefined;
+    const content = { client, project, task, description, billable, tags, format, person: person.name, times };
+    const { slotKey, sourceKey } = exact ? keysOf(exact) : this.identifier.identify(content);
+    const when = { startsAt, endsAt, workedSeconds, localDate, clockTimesKnown };
+    const row: ImportedTimeRow = { line, format, person, description, billable, tags, slotKey, sourceKey, ...when };
+    if (client !== undefined) row.client = client;
+    if (project !== undefined) row.project = project;
+    if (task !== undefined) row.task = task;
+    if (exact) row.id = exact.id;
+    return row;
   }
 
   private placeInTime(draft: TimeRowDraft): PlacedEntry | ImportProblemCode {
@@ -206,8 +213,9 @@ class LineReader {
       );
     }
     if (!row.clockTimesKnown) return notices;
-    const [startsAt, endsAt] = [Date.parse(row.startsAt), Date.parse(row.endsAt)];
-    const otherLine = this.overlaps.add(foldName(row.person.name), { startsAt, endsAt, line: row.line });
+    const startsAt = Date.parse(row.startsAt);
+    const interval = { startsAt, endsAt: Date.parse(row.endsAt), line: row.line };
+    const otherLine = this.overlaps.add(foldName(row.person.name), interval);
     if (otherLine) notices.push(importProblem('OVERLAP', { ...this.place(row.line, 'startTime'), otherLine }));
     return notices;
   }
@@ -219,8 +227,7 @@ class LineReader {
 }
 
 /** An entry that has an id is known by it, however it was changed. */
-const keysOf = ({ id }: ExactEntry): Pick<ImportedTimeRow, 'id' | 'slotKey' | 'sourceKey'> => ({
-  id,
+const keysOf = ({ id }: ExactEntry): RowKeys => ({
   slotKey: `factotum:${id}`,
   sourceKey: `factotum:${id}.`,
 });

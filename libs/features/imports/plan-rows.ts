@@ -4,8 +4,9 @@ import type { TenantTransaction } from '#platform/tenancy';
  * What would become of the read lines behind one line and up to another ($3, $4): each is known by its key, was changed since
  * it was imported, or is new. Of a slot in which something is known that the file no longer has, a line that isn't known is
  * what that has become, or one of them is, and nothing says which. Only entries of the lines' own time can share a slot with
- * them; the days beside it are for an agency that has moved to another zone. A trap: an anti-join in place of the subquery with
- * the limit compares all lines with all wherever the planner takes the file for small.
+ * them; the days beside it are for an agency that has moved to another zone. A trap: an anti-join in place of a subquery with
+ * a limit compares all lines with all wherever the planner takes the file for small, and `exists` reads all of the agency's
+ * entries for every batch.
  */
 const PLANNED_ROWS = `
   with batch as materialized (
@@ -20,7 +21,7 @@ const PLANNED_ROWS = `
              where r.agency_id = $1 and r.import_id = $2 and r.source_key = e.source_key limit 1) is null),
   told as materialized (
     select b.*, b.slot in (select slot from vanished) as is_of_changed_slot,
-           exists (select from time_entries e where e.agency_id = $1 and e.source_key = b.source_key) as is_known
+           (select true from time_entries e where e.agency_id = $1 and e.source_key = b.source_key limit 1) is not null as is_known
       from batch b),
   planned as (select told.*, is_of_changed_slot and not is_known as is_changed from told)`;
 

@@ -2,7 +2,7 @@ import { type CsvRecord, type TextEncoding, type TextSource, readCsvRecords } fr
 
 async function records(source: TextSource, delimiter = ',', encoding?: TextEncoding): Promise<CsvRecord[]> {
   const all: CsvRecord[] = [];
-  for await (const record of readCsvRecords(source, { delimiter, encoding })) all.push(record);
+  for await (const some of readCsvRecords(source, { delimiter, encoding })) all.push(...some);
   return all;
 }
 

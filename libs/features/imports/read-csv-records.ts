@@ -1,5 +1,5 @@
 import { TextDecoder } from 'node:util';
-import { CsvError, parse } from 'csv-parse';
+import { RecordSplitter } from './split-records.js';
 
 /** A file that can be read from its beginning as often as needed: text, bytes, or something that opens a stream. */
 export type TextSource = string | Uint8Array | { open(): TextChunks };
@@ -11,89 +11,44 @@ export type TextEncoding = 'utf-8' | 'windows-1252';
 /** A record's cells and the physical line it begins on, or, at the end, that the rest can't be read. */
 export type CsvRecord = { line: number; fields: string[] } | { line: number; unclosedQuote: true };
 
-/** A record longer than this is a quotation mark that nobody closed, not a description. */
-export const longestRecord = 1_048_576;
 const sliceLength = 65_536;
 
 /**
- * Reads a delimited file (RFC 4180, and what is commonly made of it) record by record, in memory that doesn't grow
- * with the file. Quotes inside an unquoted cell are kept; an empty line is a record of one empty cell. Lines end with
- * CR LF, LF or CR, mixed or not. Never throws for what stands in the file; what the source throws passes through.
+ * Reads a delimited file (as `RecordSplitter` takes it) piece by piece, in memory that doesn't grow with the file. An empty line
+ * is a record of one empty cell. Never throws for what stands in the file; what the source throws passes through.
  */
 export async function* readCsvRecords(
   source: TextSource,
   options: { delimiter: string; encoding?: TextEncoding | undefined },
-): AsyncGenerator<CsvRecord> {
-  const reader = openReader(options.delimiter);
+): AsyncGenerator<CsvRecord[]> {
+  const splitter = new RecordSplitter(options.delimiter);
   let line = 1;
-  for await (const text of decodeChunks(openSource(source), options.encoding)) {
-    const outcome = await reader.write(text);
-    for (const fields of outcome.records) {
-      yield { line, fields };
+  const number = (all: string[][]): CsvRecord[] => {
+    const records: CsvRecord[] = all.map((fields) => {
+      const record = { line, fields };
       line += 1 + countLineBreaks(fields);
-    }
-    if (outcome.broken) {
-      yield { line, unclosedQuote: true };
-      return;
-    }
+      return record;
+    });
+    if (splitter.isBroken) records.push({ line, unclosedQuote: true });
+    return records;
+  };
+  for await (const text of decodeChunks(openSource(source), options.encoding)) {
+    yield number(splitter.take(text));
+    if (splitter.isBroken) return;
   }
-  const last = await reader.end();
-  for (const fields of last.records) {
-    yield { line, fields };
-    line += 1 + countLineBreaks(fields);
-  }
-  if (last.broken) yield { line, unclosedQuote: true };
+  yield number(splitter.take('', { isLast: true }));
 }
 
 export function openSource(source: TextSource): TextChunks {
   return typeof source === 'string' || source instanceof Uint8Array ? [source] : source.open();
 }
 
-interface ReadOutcome {
-  records: string[][];
-  broken: boolean;
-}
-
-/**
- * csv-parse as a machine that is fed and asked. Records are taken by its callback and not from its stream, which drops
- * those it read before an error in the same chunk.
- */
-function openReader(delimiter: string): { write(text: string): Promise<ReadOutcome>; end(): Promise<ReadOutcome> } {
-  let records: string[][] = [];
-  const parser = parse({
-    delimiter,
-    record_delimiter: ['\r\n', '\n', '\r'],
-    relax_quotes: true,
-    relax_column_count: true,
-    max_record_size: longestRecord,
-    on_record: (fields: string[]) => {
-      records.push(fields);
-      return null;
-    },
-  });
-  // Each write hears of its own error.
-  parser.on('error', () => undefined);
-  parser.resume();
-
-  const settle = (step: (done: (error?: Error | null) => void) => void): Promise<ReadOutcome> =>
-    new Promise((resolve, reject) => {
-      step((error) => {
-        if (error && !(error instanceof CsvError)) return reject(error);
-        const outcome = { records, broken: Boolean(error) };
-        records = [];
-        resolve(outcome);
-      });
-    });
-  return {
-    write: (text) => settle((done) => parser.write(text, done)),
-    end: () => settle((done) => parser.end(done)),
-  };
-}
+const LINE_BREAK = /[\r\n]/;
 
 /** Lines that a record takes beyond its first: the line breaks inside its cells. */
 function countLineBreaks(fields: readonly string[]): number {
   let count = 0;
-  for (const field of fields) count += field.match(/\r\n|\n|\r/g)?.length ?? 0;
+  for (const field of fields) if (LINE_BREAK.test(field)) count += field.match(/\r\n|\n|\r/g)?.length ?? 0;
   return count;
 }
 

@@ -36,9 +36,7 @@ export class ReadImport {
       this.tallier.add(row);
       if (!resolution.ok) found.push(...resolution.problems);
       const { line, sourceKey } = row;
-      staged.push(
-        resolution.ok ? { line, sourceKey, entry: { ...row, names: resolution.names } } : { line, sourceKey },
-      );
+      staged.push(resolution.ok ? { line, sourceKey, entry: { row, names: resolution.names } } : { line, sourceKey });
       if (resolution.ok) this.entryCount += 1;
       if (this.sample.length < SAMPLES) this.sample.push(sampleOf(row, resolution));
     }

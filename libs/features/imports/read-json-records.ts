@@ -1,13 +1,7 @@
 import { writeTagList } from '#features/time-exports';
 import { defuseFormula } from '#platform/downloads';
-import {
-  decodeChunks,
-  longestRecord,
-  openSource,
-  type CsvRecord,
-  type TextEncoding,
-  type TextSource,
-} from './read-csv-records.js';
+import { decodeChunks, openSource, type CsvRecord, type TextEncoding, type TextSource } from './read-csv-records.js';
+import { longestRecord } from './split-records.js';
 
 /**
  * Reads an export of JSON lines as if it were our CSV: the first record, of line 0, has the names of the first line's
@@ -17,18 +11,25 @@ import {
 export async function* readJsonRecords(
   source: TextSource,
   { encoding }: { encoding?: TextEncoding | undefined },
-): AsyncGenerator<CsvRecord> {
+): AsyncGenerator<CsvRecord[]> {
   let names: string[] | undefined;
-  for await (const { line, text } of readLines(source, encoding)) {
-    if (text.length > longestRecord) return yield { line, unclosedQuote: true };
-    if (text.trim() === '') continue;
-    const object = readObject(text);
-    if (!names) {
-      if (!object) return;
-      names = Object.keys(object);
-      yield { line: 0, fields: names };
+  for await (const lines of readLines(source, encoding)) {
+    const records: CsvRecord[] = [];
+    for (const { line, text } of lines) {
+      if (text.length > longestRecord) {
+        yield [...records, { line, unclosedQuote: true }];
+        return;
+      }
+      if (text.trim() === '') continue;
+      const object = readObject(text);
+      if (!names) {
+        if (!object) return;
+        names = Object.keys(object);
+        records.push({ line: 0, fields: names });
+      }
+      records.push({ line, fields: object ? names.map((name) => cellOf(object[name])) : [text] });
     }
-    yield { line, fields: object ? names.map((name) => cellOf(object[name])) : [text] };
+    yield records;
   }
 }
 
@@ -36,16 +37,16 @@ export async function* readJsonRecords(
 async function* readLines(
   source: TextSource,
   encoding: TextEncoding | undefined,
-): AsyncGenerator<{ line: number; text: string }> {
+): AsyncGenerator<{ line: number; text: string }[]> {
   let line = 1;
   let rest = '';
   for await (const chunk of decodeChunks(openSource(source), encoding)) {
     const lines = (rest + chunk).split('\n');
     rest = lines.pop() ?? '';
-    for (const text of lines) yield { line: line++, text };
+    yield lines.map((text) => ({ line: line++, text }));
     if (rest.length > longestRecord) break;
   }
-  if (rest !== '') yield { line, text: rest };
+  if (rest !== '') yield [{ line, text: rest }];
 }
 
 function readObject(text: string): Record<string, unknown> | undefined {

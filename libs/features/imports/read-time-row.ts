@@ -52,15 +52,18 @@ export function readTimeRow(record: { line: number; fields: string[] }, profile:
   const { problems } = row;
   const alreadyBilled = readBilled(row);
   if (problems.length > 0 || !person || !times) return { problems, alreadyBilled };
-  const names = { client: row.text('client'), project: row.text('project'), task: row.text('task') };
-  const draft: TimeRowDraft = {
-    ...{ line, person, billable, times },
-    description: row.text('description').replace(/\r\n?/g, '\n'),
-    tags: readTags(row.text('tags')),
-    ...Object.fromEntries(Object.entries(names).filter(([, name]) => name !== '')),
-  };
+  const description = row.text('description').replace(/\r\n?/g, '\n');
+  const draft: TimeRowDraft = { line, person, billable, times, description, tags: readTags(row.text('tags')) };
+  const [client, project, task] = [row.text('client'), row.text('project'), row.text('task')];
+  if (client) draft.client = client;
+  if (project) draft.project = project;
+  if (task) draft.task = task;
   return { draft, problems, alreadyBilled };
 }
+
+// A database takes no NUL, and U+FFFD is a character that somebody's software has lost.
+const UNREADABLE = /[\u0000\ufffd]/;
+const isUnreadable = (cell: string): boolean => UNREADABLE.test(cell);
 
 /** Cells by field, and the problems they make. */
 export class RowReader {
@@ -71,10 +74,9 @@ export class RowReader {
     private readonly fields: readonly string[],
     readonly profile: TimeExportProfile,
   ) {
-    for (const [field, index] of Object.entries(profile.columns) as [TimeExportField, number][]) {
-      // A database takes no NUL, and U+FFFD is a character that somebody's software has lost.
-      if (/[\u0000\ufffd]/.test(fields[index] ?? '')) this.report('UNREADABLE_CHARACTER', field);
-    }
+    if (!fields.some(isUnreadable)) return;
+    for (const [field, index] of Object.entries(profile.columns) as [TimeExportField, number][])
+      if (isUnreadable(fields[index] ?? '')) this.report('UNREADABLE_CHARACTER', field);
   }
 
   /** The trimmed cell; empty where the column is absent. */

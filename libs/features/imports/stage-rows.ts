@@ -8,7 +8,7 @@ import type { NameTally } from './tally-names.js';
 export interface StagedRow {
   line: number;
   sourceKey: string;
-  entry?: ImportedTimeRow & { names: ResolvedNames };
+  entry?: { row: ImportedTimeRow; names: ResolvedNames };
 }
 
 const COLUMNS = {
@@ -28,9 +28,10 @@ export const stageRows = (
     columns: COLUMNS,
     rows: rows.map(({ line, sourceKey, entry }) => {
       if (!entry) return [importId, line, sourceKey];
-      const { names, startsAt, endsAt, description, tags, billable, clockTimesKnown } = entry;
+      const { id, startsAt, endsAt, description, tags, billable, clockTimesKnown } = entry.row;
+      const { contractId, serviceId, assistantId } = entry.names;
       return [
-        ...[importId, line, sourceKey, entry.id, names.contractId, names.serviceId, names.assistantId],
+        ...[importId, line, sourceKey, id, contractId, serviceId, assistantId],
         ...[startsAt, endsAt, description, arrayLiteral(tags), billable, clockTimesKnown],
       ];
     }),

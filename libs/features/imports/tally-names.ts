@@ -1,6 +1,7 @@
 import { foldName } from './fold-name.js';
 import type { NameTargets } from './map-names.js';
 import type { ImportedTimeRow } from './parse-time-export.js';
+import { ownText } from './split-records.js';
 
 export const NAME_KINDS = ['PERSON', 'CLIENT', 'PROJECT', 'TASK', 'TAG'] as const;
 export type NameKind = (typeof NAME_KINDS)[number];
@@ -18,6 +19,8 @@ export interface NameTally {
 }
 
 const MOST_NAMES = 5_000;
+
+type Named = Pick<NameTally, 'kind' | 'name' | 'client'>;
 
 /**
  * Collects the distinct names of a file's rows, in order of appearance, for the user to map. Beyond five thousand it counts on
@@ -42,16 +45,13 @@ export class NameTallier {
     for (const tag of tags) this.count(row, { kind: 'TAG', name: tag }, () => targets.service(tag));
   }
 
-  private count(
-    row: ImportedTimeRow,
-    named: Pick<NameTally, 'kind' | 'name' | 'client'>,
-    target: () => string | undefined,
-  ): void {
-    const key = JSON.stringify([named.kind, foldName(named.name), foldName(named.client ?? '')]);
+  private count(row: ImportedTimeRow, named: Named, target: () => string | undefined): void {
+    // A cell has no NUL.
+    const key = `${named.kind}\0${foldName(named.name)}\0${foldName(named.client ?? '')}`;
     let tally = this.tallies.get(key);
     if (!tally) {
       if (this.tallies.size >= MOST_NAMES) return;
-      tally = { ...named, lines: 0, workedSeconds: 0, targetId: undefined };
+      tally = { ...ownNames(named), lines: 0, workedSeconds: 0, targetId: undefined };
       this.tallies.set(key, tally);
     }
     tally.lines += 1;
@@ -60,3 +60,8 @@ export class NameTallier {
     tally.targetId ??= target();
   }
 }
+
+const ownNames = ({ kind, name, client }: Named): Named => ({
+  ...{ kind, name: ownText(name) },
+  ...(client !== undefined && { client: ownText(client) }),
+});

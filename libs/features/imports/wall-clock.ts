@@ -10,13 +10,36 @@ const daysCached = 4_096;
 
 /** A day (`YYYY-MM-DD`) and seconds since its midnight, on the wall. */
 export function wallSecondsOf(date: string, seconds: number): WallSeconds {
-  return Date.parse(`${date}T00:00:00Z`) / 1000 + seconds;
+  return midnightOf(date) + seconds;
 }
 
 /** ISO 8601, to the second. */
 export function instantText(epoch: EpochSeconds): string {
-  return `${new Date(epoch * 1000).toISOString().slice(0, -5)}Z`;
+  const day = Math.floor(epoch / daySeconds);
+  const second = Math.floor(epoch - day * daySeconds);
+  const [hours, minutes] = [Math.floor(second / 3600), Math.floor(second / 60) % 60];
+  return `${dateOf(day)}T${twoDigits[hours]}:${twoDigits[minutes]}:${twoDigits[second % 60]}Z`;
 }
+
+const twoDigits = Array.from({ length: 60 }, (_, n) => String(n).padStart(2, '0'));
+
+/** As `work`, of which the last few thousand outcomes are kept: a file is of few days. */
+function kept<Key, Value>(work: (key: Key) => Value): (key: Key) => Value {
+  const outcomes = new Map<Key, Value>();
+  return (key) => {
+    let outcome = outcomes.get(key);
+    if (outcome !== undefined) return outcome;
+    outcome = work(key);
+    if (outcomes.size >= daysCached) outcomes.clear();
+    outcomes.set(key, outcome);
+    return outcome;
+  };
+}
+
+const midnightOf = kept((date: string): WallSeconds => Date.parse(`${date}T00:00:00Z`) / 1000);
+
+/** The day of so many days since 1970-01-01, `YYYY-MM-DD`. */
+const dateOf = kept((day: number): string => new Date(day * daySeconds * 1000).toISOString().split('T')[0] ?? '');
 
 /** The clock of a zone. Days without a clock change, nearly all, take no calendar arithmetic after their first use. */
 export class WallClock {
@@ -41,8 +64,8 @@ export class WallClock {
   dateAt(epoch: EpochSeconds): string {
     const day = Math.floor(epoch / daySeconds);
     const offset = this.offsetOn(day);
-    if (offset !== 'CHANGES' && [day - 1, day + 1].every((near) => this.offsetOn(near) === offset)) {
-      return new Date((epoch + offset) * 1000).toISOString().slice(0, 10);
+    if (offset !== 'CHANGES' && this.offsetOn(day - 1) === offset && this.offsetOn(day + 1) === offset) {
+      return dateOf(Math.floor((epoch + offset) / daySeconds));
     }
     const instant = Temporal.Instant.fromEpochMilliseconds(epoch * 1000);
     return instant.toZonedDateTimeISO(this.timeZone).toPlainDate().toString();

@@ -1,5 +1,5 @@
 export { insertRows, newIds, type RowsToInsert } from './insert-rows.js';
-export { readInBatches } from './read-in-batches.js';
+export { readInBatches, readTuplesInBatches } from './read-in-batches.js';
 export type { RequestRead } from './request-read.js';
 export { Tenancy, type Origin, type Tenant, type TenantTransaction } from './tenancy.js';
 export { TenancyModule } from './tenancy.module.js';

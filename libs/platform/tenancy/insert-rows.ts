@@ -24,14 +24,21 @@ export async function insertRows(
   );
 }
 
-/** Types whose text needs no quoting inside of an array literal, which is then far cheaper to write. */
+/** Types whose text needs no quoting inside of an array literal. */
 const PLAIN = new Set(['uuid', 'date', 'int', 'bigint', 'numeric', 'boolean']);
 
+/** A column as PostgreSQL's array literal, which is far cheaper to write here than by pg; by pg where it has more than text. */
 function arrayLiteral(type: string, rows: RowsToInsert['rows'], column: number): unknown {
-  if (!PLAIN.has(type)) return rows.map((row) => row[column] ?? null);
-  let text = '{';
-  for (let i = 0; i < rows.length; i++) text += (i ? ',' : '') + String(rows[i]?.[column] ?? 'NULL');
-  return `${text}}`;
+  const isPlain = PLAIN.has(type);
+  let text = '';
+  for (const row of rows) {
+    const value = row[column] ?? null;
+    if (value === null) text += ',NULL';
+    else if (isPlain) text += `,${String(value)}`;
+    else if (typeof value === 'string') text += `,"${value.replace(/["\\]/g, '\\$&')}"`;
+    else return rows.map((each) => each[column] ?? null);
+  }
+  return `{${text.slice(1)}}`;
 }
 
 /** `count` new ids in order of time, from the database's uuidv7(). */
