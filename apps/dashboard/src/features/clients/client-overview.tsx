@@ -36,6 +36,7 @@ function Figures({ client, work }: { client: OneClient; work: ClientsWorkQuery |
   const t = useT();
   const format = useFormat();
   const overdue = client.balance.map((one) => one.overdue);
+  const held = client.balance.map((one) => one.held);
   const renewal = client.contracts.nodes
     .filter(({ status, endDate }) => endDate && (status === 'ACTIVE' || status === 'PAUSED'))
     .sort((a, b) => (a.endDate ?? '').localeCompare(b.endDate ?? ''))[0];
@@ -47,12 +48,9 @@ function Figures({ client, work }: { client: OneClient; work: ClientsWorkQuery |
           format,
           client.balance.map(({ open }) => open),
         )}
-        detail={t('clients.inHand', {
-          amount: moneyList(
-            format,
-            client.balance.map(({ held }) => held),
-          ),
-        })}
+        detail={
+          held.some((amount) => !isZero(amount)) ? t('clients.inHand', { amount: moneyList(format, held) }) : undefined
+        }
       />
       <Stat
         label={t('clients.overdue')}
@@ -124,7 +122,7 @@ function OpenTasks({ client, work }: Part): ReactNode {
       title={t('clients.openTasks')}
       aside={<AllLink to={`/clients/${client.id}/tasks`}>{t('clients.all')}</AllLink>}
     >
-      {nodes.length === 0 && <p className="text-muted px-4 pb-4">{t('clients.noTasks')}</p>}
+      {nodes.length === 0 && <p className="text-muted px-4 pb-4">{t('clients.noOpenTasks')}</p>}
       <ul>
         {nodes.map(({ id, title, dueOn, assistantName, status }) => (
           <li key={id} className={ROW}>

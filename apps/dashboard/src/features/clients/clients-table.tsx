@@ -34,7 +34,7 @@ function useColumns(mayWrite: boolean): Column<ClientRow>[] {
   const format = useFormat();
   return [
     { id: 'name', title: t('clients.name'), width: 1.7, onCard: 'title', cell: (row) => <Name row={row} /> },
-    { id: 'retainer', title: t('clients.retainerLeft'), width: 1.7, cell: (row) => <Left row={row} /> },
+    { id: 'retainer', title: t('clients.retainerLeft'), width: 2, cell: (row) => <Left row={row} /> },
     {
       id: 'open',
       title: t('clients.open'),
@@ -96,7 +96,7 @@ function Left({ row }: { row: ClientRow }): ReactNode {
   const t = useT();
   const quantity = useQuantity();
   const standing = tightest(row);
-  if (!standing) return <span className="text-muted max-md:hidden">–</span>;
+  if (!standing || sizeOf(standing.available) === 0) return <span className="text-muted max-md:hidden">–</span>;
   const { left, available, percentUsed } = standing;
   return (
     <span className="flex items-center gap-2">

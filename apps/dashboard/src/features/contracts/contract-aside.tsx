@@ -157,7 +157,11 @@ function Charter({ contract }: { contract: OneContract }): ReactNode {
     <Card
       title={t('contracts.charter')}
       aside={
-        <Button size="small" aria-label={t('contracts.editCharter')} onClick={() => setOpen(true)}>
+        <Button
+          size="small"
+          {...(charter && { 'aria-label': t('contracts.editCharter') })}
+          onClick={() => setOpen(true)}
+        >
           {t(charter ? 'contracts.edit' : 'contracts.write')}
         </Button>
       }

@@ -35,7 +35,7 @@ function Whole({ contract }: { contract: OneContract }): ReactNode {
       }
       subtitle={
         <>
-          <Link to={`/clients/${client.id}`} className="text-accent-text hover:underline">
+          <Link to={`/clients/${client.id}`} className="text-accent-text underline">
             {client.name}
           </Link>{' '}
           · {t(`contracts.kind.${kind}`)} ·{' '}

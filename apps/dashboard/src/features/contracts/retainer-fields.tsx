@@ -64,7 +64,7 @@ function useProrations() {
 
 function BalanceFields({ form }: { form: TermsForm }): ReactNode {
   const t = useT();
-  const { register, watch } = form;
+  const { register, watch, formState } = form;
   const rollover = watch('rolloverMode');
   const overage = watch('overageMode');
   const isTime = watch('unit') === 'TIME';
@@ -102,8 +102,8 @@ function BalanceFields({ form }: { form: TermsForm }): ReactNode {
           />
         </Field>
         {isTime && (overage === 'BILL' || overage === 'HOLD') && (
-          <Field label={t('contracts.overageRate')}>
-            <Input inputMode="decimal" {...register('overageRate')} />
+          <Field label={t('contracts.overageRate')} error={formState.errors.overageRate?.message}>
+            <Input inputMode="decimal" {...register('overageRate', { required: t('ui.required') })} />
           </Field>
         )}
         <Field label={t('contracts.consume')}>

@@ -94,7 +94,7 @@ function TimeFields({ form, choices }: { form: TermsForm; choices: Choices }): R
   return (
     <Card title={t('contracts.howTimeCounts')}>
       <p className="text-muted mb-3">{t('contracts.howTimeCountsText')}</p>
-      <div className="grid gap-4 sm:grid-cols-4">
+      <div className="grid gap-4 sm:grid-cols-2">
         <Field label={t('contracts.roundTo')} isOptional>
           <Input inputMode="decimal" {...register('roundingMinutes')} />
         </Field>

@@ -102,8 +102,14 @@ function listsOf(fields: TermsFields): Pick<ContractTermsInput, 'rates' | 'taskP
   };
 }
 
+/** Work beyond what is included that is billed needs a rate. */
+const needsRate = ({ unit, overageMode }: TermsFields): boolean =>
+  unit === 'TIME' && (overageMode === 'BILL' || overageMode === 'HOLD');
+
 /** Whether there is enough to ask what a month would come to. */
-export const isEnough = ({ kind, fee, included, currency, startDate }: TermsFields): boolean =>
-  currency.trim().length === 3 &&
-  Boolean(startDate) &&
-  (kind !== 'RETAINER' || Boolean(decimal(fee) && decimal(included)));
+export function isEnough(fields: TermsFields): boolean {
+  if (fields.currency.trim().length !== 3 || !fields.startDate) return false;
+  if (fields.kind !== 'RETAINER') return true;
+  const isBalanced = Boolean(decimal(fields.fee) && decimal(fields.included));
+  return isBalanced && (!needsRate(fields) || Boolean(decimal(fields.overageRate)));
+}
