@@ -101,11 +101,11 @@ function Editor({ manual }: { manual: ManualOf }): ReactNode {
     setAsked(false);
     if (version !== undefined) publish.mutate({ input: { manualId: manual.id, version } });
   };
-  const isSaved = saved === words && manual.draft !== null;
+  const state = saved !== words ? 'manuals.unsaved' : manual.draft ? 'manuals.saved' : 'manuals.unchanged';
   return (
     <Page
       title={t('manuals.editing', { title: manual.title })}
-      subtitle={<span role="status">{t(isSaved ? 'manuals.saved' : 'manuals.unsaved')}</span>}
+      subtitle={<span role="status">{t(state)}</span>}
       actions={
         <>
           <ButtonLink to={`/manuals/${manual.id}`}>{t('ui.back')}</ButtonLink>

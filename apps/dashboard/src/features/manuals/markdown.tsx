@@ -1,9 +1,17 @@
 import { Fragment, type ReactNode } from 'react';
 import { cx } from '@/ui/class-names';
 
+interface Item {
+  text: string;
+  depth: number;
+  isOrdered: boolean;
+  /** Of a step to tick off. */
+  isDone: boolean | undefined;
+}
+
 type Block =
   | { kind: 'heading'; level: number; text: string }
-  | { kind: 'list'; isOrdered: boolean; items: { text: string; depth: number; isDone: boolean | undefined }[] }
+  | { kind: 'list'; items: Item[] }
   | { kind: 'code' | 'quote' | 'text'; text: string }
   | { kind: 'rule' };
 
@@ -51,17 +59,16 @@ export function blocksOf(source: string): Block[] {
 }
 
 function listOf(lines: string[]): Block {
-  const items: { text: string; depth: number; isDone: boolean | undefined }[] = [];
-  let isOrdered: boolean | undefined;
+  const items: Item[] = [];
   for (const line of lines) {
-    const [, indent = '', number, tick, text = ''] = ITEM.exec(line) ?? [];
+    const [whole, indent = '', number, tick, text = ''] = ITEM.exec(line) ?? [];
     const last = items.at(-1);
-    if (ITEM.test(line)) {
-      isOrdered ??= number !== undefined;
-      items.push({ text, depth: Math.floor(indent.length / 2), isDone: tick === undefined ? undefined : tick !== ' ' });
+    if (whole !== undefined) {
+      const isDone = tick === undefined ? undefined : tick !== ' ';
+      items.push({ text, depth: Math.floor(indent.length / 2), isOrdered: number !== undefined, isDone });
     } else if (last) last.text += ` ${line.trim()}`;
   }
-  return { kind: 'list', isOrdered: isOrdered ?? false, items };
+  return { kind: 'list', items };
 }
 
 const INLINE =
@@ -135,17 +142,26 @@ function BlockView({ block, level }: { block: Block; level: number }): ReactNode
       </blockquote>
     );
   if (block.kind !== 'list') return <p className="whitespace-pre-line">{inlineOf(block.text)}</p>;
-  const List = block.isOrdered ? 'ol' : 'ul';
+  return <ListView items={block.items} />;
+}
+
+/** Items, each with those that are further in below it. */
+function ListView({ items }: { items: Item[] }): ReactNode {
+  const [first] = items;
+  if (!first) return null;
+  const groups: { item: Item; inner: Item[] }[] = [];
+  for (const item of items) {
+    if (item.depth <= first.depth || groups.length === 0) groups.push({ item, inner: [] });
+    else groups.at(-1)?.inner.push(item);
+  }
+  const List = first.isOrdered ? 'ol' : 'ul';
   return (
-    <List className={cx('flex flex-col gap-1 pl-5', block.isOrdered ? 'list-decimal' : 'list-disc')}>
-      {block.items.map(({ text, depth, isDone }, i) => (
-        <li
-          key={i}
-          style={depth ? { marginInlineStart: `${depth}rem` } : undefined}
-          className={cx(isDone !== undefined && '-ml-5 list-none')}
-        >
+    <List className={cx('flex flex-col gap-1 pl-5', first.isOrdered ? 'list-decimal' : 'list-disc')}>
+      {groups.map(({ item: { text, isDone }, inner }, i) => (
+        <li key={i} className={cx(isDone !== undefined && '-ml-5 list-none')}>
           {isDone !== undefined && <span aria-hidden>{isDone ? '☑ ' : '☐ '}</span>}
           {inlineOf(text)}
+          <ListView items={inner} />
         </li>
       ))}
     </List>

@@ -1,9 +1,11 @@
 import { ChevronLeft, ChevronRight } from 'lucide-react';
 import { useState, type ReactNode } from 'react';
 import { useRead } from '@/api/use-api';
+import { useViewer } from '@/app/viewer';
 import { RetainersMonthDocument, type RetainersLineFragment } from '@/gql/retainers/graphql';
 import { useFormat, useT } from '@/i18n';
 import { Badge, Button, Card, Empty, IconButton, Loaded } from '@/ui';
+import { dayIn } from './burn';
 import { unitsOf, useQuantity } from './quantity';
 import type { RetainerContract } from './retainer-page';
 import { CELL, FIGURE, PlainTable } from './table';
@@ -96,15 +98,16 @@ function Lines({ lines, isClosed }: { lines: RetainersLineFragment[]; isClosed: 
 }
 
 function Line({ line }: { line: RetainersLineFragment }): ReactNode {
+  const { timeZone } = useViewer().agency;
   const format = useFormat();
   const say = useQuantity();
   const isIn = unitsOf(line.quantity) > 0;
   return (
     <tr className="border-line border-b last:border-0">
       <td className={`${CELL} text-muted whitespace-nowrap`}>
-        {line.startedAt ? format.shortDate(line.startedAt) : ''}
+        {line.startedAt ? format.shortDate(dayIn(timeZone, line.startedAt)) : ''}
       </td>
-      <td className={`${CELL} min-w-48`}>{line.kind === 'USE' ? <Use line={line} /> : <Named line={line} />}</td>
+      <td className={`${CELL} min-w-32`}>{line.kind === 'USE' ? <Use line={line} /> : <Named line={line} />}</td>
       <td className={FIGURE}>
         {isIn ? '+' : ''}
         {say.exact(line.quantity)}

@@ -18,7 +18,10 @@ export const PlainTable = ({ label, head, children, className }: PlainTableProps
             <th
               key={title}
               scope="col"
-              className={cx('px-4 py-2 font-medium whitespace-nowrap', isNumber ? 'text-right' : 'text-left')}
+              className={cx(
+                'px-2 py-2 font-medium whitespace-nowrap first:pl-4 last:pr-4 md:px-4',
+                isNumber ? 'text-right' : 'text-left',
+              )}
             >
               {title}
             </th>
@@ -30,5 +33,5 @@ export const PlainTable = ({ label, head, children, className }: PlainTableProps
   </div>
 );
 
-export const CELL = 'px-4 py-2 align-top';
+export const CELL = 'px-2 py-2 align-top first:pl-4 last:pr-4 md:px-4';
 export const FIGURE = `${CELL} tabular text-right whitespace-nowrap`;

@@ -4,6 +4,7 @@ import { TasksRecurrenceDocument } from '@/gql/tasks/graphql';
 import { useFormat, useProblem, useT } from '@/i18n';
 import { cx, Field, Input, Select } from '@/ui';
 import { DAYS, FREQUENCIES, useDayNames, useRuleWords, writeRule, type Day, type Frequency, type Rule } from './rule';
+import { useDayOf } from './use-task-filter';
 
 interface RuleFieldsProps {
   /** None where the rule says more than the form can: it stays as it is written. */
@@ -87,7 +88,7 @@ function WeekDays({ days, onChange }: { days: Day[]; onChange: (days: Day[]) => 
           <button
             key={day}
             type="button"
-            aria-label={long(day)}
+            title={long(day)}
             aria-pressed={isOn}
             onClick={() => onChange(isOn ? days.filter((one) => one !== day) : [...days, day])}
             className={cx(
@@ -107,6 +108,7 @@ function Preview({ rule, startsOn, at }: { rule: string; startsOn: string; at: s
   const t = useT();
   const format = useFormat();
   const say = useRuleWords();
+  const dayOf = useDayOf();
   const problem = useProblem();
   const query = useRead(
     TasksRecurrenceDocument,
@@ -121,7 +123,7 @@ function Preview({ rule, startsOn, at }: { rule: string; startsOn: string; at: s
       ) : (
         <ul className="text-muted mt-1 flex flex-wrap gap-x-4 gap-y-0.5">
           {query.data?.previewRecurrence.slice(0, 8).map((instant) => (
-            <li key={instant}>{format.weekday(instant)}</li>
+            <li key={instant}>{format.weekday(dayOf(instant))}</li>
           ))}
           {query.data?.previewRecurrence.length === 0 && <li>{t('tasks.rule.never')}</li>}
         </ul>

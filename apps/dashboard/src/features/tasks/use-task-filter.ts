@@ -7,11 +7,15 @@ const DAY_MS = 86_400_000;
 
 /** The agency's today, and a day so many days from it. */
 export function useDays(): (ahead: number) => string {
+  const dayOf = useDayOf();
+  return (ahead) => dayOf(new Date(Date.now() + ahead * DAY_MS));
+}
+
+/** The day that an instant has by the agency's clocks. */
+export function useDayOf(): (instant: string | Date) => string {
   const { timeZone } = useViewer().agency;
-  return (ahead) =>
-    new Intl.DateTimeFormat('en-CA', { timeZone, year: 'numeric', month: '2-digit', day: '2-digit' }).format(
-      new Date(Date.now() + ahead * DAY_MS),
-    );
+  const format = new Intl.DateTimeFormat('en-CA', { timeZone, year: 'numeric', month: '2-digit', day: '2-digit' });
+  return (instant) => format.format(new Date(instant));
 }
 
 export const DUES = ['overdue', 'today', 'week', 'later'] as const;
