@@ -42,14 +42,9 @@ export function useWeekDeeds(sheet: Sheet, week: string): WeekDeeds {
   const t = useT();
   const format = useFormat();
   const keep = useKept();
-  const last = useRef<Promise<unknown>>(Promise.resolve());
   const show = (timeSheet: Sheet): void => void keep(MeWeekDocument, { week }, () => ({ timeSheet }));
   const own = { week: sheet.weekStart, version: sheet.version };
-  const set = useAct(MeSetCellDocument, {
-    onDone: ({ setTimeSheetCell }) => show(setTimeSheetCell.timeSheet),
-    // It stands at the cell.
-    onError: () => undefined,
-  });
+  const setCell = useCells(show);
   const row = useAct(MeSetRowDocument, { onDone: ({ setTimeSheetRow }) => show(setTimeSheetRow) });
   const hide = useAct(MeSetRowDocument, {
     onDone: ({ setTimeSheetRow }) => show(setTimeSheetRow),
@@ -69,18 +64,28 @@ export function useWeekDeeds(sheet: Sheet, week: string): WeekDeeds {
   });
   const withdraw = useAct(MeWithdrawDocument, { onDone: ({ withdrawTimeSheet }) => show(withdrawTimeSheet) });
   return {
-    setCell: ({ contractId, serviceId }, { date, seconds }, time) => {
-      const input = { contractId, serviceId, date, time, seenSeconds: seconds };
-      const done = last.current.then(() => set.mutateAsync({ input })).then(() => undefined);
-      last.current = done.catch((error: RequestError) => error);
-      return done;
-    },
+    setCell,
     addRow: (work) => row.mutate({ input: { ...work, ...own, isShown: true } }),
     hideRow: ({ contractId, serviceId }) => hide.mutate({ input: { contractId, serviceId, ...own, isShown: false } }),
     copy: (withTime) => copy.mutate({ input: { ...own, withTime } }),
     submit: (note) => submit.mutate({ input: { ...own, ...(note.trim() && { note: note.trim() }) } }),
     withdraw: () => withdraw.mutate({ input: own }),
     isBusy: copy.isPending || submit.isPending || withdraw.isPending,
+  };
+}
+
+function useCells(show: (sheet: Sheet) => void): WeekDeeds['setCell'] {
+  const last = useRef<Promise<unknown>>(Promise.resolve());
+  const set = useAct(MeSetCellDocument, {
+    onDone: ({ setTimeSheetCell }) => show(setTimeSheetCell.timeSheet),
+    // It stands at the cell.
+    onError: () => undefined,
+  });
+  return ({ contractId, serviceId }, { date, seconds }, time) => {
+    const input = { contractId, serviceId, date, time, seenSeconds: seconds };
+    const done = last.current.then(() => set.mutateAsync({ input })).then(() => undefined);
+    last.current = done.catch((error: RequestError) => error);
+    return done;
   };
 }
 

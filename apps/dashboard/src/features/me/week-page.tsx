@@ -1,5 +1,5 @@
 import { ChevronLeft, ChevronRight, Copy, Plus } from 'lucide-react';
-import { useState, type ReactNode } from 'react';
+import { useEffect, useRef, useState, type ReactNode } from 'react';
 import { useRead } from '@/api/use-api';
 import { useViewer } from '@/app/viewer';
 import { MeWeekDocument } from '@/gql/me/graphql';
@@ -109,21 +109,28 @@ function Rows({ isDay, shown, ...rest }: RowsProps): ReactNode {
 function DayTabs({ sheet, shown, today }: { sheet: Sheet; shown: number; today: string }): ReactNode {
   const t = useT();
   const format = useFormat();
+  const tabs = useRef<HTMLDivElement>(null);
+  useEffect(() => {
+    // On phones the day that is shown lies beyond the edge.
+    tabs.current?.querySelector('[aria-current]')?.scrollIntoView({ inline: 'center', block: 'nearest' });
+  }, [shown]);
   return (
-    <TabLinks
-      label={t('me.week.days')}
-      tabs={sheet.days.map(({ date, seconds }, index) => ({
-        label: (
-          <span className="flex flex-col items-center">
-            <span className={date === today ? 'font-semibold' : undefined}>{format.weekday(date)}</span>
-            <span className="tabular text-xs">{format.hours(seconds)}</span>
-          </span>
-        ),
-        to: '/me/week',
-        search: { week: sheet.weekStart, view: 'day', day: date },
-        isCurrent: index === shown,
-      }))}
-    />
+    <div ref={tabs}>
+      <TabLinks
+        label={t('me.week.days')}
+        tabs={sheet.days.map(({ date, seconds }, index) => ({
+          label: (
+            <span className="flex flex-col items-center">
+              <span className={date === today ? 'font-semibold' : undefined}>{format.weekday(date)}</span>
+              <span className="tabular text-xs">{format.hours(seconds)}</span>
+            </span>
+          ),
+          to: '/me/week',
+          search: { week: sheet.weekStart, view: 'day', day: date },
+          isCurrent: index === shown,
+        }))}
+      />
+    </div>
   );
 }
 

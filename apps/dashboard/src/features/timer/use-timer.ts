@@ -65,22 +65,7 @@ export function useTimerDeeds({ onDone, onError }: Options = {}): Deeds {
   const common = { ...(onError && { onError }) };
   const set = (timer: Timer | null): (() => void) =>
     keep(TimerRunningDocument, {}, (data) => ({ ...data, runningTimer: timer }));
-  const start = useAct(TimerStartDocument, {
-    ...common,
-    onDone: ({ startTimer }) => {
-      set(startTimer.timer);
-      told.started(startTimer);
-      onDone?.();
-    },
-  });
-  const resume = useAct(TimerResumeDocument, {
-    ...common,
-    onDone: ({ resumeTimer }) => {
-      set(resumeTimer.timer);
-      told.started(resumeTimer);
-      onDone?.();
-    },
-  });
+  const { start, resume, isStarting } = useStarting({ ...common, ...(onDone && { onDone }) }, set);
   const stop = useAct(TimerStopDocument, {
     ...common,
     optimistic: () => set(null),
@@ -91,11 +76,8 @@ export function useTimerDeeds({ onDone, onError }: Options = {}): Deeds {
   });
   const discard = useAct(TimerDiscardDocument, { ...common, optimistic: () => set(null) });
   return {
-    start: (work) => {
-      const startedAt = momentIfOffline();
-      start.mutate({ input: { ...work, idempotencyKey: newKey(), ...(startedAt && { startedAt }) } });
-    },
-    resume: (entryId) => resume.mutate({ input: { entryId, idempotencyKey: newKey() } }),
+    start,
+    resume,
     stop: (end) => {
       const at = momentIfOffline();
       stop.mutate({ input: { ...(at && { at }), ...end } });
@@ -111,7 +93,30 @@ export function useTimerDeeds({ onDone, onError }: Options = {}): Deeds {
         },
       );
     },
-    isBusy: start.isPending || resume.isPending || stop.isPending || discard.isPending,
+    isBusy: isStarting || stop.isPending || discard.isPending,
+  };
+}
+
+interface Starting extends Pick<Deeds, 'start' | 'resume'> {
+  isStarting: boolean;
+}
+
+function useStarting({ onDone, ...common }: Options, set: (timer: Timer | null) => () => void): Starting {
+  const told = useTold();
+  const begun = (what: { timer: Timer; stopped: Stopped | null }): void => {
+    set(what.timer);
+    told.started(what);
+    onDone?.();
+  };
+  const start = useAct(TimerStartDocument, { ...common, onDone: ({ startTimer }) => begun(startTimer) });
+  const resume = useAct(TimerResumeDocument, { ...common, onDone: ({ resumeTimer }) => begun(resumeTimer) });
+  return {
+    start: (work) => {
+      const startedAt = momentIfOffline();
+      start.mutate({ input: { ...work, idempotencyKey: newKey(), ...(startedAt && { startedAt }) } });
+    },
+    resume: (entryId) => resume.mutate({ input: { entryId, idempotencyKey: newKey() } }),
+    isStarting: start.isPending || resume.isPending,
   };
 }
 
@@ -131,13 +136,7 @@ function useTold(): {
   const t = useT();
   const format = useFormat();
   const toast = useToast();
-  const client = useQueryClient();
-  const after = (deed: Promise<unknown>): Promise<unknown> =>
-    deed
-      .catch((error: RequestError) => toast({ text: error.message, tone: 'danger' }))
-      .finally(() => client.invalidateQueries());
-  const again = ({ id, version }: Stopped, discardsRunning: boolean): Promise<unknown> =>
-    after(request(TimerContinueDocument, { input: { entryId: id, version, discardsRunning } }));
+  const { after, again } = useTakingBack();
   return {
     started: ({ timer, stopped }) => {
       if (!stopped) return;
@@ -166,5 +165,23 @@ function useTold(): {
         undo: () => after(request(TimerStartDocument, { input: { ...work, idempotencyKey: newKey() } })),
       });
     },
+  };
+}
+
+/** Sends what takes a deed back, and has all read again. */
+function useTakingBack(): {
+  after: (deed: Promise<unknown>) => Promise<unknown>;
+  again: (entry: Stopped, discardsRunning: boolean) => Promise<unknown>;
+} {
+  const toast = useToast();
+  const client = useQueryClient();
+  const after = (deed: Promise<unknown>): Promise<unknown> =>
+    deed
+      .catch((error: RequestError) => toast({ text: error.message, tone: 'danger' }))
+      .finally(() => client.invalidateQueries());
+  return {
+    after,
+    again: ({ id, version }, discardsRunning) =>
+      after(request(TimerContinueDocument, { input: { entryId: id, version, discardsRunning } })),
   };
 }
