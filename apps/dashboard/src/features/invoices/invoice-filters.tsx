@@ -33,7 +33,7 @@ export function InvoiceFilters(): ReactNode {
         choices={months.map((month) => ({ value: month, label: format.month(month) }))}
         value={search['month'] ?? ''}
         onChange={({ target }) => setSearch({ month: target.value })}
-        className="sm:w-52"
+        className="max-sm:w-[calc(50%-0.25rem)] sm:w-52"
       />
       <Select
         aria-label={t('invoices.filter.kind')}
@@ -44,7 +44,7 @@ export function InvoiceFilters(): ReactNode {
         ]}
         value={search['kind'] ?? ''}
         onChange={({ target }) => setSearch({ kind: target.value })}
-        className="sm:w-52"
+        className="max-sm:w-[calc(50%-0.25rem)] sm:w-52"
       />
       {isNarrowed && (
         <Button

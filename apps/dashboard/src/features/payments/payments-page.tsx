@@ -71,7 +71,7 @@ function Filters(): ReactNode {
         }))}
         value={search['show'] ?? ''}
         onChange={({ target }) => setSearch({ show: target.value })}
-        className="sm:w-40"
+        className="max-sm:w-[calc(50%-0.25rem)] sm:w-40"
       />
       <Select
         aria-label={t('payments.method')}
@@ -79,21 +79,21 @@ function Filters(): ReactNode {
         choices={[...METHODS, 'STRIPE' as const].map((value) => ({ value, label: t(`payments.method.${value}`) }))}
         value={search['method'] ?? ''}
         onChange={({ target }) => setSearch({ method: target.value })}
-        className="sm:w-40"
+        className="max-sm:w-[calc(50%-0.25rem)] sm:w-40"
       />
       <Input
         type="date"
         aria-label={t('payments.filter.from')}
         value={search['from'] ?? ''}
         onChange={({ target }) => setSearch({ from: target.value })}
-        className="sm:w-36"
+        className="max-sm:w-[calc(50%-0.25rem)] sm:w-36"
       />
       <Input
         type="date"
         aria-label={t('payments.filter.to')}
         value={search['to'] ?? ''}
         onChange={({ target }) => setSearch({ to: target.value })}
-        className="sm:w-36"
+        className="max-sm:w-[calc(50%-0.25rem)] sm:w-36"
       />
       {isNarrowed && (
         <Button kind="quiet" icon={<X />} onClick={() => setSearch(NOTHING_NARROWED)}>
