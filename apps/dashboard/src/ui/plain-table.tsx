@@ -28,7 +28,7 @@ export function PlainTable<Row>({ label, columns, rows, rowId, totals }: PlainTa
   const side = (isNumber: boolean | undefined): string =>
     isNumber ? 'text-right tabular whitespace-nowrap' : 'text-left';
   return (
-    <div className="overflow-x-auto" tabIndex={0} role="region" aria-label={label}>
+    <div className="overflow-x-auto" tabIndex={0} role="group" aria-label={label}>
       <table className="w-full border-collapse">
         <caption className="sr-only">{label}</caption>
         <thead>
