@@ -19,17 +19,26 @@ interface PlainTableProps<Row> {
   rowId: (row: Row, index: number) => string;
   /** What all rows come to: a cell for each column. */
   totals?: ReactNode[][];
+  /** Columns of one width, so that those of several tables stand below each other. */
+  isEven?: boolean;
 }
 
 const CELL = 'px-3 py-2 first:pl-4 last:pr-4';
 
 /** A short table, such as a report: all of its rows are there, and what is too wide scrolls by itself. */
-export function PlainTable<Row>({ label, columns, rows, rowId, totals }: PlainTableProps<Row>): ReactNode {
+export function PlainTable<Row>({
+  label,
+  columns,
+  rows,
+  rowId,
+  totals,
+  isEven = false,
+}: PlainTableProps<Row>): ReactNode {
   const side = (isNumber: boolean | undefined): string =>
     isNumber ? 'text-right tabular whitespace-nowrap' : 'text-left';
   return (
-    <div className="overflow-x-auto" tabIndex={0} role="region" aria-label={label}>
-      <table className="w-full border-collapse">
+    <div className="overflow-x-auto" tabIndex={0} role="group" aria-label={label}>
+      <table className={cx('w-full border-collapse', isEven && 'table-fixed')}>
         <caption className="sr-only">{label}</caption>
         <thead>
           <tr className="border-line border-b">

@@ -1,12 +1,12 @@
 import { Plus, X } from 'lucide-react';
 import { useRef, type ReactNode } from 'react';
-import { useFieldArray, useForm } from 'react-hook-form';
+import { useFieldArray, useForm, type UseFormReturn } from 'react-hook-form';
 import { newKey, useAct, useRead } from '@/api/use-api';
 import { useAgencyDay } from '@/app/agency-day';
 import { useViewer } from '@/app/viewer';
 import { BooksAccountsDocument, BooksCreateEntryDocument } from '@/gql/books/graphql';
 import { useFormat, useProblem, useT } from '@/i18n';
-import { Button, Field, Form, IconButton, Input, Select } from '@/ui';
+import { Button, Field, Form, IconButton, Input, Select, type Choice } from '@/ui';
 import { differenceOf } from './balance';
 
 interface Fields {
@@ -25,7 +25,7 @@ export function EntryForm({ onDone }: { onDone: () => void }): ReactNode {
   const problem = useProblem();
   const key = useRef(newKey());
   const accounts = useRead(BooksAccountsDocument, {});
-  const { register, control, handleSubmit, watch, formState } = useForm<Fields>({
+  const form = useForm<Fields>({
     defaultValues: {
       entryDate: useAgencyDay(),
       memo: '',
@@ -33,7 +33,7 @@ export function EntryForm({ onDone }: { onDone: () => void }): ReactNode {
       postings: [NONE, NONE],
     },
   });
-  const { fields, append, remove } = useFieldArray({ control, name: 'postings' });
+  const { register, handleSubmit, watch, formState } = form;
   const { errors } = formState;
   const act = useAct(BooksCreateEntryDocument, { onDone, onError: () => undefined, done: t('books.booked') });
   const difference = differenceOf(watch('postings'));
@@ -88,46 +88,61 @@ export function EntryForm({ onDone }: { onDone: () => void }): ReactNode {
           <Input {...register('memo', { required: t('ui.required') })} />
         </Field>
       </div>
-      <div className="flex flex-col gap-2">
-        {fields.map(({ id }, i) => (
-          <div key={id} className="grid grid-cols-[1fr_auto] gap-2 sm:grid-cols-[1fr_9rem_9rem_auto]">
-            <Select
-              aria-label={t('books.accountOf', { row: i + 1 })}
-              none={t('books.account')}
-              choices={choices}
-              aria-invalid={errors.postings?.[i]?.accountId ? true : undefined}
-              {...register(`postings.${i}.accountId`, {
-                validate: (value, { postings }) => Boolean(value) || !(postings[i]?.debit || postings[i]?.credit),
-              })}
-            />
-            <Input
-              inputMode="decimal"
-              className="tabular text-right max-sm:col-start-1"
-              placeholder={t('books.debit')}
-              aria-label={t('books.debitOf', { row: i + 1 })}
-              {...register(`postings.${i}.debit`)}
-            />
-            <Input
-              inputMode="decimal"
-              className="tabular text-right max-sm:col-start-1"
-              placeholder={t('books.credit')}
-              aria-label={t('books.creditOf', { row: i + 1 })}
-              {...register(`postings.${i}.credit`)}
-            />
-            <IconButton
-              label={t('books.removeRow', { row: i + 1 })}
-              className="max-sm:col-start-2 max-sm:row-start-1"
-              disabled={fields.length <= 2}
-              onClick={() => remove(i)}
-            >
-              <X />
-            </IconButton>
-          </div>
-        ))}
-        <Button size="small" icon={<Plus />} className="self-start" onClick={() => append(NONE)}>
-          {t('books.addRow')}
-        </Button>
-      </div>
+      <Postings form={form} choices={choices} />
     </Form>
+  );
+}
+
+interface PostingsProps {
+  form: UseFormReturn<Fields>;
+  choices: Choice[];
+}
+
+function Postings({ form, choices }: PostingsProps): ReactNode {
+  const t = useT();
+  const { register, control, formState } = form;
+  const { errors } = formState;
+  const { fields, append, remove } = useFieldArray({ control, name: 'postings' });
+  return (
+    <div className="flex flex-col gap-2">
+      {fields.map(({ id }, i) => (
+        <div key={id} className="grid grid-cols-[1fr_auto] gap-2 sm:grid-cols-[1fr_9rem_9rem_auto]">
+          <Select
+            aria-label={t('books.accountOf', { row: i + 1 })}
+            none={t('books.account')}
+            choices={choices}
+            aria-invalid={errors.postings?.[i]?.accountId ? true : undefined}
+            {...register(`postings.${i}.accountId`, {
+              validate: (value, { postings }) => Boolean(value) || !(postings[i]?.debit || postings[i]?.credit),
+            })}
+          />
+          <Input
+            inputMode="decimal"
+            className="tabular text-right max-sm:col-start-1"
+            placeholder={t('books.debit')}
+            aria-label={t('books.debitOf', { row: i + 1 })}
+            {...register(`postings.${i}.debit`)}
+          />
+          <Input
+            inputMode="decimal"
+            className="tabular text-right max-sm:col-start-1"
+            placeholder={t('books.credit')}
+            aria-label={t('books.creditOf', { row: i + 1 })}
+            {...register(`postings.${i}.credit`)}
+          />
+          <IconButton
+            label={t('books.removeRow', { row: i + 1 })}
+            className="max-sm:col-start-2 max-sm:row-start-1"
+            disabled={fields.length <= 2}
+            onClick={() => remove(i)}
+          >
+            <X />
+          </IconButton>
+        </div>
+      ))}
+      <Button size="small" icon={<Plus />} className="self-start" onClick={() => append(NONE)}>
+        {t('books.addRow')}
+      </Button>
+    </div>
   );
 }

@@ -162,6 +162,7 @@ function Entry({ entry }: { entry: BooksEntryFragment }): ReactNode {
       <PlainTable
         label={t('books.postingsOf', { date: format.date(entry.entryDate) })}
         rows={postings}
+        isEven
         rowId={({ position }) => String(position)}
         columns={[
           {

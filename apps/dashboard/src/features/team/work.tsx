@@ -1,7 +1,7 @@
 import { Link } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
 import { useRead } from '@/api/use-api';
-import { TeamWorkDocument } from '@/gql/team/graphql';
+import { TeamWorkDocument, type TeamWorkQuery } from '@/gql/team/graphql';
 import { useFormat, useT } from '@/i18n';
 import { Card, Loaded, PlainTable } from '@/ui';
 import { None } from './section';
@@ -63,32 +63,40 @@ export function Work({ id }: { id: string }): ReactNode {
               />
             )}
           </Card>
-          <Card title={t('team.payouts')} isFlush>
-            {payouts.nodes.length === 0 ? (
-              <None>{t('team.noPayouts')}</None>
-            ) : (
-              <PlainTable
-                label={t('team.payouts')}
-                rows={payouts.nodes}
-                rowId={(payout) => payout.id}
-                columns={[
-                  {
-                    id: 'month',
-                    title: t('team.month'),
-                    isHead: true,
-                    cell: (payout) => (
-                      <Link to={`/payouts/${payout.id}`} className={LINK}>
-                        {format.month(payout.run?.month)}
-                      </Link>
-                    ),
-                  },
-                  { id: 'total', title: t('team.total'), isNumber: true, cell: ({ total }) => format.money(total) },
-                ]}
-              />
-            )}
-          </Card>
+          <Payouts payouts={payouts.nodes} />
         </>
       )}
     </Loaded>
+  );
+}
+
+function Payouts({ payouts }: { payouts: TeamWorkQuery['payouts']['nodes'] }): ReactNode {
+  const t = useT();
+  const format = useFormat();
+  return (
+    <Card title={t('team.payouts')} isFlush>
+      {payouts.length === 0 ? (
+        <None>{t('team.noPayouts')}</None>
+      ) : (
+        <PlainTable
+          label={t('team.payouts')}
+          rows={payouts}
+          rowId={(payout) => payout.id}
+          columns={[
+            {
+              id: 'month',
+              title: t('team.month'),
+              isHead: true,
+              cell: (payout) => (
+                <Link to={`/payouts/${payout.id}`} className={LINK}>
+                  {format.month(payout.run?.month)}
+                </Link>
+              ),
+            },
+            { id: 'total', title: t('team.total'), isNumber: true, cell: ({ total }) => format.money(total) },
+          ]}
+        />
+      )}
+    </Card>
   );
 }
