@@ -107,7 +107,7 @@ export async function open(page: Page, path: string): Promise<void> {
 /** Waits until nothing is loading any more. */
 export async function settled(page: Page): Promise<void> {
   await page.waitForLoadState('networkidle');
-  await page.waitForFunction(() => document.querySelector('h1') !== null && !document.querySelector('.animate-pulse'));
+  await page.waitForFunction("document.querySelector('h1') !== null && !document.querySelector('.animate-pulse')");
 }
 
 /** Keeps a picture of a page for whoever looks at the test's results. */
