@@ -83,10 +83,9 @@ export class InspectTimeImportService {
     }
     if (!(await saving)) return;
     await this.tenancy.write(tenant, analyzeRows);
-    const { format, header, columns, dateOrder, decimalSeparator } = profile;
     const found = {
-      ...{ format, columns: columnsOf(header, columns), proposed: kept?.conventions ?? {}, questions: [] },
-      ...{ dateOrder, decimalSeparator, timeZone: fileTimeZone, sample: file.sample },
+      ...{ ...readAs(profile), proposed: kept?.conventions ?? {}, questions: [] },
+      ...{ timeZone: fileTimeZone, sample: file.sample },
     };
     await this.inRound(look, async (transaction) => {
       await saveNames(transaction, importId, file.names);
@@ -115,6 +114,11 @@ export class InspectTimeImportService {
     });
   }
 }
+
+/** How a file was read, as people are told. */
+const readAs = ({ format, header, columns, dateOrder, decimalSeparator }: TimeExportProfile) => ({
+  ...{ format, columns: columnsOf(header, columns), dateOrder, decimalSeparator },
+});
 
 /** Takes the next round and clears away what an earlier look has left; undefined where there is nothing to look at. */
 async function beginLook(

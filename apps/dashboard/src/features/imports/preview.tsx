@@ -63,7 +63,7 @@ export function Problems({ one }: { one: Import }): ReactNode {
       <ul>
         {nodes.map(({ line, column, message, isNotice }) => (
           <li key={`${line} ${column} ${message}`} className="border-line flex items-start gap-3 border-t px-4 py-2">
-            <span className="text-muted tabular w-20 shrink-0">{t('imports.line', { line })}</span>
+            <span className="text-muted tabular w-28 shrink-0 whitespace-nowrap">{t('imports.line', { line })}</span>
             <span className="min-w-0 flex-1 break-words">{message}</span>
             {isNotice && <Badge>{t('imports.notice')}</Badge>}
           </li>

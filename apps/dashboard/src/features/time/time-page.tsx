@@ -130,7 +130,7 @@ function useColumns(): Column<StaffEntry>[] {
     { id: 'service', title: t('timer.service'), cell: ({ service }) => service.name, onCard: 'none' },
     {
       id: 'description',
-      title: t('timer.description'),
+      title: t('time.what'),
       width: 1.8,
       cell: ({ description, task }) => description || task?.title || '–',
     },
