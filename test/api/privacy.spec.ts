@@ -8,7 +8,7 @@ import {
   buildService,
   buildTimeEntries,
 } from '../support/builders.js';
-import { buildKnownAssistant, tablesHolding } from '../support/personal-data.js';
+import { buildHeldMoney, buildKnownAssistant, tablesHolding } from '../support/personal-data.js';
 import { plantAgency } from '../support/planted-agency.js';
 
 const PREVIEW = `query ($kind: PersonKind!, $id: ID!) { personErasure(kind: $kind, id: $id) {
@@ -63,11 +63,7 @@ describe('personal data', () => {
 
   it('of a client whose money is held is not erased', async () => {
     const clientId = await buildClient(api.db, { agency_id: agencyId, name: 'Money Held' });
-    await api.db.query(
-      `insert into payments (agency_id, client_id, kind, paid_on, currency, method, account, amount_minor, unallocated_minor, fee_minor, created_at)
-       values ($1, $2, 'PAYMENT', '2026-01-05', 'EUR', 'BANK_TRANSFER', '1000', 500, 500, 0, now())`,
-      [agencyId, clientId],
-    );
+    await buildHeldMoney(api.db, agencyId, clientId);
     expect((await preview('CLIENT', clientId)).obstacles).toMatchObject([{ code: 'OPEN_BALANCE', count: 1 }]);
     const { errors } = await eraseAs('CLIENT', clientId, 'Money Held');
     expect(errors?.[0]?.extensions).toMatchObject({ code: 'NOT_POSSIBLE', reason: 'STILL_OPEN' });
@@ -142,10 +138,7 @@ describe('personal data', () => {
       expect([isPossible, obstacles]).toMatchObject([false, [{ code: 'UNPAID_PAYOUT', count: 1 }]]);
       const { errors } = await eraseAs('ASSISTANT', assistantId, 'Unpaid Pay');
       expect(errors?.[0]?.extensions).toMatchObject({ code: 'NOT_POSSIBLE', obstacles: [{ code: 'UNPAID_PAYOUT' }] });
-      await api.db.query('update payouts set amount_minor = 0 where agency_id = $1 and assistant_id = $2', [
-        agencyId,
-        assistantId,
-      ]);
+      await api.db.query('update payouts set amount_minor = 0 where assistant_id = $1', [assistantId]);
       expect(await preview('ASSISTANT', assistantId)).toMatchObject({ isPossible: true, obstacles: [] });
     });
 

@@ -8,7 +8,7 @@ import { prepareStatements } from '../support/prepare-statements.js';
 import { moneyStories, type MoneyStory } from '../support/money-steps.js';
 
 /** Each is an agency's life, most of a year. */
-const SEQUENCES = Number(process.env.MONEY_SEQUENCES ?? 100);
+const SEQUENCES = Number(process.env.MONEY_SEQUENCES ?? 40);
 const SEED = process.env.MONEY_SEED === undefined ? undefined : Number(process.env.MONEY_SEED);
 const STEPS = 30;
 const DAYS_A_STEP = 9;

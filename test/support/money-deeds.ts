@@ -20,12 +20,7 @@ import type { Deed, MoneyStep, MoneyStory } from './money-steps.js';
 /** What became of a step; what was refused has its code, and its reason. */
 export type Outcome = 'DONE' | 'NOTHING_THERE' | { refused: string };
 
-interface Open {
-  id: string;
-  clientId: string;
-  currency: string;
-  minor: string;
-}
+type Open = Record<'id' | 'clientId' | 'currency' | 'minor', string>;
 
 const NOTHING = 'NOTHING_THERE' as const;
 const part = (minor: string, share: number): bigint => (BigInt(minor) * BigInt(share) + 99n) / 100n;
@@ -43,8 +38,7 @@ export class MoneyDeeds extends MoneyAgency {
 
   override async beginAs(other: MoneyDeeds, story: MoneyStory): Promise<void> {
     await super.beginAs(other, story);
-    this.billedThrough = other.billedThrough;
-    this.keys = other.keys;
+    [this.billedThrough, this.keys] = [other.billedThrough, other.keys];
   }
 
   async take(step: MoneyStep): Promise<Outcome> {
@@ -281,7 +275,7 @@ export class MoneyDeeds extends MoneyAgency {
         where i.agency_id = $1 and i.status = 'ISSUED' and i.kind = 'INVOICE' order by i.id, l.id`,
     );
     if (!line) return NOTHING;
-    const lineId = line.id;
+    const { id: lineId } = line;
     const some = { lineId, amount: formatAmount((BigInt(line.minor) * BigInt(share)) / 100n, line.currency) };
     const lines = [null, [{ lineId }], [some]][which % 3] ?? null;
     const input = { invoiceId: line.invoiceId, lines, givesBack: isOther, ...this.once };

@@ -65,3 +65,12 @@ export async function buildKnownAssistant(
   );
   return { assistantId, email, member, contractId, clientId };
 }
+
+/** 5.00 EUR that a client has paid and no invoice has taken. */
+export async function buildHeldMoney(db: ClientBase, agencyId: string, clientId: string): Promise<void> {
+  await db.query(
+    `insert into payments (agency_id, client_id, kind, paid_on, currency, method, account, amount_minor, unallocated_minor, fee_minor, created_at)
+     values ($1, $2, 'PAYMENT', '2026-01-05', 'EUR', 'BANK_TRANSFER', '1000', 500, 500, 0, now())`,
+    [agencyId, clientId],
+  );
+}

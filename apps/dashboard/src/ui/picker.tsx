@@ -39,9 +39,11 @@ export function Picker({ label, picks, value, onPick, onSearch, none, isInvalid 
         aria-expanded={isOpen}
         aria-label={`${label}: ${chosen?.label ?? none ?? t('ui.choose')}`}
         aria-invalid={isInvalid || undefined}
-        className={cx(pressable('plain'), 'border-edge w-full min-w-0 justify-between font-normal')}
+        className={cx(pressable('plain'), 'border-edge w-full min-w-0 font-normal')}
       >
-        <span className={cx('truncate', !chosen && 'text-muted')}>{chosen?.label ?? none ?? t('ui.choose')}</span>
+        <span className={cx('min-w-0 flex-1 truncate text-left', !chosen && 'text-muted')}>
+          {chosen?.label ?? none ?? t('ui.choose')}
+        </span>
         <ChevronsUpDown aria-hidden className="text-muted" />
       </Popover.Trigger>
       <Popover.Portal>
