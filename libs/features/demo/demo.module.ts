@@ -6,6 +6,7 @@ import {
   ContractSigningService,
 } from '#features/agreements';
 import { BillingModule } from '#features/billing';
+import { CapacityReportService } from '#features/capacity';
 import { BrandingService } from '#features/documents';
 import { ExchangeRatesService } from '#features/exchange-rates';
 import { DecideExpensesService, ExpensesService } from '#features/expenses';
@@ -27,6 +28,7 @@ import { BrandDemoService } from './brand-demo.service.js';
 import { DemoClockModule } from './demo-clock.js';
 import { OpenDemoDeskService } from './demo-desk.js';
 import { FillDemoBoardService } from './fill-demo-board.service.js';
+import { ForecastDemoService } from './forecast-demo.service.js';
 import { HandInDemoWeeksService } from './hand-in-demo-weeks.service.js';
 import { LiveDemoService } from './live-demo.service.js';
 import { PayDemoAssistantsService } from './pay-demo-assistants.service.js';
@@ -38,6 +40,7 @@ import { SpendForDemoClientsService } from './spend-for-demo-clients.service.js'
 const SERVICES = [
   ...[AuthService, BrandingService, TaxesService, ExchangeRatesService, InvoiceDraftsService, ManualsService],
   ...[AdjustPayoutsService, DecidePayoutsService, PayPayoutsService, SavePayoutPayments],
+  CapacityReportService,
   ...[CellsService, WeeksService, DecideWeeksService, ExpensesService, DecideExpensesService],
   ...[CreateTasksService, ChangeTasksService, TaskCommentsService, TaskNotices],
   ...[ContractDraftsService, ContractSigningService, ContractLifeService, DraftRenewalService, RenewalTermsService],
@@ -46,6 +49,7 @@ const SERVICES = [
 const PARTS = [
   ...[OpenDemoDeskService, BrandDemoService, PayDemoInvoicesService, PayDemoAssistantsService],
   ...[HandInDemoWeeksService, SpendForDemoClientsService, FillDemoBoardService, AgreeDemoContractsService],
+  ForecastDemoService,
 ];
 
 /** Makes the demo. */

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { AgreeDemoContractsService } from './agree-demo-contracts.service.js';
 import { FillDemoBoardService } from './fill-demo-board.service.js';
+import { ForecastDemoService } from './forecast-demo.service.js';
 import { HandInDemoWeeksService } from './hand-in-demo-weeks.service.js';
 import { PayDemoAssistantsService } from './pay-demo-assistants.service.js';
 import { PayDemoInvoicesService } from './pay-demo-invoices.service.js';
@@ -19,6 +20,7 @@ export class LiveDemoService {
     private readonly weeks: HandInDemoWeeksService,
     private readonly expenses: SpendForDemoClientsService,
     private readonly board: FillDemoBoardService,
+    private readonly capacity: ForecastDemoService,
   ) {}
 
   async liveDemo(): Promise<void> {
@@ -28,5 +30,6 @@ export class LiveDemoService {
     await this.expenses.spend();
     await this.board.fillDemoBoard();
     await this.contracts.agreeDemoContracts();
+    await this.capacity.forecastDemo();
   }
 }

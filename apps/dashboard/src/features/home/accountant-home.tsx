@@ -2,12 +2,11 @@ import { Link } from '@tanstack/react-router';
 import { BookOpen, Download, FileSpreadsheet, Landmark, type LucideIcon } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { useRead } from '@/api/use-api';
-import { useViewer } from '@/app/viewer';
+import { useAgencyDay } from '@/app/agency-day';
 import { HomeBooksDocument } from '@/gql/home/graphql';
 import type { MessageId } from '@/gql/message-ids';
 import { useT } from '@/i18n';
 import { Card, Stat, Stats } from '@/ui/layout';
-import { today } from './home-page';
 import { Amounts, countOf, MoneyStats, useMoney } from './money-stats';
 import { add } from './sums';
 
@@ -21,8 +20,7 @@ const PLACES: { to: string; label: MessageId; text: MessageId; icon: LucideIcon 
 /** What an accountant comes for: what is open on both sides, and the way to each book. */
 export function AccountantHome(): ReactNode {
   const t = useT();
-  const { agency } = useViewer();
-  const { data } = useRead(HomeBooksDocument, { today: today(agency.timeZone) });
+  const { data } = useRead(HomeBooksDocument, { today: useAgencyDay() });
   const { data: money } = useMoney();
   const owed = Object.entries(Object.groupBy(data?.agedPayables ?? [], ({ currency }) => currency)).map(
     ([currency, rows = []]) => ({ currency, amount: add(rows.map(({ total }) => total.amount)) }),

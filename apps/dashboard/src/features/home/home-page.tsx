@@ -1,21 +1,20 @@
 import type { ReactNode } from 'react';
+import { useAgencyDay } from '@/app/agency-day';
 import { useViewer } from '@/app/viewer';
 import { useFormat, useT } from '@/i18n';
 import { Page } from '@/ui/layout';
 import { AccountantHome } from './accountant-home';
 import { OfficeHome } from './office-home';
 
-/** The day in the agency's zone. */
-export const today = (timeZone: string): string => new Date().toLocaleDateString('sv-SE', { timeZone });
-
 export default function HomePage(): ReactNode {
   const t = useT();
   const format = useFormat();
-  const { user, role, agency } = useViewer();
+  const { user, role } = useViewer();
+  const day = useAgencyDay();
   return (
     <Page
       title={t('home.greeting', { part: partOfDay(), name: user.name.split(' ')[0] ?? user.name })}
-      subtitle={format.date(today(agency.timeZone))}
+      subtitle={format.date(day)}
     >
       {role === 'ACCOUNTANT' ? <AccountantHome /> : <OfficeHome />}
     </Page>

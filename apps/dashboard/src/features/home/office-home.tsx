@@ -1,30 +1,19 @@
 import type { ReactNode } from 'react';
 import { useRead } from '@/api/use-api';
-import { useViewer } from '@/app/viewer';
+import { addDays, mondayOf, useAgencyDay } from '@/app/agency-day';
 import { HomeCapacityDocument, HomeOfficeDocument } from '@/gql/home/graphql';
 import { useFormat, useT } from '@/i18n';
 import { Stat, Stats } from '@/ui/layout';
 import { Loaded } from '@/ui/states';
 import { Attention } from './attention';
 import { FirstSteps } from './first-steps';
-import { today } from './home-page';
 import { MoneyStats } from './money-stats';
 import { RetainersAtRisk } from './retainers-at-risk';
 import { TeamCapacity } from './team-capacity';
 
-const DAY_MS = 86_400_000;
-
-/** A day so many days from another. */
-export const daysFrom = (day: string, days: number): string =>
-  new Date(Date.parse(`${day}T00:00:00Z`) + days * DAY_MS).toISOString().slice(0, 10);
-
-/** The Monday of last week. */
-const lastWeek = (day: string): string => daysFrom(day, -((new Date(`${day}T00:00:00Z`).getUTCDay() + 6) % 7) - 7);
-
 export function OfficeHome(): ReactNode {
-  const { agency } = useViewer();
-  const day = today(agency.timeZone);
-  const office = useRead(HomeOfficeDocument, { renewsBy: daysFrom(day, 30), week: lastWeek(day) });
+  const day = useAgencyDay();
+  const office = useRead(HomeOfficeDocument, { renewsBy: addDays(day, 30), week: addDays(mondayOf(day), -7) });
   return (
     <Loaded query={office} rows={8}>
       {(data) => (
@@ -49,10 +38,9 @@ function TeamStats(): ReactNode {
   const t = useT();
   const format = useFormat();
   const { data } = useRead(HomeCapacityDocument, {});
-  const { agency } = useViewer();
   const reports = (data?.capacityReports.nodes ?? []).filter(({ snapshot }) => snapshot);
   // The present month's, else the latest that has come.
-  const present = today(agency.timeZone).slice(0, 7);
+  const present = useAgencyDay().slice(0, 7);
   const report = reports.find(({ month }) => month.startsWith(present)) ?? reports[0];
   const month = report?.snapshot?.team.month;
   const utilisation = month?.utilisation ? format.percent(month.utilisation.permille / 10) : '–';

@@ -1,28 +1,19 @@
-import { Check, Undo2 } from 'lucide-react';
 import { useState, type ReactNode } from 'react';
-import { useAct, useReadPages } from '@/api/use-api';
-import {
-  TimeApproveWeeksDocument,
-  TimeReturnWeeksDocument,
-  TimeWeeksDocument,
-  type TimeWeeksQuery,
-} from '@/gql/time/graphql';
+import { useReadPages } from '@/api/use-api';
+import { TimeWeeksDocument } from '@/gql/time/graphql';
 import { useFormat, useT } from '@/i18n';
-import { Button } from '@/ui/button';
 import { DataTable, type Column } from '@/ui/data-table';
 import { useAddress } from '@/ui/filters';
 import { Card, Page } from '@/ui/layout';
 import { Badge, Empty } from '@/ui/states';
 import { TabLinks } from '@/ui/tabs';
-import { useToast } from '@/ui/toast';
 import { addDays } from '@/features/timer/days';
 import { Corrections } from './corrections';
 import { Missing } from './missing';
-import { ReasonDialog } from './reason-dialog';
 import { WEEK_TONES } from './states';
+import { WeekDeeds, type Week } from './week-deeds';
 import { WeekDialog } from './week-dialog';
 
-export type Week = TimeWeeksQuery['timeWeeks']['nodes'][number];
 type Status = Week['status'];
 
 const TABS: readonly Status[] = ['SUBMITTED', 'APPROVED', 'REJECTED'];
@@ -120,29 +111,6 @@ function Odd({ week }: { week: Week }): ReactNode {
   );
 }
 
-/** Decides on weeks. */
-export function useDecideWeeks(onDone: () => void): {
-  approve: (ids: string[]) => void;
-  giveBack: (ids: string[], reason: string) => void;
-  isBusy: boolean;
-} {
-  const t = useT();
-  const toast = useToast();
-  const after = (outcomes: { problem: string | null }[]): void => {
-    const refused = outcomes.filter(({ problem }) => problem);
-    if (refused.length > 0) toast({ text: t('time.weeksRefused', { count: refused.length }), tone: 'danger' });
-    else toast({ text: t('time.weeksDecided', { count: outcomes.length }) });
-    onDone();
-  };
-  const approve = useAct(TimeApproveWeeksDocument, { onDone: (data) => after(data.approveTimeWeeks) });
-  const giveBack = useAct(TimeReturnWeeksDocument, { onDone: (data) => after(data.rejectTimeWeeks) });
-  return {
-    approve: (ids) => approve.mutate({ input: { ids } }),
-    giveBack: (ids, reason) => giveBack.mutate({ input: { ids, reason } }),
-    isBusy: approve.isPending || giveBack.isPending,
-  };
-}
-
 function Bulk({ weeks, onDone }: { weeks: Week[]; onDone: () => void }): ReactNode {
   const t = useT();
   const format = useFormat();
@@ -154,33 +122,5 @@ function Bulk({ weeks, onDone }: { weeks: Week[]; onDone: () => void }): ReactNo
       </span>
       <WeekDeeds ids={weeks.map(({ id }) => id)} onDone={onDone} />
     </div>
-  );
-}
-
-/** Approves weeks, or gives them back. */
-export function WeekDeeds({ ids, onDone }: { ids: string[]; onDone: () => void }): ReactNode {
-  const t = useT();
-  const [isAsking, setAsking] = useState(false);
-  const { approve, giveBack, isBusy } = useDecideWeeks(() => {
-    setAsking(false);
-    onDone();
-  });
-  return (
-    <>
-      <Button icon={<Undo2 />} onClick={() => setAsking(true)}>
-        {t('time.return')}
-      </Button>
-      <Button kind="primary" icon={<Check />} isBusy={isBusy} onClick={() => approve(ids)}>
-        {t('time.approve')}
-      </Button>
-      <ReasonDialog
-        title={t('time.returnWeeks', { count: ids.length })}
-        action={t('time.return')}
-        isOpen={isAsking}
-        isBusy={isBusy}
-        onClose={() => setAsking(false)}
-        onReason={(reason) => giveBack(ids, reason)}
-      />
-    </>
   );
 }

@@ -5,7 +5,7 @@ import { useFormat, useT } from '@/i18n';
 import { Dialog } from '@/ui/dialog';
 import { Badge, Empty, Loaded, Notice } from '@/ui/states';
 import { addDays } from '@/features/timer/days';
-import { WeekDeeds, type Week } from './approvals-page';
+import { WeekDeeds, type Week } from './week-deeds';
 import { ENTRY_TONES } from './states';
 
 /** A week's entries, day by day, and what is decided on it. */
