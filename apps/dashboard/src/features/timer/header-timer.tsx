@@ -1,5 +1,5 @@
 import { Clock, Play, Square } from 'lucide-react';
-import { lazy, Suspense, use, useEffect, useState, type ReactNode } from 'react';
+import { lazy, Suspense, use, useState, type ReactNode } from 'react';
 import { useRead } from '@/api/use-api';
 import { useViewer } from '@/app/viewer';
 import { TimerTeamDocument } from '@/gql/timer/graphql';
@@ -7,6 +7,7 @@ import { formatHours } from '@/i18n/format';
 import { loadMessages, useT } from '@/i18n';
 import { Button, ButtonLink, IconButton } from '@/ui/button';
 import { useHotkeys } from '@/ui/hotkeys';
+import { useTitleBefore } from '@/ui/page-title';
 import { clockOf } from './clock';
 import { useRunning, useTimerDeeds, type Running } from './use-timer';
 
@@ -81,15 +82,7 @@ function RunningTimer({ timer, seconds, onOpen, onStop }: RunningTimerProps): Re
 
 /** The tab's title tells that work runs, and for whom. */
 function useTitle({ timer, seconds }: Running): void {
-  const text = timer && `${formatHours(Math.floor(seconds / 60) * 60)} ${timer.clientName ?? ''}`;
-  useEffect(() => {
-    if (text === undefined) return undefined;
-    const before = document.title;
-    document.title = `${text} · ${before}`;
-    return () => {
-      document.title = before;
-    };
-  }, [text]);
+  useTitleBefore(timer ? `${formatHours(Math.floor(seconds / 60) * 60)} ${timer.clientName ?? ''}`.trim() : '');
 }
 
 function TeamTimers(): ReactNode {
