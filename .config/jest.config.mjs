@@ -1,13 +1,3 @@
-import { SHARED } from '../test/support/bundle.mjs';
-
-/** With UNBUNDLED=1 specs run on the sources themselves, slower, with their lines in what fails. */
-const product = process.env.UNBUNDLED
-  ? { '^#(core|platform|features)/(.*)$': '<rootDir>/libs/$1/$2/index.ts' }
-  : {
-      '^#(core|platform|features)/(.*)$': '<rootDir>/dist/.bundle/$1/$2.cjs',
-      [`^(${SHARED.join('|')})$`]: '<rootDir>/dist/.bundle/packages/$1.cjs',
-    };
-
 export default {
   rootDir: '..',
   testEnvironment: 'node',
@@ -18,11 +8,9 @@ export default {
   transformIgnorePatterns: [],
   moduleNameMapper: {
     '^#migrations$': '<rootDir>/migrations/index.ts',
-    ...product,
+    '^#(core|platform|features)/(.*)$': '<rootDir>/libs/$1/$2/index.ts',
     '^(\\.{1,2}/.*)\\.js$': ['$1.js', '$1'],
   },
-  // Decorators write into it as soon as a class is loaded.
-  setupFiles: ['reflect-metadata'],
   globalSetup: '<rootDir>/test/support/jest-global.cjs',
   globalTeardown: '<rootDir>/test/support/jest-global-teardown.cjs',
   // Specs start whole processes, on machines that may be busy otherwise.

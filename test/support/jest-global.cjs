@@ -5,10 +5,6 @@ const { join } = require('node:path');
 const importModule = new Function('url', 'return import(url)');
 
 module.exports = async () => {
-  if (!process.env.UNBUNDLED) {
-    const { bundle } = await importModule(pathToFileURL(join(__dirname, 'bundle.mjs')).href);
-    await bundle();
-  }
   const { globalSetup } = await importModule(
     pathToFileURL(join(__dirname, '../../dist/test/support/global-setup.js')).href,
   );
