@@ -1,8 +1,10 @@
-import { useEffect, useState, type ReactNode } from 'react';
+import { lazy, Suspense, useEffect, useState, type ReactNode } from 'react';
 import { onSessionLost, queryClient } from '@/api/query-client';
 import { useT } from '@/i18n';
-import { SignInForm } from '@/features/session/sign-in-form';
 import { Dialog } from '@/ui/dialog';
+
+// Forms are heavy, and few sessions end while somebody looks.
+const SignInForm = lazy(async () => ({ default: (await import('@/features/session/sign-in-form')).SignInForm }));
 
 /** Whose session ended signs in above the page, and nothing that was typed below is lost. */
 export function SessionLost(): ReactNode {
@@ -16,12 +18,14 @@ export function SessionLost(): ReactNode {
       isOpen={isLost}
       onClose={() => set(false)}
     >
-      <SignInForm
-        onDone={() => {
-          set(false);
-          void queryClient.invalidateQueries();
-        }}
-      />
+      <Suspense fallback={null}>
+        <SignInForm
+          onDone={() => {
+            set(false);
+            void queryClient.invalidateQueries();
+          }}
+        />
+      </Suspense>
     </Dialog>
   );
 }
