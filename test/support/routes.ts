@@ -44,7 +44,6 @@ export const WALKS: Record<'stranger' | 'owner' | 'assistant' | 'accountant' | '
     '/payments/receivables',
     '/capacity',
     '/team',
-    '/team/$id',
     '/payouts',
     '/jobs',
     '/imports',

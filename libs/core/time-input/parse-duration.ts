@@ -29,7 +29,10 @@ function parseClockForm(text: string): Outcome {
   const at = { from, to: from + minutes.length };
   if (minutes === '') return wrong(text);
   if (minutes.length === 1 && hours !== '') {
-    const suggestions = [`${hours}:0${minutes}`, `${hours}:${minutes}0`].filter((each) => !/:[6-9]0$/.test(each));
+    const suggestions = [`${hours}:0${minutes}`, `${hours}:${minutes}0`].filter(
+      // No time of more than a day is offered: it would be refused in its turn.
+      (each) => !/:[6-9]0$/.test(each) && (Number(hours) < 24 || each === '24:00'),
+    );
     return err({ code: 'AMBIGUOUS', ...at, suggestions });
   }
   if (minutes.length > 2 || Number(minutes) > 59) return err({ code: 'MINUTE_OUT_OF_RANGE', ...at });

@@ -39,7 +39,7 @@ export function RecentWork({ most = 5, onStart }: { most?: number; onStart: (wor
           <button
             type="button"
             onClick={() => onStart({ contractId, serviceId })}
-            aria-label={t('timer.startRecent', { client: clientName ?? '', service: serviceName ?? '' })}
+            title={t('timer.startRecent', { client: clientName ?? '', service: serviceName ?? '' })}
             className="hover:bg-sunken border-line flex min-h-11 w-full items-center gap-3 rounded-md border px-3 py-1.5 text-left"
           >
             <Play aria-hidden className="text-accent-text size-4 shrink-0" />
