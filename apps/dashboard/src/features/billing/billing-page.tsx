@@ -3,7 +3,7 @@ import { useNavigate } from '@tanstack/react-router';
 import { useState, type ReactNode } from 'react';
 import { newKey, useAct, useRead } from '@/api/use-api';
 import { useViewer } from '@/app/viewer';
-import { monthBefore, monthsBefore, thisMonth } from '@/features/invoices/months';
+import { addMonths, monthsBefore, thisMonth } from '@/app/agency-day';
 import { useRights } from '@/features/invoices/rights';
 import { BillingRunsDocument, BillingStartDocument } from '@/gql/billing/graphql';
 import { useFormat, useT } from '@/i18n';
@@ -20,7 +20,7 @@ export default function BillingPage(): ReactNode {
   const { agency } = useViewer();
   const [search, setSearch] = useAddress();
   const current = thisMonth(agency.timeZone);
-  const month = search['month'] ?? monthBefore(current);
+  const month = search['month'] ?? addMonths(current, -1);
   const hasEnded = month < current;
   return (
     <Page
@@ -54,7 +54,7 @@ function MonthChoice({ month, latest, onChange }: MonthChoiceProps): ReactNode {
   const months = known.includes(month) ? known : [...known, month];
   return (
     <div className="flex items-center gap-1">
-      <IconButton label={t('billing.month.before')} onClick={() => onChange(monthBefore(month))}>
+      <IconButton label={t('billing.month.before')} onClick={() => onChange(addMonths(month, -1))}>
         <ChevronLeft />
       </IconButton>
       <Select
@@ -67,7 +67,7 @@ function MonthChoice({ month, latest, onChange }: MonthChoiceProps): ReactNode {
       <IconButton
         label={t('billing.month.after')}
         disabled={month >= latest}
-        onClick={() => onChange(monthBefore(month, -1))}
+        onClick={() => onChange(addMonths(month, 1))}
       >
         <ChevronRight />
       </IconButton>

@@ -1,4 +1,4 @@
-import { fromMinor, sumByCurrency, toMinor } from '@/features/invoices/amounts';
+import { fromMinor, sumByCurrency, toMinor } from '@/i18n/amounts';
 import type { BillingInvoicesQuery, BillingPreviewQuery } from '@/gql/billing/graphql';
 import type { Amount } from '@/i18n/format';
 

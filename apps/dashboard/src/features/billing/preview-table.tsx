@@ -1,8 +1,8 @@
 import { ChevronDown, ChevronRight } from 'lucide-react';
 import { Link } from '@tanstack/react-router';
 import { Fragment, useState, type ReactNode } from 'react';
-import { isNegative, isZero } from '@/features/invoices/amounts';
-import { monthBefore } from '@/features/invoices/months';
+import { isNegative, isZero } from '@/i18n/amounts';
+import { addMonths } from '@/app/agency-day';
 import { useFormat, useT } from '@/i18n';
 import type { MessageId } from '@/gql/message-ids';
 import type { Amount } from '@/i18n/format';
@@ -22,7 +22,7 @@ export function PreviewTable({ changes, month }: { changes: readonly ClientChang
           <tr className="border-line text-muted border-b text-left text-xs [&>th]:px-4 [&>th]:py-2 [&>th]:font-medium">
             <th scope="col">{t('billing.column.client')}</th>
             <th scope="col" className="text-right max-md:hidden">
-              {format.month(monthBefore(month))}
+              {format.month(addMonths(month, -1))}
             </th>
             <th scope="col" className="text-right">
               {format.month(month)}

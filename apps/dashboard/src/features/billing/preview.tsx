@@ -1,7 +1,7 @@
 import { useMemo, type ReactNode } from 'react';
 import { useReadPages } from '@/api/use-api';
-import { isZero, sumByCurrency } from '@/features/invoices/amounts';
-import { monthBefore } from '@/features/invoices/months';
+import { isZero, sumByCurrency } from '@/i18n/amounts';
+import { addMonths } from '@/app/agency-day';
 import { BillingInvoicesDocument, BillingPreviewDocument } from '@/gql/billing/graphql';
 import { useFormat, useT } from '@/i18n';
 import { Button, Card, Empty, Failure, Notice, Skeleton, Stat, useAddress } from '@/ui';
@@ -20,7 +20,7 @@ export function Preview({ month, client }: { month: string; client: string | nul
   const earlier = useAllPages(
     useReadPages(
       BillingInvoicesDocument,
-      { first: 100, filter: { month: monthBefore(month), kind: 'INVOICE', clientId: client } },
+      { first: 100, filter: { month: addMonths(month, -1), kind: 'INVOICE', clientId: client } },
       ({ invoices }) => invoices,
     ),
   );

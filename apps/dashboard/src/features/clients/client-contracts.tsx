@@ -4,7 +4,7 @@ import { useFormat, useT } from '@/i18n';
 import { Badge, ButtonLink, Card, Empty, Meter } from '@/ui';
 import type { OneClient } from './client-page';
 import { toneOfUse } from './health';
-import { sizeOf, useQuantity } from './quantity';
+import { sizeOf, useQuantity } from '@/i18n/quantity';
 import { CONTRACT_TONES } from './tones';
 
 type OneContract = OneClient['contracts']['nodes'][number];

@@ -7,7 +7,8 @@ import { Badge, Card, Loaded, Stat, Stats, WithAside } from '@/ui';
 import { ClientContacts } from './client-contacts';
 import type { OneClient } from './client-page';
 import { ClientRetainers } from './client-contracts';
-import { isZero, moneyList } from './quantity';
+import { isZero } from '@/i18n/amounts';
+import { moneyList } from './money-list';
 import { INVOICE_TONES } from './tones';
 
 /** How a client stands: money, retainers, work. */

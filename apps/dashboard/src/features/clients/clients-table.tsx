@@ -4,7 +4,9 @@ import type { Pages } from '@/api/use-api';
 import { useFormat, useT } from '@/i18n';
 import { Badge, cx, DataTable, Menu, Meter, type Column } from '@/ui';
 import { healthOf, HEALTH_TONES, tightest, toneOfUse, type ClientRow } from './health';
-import { isZero, moneyList, sizeOf, useQuantity } from './quantity';
+import { isZero } from '@/i18n/amounts';
+import { sizeOf, useQuantity } from '@/i18n/quantity';
+import { moneyList } from './money-list';
 import { useArchiving } from './use-archiving';
 
 interface ClientsTableProps {

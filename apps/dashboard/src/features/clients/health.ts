@@ -1,6 +1,6 @@
 import type { ClientsListQuery, ClientsStandingFragment } from '@/gql/clients/graphql';
 import type { Tone } from '@/ui/states';
-import { isZero } from './quantity';
+import { isZero } from '@/i18n/amounts';
 
 export type ClientRow = ClientsListQuery['clients']['nodes'][number];
 export type Health = 'ARCHIVED' | 'LATE' | 'OVER' | 'LOW' | 'IDLE' | 'GOOD';

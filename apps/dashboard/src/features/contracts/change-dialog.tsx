@@ -5,7 +5,8 @@ import { ContractsPreviewChangeDocument, ContractsProposeDocument } from '@/gql/
 import { useFormat, useProblem, useT } from '@/i18n';
 import { Dialog, Field, Form, Input, Loaded, Textarea } from '@/ui';
 import { Outcome } from './outcome';
-import { monthAfter, todayIn, type OneContract } from './shared';
+import { addMonths, todayIn } from '@/app/agency-day';
+import { type OneContract } from './shared';
 import { TriedFields, triedInput, type Tried } from './tried-fields';
 
 /** Proposes other terms to the client from a month on, with what they would have done to this one. */
@@ -15,7 +16,7 @@ export function ChangeDialog({ contract, onClose }: { contract: OneContract; onC
   const { agency } = useViewer();
   const thisMonth = todayIn(agency.timeZone).slice(0, 7);
   const [tried, setTried] = useState<Tried>({});
-  const [fromMonth, setFromMonth] = useState(monthAfter(thisMonth, 1));
+  const [fromMonth, setFromMonth] = useState(addMonths(thisMonth, 1));
   const [note, setNote] = useState('');
   const [problem, setProblem] = useState<string>();
   const [idempotencyKey, setKey] = useState(newKey);

@@ -7,7 +7,8 @@ import { ContractsCompareDocument, ContractsPageDocument } from '@/gql/contracts
 import { useFormat, useT } from '@/i18n';
 import { Button, ButtonLink, Card, Failure, Field, IconButton, Input, Loaded, Page, Skeleton, useAddress } from '@/ui';
 import { Outcome } from './outcome';
-import { monthAfter, todayIn, type OneContract } from './shared';
+import { addMonths, todayIn } from '@/app/agency-day';
+import { type OneContract } from './shared';
 import { TriedFields, triedInput, type Tried } from './tried-fields';
 
 const MOST = 3;
@@ -35,7 +36,7 @@ function Compare({ contract }: { contract: OneContract }): ReactNode {
   const format = useFormat();
   const { agency } = useViewer();
   const [search, setSearch] = useAddress();
-  const month = search['month'] ?? monthAfter(todayIn(agency.timeZone).slice(0, 7), -1);
+  const month = search['month'] ?? addMonths(todayIn(agency.timeZone).slice(0, 7), -1);
   const [tries, setTries] = useState<Tried[]>(() => [firstTry(contract)]);
   const [settled, setSettled] = useState(tries);
   useEffect(() => {

@@ -9,7 +9,8 @@ import { ContractActions } from './contract-actions';
 import { ContractAside } from './contract-aside';
 import { ContractHistory } from './contract-history';
 import { ContractRates } from './contract-rates';
-import { STATUS_TONES, todayIn, type OneContract } from './shared';
+import { todayIn } from '@/app/agency-day';
+import { STATUS_TONES, type OneContract } from './shared';
 
 /** A contract: what was agreed, in words, how it came to be, and what can be done. */
 export default function ContractPage(): ReactNode {

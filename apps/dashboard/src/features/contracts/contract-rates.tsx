@@ -8,7 +8,8 @@ import {
 import { useFormat, useT } from '@/i18n';
 import { Badge, Button, Card, Dialog, Field, Input, Loaded, Select } from '@/ui';
 import { useViewer } from '@/app/viewer';
-import { todayIn, type OneContract } from './shared';
+import { todayIn } from '@/app/agency-day';
+import { type OneContract } from './shared';
 
 const CELL = 'border-line border-t py-2 pr-3';
 

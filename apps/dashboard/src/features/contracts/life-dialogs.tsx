@@ -10,7 +10,8 @@ import {
 } from '@/gql/contracts/graphql';
 import { useProblem, useT } from '@/i18n';
 import { Checkbox, Dialog, Field, Form, Input } from '@/ui';
-import { todayIn, type OneContract } from './shared';
+import { todayIn } from '@/app/agency-day';
+import { type OneContract } from './shared';
 
 interface DialogProps {
   contract: OneContract;

@@ -5,7 +5,7 @@ import { useViewer } from '@/app/viewer';
 import { ContractsChoicesDocument, ContractsCreateDocument } from '@/gql/contracts/graphql';
 import { useProblem, useT } from '@/i18n';
 import { Card, Page, Picker, useAddress } from '@/ui';
-import { todayIn } from './shared';
+import { todayIn } from '@/app/agency-day';
 import { TermsEditor } from './terms-editor';
 import { blankTerms } from './terms-fields';
 import { termsInput } from './terms-input';

@@ -29,13 +29,3 @@ export const STATUS_TONES: Record<ContractStatus, Tone> = {
   SIGNED: 'info',
   WITHDRAWN: 'plain',
 };
-
-/** The day that it is now in a time zone, as `2026-11-28`. */
-export const todayIn = (timeZone: string): string =>
-  new Intl.DateTimeFormat('en-CA', { timeZone, year: 'numeric', month: '2-digit', day: '2-digit' }).format(new Date());
-
-/** A month so many after another: `2026-11`, 2 → `2027-01`. */
-export function monthAfter(month: string, count: number): string {
-  const [year = 0, number = 1] = month.split('-').map(Number);
-  return new Date(Date.UTC(year, number - 1 + count, 1)).toISOString().slice(0, 7);
-}

@@ -4,7 +4,7 @@ import { ContractsPreviewDocument, type ContractTermsInput } from '@/gql/contrac
 import { useFormat, useProblem, useT } from '@/i18n';
 import { Card, Notice, Skeleton } from '@/ui';
 import { InvoiceLines } from './outcome';
-import { monthAfter } from './shared';
+import { addMonths } from '@/app/agency-day';
 import type { TermsFields } from './terms-fields';
 import { isEnough, termsInput } from './terms-input';
 
@@ -28,7 +28,7 @@ export function TermsPreview({ clientId, fields }: { clientId: string; fields: T
   const isReady = Boolean(clientId) && isEnough(fields);
   const text = useSettled(JSON.stringify(termsInput({ ...fields, title: fields.title || '–' })));
   const terms = JSON.parse(text) as ContractTermsInput;
-  const month = monthAfter((terms.startDate || fields.startDate || '2026-01').slice(0, 7), 1);
+  const month = addMonths((terms.startDate || fields.startDate || '2026-01').slice(0, 7), 1);
   const { data, error, isFetching } = useRead(
     ContractsPreviewDocument,
     { input: { clientId, month, terms } },

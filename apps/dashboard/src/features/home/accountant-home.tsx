@@ -6,9 +6,9 @@ import { useAgencyDay } from '@/app/agency-day';
 import { HomeBooksDocument } from '@/gql/home/graphql';
 import type { MessageId } from '@/gql/message-ids';
 import { useT } from '@/i18n';
+import { sumByCurrency } from '@/i18n/amounts';
 import { Card, Stat, Stats } from '@/ui/layout';
 import { Amounts, countOf, MoneyStats, useMoney } from './money-stats';
-import { add } from './sums';
 
 const PLACES: { to: string; label: MessageId; text: MessageId; icon: LucideIcon }[] = [
   { to: '/exports', label: 'home.books.exports', text: 'home.books.exportsText', icon: Download },
@@ -22,9 +22,7 @@ export function AccountantHome(): ReactNode {
   const t = useT();
   const { data } = useRead(HomeBooksDocument, { today: useAgencyDay() });
   const { data: money } = useMoney();
-  const owed = Object.entries(Object.groupBy(data?.agedPayables ?? [], ({ currency }) => currency)).map(
-    ([currency, rows = []]) => ({ currency, amount: add(rows.map(({ total }) => total.amount)) }),
-  );
+  const owed = sumByCurrency((data?.agedPayables ?? []).map(({ total }) => total));
   const people = new Set(data?.agedPayables.map(({ assistant }) => assistant?.id)).size;
   return (
     <>

@@ -3,6 +3,7 @@ import type { ReactNode } from 'react';
 import { useRead } from '@/api/use-api';
 import { HomeRetainersDocument, type HomeRetainersQuery } from '@/gql/home/graphql';
 import { useFormat, useT } from '@/i18n';
+import { quantityText } from '@/i18n/quantity';
 import { Card } from '@/ui/layout';
 import { Badge, Empty, Loaded, Meter } from '@/ui/states';
 
@@ -57,7 +58,6 @@ function Row({ retainer }: { retainer: Retainer }): ReactNode {
   if (!standing) return null;
   const { left, percentUsed, runsOutOn } = standing;
   const isOver = percentUsed >= 100;
-  const rest = left.seconds !== null ? format.roughHours(left.seconds) : format.money(left.money);
   return (
     <li className="px-4 py-2">
       <div className="flex flex-wrap items-baseline justify-between gap-x-3">
@@ -65,7 +65,11 @@ function Row({ retainer }: { retainer: Retainer }): ReactNode {
           {contract.client.name}
         </Link>
         <span className="text-muted tabular text-xs">
-          {isOver ? <Badge tone="danger">{t('home.usedUp')}</Badge> : t('home.left', { rest })}
+          {isOver ? (
+            <Badge tone="danger">{t('home.usedUp')}</Badge>
+          ) : (
+            t('home.left', { rest: quantityText(format, left) })
+          )}
           {runsOutOn && ` · ${t('home.runsOut', { day: format.shortDate(runsOutOn) })}`}
         </span>
       </div>

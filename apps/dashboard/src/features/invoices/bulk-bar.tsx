@@ -3,7 +3,7 @@ import type { ReactNode } from 'react';
 import type { InvoiceRowFragment } from '@/gql/invoices/graphql';
 import { useFormat, useT } from '@/i18n';
 import { Button } from '@/ui';
-import { sumByCurrency } from './amounts';
+import { sumByCurrency } from '@/i18n/amounts';
 import type { Rights } from './rights';
 import { isRemindable } from './row-menu';
 import type { Deeds } from './use-deeds';

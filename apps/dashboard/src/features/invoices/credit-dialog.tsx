@@ -4,7 +4,7 @@ import { newKey, useAct } from '@/api/use-api';
 import { InvoiceCreditDocument } from '@/gql/invoices/graphql';
 import { useFormat, useProblem, useT } from '@/i18n';
 import { Checkbox, Dialog, Field, Form, Input, Textarea } from '@/ui';
-import { readDecimal, sumByCurrency } from './amounts';
+import { readDecimal, sumByCurrency } from '@/i18n/amounts';
 import type { Paper, PaperLine } from './invoice-page';
 import { lineTitle } from './paper-lines';
 

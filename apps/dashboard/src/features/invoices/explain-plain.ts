@@ -1,4 +1,4 @@
-import { fromMinor } from './amounts';
+import { fromMinor } from '@/i18n/amounts';
 import type { Step, Telling } from './explain-steps';
 import { exactTime, money } from './explain-words';
 import type { Basis } from './explanation';

@@ -1,6 +1,6 @@
 import type { Format, Translate } from '@/i18n';
 import type { PaperLine } from './invoice-page';
-import { fromMinor } from './amounts';
+import { fromMinor } from '@/i18n/amounts';
 import { plainStep } from './explain-plain';
 import type { Basis, Explanation, Group } from './explanation';
 import { exactTime, money } from './explain-words';

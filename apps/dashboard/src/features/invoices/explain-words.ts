@@ -1,4 +1,4 @@
-import { fromMinor } from './amounts';
+import { fromMinor } from '@/i18n/amounts';
 import type { Telling } from './explain-steps';
 
 /** Hours and minutes, and seconds where there are any: nothing is rounded away. */

@@ -9,7 +9,7 @@ import {
 } from '@/gql/invoices/graphql';
 import { useFormat, useT } from '@/i18n';
 import { Button, Card, Facts, Loaded } from '@/ui';
-import { isNegative, isZero } from './amounts';
+import { isNegative, isZero } from '@/i18n/amounts';
 import type { Paper } from './invoice-page';
 import { Timeline } from './timeline';
 

@@ -4,7 +4,7 @@ import { useViewer } from '@/app/viewer';
 import type { InvoiceRowFragment } from '@/gql/invoices/graphql';
 import { useFormat, useT, type Format, type Translate } from '@/i18n';
 import { Badge, cx, type Column } from '@/ui';
-import { isZero } from './amounts';
+import { isZero } from '@/i18n/amounts';
 import { lastEventOf, timeOrder, toneOf } from './standing';
 
 /** What a document is called: its number, or what it still is. */

@@ -4,7 +4,7 @@ import { useFormat, useT } from '@/i18n';
 import { useViewer } from '@/app/viewer';
 import { Button, ButtonLink, Empty, Select, useAddress } from '@/ui';
 import { ClientPicker } from './client-picker';
-import { monthsBefore, thisMonth } from './months';
+import { monthsBefore, thisMonth } from '@/app/agency-day';
 import { useRights } from './rights';
 
 const MONTHS_TO_CHOOSE = 24;

@@ -2,7 +2,7 @@ import type { ReactNode } from 'react';
 import type { Amount } from '@/i18n/format';
 import { useFormat, useT } from '@/i18n';
 import { Confirm } from '@/ui';
-import { sumByCurrency } from './amounts';
+import { sumByCurrency } from '@/i18n/amounts';
 
 interface IssueConfirmProps {
   /** Those about to be issued; none while nothing is asked. */

@@ -4,7 +4,7 @@ import { useRead } from '@/api/use-api';
 import { InvoiceBesideDocument } from '@/gql/invoices/graphql';
 import { useFormat, useT } from '@/i18n';
 import { Button, Facts } from '@/ui';
-import { isZero } from './amounts';
+import { isZero } from '@/i18n/amounts';
 import { DraftNote } from './draft-note';
 import type { Issuer, Paper as Invoice, PaperLine } from './invoice-page';
 import { LineDialog } from './line-dialog';

@@ -5,7 +5,7 @@ import { MeHolidaysDocument, MeProfileDocument } from '@/gql/me/graphql';
 import { useFormat, useT } from '@/i18n';
 import { Card, Page } from '@/ui/layout';
 import { Badge, Empty, Loaded } from '@/ui/states';
-import { addDays, daysBetween, todayIn, weekdayOf } from '@/features/timer/days';
+import { addDays, daysBetween, todayIn, weekdayOf } from '@/app/agency-day';
 
 /** Days off: an assistant's own leave, and the agency's holidays. */
 export default function LeavePage(): ReactNode {

@@ -7,7 +7,7 @@ import { pressable } from '@/ui/button';
 import { DataTable, type Column } from '@/ui/data-table';
 import { Card, Page, Stat, Stats } from '@/ui/layout';
 import { Badge, Empty, type Tone } from '@/ui/states';
-import { sumsOf } from './sums';
+import { sumByCurrency } from '@/i18n/amounts';
 
 type Payout = MePayoutsQuery['payouts']['nodes'][number];
 
@@ -25,7 +25,7 @@ export default function PayoutsPage(): ReactNode {
   const format = useFormat();
   const pages = useReadPages(MePayoutsDocument, { first: 50 }, ({ payouts }) => payouts);
   const columns = useColumns();
-  const owed = sumsOf(pages.rows.map(({ open }) => open));
+  const owed = sumByCurrency(pages.rows.map(({ open }) => open));
   return (
     <Page title={t('me.payouts.title')} subtitle={t('me.payouts.text')}>
       {owed.length > 0 && (

@@ -6,7 +6,7 @@ import { useFormat, useLocale, useT } from '@/i18n';
 import { ButtonLink } from '@/ui/button';
 import { Card, Facts, Page } from '@/ui/layout';
 import { Badge, Empty, Loaded } from '@/ui/states';
-import { addDays } from '@/features/timer/days';
+import { addDays } from '@/app/agency-day';
 
 // A Monday: its week names the weekdays.
 const MONDAY = '2026-01-05';

@@ -11,11 +11,11 @@ import { Badge, Empty, Loaded, Meter, Notice, Skeleton } from '@/ui/states';
 import { EntryDialog } from '@/features/time/entry-dialog';
 import { EntryList } from '@/features/time/entry-list';
 import { clockOf } from '@/features/timer/clock';
-import { addDays, todayIn } from '@/features/timer/days';
+import { addDays, todayIn } from '@/app/agency-day';
 import { RecentWork } from '@/features/timer/recent-work';
 import { Forgotten, RunningDialog, StartDialog } from '@/features/timer/timer-dialog';
 import { useRunning, useTimerDeeds } from '@/features/timer/use-timer';
-import { sumsOf } from './sums';
+import { sumByCurrency } from '@/i18n/amounts';
 import { useTargets } from './use-week';
 
 /** An assistant's home: what runs, what she did today, what is due, and what she's owed. */
@@ -112,7 +112,7 @@ function Figures({ data, today }: { data: MeTodayQuery; today: string }): ReactN
   const targets = useTargets(timeSheet.days.map(({ date }) => date));
   const index = timeSheet.days.findIndex(({ date }) => date === today);
   const target = targets?.reduce((sum, one) => sum + one, 0) ?? 0;
-  const owed = sumsOf(payouts.nodes.map(({ open }) => open));
+  const owed = sumByCurrency(payouts.nodes.map(({ open }) => open));
   const of = (seconds: number | undefined): string | undefined =>
     seconds ? t('me.week.of', { time: format.hours(seconds) }) : undefined;
   const dayTarget = of(targets?.[index]);

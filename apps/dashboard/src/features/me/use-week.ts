@@ -14,7 +14,7 @@ import {
   type MeWorkDaysQuery,
 } from '@/gql/me/graphql';
 import { useFormat, useT } from '@/i18n';
-import { weekdayOf } from '@/features/timer/days';
+import { weekdayOf } from '@/app/agency-day';
 
 export type Sheet = MeSheetFragment;
 export type SheetRow = Sheet['rows'][number];

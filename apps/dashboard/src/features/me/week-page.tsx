@@ -15,7 +15,7 @@ import { Menu } from '@/ui/menu';
 import { Badge, Empty, Loaded } from '@/ui/states';
 import { TabLinks } from '@/ui/tabs';
 import { WorkFields, type Work } from '@/features/timer/work-fields';
-import { addDays, todayIn } from '@/features/timer/days';
+import { addDays, todayIn } from '@/app/agency-day';
 import { EntryList } from '@/features/time/entry-list';
 import { WEEK_TONES } from '@/features/time/states';
 import { isOpen, useTargets, useWeekDeeds, type Sheet, type WeekDeeds } from './use-week';

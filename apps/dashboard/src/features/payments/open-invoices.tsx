@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react';
 import { useRead } from '@/api/use-api';
-import { fromMinor, readDecimal, toMinor } from '@/features/invoices/amounts';
+import { fromMinor, readDecimal, toMinor } from '@/i18n/amounts';
 import { PaymentsOpenInvoicesDocument, type PaymentsOpenInvoiceFragment } from '@/gql/payments/graphql';
 import { useFormat, useT } from '@/i18n';
 import { Input, Notice, Skeleton } from '@/ui';

@@ -1,7 +1,7 @@
 import { Link, useParams } from '@tanstack/react-router';
 import { useState, type ReactNode } from 'react';
 import { newKey, useAct, useRead } from '@/api/use-api';
-import { isZero } from '@/features/invoices/amounts';
+import { isZero } from '@/i18n/amounts';
 import { PaymentPageDocument, PaymentsUndoSettlementDocument, type PaymentPageQuery } from '@/gql/payments/graphql';
 import { useFormat, useT } from '@/i18n';
 import { Badge, Button, Card, cx, Empty, Facts, Loaded, Page, Stat, Stats } from '@/ui';

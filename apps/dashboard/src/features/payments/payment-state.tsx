@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react';
-import { isZero } from '@/features/invoices/amounts';
+import { isZero } from '@/i18n/amounts';
 import type { PaymentRowFragment } from '@/gql/payments/graphql';
 import { useT } from '@/i18n';
 import { Badge } from '@/ui';

@@ -2,7 +2,7 @@ import { Link, useNavigate } from '@tanstack/react-router';
 import { Plus, X } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { useReadPages } from '@/api/use-api';
-import { isZero } from '@/features/invoices/amounts';
+import { isZero } from '@/i18n/amounts';
 import { ClientPicker } from '@/features/invoices/client-picker';
 import {
   PaymentsListDocument,

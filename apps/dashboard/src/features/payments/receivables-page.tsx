@@ -2,8 +2,8 @@ import { Link } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
 import { useRead, useReadPages } from '@/api/use-api';
 import { useViewer } from '@/app/viewer';
-import { isZero } from '@/features/invoices/amounts';
-import { todayIn } from '@/features/invoices/months';
+import { isZero } from '@/i18n/amounts';
+import { todayIn } from '@/app/agency-day';
 import {
   PaymentsAgedClientsDocument,
   PaymentsReceivablesDocument,

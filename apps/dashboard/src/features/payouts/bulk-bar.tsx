@@ -3,7 +3,7 @@ import { useViewer } from '@/app/viewer';
 import { useFormat, useT } from '@/i18n';
 import { Button } from '@/ui';
 import { DeedDialog } from './deed-dialog';
-import { sumByCurrency } from './sums';
+import { sumByCurrency } from '@/i18n/amounts';
 import type { Deed, Row } from './use-deeds';
 
 const DEEDS: Deed[] = ['HOLD', 'RELEASE', 'TAKE_BACK', 'PAY', 'BATCH', 'APPROVE'];

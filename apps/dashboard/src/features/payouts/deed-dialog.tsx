@@ -2,7 +2,7 @@ import { useEffect, useState, type ReactNode } from 'react';
 import { useAgencyDay } from '@/app/agency-day';
 import { useFormat, useT } from '@/i18n';
 import { Confirm, Dialog, Field, Form, Input } from '@/ui';
-import { sumByCurrency } from './sums';
+import { sumByCurrency } from '@/i18n/amounts';
 import { useDeeds, type Deed, type Row } from './use-deeds';
 
 interface DeedDialogProps {

@@ -5,7 +5,7 @@ import { useFormat, useT } from '@/i18n';
 import { Button } from '@/ui/button';
 import { Confirm } from '@/ui/dialog';
 import { Card } from '@/ui/layout';
-import { useQuantity } from './quantity';
+import { useQuantity } from '@/i18n/quantity';
 import type { FullRetainer } from './retainer-page';
 
 type Offer = FullRetainer['packOffers'][number];

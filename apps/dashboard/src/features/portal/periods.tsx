@@ -2,7 +2,7 @@ import type { ReactNode } from 'react';
 import { useFormat, useT } from '@/i18n';
 import { Card } from '@/ui/layout';
 import { Empty } from '@/ui/states';
-import { sizeOf, useQuantity } from './quantity';
+import { sizeOf, useQuantity } from '@/i18n/quantity';
 import type { FullRetainer } from './retainer-page';
 
 type Statement = FullRetainer['statements']['nodes'][number];

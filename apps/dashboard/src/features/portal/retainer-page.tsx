@@ -6,7 +6,7 @@ import { Card, Facts, Page, WithAside } from '@/ui/layout';
 import { Empty, Loaded } from '@/ui/states';
 import { Packs } from './packs';
 import { Periods } from './periods';
-import { sizeOf, useQuantity } from './quantity';
+import { sizeOf, useQuantity } from '@/i18n/quantity';
 import { RetainerWords } from './retainer-words';
 import { TopUpCard } from './top-up';
 

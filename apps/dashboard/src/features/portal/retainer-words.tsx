@@ -2,7 +2,7 @@ import type { ReactNode } from 'react';
 import type { PortalRetainerFragment } from '@/gql/portal/graphql';
 import { useFormat, useT } from '@/i18n';
 import { Meter, type Tone } from '@/ui/states';
-import { sizeOf, useQuantity } from './quantity';
+import { sizeOf, useQuantity } from '@/i18n/quantity';
 
 const NEARLY_PERCENT = 80;
 

@@ -9,7 +9,7 @@ import { Dialog } from '@/ui/dialog';
 import { Field, Input, Select } from '@/ui/field';
 import { Form } from '@/ui/form';
 import { Card } from '@/ui/layout';
-import { useQuantity } from './quantity';
+import { useQuantity } from '@/i18n/quantity';
 import type { FullRetainer } from './retainer-page';
 
 const HOUR_SECONDS = 3_600;

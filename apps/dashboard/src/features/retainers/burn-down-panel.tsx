@@ -4,7 +4,8 @@ import { useRead } from '@/api/use-api';
 import { RetainersBurnDocument, type RetainersBurnQuery } from '@/gql/retainers/graphql';
 import { useFormat, useT } from '@/i18n';
 import { Button, Empty, Loaded, Notice } from '@/ui';
-import { burnOf, dayIn, daysOf, valueOf, type Burn } from './burn';
+import { todayIn } from '@/app/agency-day';
+import { burnOf, daysOf, valueOf, type Burn } from './burn';
 import { BurnChart } from './burn-chart';
 import type { BurnDownProps } from './burn-down';
 import { BurnTable } from './burn-table';
@@ -13,7 +14,7 @@ import { useQuantity } from './quantity';
 /** The chart with what is to be known of it in words, or its table. */
 export default function BurnDownPanel({ contractId, period }: BurnDownProps): ReactNode {
   const { timeZone } = useViewer().agency;
-  const today = dayIn(timeZone, new Date());
+  const today = todayIn(timeZone);
   const shown = period ?? today.slice(0, 7);
   const query = useRead(RetainersBurnDocument, {
     id: contractId,

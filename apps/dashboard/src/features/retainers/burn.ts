@@ -1,3 +1,4 @@
+import { dayIn } from '@/app/agency-day';
 import type { RetainersBurnQuery } from '@/gql/retainers/graphql';
 import { quantityOf, unitsOf, type Quantity } from './quantity';
 
@@ -26,12 +27,6 @@ export const daysOf = (period: string): string[] => {
   const count = new Date(Date.UTC(year, month, 0)).getUTCDate();
   return Array.from({ length: count }, (_, i) => `${period}-${String(i + 1).padStart(2, '0')}`);
 };
-
-/** The day that an instant has in a time zone, `2026-11-28`. */
-export const dayIn = (timeZone: string, instant: string | Date): string =>
-  new Intl.DateTimeFormat('en-CA', { timeZone, year: 'numeric', month: '2-digit', day: '2-digit' }).format(
-    new Date(instant),
-  );
 
 interface BurnInput {
   retainer: Retainer;

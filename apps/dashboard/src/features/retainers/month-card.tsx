@@ -5,7 +5,7 @@ import { useViewer } from '@/app/viewer';
 import { RetainersMonthDocument, type RetainersLineFragment } from '@/gql/retainers/graphql';
 import { useFormat, useT } from '@/i18n';
 import { Badge, Button, Card, Empty, IconButton, Loaded } from '@/ui';
-import { dayIn } from './burn';
+import { dayIn } from '@/app/agency-day';
 import { unitsOf, useQuantity } from './quantity';
 import type { RetainerContract } from './retainer-page';
 import { CELL, FIGURE, PlainTable } from './table';

@@ -20,7 +20,7 @@ import {
 } from '@/ui';
 import { AdviceCard } from './advice-card';
 import { AlertsCard } from './alerts-card';
-import { dayIn } from './burn';
+import { todayIn } from '@/app/agency-day';
 import { BurnDown } from './burn-down';
 import { MonthCard } from './month-card';
 import { OverageCard } from './overage-card';
@@ -64,7 +64,7 @@ interface RetainerProps {
 /** The month that the page is about: the one in the address, else the present one, else the last that there was. */
 function useShownMonth({ startDate, endDate }: RetainerContract): [string, (month: string) => void, string] {
   const [address, setAddress] = useAddress();
-  const today = dayIn(useViewer().agency.timeZone, new Date()).slice(0, 7);
+  const today = todayIn(useViewer().agency.timeZone).slice(0, 7);
   const first = startDate.slice(0, 7);
   const last = endDate && endDate.slice(0, 7) < today ? endDate.slice(0, 7) : today;
   const asked = address['month'];

@@ -1,3 +1,4 @@
+import { dayIn } from '@/app/agency-day';
 import { useViewer } from '@/app/viewer';
 import type { TaskFilter, TaskPriority, TaskStatus } from '@/gql/tasks/graphql';
 import { useAddress } from '@/ui';
@@ -14,8 +15,7 @@ export function useDays(): (ahead: number) => string {
 /** The day that an instant has by the agency's clocks. */
 export function useDayOf(): (instant: string | Date) => string {
   const { timeZone } = useViewer().agency;
-  const format = new Intl.DateTimeFormat('en-CA', { timeZone, year: 'numeric', month: '2-digit', day: '2-digit' });
-  return (instant) => format.format(new Date(instant));
+  return (instant) => dayIn(timeZone, instant);
 }
 
 export const DUES = ['overdue', 'today', 'week', 'later'] as const;

@@ -7,7 +7,7 @@ import { useAddress } from '@/ui/filters';
 import { Card, Page } from '@/ui/layout';
 import { Badge, Empty } from '@/ui/states';
 import { TabLinks } from '@/ui/tabs';
-import { addDays } from '@/features/timer/days';
+import { addDays } from '@/app/agency-day';
 import { Corrections } from './corrections';
 import { Missing } from './missing';
 import { WEEK_TONES } from './states';

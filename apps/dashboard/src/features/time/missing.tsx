@@ -8,7 +8,7 @@ import { useFormat, useT } from '@/i18n';
 import { IconButton } from '@/ui/button';
 import { Card } from '@/ui/layout';
 import { Empty, Loaded } from '@/ui/states';
-import { addDays, todayIn, weekdayOf } from '@/features/timer/days';
+import { addDays, todayIn, weekdayOf } from '@/app/agency-day';
 
 /** Who has not handed in a week; at first the last one that is over. */
 export function Missing(): ReactNode {

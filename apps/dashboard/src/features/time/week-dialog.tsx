@@ -4,7 +4,7 @@ import { TimeEntriesOfDaysDocument } from '@/gql/time/graphql';
 import { useFormat, useT } from '@/i18n';
 import { Dialog } from '@/ui/dialog';
 import { Badge, Empty, Loaded, Notice } from '@/ui/states';
-import { addDays } from '@/features/timer/days';
+import { addDays } from '@/app/agency-day';
 import { WeekDeeds, type Week } from './week-deeds';
 import { ENTRY_TONES } from './states';
 

@@ -4,7 +4,7 @@ import { useRead } from '@/api/use-api';
 import { useViewer } from '@/app/viewer';
 import { TimerRecentDocument, type TimerRowsFragment } from '@/gql/timer/graphql';
 import { useT } from '@/i18n';
-import { addDays, todayIn } from './days';
+import { addDays, todayIn } from '@/app/agency-day';
 import type { Work } from './use-timer';
 
 type Row = TimerRowsFragment['rows'][number];

@@ -5,7 +5,7 @@ import { TimerContractsDocument, TimerServicesDocument, TimerTasksDocument } fro
 import { useT } from '@/i18n';
 import { Field } from '@/ui/field';
 import { Picker, type Pick } from '@/ui/picker';
-import { todayIn } from './days';
+import { todayIn } from '@/app/agency-day';
 import { useRecentWork } from './recent-work';
 
 export interface Work {

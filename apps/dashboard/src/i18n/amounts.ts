@@ -1,4 +1,4 @@
-import type { Amount } from '@/i18n/format';
+import type { Amount } from './format';
 
 const digits = new Map<string, number>();
 
