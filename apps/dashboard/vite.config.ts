@@ -40,7 +40,11 @@ export default defineConfig({
     emptyOutDir: true,
     manifest: true,
     target: 'es2023',
-    modulePreload: { polyfill: false },
+    modulePreload: {
+      polyfill: false,
+      // What each of a hundred pages needs, listed in the first script, would be heavier than most pages.
+      resolveDependencies: (file, needed) => (/-page-[^/]*\.js$/.test(file) ? [] : needed),
+    },
     assetsInlineLimit: 0,
     reportCompressedSize: false,
     rolldownOptions: {

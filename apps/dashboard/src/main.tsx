@@ -11,7 +11,7 @@ import { loadMessages } from './i18n';
 // Styles that libraries add while running carry the nonce that the page's policy names.
 setNonce(document.querySelector<HTMLMetaElement>('meta[name=csp-nonce]')?.content ?? '');
 applyTheme();
-await loadMessages('i18n', 'ui', 'app', 'features/session');
+await loadMessages('i18n', 'ui', 'app');
 createRoot(document.getElementById('root') as HTMLElement).render(
   <StrictMode>
     <App />

@@ -1,14 +1,12 @@
 import { Moon, Sun, UserRound } from 'lucide-react';
-import { useState, type ReactNode } from 'react';
-import { useNavigate } from '@tanstack/react-router';
-import { queryClient } from '@/api/query-client';
-import { call, chosenAgency } from '@/api/request';
+import { lazy, Suspense, useState, type ReactNode } from 'react';
 import { LOCALES, useLocale, useT } from '@/i18n';
 import { IconButton } from '@/ui/button';
 import { cx } from '@/ui/class-names';
-import { Menu } from '@/ui/menu';
 import { chooseTheme, currentTheme } from './theme';
 import { useViewer } from './viewer';
+
+const AccountItems = lazy(() => import('./account-items'));
 
 export function ThemeSwitch(): ReactNode {
   const t = useT();
@@ -57,50 +55,20 @@ export function LocaleSwitch(): ReactNode {
   );
 }
 
-/** Ends the session and forgets what was read. */
-export async function signOut(): Promise<void> {
-  await call('/api/auth/sign-out', { method: 'POST', headers: { 'content-type': 'application/json' }, body: '{}' });
-  chosenAgency.forget();
-  queryClient.clear();
-  location.assign('/sign-in');
-}
-
+/** The button of one's own menu; the menu comes once it is asked for. */
 export function AccountMenu(): ReactNode {
-  const t = useT();
-  const navigate = useNavigate();
-  const { user, agency, memberships } = useViewer();
-  const { locale, speak } = useLocale();
-  return (
-    <Menu
-      label={user.name}
-      trigger={
-        <IconButton label={user.name}>
-          <UserRound />
-        </IconButton>
-      }
-      items={[
-        { label: t('app.account'), onSelect: () => void navigate({ to: '/account' }) },
-        ...(memberships.length > 1
-          ? memberships.map(({ agencyId, agencyName }) => ({
-              label: agencyName,
-              isChecked: agencyId === agency.id,
-              onSelect: () => {
-                chosenAgency.set(agencyId);
-                location.assign('/');
-              },
-            }))
-          : []),
-        ...LOCALES.map(({ locale: one, name }) => ({
-          label: name,
-          isChecked: one === locale,
-          onSelect: () => void speak(one),
-        })),
-        {
-          label: t(currentTheme() === 'dark' ? 'app.theme.light' : 'app.theme.dark'),
-          onSelect: () => chooseTheme(currentTheme() === 'dark' ? 'light' : 'dark'),
-        },
-        { label: t('app.signOut'), onSelect: () => void signOut() },
-      ]}
-    />
+  const { user } = useViewer();
+  const [isWanted, setWanted] = useState(false);
+  const button = (
+    <IconButton label={user.name} aria-haspopup="menu" onClick={() => setWanted(true)}>
+      <UserRound />
+    </IconButton>
+  );
+  return isWanted ? (
+    <Suspense fallback={button}>
+      <AccountItems trigger={button} />
+    </Suspense>
+  ) : (
+    button
   );
 }

@@ -1,6 +1,5 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { lazy, Suspense, useEffect, type ReactNode } from 'react';
-import { listen } from '@/api/live';
 import { loadMessages } from '@/i18n';
 import { Skeleton } from '@/ui/states';
 import { useViewer } from './viewer';
@@ -16,6 +15,16 @@ const PortalFrame = lazy(async () => {
 export function Frame(): ReactNode {
   const { role } = useViewer();
   const client = useQueryClient();
-  useEffect(() => listen(client), [client]);
+  useEffect(() => {
+    let [end, isOver] = [(): void => undefined, false];
+    // What is shown first needs nobody who listens.
+    void import('@/api/live').then(({ listen }) => {
+      if (!isOver) end = listen(client);
+    });
+    return () => {
+      isOver = true;
+      end();
+    };
+  }, [client]);
   return <Suspense fallback={<Skeleton rows={8} />}>{role === 'CLIENT' ? <PortalFrame /> : <OfficeFrame />}</Suspense>;
 }

@@ -4,9 +4,7 @@ import {
   createRouter,
   lazyRouteComponent,
   Outlet,
-  parseSearchWith,
   redirect,
-  stringifySearchWith,
   type AnyRoute,
 } from '@tanstack/react-router';
 import type { ComponentType, ReactNode } from 'react';
@@ -72,13 +70,22 @@ const routesOf = (isOpen: boolean) =>
       ),
   );
 
+/** An address says text: the router's own readers would take what looks like a number for one. */
+const readSearch = (text: string): Record<string, string> => Object.fromEntries(new URLSearchParams(text));
+
+function writeSearch(search: Record<string, unknown>): string {
+  const given = Object.entries(search).filter(([, value]) => value !== undefined);
+  const text = new URLSearchParams(given.map(([name, value]) => [name, String(value)])).toString();
+  return text && `?${text}`;
+}
+
 const children = [...routesOf(true), inside.addChildren(routesOf(false) as unknown as AnyRoute[])];
 const tree = root.addChildren(children as unknown as AnyRoute[]) as AnyRoute;
 
 export const router = createRouter({
   routeTree: tree,
-  parseSearch: parseSearchWith((value) => value),
-  stringifySearch: stringifySearchWith(String),
+  parseSearch: readSearch,
+  stringifySearch: writeSearch,
   defaultPreload: 'intent',
   defaultPreloadDelay: 60,
   scrollRestoration: true,

@@ -1,31 +1,16 @@
 import { lazy, Suspense, useEffect, useState, type ReactNode } from 'react';
-import { onSessionLost, queryClient } from '@/api/query-client';
-import { useT } from '@/i18n';
-import { Dialog } from '@/ui/dialog';
+import { onSessionLost } from '@/api/query-client';
+import { loadMessages } from '@/i18n';
 
-// Forms are heavy, and few sessions end while somebody looks.
-const SignInForm = lazy(async () => ({ default: (await import('@/features/session/sign-in-form')).SignInForm }));
+// Forms and dialogs are heavy, and few sessions end while somebody looks.
+const SignInAgain = lazy(async () => {
+  await loadMessages('features/session');
+  return import('./sign-in-again');
+});
 
 /** Whose session ended signs in above the page, and nothing that was typed below is lost. */
 export function SessionLost(): ReactNode {
-  const t = useT();
   const [isLost, set] = useState(false);
   useEffect(() => onSessionLost(() => set(true)), []);
-  return (
-    <Dialog
-      title={t('session.lost.title')}
-      description={t('session.lost.text')}
-      isOpen={isLost}
-      onClose={() => set(false)}
-    >
-      <Suspense fallback={null}>
-        <SignInForm
-          onDone={() => {
-            set(false);
-            void queryClient.invalidateQueries();
-          }}
-        />
-      </Suspense>
-    </Dialog>
-  );
+  return <Suspense fallback={null}>{isLost && <SignInAgain onClose={() => set(false)} />}</Suspense>;
 }

@@ -1,5 +1,5 @@
 import { useNavigate, useSearch } from '@tanstack/react-router';
-import { useCallback, useMemo } from 'react';
+import { useCallback } from 'react';
 
 type Values = Record<string, string | undefined>;
 
@@ -8,12 +8,7 @@ type Values = Record<string, string | undefined>;
  * @example const [search, setSearch] = useAddress(); setSearch({ status: 'OPEN' })
  */
 export function useAddress(): [Values, (change: Values) => void] {
-  const parsed = useSearch({ strict: false }) as Record<string, unknown>;
-  // The router takes what looks like a number for one.
-  const search = useMemo(
-    () => Object.fromEntries(Object.entries(parsed).map(([name, value]) => [name, String(value)])) as Values,
-    [parsed],
-  );
+  const search = useSearch({ strict: false }) as Values;
   const navigate = useNavigate();
   const set = useCallback(
     (change: Values) => {

@@ -13,4 +13,5 @@ export { Picker, type Pick } from './picker';
 export { PlainTable, type PlainColumn } from './plain-table';
 export { Badge, Empty, Failure, Loaded, Meter, Notice, Progress, Skeleton, type Tone } from './states';
 export { TabLinks } from './tabs';
-export { HELD_MS, useHeld, useToast } from './toast';
+export { useHeld, useToast } from './toast';
+export { HELD_MS } from './toast-options';

@@ -23,12 +23,14 @@ interface MenuProps {
   items: (MenuItem | null | false)[];
   /** A button; without it three dots. */
   trigger?: ReactNode;
+  /** Whether it was asked for before it was there. */
+  isOpenAtFirst?: boolean;
 }
 
 /** What else can be done with a row or a page. */
-export function Menu({ label, items, trigger }: MenuProps): ReactNode {
+export function Menu({ label, items, trigger, isOpenAtFirst = false }: MenuProps): ReactNode {
   return (
-    <DropdownMenu.Root modal={false}>
+    <DropdownMenu.Root modal={false} defaultOpen={isOpenAtFirst}>
       <DropdownMenu.Trigger asChild>
         {trigger ?? (
           <IconButton label={label}>

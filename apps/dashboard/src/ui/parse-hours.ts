@@ -12,8 +12,11 @@ const plainDigits = (text: string): string =>
  * `1:30`, `:45`, `1.5`, `1,5`, `1.5h`, `90m`, `1h30` as seconds; undefined where it says no time.
  * @example parseHours('1h30') // 5400
  */
-export function parseHours(text: string): number | undefined {
-  const words = plainDigits(text).trim().toLowerCase().replace(',', '.');
+export function parseHours(text: string | undefined): number | undefined {
+  const words = plainDigits(text ?? '')
+    .trim()
+    .toLowerCase()
+    .replace(',', '.');
   const clock = /^(\d*):([0-5]\d)$/.exec(words);
   if (clock) return Number(clock[1] || 0) * 3_600 + Number(clock[2]) * 60;
   const minutes = /^(\d+) ?m(?:in)?$/.exec(words);

@@ -1,24 +1,18 @@
-import { createContext, useCallback, useContext, useMemo, useRef, useState, type ReactNode } from 'react';
-import { X } from 'lucide-react';
-import { Toast as Radix } from 'radix-ui';
-import { useT } from '@/i18n';
-import { Button, IconButton } from './button';
-import { cx } from './class-names';
+import {
+  createContext,
+  lazy,
+  Suspense,
+  useCallback,
+  useContext,
+  useMemo,
+  useRef,
+  useState,
+  type ReactNode,
+} from 'react';
+import { HELD_MS, type ShownToast, type ToastOptions } from './toast-options';
 
-export interface ToastOptions {
-  text: string;
-  tone?: 'plain' | 'danger';
-  /** Takes back what was done. */
-  undo?: () => unknown;
-  /** Something else that can be done from it. */
-  action?: { label: string; onPress: () => void };
-}
-
-interface Shown extends ToastOptions {
-  id: number;
-}
-/** So long what was done can be undone, or what is held be stopped. */
-export const HELD_MS = 10_000;
+// They come with the first of them.
+const Toasts = lazy(() => import('./toasts'));
 
 type Show = (toast: ToastOptions) => () => void;
 const Context = createContext<Show>(() => () => undefined);
@@ -26,13 +20,14 @@ const Context = createContext<Show>(() => () => undefined);
 export const useToast = (): Show => useContext(Context);
 
 export function ToastProvider({ children }: { children: ReactNode }): ReactNode {
-  const t = useT();
-  const [toasts, setToasts] = useState<Shown[]>([]);
+  const [toasts, setToasts] = useState<ShownToast[]>([]);
+  const [isWanted, setWanted] = useState(false);
   const next = useRef(0);
   const drop = useCallback((id: number) => setToasts((all) => all.filter((one) => one.id !== id)), []);
   const show = useCallback<Show>(
     (toast) => {
       const id = next.current++;
+      setWanted(true);
       setToasts((all) => [...all.slice(-2), { ...toast, id }]);
       return () => drop(id);
     },
@@ -40,48 +35,9 @@ export function ToastProvider({ children }: { children: ReactNode }): ReactNode 
   );
   return (
     <Context.Provider value={show}>
-      <Radix.Provider duration={HELD_MS} label={t('ui.notification')} swipeDirection="right">
-        {children}
-        {toasts.map((toast) => (
-          <One key={toast.id} toast={toast} onGone={() => drop(toast.id)} />
-        ))}
-        <Radix.Viewport
-          // Radix puts its own key there.
-          label={t('ui.notifications', { hotkey: '{hotkey}' })}
-          className="fixed bottom-4 left-1/2 z-60 flex w-[min(26rem,calc(100vw-2rem))] -translate-x-1/2 flex-col gap-2"
-        />
-      </Radix.Provider>
+      {children}
+      <Suspense fallback={null}>{isWanted && <Toasts toasts={toasts} onGone={drop} />}</Suspense>
     </Context.Provider>
-  );
-}
-
-function One({ toast, onGone }: { toast: Shown; onGone: () => void }): ReactNode {
-  const t = useT();
-  const { text, tone, undo, action } = toast;
-  const press = undo ? { label: t('ui.undo'), onPress: undo } : action;
-  return (
-    <Radix.Root
-      type={tone === 'danger' ? 'foreground' : 'background'}
-      onOpenChange={(open) => !open && onGone()}
-      className={cx(
-        'flex items-center gap-2 rounded-lg border py-2 pr-2 pl-4 shadow-lg',
-        tone === 'danger' ? 'border-danger bg-danger-soft text-danger' : 'bg-surface border-line',
-      )}
-    >
-      <Radix.Description className="min-w-0 flex-1 break-words">{text}</Radix.Description>
-      {press && (
-        <Radix.Action asChild altText={press.label}>
-          <Button size="small" onClick={() => void press.onPress()}>
-            {press.label}
-          </Button>
-        </Radix.Action>
-      )}
-      <Radix.Close asChild>
-        <IconButton label={t('ui.close')} size="small" className="w-7">
-          <X />
-        </IconButton>
-      </Radix.Close>
-    </Radix.Root>
   );
 }
 

@@ -1,6 +1,6 @@
 import { lazy, Suspense, type ReactNode } from 'react';
 import { loadMessages } from '@/i18n';
-import { Skeleton } from '@/ui';
+import { Skeleton } from '@/ui/states';
 
 const Small = lazy(async () => {
   await loadMessages('features/capacity');

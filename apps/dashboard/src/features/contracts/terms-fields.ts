@@ -48,13 +48,6 @@ export interface TermsFields {
 export const decimal = (text: string | undefined): string | undefined => text?.trim().replace(',', '.') || undefined;
 
 const HOUR = 3_600;
-/** `12.5`, `12,5` or `12:30` hours. */
-export function secondsOf(text: string | undefined): number | undefined {
-  const [, hours, minutes] = /^(\d+):([0-5]\d)$/.exec(text?.trim() ?? '') ?? [];
-  if (hours !== undefined) return Number(hours) * HOUR + Number(minutes) * 60;
-  const plain = decimal(text);
-  return plain === undefined || Number.isNaN(Number(plain)) ? undefined : Math.round(Number(plain) * HOUR);
-}
 export const minutesOf = (text: string | undefined): number | undefined => {
   const plain = decimal(text);
   return plain === undefined ? undefined : Math.round(Number(plain) * 60);

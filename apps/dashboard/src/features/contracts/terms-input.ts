@@ -1,6 +1,7 @@
+import { parseHours } from '@/ui/parse-hours';
 import type { ContractTermsInput, RetainerTermsInput, Weekday } from '@/gql/contracts/graphql';
 import type { OneContract } from './shared';
-import { decimal, minutesOf, secondsOf, type TermsFields } from './terms-fields';
+import { decimal, minutesOf, type TermsFields } from './terms-fields';
 
 const DAYS: Record<'WEEKEND' | 'WORKDAYS', Weekday[]> = {
   WEEKEND: ['SAT', 'SUN'],
@@ -15,7 +16,7 @@ function retainerInput(fields: TermsFields, before: OneContract['retainer']): Re
     fee: decimal(fields.fee) ?? '0',
     unit: fields.unit,
     ...(isTime
-      ? { includedSeconds: secondsOf(fields.included) ?? 0 }
+      ? { includedSeconds: parseHours(fields.included) ?? 0 }
       : { includedAmount: decimal(fields.included) ?? '0' }),
     billing: fields.billing,
     proration: fields.proration,
@@ -24,7 +25,7 @@ function retainerInput(fields: TermsFields, before: OneContract['retainer']): Re
     overageMode: fields.overageMode,
     ...(decimal(fields.overageRate) && { overageRate: decimal(fields.overageRate) }),
     rolloverMode: fields.rolloverMode,
-    ...(isCapped && isTime && { rolloverCapSeconds: secondsOf(fields.rolloverCap) }),
+    ...(isCapped && isTime && { rolloverCapSeconds: parseHours(fields.rolloverCap) }),
     ...(isCapped && !isTime && { rolloverCapAmount: decimal(fields.rolloverCap) }),
     ...(fields.rolloverMode !== 'NONE' && expires && { rolloverExpiresAfterPeriods: Number(expires) }),
     ...kept(before),

@@ -1,9 +1,10 @@
+import { parseHours } from '@/ui/parse-hours';
 import type { ReactNode } from 'react';
 import type { OverageMode, RolloverMode, RoundingMode, TriedTermsInput } from '@/gql/contracts/graphql';
 import { useT } from '@/i18n';
 import { Field, Input, Select } from '@/ui';
 import type { OneContract } from './shared';
-import { decimal, minutesOf, secondsOf } from './terms-fields';
+import { decimal, minutesOf } from './terms-fields';
 
 /** Terms that are tried: what is empty stays as it is agreed. */
 export interface Tried {
@@ -26,10 +27,12 @@ const some = <T,>(key: string, value: T | undefined): Record<string, T> =>
 export function triedInput(tried: Tried, { retainer }: OneContract): TriedTermsInput {
   const isTime = retainer?.unit === 'TIME';
   const increment = minutesOf(tried.roundingMinutes);
-  const cap = isTime ? some('capSeconds', secondsOf(tried.rolloverCap)) : some('capAmount', decimal(tried.rolloverCap));
+  const cap = isTime
+    ? some('capSeconds', parseHours(tried.rolloverCap))
+    : some('capAmount', decimal(tried.rolloverCap));
   return {
     ...some('fee', decimal(tried.fee)),
-    ...(isTime ? some('includedSeconds', secondsOf(tried.included)) : some('includedAmount', decimal(tried.included))),
+    ...(isTime ? some('includedSeconds', parseHours(tried.included)) : some('includedAmount', decimal(tried.included))),
     ...(tried.overageMode && {
       overage: { mode: tried.overageMode, ...some('rate', decimal(tried.overageRate)) },
     }),

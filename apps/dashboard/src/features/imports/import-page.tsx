@@ -10,7 +10,8 @@ import {
   ImportsUndoDocument,
 } from '@/gql/imports/graphql';
 import { useFormat, useT } from '@/i18n';
-import { Button, pressable } from '@/ui/button';
+import { DownloadButton } from '@/ui/download-button';
+import { Button } from '@/ui/button';
 import { Card, Page, Stat, Stats } from '@/ui/layout';
 import { Badge, Loaded, Notice, Progress } from '@/ui/states';
 import { useToast } from '@/ui/toast';
@@ -75,10 +76,13 @@ function Deeds({ one }: { one: Import }): ReactNode {
   const canStart = status === 'READY' || status === 'STOPPED' || status === 'FAILED';
   return (
     <>
-      <a href={`/api/imports/time-entries/${id}/report`} download className={pressable('plain')}>
-        <Download aria-hidden />
+      <DownloadButton
+        path={`/api/imports/time-entries/${id}/report`}
+        fileName="report.csv"
+        icon={<Download aria-hidden />}
+      >
         {t('imports.report')}
-      </a>
+      </DownloadButton>
       {rowsImported > 0 && (status === 'DONE' || status === 'STOPPED' || status === 'FAILED') && (
         <Button icon={<Undo2 />} isBusy={undo.isPending} onClick={() => undo.mutate({ id })}>
           {t('imports.undo', { count: rowsImported })}

@@ -3,7 +3,8 @@ import { request } from '@/api/request';
 import { useAct } from '@/api/use-api';
 import { InboxMarkReadDocument } from '@/gql/inbox/graphql';
 import { useT } from '@/i18n';
-import { HELD_MS, useToast } from '@/ui/toast';
+import { useToast } from '@/ui/toast';
+import { HELD_MS } from '@/ui/toast-options';
 
 interface MarkRead {
   /** Those that are marked here, and not yet at the server. */

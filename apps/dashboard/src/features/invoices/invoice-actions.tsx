@@ -9,7 +9,8 @@ import {
   type InvoiceAction,
 } from '@/gql/invoices/graphql';
 import { loadMessages, useFormat, useT } from '@/i18n';
-import { Button, Confirm, Menu, pressable } from '@/ui';
+import { DownloadButton } from '@/ui/download-button';
+import { Button, Confirm, Menu } from '@/ui';
 import type { Paper } from './invoice-page';
 import { IssueConfirm } from './issue-confirm';
 import { LinksDialog } from './links-dialog';
@@ -40,10 +41,9 @@ export function InvoiceActions({ invoice, isRemindable }: InvoiceActionsProps): 
   return (
     <>
       {documentUrl && (
-        <a href={documentUrl} target="_blank" rel="noopener" className={pressable('plain')}>
-          <FileDown aria-hidden />
+        <DownloadButton path={documentUrl} fileName="invoice.pdf" icon={<FileDown aria-hidden />}>
           PDF
-        </a>
+        </DownloadButton>
       )}
       <MainActions invoice={invoice} deeds={deeds} isRemindable={isRemindable} onOpen={setOpen} />
       <MoreActions invoice={invoice} deeds={deeds} isRemindable={isRemindable} onOpen={setOpen} />

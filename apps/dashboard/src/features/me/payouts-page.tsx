@@ -3,7 +3,7 @@ import type { ReactNode } from 'react';
 import { useReadPages } from '@/api/use-api';
 import { MePayoutsDocument, type MePayoutsQuery } from '@/gql/me/graphql';
 import { useFormat, useT } from '@/i18n';
-import { pressable } from '@/ui/button';
+import { DownloadButton } from '@/ui/download-button';
 import { DataTable, type Column } from '@/ui/data-table';
 import { Card, Page, Stat, Stats } from '@/ui/layout';
 import { Badge, Empty, type Tone } from '@/ui/states';
@@ -84,10 +84,15 @@ function useColumns(): Column<Payout>[] {
       title: t('me.payouts.statement'),
       cell: ({ statementPath }) =>
         statementPath && (
-          <a href={statementPath} target="_blank" rel="noreferrer" className={pressable('quiet', 'small')}>
-            <FileText aria-hidden />
+          <DownloadButton
+            path={statementPath}
+            fileName="statement.pdf"
+            kind="quiet"
+            size="small"
+            icon={<FileText aria-hidden />}
+          >
             PDF
-          </a>
+          </DownloadButton>
         ),
     },
   ];

@@ -5,7 +5,8 @@ import { useRead } from '@/api/use-api';
 import { useViewer } from '@/app/viewer';
 import { PayoutsOneDocument, type PayoutsOneQuery } from '@/gql/payouts/graphql';
 import { useFormat, useT } from '@/i18n';
-import { Button, Card, Empty, Facts, Loaded, Notice, Page, pressable, Stat, Stats, WithAside } from '@/ui';
+import { DownloadButton } from '@/ui/download-button';
+import { Button, Card, Empty, Facts, Loaded, Notice, Page, Stat, Stats, WithAside } from '@/ui';
 import { AdjustDialog, Adjustments } from './adjustments';
 import { deedsOf } from './bulk-bar';
 import { DeedDialog } from './deed-dialog';
@@ -107,10 +108,9 @@ function Actions({ payout }: { payout: Payout }): ReactNode {
   return (
     <>
       {payout.statementPath && (
-        <a href={payout.statementPath} target="_blank" rel="noreferrer" className={pressable()}>
-          <FileText aria-hidden />
+        <DownloadButton path={payout.statementPath} fileName="statement.pdf" icon={<FileText aria-hidden />}>
           {t('payouts.statement')}
-        </a>
+        </DownloadButton>
       )}
       {role !== 'ACCOUNTANT' && payout.actions?.includes('ADJUST') && (
         <Button onClick={() => setAdjusts(true)}>{t('payouts.adjust')}</Button>

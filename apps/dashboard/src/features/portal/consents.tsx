@@ -1,11 +1,11 @@
 import { useState, type ReactNode } from 'react';
 import { useAct } from '@/api/use-api';
-import { download } from '@/api/download';
 import { useViewer } from '@/app/viewer';
 import { PortalAnswerOverageDocument, PortalConsentDocument, PortalRefuseDocument } from '@/gql/portal/graphql';
 import { useFormat, useT } from '@/i18n';
 import { Button } from '@/ui/button';
 import { Confirm } from '@/ui/dialog';
+import { DownloadButton } from '@/ui/download-button';
 import { Card } from '@/ui/layout';
 import { useQuantity } from '@/i18n/quantity';
 import { ReasonDialog } from './reason-dialog';
@@ -85,13 +85,15 @@ function ExpenseRow({ expense }: { expense: Pending['expenses'][number] }): Reac
         <div className="text-muted text-xs">
           {format.date(day)}
           {hasReceipt && (
-            <button
-              type="button"
-              className="text-accent-text ml-2 min-h-6 underline"
-              onClick={() => void download(`/api/expenses/${id}/receipt`, description)}
+            <DownloadButton
+              path={`/api/expenses/${id}/receipt`}
+              fileName={description}
+              kind="quiet"
+              size="small"
+              className="text-accent-text ml-2 underline"
             >
               {t('portal.expenses.receipt')}
-            </button>
+            </DownloadButton>
           )}
         </div>
       </div>

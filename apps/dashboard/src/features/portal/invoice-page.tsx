@@ -1,14 +1,12 @@
 import { Link, useParams } from '@tanstack/react-router';
 import { ArrowLeft, Download } from 'lucide-react';
-import { useState, type ReactNode } from 'react';
-import { download } from '@/api/download';
+import type { ReactNode } from 'react';
 import { useRead } from '@/api/use-api';
 import { PortalInvoiceDocument, type PortalInvoiceQuery } from '@/gql/portal/graphql';
-import { useFormat, useProblem, useT } from '@/i18n';
-import { Button } from '@/ui/button';
+import { useFormat, useT } from '@/i18n';
 import { Card, Facts, Page, WithAside } from '@/ui/layout';
 import { Empty, Loaded } from '@/ui/states';
-import { useToast } from '@/ui/toast';
+import { DownloadButton } from '@/ui/download-button';
 import { InvoiceLines } from './invoice-lines';
 import { InvoiceState, isOpen } from './invoice-state';
 import { PayButton } from './pay-button';
@@ -51,7 +49,15 @@ function Shown({ invoice, paymentDetails }: { invoice: Invoice; paymentDetails: 
       }
       actions={
         <>
-          <Pdf invoice={invoice} />
+          {invoice.documentUrl && (
+            <DownloadButton
+              path={invoice.documentUrl}
+              fileName={`${invoice.number ?? 'invoice'}.pdf`}
+              icon={<Download aria-hidden />}
+            >
+              {t('portal.invoice.pdf')}
+            </DownloadButton>
+          )}
           {isOpen(invoice) && (
             <PayButton
               invoiceId={invoice.id}
@@ -65,27 +71,6 @@ function Shown({ invoice, paymentDetails }: { invoice: Invoice; paymentDetails: 
         <InvoiceLines invoice={invoice} />
       </WithAside>
     </Page>
-  );
-}
-
-function Pdf({ invoice }: { invoice: Invoice }): ReactNode {
-  const t = useT();
-  const toast = useToast();
-  const problem = useProblem();
-  const [isBusy, setBusy] = useState(false);
-  const { documentUrl, number } = invoice;
-  if (!documentUrl) return null;
-  const fetchIt = async (): Promise<void> => {
-    setBusy(true);
-    await download(documentUrl, `${number ?? 'invoice'}.pdf`).catch((error: unknown) =>
-      toast({ text: problem(error), tone: 'danger' }),
-    );
-    setBusy(false);
-  };
-  return (
-    <Button icon={<Download />} isBusy={isBusy} onClick={() => void fetchIt()}>
-      {t('portal.invoice.pdf')}
-    </Button>
   );
 }
 

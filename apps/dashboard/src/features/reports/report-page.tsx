@@ -3,7 +3,8 @@ import { Download, Printer } from 'lucide-react';
 import type { ComponentType, ReactNode } from 'react';
 import { Missing } from '@/app/missing';
 import { useT } from '@/i18n';
-import { Button, ButtonLink, Page, pressable, useAddress } from '@/ui';
+import { DownloadButton } from '@/ui/download-button';
+import { Button, ButtonLink, Page, useAddress } from '@/ui';
 import { AgedPayables, AgedReceivables } from './aged';
 import { BalanceSheet } from './balance-sheet';
 import { ContractorYears } from './contractor-years';
@@ -69,10 +70,13 @@ function Export({ report }: { report: ReportKey }): ReactNode {
   const [{ from, to, asOf }] = useAddress();
   if (report === 'contractor-years') {
     return (
-      <a href={`/api/contractor-years?year=${year}&format=csv`} download className={pressable()}>
-        <Download aria-hidden />
+      <DownloadButton
+        path={`/api/contractor-years?year=${year}&format=csv`}
+        fileName={`contractors-${year}.csv`}
+        icon={<Download aria-hidden />}
+      >
         {t('reports.csv')}
-      </a>
+      </DownloadButton>
     );
   }
   const kind = EXPORTS[report];

@@ -1,38 +1,27 @@
 import { Download } from 'lucide-react';
 import { useState, type ReactNode } from 'react';
 import { useForm } from 'react-hook-form';
-import { download } from '@/api/download';
 import { chosenAgency } from '@/api/request';
 import { useAct } from '@/api/use-api';
 import { SessionDeleteAccountDocument } from '@/gql/session/graphql';
 import { useProblem, useT } from '@/i18n';
 import { Button } from '@/ui/button';
+import { DownloadButton } from '@/ui/download-button';
 import { Dialog } from '@/ui/dialog';
 import { Field, Input } from '@/ui/field';
 import { Form } from '@/ui/form';
 import { Card } from '@/ui/layout';
-import { useAttempt } from './auth';
 
 export function DataCard(): ReactNode {
   const t = useT();
   const [isDeleting, setDeleting] = useState(false);
-  const { attempt, problem, isBusy } = useAttempt();
   return (
     <Card title={t('session.data.title')}>
       <p className="text-muted mb-3">{t('session.data.text')}</p>
-      {problem && (
-        <p role="alert" className="text-danger mb-2">
-          {problem}
-        </p>
-      )}
       <div className="flex flex-wrap gap-2">
-        <Button
-          icon={<Download />}
-          isBusy={isBusy}
-          onClick={() => void attempt(() => download('/api/account/export', 'factotum-account.json'))}
-        >
+        <DownloadButton path="/api/account/export" fileName="factotum-account.json" icon={<Download />}>
           {t('session.data.export')}
-        </Button>
+        </DownloadButton>
         <Button className="text-danger" onClick={() => setDeleting(true)}>
           {t('session.delete.go')}
         </Button>

@@ -1,7 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { useEffect, type ReactNode } from 'react';
 import { useForm } from 'react-hook-form';
-import { signOut } from '@/app/account-menu';
+import { signOut } from '@/app/sign-out';
 import { chosenAgency } from '@/api/request';
 import { useAct } from '@/api/use-api';
 import { SessionCreateAgencyDocument } from '@/gql/session/graphql';

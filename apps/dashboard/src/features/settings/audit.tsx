@@ -1,17 +1,16 @@
 import { Download } from 'lucide-react';
 import { useState, type ReactNode } from 'react';
-import { download } from '@/api/download';
 import { useReadPages, useRead } from '@/api/use-api';
 import { SettingsAuditDocument, SettingsMembersDocument, type SettingsAuditQuery } from '@/gql/settings/graphql';
-import { useFormat, useProblem, useT, type Format, type Translate } from '@/i18n';
+import { useFormat, useT, type Format, type Translate } from '@/i18n';
 import { Button } from '@/ui/button';
+import { DownloadButton } from '@/ui/download-button';
 import { DataTable, type Column } from '@/ui/data-table';
 import { Dialog } from '@/ui/dialog';
 import { Field, Input, Select } from '@/ui/field';
 import { useAddress } from '@/ui/filters';
 import { Card, Facts } from '@/ui/layout';
 import { Empty } from '@/ui/states';
-import { useToast } from '@/ui/toast';
 
 type Entry = SettingsAuditQuery['auditLog']['nodes'][number];
 type Names = ReadonlyMap<string, string>;
@@ -78,18 +77,12 @@ function useNames(): Names {
 
 function Filters({ names }: { names: Names }): ReactNode {
   const t = useT();
-  const toast = useToast();
-  const problem = useProblem();
   const [search, setSearch] = useAddress();
   const { from, to } = search;
   const query = new URLSearchParams({
     ...(from && { from: new Date(from).toISOString() }),
     ...(to && { to: nextDay(to) }),
   });
-  const save = (): void =>
-    void download(`/api/audit-log?${query.toString()}`, 'audit-log.csv').catch((error: unknown) =>
-      toast({ text: problem(error), tone: 'danger' }),
-    );
   return (
     <div className="flex flex-wrap items-end gap-3">
       <Field label={t('settings.audit.actor')} className="w-44">
@@ -114,9 +107,14 @@ function Filters({ names }: { names: Names }): ReactNode {
       <Field label={t('settings.audit.to')}>
         <Input type="date" value={to ?? ''} onChange={({ target }) => setSearch({ to: target.value })} />
       </Field>
-      <Button icon={<Download />} onClick={save} className="ml-auto">
+      <DownloadButton
+        path={`/api/audit-log?${query.toString()}`}
+        fileName="audit-log.csv"
+        icon={<Download />}
+        className="ml-auto"
+      >
         {t('settings.audit.export')}
-      </Button>
+      </DownloadButton>
     </div>
   );
 }

@@ -3,7 +3,8 @@ import { useState, type ReactNode } from 'react';
 import { useRead, useReadPages } from '@/api/use-api';
 import { TimeListDocument, TimePeopleDocument, type TimeListQuery } from '@/gql/time/graphql';
 import { useFormat, useT } from '@/i18n';
-import { Button, ButtonLink, pressable } from '@/ui/button';
+import { DownloadButton } from '@/ui/download-button';
+import { Button, ButtonLink } from '@/ui/button';
 import { DataTable, type Column } from '@/ui/data-table';
 import { Field, Input, Select } from '@/ui/field';
 import { useAddress } from '@/ui/filters';
@@ -68,10 +69,13 @@ function Actions({ filter }: { filter: Record<string, string> }): ReactNode {
   const query = new URLSearchParams(filter).toString();
   return (
     <>
-      <a href={`/api/time-entries/export${query && `?${query}`}`} download className={pressable('plain')}>
-        <Download aria-hidden />
+      <DownloadButton
+        path={`/api/time-entries/export${query && `?${query}`}`}
+        fileName="time.csv"
+        icon={<Download aria-hidden />}
+      >
         {t('time.export')}
-      </a>
+      </DownloadButton>
       <ButtonLink to="/imports">{t('time.import')}</ButtonLink>
       <ButtonLink to="/time/approvals" kind="primary">
         {t('time.toApprovals')}

@@ -1,0 +1,25 @@
+import { useState, type ReactNode } from 'react';
+import { download } from '@/api/download';
+import { useProblem } from '@/i18n';
+import { Button, type ButtonProps } from './button';
+import { useToast } from './toast';
+
+interface DownloadButtonProps extends Omit<ButtonProps, 'onClick' | 'isBusy'> {
+  /** Of the api. */
+  path: string;
+  /** What the file is called where the api gives it no name. */
+  fileName: string;
+}
+
+/** Saves a file of the api, as the agency in which this tab acts. */
+export function DownloadButton({ path, fileName, ...rest }: DownloadButtonProps): ReactNode {
+  const toast = useToast();
+  const problem = useProblem();
+  const [isBusy, setBusy] = useState(false);
+  const save = async (): Promise<void> => {
+    setBusy(true);
+    await download(path, fileName).catch((error: unknown) => toast({ text: problem(error), tone: 'danger' }));
+    setBusy(false);
+  };
+  return <Button {...rest} isBusy={isBusy} onClick={() => void save()} />;
+}

@@ -1,0 +1,59 @@
+import { X } from 'lucide-react';
+import { Toast as Radix } from 'radix-ui';
+import type { ReactNode } from 'react';
+import { useT } from '@/i18n';
+import { Button, IconButton } from './button';
+import { cx } from './class-names';
+import { HELD_MS, type ShownToast } from './toast-options';
+
+interface ToastsProps {
+  toasts: readonly ShownToast[];
+  onGone: (id: number) => void;
+}
+
+/** The toasts that are shown now. */
+export default function Toasts({ toasts, onGone }: ToastsProps): ReactNode {
+  const t = useT();
+  return (
+    <Radix.Provider duration={HELD_MS} label={t('ui.notification')} swipeDirection="right">
+      {toasts.map((toast) => (
+        <One key={toast.id} toast={toast} onGone={() => onGone(toast.id)} />
+      ))}
+      <Radix.Viewport
+        // Radix puts its own key there.
+        label={t('ui.notifications', { hotkey: '{hotkey}' })}
+        className="fixed bottom-4 left-1/2 z-60 flex w-[min(26rem,calc(100vw-2rem))] -translate-x-1/2 flex-col gap-2"
+      />
+    </Radix.Provider>
+  );
+}
+
+function One({ toast, onGone }: { toast: ShownToast; onGone: () => void }): ReactNode {
+  const t = useT();
+  const { text, tone, undo, action } = toast;
+  const press = undo ? { label: t('ui.undo'), onPress: undo } : action;
+  return (
+    <Radix.Root
+      type={tone === 'danger' ? 'foreground' : 'background'}
+      onOpenChange={(open) => !open && onGone()}
+      className={cx(
+        'flex items-center gap-2 rounded-lg border py-2 pr-2 pl-4 shadow-lg',
+        tone === 'danger' ? 'border-danger bg-danger-soft text-danger' : 'bg-surface border-line',
+      )}
+    >
+      <Radix.Description className="min-w-0 flex-1 break-words">{text}</Radix.Description>
+      {press && (
+        <Radix.Action asChild altText={press.label}>
+          <Button size="small" onClick={() => void press.onPress()}>
+            {press.label}
+          </Button>
+        </Radix.Action>
+      )}
+      <Radix.Close asChild>
+        <IconButton label={t('ui.close')} size="small" className="w-7">
+          <X />
+        </IconButton>
+      </Radix.Close>
+    </Radix.Root>
+  );
+}
