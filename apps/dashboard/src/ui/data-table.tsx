@@ -1,3 +1,4 @@
+import { Link } from '@tanstack/react-router';
 import { useWindowVirtualizer } from '@tanstack/react-virtual';
 import { useLayoutEffect, useRef, useState, type ReactNode } from 'react';
 import { useT } from '@/i18n';
@@ -15,6 +16,10 @@ export interface Column<Row> {
   isNumber?: boolean;
   /** On phones: the heading of the card, its figure, or a line of it; `none` is left out. */
   onCard?: 'title' | 'figure' | 'line' | 'none';
+  /** Where its content leads: the row's own page, for who goes by the keyboard or wants another tab. */
+  to?: (row: Row) => string;
+  /** Whether its content is pressed to open the row, where that is no page. */
+  opens?: boolean;
   /** A share of the width; 1 without it. */
   width?: number;
 }
@@ -184,13 +189,30 @@ function Check<Row>({ row, rowId, rowName, selection }: RowProps<Row>): ReactNod
   );
 }
 
+function Content<Row>({ row, column, onOpen }: RowProps<Row> & { column: Column<Row> }): ReactNode {
+  const { cell, to, opens } = column;
+  if (to) {
+    return (
+      <Link to={to(row)} className="text-accent-text hover:underline">
+        {cell(row)}
+      </Link>
+    );
+  }
+  if (!opens) return cell(row);
+  return (
+    <button type="button" onClick={() => onOpen?.(row)} className="text-accent-text min-h-6 text-left hover:underline">
+      {cell(row)}
+    </button>
+  );
+}
+
 function TableCells<Row>(props: RowProps<Row>): ReactNode {
   return (
     <>
       <Check {...props} />
-      {props.columns.map(({ id, cell, isNumber }) => (
-        <span role="cell" key={id} className={cx('min-w-0 truncate', isNumber && 'tabular text-right')}>
-          {cell(props.row)}
+      {props.columns.map((column) => (
+        <span role="cell" key={column.id} className={cx('min-w-0 truncate', column.isNumber && 'tabular text-right')}>
+          <Content {...props} column={column} />
         </span>
       ))}
     </>
@@ -204,21 +226,21 @@ function CardCells<Row>(props: RowProps<Row>): ReactNode {
     <>
       <Check {...props} />
       <div className="min-w-0 flex-1">
-        {on('title').map(({ id, cell }) => (
-          <div role="cell" key={id} className="font-medium break-words">
-            {cell(props.row)}
+        {on('title').map((column) => (
+          <div role="cell" key={column.id} className="font-medium break-words">
+            <Content {...props} column={column} />
           </div>
         ))}
-        {on('line').map(({ id, cell }) => (
-          <div role="cell" key={id} className="text-muted min-w-0 break-words">
-            {cell(props.row)}
+        {on('line').map((column) => (
+          <div role="cell" key={column.id} className="text-muted min-w-0 break-words">
+            <Content {...props} column={column} />
           </div>
         ))}
       </div>
       <div className="tabular flex flex-col items-end gap-1 text-right">
-        {on('figure').map(({ id, cell }) => (
-          <div role="cell" key={id}>
-            {cell(props.row)}
+        {on('figure').map((column) => (
+          <div role="cell" key={column.id}>
+            <Content {...props} column={column} />
           </div>
         ))}
       </div>

@@ -44,7 +44,7 @@ function useColumns(): Column<Job>[] {
   const name = useJobName();
   const stop = useStop();
   return [
-    { id: 'name', title: t('jobs.what'), cell: name, onCard: 'title', width: 2 },
+    { id: 'name', title: t('jobs.what'), cell: name, to: ({ to }) => to, onCard: 'title', width: 2 },
     { id: 'at', title: t('jobs.began'), cell: ({ createdAt }) => format.time(createdAt) },
     { id: 'end', title: t('jobs.ended'), cell: ({ finishedAt }) => format.time(finishedAt), onCard: 'none' },
     {

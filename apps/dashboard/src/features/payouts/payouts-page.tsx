@@ -97,6 +97,7 @@ function useColumns(): Column<PayoutsRowFragment>[] {
       id: 'assistant',
       title: t('payouts.assistant'),
       cell: ({ assistant }) => assistant.name,
+      to: ({ id }) => `/payouts/${id}`,
       onCard: 'title',
       width: 2,
     },

@@ -26,6 +26,7 @@ const columnsOf = (t: Translate, format: Format, names: Names): Column<Entry>[] 
     title: t('settings.audit.what'),
     onCard: 'title',
     width: 1.6,
+    opens: true,
     cell: ({ action, operation, subjectType }) => `${operation ?? action} · ${subjectType}`,
   },
   { id: 'address', title: t('settings.audit.address'), onCard: 'none', cell: ({ address }) => address ?? '–' },

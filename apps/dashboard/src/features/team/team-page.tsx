@@ -115,7 +115,14 @@ function useColumns(): Column<Row>[] {
     return permille === undefined ? '–' : format.percent(permille / 10);
   };
   return [
-    { id: 'name', title: t('team.name'), cell: ({ name }) => name, onCard: 'title', width: 1.4 },
+    {
+      id: 'name',
+      title: t('team.name'),
+      cell: ({ name }) => name,
+      to: ({ id }) => `/team/${id}`,
+      onCard: 'title',
+      width: 1.4,
+    },
     { id: 'skills', title: t('team.skills'), cell: ({ skills }) => skills.join(', ') || '–', width: 2.2 },
     {
       id: 'pay',

@@ -65,7 +65,14 @@ function useColumns(): Column<Week>[] {
   const t = useT();
   const format = useFormat();
   return [
-    { id: 'who', title: t('time.assistant'), width: 1.3, cell: ({ assistantName }) => assistantName, onCard: 'title' },
+    {
+      id: 'who',
+      title: t('time.assistant'),
+      width: 1.3,
+      cell: ({ assistantName }) => assistantName,
+      opens: true,
+      onCard: 'title',
+    },
     {
       id: 'week',
       title: t('time.weekOf'),
