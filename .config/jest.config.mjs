@@ -1,16 +1,11 @@
 export default {
   rootDir: '..',
-  testEnvironment: 'node',
+  // Specs run compiled, as Node loads modules, and share them: see there.
+  testEnvironment: '<rootDir>/test/support/jest-environment.cjs',
+  runtime: '<rootDir>/test/support/jest-runtime.cjs',
   roots: ['<rootDir>/test', '<rootDir>/apps', '<rootDir>/libs'],
   testRegex: '\\.spec\\.ts$',
-  moduleFileExtensions: ['ts', 'js', 'mjs', 'cjs', 'json'],
-  transform: { '\\.[cm]?[jt]s$': '<rootDir>/test/support/jest-transform.cjs' },
-  transformIgnorePatterns: [],
-  moduleNameMapper: {
-    '^#migrations$': '<rootDir>/migrations/index.ts',
-    '^#(core|platform|features)/(.*)$': '<rootDir>/libs/$1/$2/index.ts',
-    '^(\\.{1,2}/.*)\\.js$': ['$1.js', '$1'],
-  },
+  transform: {},
   globalSetup: '<rootDir>/test/support/jest-global.cjs',
   globalTeardown: '<rootDir>/test/support/jest-global-teardown.cjs',
   // Specs start whole processes, on machines that may be busy otherwise.

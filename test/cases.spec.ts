@@ -10,8 +10,9 @@ import {
   type LineKind,
 } from '#core/billing';
 import { explainedBy } from './support/explained-by.js';
+import { ROOT } from './support/root.js';
 
-const CASES = join(__dirname, 'cases');
+const CASES = join(ROOT, 'test/cases');
 const names = readdirSync(CASES)
   .filter((file) => file.endsWith('.expected.json'))
   .map((file) => file.replace('.expected.json', ''));

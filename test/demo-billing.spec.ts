@@ -17,8 +17,9 @@ import {
   writeDemoCsv,
 } from '#features/demo';
 import { importDemo, type ImportedDemo, simulateDemoClient } from './support/demo-case.js';
+import { ROOT } from './support/root.js';
 
-const csv = readFileSync(join(__dirname, '../libs/features/demo/demo-time-entries.csv'));
+const csv = readFileSync(join(ROOT, 'libs/features/demo/demo-time-entries.csv'));
 
 describe("the demo agency's six months", () => {
   let imported: ImportedDemo;

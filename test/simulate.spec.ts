@@ -2,11 +2,11 @@ import { spawnSync } from 'node:child_process';
 import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { ROOT } from './support/root.js';
 
 jest.setTimeout(60_000);
 
-const ROOT = join(__dirname, '..');
-const CASES = join(__dirname, 'cases');
+const CASES = join(ROOT, 'test/cases');
 const COMMAND = join(ROOT, 'dist/apps/simulate/main.js');
 
 interface Finished {

@@ -7,8 +7,8 @@ import pg from 'pg';
 import { freePort } from '#platform/embedded';
 import { createTestDatabase, type TestDatabase } from './support/postgres.js';
 import { startRedis } from './support/processes.js';
+import { ROOT } from './support/root.js';
 
-const ROOT = join(__dirname, '..');
 
 interface Started {
   output: () => string;

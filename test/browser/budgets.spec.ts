@@ -1,7 +1,8 @@
 import { readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
+import { ROOT } from '../support/root.js';
 
-const PUBLIC = join(__dirname, '../../dist/dashboard/public');
+const PUBLIC = join(ROOT, 'dist/dashboard/public');
 
 interface Chunk {
   file: string;

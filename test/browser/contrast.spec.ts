@@ -1,7 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { ROOT } from '../support/root.js';
 
-const CSS = readFileSync(join(__dirname, '../../apps/dashboard/src/app.css'), 'utf8');
+const CSS = readFileSync(join(ROOT, 'apps/dashboard/src/app.css'), 'utf8');
 
 /** The tokens of a block of the style sheet, as `name` → `#rrggbb`. */
 function tokensIn(block: RegExp): Record<string, string> {

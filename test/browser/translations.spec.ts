@@ -1,8 +1,9 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parse, TYPE, type MessageFormatElement } from '@formatjs/icu-messageformat-parser';
+import { ROOT } from '../support/root.js';
 
-const SOURCES = join(__dirname, '../../apps/dashboard/src');
+const SOURCES = join(ROOT, 'apps/dashboard/src');
 type Catalogue = Record<string, string>;
 
 const filesIn = (dir: string, ending: RegExp): string[] =>

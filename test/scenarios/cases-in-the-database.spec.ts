@@ -6,8 +6,9 @@ import { formatAmount } from '#core/money';
 import { BillingBench } from '../support/billing.js';
 import { type CaseIds, cutoffOf, saveCase } from '../support/case-rows.js';
 import { createTestDatabase, type TestDatabase } from '../support/postgres.js';
+import { ROOT } from '../support/root.js';
 
-const CASES = join(__dirname, '../cases');
+const CASES = join(ROOT, 'test/cases');
 const read = (file: string): unknown => JSON.parse(readFileSync(join(CASES, file), 'utf8'));
 const load = (name: string): BillingCase => {
   const billingCase = readCase(read(`${name}.json`));

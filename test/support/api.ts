@@ -8,13 +8,13 @@ import type { Role, Scope } from '#platform/access';
 import { Clock } from '#platform/clock';
 import { Environment, readEnvironment } from '#platform/config';
 import { makeHttpAdapter } from '#platform/http';
-import { LOG_DESTINATION } from '#platform/logging';
 import { Tenancy } from '#platform/tenancy';
 import { AuthService, createApiKey } from '#features/identity';
 import { ApiModule } from '../../apps/api/api.module.js';
 import { configureApi } from '../../apps/api/configure-api.js';
 import { buildAssistant, buildClient, buildMembership } from './builders.js';
 import { TestClock } from './clock.js';
+import { logModule } from './logs.js';
 import { createTestDatabase, type TestDatabase } from './postgres.js';
 import { TEST_SECRET } from './secret.js';
 
@@ -167,10 +167,3 @@ const environmentOf = (url: string, settings: Record<string, string>): Environme
     DASHBOARD_DIR: '',
     ...settings,
   });
-
-class LogModule {}
-
-const logModule = (onLog?: (line: string) => void) => {
-  const providers = onLog ? [{ provide: LOG_DESTINATION, useValue: { write: onLog } }] : [];
-  return { module: LogModule, global: true, providers, exports: providers };
-};

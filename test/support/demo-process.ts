@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import type { TestDatabase } from './postgres.js';
 import { until } from './processes.js';
 import { TEST_SECRET } from './secret.js';
+import { ROOT } from './root.js';
 
 /** What the demo's program tells. */
 export interface Demo {
@@ -16,7 +17,7 @@ export async function makeDemo(
   database: TestDatabase,
   isTimeToKill?: () => Promise<boolean>,
 ): Promise<Demo | undefined> {
-  const child = spawn(process.execPath, [join(__dirname, '../../dist/apps/demo/main.js')], {
+  const child = spawn(process.execPath, [join(ROOT, 'dist/apps/demo/main.js')], {
     env: {
       PATH: process.env.PATH,
       NODE_ENV: 'test',

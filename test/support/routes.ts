@@ -2,8 +2,9 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Page } from 'playwright-core';
 import { open } from './site.js';
+import { ROOT } from './root.js';
 
-const FEATURES = join(__dirname, '../../apps/dashboard/src/features');
+const FEATURES = join(ROOT, 'apps/dashboard/src/features');
 
 /** Every path that the dashboard's features declare. */
 export const declaredPaths = (): string[] =>

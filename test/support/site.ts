@@ -6,8 +6,9 @@ import { startChromium } from './chromium.js';
 import { makeDemo, type Demo } from './demo-process.js';
 import { createTestDatabase, type TestDatabase } from './postgres.js';
 import { Running, startWorker } from './processes.js';
+import { ROOT } from './root.js';
 
-const ARTEFACTS = join(__dirname, '../../.artifacts/screens');
+const ARTEFACTS = join(ROOT, '.artifacts/screens');
 
 export interface Look {
   theme?: 'light' | 'dark';
