@@ -24,6 +24,9 @@ export interface Column<Row> {
   width?: number;
 }
 
+/** Numbers to the right, and what is written keeps away from a number before it. */
+const sideOf = (isNumber: boolean | undefined): string => (isNumber ? 'tabular text-right' : '[.tabular+&]:pl-6');
+
 export interface Selection {
   ids: ReadonlySet<string>;
   set: (ids: ReadonlySet<string>) => void;
@@ -98,7 +101,7 @@ function Head<Row>({
           </span>
         )}
         {columns.map(({ id, title, isNumber }) => (
-          <span role="columnheader" key={id} className={cx('truncate', isNumber && 'text-right')}>
+          <span role="columnheader" key={id} className={cx('truncate', sideOf(isNumber))}>
             {title}
           </span>
         ))}
@@ -211,7 +214,7 @@ function TableCells<Row>(props: RowProps<Row>): ReactNode {
     <>
       <Check {...props} />
       {props.columns.map((column) => (
-        <span role="cell" key={column.id} className={cx('min-w-0 truncate', column.isNumber && 'tabular text-right')}>
+        <span role="cell" key={column.id} className={cx('min-w-0 truncate', sideOf(column.isNumber))}>
           <Content {...props} column={column} />
         </span>
       ))}

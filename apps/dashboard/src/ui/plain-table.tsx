@@ -35,7 +35,7 @@ export function PlainTable<Row>({
   isEven = false,
 }: PlainTableProps<Row>): ReactNode {
   const side = (isNumber: boolean | undefined): string =>
-    isNumber ? 'text-right tabular whitespace-nowrap' : 'text-left';
+    isNumber ? 'text-right tabular whitespace-nowrap' : 'text-left [.tabular+&]:pl-8';
   return (
     <div className="overflow-x-auto" tabIndex={0} role="group" aria-label={label}>
       <table className={cx('w-full border-collapse', isEven && 'table-fixed')}>
