@@ -225,6 +225,8 @@ function TableCells<Row>(props: RowProps<Row>): ReactNode {
 function CardCells<Row>(props: RowProps<Row>): ReactNode {
   const on = (place: Column<Row>['onCard']): Column<Row>[] =>
     props.columns.filter(({ onCard = 'line' }) => onCard === place);
+  // A dash tells nothing without the column's title above it.
+  const lines = on('line').filter(({ cell }) => cell(props.row) !== '–');
   return (
     <>
       <Check {...props} />
@@ -234,7 +236,7 @@ function CardCells<Row>(props: RowProps<Row>): ReactNode {
             <Content {...props} column={column} />
           </div>
         ))}
-        {on('line').map((column) => (
+        {lines.map((column) => (
           <div role="cell" key={column.id} className="text-muted min-w-0 break-words">
             <Content {...props} column={column} />
           </div>

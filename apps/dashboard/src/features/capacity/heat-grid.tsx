@@ -195,7 +195,7 @@ function TeamRow({ capacity }: { capacity: Capacity }): ReactNode {
         {capacity.team.map(({ cell, freeSeconds }, week) => (
           <td key={capacity.weeks[week]} className="tabular pt-2 text-center text-xs">
             <div className="font-semibold">{cell ? format.percent(percentOf(cell)) : '–'}</div>
-            <div className="text-muted whitespace-nowrap">
+            <div className="text-muted md:whitespace-nowrap">
               {cell && t('capacity.free', { hours: Math.round(freeSeconds / 3600) })}
             </div>
           </td>

@@ -106,13 +106,15 @@ function Filters({ onClear }: { onClear: (() => void) | undefined }): ReactNode 
         value={assistantId ?? null}
         onPick={(id) => setSearch({ assistantId: id ?? undefined })}
       />
-      <Select
-        aria-label={t('time.state')}
-        none={t('time.allStates')}
-        value={status ?? ''}
-        choices={ENTRY_STATUSES.map((value) => ({ value, label: t(`time.status.${value}`) }))}
-        onChange={(event) => setSearch({ status: event.target.value })}
-      />
+      <div className="max-md:col-span-2">
+        <Select
+          aria-label={t('time.state')}
+          none={t('time.allStates')}
+          value={status ?? ''}
+          choices={ENTRY_STATUSES.map((value) => ({ value, label: t(`time.status.${value}`) }))}
+          onChange={(event) => setSearch({ status: event.target.value })}
+        />
+      </div>
       <Field label={t('time.from')}>
         <Input type="date" value={from ?? ''} onChange={(event) => setSearch({ from: event.target.value })} />
       </Field>
