@@ -67,7 +67,7 @@ function DemoPeople({ onDone }: { onDone: () => void }): ReactNode {
       <div className="grid grid-cols-2 gap-2">
         {data.signIns.map(({ email, role }) => (
           <Button key={email} isBusy={busy === email} onClick={() => void enter(email)}>
-            {t(`session.role.${role}`)}
+            {t(`app.role.${role}`)}
           </Button>
         ))}
       </div>

@@ -66,13 +66,13 @@ export function RoleDialog({ member, onClose }: { member?: Member; onClose: () =
         problem={error && problem(error)}
       >
         {!member && (
-          <Field label={t('session.email')} error={formState.errors.email?.message}>
+          <Field label={t('settings.agency.email')} error={formState.errors.email?.message}>
             <Input type="email" autoFocus {...register('email', { required: t('ui.required') })} />
           </Field>
         )}
         <Field label={t('settings.members.roleLabel')} hint={t(`settings.roleText.${role}`)}>
           <Select
-            choices={roles.map((value) => ({ value, label: t(`session.role.${value}`) }))}
+            choices={roles.map((value) => ({ value, label: t(`app.role.${value}`) }))}
             {...register('role')}
           />
         </Field>

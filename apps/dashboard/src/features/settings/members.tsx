@@ -50,7 +50,7 @@ export default function MembersSection(): ReactNode {
               id: invitation.id,
               name: invitation.email,
               detail: t('settings.invitations.until', { time: format.time(invitation.expiresAt) }),
-              figure: <Badge>{t(`session.role.${invitation.role}`)}</Badge>,
+              figure: <Badge>{t(`app.role.${invitation.role}`)}</Badge>,
               actions: <Revoke invitation={invitation} />,
             }))}
           />
@@ -73,7 +73,7 @@ function Roles({ member: { role, grants } }: { member: Member }): ReactNode {
           {t(`settings.grant.${grant}`)}
         </Badge>
       ))}
-      <Badge>{t(`session.role.${role}`)}</Badge>
+      <Badge>{t(`app.role.${role}`)}</Badge>
     </>
   );
 }
