@@ -9,7 +9,6 @@ import { createTestDatabase, type TestDatabase } from './support/postgres.js';
 import { startRedis } from './support/processes.js';
 import { ROOT } from './support/root.js';
 
-
 interface Started {
   output: () => string;
   exited: Promise<number | null>;

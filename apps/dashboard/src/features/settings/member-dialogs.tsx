@@ -71,10 +71,7 @@ export function RoleDialog({ member, onClose }: { member?: Member; onClose: () =
           </Field>
         )}
         <Field label={t('settings.members.roleLabel')} hint={t(`settings.roleText.${role}`)}>
-          <Select
-            choices={roles.map((value) => ({ value, label: t(`app.role.${value}`) }))}
-            {...register('role')}
-          />
+          <Select choices={roles.map((value) => ({ value, label: t(`app.role.${value}`) }))} {...register('role')} />
         </Field>
         {(role === 'ASSISTANT' || role === 'CLIENT') && (
           <Who
