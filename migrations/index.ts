@@ -42,6 +42,7 @@ import { InvoiceMail45 } from './45-invoice-mail.js';
 import { Payouts46 } from './46-payouts.js';
 import { PaymentFiles47 } from './47-payment-files.js';
 import { Exports48 } from './48-exports.js';
+import { WriteOffsAndCheckouts49 } from './49-write-offs-and-checkouts.js';
 
 /** In the order in which they run. A new one goes at the end; one that has landed never changes. */
 export const migrations = [
@@ -89,4 +90,5 @@ export const migrations = [
   Payouts46,
   PaymentFiles47,
   Exports48,
+  WriteOffsAndCheckouts49,
 ];

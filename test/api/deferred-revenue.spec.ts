@@ -165,6 +165,22 @@ describe('deferred revenue', () => {
     expect((await desk.balances('2026-03-09')).filter((line) => line.startsWith('4200'))).toEqual(['4200 -120.00 EUR']);
   });
 
+  it('by use is nothing of a fee that is discounted to nothing, also where that is credited', async () => {
+    await byUse();
+    const { clientId } = await buildCare({ contract: { currency: 'EUR', discount_percent: '100' } });
+    const invoiceId = (await desk.bill('2026-01', '2026-02-01')).get(clientId);
+    const { createCreditNote } = await desk.api.read<{ createCreditNote: { id: string } }>(
+      desk.owner.key,
+      `mutation ($input: CreateCreditNoteInput!) { createCreditNote(input: $input) { id } }`,
+      { input: { invoiceId, lines: null, givesBack: false, idempotencyKey: desk.newKey() } },
+    );
+    const note = { invoiceIds: [createCreditNote.id], issuedOn: '2026-02-10', withoutDocuments: true };
+    expect((await desk.bench.issuing.issueInvoices({ agencyId: desk.agencyId }, note)).ok).toBe(true);
+    expect((await desk.balances('2026-12-31')).filter((line) => /^(2400|4200|4900) /.test(line))).toEqual([]);
+    const { rows } = await desk.api.db.query('select kind from journal_entries where agency_id = $1', [desk.agencyId]);
+    expect(rows).toEqual([]);
+  });
+
   it('by use is recognised by a worker where a month is closed without an invoice, once', async () => {
     await byUse();
     const { contractId } = await buildCare({ fee_minor: 0 });

@@ -59,10 +59,27 @@ describe('invoices by links that need no password', () => {
     const { headers } = await desk.visit(pay).expect(303);
     const [session] = [...stripe.sessions.values()];
     expect(session).toMatchObject({ url: headers.location, amount_total: 4_760, currency: 'eur' });
+    // Back to the link itself, and not to a page that wants a password.
+    const back = new URL(desk.linkOf(), 'https://factotum.test').href;
+    const [opened] = stripe.asked.filter(({ what }) => what === 'POST /v1/checkout/sessions');
+    const pages = ['success_url', 'cancel_url'].map((name) => new URL(opened?.form.get(name) ?? ''));
+    expect(pages.map(({ pathname, search }) => pathname + search)).toEqual([
+      `${new URL(back).pathname}?paid=1`,
+      new URL(back).pathname,
+    ]);
+    const thanks = (await desk.visit(`${desk.linkOf()}?paid=1`).expect(200)).text;
+    expect(thanks).toContain('Your payment is on its way');
+    expect(thanks).not.toContain('Pay by card');
+    // Who pays in the portal is led back there, by a page of its own.
+    const LINK = 'mutation ($id: ID!) { createPaymentLink(invoiceId: $id) { url } }';
+    await desk.api.read(desk.owner.key, LINK, { id: desk.invoiceId });
+    const last = stripe.asked.filter(({ what }) => what === 'POST /v1/checkout/sessions').at(-1);
+    expect(last?.form.get('cancel_url')).toMatch(new RegExp(`/go/invoice/${desk.invoiceId}$`));
+    expect([...stripe.sessions.values()].map(({ status }) => status)).toEqual(['expired', 'open']);
     await desk.api.db.query(`update receivables set paid_minor = total_minor where invoice_id = $1`, [desk.invoiceId]);
     expect((await desk.visit(desk.linkOf())).text).not.toContain('Pay by card');
     expect((await desk.visit(pay).expect(303)).headers.location).toBe(desk.linkOf());
-    expect(stripe.sessions.size).toBe(1);
+    expect(stripe.sessions.size).toBe(2);
     await desk.visit(`/i/${'a'.repeat(43)}/pay`).expect(404);
   });
 

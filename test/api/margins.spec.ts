@@ -125,6 +125,55 @@ describe('margins', () => {
     ]);
   });
 
+  it('are told in the agency’s currency by rates that are named, and not where one is missing', async () => {
+    await issue();
+    const omar = await desk.assistant('Omar', '10');
+    await desk.api.db.query(`update assistants set pay_currency = 'USD' where id = $1`, [omar.assistantId]);
+    desk.contractId = await contract({ title: 'Abroad', currency: 'USD' });
+    await desk.work(desk.maya, 3_600, '2026-02-03T09:00:00Z');
+    await desk.work(omar, 3_601, '2026-02-03T09:00:00Z');
+    await bill('2026-02', '2026-03-02T08:00:00Z');
+    await issue();
+    const february = { from: '2026-01', to: '2026-02' };
+    const told = async (input: object = {}) => {
+      const { data } = await desk.api.ask<{ margins: { rows: Figures[]; totals: Figures[] } }>(
+        desk.accountant.key,
+        MARGINS.replace('rows {', 'rates { currency into on day rate source } missingRates { currency day } rows {'),
+        { input: { by: 'ASSISTANT', ...february, inAgencyCurrency: true, ...input } },
+      );
+      const { rows: own, totals, ...rates } = data.margins;
+      return { ...rates, rows: own.map(inWords).sort(), totals: totals.map(inWords) };
+    };
+    expect(await rows({ ...february, by: 'CONTRACT' })).toEqual([
+      'Abroad WORK 7201 s: 80.01 - ? = ? (? %) OTHER_CURRENCY 1',
+      'Desk work WORK 12601 s: 140.01 - 65.50 = 74.51 (53.22 %)',
+    ]);
+    // It is 2 February for the agency, which is the day of the rate of a month that hasn't ended.
+    expect(await told({ by: 'CONTRACT' })).toEqual({
+      ...{ rates: [], missingRates: [{ currency: 'USD', day: '2026-02-02' }] },
+      rows: [
+        'Abroad WORK 7201 s: ? - ? = ? (? %) NO_RATE 2',
+        'Desk work WORK 12601 s: 140.01 - 65.50 = 74.51 (53.22 %)',
+      ],
+      totals: ['- WORK 19802 s: ? - ? = ? (? %) NO_RATE 2'],
+    });
+    await desk.api.db.query(
+      `insert into exchange_rates (agency_id, base, quote, day, rate, source) values ($1, 'EUR', 'USD', '2026-01-30', 1.25, 'ECB')`,
+      [desk.agencyId],
+    );
+    // 80.01 USD are 64.01 EUR, of which 32.00 are Maya's; Omar's 10.00 USD are 8.00.
+    expect(await told()).toEqual({
+      rates: [{ currency: 'USD', into: 'EUR', on: '2026-02-02', day: '2026-01-30', rate: '0.8', source: 'ECB' }],
+      missingRates: [],
+      rows: [
+        'Maya WORK 12600 s: 132.00 - 70.00 = 62.00 (46.97 %)',
+        'Omar WORK 3601 s: 32.01 - 8.00 = 24.01 (75.01 %)',
+        'Ravi WORK 3601 s: 40.01 - 15.50 = 24.51 (61.26 %)',
+      ],
+      totals: ['- WORK 19802 s: 204.02 - 93.50 = 110.52 (54.17 %)'],
+    });
+  });
+
   it('spread a retainer’s fee over the time that used it, and show the unused part apart', async () => {
     await issue();
     const { rows: found } = await desk.api.db.query<{ id: string }>(

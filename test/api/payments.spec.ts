@@ -20,6 +20,42 @@ describe('payments', () => {
     expect(await desk.books()).toEqual({ '1000 USD': '170.00', '2100 USD': '-20.00', '4000 USD': '-150.00' });
   });
 
+  it('given up are listed, the latest first, by client and days, with what was taken back', async () => {
+    const [invoice, other] = [await desk.invoice(100), await desk.invoice(50)];
+    const writeOff = (invoiceId: string, amount: string) =>
+      desk.do<{ id: string }>('writeOffInvoice', { invoiceId, amount, reason: 'Gone' }, '{ id }');
+    const { id: writeOffId } = await writeOff(invoice, '60');
+    desk.clock.set('2026-03-09T09:00:00Z');
+    await writeOff(other, '50');
+    await desk.do('reverseWriteOff', { writeOffId }, '{ id }');
+    const list = async (filter: object, by = desk.owner): Promise<string[]> => {
+      const { data, errors } = await desk.api.ask<{
+        writeOffs: {
+          totalCount: number;
+          nodes: { writtenOffOn: string; amount: { amount: string }; reversedOn: string }[];
+        };
+      }>(
+        by.key,
+        `query ($filter: WriteOffFilter) { writeOffs(first: 9, filter: $filter) { totalCount
+           nodes { writtenOffOn reversedOn amount { amount } client { id } invoice { number } } } }`,
+        { filter },
+      );
+      if (errors) return errors.map(({ extensions }) => String(extensions?.['code']));
+      return data.writeOffs.nodes.map(
+        ({ writtenOffOn, amount, reversedOn }) => `${writtenOffOn} ${amount.amount} ${reversedOn}`,
+      );
+    };
+    const all = ['2026-03-09 50.00 null', '2026-03-01 60.00 2026-03-09'];
+    expect(await list({})).toEqual(all);
+    expect(await list({ clientId: desk.clientId })).toEqual(all);
+    expect(await list({ from: '2026-03-02' })).toEqual(all.slice(0, 1));
+    expect(await list({ to: '2026-03-02' })).toEqual(all.slice(1));
+    expect(await list({ isReversed: false })).toEqual(all.slice(0, 1));
+    expect(await list({ clientId: desk.agencyId })).toEqual([]);
+    expect(await list({}, desk.client)).toEqual(all);
+    expect(await list({}, await desk.api.addMember(desk.agencyId, 'ASSISTANT'))).toEqual(['FORBIDDEN']);
+  });
+
   it('settle what is wanted by hand, and never more than is open or there', async () => {
     const [first, second] = [await desk.invoice(100), await desk.invoice(50)];
     const byHand = (...invoices: [string, string][]) => ({

@@ -269,10 +269,59 @@ describe('payment files', () => {
         .set('authorization', `Bearer ${desk.owner.key}`)
         .expect(200);
       expect(csv.text.split('\r\n').slice(0, 2)).toEqual([
-        'year,assistant,email,currency,compensation,reimbursed,total,reporting_threshold_usd,reaches_threshold',
-        '2026,Maya,,USD,2000.00,100.50,2100.50,2000.00,true',
+        'year,assistant,email,currency,compensation,reimbursed,total,reporting_threshold_usd,reaches_threshold,compensation_usd,exchange_rates,missing_rates',
+        '2026,Maya,,USD,2000.00,100.50,2100.50,2000.00,true,2000.00,,',
       ]);
       expect(((await desk.payoutOf(desk.maya)) as ShownPayout).status).toBe('PAID');
+    });
+
+    it('in a year in another currency is told in dollars too, by rates that are named or said to be missing', async () => {
+      await desk.api.db.query(
+        `update payouts set amount_minor = case when assistant_id = $2 then 200000 else 150000 end where agency_id = $1`,
+        [desk.agencyId, desk.maya.assistantId],
+      );
+      await desk.does(desk.manager, 'approvePayouts', [desk.maya, desk.ravi]);
+      await desk.does(desk.accountant, 'payPayouts', [desk.maya, desk.ravi], { paidOn: '2026-02-02' });
+      const years = async (): Promise<unknown[]> => {
+        const { contractorYears } = await desk.api.read<{
+          contractorYears: { nodes: { assistant: { name: string } }[] };
+        }>(
+          desk.accountant.key,
+          `{ contractorYears(first: 9, year: 2026) { nodes { assistant { name } compensation { amount currency } inUsDollars { amount }
+             rates { currency into on day rate source } missingRates { currency day } reachesThreshold } } }`,
+        );
+        return contractorYears.nodes.sort((a, b) => (a.assistant.name < b.assistant.name ? -1 : 1));
+      };
+      const missing = { inUsDollars: null, rates: [], missingRates: [{ currency: 'EUR', day: '2026-02-02' }] };
+      expect(await years()).toEqual([
+        {
+          ...{ assistant: { name: 'Maya' }, compensation: { amount: '2000.00', currency: 'EUR' }, ...missing },
+          reachesThreshold: null,
+        },
+        {
+          ...{ assistant: { name: 'Ravi' }, compensation: { amount: '1500.00', currency: 'EUR' }, ...missing },
+          reachesThreshold: null,
+        },
+      ]);
+      await desk.api.db.query(
+        `insert into exchange_rates (agency_id, base, quote, day, rate, source) values ($1, 'EUR', 'USD', '2026-01-30', 1.08, 'ECB')`,
+        [desk.agencyId],
+      );
+      const rates = [
+        { currency: 'EUR', into: 'USD', on: '2026-02-02', day: '2026-01-30', rate: '1.08', source: 'ECB' },
+      ];
+      expect(await years()).toMatchObject([
+        { inUsDollars: { amount: '2160.00' }, rates, missingRates: [], reachesThreshold: true },
+        { inUsDollars: { amount: '1620.00' }, rates, missingRates: [], reachesThreshold: false },
+      ]);
+      const csv = await desk.api
+        .http()
+        .get('/api/contractor-years?year=2026')
+        .set('authorization', `Bearer ${desk.owner.key}`)
+        .expect(200);
+      expect(csv.text.split('\r\n')[1]).toBe(
+        '2026,Maya,,EUR,2000.00,0.00,2000.00,2000.00,true,2160.00,"EUR 2026-02-02 1.08 (ECB, 2026-01-30)",',
+      );
     });
   });
 });

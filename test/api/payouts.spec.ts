@@ -182,6 +182,15 @@ describe('payouts', () => {
     ]);
   });
 
+  it('below nothing, after a deduction, are owed by the assistant, and no fault of the books', async () => {
+    const { id: payoutId, version } = await desk.payoutOf(desk.maya);
+    const deduction = { payoutId, version, amount: '-80', reason: 'Advance', idempotencyKey: desk.key() };
+    await desk.ask(desk.manager, 'adjustPayout', deduction);
+    const [owed] = await desk.does(desk.manager, 'approvePayouts', [desk.maya]);
+    expect(owed).toMatchObject({ status: 'APPROVED', open: { amount: '-30.00' } });
+    expect(await desk.journal()).toEqual(['2026-02-02 PAYOUT 5000 -3000 EUR, 2000 3000 EUR']);
+  });
+
   it('of nothing, after a deduction, are paid once they are approved', async () => {
     const { id: payoutId, version } = await desk.payoutOf(desk.maya);
     const deduction = { payoutId, version, amount: '-50', reason: 'Advance', idempotencyKey: desk.key() };

@@ -69,7 +69,11 @@ const FAULTS: [rule: string, sql: string][] = [
      update journal_entries set source_id = (select id from payouts where agency_id = $agency order by id limit 1)
       where id = (select entry_id from postings where agency_id = $agency and account = '2000' order by entry_id limit 1)`,
   ],
-  ['PAYABLE_IS_PAID_ONCE', `update postings set account = '2000' where agency_id = $agency and account = '1000'`],
+  [
+    'PAYABLE_IS_PAID_ONCE',
+    `insert into payout_payments (agency_id, payout_id, paid_on, amount_minor, entry_id, created_at, created_by)
+     select agency_id, id, '2026-02-03', 1, uuidv7(), now(), 'nobody' from payouts where agency_id = $agency limit 1`,
+  ],
   [
     'REVERSAL_MIRRORS',
     `update journal_entries set reverses_id = (select id from journal_entries where agency_id = $agency and kind = 'INVOICE' order by id limit 1)
@@ -142,7 +146,15 @@ describe('the checker of an agency’s rows', () => {
 
   const TABLES = [
     ...['journal_entries', 'postings', 'receivables', 'settlements', 'payments', 'invoices', 'invoice_lines'],
-    ...['billed_time_entries', 'billed_entry_lines', 'contract_periods', 'payouts', 'awaited_rates', 'retainer_ledger'],
+    ...[
+      'billed_time_entries',
+      'billed_entry_lines',
+      'contract_periods',
+      'payouts',
+      'payout_payments',
+      'awaited_rates',
+      'retainer_ledger',
+    ],
     'invoice_series',
   ];
   const columns = new Map<string, string[]>();

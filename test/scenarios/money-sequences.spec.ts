@@ -10,8 +10,8 @@ import { moneyStories, type MoneyStory } from '../support/money-steps.js';
 /** Each is an agency's life, most of a year. */
 const SEQUENCES = Number(process.env.MONEY_SEQUENCES ?? 40);
 const SEED = process.env.MONEY_SEED === undefined ? undefined : Number(process.env.MONEY_SEED);
-const STEPS = 30;
-const DAYS_A_STEP = 9;
+const STEPS = 45;
+const DAYS_A_STEP = 6;
 /** Agencies that live at the same time, since they share a clock. */
 const SIDE_BY_SIDE = Math.min(5, SEQUENCES);
 const MS_A_SEQUENCE = 10_000;
@@ -20,9 +20,12 @@ const MS_A_DAY = 86_400_000;
 /** The reasons for which a step may be refused; any other is a mistake, as is any other error. */
 const KNOWN: ReadonlySet<string> = new Set([
   ...['CONFLICT', 'BAD_USER_INPUT paidOn', 'BAD_USER_INPUT amount', 'BAD_USER_INPUT NOTHING_GIVEN'],
-  ...`BELONGS_TOGETHER CLOSED_ALREADY CORRECTED CREDITED_IN_PART FOLLOWS_FROM_OTHERS IN_BALANCE IS_CREDIT_NOTE LAST_LINES MORE_THAN_HELD
-    MORE_THAN_INVOICED MORE_THAN_IS_LEFT MORE_THAN_OPEN NOTHING_HELD NOTHING_LEFT NOTHING_OPEN NOT_CLOSED NOT_POSSIBLE_NOW PERIOD_CLOSED
-    REFUND REFUNDED TAKEN_BACK UNDONE VOIDED WRITE_OFF WRONG_SIGN`
+  'BAD_USER_INPUT exchangeRate',
+  ...`ALREADY_REVERSED BELONGS_TOGETHER BILLED CLOSED_ALREADY CONTROL_ACCOUNT CORRECTED CREDITED_IN_PART
+    ENTRY_IS_NOT_BILLED FOLLOWS_FROM_OTHERS IN_BALANCE IN_PAYMENT_BATCH IS_CREDIT_NOTE LAST_LINES MORE_THAN_HELD
+    MORE_THAN_INVOICED MORE_THAN_IS_LEFT MORE_THAN_OPEN NOTHING_HELD NOTHING_LEFT NOTHING_OPEN NOTHING_TO_TRANSFER
+    NOT_CLOSED NOT_POSSIBLE_NOW NOT_REVERSIBLE NOT_WRITTEN_BY_HAND PERIOD_CLOSED RATES_MISSING REFUND REFUNDED
+    TAKEN_BACK UNDONE VOIDED WRITE_OFF WRONG_SIGN`
     .split(/\s+/)
     .map((reason) => `NOT_POSSIBLE ${reason}`),
 ]);
@@ -77,7 +80,7 @@ describe('whatever happens to an agency’s money', () => {
     const now = isUnchanged ? await agency.print() : before;
     agency.seen = isUnchanged ? now : undefined;
     if (findings.length > 0 || known.length > 0 || now !== before)
-      throw new Error(JSON.stringify({ findings, unknown: known, isChanged: now !== before, at, story }));
+      throw new Error(JSON.stringify({ findings, unknown: known, isChanged: now !== before, outcome, at, story }));
   };
 
   /** All have ended their steps before one's failure is told. */

@@ -86,4 +86,43 @@ describe('an agency pays its assistants for January', () => {
     expect(await balances('2026-02-04')).toEqual(['1000 -75.00', '2000 0.00', '5000 75.00']);
     expect((await desk.payouts()).map(({ status }) => status)).toEqual(['PAID', 'PAID']);
   });
+
+  it('in another currency at the rate of the approval that holds, whatever an earlier one’s was', async () => {
+    await desk.begin();
+    await desk.api.db.query(`update assistants set pay_currency = 'USD' where id = $1`, [desk.maya.assistantId]);
+    await desk.work(desk.maya, 18_000, '2026-01-20T09:00:00Z');
+    await desk.api.db.query(
+      `insert into exchange_rates (agency_id, base, quote, day, rate, source)
+       values ($1, 'EUR', 'USD', '2026-02-01', 1.25, 'TYPED'), ($1, 'EUR', 'USD', '2026-02-09', 1, 'TYPED')`,
+      [desk.agencyId],
+    );
+    await desk.bench.run(desk.agencyId, '2026-01', '2026-02-02T10:00:00Z');
+    await desk.does(desk.manager, 'approvePayouts', [desk.maya]);
+    await desk.does(desk.manager, 'takeBackPayouts', [desk.maya], { reason: 'Too early' });
+    desk.clock.set('2026-02-10T09:00:00Z');
+    await desk.does(desk.manager, 'approvePayouts', [desk.maya]);
+    await desk.does(desk.accountant, 'payPayouts', [desk.maya], { paidOn: '2026-02-10' });
+    // Paid at the rate at which it was approved, so there's no difference.
+    expect((await desk.journal()).slice(-3)).toEqual([
+      '2026-02-10 PAYOUT 5000 10000 USD, 2000 -10000 USD',
+      '2026-02-10 CONVERSION 1900 10000 USD, 5000 -10000 USD, 1900 -10000 EUR, 5000 10000 EUR',
+      '2026-02-10 PAYOUT_PAYMENT 2000 10000 USD, 1000 -10000 USD',
+    ]);
+    // Taking the payment back, once the payout is approved at yet another rate, takes back what that payment has booked.
+    await desk.api.db.query(
+      `insert into exchange_rates (agency_id, base, quote, day, rate, source) values ($1, 'EUR', 'USD', '2026-02-20', 2, 'TYPED')`,
+      [desk.agencyId],
+    );
+    desk.clock.set('2026-02-20T09:00:00Z');
+    const [payment] = (await desk.payoutOf(desk.maya))['payments'] as { id: string }[];
+    const { version } = await desk.payoutOf(desk.maya);
+    const back = { paymentId: payment?.id, version, idempotencyKey: desk.key() };
+    await desk.ask(desk.accountant, 'takePayoutPaymentBack', back);
+    await desk.does(desk.accountant, 'payPayouts', [desk.maya], { paidOn: '2026-02-20' });
+    expect((await desk.journal()).slice(-3)).toEqual([
+      '2026-02-20 REVERSAL 2000 -10000 USD, 1000 10000 USD',
+      '2026-02-20 PAYOUT_PAYMENT 2000 10000 USD, 1000 -10000 USD',
+      '2026-02-20 EXCHANGE_DIFFERENCE 1900 5000 EUR, 4800 -5000 EUR',
+    ]);
+  });
 });

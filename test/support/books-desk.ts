@@ -3,6 +3,7 @@ import { bookEntries } from '#features/journal';
 import { everyAgency, verifyAgency } from '#features/verification';
 import { ConvertingModule } from '#features/exchange-rates';
 import { RecognisingModule } from '#features/deferred-revenue';
+import { OverdueWatchModule } from '#features/reminders';
 import { Tenancy } from '#platform/tenancy';
 import { TestApi, type GraphqlAnswer, type Member } from './api.js';
 import { BillingBench } from './billing.js';
@@ -52,7 +53,10 @@ export class BooksDesk {
   private keys = 0;
 
   async open(): Promise<void> {
-    this.api = await TestApi.start({ clock: this.clock, modules: [ConvertingModule, RecognisingModule] });
+    this.api = await TestApi.start({
+      clock: this.clock,
+      modules: [ConvertingModule, RecognisingModule, OverdueWatchModule],
+    });
     this.bench = await BillingBench.open(this.api.database.appUrl);
   }
 

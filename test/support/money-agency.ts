@@ -3,7 +3,7 @@ import type pg from 'pg';
 import { BillClientsService, BillingRunService, FinishBillingRunService } from '#features/billing';
 import { ExchangeRatesService } from '#features/exchange-rates';
 import type { Caller } from '#platform/access';
-import { Tenancy } from '#platform/tenancy';
+import { Tenancy, type TenantTransaction } from '#platform/tenancy';
 import type { BooksDesk } from './books-desk.js';
 import {
   buildAgency,
@@ -21,6 +21,14 @@ import {
   buildUser,
 } from './builders.js';
 import type { MoneyStory } from './money-steps.js';
+
+export type Open = Record<'id' | 'clientId' | 'currency' | 'minor', string>;
+
+/** There is nothing to do it to. */
+export const NOTHING = 'NOTHING_THERE' as const;
+
+/** (`"1000"`, 25) → 250n, rounded up */
+export const part = (minor: string, share: number): bigint => (BigInt(minor) * BigInt(share) + 99n) / 100n;
 
 type ContractKind = 'HOURLY' | 'RETAINER' | 'PER_TASK';
 
@@ -50,7 +58,8 @@ const KEPT =
   `agencies clients invoices invoice_lines invoice_taxes invoice_series receivables settlements payments write_offs
   journal_entries postings awaited_rates payouts payout_approvals payout_payments retainer_ledger retainer_periods retainer_grants
   billed_time_entries billed_entry_lines billed_tasks billed_fees billed_packs billed_overages billed_free_time paid_time_entries
-  paid_tasks time_entries tasks billing_runs`.split(/\s+/);
+  paid_tasks time_entries time_entry_corrections paid_corrections tasks expenses billed_expenses paid_expenses payment_batches
+  payout_adjustments late_fees billing_runs`.split(/\s+/);
 
 /** An agency in euros with clients in euros and dollars: by the hour, with a retainer whose hours are carried on, and by the task. */
 export class MoneyAgency {
@@ -59,8 +68,9 @@ export class MoneyAgency {
   readonly contracts: Contract[] = [];
   /** The print of its rows, where they haven't changed since. */
   seen: string | undefined;
-  private serviceId: string;
-  private assistantId: string;
+  assistantIds: readonly string[];
+  serviceId: string;
+  private keys = 0;
   private kept: readonly string[];
 
   /** @param db the owner's, for the builders */
@@ -85,7 +95,15 @@ export class MoneyAgency {
     await db.query(settings, [this.agencyId, drawsPrepaid, relievesTax]);
     const agency = { agency_id: this.agencyId };
     this.serviceId = await buildService(db, { ...agency, hourly_rate: '33.33' });
-    this.assistantId = await buildAssistant(db, { ...agency, pay_hourly_rate: '12.34' });
+    const inDollars = { pay_hourly_rate: '14.21', pay_task_percent: '40', pay_currency: 'USD' };
+    this.assistantIds = [
+      await buildAssistant(db, { ...agency, pay_hourly_rate: '12.34' }),
+      await buildAssistant(db, { ...agency, ...inDollars }),
+    ];
+    await db.query(
+      `insert into reminder_settings (agency_id, late_fee, late_fee_percent, late_fee_grace_days) values ($1, 'MONTHLY', 1.5, 3)`,
+      [this.agencyId],
+    );
     for (const currency of ['EUR', 'USD']) await this.addClient(currency);
     const { rows } = await db.query<{ name: string }>(
       `select distinct table_name::text as name from information_schema.columns
@@ -97,8 +115,8 @@ export class MoneyAgency {
 
   /** Has all that another agency has, whose ids are the same but for the agency's; with the story's own settings. */
   async beginAs(other: MoneyAgency, { relievesTax, drawsPrepaid }: MoneyStory): Promise<void> {
-    const { userId, serviceId, assistantId, kept } = other;
-    Object.assign(this, { userId, serviceId, assistantId, kept, agencyId: randomUUID() });
+    const { userId, serviceId, assistantIds, kept, keys } = other;
+    Object.assign(this, { userId, serviceId, assistantIds, kept, keys, agencyId: randomUUID() });
     this.contracts.push(...other.contracts);
     const { rows } = await this.db.query<{ table: string; columns: string }>(COPIED);
     const ids = [other.agencyId, this.agencyId].map((id) => `'${id}'`);
@@ -114,8 +132,32 @@ export class MoneyAgency {
     );
   }
 
-  protected get caller(): Caller {
+  get caller(): Caller {
     return { userId: this.userId, agencyId: this.agencyId, role: 'OWNER', via: 'SESSION' };
+  }
+
+  get today(): string {
+    return this.desk.clock.now().toISOString().slice(0, 10);
+  }
+
+  get once(): { idempotencyKey: string } {
+    return { idempotencyKey: `deed-of-money-${++this.keys}` };
+  }
+
+  get<T>(service: new (...args: never[]) => T): T {
+    return this.desk.api.app.get<T>(service, { strict: false });
+  }
+
+  write<T>(work: (transaction: TenantTransaction) => Promise<T>): Promise<T> {
+    return this.desk.api.app.get(Tenancy).write({ agencyId: this.agencyId }, work);
+  }
+
+  openInvoice(which: number): Promise<Open | undefined> {
+    return this.pick<Open>(
+      which,
+      `select invoice_id as id, client_id as "clientId", currency, open_minor as minor from receivables
+        where agency_id = $1 and open_minor > 0 order by 1`,
+    );
   }
 
   /** Rows by the owner's connection; `$1` is the agency. */
@@ -144,7 +186,8 @@ export class MoneyAgency {
     const { db } = this;
     const work = {
       ...{ agency_id: this.agencyId, contract_id: contractId },
-      ...{ service_id: this.serviceId, assistant_id: this.assistantId },
+      // Who is paid in euros and who in dollars take turns.
+      ...{ service_id: this.serviceId, assistant_id: this.assistantIds[hours % 2] as string },
     };
     if (kind === 'PER_TASK') await buildTask(db, { ...work, approved_at: `${day}T12:00:00Z` });
     else await buildTimeEntries(db, { ...work, from: `${day}T06:00:00Z`, seconds: hours * 1_200 });

@@ -13,22 +13,18 @@ import {
 } from '#features/payments';
 import { DecidePayoutsService, PayPayoutsService } from '#features/payouts';
 import { ApiError } from '#platform/access';
-import { Tenancy, type TenantTransaction } from '#platform/tenancy';
-import { MoneyAgency } from './money-agency.js';
+import { MoneyAgency, NOTHING, part, type Open } from './money-agency.js';
+import { OTHER_DEEDS, type OtherDeed } from './money-other-deeds.js';
 import type { Deed, MoneyStep, MoneyStory } from './money-steps.js';
 
 /** What became of a step; what was refused has its code, and its reason. */
 export type Outcome = 'DONE' | 'NOTHING_THERE' | { refused: string };
 
-type Open = Record<'id' | 'clientId' | 'currency' | 'minor', string>;
-
-const NOTHING = 'NOTHING_THERE' as const;
-const part = (minor: string, share: number): bigint => (BigInt(minor) * BigInt(share) + 99n) / 100n;
+type OwnDeed = Exclude<Deed, OtherDeed>;
 
 /** Does steps to an agency by the services that the api calls. */
 export class MoneyDeeds extends MoneyAgency {
   private billedThrough = '2025-12';
-  private keys = 0;
 
   override async begin(story: MoneyStory): Promise<void> {
     await super.begin(story);
@@ -38,12 +34,14 @@ export class MoneyDeeds extends MoneyAgency {
 
   override async beginAs(other: MoneyDeeds, story: MoneyStory): Promise<void> {
     await super.beginAs(other, story);
-    [this.billedThrough, this.keys] = [other.billedThrough, other.keys];
+    this.billedThrough = other.billedThrough;
   }
 
   async take(step: MoneyStep): Promise<Outcome> {
     try {
-      const done = await this.deeds[step.do](step);
+      const done = await (step.do in OTHER_DEEDS
+        ? OTHER_DEEDS[step.do as OtherDeed](this, step)
+        : this.deeds[step.do as OwnDeed](step));
       return done === NOTHING ? NOTHING : 'DONE';
     } catch (error) {
       if (!(error instanceof ApiError)) throw error;
@@ -52,7 +50,7 @@ export class MoneyDeeds extends MoneyAgency {
     }
   }
 
-  private readonly deeds: Readonly<Record<Deed, (step: MoneyStep) => Promise<unknown>>> = {
+  private readonly deeds: Readonly<Record<OwnDeed, (step: MoneyStep) => Promise<unknown>>> = {
     WORK: ({ which, share, isOther }) => {
       const contract = this.contracts[which % this.contracts.length];
       const day = addDays(this.today, isOther ? -1 : -30);
@@ -148,7 +146,8 @@ export class MoneyDeeds extends MoneyAgency {
       return row ? this.get(PayPayoutsService).takePayoutPaymentBack(this.caller, { ...row, ...this.once }) : NOTHING;
     },
     RECOGNISE: () => this.write((transaction) => recogniseUsed(transaction)),
-    REVALUE: () => this.get(RevaluationService).revalueBooks(this.caller, { asOf: `${this.month}-01`, ...this.once }),
+    REVALUE: () =>
+      this.get(RevaluationService).revalueBooks(this.caller, { asOf: addDays(`${this.month}-01`, -1), ...this.once }),
     CLOSE_PERIOD: async () => {
       const input = { version: await this.booksVersion(), through: this.lastMonth };
       return this.get(BooksService).closePeriod(this.caller, input);
@@ -160,10 +159,6 @@ export class MoneyDeeds extends MoneyAgency {
     CLOSE_YEAR: () => this.get(BooksService).closeYear(this.caller, { through: this.lastMonth, ...this.once }),
   };
 
-  private get today(): string {
-    return this.desk.clock.now().toISOString().slice(0, 10);
-  }
-
   private get month(): string {
     return this.today.slice(0, 7);
   }
@@ -172,29 +167,9 @@ export class MoneyDeeds extends MoneyAgency {
     return addDays(`${this.month}-01`, -1).slice(0, 7);
   }
 
-  private get once(): { idempotencyKey: string } {
-    return { idempotencyKey: `deed-of-money-${++this.keys}` };
-  }
-
-  private get<T>(service: new (...args: never[]) => T): T {
-    return this.desk.api.app.get<T>(service, { strict: false });
-  }
-
-  private write<T>(work: (transaction: TenantTransaction) => Promise<T>): Promise<T> {
-    return this.desk.api.app.get(Tenancy).write({ agencyId: this.agencyId }, work);
-  }
-
   private async booksVersion(): Promise<number> {
     const [row] = await this.rows<{ version: number }>('select version from agencies where agency_id = $1');
     return row?.version ?? 0;
-  }
-
-  private openInvoice(which: number): Promise<Open | undefined> {
-    return this.pick<Open>(
-      which,
-      `select invoice_id as id, client_id as "clientId", currency, open_minor as minor from receivables
-        where agency_id = $1 and open_minor > 0 order by 1`,
-    );
   }
 
   /** One, most often of those in such a state. */
@@ -215,7 +190,7 @@ export class MoneyDeeds extends MoneyAgency {
     const billed = await this.bill(isNext || this.billedThrough === '2025-12' ? next : this.billedThrough);
     if ('code' in billed) throw new ApiError('NOT_POSSIBLE', 'The run did not start.', { reason: billed.code });
     if (isNext) this.billedThrough = next;
-    return isOther || share > 50 ? this.issueThese({ runId: billed.runId }) : undefined;
+    return isOther || share > 50 ? this.issueOrKeep({ runId: billed.runId }) : undefined;
   }
 
   private async issue(which: number, isAll: boolean): Promise<unknown> {
@@ -230,6 +205,13 @@ export class MoneyDeeds extends MoneyAgency {
     const issuing = this.get(IssueInvoicesService);
     const issued = await issuing.issueInvoices({ agencyId: this.agencyId }, { ...wanted, withoutDocuments: true });
     if (!issued.ok) throw new ApiError('NOT_POSSIBLE', 'It was not issued.', { reason: issued.error.code });
+  }
+
+  /** What can't be issued now stays a draft, and what came before it is done all the same. */
+  private async issueOrKeep(wanted: { runId?: string; invoiceIds?: string[] }): Promise<void> {
+    await this.issueThese(wanted).catch((error: unknown) => {
+      if (!(error instanceof ApiError)) throw error;
+    });
   }
 
   private money({ clientId, currency }: Open, amountMinor: bigint, paidOn: string): MovedMoney {
@@ -257,8 +239,8 @@ export class MoneyDeeds extends MoneyAgency {
     );
     if (!held) return NOTHING;
     const [open] = await this.rows<{ id: string }>(
-      `select invoice_id as id from receivables where agency_id = $1 and client_id = $2 and open_minor > 0 order by 1`,
-      held.clientId,
+      `select invoice_id as id from receivables where agency_id = $1 and client_id = $2 and currency = $3 and open_minor > 0 order by 1`,
+      ...[held.clientId, held.currency],
     );
     const amount = formatAmount(part(held.minor, share), held.currency);
     const invoices = isOther && open ? [{ invoiceId: open.id, amount }] : null;
@@ -280,7 +262,7 @@ export class MoneyDeeds extends MoneyAgency {
     const lines = [null, [{ lineId }], [some]][which % 3] ?? null;
     const input = { invoiceId: line.invoiceId, lines, givesBack: isOther, ...this.once };
     const noteId = await this.get(CreditNotesService).createCreditNote(this.caller, input);
-    return share % 4 === 0 ? undefined : this.issueThese({ invoiceIds: [noteId] });
+    return share % 4 === 0 ? undefined : this.issueOrKeep({ invoiceIds: [noteId] });
   }
 
   /** Out of what is held, or out of a credit note. */

@@ -1,4 +1,13 @@
-import { decimalOf, minorDigits, powerOfTen, roundExact, type Currency, type DecimalText } from '#core/money';
+import {
+  decimalOf,
+  formatDecimal,
+  minorDigits,
+  powerOfTen,
+  roundExact,
+  type Currency,
+  type DecimalText,
+  type ExactAmount,
+} from '#core/money';
 import type { LocalDate } from '#core/time';
 
 /** An exact rate: so many units of one currency, `numerator / denominator`, for one unit of another. */
@@ -7,12 +16,18 @@ export interface Rate {
   readonly denominator: bigint;
   /** Of the older of the quotes that it comes from. */
   readonly day: LocalDate;
+  /** Typed where any of them is; none of a currency in itself. */
+  readonly source?: RateSource | undefined;
 }
+
+/** A file of the European Central Bank, or somebody of the agency. */
+export type RateSource = 'ECB' | 'TYPED';
 
 /** A quote as it was published or typed: so many units for one. */
 export interface Quote {
   rate: DecimalText;
   day: LocalDate;
+  source?: RateSource | undefined;
 }
 
 /** The latest quotes that may be used on a day, of those that there are. */
@@ -49,16 +64,27 @@ function quotient(above: Quote, below: Quote): Rate {
     numerator: a.units * powerOfTen(b.scale),
     denominator: b.units * powerOfTen(a.scale),
     day: above.day < below.day ? above.day : below.day,
+    source: [above, below].some(({ source }) => source === 'TYPED') ? 'TYPED' : (above.source ?? below.source),
   };
 }
 
+/** A rate as it's shown, to ten digits: 1 / 1.25 → `"0.8"` */
+export const shownRate = ({ numerator, denominator }: Rate): DecimalText =>
+  formatDecimal({ units: roundExact({ numerator: numerator * powerOfTen(10), denominator }), scale: 10 });
+
 /** An amount in another currency, rounded once: (1000n, USD → JPY, 150) → 1500n, 10.00 USD being 1500 JPY. */
-export function exchange(amountMinor: bigint, { from, to }: { from: Currency; to: Currency }, rate: Rate): bigint {
-  return roundExact({
-    numerator: amountMinor * rate.numerator * powerOfTen(minorDigits(to)),
-    denominator: rate.denominator * powerOfTen(minorDigits(from)),
-  });
-}
+export const exchange = (amountMinor: bigint, pair: { from: Currency; to: Currency }, rate: Rate): bigint =>
+  roundExact(exchangeExact(amountMinor, pair, rate));
+
+/** Likewise, and not rounded yet. */
+export const exchangeExact = (
+  amountMinor: bigint,
+  { from, to }: { from: Currency; to: Currency },
+  rate: Rate,
+): ExactAmount => ({
+  numerator: amountMinor * rate.numerator * powerOfTen(minorDigits(to)),
+  denominator: rate.denominator * powerOfTen(minorDigits(from)),
+});
 
 /** What is kept in the agency's currency from the day on which it was booked, as against money, which keeps its own. */
 export interface AmountOnAccount {

@@ -1,4 +1,5 @@
 export { costTime, type PaidTime } from './cost-time.js';
+export { inOneCurrency, type AmountOfDay } from './in-one-currency.js';
 export { shareLines, type LineShare, type SharedLine, type Weight } from './share-lines.js';
 export { splitByWeights } from './split-by-weights.js';
 export {

@@ -1,4 +1,5 @@
 import { Injectable, Logger } from '@nestjs/common';
+import { createHash } from 'node:crypto';
 import Stripe from 'stripe';
 import { ApiError } from '#platform/access';
 import { Environment, publicUrlOf } from '#platform/config';
@@ -41,10 +42,13 @@ export class CheckoutService {
 
   /**
    * A checkout for what is open of an invoice at this moment: the one that there is already, or a new one, which ends those of
-   * other amounts. `tenant` sees the whole agency.
+   * other amounts, or that lead back elsewhere. `tenant` sees the whole agency.
+   * @param returnTo path of the page to which it leads back, with `?paid=1` once paid; without it that of the signed-in
    * @throws ApiError `NOT_FOUND`; `NOT_POSSIBLE` (`STRIPE_OFF`, `NOTHING_OPEN`, `NOT_CHARGEABLE`, `STRIPE_REFUSED`)
    */
-  async openCheckout(tenant: Tenant, invoiceId: string): Promise<Checkout> {
+  async openCheckout(tenant: Tenant, invoiceId: string, returnTo = `/go/invoice/${invoiceId}`): Promise<Checkout> {
+    const page = new URL(returnTo, this.publicUrl).href;
+    const returnsTo = createHash('sha256').update(returnTo).digest();
     const found = await this.tenancy.read(tenant, async (transaction) => ({
       account: await this.accounts.require(transaction),
       payable: await findPayable(transaction, invoiceId),
@@ -54,16 +58,18 @@ export class CheckoutService {
     const end = this.tenancy.now.getTime();
     const running = earlier.filter(({ expiresAt }) => expiresAt.getTime() > end);
     const same = running.find(
-      ({ amountMinor, expiresAt }) =>
-        amountMinor === payable.openMinor && expiresAt.getTime() > end + LEAST_MINUTES_LEFT * 60_000,
+      ({ amountMinor, expiresAt, ...known }) =>
+        amountMinor === payable.openMinor &&
+        known.returnsTo?.equals(returnsTo) &&
+        expiresAt.getTime() > end + LEAST_MINUTES_LEFT * 60_000,
     );
     if (same) return same;
-    const params = this.paramsOf(tenant, invoiceId, payable);
+    const params = this.paramsOf(tenant, { invoiceId, page }, payable);
     // Two who ask at once are given the same one.
-    const idempotencyKey = `checkout-${invoiceId}-${payable.openMinor}-${earlier.length}`;
+    const idempotencyKey = `checkout-${invoiceId}-${payable.openMinor}-${earlier.length}-${returnsTo.toString('base64url')}`;
     const session = await asking(() => account.client.checkout.sessions.create(params, { idempotencyKey }));
     const checkout = checkoutOf(session, payable);
-    await this.save(tenant, invoiceId, checkout);
+    await this.save(tenant, { invoiceId, returnsTo }, checkout);
     await this.end(
       account,
       running.filter(({ sessionId }) => sessionId !== checkout.sessionId),
@@ -73,7 +79,7 @@ export class CheckoutService {
 
   private paramsOf(
     { agencyId }: Tenant,
-    invoiceId: string,
+    { invoiceId, page }: { invoiceId: string; page: string },
     { number, currency, openMinor, email }: Payable,
   ): Stripe.Checkout.SessionCreateParams {
     const unitAmount = toStripeAmount(BigInt(openMinor), currency);
@@ -82,7 +88,6 @@ export class CheckoutService {
       throw new ApiError('NOT_POSSIBLE', 'Stripe can’t charge this amount exactly.', details);
     }
     const metadata = { agency_id: agencyId, invoice_id: invoiceId };
-    const page = new URL(`/go/invoice/${invoiceId}`, this.publicUrl).href;
     const price = { currency: currency.toLowerCase(), unit_amount: unitAmount, product_data: { name: number } };
     return {
       ...{ mode: 'payment', client_reference_id: invoiceId, metadata, payment_intent_data: { metadata } },
@@ -91,12 +96,16 @@ export class CheckoutService {
     };
   }
 
-  private async save(tenant: Tenant, invoiceId: string, checkout: Checkout): Promise<void> {
+  private async save(
+    tenant: Tenant,
+    { invoiceId, returnsTo }: { invoiceId: string; returnsTo: Buffer },
+    checkout: Checkout,
+  ): Promise<void> {
     const { sessionId, url, currency, amountMinor, expiresAt } = checkout;
     const saving = this.tenancy.write(tenant, (transaction) =>
       insertRow(transaction, 'stripe_checkouts', {
         ...{ invoice_id: invoiceId, session_id: sessionId, url, currency, amount_minor: amountMinor },
-        ...{ created_at: transaction.now, expires_at: expiresAt },
+        ...{ created_at: transaction.now, expires_at: expiresAt, returns_to: returnsTo },
       }),
     );
     const isKnown = new Error('saved by who asked at the same moment');
@@ -145,9 +154,13 @@ async function findPayable(transaction: TenantTransaction, invoiceId: string): P
   throw new ApiError('NOT_POSSIBLE', 'Nothing is open of this invoice.', { reason: 'NOTHING_OPEN' });
 }
 
-const findCheckouts = (transaction: TenantTransaction, invoiceId: string): Promise<Checkout[]> =>
-  transaction.rows<Checkout>(
-    `select session_id as "sessionId", url, currency, amount_minor as "amountMinor", expires_at as "expiresAt"
+const findCheckouts = (
+  transaction: TenantTransaction,
+  invoiceId: string,
+): Promise<(Checkout & { returnsTo: Buffer | null })[]> =>
+  transaction.rows(
+    `select session_id as "sessionId", url, currency, amount_minor as "amountMinor", expires_at as "expiresAt",
+            returns_to as "returnsTo"
        from stripe_checkouts where agency_id = $1 and invoice_id = $2 order by created_at desc, id desc`,
     [transaction.agencyId, invoiceId],
   );

@@ -1,25 +1,12 @@
 import { ArgsType, Field, ID, InputType, Int, ObjectType } from '@nestjs/graphql';
 import { Type } from 'class-transformer';
 import { IsOptional, IsString, MaxLength, ValidateNested } from 'class-validator';
+import type { RateSource } from '#core/ledger';
 import type { DecimalText } from '#core/money';
 import type { LocalDate } from '#core/time';
+import { RateSourceEnum } from '#features/journal';
 import { Area } from '#platform/access';
-import {
-  Connection,
-  DateScalar,
-  DecimalScalar,
-  defineEnum,
-  IsCurrencyCode,
-  IsNotNegative,
-  PageArgs,
-} from '#platform/graphql';
-
-export type RateSource = 'ECB' | 'TYPED';
-
-export const RateSourceEnum = defineEnum<RateSource>('ExchangeRateSource', 'Where an exchange rate comes from.', {
-  ECB: 'A file of the European Central Bank.',
-  TYPED: 'Somebody of the agency; no file changes it.',
-});
+import { Connection, DateScalar, DecimalScalar, IsCurrencyCode, IsNotNegative, PageArgs } from '#platform/graphql';
 
 @ObjectType({ description: 'What one unit of a currency costs on a day.' })
 @Area('accounting')

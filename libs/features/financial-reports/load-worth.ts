@@ -1,9 +1,8 @@
 import { exchange, TRADING } from '#core/ledger';
 import type { LocalDate } from '#core/time';
 import { ACCOUNT_COLUMNS, readAwaited, type AccountNode } from '#features/accounting';
-import { loadBooks, loadRates, rateOn } from '#features/journal';
+import { loadBooks, loadRates, rateOn, type RateMissing } from '#features/journal';
 import type { TenantTransaction } from '#platform/tenancy';
-import type { RateMissing } from './report.type.js';
 
 /** What an account is worth in the agency's currency; a debit is positive. */
 export interface Worth {

@@ -2,17 +2,9 @@ import { ArgsType, Field, ID, ObjectType } from '@nestjs/graphql';
 import { IsOptional, IsString } from 'class-validator';
 import type { LocalDate, Month } from '#core/time';
 import { Account, TrialBalanceLine } from '#features/accounting';
+import { RateMissing } from '#features/journal';
 import { Area } from '#platform/access';
 import { Connection, DateScalar, IsCurrencyCode, IsNodeId, Money, MonthScalar, PageArgs } from '#platform/graphql';
-
-@ObjectType({ description: 'An exchange rate without which a report isn’t complete.' })
-export class RateMissing {
-  @Field({ description: 'ISO 4217 code' })
-  currency: string;
-
-  @Field(() => DateScalar)
-  day: LocalDate;
-}
 
 @ObjectType({ isAbstract: true })
 export class ReportInCurrency {

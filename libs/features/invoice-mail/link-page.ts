@@ -12,6 +12,7 @@ const WORDS: Readonly<Record<DocumentLanguage, Readonly<Record<Word, string>>>> 
     open: 'Amount due',
     for: 'For',
     settled: 'Nothing is left to pay.',
+    onItsWay: 'Thank you. Your payment is on its way, and shows here in a minute.',
     pay: 'Pay by card',
     download: 'Download PDF',
     soon: 'The PDF is being made. Please come back in a minute.',
@@ -26,6 +27,7 @@ const WORDS: Readonly<Record<DocumentLanguage, Readonly<Record<Word, string>>>> 
     open: 'देय राशि',
     for: 'प्राप्तकर्ता',
     settled: 'अब कुछ भी देय नहीं है।',
+    onItsWay: 'धन्यवाद। आपका भुगतान आ रहा है, और एक मिनट में यहाँ दिखेगा।',
     pay: 'कार्ड से भुगतान करें',
     download: 'PDF डाउनलोड करें',
     soon: 'PDF तैयार की जा रही है। कृपया एक मिनट बाद फिर आएँ।',
@@ -41,6 +43,7 @@ type Word =
   | 'open'
   | 'for'
   | 'settled'
+  | 'onItsWay'
   | 'pay'
   | 'download'
   | 'soon'
@@ -54,8 +57,12 @@ export interface Page {
   policy: string;
 }
 
-/** A page without scripts: what is owed, until when, and the paper. `path` is that of the link. */
-export function linkPage(invoice: LinkedInvoice, path: string): Page {
+/**
+ * A page without scripts: what is owed, until when, and the paper.
+ * @param path that of the link
+ * @param isPaid whether a checkout was just paid: then nobody is asked to pay again
+ */
+export function linkPage(invoice: LinkedInvoice, path: string, isPaid = false): Page {
   const words = WORDS[invoice.language];
   const formats = documentFormats(invoice);
   const heading = `${invoice.kind === 'INVOICE' ? words.invoice : words.creditNote} ${invoice.number}`;
@@ -69,9 +76,12 @@ export function linkPage(invoice: LinkedInvoice, path: string): Page {
   const owed = isOwed
     ? `<p class="owed"><span>${escape(words.open)}</span> <strong>${escape(formats.money(invoice.openMinor))}</strong></p>`
     : `<p class="owed">${escape(words.settled)}</p>`;
-  const pay = invoice.isPayable
-    ? `<p><a class="button" href="${path}/pay" rel="nofollow">${escape(words.pay)}</a></p>`
-    : '';
+  const pay =
+    isPaid && isOwed
+      ? `<p role="status">${escape(words.onItsWay)}</p>`
+      : invoice.isPayable
+        ? `<p><a class="button" href="${path}/pay" rel="nofollow">${escape(words.pay)}</a></p>`
+        : '';
   const paper = invoice.hasDocument
     ? `<p><a class="button" href="${path}/document">${escape(words.download)}</a></p>`
     : `<p>${escape(words.soon)}</p>`;

@@ -24,11 +24,13 @@ export class LinkController {
     @Inject(CallerFinder) private readonly finder: CallerFinder,
   ) {}
 
+  /** With `?paid=1` it is where a checkout has led back to, which may be before the payment is heard of. */
   @Get()
   @Public()
   async page(@Param('token') token: string, @Req() request: FastifyRequest, @Res() reply: FastifyReply): Promise<void> {
     this.prepare(request, reply);
     const invoice = await this.links.invoice(token);
+    const isPaid = new URL(request.url, 'http://localhost').searchParams.get('paid') === '1';
     const wantsJson =
       /application\/json/.test(request.headers.accept ?? '') && !/text\/html/.test(request.headers.accept ?? '');
     if (!invoice) {
@@ -37,7 +39,7 @@ export class LinkController {
     }
     await this.noteViewed(token, invoice.agencyId, { request, reply });
     if (wantsJson) return void (await reply.send(toJson(invoice, token)));
-    return sendPage(reply, linkPage(invoice, `/i/${token}`));
+    return sendPage(reply, linkPage(invoice, `/i/${token}`, isPaid));
   }
 
   /** @throws ApiError `NOT_FOUND` */
@@ -73,7 +75,7 @@ export class LinkController {
     const { agencyId, invoiceId, isPayable } = payable;
     const url =
       isPayable && !isProgram(request)
-        ? (await this.checkouts.openCheckout({ agencyId }, invoiceId)).url
+        ? (await this.checkouts.openCheckout({ agencyId }, invoiceId, `/i/${token}`)).url
         : `/i/${token}`;
     await reply.code(303).header('location', url).send();
   }

@@ -1,6 +1,6 @@
 import type { FeeBasis, GivenBack, MinimumBasis, OverageBasis, PackBasis } from '#core/billing';
 import { groupBy } from '#core/collections';
-import { bookCreditNote, type BookedLine } from '#core/ledger';
+import { bookCreditNote, REVENUE, type BookedLine } from '#core/ledger';
 import { giveBack } from '#features/billing';
 import { loadRecognition, recogniseUsed } from '#features/deferred-revenue';
 import { bookEntries, type EntryToBook } from '#features/journal';
@@ -57,14 +57,16 @@ const LINES = `
    where i.agency_id = $1 and i.status = 'ISSUED' and (i.id = any($2) or i.corrects_id = any($2))
    group by 1, 2, 3, 4, 5, 6`;
 
-// The agency may have changed its mind since it issued an invoice: what that deferred without an entry of its own that
-// recognises it is recognised by use.
+// The agency may have changed its mind since it issued an invoice. What it booked by period has its income among the invoice's own
+// entries; by use those have none, not even where a discount has left nothing to be deferred.
 const BOOKED_BY_USE = `
-  select e.invoice_id from journal_entries e
-   where e.agency_id = $1 and e.invoice_id = any($2) and e.kind = 'INVOICE'
-     and exists (select from postings p where p.agency_id = e.agency_id and p.entry_id = e.id and p.account = '2400')
-     and not exists (select from journal_entries r where r.agency_id = e.agency_id and r.source_id = e.source_id
-       and r.kind = 'RECOGNITION')`;
+  select i.id from invoices i
+   where i.agency_id = $1 and i.id = any($2)
+     and exists (select from invoice_lines l where l.agency_id = i.agency_id and l.invoice_id = i.id
+       and l.kind in ('RETAINER_FEE', 'PACK') and l.amount_minor <> 0)
+     and not exists (select from journal_entries e join postings p on p.agency_id = e.agency_id and p.entry_id = e.id
+       where e.agency_id = i.agency_id and e.source_id = i.id and e.kind in ('INVOICE', 'RECOGNITION')
+         and p.account in ('${REVENUE.RETAINER_FEE}', '${REVENUE.PACK}'))`;
 
 async function book(transaction: TenantTransaction, issuedOn: string, notes: readonly Note[]): Promise<void> {
   const corrected = notes.map(({ correctsId }) => correctsId);

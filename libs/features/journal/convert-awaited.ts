@@ -22,6 +22,11 @@ const CONVERSIONS = `
    where e.agency_id = $1 and e.id = any($2) and e.kind <> 'CLOSING'
    group by e.agency_id, e.id, p.currency`;
 
+/** Of a payout's payment: the day of the approval that held when it was made. Earlier ones were taken back. */
+const APPROVAL_DAY = `(select s.entry_date from journal_entries s
+  where s.agency_id = e.agency_id and s.source_id = o.source_id and s.kind = 'PAYOUT' and s.id < coalesce(r.id, e.id)
+  order by s.id desc limit 1)`;
+
 // What a payment, a refund or a write-off settles was booked at its document's rate, and a payout at that of its approval. What
 // takes such an entry back takes its difference back too: it has the same days.
 const DIFFERENCES = `
@@ -29,7 +34,7 @@ const DIFFERENCES = `
   select agency_id, entry_id, 'EXCHANGE_DIFFERENCE', currency, day, document_day from (
     select e.agency_id, e.id as entry_id, p.currency, coalesce(r.entry_date, e.entry_date) as day,
            coalesce(w.settles_day, case o.kind when 'PAYOUT_PAYMENT'
-             then (select min(s.entry_date) from journal_entries s where s.agency_id = e.agency_id and s.source_id = o.source_id and s.kind = 'PAYOUT')
+             then ${APPROVAL_DAY}
              else ${documentDay('coalesce(o.invoice_id, t.invoice_id, t.credit_id)')} end) as document_day
       from unnest($2::uuid[], $4::date[]) as w(id, settles_day)
       join journal_entries e on e.agency_id = $1 and e.id = w.id

@@ -48,8 +48,9 @@ export interface ExpenseWork extends OfContract {
   kind: 'EXPENSE';
   /** The client is to pay it and isn't asked to yet. */
   isWanting: boolean;
-  /** Absent where its exchange rate isn't known. */
+  /** In the contract's currency, at the rate that was agreed; absent without one. */
   costMinor?: bigint;
+  spent: { amountMinor: bigint; currency: Currency };
 }
 
 export type Work = TimeWork | TaskWork | ExpenseWork;
@@ -187,7 +188,7 @@ function toTask({ costMinor, payCurrency: currency, percent, ...row }: TaskRow):
   return { ...row, kind: 'TASK', pay };
 }
 
-type ExpenseRow = Omit<ExpenseWork, 'kind' | 'isWanting' | 'costMinor'> & {
+type ExpenseRow = Omit<ExpenseWork, 'kind' | 'isWanting' | 'costMinor' | 'spent'> & {
   billable: boolean;
   status: string;
   amountMinor: string;
@@ -215,6 +216,7 @@ function toExpense({ billable, status, amountMinor, spentCurrency, exchangeRate,
   const price = priceExpense({ currency }, { ...expense, ...(exchangeRate !== null && { exchangeRate }) });
   return {
     ...{ ...row, kind: 'EXPENSE' },
+    spent: { amountMinor: BigInt(amountMinor), currency: spentCurrency },
     isWanting: billable && status !== 'REFUSED' && !row.isBilled,
     ...(price.ok && { costMinor: price.value.amountMinor }),
   };

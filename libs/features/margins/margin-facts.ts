@@ -1,4 +1,6 @@
 import { costTime, shareLines, type LineShare, type MarginFact, type MarginGap } from '#core/margins';
+import { groupBy } from '#core/collections';
+import type { Currency } from '#core/money';
 import type { TenantTransaction } from '#platform/tenancy';
 import { loadLines, type MarginLine } from './load-lines.js';
 import { loadWork, type TimeWork, type WantedWork, type Work } from './load-work.js';
@@ -9,6 +11,10 @@ export interface OwnedFact extends MarginFact {
   contractId: string;
   serviceId: string | null;
   assistantId: string | null;
+  /** `2026-01` */
+  month: string;
+  /** What it costs, by currency. */
+  costs: ReadonlyMap<Currency, bigint>;
 }
 
 export interface WorkFact extends OwnedFact {
@@ -39,46 +45,63 @@ export async function loadMarginFacts(reads: TenantTransaction, wanted: WantedWo
     if (own) own.push(share);
     else ofWork.set(share.workId, [share]);
   }
-  const costs = costTime(work.filter((each): each is TimeWork => each.kind === 'TIME').flatMap(paidParts));
+  const costsOf = costsOfTime(work.filter((each): each is TimeWork => each.kind === 'TIME'));
   return {
-    work: work.map((each) => factOf(each, { shares: ofWork.get(each.id) ?? [], timeCost: costs.get(each.id) ?? 0n })),
+    work: work.map((each) => factOf(each, { shares: ofWork.get(each.id) ?? [], costs: costsOf(each) })),
     rest: shares.filter(({ workId }) => workId === undefined).map(restOf),
   };
 }
 
-/** Only what is in the contract's currency can be set against its price. */
-function paidParts({ id, currency, status, seconds, pay, corrections }: TimeWork) {
+function paidParts({ id, status, seconds, pay, corrections }: TimeWork) {
   if (status !== 'APPROVED') return [];
   const parts = [...(pay ? [{ ...pay, seconds }] : []), ...corrections];
-  return parts.filter((part) => part.currency === currency).map((part) => ({ ...part, id }));
+  return parts.map((part) => ({ ...part, id }));
+}
+
+type Costs = ReadonlyMap<Currency, bigint>;
+
+/** What pieces of work cost, by currency: time by what is paid together, the rest by itself. */
+function costsOfTime(time: readonly TimeWork[]): (work: Work) => Costs {
+  const byCurrency = [...groupBy(time.flatMap(paidParts), ({ currency }) => currency)].map(
+    ([currency, parts]) => [currency, costTime(parts)] as const,
+  );
+  return (work) =>
+    work.kind === 'TIME'
+      ? new Map(
+          byCurrency.flatMap(([currency, costs]) => (costs.has(work.id) ? [[currency, costs.get(work.id) ?? 0n]] : [])),
+        )
+      : costsOfOther(work);
+}
+
+function costsOfOther(work: Exclude<Work, TimeWork>): Costs {
+  if (work.kind === 'TASK')
+    return new Map(typeof work.pay === 'object' ? [[work.pay.currency, work.pay.costMinor]] : []);
+  const { costMinor, currency, spent } = work;
+  return new Map([costMinor === undefined ? [spent.currency, spent.amountMinor] : [currency, costMinor]]);
 }
 
 interface PricedAndCosted {
   shares: WorkFact['shares'];
-  timeCost: bigint;
+  costs: Costs;
 }
 
-function factOf(work: Work, { shares, timeCost }: PricedAndCosted): WorkFact {
+function factOf(work: Work, { shares, costs }: PricedAndCosted): WorkFact {
   const { clientId, contractId, serviceId, assistantId, currency } = work;
   const issued = shares.filter(({ line }) => line.isIssued);
   const gaps = new Set<MarginGap>(gapsOf(work));
   if (issued.length < shares.length) gaps.add('NOT_ISSUED');
   return {
     ...{ work, shares, clientId, contractId, serviceId, assistantId, currency, part: 'WORK', gaps: [...gaps] },
+    ...{ month: work.month, costs },
     revenueMinor: issued.reduce((sum, { amountMinor }) => sum + amountMinor, 0n),
-    costMinor: costOf(work, timeCost),
+    // Only what is in the contract's currency can be set against its price.
+    costMinor: costs.get(currency) ?? 0n,
     seconds: work.kind === 'TIME' && work.status === 'APPROVED' ? secondsOf(work) : 0,
   };
 }
 
 const secondsOf = ({ seconds, corrections }: TimeWork): number =>
   corrections.reduce((sum, correction) => sum + correction.seconds, seconds);
-
-function costOf(work: Work, timeCost: bigint): bigint {
-  if (work.kind === 'TIME') return timeCost;
-  if (work.kind === 'EXPENSE') return work.costMinor ?? 0n;
-  return typeof work.pay === 'object' && work.pay.currency === work.currency ? work.pay.costMinor : 0n;
-}
 
 /** What isn't known of the work itself. */
 function gapsOf(work: Work): MarginGap[] {
@@ -114,7 +137,7 @@ function gapsOfTime({ status, billable, isBilled, contractKind, currency, pay, c
   ];
 }
 
-function restOf({ part, amountMinor, line }: LineShare & { line: MarginLine }): OwnedFact {
+function restOf({ part, amountMinor, line, period }: LineShare & { line: MarginLine }): OwnedFact {
   const { clientId, contractId, currency, isIssued, isOpen } = line;
   const gaps: MarginGap[] = [
     ...(isIssued ? [] : (['NOT_ISSUED'] as const)),
@@ -122,6 +145,6 @@ function restOf({ part, amountMinor, line }: LineShare & { line: MarginLine }): 
   ];
   return {
     ...{ clientId, contractId, serviceId: null, assistantId: null, currency, gaps, part },
-    ...{ revenueMinor: isIssued ? amountMinor : 0n, costMinor: 0n, seconds: 0 },
+    ...{ revenueMinor: isIssued ? amountMinor : 0n, costMinor: 0n, seconds: 0, month: period, costs: new Map() },
   };
 }

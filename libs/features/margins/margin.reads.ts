@@ -3,6 +3,7 @@ import { addMonths, monthNumber, type Month } from '#core/time';
 import { ApiError } from '#platform/access';
 import { moneyOf } from '#platform/graphql';
 import type { TenantTransaction } from '#platform/tenancy';
+import { inAgencyCurrency, type FactsInOneCurrency } from './in-agency-currency.js';
 import { loadMarginFacts, type OwnedFact, type WorkFact } from './margin-facts.js';
 import type { MarginKey, MarginReport, MarginReportInput, MarginTotal, WorkMargin, WorkShare } from './margin.type.js';
 
@@ -20,7 +21,7 @@ const KEYS: Readonly<Record<MarginKey, (fact: OwnedFact) => string | null>> = {
 };
 const PARTS = ['WORK', 'UNUSED_RETAINER', 'OTHER'];
 
-/** Margins of some months, the rows in order of key, part and currency. @throws ApiError `BAD_USER_INPUT` */
+/** Margins of some months, by currency or in the agency's; the rows in order of key, part and currency. @throws ApiError `BAD_USER_INPUT` */
 export async function readMargins(reads: TenantTransaction, input: MarginReportInput): Promise<MarginReportNode> {
   const { by, from, to, clientId, contractId } = input;
   refuseMonths(from, to);
@@ -28,7 +29,8 @@ export async function readMargins(reads: TenantTransaction, input: MarginReportI
     ...{ from: `${from}-01`, toExclusive: `${addMonths(to, 1)}-01` },
     ...{ clientId: clientId ?? undefined, contractId: contractId ?? undefined },
   });
-  const facts = [...work, ...rest];
+  const own: FactsInOneCurrency = { facts: [...work, ...rest], rates: [], missingRates: [] };
+  const { facts, ...rates } = input.inAgencyCurrency ? await inAgencyCurrency(reads, own.facts) : own;
   const rows = sumMargins(facts, (fact) => KEYS[by](fact) ?? '').map(({ key, sum }) => ({
     ...figuresOf(sum),
     by,
@@ -36,7 +38,7 @@ export async function readMargins(reads: TenantTransaction, input: MarginReportI
   }));
   const order = ({ key, part, currency }: MarginRowNode): string => `${key || '~'} ${PARTS.indexOf(part)} ${currency}`;
   return {
-    ...{ by, from, to },
+    ...{ by, from, to, ...rates },
     rows: rows.sort((a, b) => (order(a) < order(b) ? -1 : 1)),
     totals: sumMargins(facts, () => '').map(({ sum }) => figuresOf(sum)),
   };

@@ -1,8 +1,9 @@
 import { Field, Float, ID, InputType, Int, ObjectType } from '@nestjs/graphql';
-import { IsEnum, IsOptional, Matches } from 'class-validator';
+import { IsBoolean, IsEnum, IsOptional, Matches } from 'class-validator';
 import type { MarginGap, MarginPart } from '#core/margins';
 import type { DecimalText } from '#core/money';
 import type { LocalDate, Month } from '#core/time';
+import { RateMissing, RateUsed } from '#features/journal';
 import { Area } from '#platform/access';
 import { DateScalar, DecimalScalar, defineEnum, IsNodeId, Money, MonthScalar } from '#platform/graphql';
 
@@ -25,6 +26,7 @@ export const MarginGapEnum = defineEnum<MarginGap>('MarginGap', 'Why a figure is
   NO_PAY_RATE: 'Nobody said what the work pays, so its cost is not known.',
   NOT_PAID_YET: 'No billing run has found yet what it pays.',
   OTHER_CURRENCY: 'It costs another currency than it brings.',
+  NO_RATE: 'In the agency’s currency: an exchange rate is not known.',
   UNAPPROVED: 'The time is not approved.',
   UNBILLED: 'It is approved and not billed.',
   NOT_ISSUED: 'Its invoice is a draft.',
@@ -107,6 +109,12 @@ export class MarginReport {
 
   @Field(() => [MarginTotal])
   totals: MarginTotal[];
+
+  @Field(() => [RateUsed], { description: 'The exchange rates in its figures; none where each currency stands apart.' })
+  rates: RateUsed[];
+
+  @Field(() => [RateMissing], { description: 'Rates that are not known; what needs them has no figures.' })
+  missingRates: RateMissing[];
 }
 
 export type WorkKind = 'TIME' | 'TASK' | 'EXPENSE';
@@ -199,4 +207,13 @@ export class MarginReportInput {
   @IsOptional()
   @IsNodeId()
   contractId?: string | null;
+
+  @Field(() => Boolean, {
+    nullable: true,
+    description:
+      'Whether all is told in the agency’s currency, each month at the rates of its last day. Otherwise each currency stands apart.',
+  })
+  @IsOptional()
+  @IsBoolean()
+  inAgencyCurrency?: boolean | null;
 }

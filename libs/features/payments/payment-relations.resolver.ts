@@ -7,11 +7,11 @@ import {
   paymentsById,
   settlementsByInvoice,
   settlementsByPayment,
-  writeOffsById,
   type PaymentNode,
   type SettlementNode,
 } from './payment.reads.js';
 import { Payment, Settlement, WriteOff } from './payment.type.js';
+import { writeOffsById, type WriteOffNode } from './write-off.reads.js';
 
 @Resolver(() => Payment)
 export class PaymentRelationsResolver {
@@ -68,7 +68,7 @@ export class SettlementRelationsResolver {
   writeOff(
     @Parent() { writeOffId }: SettlementNode,
     @Context() context: RequestContext,
-  ): Promise<WriteOff | undefined> {
+  ): Promise<WriteOffNode | undefined> {
     return loaded(writeOffId, (id) => context.load(writeOffsById, id));
   }
 }

@@ -251,6 +251,38 @@ export class PaymentFilter {
   isVoided?: boolean;
 }
 
+@InputType({ description: 'All that is given must hold.' })
+export class WriteOffFilter {
+  @Field(() => ID, { nullable: true })
+  @IsOptional()
+  @IsNodeId()
+  clientId?: string;
+
+  @Field(() => DateScalar, { nullable: true, description: 'The first day.' })
+  @IsOptional()
+  @IsString()
+  from?: LocalDate;
+
+  @Field(() => DateScalar, { nullable: true, description: 'The last day.' })
+  @IsOptional()
+  @IsString()
+  to?: LocalDate;
+
+  @Field({ nullable: true, description: 'Whether it was taken back.' })
+  @IsOptional()
+  @IsBoolean()
+  isReversed?: boolean;
+}
+
+@ArgsType()
+export class WriteOffsArgs extends PageArgs {
+  @Field(() => WriteOffFilter, { nullable: true })
+  @IsOptional()
+  @ValidateNested()
+  @Type(() => WriteOffFilter)
+  filter?: WriteOffFilter | null;
+}
+
 @ArgsType()
 export class PaymentsArgs extends PageArgs {
   @Field(() => PaymentFilter, { nullable: true })

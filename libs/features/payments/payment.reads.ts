@@ -11,7 +11,7 @@ import {
 } from '#platform/graphql';
 import type { TenantTransaction } from '#platform/tenancy';
 import type { PaymentFilter } from './payment.inputs.js';
-import type { Payment, Settlement, WriteOff } from './payment.type.js';
+import type { Payment, Settlement } from './payment.type.js';
 
 export type PaymentNode = Payment & { clientId: string };
 
@@ -123,21 +123,5 @@ export const settlementsByInvoice: BatchRead<SettlementNode[]> = async (reads, i
   return groupRows(
     rows.map((row) => ({ ...toSettlement(row), ownerId: row.ownerId })),
     'ownerId',
-  );
-};
-
-export const writeOffsById: BatchRead<WriteOff> = async (reads, ids) => {
-  const rows = await reads.rows<
-    Omit<WriteOff, 'amount' | 'tax'> & { amountMinor: string; taxMinor: string | null; currency: string }
-  >(
-    `select id, currency, amount_minor as "amountMinor", tax_minor as "taxMinor", written_off_on as "writtenOffOn", reason,
-            reversed_on as "reversedOn" from write_offs where id = any($1)`,
-    [ids],
-  );
-  return rowsById(
-    rows.map(({ amountMinor, taxMinor, currency, ...row }) => ({
-      ...{ ...row, amount: moneyOf(amountMinor, currency) },
-      tax: taxMinor === null ? null : moneyOf(taxMinor, currency),
-    })),
   );
 };

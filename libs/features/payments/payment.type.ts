@@ -105,6 +105,9 @@ export class WriteOff {
   reversedOn: LocalDate | null;
 }
 
+@ObjectType({ description: 'Write-offs, the latest first.' })
+export class WriteOffConnection extends Connection(WriteOff, 'WriteOff') {}
+
 @ObjectType({
   description:
     'What one side owes set against what the other does: an invoice or a refund against a payment, a credit note or a write-off.',

@@ -15,6 +15,7 @@ import { PaymentsResolver } from './payments.resolver.js';
 import { RecordPaymentService } from './record-payment.service.js';
 import { RefundService } from './refund.service.js';
 import { TakeBackService } from './take-back.service.js';
+import { WriteOffsResolver } from './write-offs.resolver.js';
 import { WriteOffService } from './write-off.service.js';
 
 const SERVICES = [RecordPaymentService, RefundService, TakeBackService, WriteOffService];
@@ -29,6 +30,7 @@ export class PayingModule {}
   providers: [
     PaymentsResolver,
     PaymentRelationsResolver,
+    WriteOffsResolver,
     SettlementRelationsResolver,
     InvoiceSettlementsResolver,
     ClientBalanceResolver,

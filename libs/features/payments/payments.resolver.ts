@@ -19,10 +19,10 @@ import {
   readPayments,
   settlementsById,
   settlementsByInvoice,
-  writeOffsById,
   type PaymentNode,
 } from './payment.reads.js';
 import { Payment, PaymentConnection, Settlement, WriteOff } from './payment.type.js';
+import { writeOffsById } from './write-off.reads.js';
 import { RecordPaymentService, type SettledBy } from './record-payment.service.js';
 import { RefundService } from './refund.service.js';
 import { TakeBackService } from './take-back.service.js';

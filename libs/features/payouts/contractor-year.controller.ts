@@ -1,14 +1,16 @@
 import { Controller, Get, Query, Res } from '@nestjs/common';
 import { IsIn, IsOptional, Matches } from 'class-validator';
 import type { FastifyReply } from 'fastify';
+import { formatAmount, type DecimalText } from '#core/money';
 import { Allow, Area, CurrentCaller, STAFF, type Caller } from '#platform/access';
 import { sendTable, TABLE_FORMATS, type TableFormat } from '#platform/downloads';
 import { Tenancy } from '#platform/tenancy';
+import { dollarsByYear, reachesThreshold, yearKey, type DollarsOfYear } from './contractor-dollars.js';
 import { readWholeYear, toYear } from './contractor-year.reads.js';
 
 const COLUMNS = [
   ...['year', 'assistant', 'email', 'currency', 'compensation', 'reimbursed', 'total'],
-  ...['reporting_threshold_usd', 'reaches_threshold'],
+  ...['reporting_threshold_usd', 'reaches_threshold', 'compensation_usd', 'exchange_rates', 'missing_rates'],
 ] as const;
 
 class ContractorYearParams {
@@ -39,7 +41,11 @@ export class ContractorYearController {
     @Res() reply: FastifyReply,
   ): Promise<void> {
     const year = Number(text);
-    const rows = await this.tenancy.read(caller, (transaction) => readWholeYear(transaction, year));
+    const { rows, dollars } = await this.tenancy.read(caller, async (transaction) => {
+      const found = await readWholeYear(transaction, year);
+      const keys = found.map(({ assistantId }) => yearKey({ assistantId, year }));
+      return { rows: found, dollars: await dollarsByYear(transaction, [...new Set(keys)]) };
+    });
     await sendTable(reply, { name: `contractors-${year}`, format, columns: COLUMNS }, (take) =>
       take(
         rows.map((row) => {
@@ -48,10 +54,21 @@ export class ContractorYearController {
             ...{ year, assistant: row.name, email: row.email ?? '', currency },
             ...{ compensation: compensation.amount, reimbursed: reimbursed.amount, total: total.amount },
             reporting_threshold_usd: figures.reportingThreshold ?? '',
-            reaches_threshold: figures.reachesThreshold ?? '',
+            ...dollarCells(dollars.get(yearKey(figures)), currency, figures.reportingThreshold),
           };
         }),
       ),
     );
   }
+}
+
+/** `EUR 2026-02-02 1.25 (ECB, 2026-01-30)`: every rate in the figure, with its day and source. */
+function dollarCells(of: DollarsOfYear | undefined, currency: string, threshold: DecimalText | null) {
+  const { minor, rates = [], missingRates = [] } = of?.byCurrency.get(currency) ?? {};
+  return {
+    reaches_threshold: (of && reachesThreshold(of, threshold)) ?? '',
+    compensation_usd: minor === undefined ? '' : formatAmount(minor, 'USD'),
+    exchange_rates: rates.map((rate) => `${currency} ${rate.on} ${rate.rate} (${rate.source}, ${rate.day})`).join('; '),
+    missing_rates: missingRates.map(({ day }) => `${currency} ${day}`).join('; '),
+  };
 }

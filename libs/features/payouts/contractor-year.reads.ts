@@ -1,11 +1,13 @@
-import { compareDecimals, decimalOf, formatAmount, type DecimalText } from '#core/money';
+import type { DecimalText } from '#core/money';
 import { reportingThresholdOf } from '#core/payouts';
 import { moneyOf, readPage, SqlValues, type Page, type PageRequest } from '#platform/graphql';
 import type { TenantTransaction } from '#platform/tenancy';
 import type { ContractorYear } from './payable.type.js';
 
-/** A year with the key of whose it is. */
-export type ContractorYearNode = ContractorYear & { assistantId: string };
+/** A year with the key of whose it is; what it is in US dollars is looked up where it is asked for. */
+export type ContractorYearNode = Omit<ContractorYear, 'inUsDollars' | 'rates' | 'missingRates' | 'reachesThreshold'> & {
+  assistantId: string;
+};
 
 export interface YearRow {
   id: string;
@@ -24,7 +26,7 @@ export interface WantedYear {
 
 // A payment gives expenses back in the proportion in which its payout does. Each is a difference of rounded running sums, so
 // that a payout's payments, once they are all there, have given back what the payout does, to the minor unit.
-const SHARED = `
+export const PAID_WITH_SHARES = `
   select y.agency_id, p.assistant_id, p.currency, y.paid_on, y.amount_minor,
     case when p.total_minor = 0 then 0 else
       round(p.reimbursed_minor * sum(y.amount_minor) over w / p.total_minor)
@@ -35,7 +37,7 @@ const SHARED = `
 
 const yearsOf = (year: string): string => `(
   select s.assistant_id, s.currency, sum(s.amount_minor)::text as total_minor, sum(s.reimbursed_minor)::bigint::text as reimbursed_minor
-    from (${SHARED}) s
+    from (${PAID_WITH_SHARES}) s
    where s.paid_on >= make_date(${year}::int, 1, 1) and s.paid_on < make_date(${year}::int + 1, 1, 1)
    group by 1, 2) years join assistants a on a.id = years.assistant_id and a.agency_id = (select current_agency())`;
 
@@ -77,13 +79,10 @@ export function toYear(row: YearRow, { year, threshold }: WantedYear): Contracto
   const [total, reimbursed] = [BigInt(row.totalMinor), BigInt(row.reimbursedMinor)];
   const own = reportingThresholdOf(year);
   const reportingThreshold = threshold ?? (own === undefined ? null : `${own}.00`);
-  const reached = (limit: DecimalText): boolean =>
-    compareDecimals(decimalOf(formatAmount(total - reimbursed, currency)), decimalOf(limit)) >= 0;
   return {
     ...{ id, assistantId, year, currency, reportingThreshold },
     compensation: moneyOf(total - reimbursed, currency),
     reimbursed: moneyOf(reimbursed, currency),
     total: moneyOf(total, currency),
-    reachesThreshold: currency === 'USD' && reportingThreshold !== null ? reached(reportingThreshold) : null,
   };
 }

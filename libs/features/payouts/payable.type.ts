@@ -83,13 +83,6 @@ export class ContractorYear {
       'From which compensation on form 1099-NEC is due, in US dollars; none for a year whose figure the law alone does not give.',
   })
   reportingThreshold: DecimalText | null;
-
-  @Field(() => Boolean, {
-    nullable: true,
-    description:
-      'Whether the compensation reaches the threshold; none for another currency than US dollars, and without a threshold.',
-  })
-  reachesThreshold: boolean | null;
 }
 
 @ObjectType({ description: 'Years of contractors, by assistant and currency.' })

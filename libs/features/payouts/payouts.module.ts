@@ -4,6 +4,7 @@ import { AdjustPayoutsService } from './adjust-payouts.service.js';
 import { BankAccountsResolver } from './bank-accounts.resolver.js';
 import { BankAccountsService } from './bank-accounts.service.js';
 import { ChangePayoutsResolver } from './change-payouts.resolver.js';
+import { ContractorDollarsResolver } from './contractor-dollars.resolver.js';
 import { ContractorYearController } from './contractor-year.controller.js';
 import { DecidePayoutsService } from './decide-payouts.service.js';
 import { PayPayoutsService } from './pay-payouts.service.js';
@@ -34,6 +35,7 @@ import { SavePayoutPayments } from './save-payout-payments.js';
     SavePaymentBatches,
     PayableResolver,
     ContractorYearsResolver,
+    ContractorDollarsResolver,
   ],
 })
 export class PayoutsModule {}

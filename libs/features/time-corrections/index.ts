@@ -1,1 +1,2 @@
 export { TimeCorrectionsModule } from './time-corrections.module.js';
+export { TimeCorrectionsService } from './time-corrections.service.js';

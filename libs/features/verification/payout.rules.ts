@@ -46,8 +46,14 @@ export const PAYOUT_RULES: readonly Rule[] = [
   },
   {
     name: 'PAYABLE_IS_PAID_ONCE',
-    law: 'No more is paid to assistants than the ledger owes them, by currency.',
-    sql: `select currency as subject, sum(amount_minor) || ' too much' as detail from postings
-           where agency_id = $1 and account = '2000' group by currency having sum(amount_minor) > 0`,
+    law: 'No more of a payout is paid than its approval owes, and of one that deductions leave below nothing no more is given back.',
+    sql: `
+      with owed as (
+        select payout_id as id, sum(pay_minor + reimbursed_minor) as minor from payout_approvals
+         where agency_id = $1 and taken_back_at is null group by 1),
+      paid as (select payout_id as id, sum(amount_minor) as minor from payout_payments where agency_id = $1 group by 1)
+      select p.id::text as subject, format('paid %s, owed %s', p.minor, coalesce(o.minor, 0)) as detail
+        from paid p left join owed o on o.id = p.id
+       where p.minor not between least(coalesce(o.minor, 0), 0) and greatest(coalesce(o.minor, 0), 0)`,
   },
 ];

@@ -2,8 +2,8 @@ import type { ReactNode } from 'react';
 import { useT } from '@/i18n';
 import { TabLinks } from '@/ui';
 
-/** The list of money that moved, what is owed, and a client's account. */
-export function PaymentsTabs({ current }: { current: 'list' | 'receivables' | 'statement' }): ReactNode {
+/** The list of money that moved, what is owed, what was given up, and a client's account. */
+export function PaymentsTabs({ current }: { current: 'list' | 'receivables' | 'statement' | 'writeOffs' }): ReactNode {
   const t = useT();
   return (
     <TabLinks
@@ -11,6 +11,7 @@ export function PaymentsTabs({ current }: { current: 'list' | 'receivables' | 's
       tabs={[
         { label: t('payments.title'), to: '/payments', isCurrent: current === 'list' },
         { label: t('payments.receivables'), to: '/payments/receivables', isCurrent: current === 'receivables' },
+        { label: t('payments.writeOffs'), to: '/payments/write-offs', isCurrent: current === 'writeOffs' },
         { label: t('payments.statement'), to: '/payments/statement', isCurrent: current === 'statement' },
       ]}
     />

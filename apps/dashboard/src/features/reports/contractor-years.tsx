@@ -1,10 +1,11 @@
 import type { ReactNode } from 'react';
 import { useReadPages } from '@/api/use-api';
-import { ReportsContractorsDocument } from '@/gql/reports/graphql';
+import { ReportsContractorsDocument, type ReportsContractorsQuery } from '@/gql/reports/graphql';
 import { useFormat, useT } from '@/i18n';
 import { useAgencyDay } from '@/app/agency-day';
 import { Badge, Card, Empty, Failure, PlainTable, Skeleton } from '@/ui';
 import { MoreRows } from './lines';
+import { RateItems } from './rates';
 import { OneOf, Parameters, useYear } from './parameters';
 
 export function ContractorYears(): ReactNode {
@@ -58,6 +59,7 @@ export function ContractorYears(): ReactNode {
                 isNumber: true,
                 cell: ({ total }) => <b>{format.money(total)}</b>,
               },
+              { id: 'dollars', title: t('reports.inDollars'), isNumber: true, cell: (row) => <Dollars row={row} /> },
               {
                 id: 'reaches',
                 title: t('reports.form'),
@@ -67,6 +69,29 @@ export function ContractorYears(): ReactNode {
           />
           <MoreRows pages={pages} />
         </Card>
+      )}
+    </>
+  );
+}
+
+type Row = ReportsContractorsQuery['contractorYears']['nodes'][number];
+
+/** What it is in US dollars and by which rates, or for how many days a rate is missing. */
+function Dollars({ row }: { row: Row }): ReactNode {
+  const t = useT();
+  const format = useFormat();
+  const { inUsDollars, rates, missingRates } = row;
+  return (
+    <>
+      {inUsDollars ? (
+        format.money(inUsDollars)
+      ) : (
+        <span className="text-warn">{t('reports.noRate', { days: missingRates.length })}</span>
+      )}
+      {rates.length > 0 && (
+        <ul className="text-muted text-xs">
+          <RateItems rates={rates} />
+        </ul>
       )}
     </>
   );

@@ -3,8 +3,10 @@ import { useRead } from '@/api/use-api';
 import { ReportsMarginsDocument, type ReportsMarginsQuery } from '@/gql/reports/graphql';
 import { useFormat, useT } from '@/i18n';
 import { Card, Empty, Loaded, PlainTable, useAddress } from '@/ui';
+import { Rates } from './rates';
 import { FromTo, OneOf, Parameters, useMonths } from './parameters';
 
+const WAYS = ['APART', 'TOGETHER'] as const;
 const KEYS = ['CLIENT', 'CONTRACT', 'SERVICE', 'ASSISTANT'] as const;
 type Row = ReportsMarginsQuery['margins']['rows'][number];
 type Figures = Pick<Row, 'seconds' | 'revenue' | 'cost' | 'margin' | 'percent' | 'hourlyRate'>;
@@ -14,7 +16,8 @@ export function Margins(): ReactNode {
   const months = useMonths(3);
   const [address] = useAddress();
   const by = KEYS.find((key) => key === address['by']) ?? 'CLIENT';
-  const query = useRead(ReportsMarginsDocument, { input: { ...months, by } });
+  const isTogether = address['currencies'] === 'TOGETHER';
+  const query = useRead(ReportsMarginsDocument, { input: { ...months, by, inAgencyCurrency: isTogether } });
   return (
     <>
       <Parameters>
@@ -24,6 +27,12 @@ export function Margins(): ReactNode {
           label={t('reports.by')}
           value={by}
           choices={KEYS.map((value) => ({ value, label: t(`reports.by.${value}`) }))}
+        />
+        <OneOf
+          name="currencies"
+          label={t('reports.currencies')}
+          value={isTogether ? 'TOGETHER' : 'APART'}
+          choices={WAYS.map((value) => ({ value, label: t(`reports.currencies.${value}`) }))}
         />
       </Parameters>
       <Loaded query={query} rows={12}>
@@ -79,6 +88,7 @@ function Content({ report }: { report: ReportsMarginsQuery['margins'] }): ReactN
         />
         <p className="text-muted px-4 py-3 text-xs">{t('reports.gapsAbout')}</p>
       </Card>
+      <Rates rates={report.rates} missing={report.missingRates} />
     </>
   );
 }
