@@ -119,7 +119,9 @@ function watch(page: Page): string[] {
 /** What somebody asked for who isn't told it: a page that asks is none of theirs. */
 async function refusedIn(response: Response): Promise<string[]> {
   const text = await response.text().catch(() => '');
-  return [...text.matchAll(/"path":(\[[^\]]*\]),"extensions":\{"code":"FORBIDDEN"/g)].map(([, path]) => `forbidden: ${path}`);
+  const refusals = [...text.matchAll(/"path":(\[[^\]]*\]),"extensions":\{"code":"FORBIDDEN"/g)].map(([, path]) => path);
+  // Who belongs to no agency yet is told so in this way.
+  return refusals.filter((path) => path !== '["viewer"]').map((path) => `forbidden: ${path}`);
 }
 
 /** Opens a path and waits until it has shown what it loads. */
