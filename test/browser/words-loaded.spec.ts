@@ -1,7 +1,8 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { dirname, join, relative } from 'node:path';
+import { ROOT } from '../support/root.js';
 
-const SOURCES = join(__dirname, '../../apps/dashboard/src');
+const SOURCES = join(ROOT, 'apps/dashboard/src');
 /** What is there before any page. */
 const ALWAYS = ['i18n', 'ui', 'app'];
 
