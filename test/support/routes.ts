@@ -1,7 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Page } from 'playwright-core';
-import { open } from './site.js';
 import { ROOT } from './root.js';
 
 const FEATURES = join(ROOT, 'apps/dashboard/src/features');
@@ -15,66 +14,115 @@ export const declaredPaths = (): string[] =>
     })
     .flatMap((source) => [...source.matchAll(/path: '([^']+)'/g)].map(([, path]) => path as string));
 
+/** Where nobody stays: they lead to where the thing stands for whoever looks. The journeys go there. */
+export const PASSED_THROUGH = ['/go/$kind', '/go/$kind/$id', '/welcome'];
+
 /**
- * Which paths each of the demo's people goes through, and strangers. Where a path has an `$id`, the first that its list links to.
+ * Which paths each of the demo's people goes through, and strangers. A path with an `$` is found among the links of the pages
+ * before it: the first record for an `$id`, each one for anything else.
  */
 export const WALKS: Record<'stranger' | 'owner' | 'assistant' | 'accountant' | 'client', string[]> = {
   stranger: ['/sign-in', '/sign-up', '/confirmed', '/forgotten', '/reset-password', '/accept-invitation', '/join'],
   owner: [
     '/',
     '/inbox',
+    '/inbox/preferences',
     '/clients',
     '/clients/$id',
-    '/contracts',
+    '/clients/$id/$tab',
     '/contracts/new',
+    '/contracts',
     '/contracts/$id',
+    '/contracts/$id/compare',
+    '/contracts?show=drafts',
+    '/contracts/$id',
+    '/contracts/$id/edit',
     '/retainers',
     '/retainers/$id',
     '/tasks',
     '/tasks/$id',
     '/tasks/recurring',
     '/manuals',
+    '/manuals/$id',
+    '/manuals/$id/edit',
     '/time',
     '/time/approvals',
     '/time/running',
     '/billing',
+    '/billing/$id',
     '/invoices',
     '/invoices/$id',
     '/invoices/new',
     '/payments',
+    '/payments/$id',
     '/payments/receivables',
+    '/payments/statement',
     '/capacity',
     '/team',
     '/team/$id',
     '/payouts',
     '/payouts/$id',
+    '/payouts/batches',
     '/jobs',
     '/imports',
+    '/imports/$id',
     '/account',
     '/settings',
+    '/settings/$section',
   ],
-  assistant: ['/me/today', '/me/tasks', '/me/week', '/me/manuals', '/me/payouts', '/me/leave', '/me/profile'],
-  accountant: ['/', '/reports', '/books', '/exports', '/payouts/payables'],
+  assistant: [
+    '/me/today',
+    '/me/tasks',
+    '/me/tasks/$id',
+    '/me/week',
+    '/me/manuals',
+    '/me/manuals/$id',
+    '/me/payouts',
+    '/me/leave',
+    '/me/profile',
+  ],
+  accountant: [
+    '/',
+    '/reports',
+    '/reports/$key',
+    '/books',
+    '/books/accounts',
+    '/books/accounts/$id',
+    '/books/periods',
+    '/books/rates',
+    '/exports',
+    '/payouts/payables',
+  ],
   client: [
     '/portal',
     '/portal/invoices',
     '/portal/invoices/$id',
     '/portal/retainer',
     '/portal/requests',
+    '/portal/requests/$id',
     '/portal/approvals',
   ],
 };
 
-/** Where a path leads to for this person: itself, or the first of its kind that its list has. */
-export async function addressOf(page: Page, path: string): Promise<string> {
-  if (!path.endsWith('/$id')) return path;
-  const list = path.slice(0, -'/$id'.length);
-  await open(page, list);
-  const isOne = new RegExp(`^${list}/[0-9a-f-]{36}`);
-  const links = await page
-    .locator(`a[href^="${list}/"]`)
-    .evaluateAll((all) => all.map((a) => a.getAttribute('href') ?? ''));
-  const first = links.find((href) => isOne.test(href));
-  if (!first) throw new Error(`${list} links to none of its records`);
-  return first;
+/** A walk in parts that can be gone by themselves: each begins with a path that needs no other page to be found. */
+export function partsOf(paths: readonly string[]): string[][] {
+  const parts: string[][] = [];
+  for (const path of paths) {
+    if (path.includes('$')) parts.at(-1)?.push(path);
+    else parts.push([path]);
+  }
+  return parts;
+}
+
+/** The addresses within this app to which a page links. */
+export const linksOf = (page: Page): Promise<string[]> =>
+  page.locator('a[href^="/"]').evaluateAll((all) => all.map((a) => a.getAttribute('href') ?? ''));
+
+/** Which of the links a path means. @throws if there is none */
+export function addressesOf(path: string, links: readonly string[]): string[] {
+  if (!path.includes('$')) return [path];
+  const pattern = new RegExp(`^${path.replaceAll('$id', '[0-9a-f-]{36}').replaceAll(/\$\w+/g, '[\\w-]+')}$`);
+  const found = [...new Set(links.filter((href) => pattern.test(href)))];
+  if (found.length === 0) throw new Error(`nothing links to a ${path}`);
+  return path.endsWith('$id') || !/\$\w+$/.test(path) ? found.slice(0, 1) : found;
 }

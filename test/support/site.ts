@@ -1,6 +1,6 @@
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
-import type { Browser, BrowserContext, Page } from 'playwright-core';
+import type { Browser, BrowserContext, Page, Request, Response } from 'playwright-core';
 import { freePort } from '#platform/embedded';
 import { startChromium } from './chromium.js';
 import { makeDemo, type Demo } from './demo-process.js';
@@ -9,6 +9,8 @@ import { Running, startWorker } from './processes.js';
 import { ROOT } from './root.js';
 
 const ARTEFACTS = join(ROOT, '.artifacts/screens');
+/** On a machine that is busy otherwise. */
+const PATIENCE_MS = 20_000;
 
 export interface Look {
   theme?: 'light' | 'dark';
@@ -20,6 +22,8 @@ export interface Look {
 export interface Visit {
   page: Page;
   problems: string[];
+  /** Another tab of the same person. */
+  another(): Promise<Visit>;
   close(): Promise<void>;
 }
 
@@ -71,9 +75,9 @@ export class Site {
       reducedMotion: 'reduce',
       acceptDownloads: true,
     });
+    context.setDefaultTimeout(PATIENCE_MS);
     if (email) await this.signIn(context, email);
-    const page = await context.newPage();
-    return { page, problems: watch(page), close: () => context.close() };
+    return tabOf(context);
   }
 
   private async signIn(context: BrowserContext, email: string): Promise<void> {
@@ -85,9 +89,21 @@ export class Site {
   }
 }
 
+async function tabOf(context: BrowserContext): Promise<Visit> {
+  const page = await context.newPage();
+  return { page, problems: watch(page), another: () => tabOf(context), close: () => context.close() };
+}
+
+const underWay = new WeakMap<Page, Set<Request>>();
+
 /** What a person would never see but a developer must. An expected refusal of the sign-in is no problem. */
 function watch(page: Page): string[] {
   const problems: string[] = [];
+  const requests = new Set<Request>();
+  underWay.set(page, requests);
+  page.on('request', (request) => requests.add(request));
+  page.on('requestfinished', (request) => requests.delete(request));
+  page.on('requestfailed', (request) => requests.delete(request));
   page.on('pageerror', (error) => problems.push(`exception: ${error.message}`));
   page.on('console', (message) => {
     if (message.type() !== 'error' || /status of 401/.test(message.text())) return;
@@ -95,8 +111,17 @@ function watch(page: Page): string[] {
   });
   page.on('response', (response) => {
     if (response.status() >= 400 && response.status() !== 401) problems.push(`${response.status()} ${response.url()}`);
+    else if (response.url().endsWith('/graphql')) void refusedIn(response).then((refused) => problems.push(...refused));
   });
   return problems;
+}
+
+/** What somebody asked for who isn't told it: a page that asks is none of theirs. */
+async function refusedIn(response: Response): Promise<string[]> {
+  const text = await response.text().catch(() => '');
+  const refusals = [...text.matchAll(/"path":(\[[^\]]*\]),"extensions":\{"code":"FORBIDDEN"/g)].map(([, path]) => path);
+  // Who belongs to no agency yet is told so in this way.
+  return refusals.filter((path) => path !== '["viewer"]').map((path) => `forbidden: ${path}`);
 }
 
 /** Opens a path and waits until it has shown what it loads. */
@@ -105,16 +130,29 @@ export async function open(page: Page, path: string): Promise<void> {
   await settled(page);
 }
 
+/** Goes to a path as a link of the dashboard does, without loading the dashboard again. */
+export async function go(page: Page, path: string): Promise<void> {
+  await page.evaluate<void>(`history.pushState(null, '', ${JSON.stringify(path)})`);
+  await settled(page);
+}
+
+const LOOKS_A_SECOND = 20;
+const QUIET_LOOKS = 3;
+
 /** Waits until nothing is loading any more. */
 export async function settled(page: Page): Promise<void> {
-  await page.waitForLoadState('networkidle');
   await page.locator('h1').first().waitFor();
   // By locators: the page's policy lets nobody evaluate text, and so no predicate.
-  while ((await page.locator('.animate-pulse').count()) > 0) await page.waitForTimeout(100);
+  const skeletons = page.locator('.animate-pulse');
+  for (let quiet = 0; quiet < QUIET_LOOKS;) {
+    await page.waitForTimeout(1_000 / LOOKS_A_SECOND);
+    const isBusy = (underWay.get(page)?.size ?? 0) > 0 || (await skeletons.count()) > 0;
+    quiet = isBusy ? 0 : quiet + 1;
+  }
 }
 
 /** Keeps a picture of a page for whoever looks at the test's results. */
 export async function keepPicture(page: Page, name: string): Promise<void> {
   mkdirSync(ARTEFACTS, { recursive: true });
-  await page.screenshot({ path: join(ARTEFACTS, `${name}.png`), fullPage: true });
+  await page.screenshot({ path: join(ARTEFACTS, `${name}.jpeg`), fullPage: true, type: 'jpeg', quality: 70 });
 }

@@ -1,8 +1,10 @@
 import type { ReactNode } from 'react';
+import { useT } from '@/i18n';
 import { cx } from './class-names';
 
 export interface PlainColumn<Row> {
   id: string;
+  /** Without one its buttons speak for themselves: it is named for those who don't see it. */
   title: ReactNode;
   cell: (row: Row) => ReactNode;
   /** Numbers stand to the right. */
@@ -34,6 +36,7 @@ export function PlainTable<Row>({
   totals,
   isEven = false,
 }: PlainTableProps<Row>): ReactNode {
+  const t = useT();
   const side = (isNumber: boolean | undefined): string =>
     isNumber ? 'text-right tabular whitespace-nowrap' : 'text-left [.tabular+&]:pl-8';
   return (
@@ -44,7 +47,7 @@ export function PlainTable<Row>({
           <tr className="border-line border-b">
             {columns.map(({ id, title, isNumber }) => (
               <th key={id} scope="col" className={cx(CELL, 'text-muted text-xs font-medium', side(isNumber))}>
-                {title}
+                {title || <span className="sr-only">{t('ui.actions')}</span>}
               </th>
             ))}
           </tr>
@@ -52,17 +55,11 @@ export function PlainTable<Row>({
         <tbody>
           {rows.map((row, index) => (
             <tr key={rowId(row, index)} className="border-line border-b last:border-b-0">
-              {columns.map(({ id, cell, isNumber, isHead }) =>
-                isHead ? (
-                  <th key={id} scope="row" className={cx(CELL, 'text-left font-normal')}>
-                    {cell(row)}
-                  </th>
-                ) : (
-                  <td key={id} className={cx(CELL, side(isNumber))}>
-                    {cell(row)}
-                  </td>
-                ),
-              )}
+              {columns.map(({ id, cell, isNumber, isHead }) => (
+                <Cell key={id} className={side(isNumber)} isHead={isHead}>
+                  {cell(row)}
+                </Cell>
+              ))}
             </tr>
           ))}
         </tbody>
@@ -73,6 +70,24 @@ export function PlainTable<Row>({
     </div>
   );
 }
+
+/** A header that says nothing, as of work without a description, is none. */
+const Cell = ({
+  children,
+  className,
+  isHead,
+}: {
+  children: ReactNode;
+  className: string;
+  isHead?: boolean | undefined;
+}) =>
+  isHead && children ? (
+    <th scope="row" className={cx(CELL, 'text-left font-normal')}>
+      {children}
+    </th>
+  ) : (
+    <td className={cx(CELL, className)}>{isHead ? '–' : children}</td>
+  );
 
 function Totals({ rows, columns }: { rows: ReactNode[][]; columns: string[] }): ReactNode {
   return (

@@ -38,7 +38,7 @@ export default function ManualPage(): ReactNode {
   const { id = '' } = useParams({ strict: false });
   const t = useT();
   const isOffice = useViewer().role !== 'ASSISTANT';
-  const query = useRead(ManualsOneDocument, { id });
+  const query = useRead(ManualsOneDocument, { id, isOffice });
   if (query.isLoading) return <Skeleton rows={10} className="mx-auto max-w-7xl md:p-6" />;
   return (
     <Loaded query={query}>
@@ -73,7 +73,7 @@ function Manual({ manual, isOffice }: ManualProps): ReactNode {
       title={manual.title}
       subtitle={
         <span className="flex flex-wrap items-center gap-x-2 gap-y-1">
-          {service.name} · {client?.name ?? t('manuals.forAll')}
+          {[service.name, isOffice && (client?.name ?? t('manuals.forAll'))].filter(Boolean).join(' · ')}
           {shown && (
             <Badge tone={shown.id === current?.id ? 'good' : 'plain'}>
               {t('manuals.versionOf', { number: shown.number, day: format.date(shown.publishedAt) })}

@@ -26,7 +26,13 @@ interface Entry {
 export default function Palette({ onClose }: { onClose: () => void }): ReactNode {
   const t = useT();
   const navigate = useNavigate();
-  const [text, setText] = useState(takeKeys);
+  const [text, setText] = useState('');
+  useEffect(() => () => void takeKeys(), []);
+  const takeUp = (): void => {
+    // Only now do keys go into the field by themselves: what was typed before is put in front of them.
+    const kept = takeKeys();
+    if (kept) setText((typed) => kept + typed);
+  };
   const { places, commands } = useEntries();
   const records = useRecords(text);
   const go = ({ to, search }: Entry): void => {
@@ -50,6 +56,7 @@ export default function Palette({ onClose }: { onClose: () => void }): ReactNode
           <Command label={t('palette.title')} loop>
             <Command.Input
               autoFocus
+              onFocus={takeUp}
               value={text}
               onValueChange={setText}
               placeholder={t('palette.placeholder')}

@@ -56,7 +56,7 @@ function Shown({ task }: { task: RequestTask }): ReactNode {
 function Beside({ task }: { task: RequestTask }): ReactNode {
   const t = useT();
   const format = useFormat();
-  const { service, contractTitle, assistantName, dueOn, priority, queuePlace, workedSeconds, history } = task;
+  const { service, contractTitle, assistantName, dueOn, priority, queuePlace, history } = task;
   return (
     <>
       <Card title={t('portal.request.facts')}>
@@ -70,9 +70,6 @@ function Beside({ task }: { task: RequestTask }): ReactNode {
             ...(queuePlace === null
               ? []
               : [[t('portal.request.queue'), format.number(queuePlace)] as [ReactNode, ReactNode]]),
-            ...(workedSeconds
-              ? [[t('portal.request.worked'), format.hours(workedSeconds)] as [ReactNode, ReactNode]]
-              : []),
           ]}
         />
       </Card>

@@ -6,6 +6,7 @@ import { AssignDialog } from './assign-dialog';
 import { Due } from './task-list';
 import { PRIORITIES, PRIORITY_TONES } from './task-states';
 import { useTaskActions } from './use-task-actions';
+import { useTaskMoney } from './use-task-money';
 
 interface TaskFactsProps {
   task: TasksWholeFragment;
@@ -18,6 +19,7 @@ const CHANGEABLE = new Set(['REQUESTED', 'ACCEPTED', 'IN_PROGRESS', 'CHANGES_WAN
 export function TaskFacts({ task, isOffice }: TaskFactsProps): ReactNode {
   const t = useT();
   const format = useFormat();
+  const billedPeriod = useTaskMoney(task.id)?.billedPeriod;
   const canEdit = isOffice && CHANGEABLE.has(task.status);
   return (
     <Card title={t('tasks.details')}>
@@ -43,9 +45,7 @@ export function TaskFacts({ task, isOffice }: TaskFactsProps): ReactNode {
             [t('tasks.quantity'), format.number(task.quantity)],
             [t('tasks.origin'), t(`tasks.origin.${task.origin}`)],
             [t('tasks.createdAt'), format.time(task.createdAt)],
-            ...(task.billedPeriod
-              ? ([[t('tasks.billed'), format.month(task.billedPeriod)]] as [ReactNode, ReactNode][])
-              : []),
+            ...(billedPeriod ? ([[t('tasks.billed'), format.month(billedPeriod)]] as [ReactNode, ReactNode][]) : []),
           ]}
         />
         {isOffice && <Assistant task={task} />}

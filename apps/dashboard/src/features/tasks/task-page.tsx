@@ -13,6 +13,7 @@ import { TaskHistory } from './task-history';
 import { TaskMenu, useSteps } from './task-menu';
 import { TaskPriceCard } from './task-price';
 import { STATE_TONES } from './task-states';
+import { useTaskMoney } from './use-task-money';
 
 /** A task: what is wanted, how far it is, and what was said. */
 export default function TaskPage(): ReactNode {
@@ -102,9 +103,10 @@ function Task({ task, isOffice }: TaskProps): ReactNode {
 function Waits({ task }: { task: TasksWholeFragment }): ReactNode {
   const t = useT();
   const format = useFormat();
+  const place = useTaskMoney(task.id)?.queuePlace;
   if (task.status === 'DELIVERED' && task.approvesItselfAt)
     return <Notice>{t('tasks.approvesItself', { at: format.time(task.approvesItselfAt) })}</Notice>;
-  if (task.queuePlace) return <Notice>{t('tasks.queue', { place: task.queuePlace })}</Notice>;
+  if (place) return <Notice>{t('tasks.queue', { place })}</Notice>;
   if (task.status !== 'CHANGES_WANTED') return null;
   const note = task.history.findLast(({ action }) => action === 'WANT_CHANGES')?.note;
   return note ? <Notice tone="warn">{t('tasks.wanted', { note })}</Notice> : null;

@@ -1,8 +1,9 @@
 import { useState, type ReactNode } from 'react';
-import { useAct, useRead } from '@/api/use-api';
-import { TasksMoneyDocument, TasksSetPriceDocument, type TasksWholeFragment } from '@/gql/tasks/graphql';
+import { useAct } from '@/api/use-api';
+import { TasksSetPriceDocument, type TasksWholeFragment } from '@/gql/tasks/graphql';
 import { useFormat, useProblem, useT } from '@/i18n';
 import { Badge, Button, Card, Dialog, Field, Form, Input, Textarea } from '@/ui';
+import { useTaskMoney } from './use-task-money';
 
 const BEFORE_WORK = new Set(['REQUESTED', 'ACCEPTED']);
 
@@ -11,10 +12,11 @@ export function TaskPriceCard({ task }: { task: TasksWholeFragment }): ReactNode
   const t = useT();
   const format = useFormat();
   const [isOpen, setOpen] = useState(false);
-  const { data } = useRead(TasksMoneyDocument, { id: task.id });
-  const currency = data?.task?.contract?.currency;
+  const money = useTaskMoney(task.id);
+  const currency = money?.contract?.currency;
   if (!currency) return null;
-  const agreements = data?.task?.priceAgreements ?? [];
+  const { price: own, priceAgreements } = money;
+  const agreements = priceAgreements ?? [];
   return (
     <Card
       title={t('tasks.price')}
@@ -27,9 +29,9 @@ export function TaskPriceCard({ task }: { task: TasksWholeFragment }): ReactNode
       }
     >
       <p>
-        {task.price === null
+        {own === null
           ? t('tasks.price.contract')
-          : t('tasks.price.unit', { price: format.money({ amount: task.price, currency }) })}
+          : t('tasks.price.unit', { price: format.money({ amount: own, currency }) })}
       </p>
       {agreements.length > 0 && (
         <ul className="mt-2 flex flex-col gap-1.5">
@@ -49,21 +51,23 @@ export function TaskPriceCard({ task }: { task: TasksWholeFragment }): ReactNode
           ))}
         </ul>
       )}
-      {isOpen && <PriceDialog task={task} currency={currency} onClose={() => setOpen(false)} />}
+      {isOpen && <PriceDialog task={task} own={own} currency={currency} onClose={() => setOpen(false)} />}
     </Card>
   );
 }
 
 interface PriceDialogProps {
+  /** Its own price until now. */
+  own: string | null;
   task: TasksWholeFragment;
   currency: string;
   onClose: () => void;
 }
 
-function PriceDialog({ task, currency, onClose }: PriceDialogProps): ReactNode {
+function PriceDialog({ task, own, currency, onClose }: PriceDialogProps): ReactNode {
   const t = useT();
   const problem = useProblem();
-  const [price, setPrice] = useState(task.price ?? '');
+  const [price, setPrice] = useState(own ?? '');
   const [note, setNote] = useState('');
   const [isWrong, setWrong] = useState(false);
   const act = useAct(TasksSetPriceDocument, { onDone: onClose, onError: () => undefined });

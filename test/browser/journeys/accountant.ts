@@ -1,0 +1,36 @@
+import { createHash } from 'node:crypto';
+import pg from 'pg';
+import type { Site } from '../../support/site.js';
+import { Hand } from './hand.js';
+
+/** What the database has noted of the last file that was built. */
+async function lastChecksum({ database }: Site): Promise<string> {
+  const db = new pg.Client({ connectionString: database.ownerUrl });
+  await db.connect();
+  const { rows } = await db.query<{ sum: string }>(
+    `select encode(sha256, 'hex') as sum from exports where status = 'DONE' order by finished_at desc limit 1`,
+  );
+  await db.end();
+  return rows[0]?.sum ?? '';
+}
+
+/** Sees the books, and has the journal built as a file. */
+export async function accountantsExport(site: Site): Promise<void> {
+  const hand = await Hand.of(site, 'accountant', { email: 'accountant@demo.test' });
+  await hand.open('/books');
+  await hand.looksRight();
+  await hand.open('/exports');
+  await hand.press('New export');
+  await hand.inDialog('New export');
+  await hand.select('What', 'Journal');
+  await hand.write({ From: '2026-01-01' });
+  await hand.press('Build file');
+  await hand.afterDialog();
+  const row = hand.page.getByRole('row', { name: /^Journal/ }).first();
+  await row.getByText('Ready').waitFor();
+  await hand.looksRight();
+  const { content } = await hand.saves(() => row.getByRole('link', { name: 'Download' }).click());
+  expect(content.length).toBeGreaterThan(10_000);
+  expect(createHash('sha256').update(content).digest('hex')).toBe(await lastChecksum(site));
+  await hand.leaves();
+}

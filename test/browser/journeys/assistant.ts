@@ -1,0 +1,87 @@
+import type { Site } from '../../support/site.js';
+import { Hand } from './hand.js';
+
+/** An empty cell of the week that can be written in, the nth from the top left. */
+const emptyCell = (hand: Hand) => hand.page.locator('input[data-at]:not([readonly])[value=""]').first();
+
+const secondsOf = (text: string): number => {
+  const [hours = 0, minutes = 0] = text.trim().split(':').map(Number);
+  return hours * 3_600 + minutes * 60;
+};
+
+const formatHours = (seconds: number): string =>
+  `${Math.floor(seconds / 3_600)}:${String(Math.floor((seconds % 3_600) / 60)).padStart(2, '0')}`;
+
+async function total(hand: Hand): Promise<number> {
+  const cells = hand.page
+    .getByRole('row', { name: /^Total/ })
+    .last()
+    .getByRole('cell');
+  return secondsOf((await cells.nth(7).textContent()) ?? '');
+}
+
+/** Starts the timer for work of late, and stops it, both in the header. */
+async function timesWork(hand: Hand): Promise<void> {
+  await hand.open('/me/today');
+  await hand.page.getByRole('banner').getByRole('button', { name: 'Start timer' }).click();
+  await hand.inDialog('What are you working on?');
+  await hand.page.getByRole('list', { name: 'Lately' }).getByRole('button').first().click();
+  await hand.afterDialog();
+  const stop = hand.page.getByRole('banner').getByRole('button', { name: /^Stop the timer of/ });
+  await stop.waitFor();
+  // A reload finds it running: it is kept by the api.
+  await hand.open('/me/week');
+  await hand.looksRight();
+  await stop.click();
+  await hand.sees(/recorded for|less than a second/);
+}
+
+/** Writes into cells by the keyboard alone: 1:30 and 90 minutes are three hours more. */
+async function writesCells(hand: Hand): Promise<void> {
+  const before = await total(hand);
+  await emptyCell(hand).focus();
+  await hand.page.keyboard.type('1:30');
+  await hand.page.keyboard.press('Enter');
+  await hand.page.keyboard.press('Tab');
+  await hand.page.locator('[data-draft]').waitFor({ state: 'detached' });
+  await emptyCell(hand).focus();
+  await hand.page.keyboard.type('90m');
+  await hand.page.keyboard.press('Tab');
+  await hand.page.locator('[data-draft]').waitFor({ state: 'detached' });
+  expect((await total(hand)) - before).toBe(3 * 3_600);
+  // More than a day has is refused beside the cell, and what was typed stays.
+  await emptyCell(hand).focus();
+  await hand.page.keyboard.type('25');
+  await hand.page.keyboard.press('Tab');
+  await hand.page.locator('input[data-at][aria-invalid]').waitFor();
+  await hand.looksRight();
+  await hand.page.locator('input[data-at][aria-invalid]').focus();
+  await hand.page.keyboard.press('Escape');
+}
+
+/** A week with timer and grid, handed in, and approved by the manager. */
+export async function assistantsWeek(site: Site): Promise<void> {
+  const hand = await Hand.of(site, 'assistant', { email: 'assistant@demo.test' });
+  await timesWork(hand);
+  const rows = hand.page.locator('[data-grid] tbody tr');
+  await hand.choose('Copy last week', 'Rows only');
+  await hand.sees(/rows? copied|No new rows/);
+  expect(await rows.count()).toBeGreaterThan(0);
+  await writesCells(hand);
+  // Which of her weeks it is.
+  const handedIn = formatHours(await total(hand));
+  await hand.press('Submit week');
+  await hand.sees(`The week was handed in with ${handedIn}.`);
+  await hand.looksRight();
+  const manager = await Hand.of(site, 'manager', { email: 'manager@demo.test' });
+  await manager.open('/time/approvals');
+  const row = manager.page.getByRole('row', { name: new RegExp(`Maya Rao.*${handedIn}`) });
+  await row.getByRole('checkbox').check();
+  await manager.looksRight();
+  await manager.press('Approve');
+  await manager.sees(/1 week was decided/);
+  await hand.open('/me/week');
+  await hand.sees(/^Approved .*can’t be changed/);
+  await manager.leaves();
+  await hand.leaves();
+}

@@ -1,0 +1,48 @@
+import pg from 'pg';
+import type { Site } from '../../support/site.js';
+import { Hand } from './hand.js';
+
+/** Has the client of the demo asked whether last month's work beyond the retainer may be billed. */
+async function asksForOverage({ database }: Site): Promise<void> {
+  const db = new pg.Client({ connectionString: database.ownerUrl });
+  await db.connect();
+  await db.query(
+    `insert into overage_questions (agency_id, contract_id, period, asked_at, overage_units)
+      select agency_id, id, date_trunc('month', now() - interval '1 month'), now(), 5400 from contracts
+        where title = 'Inbox retainer' and client_id in (select client_id from memberships where client_id is not null)`,
+  );
+  await db.end();
+}
+
+/** All on a phone: what waits, what is left, and the last invoice. */
+export async function clientsWord(site: Site): Promise<void> {
+  await asksForOverage(site);
+  const look = { isPhone: true } as const;
+  const hand = await Hand.of(site, 'client', { email: 'client@demo.test', look });
+  await hand.open('/portal');
+  await hand.sees(/(left of|over the) .* this month/);
+  await hand.looksRight();
+  await hand.open('/portal/approvals');
+  await hand.follow(/^Recall letters for January/);
+  await hand.headed('Recall letters for January');
+  await hand.looksRight();
+  await hand.press('Approve');
+  await hand.sees('Approved. Thank you!');
+  await hand.open('/portal/approvals');
+  await hand.sees(/1\.5 hr? beyond your retainer/);
+  await hand.press('Agree');
+  await hand.inDialog('Agree to extra work?');
+  await hand.press('Agree');
+  await hand.afterDialog();
+  await hand.page.getByText(/beyond your retainer/).waitFor({ state: 'detached' });
+  await hand.open('/portal/invoices');
+  await hand.page.getByRole('link', { name: /^INV-/ }).first().click();
+  await hand.headed(/^Invoice INV-/);
+  await hand.looksRight();
+  const { name, content } = await hand.saves(() => hand.press('Download PDF'));
+  expect(name).toMatch(/\.pdf$/);
+  expect(content.subarray(0, 5).toString()).toBe('%PDF-');
+  await hand.open('/portal/retainer');
+  await hand.looksRight();
+  await hand.leaves();
+}

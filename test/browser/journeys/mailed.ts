@@ -1,0 +1,21 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { parseMail } from '../../support/parse-mail.js';
+import { until } from '../../support/processes.js';
+import type { Site } from '../../support/site.js';
+
+/** The link in the mail that came to an address. Where several came, the one that leads there. */
+export async function mailedLink({ mailDir, url }: Site, address: string, to: RegExp): Promise<string> {
+  let link: string | undefined;
+  await until(`a mail to ${address} with ${to}`, async () => {
+    for (const name of readdirSync(mailDir)) {
+      const source = readFileSync(join(mailDir, name), 'utf8');
+      if (!source.includes(address)) continue;
+      link ??= parseMail(source)
+        .text.match(/https?:\/\/\S+/g)
+        ?.find((one) => one.startsWith(url) && to.test(one));
+    }
+    return link !== undefined;
+  });
+  return link as string;
+}

@@ -1,0 +1,189 @@
+import type { Site } from '../../support/site.js';
+import { Hand } from './hand.js';
+import { mailedLink } from './mailed.js';
+
+const OWNER = { 'Your name': 'Olga Berg', 'E-mail': 'olga@berg.test', Password: 'a longer secret' };
+const ASSISTANT = { 'Your name': 'Ana Cruz', 'E-mail': 'ana@cruz.test', Password: 'another secret' };
+const CLIENT = { 'Your name': 'Nora Lind', 'E-mail': 'nora@nordlicht.test', Password: 'one more secret' };
+
+/** The month before this one, and a Monday whose week lies within it. */
+function lastMonth(): { first: string; name: string; monday: string } {
+  const now = new Date();
+  const dayOf = (day: number): Date => new Date(Date.UTC(now.getUTCFullYear(), now.getUTCMonth() - 1, day));
+  const monday = dayOf(8 + ((8 - dayOf(8).getUTCDay()) % 7));
+  const name = dayOf(1).toLocaleDateString('en-US', { month: 'long', year: 'numeric', timeZone: 'UTC' });
+  const text = (date: Date): string => date.toISOString().slice(0, 10);
+  return { first: text(dayOf(1)), name, monday: text(monday) };
+}
+
+/** Makes an account, confirms its address by the mail, and signs in. */
+async function signUp(hand: Hand, site: Site, who: typeof OWNER): Promise<void> {
+  await hand.looksRight();
+  await hand.write(who);
+  await hand.press('Go on');
+  await hand.sees('Look at your mail');
+  await hand.open(await mailedLink(site, who['E-mail'], /verify-email/));
+  await hand.sees('Your address is confirmed');
+  await hand.write({ 'E-mail': who['E-mail'], Password: who.Password });
+  await hand.press('Sign in');
+}
+
+async function opensAgency(hand: Hand, site: Site): Promise<void> {
+  await hand.open('/sign-up');
+  await signUp(hand, site, OWNER);
+  await hand.sees('Welcome, Olga Berg');
+  await hand.write({ 'Name of the agency': 'Berg & Co' });
+  await hand.select('Currency', 'EUR');
+  await hand.looksRight();
+  await hand.press('Open the agency');
+  await hand.sees('Four steps to your first invoice');
+  await hand.looksRight();
+}
+
+async function invites(hand: Hand, email: string, role: string, who: [question: string, name: string]): Promise<void> {
+  await hand.open('/settings/members');
+  await hand.press('Invite');
+  await hand.inDialog('Invite');
+  await hand.write({ 'E-mail': email });
+  await hand.select('Role', role);
+  await hand.select(...who);
+  await hand.press('Send invitation');
+  await hand.afterDialog();
+}
+
+async function setsUp(hand: Hand): Promise<void> {
+  await hand.follow('Add an assistant');
+  await hand.press('Add assistant');
+  await hand.inDialog('Add assistant');
+  await hand.write({ Name: 'Ana Cruz', 'E-mail': ASSISTANT['E-mail'], 'An hour pays (EUR)': '20' });
+  await hand.press('Add assistant');
+  await hand.headed('Ana Cruz');
+  await hand.open('/settings/services');
+  await hand.press('Add service');
+  await hand.inDialog('Add service');
+  await hand.write({ Name: 'Inbox care' });
+  await hand.press('Save');
+  await hand.afterDialog();
+  await invites(hand, ASSISTANT['E-mail'], 'Assistant', ['Which assistant?', 'Ana Cruz']);
+}
+
+/** A client, and a contract by the hour at 50 euros that is signed on paper and holds since the month began. */
+async function agreesWithClient(hand: Hand, first: string): Promise<void> {
+  await hand.open('/');
+  await hand.follow('Add a client');
+  await hand.press('New client');
+  await hand.inDialog('New client');
+  const contact = { 'Contact’s name': CLIENT['Your name'], 'Contact’s e-mail': CLIENT['E-mail'] };
+  await hand.write({ Name: 'Nordlicht', ...contact });
+  await hand.press('Add client');
+  await hand.headed('Nordlicht');
+  await hand.follow('New contract');
+  await hand.headed('New contract');
+  await hand.write({ Title: 'Inbox by the hour', 'First day': first });
+  await hand.select('Kind', 'Hourly');
+  await hand.press('Add rate');
+  await hand.select('Assistant', 'Ana Cruz');
+  await hand.write({ 'An hour': '50' });
+  await hand.looksRight();
+  await hand.press('Save draft');
+  await hand.headed('Inbox by the hour');
+  await hand.looksRight();
+}
+
+async function isSignedOnPaper(hand: Hand): Promise<void> {
+  await hand.choose('What can be done with Inbox by the hour', 'Record signature on paper');
+  await hand.inDialog('Record signature on paper');
+  await hand.write({ 'Who signed': CLIENT['Your name'] });
+  await hand.press('Record');
+  await hand.afterDialog();
+  await hand.looksRight();
+}
+
+/** Follows the invitation's mail into the agency. */
+async function joins(hand: Hand, site: Site, who: typeof OWNER): Promise<void> {
+  await hand.open(await mailedLink(site, who['E-mail'], /accept-invitation/));
+  await hand.follow('Make an account');
+  await signUp(hand, site, who);
+  await hand.press('Join');
+}
+
+/** Five hours in a week of last month: 1:30 + 90 minutes + 2 hours. */
+async function writesWeek(hand: Hand, monday: string): Promise<void> {
+  await hand.open(`/me/week?week=${monday}`);
+  await hand.press('Add row');
+  await hand.inDialog('What did you work on?');
+  await hand.pick('Client and contract', 'Nordlicht');
+  await hand.pick('Service', 'Inbox care');
+  await hand.press('Add row');
+  await hand.afterDialog();
+  await hand.page.locator('input[data-at="0 0"]').focus();
+  await hand.page.keyboard.type('1:30');
+  await hand.page.keyboard.press('Tab');
+  await hand.page.keyboard.type('90m');
+  await hand.page.keyboard.press('Tab');
+  await hand.page.keyboard.type('2');
+  await hand.page.keyboard.press('Enter');
+  await hand.page
+    .getByRole('row', { name: /^Total/ })
+    .getByText('5:00')
+    .waitFor();
+  await hand.looksRight();
+  await hand.press('Submit week');
+  await hand.sees('The week was handed in with 5:00.');
+}
+
+async function approvesWeek(hand: Hand): Promise<void> {
+  await hand.open('/');
+  await hand.looksRight();
+  await hand.open('/time/approvals');
+  await hand.press('Ana Cruz');
+  await hand.inDialog('Ana Cruz');
+  await hand.press('Approve');
+  await hand.sees('1 week was decided.');
+}
+
+/**
+ * Five hours at 50 euros are 250 euros; the agency has no tax yet. Nothing else is agreed, so nothing else is billed.
+ */
+const AMOUNT = '€250.00';
+
+async function billsAndIssues(hand: Hand, month: string): Promise<void> {
+  await hand.open('/billing');
+  await hand.headed(`Billing of ${month}`);
+  await hand.page
+    .getByRole('row', { name: /Nordlicht/ })
+    .getByText(AMOUNT)
+    .first()
+    .waitFor();
+  await hand.looksRight();
+  await hand.press(`Draft invoices for ${month}`);
+  await hand.sees('Its invoices');
+  await hand.follow('Draft');
+  await hand.looksRight();
+  await hand.press('Approve');
+  await hand.press('Issue …');
+  await hand.inDialog('Issue the invoice to Nordlicht?');
+  await hand.press(`Issue ${AMOUNT}`);
+  await hand.afterDialog();
+  await hand.headed(/INV/);
+  await hand.sees(AMOUNT);
+  await hand.looksRight();
+}
+
+/** From nothing to a first issued invoice. */
+export async function ownersFirstInvoice(site: Site): Promise<void> {
+  const { first, name, monday } = lastMonth();
+  const hand = await Hand.of(site, 'owner');
+  await opensAgency(hand, site);
+  await setsUp(hand);
+  await agreesWithClient(hand, first);
+  await isSignedOnPaper(hand);
+  const assistant = await Hand.of(site, 'new-assistant');
+  await joins(assistant, site, ASSISTANT);
+  await assistant.sees(/^Hello, Ana/);
+  await writesWeek(assistant, monday);
+  await approvesWeek(hand);
+  await billsAndIssues(hand, name);
+  await assistant.leaves();
+  await hand.leaves();
+}

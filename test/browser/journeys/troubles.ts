@@ -1,0 +1,84 @@
+import type { Site } from '../../support/site.js';
+import { Hand } from './hand.js';
+
+const OFFLINE = /^You’re offline/;
+const OWNER = { email: 'owner@demo.test' };
+
+/** The network is lost while a note is written, and comes back: it is told, nothing is lost, and the note is made. */
+export async function lostNetwork(site: Site): Promise<void> {
+  const hand = await Hand.of(site, 'lost-network', OWNER);
+  const { page } = hand;
+  await hand.open('/clients');
+  const client = await page.locator('[role=row] a[href^="/clients/"]').first().getAttribute('href');
+  await hand.open(`${client}/notes`);
+  const text = 'Prefers to be called before noon';
+  await hand.write({ Note: text });
+  await page.context().setOffline(true);
+  await hand.sees(OFFLINE);
+  await hand.press('Add note');
+  await hand.looksRight();
+  expect(await hand.field('Note').inputValue()).toBe(text);
+  await page.context().setOffline(false);
+  await page.getByText(OFFLINE).waitFor({ state: 'detached' });
+  await page.getByRole('main').getByText(text, { exact: true }).and(page.locator(':not(textarea)')).first().waitFor();
+  hand.forgets(/ERR_INTERNET_DISCONNECTED|WebSocket/);
+  await hand.leaves();
+}
+
+/** The session ends while a form is open: what was typed stays, and is done after signing in again. */
+export async function lostSession(site: Site): Promise<void> {
+  const hand = await Hand.of(site, 'lost-session', OWNER);
+  const { page } = hand;
+  await hand.open('/clients');
+  await hand.press('New client');
+  await hand.inDialog('New client');
+  await hand.write({ Name: 'Harbour Lights' });
+  await page.context().clearCookies();
+  await hand.press('Add client');
+  const signIn = page.getByRole('dialog', { name: 'Sign in again' });
+  await signIn.waitFor();
+  await hand.looksRight();
+  await signIn.getByLabel('E-mail').fill(OWNER.email);
+  await signIn.getByLabel('Password').fill(site.demo?.password ?? '');
+  await signIn.getByRole('button', { name: 'Sign in' }).click();
+  await signIn.waitFor({ state: 'detached' });
+  expect(await hand.field('Name').inputValue()).toBe('Harbour Lights');
+  await hand.press('Add client');
+  await hand.headed('Harbour Lights');
+  await hand.leaves();
+}
+
+/** Everything by keys: the palette, a page, a new record, and a list. */
+export async function keyboardAlone(site: Site): Promise<void> {
+  const hand = await Hand.of(site, 'keyboard', OWNER);
+  const { page } = hand;
+  const { keyboard } = page;
+  await hand.open('/');
+  await keyboard.press('Control+k');
+  // Typed at once: keys are kept until there is a field for them.
+  await keyboard.type('Team');
+  await hand.inDialog('Search or jump to');
+  await page.getByRole('option', { name: /^Team/, selected: true }).waitFor();
+  await keyboard.press('Enter');
+  await hand.headed('Team');
+  await keyboard.press('g');
+  await keyboard.press('c');
+  await hand.headed('Clients');
+  await keyboard.press('c');
+  await hand.inDialog('New client');
+  await keyboard.type('Typed by hand');
+  await keyboard.press('Enter');
+  await hand.headed('Typed by hand');
+  await keyboard.press('g');
+  await keyboard.press('e');
+  await hand.headed('Team');
+  await page.getByRole('row').nth(1).waitFor();
+  await keyboard.press('j');
+  await keyboard.press('Enter');
+  await page.getByRole('link', { name: 'Team' }).first().waitFor();
+  await keyboard.press('?');
+  await hand.inDialog('Keys');
+  await keyboard.press('Escape');
+  await hand.afterDialog();
+  await hand.leaves();
+}
