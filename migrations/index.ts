@@ -42,6 +42,8 @@ import { InvoiceMail45 } from './45-invoice-mail.js';
 import { Payouts46 } from './46-payouts.js';
 import { PaymentFiles47 } from './47-payment-files.js';
 import { Exports48 } from './48-exports.js';
+import { InvoiceSearch50 } from './50-invoice-search.js';
+import { SavedViews51 } from './51-saved-views.js';
 
 /** In the order in which they run. A new one goes at the end; one that has landed never changes. */
 export const migrations = [
@@ -89,4 +91,6 @@ export const migrations = [
   Payouts46,
   PaymentFiles47,
   Exports48,
+  InvoiceSearch50,
+  SavedViews51,
 ];

@@ -5,11 +5,17 @@ import { Allow, Area, STAFF, Visible } from '#platform/access';
 import { moneyOf, RequestContext } from '#platform/graphql';
 import { clientInvoicingById } from './client-invoicing.reads.js';
 import { groupedLinesByInvoice } from './grouped-lines.reads.js';
-import { GroupedLinesArgs, InvoiceStateCountsArgs } from './invoice-drafts.inputs.js';
+import { GroupedLinesArgs } from './invoice-drafts.inputs.js';
 import { readStateCounts, standingsByInvoice } from './invoice-state.reads.js';
 import { creditNotesByInvoice, invoicesById, type InvoiceNode } from './invoice.reads.js';
 import { InvoiceBalance, InvoiceLineGroup, InvoiceStateCount } from './invoice-standing.type.js';
-import { Invoice, InvoiceActionEnum, InvoiceGroupingEnum, InvoiceStateEnum } from './invoice.type.js';
+import {
+  Invoice,
+  InvoiceActionEnum,
+  InvoiceGroupingEnum,
+  InvoiceStateCountsArgs,
+  InvoiceStateEnum,
+} from './invoice.type.js';
 import { legalEntitiesById } from './legal-entities.reads.js';
 import { LegalEntity } from './legal-entities.type.js';
 

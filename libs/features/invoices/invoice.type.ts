@@ -1,6 +1,6 @@
-import { ArgsType, Field, ID, InputType, Int, ObjectType } from '@nestjs/graphql';
+import { ArgsType, Field, ID, InputType, Int, ObjectType, OmitType } from '@nestjs/graphql';
 import { Type } from 'class-transformer';
-import { IsEnum, IsOptional, IsString, ValidateNested } from 'class-validator';
+import { IsEnum, IsOptional, IsString, MaxLength, ValidateNested } from 'class-validator';
 import type { TaxCategory } from '#core/billing';
 import type { DocumentLineKind, InvoiceAction, InvoiceGrouping, InvoiceState } from '#core/invoicing';
 import type { DecimalText } from '#core/money';
@@ -260,11 +260,41 @@ export class InvoiceFilter {
   @IsString()
   month?: Month;
 
+  @Field({ nullable: true, description: 'A part of the number or of the client’s name, in any case.' })
+  @IsOptional()
+  @IsString()
+  @MaxLength(100)
+  search?: string;
+
+  @Field(() => DateScalar, { nullable: true, description: 'Issued on this day or later.' })
+  @IsOptional()
+  @IsString()
+  issuedFrom?: LocalDate;
+
+  @Field(() => DateScalar, { nullable: true, description: 'Issued on this day or before.' })
+  @IsOptional()
+  @IsString()
+  issuedTo?: LocalDate;
+
+  @Field(() => DateScalar, { nullable: true, description: 'Due on this day or later.' })
+  @IsOptional()
+  @IsString()
+  dueFrom?: LocalDate;
+
+  @Field(() => DateScalar, { nullable: true, description: 'Due on this day or before.' })
+  @IsOptional()
+  @IsString()
+  dueTo?: LocalDate;
+
   @Field(() => ID, { nullable: true })
   @IsOptional()
   @IsNodeId()
   runId?: string;
 }
+
+/** What narrows the counts of states: all that narrows a list of them, but for the state itself. */
+@ArgsType()
+export class InvoiceStateCountsArgs extends OmitType(InvoiceFilter, ['state', 'status', 'runId'] as const, ArgsType) {}
 
 @ArgsType()
 export class InvoicesArgs extends PageArgs {
