@@ -3,6 +3,7 @@ import { Columns3, List, Plus, Repeat } from 'lucide-react';
 import { useState, type ReactNode } from 'react';
 import { useRead } from '@/api/use-api';
 import { useViewer } from '@/app/viewer';
+import { SavedViews } from '@/features/views';
 import { TasksCountsDocument } from '@/gql/tasks/graphql';
 import { useT } from '@/i18n';
 import { Button, ButtonLink, Card, cx, Page, TabLinks, useAddress, useHotkeys } from '@/ui';
@@ -34,6 +35,7 @@ export default function TasksPage(): ReactNode {
       title={t(isOffice ? 'tasks.title' : 'tasks.mine')}
       actions={
         <>
+          <SavedViews list="TASKS" />
           <ViewSwitch isBoard={view.isBoard} onChange={(isBoard) => setAddress({ view: isBoard ? 'board' : '' })} />
           {isOffice && (
             <>

@@ -1,6 +1,7 @@
 import { Download } from 'lucide-react';
 import { useState, type ReactNode } from 'react';
 import { useRead, useReadPages } from '@/api/use-api';
+import { SavedViews } from '@/features/views';
 import { TimeListDocument, TimePeopleDocument, type TimeListQuery } from '@/gql/time/graphql';
 import { useFormat, useT } from '@/i18n';
 import { DownloadButton } from '@/ui/download-button';
@@ -69,6 +70,7 @@ function Actions({ filter }: { filter: Record<string, string> }): ReactNode {
   const query = new URLSearchParams(filter).toString();
   return (
     <>
+      <SavedViews list="TIME_ENTRIES" />
       <DownloadButton
         path={`/api/time-entries/export${query && `?${query}`}`}
         fileName="time.csv"
