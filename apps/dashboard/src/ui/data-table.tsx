@@ -30,6 +30,8 @@ const sideOf = (isNumber: boolean | undefined): string => (isNumber ? 'tabular t
 export interface Selection {
   ids: ReadonlySet<string>;
   set: (ids: ReadonlySet<string>) => void;
+  /** Selects all that match, also what isn't shown yet: so many at most. */
+  all?: { most: number; select: () => void; isBusy: boolean };
 }
 
 interface DataTableProps<Row> {
@@ -64,6 +66,7 @@ export function DataTable<Row>(props: DataTableProps<Row>): ReactNode {
   );
   return (
     <>
+      <AllMatching {...props} />
       <div role="table" aria-label={label} aria-rowcount={pages.total ?? pages.rows.length}>
         {!isPhone && <Head {...props} template={template} />}
         <Body {...props} template={template} isPhone={isPhone} />
@@ -106,6 +109,22 @@ function Head<Row>({
           </span>
         ))}
       </div>
+    </div>
+  );
+}
+
+/** Once all that is shown is selected: whether all that match are meant. */
+function AllMatching<Row>({ selection, pages: { rows, total = 0 }, rowId }: DataTableProps<Row>): ReactNode {
+  const t = useT();
+  const all = selection?.all;
+  if (!all || total <= rows.length || selection.ids.size >= Math.min(total, all.most)) return null;
+  if (!rows.every((row) => selection.ids.has(rowId(row)))) return null;
+  return (
+    <div className="border-line bg-accent-soft flex flex-wrap items-center gap-2 border-b px-4 py-2">
+      <span>{t('ui.allShownSelected', { count: rows.length })}</span>
+      <Button size="small" isBusy={all.isBusy} onClick={all.select}>
+        {t(total > all.most ? 'ui.selectFirst' : 'ui.selectMatching', { count: Math.min(total, all.most) })}
+      </Button>
     </div>
   );
 }

@@ -14,4 +14,5 @@ export { PlainTable, type PlainColumn } from './plain-table';
 export { Badge, Empty, Failure, Loaded, Meter, Notice, Progress, Skeleton, type Tone } from './states';
 export { TabLinks } from './tabs';
 export { useHeld, useToast } from './toast';
+export { useIds, useSelectAll, useSelection } from './use-selection';
 export { HELD_MS } from './toast-options';

@@ -5,7 +5,7 @@ import { useState, type ReactNode } from 'react';
 import { useRead, useReadPages } from '@/api/use-api';
 import { InvoicesCountsDocument, InvoicesListDocument, type InvoiceRowFragment } from '@/gql/invoices/graphql';
 import { useFormat, useT } from '@/i18n';
-import { Button, ButtonLink, Card, DataTable, Page, TabLinks, useAddress, useHotkeys } from '@/ui';
+import { Button, ButtonLink, Card, DataTable, Page, TabLinks, useAddress, useHotkeys, useSelection } from '@/ui';
 import { SavedViews } from '@/features/views';
 import { BulkBar } from './bulk-bar';
 import { filterOf, narrowingOf } from './invoice-filter';
@@ -86,17 +86,15 @@ function InvoicesTable({ onExport }: { onExport: () => void }): ReactNode {
   const rights = useRights();
   const deeds = useDeeds();
   const [search] = useAddress();
-  const [ids, setIds] = useState<ReadonlySet<string>>(new Set());
   const [issuing, setIssuing] = useState<readonly InvoiceRowFragment[]>();
   const filter = filterOf(search);
   const pages = useReadPages(InvoicesListDocument, { first: 50, filter }, (data) => data.invoices);
-  const selected = pages.rows.filter(({ id }) => ids.has(id));
+  const { rows: selected, selection, clear } = useSelection(pages);
   const columns = invoiceColumns({
     t,
     format,
     menu: (invoice) => <RowMenu invoice={invoice} rights={rights} deeds={deeds} onIssue={(one) => setIssuing([one])} />,
   });
-  const clear = (): void => setIds(new Set());
   return (
     <Card isFlush>
       {selected.length > 0 ? (
@@ -118,7 +116,7 @@ function InvoicesTable({ onExport }: { onExport: () => void }): ReactNode {
         rowId={({ id }) => id}
         rowName={(invoice) => `${nameOf(invoice, t)}, ${invoice.client.name}`}
         onOpen={({ id }) => void navigate({ to: `/invoices/${id}` })}
-        selection={{ ids, set: setIds }}
+        selection={selection}
         empty={<EmptyInvoices />}
       />
       <IssueConfirm

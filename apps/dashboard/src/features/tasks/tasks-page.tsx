@@ -6,7 +6,7 @@ import { useViewer } from '@/app/viewer';
 import { SavedViews } from '@/features/views';
 import { TasksCountsDocument } from '@/gql/tasks/graphql';
 import { useT } from '@/i18n';
-import { Button, ButtonLink, Card, cx, Page, TabLinks, useAddress, useHotkeys } from '@/ui';
+import { Button, ButtonLink, Card, cx, Page, TabLinks, useAddress, useHotkeys, useIds } from '@/ui';
 import { BulkBar } from './bulk-bar';
 import { CreateTaskDialog } from './create-task-dialog';
 import { TaskBoard } from './task-board';
@@ -22,7 +22,7 @@ export default function TasksPage(): ReactNode {
   const isOffice = useViewer().role !== 'ASSISTANT';
   const [address, setAddress] = useAddress();
   const view = useTaskView();
-  const [selected, setSelected] = useState<ReadonlySet<string>>(new Set());
+  const [selected, setSelected] = useIds();
   const [isAsked, setAsked] = useState(false);
   const isCreating = isOffice && (isAsked || address['create'] === '1');
   useHotkeys(isOffice ? { c: () => setAsked(true), b: () => setAddress({ view: view.isBoard ? '' : 'board' }) } : {});
