@@ -108,6 +108,10 @@ interface ActOptions<R, V> {
   onDone?: (data: R, variables: V) => void;
   /** Handled here, such as beside a form's fields; without it a toast says what was refused. */
   onError?: (error: RequestError) => void;
+  /** What it is called: pressed without a connection it is sent once there is one, be it by a later page. */
+  survives?: string;
+  /** Deeds of one such name are done one after the other. */
+  oneByOne?: string;
   /** Changes what is shown at once. @returns what takes the change back if the api refuses it */
   optimistic?: (variables: V) => () => void;
 }
@@ -117,12 +121,14 @@ export function useAct<R, V>(
   document: Document<R, V>,
   options: ActOptions<R, V> = {},
 ): UseMutationResult<R, RequestError, V, (() => void) | undefined> {
-  const { done, undo, onDone, onError, optimistic } = options;
+  const { done, undo, onDone, onError, optimistic, survives, oneByOne } = options;
   const client = useQueryClient();
   const toast = useToast();
   const problem = useProblem();
   return useMutation<R, RequestError, V, (() => void) | undefined>({
     mutationFn: (variables) => request(document, variables),
+    ...(survives && { meta: { press: survives, document } }),
+    ...(oneByOne && { scope: { id: oneByOne } }),
     onMutate: (variables) => optimistic?.(variables),
     onSuccess: (data, variables) => {
       onDone?.(data, variables);

@@ -11,6 +11,7 @@ interface GridProps {
   sheet: Sheet;
   deeds: WeekDeeds;
   today: string;
+  ghosts: ReadonlyMap<string, number[]>;
   targets: number[] | undefined;
 }
 
@@ -80,7 +81,7 @@ function Head({ sheet, today }: GridProps): ReactNode {
   );
 }
 
-function Row({ sheet, deeds, row, index }: GridProps & { row: SheetRow; index: number }): ReactNode {
+function Row({ sheet, deeds, ghosts, row, index }: GridProps & { row: SheetRow; index: number }): ReactNode {
   const t = useT();
   const format = useFormat();
   const name = t('me.week.row', { client: row.clientName ?? '', service: row.serviceName ?? '' });
@@ -100,6 +101,7 @@ function Row({ sheet, deeds, row, index }: GridProps & { row: SheetRow; index: n
             day={sheet.days[column] as Sheet['days'][number]}
             isReadOnly={!isOpen(sheet)}
             setCell={deeds.setCell}
+            ghost={ghosts.get(rowKey(row))?.[column]}
             at={[index, column]}
           />
         </td>
@@ -147,12 +149,13 @@ function Foot({ sheet, targets }: GridProps): ReactNode {
 interface DayListProps {
   sheet: Sheet;
   deeds: WeekDeeds;
+  ghosts: ReadonlyMap<string, number[]>;
   /** Which of the seven. */
   index: number;
 }
 
 /** One day of the week: what phones show, where seven don't fit. */
-export function DayRows({ sheet, deeds, index }: DayListProps): ReactNode {
+export function DayRows({ sheet, deeds, ghosts, index }: DayListProps): ReactNode {
   const format = useFormat();
   const day = sheet.days[index];
   if (!day) return null;
@@ -171,6 +174,7 @@ export function DayRows({ sheet, deeds, index }: DayListProps): ReactNode {
               </div>
               <WeekCell
                 {...{ row, cell, day, isReadOnly: !isOpen(sheet), setCell: deeds.setCell, at: [at, 0], isWide: true }}
+                ghost={ghosts.get(rowKey(row))?.[index]}
               />
             </li>
           )

@@ -1,0 +1,35 @@
+import { useQueryClient } from '@tanstack/react-query';
+import { useEffect, useRef } from 'react';
+import { useT } from '@/i18n';
+import { useProblem } from '@/i18n/problem';
+import { useToast } from '@/ui/toast';
+import { useViewer } from './viewer';
+
+/** Keeps what is pressed without a connection, and says what came of what an earlier page had to leave. */
+export function useKeptPresses(): void {
+  const t = useT();
+  const problem = useProblem();
+  const toast = useToast();
+  const client = useQueryClient();
+  const userId = useViewer().user.id;
+  const tell = useRef({ t, problem });
+  tell.current = { t, problem };
+  useEffect(() => {
+    let [end, isOver] = [(): void => undefined, false];
+    void import('@/api/kept-presses').then(({ keepPresses }) => {
+      if (isOver) return;
+      end = keepPresses({
+        ...{ client, userId },
+        onSent: (count) => toast({ text: tell.current.t('app.kept.sent', { count }) }),
+        onRefused: (what, error) => {
+          const text = tell.current.t('app.kept.refused', { what, why: tell.current.problem(error) });
+          toast({ text, tone: 'danger' });
+        },
+      });
+    });
+    return () => {
+      isOver = true;
+      end();
+    };
+  }, [client, userId, toast]);
+}
