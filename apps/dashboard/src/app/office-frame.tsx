@@ -16,6 +16,7 @@ const HeaderTimer = lazy(async () => {
   await loadMessages('features/timer');
   return import('@/features/timer/header-timer');
 });
+const UnreadCount = lazy(() => import('@/features/inbox/unread-count'));
 const JobTray = lazy(async () => {
   await loadMessages('features/jobs');
   return import('@/features/jobs/job-tray');
@@ -166,6 +167,11 @@ function PlaceLink({ place }: { place: Place }): ReactNode {
       >
         <Icon aria-hidden className="size-4 shrink-0" />
         {t(label)}
+        {to === '/inbox' && (
+          <Suspense fallback={null}>
+            <UnreadCount />
+          </Suspense>
+        )}
       </Link>
     </li>
   );
