@@ -35,7 +35,7 @@ export function useRead<R, V>(
   });
 }
 
-interface Connection<Node> {
+export interface Connection<Node> {
   nodes: Node[];
   totalCount?: number;
   pageInfo: { hasNextPage: boolean; endCursor: string | null };
@@ -52,12 +52,9 @@ export interface Pages<Node> {
 }
 
 export interface WholePages<Node> extends Pages<Node> {
-  /** Reads all that match, `MOST_MATCHING` at most, also what isn't shown yet. @throws RequestError */
-  readAll: () => Promise<Node[]>;
+  /** Reads a page beside those that are shown; null is the first. @throws RequestError */
+  pageAfter: (after: string | null) => Promise<Connection<Node>>;
 }
-
-/** So many records can be selected at once; what is done with them takes as many. */
-export const MOST_MATCHING = 500;
 
 /**
  * A list that is read page by page.
@@ -68,6 +65,8 @@ export function useReadPages<R, V extends { after?: string | null }, Node>(
   variables: V,
   connectionOf: (data: R) => Connection<Node>,
 ): WholePages<Node> {
+  const pageAfter = async (after: string | null): Promise<Connection<Node>> =>
+    connectionOf(await request(document, { ...variables, after }));
   const query = useInfiniteQuery({
     queryKey: [...keyOf(document, variables), 'pages'],
     queryFn: ({ pageParam, signal }) => request(document, { ...variables, after: pageParam }, signal),
@@ -78,18 +77,8 @@ export function useReadPages<R, V extends { after?: string | null }, Node>(
     },
   });
   const connections = query.data?.pages.map(connectionOf) ?? [];
-  const readAll = async (): Promise<Node[]> => {
-    const rows: Node[] = [];
-    let after: string | null = null;
-    do {
-      const { nodes, pageInfo }: Connection<Node> = connectionOf(await request(document, { ...variables, after }));
-      rows.push(...nodes);
-      after = pageInfo.hasNextPage ? pageInfo.endCursor : null;
-    } while (after !== null && rows.length < MOST_MATCHING);
-    return rows.slice(0, MOST_MATCHING);
-  };
   return {
-    readAll,
+    pageAfter,
     rows: connections.flatMap(({ nodes }) => nodes),
     total: connections[0]?.totalCount,
     isLoading: query.isLoading,
@@ -145,34 +134,6 @@ export function useAct<R, V>(
     },
     onSettled: () => client.invalidateQueries(),
   });
-}
-
-interface PartsOptions<R, V> {
-  /** So many the mutation takes at once. */
-  most: number;
-  variablesOf: (ids: string[]) => V;
-  /** Told what each part answered; of those before one that was refused, too. */
-  onDone: (answers: R[]) => void;
-}
-
-/** Something that is done with however many records, part after part. */
-export function useActInParts<R, V>(document: Document<R, V>, options: PartsOptions<R, V>): (ids: string[]) => void {
-  const { most, variablesOf, onDone } = options;
-  const client = useQueryClient();
-  const toast = useToast();
-  const problem = useProblem();
-  const run = async (ids: string[]): Promise<void> => {
-    const answers: R[] = [];
-    try {
-      for (let at = 0; at < ids.length; at += most)
-        answers.push(await request(document, variablesOf(ids.slice(at, at + most))));
-    } catch (error) {
-      toast({ text: problem(error), tone: 'danger' });
-    }
-    if (answers.length > 0) onDone(answers);
-    await client.invalidateQueries();
-  };
-  return (ids) => void run(ids);
 }
 
 /** A key under which a deed that moves money is done once, however often it is sent. */

@@ -2,7 +2,6 @@ import { useQueryClient } from '@tanstack/react-query';
 import { lazy, Suspense, useEffect, type ReactNode } from 'react';
 import { loadMessages } from '@/i18n';
 import { Skeleton } from '@/ui/states';
-import { useKeptPresses } from './use-kept-presses';
 import { useViewer } from './viewer';
 
 // The portal loads nothing of the office's frame.
@@ -16,7 +15,6 @@ const PortalFrame = lazy(async () => {
 export function Frame(): ReactNode {
   const { role } = useViewer();
   const client = useQueryClient();
-  useKeptPresses();
   useEffect(() => {
     let [end, isOver] = [(): void => undefined, false];
     // What is shown first needs nobody who listens.

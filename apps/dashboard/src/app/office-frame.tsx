@@ -16,6 +16,7 @@ const HeaderTimer = lazy(async () => {
   await loadMessages('features/timer');
   return import('@/features/timer/header-timer');
 });
+const KeptPresses = lazy(() => import('./kept-presses'));
 const UnreadCount = lazy(() => import('@/features/inbox/unread-count'));
 const JobTray = lazy(async () => {
   await loadMessages('features/jobs');
@@ -80,6 +81,7 @@ export default function OfficeFrame(): ReactNode {
         </main>
       </div>
       <Suspense fallback={null}>
+        <KeptPresses />
         {open === 'palette' && <Palette onClose={() => setOpen(undefined)} />}
         {open === 'help' && <Help onClose={() => setOpen(undefined)} />}
       </Suspense>

@@ -11,6 +11,7 @@ export { Menu, type MenuItem } from './menu';
 export { parseHours } from './parse-hours';
 export { Picker, type Pick } from './picker';
 export { PlainTable, type PlainColumn } from './plain-table';
+export { ScrollRegion } from './scroll-region';
 export { Badge, Empty, Failure, Loaded, Meter, Notice, Progress, Skeleton, type Tone } from './states';
 export { TabLinks } from './tabs';
 export { useHeld, useToast } from './toast';

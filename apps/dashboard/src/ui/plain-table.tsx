@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react';
 import { cx } from './class-names';
+import { ScrollRegion } from './scroll-region';
 
 export interface PlainColumn<Row> {
   id: string;
@@ -19,6 +20,8 @@ interface PlainTableProps<Row> {
   rowId: (row: Row, index: number) => string;
   /** What all rows come to: a cell for each column. */
   totals?: ReactNode[][];
+  /** The row of what is shown elsewhere on the page. */
+  isCurrent?: (row: Row) => boolean;
   /** Columns of one width, so that those of several tables stand below each other. */
   isEven?: boolean;
 }
@@ -32,12 +35,13 @@ export function PlainTable<Row>({
   rows,
   rowId,
   totals,
+  isCurrent,
   isEven = false,
 }: PlainTableProps<Row>): ReactNode {
   const side = (isNumber: boolean | undefined): string =>
     isNumber ? 'text-right tabular whitespace-nowrap' : 'text-left [.tabular+&]:pl-8';
   return (
-    <div className="overflow-x-auto" tabIndex={0} role="group" aria-label={label}>
+    <ScrollRegion label={label}>
       <table className={cx('w-full border-collapse', isEven && 'table-fixed')}>
         <caption className="sr-only">{label}</caption>
         <thead>
@@ -51,7 +55,10 @@ export function PlainTable<Row>({
         </thead>
         <tbody>
           {rows.map((row, index) => (
-            <tr key={rowId(row, index)} className="border-line border-b last:border-b-0">
+            <tr
+              key={rowId(row, index)}
+              className={cx('border-line border-b last:border-b-0', isCurrent?.(row) && 'bg-accent-soft')}
+            >
               {columns.map(({ id, cell, isNumber, isHead }) =>
                 isHead ? (
                   <th key={id} scope="row" className={cx(CELL, 'text-left font-normal')}>
@@ -70,7 +77,7 @@ export function PlainTable<Row>({
           <Totals rows={totals} columns={columns.map(({ isNumber }) => side(isNumber))} />
         )}
       </table>
-    </div>
+    </ScrollRegion>
   );
 }
 

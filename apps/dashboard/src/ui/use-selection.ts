@@ -1,9 +1,12 @@
 import { useEffect, useState } from 'react';
-import { MOST_MATCHING, type WholePages } from '@/api/use-api';
+import type { Connection, WholePages } from '@/api/use-api';
 import { useProblem } from '@/i18n/problem';
 import type { Selection } from './data-table';
 import { useAddress } from './filters';
 import { useToast } from './toast';
+
+/** So many records can be selected at once; what is done with them takes as many. */
+const MOST_MATCHING = 500;
 
 const NONE: ReadonlySet<string> = new Set();
 
@@ -46,7 +49,7 @@ export function useSelectAll<Row extends { id: string }>(
   const select = async (): Promise<void> => {
     setBusy(true);
     try {
-      const rows = await pages.readAll();
+      const rows = await readAll(pages);
       onRows?.(rows);
       set(new Set(rows.map(({ id }) => id)));
     } catch (error) {
@@ -56,4 +59,16 @@ export function useSelectAll<Row extends { id: string }>(
     }
   };
   return { ids, set, all: { most: MOST_MATCHING, select: () => void select(), isBusy } };
+}
+
+/** All that match, as many as can be selected, also what isn't shown yet. */
+async function readAll<Row>({ pageAfter }: WholePages<Row>): Promise<Row[]> {
+  const rows: Row[] = [];
+  let after: string | null = null;
+  do {
+    const { nodes, pageInfo }: Connection<Row> = await pageAfter(after);
+    rows.push(...nodes);
+    after = pageInfo.hasNextPage ? pageInfo.endCursor : null;
+  } while (after !== null && rows.length < MOST_MATCHING);
+  return rows.slice(0, MOST_MATCHING);
 }

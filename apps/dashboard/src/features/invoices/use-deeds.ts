@@ -1,5 +1,6 @@
 import { useRef } from 'react';
-import { newKey, useAct, useActInParts } from '@/api/use-api';
+import { useActInParts } from '@/api/use-act-in-parts';
+import { newKey, useAct } from '@/api/use-api';
 import {
   InvoicesExportDocument,
   InvoicesIssueDocument,

@@ -4,6 +4,7 @@ import { Link } from '@tanstack/react-router';
 import { useFormat, useT } from '@/i18n';
 import { IconButton } from '@/ui/button';
 import { cx } from '@/ui/class-names';
+import { ScrollRegion } from '@/ui/scroll-region';
 import { isOpen, rowKey, type Sheet, type SheetRow, type WeekDeeds } from './use-week';
 import { WeekCell } from './week-cell';
 
@@ -20,14 +21,8 @@ export function WeekGrid(props: GridProps): ReactNode {
   const { sheet } = props;
   const t = useT();
   return (
-    <div
-      role="region"
-      aria-label={t('me.week.title')}
-      tabIndex={0}
-      className="overflow-x-auto -outline-offset-2"
-      data-grid
-    >
-      <table className="w-full min-w-[52rem] table-fixed">
+    <ScrollRegion label={t('me.week.title')}>
+      <table data-grid className="w-full min-w-[52rem] table-fixed">
         <colgroup>
           <col />
           {sheet.days.map(({ date }) => (
@@ -44,7 +39,7 @@ export function WeekGrid(props: GridProps): ReactNode {
         </tbody>
         <Foot {...props} />
       </table>
-    </div>
+    </ScrollRegion>
   );
 }
 

@@ -1,12 +1,13 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { useEffect, useRef } from 'react';
+import { keepPresses } from '@/api/kept-presses';
 import { useT } from '@/i18n';
 import { useProblem } from '@/i18n/problem';
 import { useToast } from '@/ui/toast';
 import { useViewer } from './viewer';
 
 /** Keeps what is pressed without a connection, and says what came of what an earlier page had to leave. */
-export function useKeptPresses(): void {
+export default function KeptPresses(): null {
   const t = useT();
   const problem = useProblem();
   const toast = useToast();
@@ -15,21 +16,15 @@ export function useKeptPresses(): void {
   const tell = useRef({ t, problem });
   tell.current = { t, problem };
   useEffect(() => {
-    let [end, isOver] = [(): void => undefined, false];
-    void import('@/api/kept-presses').then(({ keepPresses }) => {
-      if (isOver) return;
-      end = keepPresses({
-        ...{ client, userId },
-        onSent: (count) => toast({ text: tell.current.t('app.kept.sent', { count }) }),
-        onRefused: (what, error) => {
-          const text = tell.current.t('app.kept.refused', { what, why: tell.current.problem(error) });
-          toast({ text, tone: 'danger' });
-        },
-      });
+    const end = keepPresses({
+      ...{ client, userId },
+      onSent: (count) => toast({ text: tell.current.t('app.kept.sent', { count }) }),
+      onRefused: (what, error) => {
+        const text = tell.current.t('app.kept.refused', { what, why: tell.current.problem(error) });
+        toast({ text, tone: 'danger' });
+      },
     });
-    return () => {
-      isOver = true;
-      end();
-    };
+    return end;
   }, [client, userId, toast]);
+  return null;
 }
