@@ -8,23 +8,23 @@ import { SavedViewsService } from './saved-views.service.js';
 @Resolver(() => SavedView)
 @Area('views')
 export class SavedViewsResolver {
-  constructor(private readonly savedViews: SavedViewsService) {}
+  constructor(private readonly service: SavedViewsService) {}
 
-  @Query(() => [SavedView], { name: 'savedViews', description: 'The caller’s of a list and those that others share.' })
+  @Query(() => [SavedView], { description: 'The caller’s of a list and those that others share.' })
   @Allow(...STAFF, 'ASSISTANT')
-  views(@Args() { list }: SavedViewsArgs, @Context() { caller, reads }: RequestContext): Promise<SavedView[]> {
+  savedViews(@Args() { list }: SavedViewsArgs, @Context() { caller, reads }: RequestContext): Promise<SavedView[]> {
     return readSavedViews(reads, { userId: caller.userId, list });
   }
 
   @Mutation(() => SavedView, { description: 'Keeps what filters and orders a list, under a name.' })
   @Allow(...STAFF, 'ASSISTANT')
   saveView(@Args('input') input: SaveViewInput, @Context() { caller }: RequestContext): Promise<SavedView> {
-    return this.savedViews.saveView(caller, input);
+    return this.service.saveView(caller, input);
   }
 
   @Mutation(() => SavedView, { description: 'Deletes one of the caller’s; answers what it was.' })
   @Allow(...STAFF, 'ASSISTANT')
   deleteSavedView(@NodeId() id: string, @Context() { caller }: RequestContext): Promise<SavedView> {
-    return this.savedViews.deleteView(caller, id);
+    return this.service.deleteView(caller, id);
   }
 }
