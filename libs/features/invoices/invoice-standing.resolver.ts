@@ -8,14 +8,9 @@ import { groupedLinesByInvoice } from './grouped-lines.reads.js';
 import { GroupedLinesArgs } from './invoice-drafts.inputs.js';
 import { readStateCounts, standingsByInvoice } from './invoice-state.reads.js';
 import { creditNotesByInvoice, invoicesById, type InvoiceNode } from './invoice.reads.js';
+import { InvoiceStateCountsArgs } from './invoice.filter.js';
 import { InvoiceBalance, InvoiceLineGroup, InvoiceStateCount } from './invoice-standing.type.js';
-import {
-  Invoice,
-  InvoiceActionEnum,
-  InvoiceGroupingEnum,
-  InvoiceStateCountsArgs,
-  InvoiceStateEnum,
-} from './invoice.type.js';
+import { Invoice, InvoiceActionEnum, InvoiceGroupingEnum, InvoiceStateEnum } from './invoice.type.js';
 import { legalEntitiesById } from './legal-entities.reads.js';
 import { LegalEntity } from './legal-entities.type.js';
 

@@ -14,7 +14,8 @@ import {
 import type { InvoiceState } from '#core/invoicing';
 import type { TenantTransaction } from '#platform/tenancy';
 import { isInState, todayOf } from './invoice-state.js';
-import type { Invoice, InvoiceFilter } from './invoice.type.js';
+import type { InvoiceFilter } from './invoice.filter.js';
+import type { Invoice } from './invoice.type.js';
 
 /** An invoice with the keys of what it belongs to. */
 export type InvoiceNode = Invoice & {

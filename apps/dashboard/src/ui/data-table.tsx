@@ -3,6 +3,7 @@ import { useWindowVirtualizer } from '@tanstack/react-virtual';
 import { useLayoutEffect, useRef, useState, type ReactNode } from 'react';
 import { useT } from '@/i18n';
 import type { Pages } from '@/api/use-api';
+import { AllMatching } from './all-matching';
 import { Button } from './button';
 import { cx } from './class-names';
 import { Failure, Skeleton } from './states';
@@ -109,22 +110,6 @@ function Head<Row>({
           </span>
         ))}
       </div>
-    </div>
-  );
-}
-
-/** Once all that is shown is selected: whether all that match are meant. */
-function AllMatching<Row>({ selection, pages: { rows, total = 0 }, rowId }: DataTableProps<Row>): ReactNode {
-  const t = useT();
-  const all = selection?.all;
-  if (!all || total <= rows.length || selection.ids.size >= Math.min(total, all.most)) return null;
-  if (!rows.every((row) => selection.ids.has(rowId(row)))) return null;
-  return (
-    <div className="border-line bg-accent-soft flex flex-wrap items-center gap-2 border-b px-4 py-2">
-      <span>{t('ui.allShownSelected', { count: rows.length })}</span>
-      <Button size="small" isBusy={all.isBusy} onClick={all.select}>
-        {t(total > all.most ? 'ui.selectFirst' : 'ui.selectMatching', { count: Math.min(total, all.most) })}
-      </Button>
     </div>
   );
 }

@@ -28,21 +28,7 @@ export function useMarkRead(): MarkRead {
   const [hidden, setHidden] = useState<ReadonlySet<string>>(new Set());
   const held = useRef(new Map<Held, ReturnType<typeof setTimeout>>());
   const send = useAct(InboxMarkReadDocument);
-  useEffect(() => {
-    const all = held.current;
-    const flush = (): void => {
-      for (const [{ ids, isAll }, timer] of all) {
-        clearTimeout(timer);
-        void request(InboxMarkReadDocument, { ids: isAll ? null : ids }).catch(() => undefined);
-      }
-      all.clear();
-    };
-    addEventListener('pagehide', flush);
-    return () => {
-      removeEventListener('pagehide', flush);
-      flush();
-    };
-  }, []);
+  useFlush(held.current);
   const hold = (deed: Held, count: number): void => {
     const { ids, isAll } = deed;
     setHidden((before) => new Set([...before, ...ids]));
@@ -65,4 +51,22 @@ export function useMarkRead(): MarkRead {
     markRead: (ids) => hold({ ids, isAll: false }, ids.length),
     markAll: (ids, count) => hold({ ids, isAll: true }, count),
   };
+}
+
+/** What is held is sent at once where the page is left. */
+function useFlush(all: Map<Held, ReturnType<typeof setTimeout>>): void {
+  useEffect(() => {
+    const flush = (): void => {
+      for (const [{ ids, isAll }, timer] of all) {
+        clearTimeout(timer);
+        void request(InboxMarkReadDocument, { ids: isAll ? null : ids }).catch(() => undefined);
+      }
+      all.clear();
+    };
+    addEventListener('pagehide', flush);
+    return () => {
+      removeEventListener('pagehide', flush);
+      flush();
+    };
+  }, [all]);
 }
