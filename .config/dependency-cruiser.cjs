@@ -2,7 +2,7 @@
 // A feature imports only features on earlier rows.
 const ranks = [
   ['identity'],
-  ['live', 'notifications', 'journal'],
+  ['live', 'notifications', 'saved-views', 'journal'],
   ['clients', 'assistants', 'services', 'documents', 'time-settings'],
   ['contracts'],
   ['retainers', 'time-entries', 'manuals'],

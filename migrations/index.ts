@@ -43,6 +43,8 @@ import { Payouts46 } from './46-payouts.js';
 import { PaymentFiles47 } from './47-payment-files.js';
 import { Exports48 } from './48-exports.js';
 import { WriteOffsAndCheckouts49 } from './49-write-offs-and-checkouts.js';
+import { InvoiceSearch50 } from './50-invoice-search.js';
+import { SavedViews51 } from './51-saved-views.js';
 
 /** In the order in which they run. A new one goes at the end; one that has landed never changes. */
 export const migrations = [
@@ -91,4 +93,6 @@ export const migrations = [
   PaymentFiles47,
   Exports48,
   WriteOffsAndCheckouts49,
+  InvoiceSearch50,
+  SavedViews51,
 ];

@@ -40,6 +40,7 @@ import { RenewalsModule } from '#features/renewals';
 import { RemindersModule } from '#features/reminders';
 import { RetainerCareModule } from '#features/retainer-care';
 import { RetainersModule } from '#features/retainers';
+import { SavedViewsModule } from '#features/saved-views';
 import { ServicesModule } from '#features/services';
 import { TasksModule } from '#features/tasks';
 import { TaxesModule } from '#features/taxes';
@@ -88,6 +89,7 @@ import { TimersModule } from '#features/timers';
     LiveFeatureModule,
     NotificationsModule,
     NotifyingModule,
+    SavedViewsModule,
     RetainerCareModule,
     PaymentsModule,
     CardPaymentsModule,

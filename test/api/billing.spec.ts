@@ -64,6 +64,17 @@ describe('billing a month over the API', () => {
     expect(rows[0].saved).toBe('0');
   });
 
+  it('previews one client alone', async () => {
+    const clients = `query { clients(first: 3) { nodes { id name } } }`;
+    const [, second] = (await ask<{ clients: { nodes: { id: string; name: string }[] } }>(clients)).clients.nodes;
+    const { previewBilling } = await ask<{ previewBilling: Preview }>(
+      `query ($id: ID!) { previewBilling(month: "2026-01", first: 10, clientId: $id) {
+        nodes { clientName } pageInfo { hasNextPage } } }`,
+      { id: second?.id },
+    );
+    expect(previewBilling).toEqual({ nodes: [{ clientName: second?.name }], pageInfo: { hasNextPage: false } });
+  });
+
   it('refuses a month that goes on, with the instant of its end', async () => {
     const month = new Date().toISOString().slice(0, 7);
     const { startBillingRun } = await ask<{ startBillingRun: { __typename: string; endsAt: string } }>(START, {

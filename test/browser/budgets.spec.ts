@@ -41,6 +41,7 @@ const OFFICE = [
   messages('features/home'),
   'src/features/timer/header-timer.tsx',
   'src/features/jobs/job-tray.tsx',
+  'src/features/inbox/unread-count.tsx',
 ];
 const PORTAL = [
   ...ENTRY,

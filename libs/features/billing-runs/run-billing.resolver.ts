@@ -4,13 +4,14 @@ import type { Month } from '#core/time';
 import { BillingRunService, previewBilling, type StopError } from '#features/billing';
 import { Allow, ApiError, Area, STAFF, withIdempotency } from '#platform/access';
 import { recordAudit } from '#platform/audit';
-import { found, isNodeId, MonthScalar, PageArgs, RequestContext } from '#platform/graphql';
+import { found, isNodeId, MonthScalar, RequestContext } from '#platform/graphql';
 import { Tenancy, type TenantTransaction } from '#platform/tenancy';
 import { billingRunsById } from './billing-run.reads.js';
 import type { BillingRun, BillingRunStatus } from './billing-run.type.js';
 import { presentPreview } from './present-preview.js';
 import {
   BillingPreviewPage,
+  PreviewBillingArgs,
   type MonthNotEnded,
   type RunNotUnderWay,
   StartBillingRunInput,
@@ -34,13 +35,15 @@ export class RunBillingResolver {
   @Allow(...STAFF)
   async previewBilling(
     @Args('month', { type: () => MonthScalar }) month: Month,
-    @Args() { first, after }: PageArgs,
+    @Args() { first, after, clientId }: PreviewBillingArgs,
     @Context() { reads }: RequestContext,
   ): Promise<BillingPreviewPage> {
     if (after && !isNodeId(after)) {
       throw new ApiError('BAD_USER_INPUT', 'after is not the cursor of a page.', { field: 'after' });
     }
-    return presentPreview(await previewBilling(reads, { month, first, ...(after && { after }) }));
+    return presentPreview(
+      await previewBilling(reads, { month, first, ...(after && { after }), ...(clientId && { clientId }) }),
+    );
   }
 
   @Mutation(() => StartBillingRunResult, {

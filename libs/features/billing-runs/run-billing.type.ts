@@ -1,10 +1,10 @@
-import { createUnionType, Field, ID, InputType, Int, ObjectType } from '@nestjs/graphql';
-import { IsString, Length } from 'class-validator';
+import { ArgsType, createUnionType, Field, ID, InputType, Int, ObjectType } from '@nestjs/graphql';
+import { IsOptional, IsString, Length } from 'class-validator';
 import { Area } from '#platform/access';
 import type { LineKind, TaxCategory } from '#core/billing';
 import type { DecimalText } from '#core/money';
 import type { Month } from '#core/time';
-import { DateTimeScalar, DecimalScalar, IsNodeId, Money, MonthScalar, PageInfo } from '#platform/graphql';
+import { DateTimeScalar, DecimalScalar, IsNodeId, Money, MonthScalar, PageArgs, PageInfo } from '#platform/graphql';
 import { BillingRun, BillingRunStatusEnum, type BillingRunStatus } from './billing-run.type.js';
 
 @InputType()
@@ -16,6 +16,14 @@ export class StartBillingRunInput {
   @Field({ description: '8 to 255 characters; sent again with the same key it is one request.' })
   @Length(8, 255)
   idempotencyKey: string;
+}
+
+@ArgsType()
+export class PreviewBillingArgs extends PageArgs {
+  @Field(() => ID, { nullable: true, description: 'This client alone.' })
+  @IsOptional()
+  @IsNodeId()
+  clientId?: string | null;
 }
 
 @InputType()

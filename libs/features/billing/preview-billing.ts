@@ -9,6 +9,8 @@ export interface PreviewRequest {
   first: number;
   /** The last client's id of the page before. */
   after?: string;
+  /** Of this client alone. */
+  clientId?: string;
 }
 
 /** What a run of the month would bill one client: nothing is saved. */
@@ -32,9 +34,10 @@ export interface PreviewPage {
  */
 export async function previewBilling(
   transaction: TenantTransaction,
-  { month, first, after }: PreviewRequest,
+  { month, ...page }: PreviewRequest,
 ): Promise<PreviewPage> {
-  const found = await clientsAfter(transaction, { first, after });
+  const { first } = page;
+  const found = await clientsAfter(transaction, page);
   const names = new Map(found.slice(0, first).map(({ id, name }) => [id, name]));
   const clientIds = [...names.keys()];
   const { clients } = await computeBills(transaction, { clientIds, month, cutoff: transaction.now });
@@ -57,14 +60,14 @@ export async function previewBilling(
 
 async function clientsAfter(
   transaction: TenantTransaction,
-  { first, after }: Pick<PreviewRequest, 'first' | 'after'>,
+  { first, after, clientId }: Omit<PreviewRequest, 'month'>,
 ): Promise<{ id: string; name: string }[]> {
   return transaction.rows(
     `select id, name from clients c
-      where agency_id = $1 and ($2::uuid is null or id > $2)
+      where agency_id = $1 and ($2::uuid is null or id > $2) and ($4::uuid is null or id = $4)
         and exists (select from contracts k where k.agency_id = c.agency_id and k.client_id = c.id)
       order by id limit $3`,
-    [transaction.agencyId, after ?? null, first + 1],
+    [transaction.agencyId, after ?? null, first + 1, clientId ?? null],
   );
 }
 

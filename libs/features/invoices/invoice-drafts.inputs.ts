@@ -17,7 +17,7 @@ import type { InvoiceGrouping } from '#core/invoicing';
 import type { DecimalText } from '#core/money';
 import type { Month } from '#core/time';
 import { DecimalScalar, IsCurrencyCode, IsName, IsNodeId, IsNotNegative, IsText, MonthScalar } from '#platform/graphql';
-import { InvoiceGroupingEnum, InvoiceKindEnum } from './invoice.type.js';
+import { InvoiceGroupingEnum } from './invoice.type.js';
 
 export const MOST_LINES = 100;
 const LONGEST_NOTE = 2_000;
@@ -223,24 +223,6 @@ export class SetClientInvoicingInput {
   @IsOptional()
   @IsEnum(InvoiceGroupingEnum)
   grouping?: InvoiceGrouping | null;
-}
-
-@ArgsType()
-export class InvoiceStateCountsArgs {
-  @Field(() => InvoiceKindEnum, { nullable: true })
-  @IsOptional()
-  @IsEnum(InvoiceKindEnum)
-  kind?: 'INVOICE' | 'CREDIT_NOTE';
-
-  @Field(() => ID, { nullable: true })
-  @IsOptional()
-  @IsNodeId()
-  clientId?: string;
-
-  @Field(() => MonthScalar, { nullable: true })
-  @IsOptional()
-  @IsString()
-  month?: Month;
 }
 
 @ArgsType()

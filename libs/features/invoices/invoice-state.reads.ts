@@ -4,7 +4,7 @@ import type { TenantTransaction } from '#platform/tenancy';
 import { invoiceConditions } from './invoice.reads.js';
 import { STATE, todayOf, WITH_RECEIVABLE } from './invoice-state.js';
 import type { InvoiceBalance, InvoiceStateCount } from './invoice-standing.type.js';
-import type { InvoiceFilter } from './invoice.type.js';
+import type { InvoiceFilter } from './invoice.filter.js';
 
 export interface StandingOf {
   state: InvoiceState;

@@ -14,7 +14,8 @@ import {
 import type { InvoiceState } from '#core/invoicing';
 import type { TenantTransaction } from '#platform/tenancy';
 import { isInState, todayOf } from './invoice-state.js';
-import type { Invoice, InvoiceFilter } from './invoice.type.js';
+import type { InvoiceFilter } from './invoice.filter.js';
+import type { Invoice } from './invoice.type.js';
 
 /** An invoice with the keys of what it belongs to. */
 export type InvoiceNode = Invoice & {
@@ -68,7 +69,7 @@ export const invoicesById: BatchRead<InvoiceNode, [columns?: string]> = async (
 
 /** The conditions of a filter, over columns of `of` (none: of the only table). */
 export function invoiceConditions(
-  { status, state, kind, clientId, month, runId }: InvoiceFilter,
+  { status, state, kind, clientId, month, runId, search, ...days }: InvoiceFilter,
   values: SqlValues,
   { of, today }: { of: '' | 'i.'; today: string },
 ): string[] {
@@ -78,9 +79,18 @@ export function invoiceConditions(
     ...values.when(clientId, (id) => `${of}client_id = ${id}`),
     ...values.when(month && `${month}-01`, (day) => `${of}month = ${day}`),
     ...values.when(runId, (id) => `${of}run_id = ${id}`),
+    ...values.when(search, (text) => has(text, of)),
+    ...values.when(days.issuedFrom, (day) => `${of}issued_on >= ${day}`),
+    ...values.when(days.issuedTo, (day) => `${of}issued_on <= ${day}`),
+    ...values.when(days.dueFrom, (day) => `${of}due_on >= ${day}`),
+    ...values.when(days.dueTo, (day) => `${of}due_on <= ${day}`),
     ...values.when(state, (is) => isInState(state as InvoiceState, is, today)),
   ];
 }
+
+const has = (text: string, of: string): string =>
+  `(position(lower(${text}) in lower(${of}number)) > 0 or ${of}client_id in (
+     select c.id from clients c where position(lower(${text}) in lower(c.name)) > 0))`;
 
 function invoicesWhere(
   filter: InvoiceFilter,

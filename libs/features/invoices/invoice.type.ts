@@ -1,6 +1,4 @@
-import { ArgsType, Field, ID, InputType, Int, ObjectType } from '@nestjs/graphql';
-import { Type } from 'class-transformer';
-import { IsEnum, IsOptional, IsString, ValidateNested } from 'class-validator';
+import { Field, ID, Int, ObjectType } from '@nestjs/graphql';
 import type { TaxCategory } from '#core/billing';
 import type { DocumentLineKind, InvoiceAction, InvoiceGrouping, InvoiceState } from '#core/invoicing';
 import type { DecimalText } from '#core/money';
@@ -12,11 +10,9 @@ import {
   DateTimeScalar,
   DecimalScalar,
   defineEnum,
-  IsNodeId,
   JsonScalar,
   Money,
   MonthScalar,
-  PageArgs,
 } from '#platform/graphql';
 
 export type InvoiceStatus = 'DRAFT' | 'APPROVED' | 'ISSUED';
@@ -231,46 +227,4 @@ export class InvoiceTax {
 
   @Field(() => Money)
   amount: Money;
-}
-
-@InputType({ description: 'All that is given must hold.' })
-export class InvoiceFilter {
-  @Field(() => InvoiceStatusEnum, { nullable: true })
-  @IsOptional()
-  @IsEnum(InvoiceStatusEnum)
-  status?: InvoiceStatus;
-
-  @Field(() => InvoiceStateEnum, { nullable: true })
-  @IsOptional()
-  @IsEnum(InvoiceStateEnum)
-  state?: InvoiceState;
-
-  @Field(() => InvoiceKindEnum, { nullable: true })
-  @IsOptional()
-  @IsEnum(InvoiceKindEnum)
-  kind?: 'INVOICE' | 'CREDIT_NOTE';
-
-  @Field(() => ID, { nullable: true })
-  @IsOptional()
-  @IsNodeId()
-  clientId?: string;
-
-  @Field(() => MonthScalar, { nullable: true })
-  @IsOptional()
-  @IsString()
-  month?: Month;
-
-  @Field(() => ID, { nullable: true })
-  @IsOptional()
-  @IsNodeId()
-  runId?: string;
-}
-
-@ArgsType()
-export class InvoicesArgs extends PageArgs {
-  @Field(() => InvoiceFilter, { nullable: true })
-  @IsOptional()
-  @ValidateNested()
-  @Type(() => InvoiceFilter)
-  filter?: InvoiceFilter | null;
 }

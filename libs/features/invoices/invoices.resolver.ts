@@ -6,8 +6,9 @@ import { Allow, Area, STAFF, Visible } from '#platform/access';
 import { found, NodeId, RequestContext, withMoney, type Page } from '#platform/graphql';
 import { documentPathsByInvoice } from './invoice-document.reads.js';
 import { LINE_COLUMNS, linesByInvoice, taxesByInvoice, toTax, type InvoiceLineNode } from './invoice-line.reads.js';
+import { InvoicesArgs } from './invoice.filter.js';
 import { INVOICE_COLUMNS, invoicesById, readInvoices, type InvoiceNode } from './invoice.reads.js';
-import { Invoice, InvoiceConnection, InvoiceLine, InvoicesArgs, InvoiceTax } from './invoice.type.js';
+import { Invoice, InvoiceConnection, InvoiceLine, InvoiceTax } from './invoice.type.js';
 
 @Resolver(() => Invoice)
 @Area('invoices')

@@ -64,6 +64,11 @@ export const ACCESS_TABLES: Readonly<Record<string, PersonalTable>> = {
     hasNoId: true,
     columns: { user_id: HER_ID },
   },
+  saved_views: {
+    of: { MEMBER: byUser('user_id') },
+    deleted: ['MEMBER'],
+    columns: { user_id: HER_ID, name: keep('goes with its row'), search: keep('goes with its row') },
+  },
   idempotency_keys: {
     of: {
       MEMBER: `(${byUser('caller')} or ${mentions('t.response::text')})`,

@@ -25,6 +25,7 @@ export const AREAS = {
   capacity: 'capacity reports',
   exports: 'exported files',
   notifications: 'what the key’s owner is told',
+  views: 'saved views of lists',
   live: 'news of what changes, as far as its other scopes go',
 } as const;
 

@@ -35,7 +35,7 @@ export function useRead<R, V>(
   });
 }
 
-interface Connection<Node> {
+export interface Connection<Node> {
   nodes: Node[];
   totalCount?: number;
   pageInfo: { hasNextPage: boolean; endCursor: string | null };
@@ -51,6 +51,11 @@ export interface Pages<Node> {
   isLoadingMore: boolean;
 }
 
+export interface WholePages<Node> extends Pages<Node> {
+  /** Reads a page beside those that are shown; null is the first. @throws RequestError */
+  pageAfter: (after: string | null) => Promise<Connection<Node>>;
+}
+
 /**
  * A list that is read page by page.
  * @example useReadPages(ClientsDocument, { first: 100, filter }, (data) => data.clients)
@@ -59,7 +64,9 @@ export function useReadPages<R, V extends { after?: string | null }, Node>(
   document: Document<R, V>,
   variables: V,
   connectionOf: (data: R) => Connection<Node>,
-): Pages<Node> {
+): WholePages<Node> {
+  const pageAfter = async (after: string | null): Promise<Connection<Node>> =>
+    connectionOf(await request(document, { ...variables, after }));
   const query = useInfiniteQuery({
     queryKey: [...keyOf(document, variables), 'pages'],
     queryFn: ({ pageParam, signal }) => request(document, { ...variables, after: pageParam }, signal),
@@ -71,6 +78,7 @@ export function useReadPages<R, V extends { after?: string | null }, Node>(
   });
   const connections = query.data?.pages.map(connectionOf) ?? [];
   return {
+    pageAfter,
     rows: connections.flatMap(({ nodes }) => nodes),
     total: connections[0]?.totalCount,
     isLoading: query.isLoading,
@@ -89,6 +97,10 @@ interface ActOptions<R, V> {
   onDone?: (data: R, variables: V) => void;
   /** Handled here, such as beside a form's fields; without it a toast says what was refused. */
   onError?: (error: RequestError) => void;
+  /** What it is called: pressed without a connection it is sent once there is one, be it by a later page. */
+  survives?: string;
+  /** Deeds of one such name are done one after the other. */
+  oneByOne?: string;
   /** Changes what is shown at once. @returns what takes the change back if the api refuses it */
   optimistic?: (variables: V) => () => void;
 }
@@ -98,12 +110,14 @@ export function useAct<R, V>(
   document: Document<R, V>,
   options: ActOptions<R, V> = {},
 ): UseMutationResult<R, RequestError, V, (() => void) | undefined> {
-  const { done, undo, onDone, onError, optimistic } = options;
+  const { done, undo, onDone, onError, optimistic, survives, oneByOne } = options;
   const client = useQueryClient();
   const toast = useToast();
   const problem = useProblem();
   return useMutation<R, RequestError, V, (() => void) | undefined>({
     mutationFn: (variables) => request(document, variables),
+    ...(survives && { meta: { press: survives, document } }),
+    ...(oneByOne && { scope: { id: oneByOne } }),
     onMutate: (variables) => optimistic?.(variables),
     onSuccess: (data, variables) => {
       onDone?.(data, variables);

@@ -16,6 +16,8 @@ const HeaderTimer = lazy(async () => {
   await loadMessages('features/timer');
   return import('@/features/timer/header-timer');
 });
+const KeptPresses = lazy(() => import('./kept-presses'));
+const UnreadCount = lazy(() => import('@/features/inbox/unread-count'));
 const JobTray = lazy(async () => {
   await loadMessages('features/jobs');
   return import('@/features/jobs/job-tray');
@@ -79,6 +81,7 @@ export default function OfficeFrame(): ReactNode {
         </main>
       </div>
       <Suspense fallback={null}>
+        <KeptPresses />
         {open === 'palette' && <Palette onClose={() => setOpen(undefined)} />}
         {open === 'help' && <Help onClose={() => setOpen(undefined)} />}
       </Suspense>
@@ -166,6 +169,11 @@ function PlaceLink({ place }: { place: Place }): ReactNode {
       >
         <Icon aria-hidden className="size-4 shrink-0" />
         {t(label)}
+        {to === '/inbox' && (
+          <Suspense fallback={null}>
+            <UnreadCount />
+          </Suspense>
+        )}
       </Link>
     </li>
   );

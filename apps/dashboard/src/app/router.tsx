@@ -40,16 +40,20 @@ const inside = createRoute({
   },
 });
 
-const lazy = (load: () => Promise<{ default: ComponentType }>): (() => ReactNode) =>
-  lazyRouteComponent(load as never, 'default') as unknown as () => ReactNode;
+type RoutePage = (() => ReactNode) & { preload: () => Promise<void> };
 
-const guarded = (load: () => Promise<{ default: ComponentType }>, roles: readonly Role[]): (() => ReactNode) => {
+const lazy = (load: () => Promise<{ default: ComponentType }>): RoutePage =>
+  lazyRouteComponent(load as never, 'default') as unknown as RoutePage;
+
+function guarded(load: () => Promise<{ default: ComponentType }>, roles: readonly Role[]): RoutePage {
   const Page = lazy(load);
-  return function Guarded() {
+  function Guarded(): ReactNode {
     const { role } = useViewer();
     return roles.includes(role) ? <Page /> : <NotForYou />;
-  };
-};
+  }
+  // By this the router fetches the page's script before it shows the page.
+  return Object.assign(Guarded, { preload: Page.preload });
+}
 
 const routesOf = (isOpen: boolean) =>
   FEATURES.flatMap(({ messages, pages }) =>

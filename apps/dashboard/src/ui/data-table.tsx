@@ -3,6 +3,7 @@ import { useWindowVirtualizer } from '@tanstack/react-virtual';
 import { useLayoutEffect, useRef, useState, type ReactNode } from 'react';
 import { useT } from '@/i18n';
 import type { Pages } from '@/api/use-api';
+import { AllMatching } from './all-matching';
 import { Button } from './button';
 import { cx } from './class-names';
 import { Failure, Skeleton } from './states';
@@ -30,6 +31,8 @@ const sideOf = (isNumber: boolean | undefined): string => (isNumber ? 'tabular t
 export interface Selection {
   ids: ReadonlySet<string>;
   set: (ids: ReadonlySet<string>) => void;
+  /** Selects all that match, also what isn't shown yet: so many at most. */
+  all?: { most: number; select: () => void; isBusy: boolean };
 }
 
 interface DataTableProps<Row> {
@@ -64,6 +67,7 @@ export function DataTable<Row>(props: DataTableProps<Row>): ReactNode {
   );
   return (
     <>
+      <AllMatching {...props} />
       <div role="table" aria-label={label} aria-rowcount={pages.total ?? pages.rows.length}>
         {!isPhone && <Head {...props} template={template} />}
         <Body {...props} template={template} isPhone={isPhone} />

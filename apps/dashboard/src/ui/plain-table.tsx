@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react';
 import { useT } from '@/i18n';
 import { cx } from './class-names';
+import { ScrollRegion } from './scroll-region';
 
 export interface PlainColumn<Row> {
   id: string;
@@ -21,6 +22,8 @@ interface PlainTableProps<Row> {
   rowId: (row: Row, index: number) => string;
   /** What all rows come to: a cell for each column. */
   totals?: ReactNode[][];
+  /** The row of what is shown elsewhere on the page. */
+  isCurrent?: (row: Row) => boolean;
   /** Columns of one width, so that those of several tables stand below each other. */
   isEven?: boolean;
 }
@@ -34,13 +37,14 @@ export function PlainTable<Row>({
   rows,
   rowId,
   totals,
+  isCurrent,
   isEven = false,
 }: PlainTableProps<Row>): ReactNode {
   const t = useT();
   const side = (isNumber: boolean | undefined): string =>
     isNumber ? 'text-right tabular whitespace-nowrap' : 'text-left [.tabular+&]:pl-8';
   return (
-    <div className="overflow-x-auto" tabIndex={0} role="group" aria-label={label}>
+    <ScrollRegion label={label}>
       <table className={cx('w-full border-collapse', isEven && 'table-fixed')}>
         <caption className="sr-only">{label}</caption>
         <thead>
@@ -54,7 +58,10 @@ export function PlainTable<Row>({
         </thead>
         <tbody>
           {rows.map((row, index) => (
-            <tr key={rowId(row, index)} className="border-line border-b last:border-b-0">
+            <tr
+              key={rowId(row, index)}
+              className={cx('border-line border-b last:border-b-0', isCurrent?.(row) && 'bg-accent-soft')}
+            >
               {columns.map(({ id, cell, isNumber, isHead }) => (
                 <Cell key={id} className={side(isNumber)} isHead={isHead}>
                   {cell(row)}
@@ -67,7 +74,7 @@ export function PlainTable<Row>({
           <Totals rows={totals} columns={columns.map(({ isNumber }) => side(isNumber))} />
         )}
       </table>
-    </div>
+    </ScrollRegion>
   );
 }
 

@@ -6,7 +6,7 @@ import { addMonths } from '@/app/agency-day';
 import { useFormat, useT } from '@/i18n';
 import type { MessageId } from '@/gql/message-ids';
 import type { Amount } from '@/i18n/format';
-import { Badge, IconButton } from '@/ui';
+import { Badge, IconButton, ScrollRegion } from '@/ui';
 import type { ClientChange, LineChange } from './compare';
 
 const CELL = 'px-4 py-2.5';
@@ -16,7 +16,7 @@ export function PreviewTable({ changes, month }: { changes: readonly ClientChang
   const t = useT();
   const format = useFormat();
   return (
-    <div role="region" tabIndex={0} aria-label={t('billing.preview')} className="overflow-x-auto">
+    <ScrollRegion label={t('billing.preview')}>
       <table className="w-full">
         <thead>
           <tr className="border-line text-muted border-b text-left text-xs [&>th]:px-4 [&>th]:py-2 [&>th]:font-medium">
@@ -38,7 +38,7 @@ export function PreviewTable({ changes, month }: { changes: readonly ClientChang
           ))}
         </tbody>
       </table>
-    </div>
+    </ScrollRegion>
   );
 }
 

@@ -1,13 +1,16 @@
 import { Link } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
 import { useRead } from '@/api/use-api';
-import { ClientsWorkDocument, type ClientsWorkQuery } from '@/gql/clients/graphql';
+import { thisMonth } from '@/app/agency-day';
+import { useViewer } from '@/app/viewer';
+import { ClientsUnbilledDocument, ClientsWorkDocument, type ClientsWorkQuery } from '@/gql/clients/graphql';
 import { useFormat, useT } from '@/i18n';
 import { Badge, Card, Loaded, Stat, Stats, WithAside } from '@/ui';
 import { ClientContacts } from './client-contacts';
 import type { OneClient } from './client-page';
 import { ClientRetainers } from './client-contracts';
-import { isZero } from '@/i18n/amounts';
+import { isZero, sumByCurrency } from '@/i18n/amounts';
+import { NOTHING } from '@/i18n/format';
 import { moneyList } from './money-list';
 import { INVOICE_TONES } from './tones';
 
@@ -36,6 +39,11 @@ export function ClientOverview({ client, mayWrite }: { client: OneClient; mayWri
 function Figures({ client, work }: { client: OneClient; work: ClientsWorkQuery | undefined }): ReactNode {
   const t = useT();
   const format = useFormat();
+  const counts = ({ unbilledTime, openTasks }: ClientsWorkQuery): string =>
+    [
+      t('clients.entries', { count: unbilledTime.totalCount ?? 0 }),
+      t('clients.openTasksCount', { count: openTasks.totalCount }),
+    ].join(' · ');
   const overdue = client.balance.map((one) => one.overdue);
   const held = client.balance.map((one) => one.held);
   const renewal = client.contracts.nodes
@@ -63,13 +71,19 @@ function Figures({ client, work }: { client: OneClient; work: ClientsWorkQuery |
         value={renewal ? format.date(renewal.endDate) : '–'}
         detail={renewal ? renewal.title : t('clients.noEnd')}
       />
-      <Stat
-        label={t('clients.unbilled')}
-        value={work ? t('clients.entries', { count: work.unbilledTime.totalCount ?? 0 }) : '…'}
-        detail={work ? t('clients.openTasksCount', { count: work.openTasks.totalCount }) : undefined}
-      />
+      <Stat label={t('clients.toBill')} value={<ToBill id={client.id} />} detail={work && counts(work)} />
     </Stats>
   );
+}
+
+/** What would be billed now, as a run of the month would bill it. */
+function ToBill({ id }: { id: string }): ReactNode {
+  const format = useFormat();
+  const { agency } = useViewer();
+  const { data, error } = useRead(ClientsUnbilledDocument, { id, month: thisMonth(agency.timeZone) });
+  if (!data) return error ? NOTHING : '…';
+  const totals = data.previewBilling.nodes.flatMap(({ invoices }) => invoices.map(({ total }) => total));
+  return moneyList(format, sumByCurrency(totals));
 }
 
 interface Part {

@@ -4,6 +4,7 @@ import { lazy, Suspense, useDeferredValue, type ReactNode } from 'react';
 import { useReadPages } from '@/api/use-api';
 import { OFFICE } from '@/app/define-routes';
 import { useViewer } from '@/app/viewer';
+import { SavedViews } from '@/features/views';
 import { ClientsListDocument } from '@/gql/clients/graphql';
 import { useT } from '@/i18n';
 import { Button, Card, Empty, Input, Page, TabLinks, useAddress, useHotkeys } from '@/ui';
@@ -32,11 +33,14 @@ export default function ClientsPage(): ReactNode {
     <Page
       title={t('clients.title')}
       actions={
-        mayWrite && (
-          <Button kind="primary" icon={<Plus />} onClick={create}>
-            {t('clients.new')}
-          </Button>
-        )
+        <>
+          <SavedViews list="CLIENTS" />
+          {mayWrite && (
+            <Button kind="primary" icon={<Plus />} onClick={create}>
+              {t('clients.new')}
+            </Button>
+          )}
+        </>
       }
     >
       <Card isFlush>

@@ -6,7 +6,7 @@ import {
   type ContractsExplainRateQuery,
 } from '@/gql/contracts/graphql';
 import { useFormat, useT } from '@/i18n';
-import { Badge, Button, Card, Dialog, Field, Input, Loaded, Select } from '@/ui';
+import { Badge, Button, Card, Dialog, Field, Input, Loaded, ScrollRegion, Select } from '@/ui';
 import { useViewer } from '@/app/viewer';
 import { todayIn } from '@/app/agency-day';
 import { type OneContract } from './shared';
@@ -46,7 +46,7 @@ export function ContractRates({ contract }: { contract: OneContract }): ReactNod
       {rows.length === 0 ? (
         <p className="text-muted">{t('contracts.noRates')}</p>
       ) : (
-        <div className="overflow-x-auto" tabIndex={0} role="region" aria-label={t('contracts.rates')}>
+        <ScrollRegion label={t('contracts.rates')}>
           <table className="w-full text-left">
             <thead className="text-muted text-xs">
               <tr>
@@ -71,7 +71,7 @@ export function ContractRates({ contract }: { contract: OneContract }): ReactNod
               ))}
             </tbody>
           </table>
-        </div>
+        </ScrollRegion>
       )}
       {isOpen && <ExplainRate contract={contract} onClose={() => setOpen(false)} />}
     </Card>

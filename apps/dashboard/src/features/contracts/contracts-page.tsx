@@ -2,6 +2,7 @@ import { Link, useNavigate } from '@tanstack/react-router';
 import { Plus } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { useRead, useReadPages } from '@/api/use-api';
+import { SavedViews } from '@/features/views';
 import {
   ContractsCountsDocument,
   ContractsListDocument,
@@ -54,9 +55,12 @@ export default function ContractsPage(): ReactNode {
     <Page
       title={t('contracts.title')}
       actions={
-        <ButtonLink to="/contracts/new" kind="primary" icon={<Plus />}>
-          {t('contracts.new')}
-        </ButtonLink>
+        <>
+          <SavedViews list="CONTRACTS" />
+          <ButtonLink to="/contracts/new" kind="primary" icon={<Plus />}>
+            {t('contracts.new')}
+          </ButtonLink>
+        </>
       }
     >
       <TabLinks

@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react';
 import { useFormat, useT } from '@/i18n';
 import { Card } from '@/ui/layout';
+import { ScrollRegion } from '@/ui/scroll-region';
 import { Badge } from '@/ui/states';
 import type { Import, Inspection } from './states';
 
@@ -20,7 +21,7 @@ export function Preview({ inspection }: { inspection: Inspection }): ReactNode {
           </Badge>
         ))}
       </div>
-      <div role="region" aria-label={t('imports.preview')} tabIndex={0} className="overflow-x-auto">
+      <ScrollRegion label={t('imports.preview')}>
         <table className="w-full min-w-[48rem]">
           <thead>
             <tr className="border-line text-muted border-y text-xs">
@@ -48,7 +49,7 @@ export function Preview({ inspection }: { inspection: Inspection }): ReactNode {
             ))}
           </tbody>
         </table>
-      </div>
+      </ScrollRegion>
     </Card>
   );
 }

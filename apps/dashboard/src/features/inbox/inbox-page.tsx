@@ -1,7 +1,7 @@
 import { CheckCheck, Settings2 } from 'lucide-react';
 import { useState, type ReactNode } from 'react';
-import { useReadPages } from '@/api/use-api';
-import { InboxNotificationsDocument } from '@/gql/inbox/graphql';
+import { useRead, useReadPages } from '@/api/use-api';
+import { InboxNotificationsDocument, InboxUnreadDocument } from '@/gql/inbox/graphql';
 import { useT } from '@/i18n';
 import { Button, ButtonLink } from '@/ui/button';
 import { useAddress } from '@/ui/filters';
@@ -18,7 +18,9 @@ export default function InboxPage(): ReactNode {
   const [{ show }] = useAddress();
   const unreadOnly = show !== 'all';
   const pages = useReadPages(InboxNotificationsDocument, { first: 50, unreadOnly }, (data) => data.notifications);
-  const { hidden, markRead } = useMarkRead();
+  const { hidden, markRead, markAll } = useMarkRead();
+  const { data: counted } = useRead(InboxUnreadDocument, {}, { every: 60_000 });
+  const unread = Math.max(0, (counted?.unreadNotifications ?? 0) - hidden.size);
   // What was just marked stays hidden here while its mark can still be taken back.
   const rows = pages.rows.map((one) => (hidden.has(one.id) ? { ...one, readAt: one.readAt ?? one.at } : one));
   const shown = unreadOnly ? rows.filter(({ readAt }) => readAt === null) : rows;
@@ -34,12 +36,12 @@ export default function InboxPage(): ReactNode {
       <TabLinks
         label={t('app.nav.inbox')}
         tabs={[
-          { label: t('inbox.new'), to: '/inbox', search: {}, isCurrent: unreadOnly },
+          { label: t('inbox.new'), count: unread, to: '/inbox', search: {}, isCurrent: unreadOnly },
           { label: t('ui.all'), to: '/inbox', search: { show: 'all' }, isCurrent: !unreadOnly },
         ]}
       />
       {pages.error && pages.rows.length === 0 && <Failure error={pages.error} />}
-      {pages.isLoading ? <Skeleton rows={8} /> : <Listed shown={shown} markRead={markRead} unreadOnly={unreadOnly} />}
+      {pages.isLoading ? <Skeleton rows={8} /> : <Listed {...{ shown, markRead, markAll, unreadOnly, unread }} />}
       {pages.hasMore && (
         <div className="text-center">
           <Button onClick={pages.loadMore} isBusy={pages.isLoadingMore}>
@@ -54,10 +56,13 @@ export default function InboxPage(): ReactNode {
 interface ListedProps {
   shown: Told[];
   markRead: (ids: string[]) => void;
+  markAll: (ids: string[], count: number) => void;
   unreadOnly: boolean;
+  /** Of all, also those that aren't loaded. */
+  unread: number;
 }
 
-function Listed({ shown, markRead, unreadOnly }: ListedProps): ReactNode {
+function Listed({ shown, markRead, markAll, unreadOnly, unread: count }: ListedProps): ReactNode {
   const t = useT();
   const [selected, setSelected] = useState<ReadonlySet<string>>(new Set());
   const unread = shown.filter(({ readAt }) => readAt === null).map(({ id }) => id);
@@ -90,9 +95,12 @@ function Listed({ shown, markRead, unreadOnly }: ListedProps): ReactNode {
           <span className="text-muted" role="status">
             {chosen.length > 0
               ? t('ui.selected', { count: chosen.length })
-              : t('inbox.unread', { count: unread.length })}
+              : t('inbox.unread', { count: Math.max(count, unread.length) })}
           </span>
-          <Button icon={<CheckCheck />} onClick={() => mark(chosen.length > 0 ? chosen : unread)}>
+          <Button
+            icon={<CheckCheck />}
+            onClick={() => (chosen.length > 0 ? mark(chosen) : markAll(unread, Math.max(count, unread.length)))}
+          >
             {t(chosen.length > 0 ? 'inbox.done' : 'inbox.allDone')}
           </Button>
         </div>

@@ -10,6 +10,15 @@ interface MarkRead {
   /** Those that are marked here, and not yet at the server. */
   hidden: ReadonlySet<string>;
   markRead: (ids: string[]) => void;
+  /** Also those that this page hasn't come to: so many are said to be. */
+  markAll: (ids: string[], count: number) => void;
+}
+
+interface Held {
+  /** Those that this page hides. */
+  ids: string[];
+  /** Whether all are meant, not only these. */
+  isAll: boolean;
 }
 
 /** A mark can't be taken back at the server, so it is sent once it can't be undone here any more, or the page is left. */
@@ -17,14 +26,40 @@ export function useMarkRead(): MarkRead {
   const t = useT();
   const toast = useToast();
   const [hidden, setHidden] = useState<ReadonlySet<string>>(new Set());
-  const held = useRef(new Map<string[], ReturnType<typeof setTimeout>>());
+  const held = useRef(new Map<Held, ReturnType<typeof setTimeout>>());
   const send = useAct(InboxMarkReadDocument);
-  useEffect(() => {
-    const all = held.current;
-    const flush = (): void => {
-      for (const [ids, timer] of all) {
+  useFlush(held.current);
+  const hold = (deed: Held, count: number): void => {
+    const { ids, isAll } = deed;
+    setHidden((before) => new Set([...before, ...ids]));
+    const timer = setTimeout(() => {
+      held.current.delete(deed);
+      send.mutate({ ids: isAll ? null : ids });
+    }, HELD_MS);
+    held.current.set(deed, timer);
+    toast({
+      text: t('inbox.marked', { count }),
+      undo: () => {
         clearTimeout(timer);
-        void request(InboxMarkReadDocument, { ids }).catch(() => undefined);
+        held.current.delete(deed);
+        setHidden((before) => new Set([...before].filter((id) => !ids.includes(id))));
+      },
+    });
+  };
+  return {
+    hidden,
+    markRead: (ids) => hold({ ids, isAll: false }, ids.length),
+    markAll: (ids, count) => hold({ ids, isAll: true }, count),
+  };
+}
+
+/** What is held is sent at once where the page is left. */
+function useFlush(all: Map<Held, ReturnType<typeof setTimeout>>): void {
+  useEffect(() => {
+    const flush = (): void => {
+      for (const [{ ids, isAll }, timer] of all) {
+        clearTimeout(timer);
+        void request(InboxMarkReadDocument, { ids: isAll ? null : ids }).catch(() => undefined);
       }
       all.clear();
     };
@@ -33,22 +68,5 @@ export function useMarkRead(): MarkRead {
       removeEventListener('pagehide', flush);
       flush();
     };
-  }, []);
-  const markRead = (ids: string[]): void => {
-    setHidden((before) => new Set([...before, ...ids]));
-    const timer = setTimeout(() => {
-      held.current.delete(ids);
-      send.mutate({ ids });
-    }, HELD_MS);
-    held.current.set(ids, timer);
-    toast({
-      text: t('inbox.marked', { count: ids.length }),
-      undo: () => {
-        clearTimeout(timer);
-        held.current.delete(ids);
-        setHidden((before) => new Set([...before].filter((id) => !ids.includes(id))));
-      },
-    });
-  };
-  return { hidden, markRead };
+  }, [all]);
 }

@@ -2,7 +2,7 @@ import { useState, type ReactNode } from 'react';
 import { useRead } from '@/api/use-api';
 import { InvoiceExplainDocument } from '@/gql/invoices/graphql';
 import { useFormat, useT } from '@/i18n';
-import { Button, Dialog, Loaded } from '@/ui';
+import { Button, Dialog, Loaded, ScrollRegion } from '@/ui';
 import { explainSteps, type Step } from './explain-steps';
 import { exactTime } from './explain-words';
 import type { Explanation, Group } from './explanation';
@@ -104,7 +104,7 @@ function Entries({ name, groups, personOf, textOf }: EntriesProps): ReactNode {
   return (
     <div className="mt-2">
       {name && <div className="mb-1 font-medium">{name}</div>}
-      <div role="region" tabIndex={0} aria-label={name ?? t('invoices.why.time')} className="overflow-x-auto">
+      <ScrollRegion label={name ?? t('invoices.why.time')}>
         <table className="w-full text-xs">
           <thead>
             <tr className="text-muted text-left [&>th]:py-1 [&>th]:pr-3 [&>th]:font-medium">
@@ -137,7 +137,7 @@ function Entries({ name, groups, personOf, textOf }: EntriesProps): ReactNode {
             )}
           </tbody>
         </table>
-      </div>
+      </ScrollRegion>
       {groups.length > shown.length && (
         <Button size="small" kind="quiet" onClick={() => showAll(true)}>
           {t('invoices.why.more', { count: groups.length - shown.length })}

@@ -2,12 +2,14 @@ import { X } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { useFormat, useT } from '@/i18n';
 import { useViewer } from '@/app/viewer';
-import { Button, ButtonLink, Empty, Select, useAddress } from '@/ui';
+import { Button, ButtonLink, Empty, Input, Select, useAddress } from '@/ui';
 import { ClientPicker } from './client-picker';
 import { monthsBefore, thisMonth } from '@/app/agency-day';
+import { dayKindOf, isNarrowed, NOTHING_NARROWED } from './invoice-filter';
 import { useRights } from './rights';
 
 const MONTHS_TO_CHOOSE = 24;
+const HALF = 'max-sm:w-[calc(50%-0.25rem)]';
 
 /** By what the list is narrowed; all of it stands in the address. */
 export function InvoiceFilters(): ReactNode {
@@ -16,10 +18,17 @@ export function InvoiceFilters(): ReactNode {
   const { agency } = useViewer();
   const [search, setSearch] = useAddress();
   const months = monthsBefore(thisMonth(agency.timeZone), MONTHS_TO_CHOOSE);
-  const isNarrowed = Boolean(search['client'] ?? search['month'] ?? search['kind']);
   return (
     <div className="flex min-h-15 flex-wrap items-center gap-2 px-4 py-3">
-      <div className="w-full sm:w-64">
+      <Input
+        type="search"
+        aria-label={t('invoices.filter.search')}
+        placeholder={t('invoices.filter.search')}
+        value={search['q'] ?? ''}
+        onChange={({ target }) => setSearch({ q: target.value })}
+        className="sm:w-56"
+      />
+      <div className="w-full sm:w-48">
         <ClientPicker
           label={t('invoices.filter.client')}
           none={t('invoices.filter.allClients')}
@@ -33,7 +42,7 @@ export function InvoiceFilters(): ReactNode {
         choices={months.map((month) => ({ value: month, label: format.month(month) }))}
         value={search['month'] ?? ''}
         onChange={({ target }) => setSearch({ month: target.value })}
-        className="max-sm:w-[calc(50%-0.25rem)] sm:w-52"
+        className={`${HALF} sm:w-40`}
       />
       <Select
         aria-label={t('invoices.filter.kind')}
@@ -44,14 +53,11 @@ export function InvoiceFilters(): ReactNode {
         ]}
         value={search['kind'] ?? ''}
         onChange={({ target }) => setSearch({ kind: target.value })}
-        className="max-sm:w-[calc(50%-0.25rem)] sm:w-52"
+        className={`${HALF} sm:w-56`}
       />
-      {isNarrowed && (
-        <Button
-          kind="quiet"
-          icon={<X />}
-          onClick={() => setSearch({ client: undefined, month: undefined, kind: undefined })}
-        >
+      <Days />
+      {isNarrowed(search) && (
+        <Button kind="quiet" icon={<X />} onClick={() => setSearch(NOTHING_NARROWED)}>
           {t('ui.clearFilters')}
         </Button>
       )}
@@ -59,18 +65,47 @@ export function InvoiceFilters(): ReactNode {
   );
 }
 
+/** From one day to another, of issue or on which it is due. */
+function Days(): ReactNode {
+  const t = useT();
+  const [search, setSearch] = useAddress();
+  const by = dayKindOf(search);
+  return (
+    <>
+      <Select
+        aria-label={t('invoices.filter.days')}
+        none={t('invoices.filter.allDays')}
+        choices={(['issued', 'due'] as const).map((value) => ({ value, label: t(`invoices.filter.by.${value}`) }))}
+        value={by ?? ''}
+        onChange={({ target }) =>
+          setSearch(target.value ? { by: target.value } : { by: undefined, from: undefined, to: undefined })
+        }
+        className={by ? 'sm:w-40' : `${HALF} sm:w-40`}
+      />
+      {by &&
+        (['from', 'to'] as const).map((end) => (
+          <Input
+            key={end}
+            type="date"
+            aria-label={t(`invoices.filter.${end}`)}
+            value={search[end] ?? ''}
+            onChange={({ target }) => setSearch({ [end]: target.value })}
+            className={`${HALF} sm:w-36`}
+          />
+        ))}
+    </>
+  );
+}
+
 export function EmptyInvoices(): ReactNode {
   const t = useT();
   const { issues } = useRights();
   const [search, setSearch] = useAddress();
-  const isNarrowed = Boolean(search['client'] ?? search['month'] ?? search['kind'] ?? search['state']);
-  if (isNarrowed)
+  if (isNarrowed(search) || search['state'])
     return (
       <Empty
         action={
-          <Button onClick={() => setSearch({ client: undefined, month: undefined, kind: undefined, state: undefined })}>
-            {t('ui.clearFilters')}
-          </Button>
+          <Button onClick={() => setSearch({ ...NOTHING_NARROWED, state: undefined })}>{t('ui.clearFilters')}</Button>
         }
       >
         {t('ui.filtersHide')}

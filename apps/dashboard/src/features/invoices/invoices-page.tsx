@@ -1,18 +1,14 @@
 import { useNavigate } from '@tanstack/react-router';
 import { Download, Plus } from 'lucide-react';
 import { useState, type ReactNode } from 'react';
+
 import { useRead, useReadPages } from '@/api/use-api';
-import {
-  InvoicesCountsDocument,
-  InvoicesListDocument,
-  type InvoiceFilter,
-  type InvoiceKind,
-  type InvoiceRowFragment,
-  type InvoiceState,
-} from '@/gql/invoices/graphql';
+import { InvoicesCountsDocument, InvoicesListDocument, type InvoiceRowFragment } from '@/gql/invoices/graphql';
 import { useFormat, useT } from '@/i18n';
-import { Button, ButtonLink, Card, DataTable, Page, TabLinks, useAddress, useHotkeys } from '@/ui';
+import { Button, ButtonLink, Card, DataTable, Page, TabLinks, useAddress, useHotkeys, useSelection } from '@/ui';
+import { SavedViews } from '@/features/views';
 import { BulkBar } from './bulk-bar';
+import { filterOf, narrowingOf } from './invoice-filter';
 import { EmptyInvoices, InvoiceFilters } from './invoice-filters';
 import { invoiceColumns, nameOf } from './invoice-columns';
 import { IssueConfirm } from './issue-confirm';
@@ -34,6 +30,7 @@ export default function InvoicesPage(): ReactNode {
       title={t('invoices.title')}
       actions={
         <>
+          <SavedViews list="INVOICES" />
           <Button icon={<Download />} onClick={exportShown}>
             {t('invoices.export')}
           </Button>
@@ -61,11 +58,7 @@ function StateTabs(): ReactNode {
   const t = useT();
   const [search] = useAddress();
   const { state, ...others } = search;
-  const { data } = useRead(InvoicesCountsDocument, {
-    clientId: search['client'] ?? null,
-    month: search['month'] ?? null,
-    kind: (search['kind'] as InvoiceKind | undefined) ?? null,
-  });
+  const { data } = useRead(InvoicesCountsDocument, narrowingOf(search));
   const counts = new Map(data?.invoiceStateCounts.map(({ state: of, count }) => [of, count]));
   const all = data && [...counts.values()].reduce((sum, count) => sum + count, 0);
   const shown = STATES.filter((of) => counts.has(of) || of === state);
@@ -93,22 +86,15 @@ function InvoicesTable({ onExport }: { onExport: () => void }): ReactNode {
   const rights = useRights();
   const deeds = useDeeds();
   const [search] = useAddress();
-  const [ids, setIds] = useState<ReadonlySet<string>>(new Set());
   const [issuing, setIssuing] = useState<readonly InvoiceRowFragment[]>();
-  const filter: InvoiceFilter = {
-    clientId: search['client'] ?? null,
-    month: search['month'] ?? null,
-    state: (search['state'] as InvoiceState | undefined) ?? null,
-    kind: (search['kind'] as InvoiceKind | undefined) ?? null,
-  };
+  const filter = filterOf(search);
   const pages = useReadPages(InvoicesListDocument, { first: 50, filter }, (data) => data.invoices);
-  const selected = pages.rows.filter(({ id }) => ids.has(id));
+  const { rows: selected, selection, clear } = useSelection(pages);
   const columns = invoiceColumns({
     t,
     format,
     menu: (invoice) => <RowMenu invoice={invoice} rights={rights} deeds={deeds} onIssue={(one) => setIssuing([one])} />,
   });
-  const clear = (): void => setIds(new Set());
   return (
     <Card isFlush>
       {selected.length > 0 ? (
@@ -130,7 +116,7 @@ function InvoicesTable({ onExport }: { onExport: () => void }): ReactNode {
         rowId={({ id }) => id}
         rowName={(invoice) => `${nameOf(invoice, t)}, ${invoice.client.name}`}
         onOpen={({ id }) => void navigate({ to: `/invoices/${id}` })}
-        selection={{ ids, set: setIds }}
+        selection={selection}
         empty={<EmptyInvoices />}
       />
       <IssueConfirm

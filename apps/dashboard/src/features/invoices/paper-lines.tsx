@@ -3,7 +3,7 @@ import { HelpCircle } from 'lucide-react';
 import { useAct } from '@/api/use-api';
 import { InvoiceRemoveLinesDocument } from '@/gql/invoices/graphql';
 import { useFormat, useT, type Format, type Translate } from '@/i18n';
-import { Confirm, IconButton, Menu } from '@/ui';
+import { Confirm, IconButton, Menu, ScrollRegion } from '@/ui';
 import type { Paper, PaperLine } from './invoice-page';
 
 /** What a line charges, as its client reads it. */
@@ -27,7 +27,7 @@ export function PaperLines({ invoice, onExplain, onEdit }: PaperLinesProps): Rea
   const t = useT();
   const [removed, setRemoved] = useState<PaperLine>();
   return (
-    <div role="region" aria-label={t('invoices.paper.lines')} tabIndex={0} className="overflow-x-auto">
+    <ScrollRegion label={t('invoices.paper.lines')}>
       <table className="w-full">
         <thead>
           <tr className="border-edge/60 text-muted border-b text-left text-xs [&>th]:pb-2 [&>th]:font-medium">
@@ -62,7 +62,7 @@ export function PaperLines({ invoice, onExplain, onEdit }: PaperLinesProps): Rea
         </tbody>
       </table>
       <RemoveLine invoice={invoice} line={removed} onClose={() => setRemoved(undefined)} />
-    </div>
+    </ScrollRegion>
   );
 }
 

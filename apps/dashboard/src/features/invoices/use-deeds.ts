@@ -1,4 +1,5 @@
 import { useRef } from 'react';
+import { useActInParts } from '@/api/use-act-in-parts';
 import { newKey, useAct } from '@/api/use-api';
 import {
   InvoicesExportDocument,
@@ -48,24 +49,39 @@ export function useDeeds(): Deeds {
 function useSending(): (invoiceIds: string[], note?: string) => void {
   const t = useT();
   const toast = useToast();
-  const tell = ({ sendInvoices: { deliveries, refused } }: InvoicesSendMutation): void => {
+  const note = useRef('');
+  const tell = (answers: InvoicesSendMutation[]): void => {
+    const refused = answers.flatMap(({ sendInvoices }) => sendInvoices.refused);
+    const deliveries = answers.flatMap(({ sendInvoices }) => sendInvoices.deliveries);
     const [first] = refused;
     if (first) {
       const reason = t(`invoices.unsent.${first.reason}`);
       toast({ text: t('invoices.done.unsent', { count: refused.length, reason }), tone: 'danger' });
     } else toast({ text: t('invoices.done.sent', { count: deliveries.length }) });
   };
-  const act = useAct(InvoicesSendDocument, { onDone: tell });
-  return (invoiceIds, note) => act.mutate({ input: { invoiceIds, note: note || null, idempotencyKey: newKey() } });
+  const send = useActInParts(InvoicesSendDocument, {
+    most: 100,
+    variablesOf: (invoiceIds) => ({
+      input: { invoiceIds, note: note.current || null, idempotencyKey: newKey() },
+    }),
+    onDone: tell,
+  });
+  return (invoiceIds, said = '') => {
+    note.current = said;
+    send(invoiceIds);
+  };
 }
 
 function useReminding(): (invoiceIds: string[]) => void {
   const t = useT();
   const toast = useToast();
-  const act = useAct(InvoicesRemindDocument, {
-    onDone: ({ remindNow }) => {
-      const sent = remindNow.filter(({ outcome }) => outcome === 'SENT').length;
-      const other = remindNow.find(({ outcome }) => outcome !== 'SENT');
+  return useActInParts(InvoicesRemindDocument, {
+    most: 200,
+    variablesOf: (invoiceIds) => ({ input: { invoiceIds, idempotencyKey: newKey() } }),
+    onDone: (answers) => {
+      const reminded = answers.flatMap(({ remindNow }) => remindNow);
+      const sent = reminded.filter(({ outcome }) => outcome === 'SENT').length;
+      const other = reminded.find(({ outcome }) => outcome !== 'SENT');
       if (other)
         toast({
           text: t('invoices.done.unreminded', { sent, reason: t(`invoices.remind.${other.outcome}`) }),
@@ -74,7 +90,6 @@ function useReminding(): (invoiceIds: string[]) => void {
       else toast({ text: t('invoices.done.reminded', { count: sent }) });
     },
   });
-  return (invoiceIds) => act.mutate({ input: { invoiceIds, idempotencyKey: newKey() } });
 }
 
 function useIssuing(): Pick<Deeds, 'issue' | 'isIssuing'> {

@@ -5,6 +5,7 @@ import { MeProfileDocument, type MePersonFragment } from '@/gql/me/graphql';
 import { useFormat, useLocale, useT } from '@/i18n';
 import { ButtonLink } from '@/ui/button';
 import { Card, Facts, Page } from '@/ui/layout';
+import { ScrollRegion } from '@/ui/scroll-region';
 import { Badge, Empty, Loaded } from '@/ui/states';
 import { addDays } from '@/app/agency-day';
 
@@ -85,7 +86,7 @@ function Schedules({ person }: { person: MePersonFragment }): ReactNode {
       {person.schedules.length === 0 ? (
         <Empty>{t('me.profile.noSchedule')}</Empty>
       ) : (
-        <div role="region" aria-label={t('me.profile.schedule')} tabIndex={0} className="overflow-x-auto">
+        <ScrollRegion label={t('me.profile.schedule')}>
           <table className="w-full min-w-[40rem]">
             <thead>
               <tr className="border-line text-muted border-b text-xs">
@@ -125,7 +126,7 @@ function Schedules({ person }: { person: MePersonFragment }): ReactNode {
               ))}
             </tbody>
           </table>
-        </div>
+        </ScrollRegion>
       )}
     </Card>
   );

@@ -1,6 +1,5 @@
-import { useRef } from 'react';
 import { useAct, useKept, useRead } from '@/api/use-api';
-import { request, type RequestError } from '@/api/request';
+import { request } from '@/api/request';
 import { useViewer } from '@/app/viewer';
 import {
   MeCopyRowsDocument,
@@ -14,7 +13,7 @@ import {
   type MeWorkDaysQuery,
 } from '@/gql/me/graphql';
 import { useFormat, useT } from '@/i18n';
-import { weekdayOf } from '@/app/agency-day';
+import { addDays, weekdayOf } from '@/app/agency-day';
 
 export type Sheet = MeSheetFragment;
 export type SheetRow = Sheet['rows'][number];
@@ -75,18 +74,26 @@ export function useWeekDeeds(sheet: Sheet, week: string): WeekDeeds {
 }
 
 function useCells(show: (sheet: Sheet) => void): WeekDeeds['setCell'] {
-  const last = useRef<Promise<unknown>>(Promise.resolve());
+  const t = useT();
   const set = useAct(MeSetCellDocument, {
+    survives: t('me.week.cellPress'),
+    oneByOne: 'week-cells',
     onDone: ({ setTimeSheetCell }) => show(setTimeSheetCell.timeSheet),
     // It stands at the cell.
     onError: () => undefined,
   });
-  return ({ contractId, serviceId }, { date, seconds }, time) => {
-    const input = { contractId, serviceId, date, time, seenSeconds: seconds };
-    const done = last.current.then(() => set.mutateAsync({ input })).then(() => undefined);
-    last.current = done.catch((error: RequestError) => error);
-    return done;
+  return async ({ contractId, serviceId }, { date, seconds }, time) => {
+    await set.mutateAsync({ input: { contractId, serviceId, date, time, seenSeconds: seconds } });
   };
+}
+
+/** What was worked a week before, by row and then by day; nothing where the week can't be changed. */
+export function useGhosts(sheet: Sheet): ReadonlyMap<string, number[]> {
+  const week = addDays(sheet.weekStart, -7);
+  const { data } = useRead(MeWeekDocument, { week }, { enabled: isOpen(sheet) });
+  // While another week loads, the one before is still there.
+  const rows = isOpen(sheet) && data?.timeSheet.weekStart === week ? data.timeSheet.rows : [];
+  return new Map(rows.map((row) => [rowKey(row), row.cells.map(({ seconds }) => seconds)]));
 }
 
 type WorkDays = NonNullable<MeWorkDaysQuery['assistant']>;

@@ -1,3 +1,4 @@
+import { Check } from 'lucide-react';
 import { useEffect, useId, useRef, useState, type KeyboardEvent, type ReactNode } from 'react';
 import { useFormat, useProblem, useT } from '@/i18n';
 import { cx } from '@/ui/class-names';
@@ -9,6 +10,8 @@ export interface CellProps {
   day: Sheet['days'][number];
   isReadOnly: boolean;
   setCell: WeekDeeds['setCell'];
+  /** Seconds on the same day a week before, which can be taken over. */
+  ghost?: number | undefined;
   /** Where the cell stands in the grid. */
   at: [row: number, column: number];
   isWide?: boolean;
@@ -38,6 +41,8 @@ interface Draft {
   problem: string | undefined;
   type: (text: string | undefined) => void;
   save: () => void;
+  /** Stores this in place of what is typed. */
+  take: (time: string) => void;
 }
 
 /** What stands in a cell until the api has read it; a refusal keeps it, and brings the focus back. */
@@ -76,6 +81,11 @@ function useDraft({ row, cell, setCell }: CellProps, input: { current: HTMLInput
   return {
     text,
     problem,
+    take: (time) => {
+      setText(time);
+      setProblem(undefined);
+      send(time);
+    },
     type: (next) => {
       setText(next);
       setProblem(undefined);
@@ -90,7 +100,7 @@ function useDraft({ row, cell, setCell }: CellProps, input: { current: HTMLInput
 
 /** A cell of the grid: takes time as it is typed, and stores it when it is left. */
 export function WeekCell(props: CellProps): ReactNode {
-  const { row, cell, day, at, isReadOnly, isWide = false } = props;
+  const { row, cell, day, at, isWide = false } = props;
   const t = useT();
   const format = useFormat();
   const id = useId();
@@ -98,10 +108,18 @@ export function WeekCell(props: CellProps): ReactNode {
   const draft = useDraft(props, input);
   const stored = cell.seconds === 0 ? '' : format.hours(cell.seconds);
   const isFixed = cell.seconds > 0 && cell.fixedSeconds === cell.seconds;
+  const isReadOnly = props.isReadOnly || day.isLocked || isFixed;
+  const isEmpty = cell.seconds === 0 && draft.text === undefined && !isReadOnly;
+  const ghost = isEmpty && props.ghost ? format.hours(props.ghost) : undefined;
   const press = (event: KeyboardEvent<HTMLInputElement>): void => {
     if (event.key === 'Escape' && draft.text !== undefined) {
       event.preventDefault();
       draft.type(undefined);
+      return;
+    }
+    if (event.key === ' ' && ghost !== undefined) {
+      event.preventDefault();
+      draft.take(ghost);
       return;
     }
     const step = ARROWS[event.key];
@@ -119,7 +137,8 @@ export function WeekCell(props: CellProps): ReactNode {
         data-at={at.join(' ')}
         data-draft={draft.text === undefined ? undefined : 'yes'}
         value={draft.text ?? stored}
-        readOnly={isReadOnly || day.isLocked || isFixed}
+        readOnly={isReadOnly}
+        placeholder={ghost}
         inputMode="text"
         autoComplete="off"
         aria-label={t('me.week.cell', {
@@ -128,17 +147,18 @@ export function WeekCell(props: CellProps): ReactNode {
           day: format.weekday(cell.date),
         })}
         aria-invalid={draft.problem !== undefined || undefined}
-        aria-describedby={draft.problem === undefined ? undefined : `${id}-problem`}
+        aria-describedby={draft.problem !== undefined ? `${id}-problem` : ghost ? `${id}-ghost` : undefined}
         onChange={(event) => draft.type(event.target.value)}
         onFocus={(event) => event.target.select()}
         onBlur={draft.save}
         onKeyDown={press}
         className={cx(
-          'control tabular read-only:bg-sunken/60 read-only:border-line text-right read-only:text-muted',
+          'control tabular placeholder:text-muted placeholder:italic read-only:bg-sunken/60 read-only:border-line text-right read-only:text-muted',
           isWide ? 'h-11 w-24 text-base' : 'border-line hover:border-edge h-9 px-2',
           draft.text !== undefined && draft.problem === undefined && 'italic',
         )}
       />
+      {ghost !== undefined && <Ghost id={`${id}-ghost`} time={ghost} onTake={() => draft.take(ghost)} />}
       {draft.problem !== undefined && (
         <p
           id={`${id}-problem`}
@@ -149,5 +169,27 @@ export function WeekCell(props: CellProps): ReactNode {
         </p>
       )}
     </div>
+  );
+}
+
+/** Takes over what was worked a week before: by a press here, by the space bar in the cell. */
+function Ghost({ id, time, onTake }: { id: string; time: string; onTake: () => void }): ReactNode {
+  const t = useT();
+  return (
+    <>
+      <span id={id} className="sr-only">
+        {t('me.week.ghost', { time })}
+      </span>
+      <button
+        type="button"
+        tabIndex={-1}
+        title={t('me.week.takeGhost', { time })}
+        aria-label={t('me.week.takeGhost', { time })}
+        onClick={onTake}
+        className="text-accent-text hover:bg-accent-soft absolute inset-y-0 left-0 flex w-6 items-center justify-center rounded-l-md md:opacity-0 md:group-focus-within:opacity-100 md:group-hover:opacity-100"
+      >
+        <Check aria-hidden className="size-3.5" />
+      </button>
+    </>
   );
 }

@@ -4,6 +4,7 @@ import { Link } from '@tanstack/react-router';
 import { useFormat, useT } from '@/i18n';
 import { IconButton } from '@/ui/button';
 import { cx } from '@/ui/class-names';
+import { ScrollRegion } from '@/ui/scroll-region';
 import { isOpen, rowKey, type Sheet, type SheetRow, type WeekDeeds } from './use-week';
 import { WeekCell } from './week-cell';
 
@@ -11,6 +12,7 @@ interface GridProps {
   sheet: Sheet;
   deeds: WeekDeeds;
   today: string;
+  ghosts: ReadonlyMap<string, number[]>;
   targets: number[] | undefined;
 }
 
@@ -19,14 +21,8 @@ export function WeekGrid(props: GridProps): ReactNode {
   const { sheet } = props;
   const t = useT();
   return (
-    <div
-      role="region"
-      aria-label={t('me.week.title')}
-      tabIndex={0}
-      className="overflow-x-auto -outline-offset-2"
-      data-grid
-    >
-      <table className="w-full min-w-[52rem] table-fixed">
+    <ScrollRegion label={t('me.week.title')}>
+      <table data-grid className="w-full min-w-[52rem] table-fixed">
         <colgroup>
           <col />
           {sheet.days.map(({ date }) => (
@@ -43,7 +39,7 @@ export function WeekGrid(props: GridProps): ReactNode {
         </tbody>
         <Foot {...props} />
       </table>
-    </div>
+    </ScrollRegion>
   );
 }
 
@@ -80,7 +76,7 @@ function Head({ sheet, today }: GridProps): ReactNode {
   );
 }
 
-function Row({ sheet, deeds, row, index }: GridProps & { row: SheetRow; index: number }): ReactNode {
+function Row({ sheet, deeds, ghosts, row, index }: GridProps & { row: SheetRow; index: number }): ReactNode {
   const t = useT();
   const format = useFormat();
   const name = t('me.week.row', { client: row.clientName ?? '', service: row.serviceName ?? '' });
@@ -100,6 +96,7 @@ function Row({ sheet, deeds, row, index }: GridProps & { row: SheetRow; index: n
             day={sheet.days[column] as Sheet['days'][number]}
             isReadOnly={!isOpen(sheet)}
             setCell={deeds.setCell}
+            ghost={ghosts.get(rowKey(row))?.[column]}
             at={[index, column]}
           />
         </td>
@@ -147,12 +144,13 @@ function Foot({ sheet, targets }: GridProps): ReactNode {
 interface DayListProps {
   sheet: Sheet;
   deeds: WeekDeeds;
+  ghosts: ReadonlyMap<string, number[]>;
   /** Which of the seven. */
   index: number;
 }
 
 /** One day of the week: what phones show, where seven don't fit. */
-export function DayRows({ sheet, deeds, index }: DayListProps): ReactNode {
+export function DayRows({ sheet, deeds, ghosts, index }: DayListProps): ReactNode {
   const format = useFormat();
   const day = sheet.days[index];
   if (!day) return null;
@@ -171,6 +169,7 @@ export function DayRows({ sheet, deeds, index }: DayListProps): ReactNode {
               </div>
               <WeekCell
                 {...{ row, cell, day, isReadOnly: !isOpen(sheet), setCell: deeds.setCell, at: [at, 0], isWide: true }}
+                ghost={ghosts.get(rowKey(row))?.[index]}
               />
             </li>
           )

@@ -18,7 +18,7 @@ import { WorkFields, type Work } from '@/features/timer/work-fields';
 import { addDays, todayIn } from '@/app/agency-day';
 import { EntryList } from '@/features/time/entry-list';
 import { WEEK_TONES } from '@/features/time/states';
-import { isOpen, useTargets, useWeekDeeds, type Sheet, type WeekDeeds } from './use-week';
+import { isOpen, useGhosts, useTargets, useWeekDeeds, type Sheet, type WeekDeeds } from './use-week';
 import { DayRows, WeekGrid } from './week-grid';
 import { WeekFoot, WeekState } from './week-foot';
 
@@ -88,6 +88,7 @@ interface RowsProps {
 function Rows({ isDay, shown, ...rest }: RowsProps): ReactNode {
   const t = useT();
   const { sheet, deeds } = rest;
+  const ghosts = useGhosts(sheet);
   if (sheet.rows.length === 0) {
     return (
       <Empty
@@ -103,7 +104,7 @@ function Rows({ isDay, shown, ...rest }: RowsProps): ReactNode {
       </Empty>
     );
   }
-  return isDay ? <DayRows sheet={sheet} deeds={deeds} index={shown} /> : <WeekGrid {...rest} />;
+  return isDay ? <DayRows {...{ sheet, deeds, ghosts }} index={shown} /> : <WeekGrid {...rest} ghosts={ghosts} />;
 }
 
 function DayTabs({ sheet, shown, today }: { sheet: Sheet; shown: number; today: string }): ReactNode {

@@ -11,6 +11,7 @@ const KEYS: [keys: string, text: MessageId][] = [
   ['C', 'palette.key.create'],
   ['J  K', 'palette.key.rows'],
   ['X', 'palette.key.select'],
+  ['V', 'palette.key.views'],
   ['Enter', 'palette.key.open'],
   ['Esc', 'palette.key.close'],
   ['?', 'palette.key.help'],

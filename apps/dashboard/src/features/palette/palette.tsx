@@ -7,6 +7,7 @@ import { placesOf, SETTINGS } from '@/app/navigation';
 import { useViewer } from '@/app/viewer';
 import { loadMessages, useT } from '@/i18n';
 import { takeKeys } from '@/ui/key-buffer';
+import { DEEDS_MESSAGES, useOwnDeeds } from './use-own-deeds';
 import { useRecords } from './use-records';
 
 const ITEM = 'data-[selected=true]:bg-sunken flex cursor-pointer items-center gap-2 rounded px-3 py-2';
@@ -17,7 +18,9 @@ interface Entry {
   id: string;
   label: string;
   detail?: string;
-  to: string;
+  /** Where it leads, or what it does here. */
+  to?: string;
+  run?: () => void;
   search?: Record<string, string>;
   hotkey?: string;
 }
@@ -33,14 +36,16 @@ export default function Palette({ onClose }: { onClose: () => void }): ReactNode
     const kept = takeKeys();
     if (kept) setText((typed) => kept + typed);
   };
-  const { places, commands } = useEntries();
+  const { places, commands, isLoaded } = useEntries();
   const records = useRecords(text);
-  const go = ({ to, search }: Entry): void => {
+  const own = useOwnDeeds();
+  const go = ({ to, run, search }: Entry): void => {
     onClose();
-    void navigate({ to, search: (search ?? {}) as never });
+    run?.();
+    if (to) void navigate({ to, search: (search ?? {}) as never });
   };
   const groups = [
-    { heading: t('palette.actions'), entries: commands },
+    { heading: t('palette.actions'), entries: isLoaded ? [...own, ...commands] : [] },
     { heading: t('palette.records'), entries: records },
     { heading: t('palette.places'), entries: places },
   ];
@@ -102,13 +107,13 @@ function Group({ heading, entries, onPick }: GroupProps): ReactNode {
 }
 
 /** Places and deeds of the viewer's role. Deeds are named in their features' messages, which are loaded for it. */
-function useEntries(): { places: Entry[]; commands: Entry[] } {
+function useEntries(): { places: Entry[]; commands: Entry[]; isLoaded: boolean } {
   const t = useT();
   const { role } = useViewer();
   const [isLoaded, setLoaded] = useState(false);
   useEffect(() => {
     const folders = FEATURES.filter(({ commands }) => commands?.length).map(({ messages }) => messages);
-    void loadMessages(...folders).then(() => setLoaded(true));
+    void loadMessages(...folders, ...DEEDS_MESSAGES).then(() => setLoaded(true));
   }, []);
   const places = [...placesOf(role), SETTINGS].map(({ to, label, key }) => ({
     id: to,
@@ -116,9 +121,9 @@ function useEntries(): { places: Entry[]; commands: Entry[] } {
     to,
     ...(key && { hotkey: `G ${key.toUpperCase()}` }),
   }));
-  if (!isLoaded) return { places, commands: [] };
+  if (!isLoaded) return { places, commands: [], isLoaded };
   const commands = FEATURES.flatMap((feature) => feature.commands ?? [])
     .filter(({ roles }) => roles.includes(role))
     .map(({ label, to, search }) => ({ id: label, label: t(label), to, ...(search && { search }) }));
-  return { places, commands };
+  return { places, commands, isLoaded };
 }

@@ -3,6 +3,7 @@ import { Plus, X } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { useReadPages } from '@/api/use-api';
 import { isZero } from '@/i18n/amounts';
+import { SavedViews } from '@/features/views';
 import { ClientPicker } from '@/features/invoices/client-picker';
 import {
   PaymentsListDocument,
@@ -28,9 +29,12 @@ export default function PaymentsPage(): ReactNode {
     <Page
       title={t('payments.title')}
       actions={
-        <Button kind="primary" icon={<Plus />} onClick={record}>
-          {t('payments.record')}
-        </Button>
+        <>
+          <SavedViews list="PAYMENTS" />
+          <Button kind="primary" icon={<Plus />} onClick={record}>
+            {t('payments.record')}
+          </Button>
+        </>
       }
     >
       <PaymentsTabs current="list" />

@@ -12,7 +12,7 @@ import {
 } from '@/gql/payments/graphql';
 import { useFormat, useT, type Format } from '@/i18n';
 import type { Amount } from '@/i18n/format';
-import { Card, cx, DataTable, Empty, Field, Input, Loaded, Page, useAddress, type Column } from '@/ui';
+import { Card, cx, DataTable, Empty, Field, Input, Loaded, Page, ScrollRegion, useAddress, type Column } from '@/ui';
 import { PaymentsTabs } from './payments-tabs';
 
 const BUCKETS = ['current', 'days1To30', 'days31To60', 'days61To90', 'over90', 'credited', 'held'] as const;
@@ -61,7 +61,7 @@ function Totals({ asOf }: { asOf: string | null }): ReactNode {
           totals.length === 0 ? (
             <Empty>{t('payments.receivables.empty')}</Empty>
           ) : (
-            <div role="region" tabIndex={0} aria-label={t('payments.byCurrency')} className="overflow-x-auto">
+            <ScrollRegion label={t('payments.byCurrency')}>
               <table className="w-full">
                 <thead>
                   <tr className="border-line text-muted border-b text-xs [&>th]:px-4 [&>th]:py-2 [&>th]:font-medium">
@@ -84,7 +84,7 @@ function Totals({ asOf }: { asOf: string | null }): ReactNode {
                   ))}
                 </tbody>
               </table>
-            </div>
+            </ScrollRegion>
           )
         }
       </Loaded>

@@ -1,5 +1,5 @@
 import { useNavigate } from '@tanstack/react-router';
-import { useState, type ReactNode } from 'react';
+import type { ReactNode } from 'react';
 import { useRead, useReadPages } from '@/api/use-api';
 import {
   PayoutsListDocument,
@@ -8,7 +8,7 @@ import {
   type PayoutStatus,
 } from '@/gql/payouts/graphql';
 import { useFormat, useT } from '@/i18n';
-import { Button, Card, DataTable, Empty, Page, Select, useAddress, type Column } from '@/ui';
+import { Button, Card, DataTable, Empty, Page, Select, useAddress, useSelection, type Column } from '@/ui';
 import { BulkBar } from './bulk-bar';
 import { PayoutState } from './state';
 import { PayoutTabs, YearsLink } from './tabs';
@@ -19,12 +19,11 @@ export default function PayoutsPage(): ReactNode {
   const t = useT();
   const navigate = useNavigate();
   const [address, setAddress] = useAddress();
-  const [ids, setIds] = useState<ReadonlySet<string>>(new Set());
   const status = STATES.find((state) => state === address['state']);
   const { run } = address;
   const filter = { ...(status && { statuses: [status] }), ...(run && { runId: run }) };
   const pages = useReadPages(PayoutsListDocument, { first: 50, filter }, ({ payouts }) => payouts);
-  const chosen = pages.rows.filter(({ id }) => ids.has(id));
+  const { rows: chosen, selection, clear } = useSelection(pages);
   const empty =
     status || run ? (
       <Empty
@@ -42,7 +41,7 @@ export default function PayoutsPage(): ReactNode {
       <PayoutTabs current="payouts" />
       <Card isFlush>
         <div className="border-line flex min-h-14 flex-wrap items-center gap-2 border-b px-4 py-2">
-          {chosen.length > 0 ? <BulkBar chosen={chosen} onDone={() => setIds(new Set())} /> : <Filters />}
+          {chosen.length > 0 ? <BulkBar chosen={chosen} onDone={clear} /> : <Filters />}
         </div>
         <DataTable
           label={t('payouts.title')}
@@ -51,7 +50,7 @@ export default function PayoutsPage(): ReactNode {
           rowId={({ id }) => id}
           rowName={({ assistant }) => assistant.name}
           onOpen={({ id }) => void navigate({ to: `/payouts/${id}` })}
-          selection={{ ids, set: setIds }}
+          selection={selection}
           empty={empty}
         />
       </Card>

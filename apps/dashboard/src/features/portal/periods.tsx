@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react';
 import { useFormat, useT } from '@/i18n';
 import { Card } from '@/ui/layout';
+import { ScrollRegion } from '@/ui/scroll-region';
 import { Empty } from '@/ui/states';
 import { sizeOf, useQuantity } from '@/i18n/quantity';
 import type { FullRetainer } from './retainer-page';
@@ -17,7 +18,7 @@ export function Periods({ retainer }: { retainer: FullRetainer }): ReactNode {
       {statements.length === 0 ? (
         <Empty>{t('portal.periods.none')}</Empty>
       ) : (
-        <div tabIndex={0} role="region" aria-label={t('portal.periods.title')} className="overflow-x-auto">
+        <ScrollRegion label={t('portal.periods.title')}>
           <table className="w-full">
             <thead className="text-muted border-line border-y text-xs">
               <tr>
@@ -38,7 +39,7 @@ export function Periods({ retainer }: { retainer: FullRetainer }): ReactNode {
               ))}
             </tbody>
           </table>
-        </div>
+        </ScrollRegion>
       )}
     </Card>
   );

@@ -4,11 +4,10 @@ import { useRead } from '@/api/use-api';
 import { useViewer } from '@/app/viewer';
 import { RetainersMonthDocument, type RetainersLineFragment } from '@/gql/retainers/graphql';
 import { useFormat, useT } from '@/i18n';
-import { Badge, Button, Card, Empty, IconButton, Loaded } from '@/ui';
+import { Badge, Button, Card, Empty, IconButton, Loaded, PlainTable } from '@/ui';
 import { dayIn } from '@/app/agency-day';
 import { unitsOf, useQuantity } from './quantity';
 import type { RetainerContract } from './retainer-page';
-import { CELL, FIGURE, PlainTable } from './table';
 
 interface MonthCardProps {
   contract: RetainerContract;
@@ -73,19 +72,7 @@ function Lines({ lines, isClosed }: { lines: RetainersLineFragment[]; isClosed: 
         <Badge tone={isClosed ? 'plain' : 'info'}>{t(isClosed ? 'retainers.closed' : 'retainers.open')}</Badge>{' '}
         {!isClosed && t('retainers.openHint')}
       </p>
-      <PlainTable
-        label={t('retainers.statement')}
-        head={[
-          { title: t('retainers.day') },
-          { title: t('retainers.what') },
-          { title: t('retainers.change'), isNumber: true },
-          { title: t('retainers.balance'), isNumber: true },
-        ]}
-      >
-        {shown.map((line, i) => (
-          <Line key={i} line={line} />
-        ))}
-      </PlainTable>
+      <LineTable lines={shown} />
       {known.length > FEW && (
         <div className="border-line border-t px-4 py-2">
           <Button size="small" kind="quiet" aria-expanded={isWhole} onClick={() => setWhole(!isWhole)}>
@@ -97,23 +84,47 @@ function Lines({ lines, isClosed }: { lines: RetainersLineFragment[]; isClosed: 
   );
 }
 
-function Line({ line }: { line: RetainersLineFragment }): ReactNode {
+function LineTable({ lines }: { lines: RetainersLineFragment[] }): ReactNode {
+  const t = useT();
   const { timeZone } = useViewer().agency;
   const format = useFormat();
   const say = useQuantity();
-  const isIn = unitsOf(line.quantity) > 0;
   return (
-    <tr className="border-line border-b last:border-0">
-      <td className={`${CELL} text-muted whitespace-nowrap`}>
-        {line.startedAt ? format.shortDate(dayIn(timeZone, line.startedAt)) : ''}
-      </td>
-      <td className={`${CELL} min-w-32`}>{line.kind === 'USE' ? <Use line={line} /> : <Named line={line} />}</td>
-      <td className={FIGURE}>
-        {isIn ? '+' : ''}
-        {say.exact(line.quantity)}
-      </td>
-      <td className={`${FIGURE} text-muted`}>{say.exact(line.balance)}</td>
-    </tr>
+    <PlainTable
+      label={t('retainers.statement')}
+      rows={lines}
+      rowId={(_line, index) => String(index)}
+      columns={[
+        {
+          id: 'day',
+          title: t('retainers.day'),
+          cell: ({ startedAt }) => (
+            <span className="text-muted whitespace-nowrap">
+              {startedAt ? format.shortDate(dayIn(timeZone, startedAt)) : ''}
+            </span>
+          ),
+        },
+        {
+          id: 'what',
+          title: t('retainers.what'),
+          cell: (line) => (
+            <div className="min-w-32">{line.kind === 'USE' ? <Use line={line} /> : <Named line={line} />}</div>
+          ),
+        },
+        {
+          id: 'change',
+          title: t('retainers.change'),
+          isNumber: true,
+          cell: ({ quantity }) => `${unitsOf(quantity) > 0 ? '+' : ''}${say.exact(quantity)}`,
+        },
+        {
+          id: 'balance',
+          title: t('retainers.balance'),
+          isNumber: true,
+          cell: ({ balance }) => <span className="text-muted">{say.exact(balance)}</span>,
+        },
+      ]}
+    />
   );
 }
 

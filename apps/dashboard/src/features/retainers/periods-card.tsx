@@ -2,9 +2,8 @@ import type { ReactNode } from 'react';
 import { useReadPages } from '@/api/use-api';
 import { RetainersStatementsDocument } from '@/gql/retainers/graphql';
 import { useFormat, useT } from '@/i18n';
-import { Button, Card, cx, Empty, Failure, Skeleton } from '@/ui';
+import { Button, Card, Empty, Failure, PlainTable, Skeleton } from '@/ui';
 import { unitsOf, useQuantity, type Quantity } from './quantity';
-import { CELL, FIGURE, PlainTable } from './table';
 
 interface PeriodsCardProps {
   contractId: string;
@@ -29,34 +28,33 @@ export function PeriodsCard({ contractId, month, onMonth }: PeriodsCardProps): R
     return (
       <PlainTable
         label={t('retainers.periods')}
-        head={[
-          { title: t('retainers.period') },
-          ...FIGURES.map((id) => ({ title: t(`retainers.figure.${id}`), isNumber: true })),
-        ]}
-      >
-        {pages.rows.map((row) => (
-          <tr
-            key={row.period}
-            className={cx('border-line border-b last:border-0', row.period === month && 'bg-accent-soft')}
-          >
-            <th scope="row" className={`${CELL} text-left font-normal whitespace-nowrap`}>
+        rows={pages.rows}
+        rowId={({ period }) => period}
+        isCurrent={({ period }) => period === month}
+        columns={[
+          {
+            id: 'period',
+            title: t('retainers.period'),
+            isHead: true,
+            cell: ({ period }) => (
               <button
                 type="button"
-                className="text-accent-text min-h-6 hover:underline"
-                aria-current={row.period === month || undefined}
-                onClick={() => onMonth(row.period)}
+                className="text-accent-text min-h-6 whitespace-nowrap hover:underline"
+                aria-current={period === month || undefined}
+                onClick={() => onMonth(period)}
               >
-                {format.month(row.period)}
+                {format.month(period)}
               </button>
-            </th>
-            {FIGURES.map((id) => (
-              <td key={id} className={FIGURE}>
-                <OrNothing quantity={row[id]} />
-              </td>
-            ))}
-          </tr>
-        ))}
-      </PlainTable>
+            ),
+          },
+          ...FIGURES.map((id) => ({
+            id,
+            title: t(`retainers.figure.${id}`),
+            isNumber: true,
+            cell: (row: (typeof pages.rows)[number]) => <OrNothing quantity={row[id]} />,
+          })),
+        ]}
+      />
     );
   };
   return (

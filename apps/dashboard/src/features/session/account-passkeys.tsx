@@ -5,6 +5,7 @@ import { Button } from '@/ui/button';
 import { Card } from '@/ui/layout';
 import { Loaded } from '@/ui/states';
 import { auth, useAttempt } from './auth';
+import { addPasskey, knowsPasskeys } from './passkey';
 
 interface Passkey {
   id: string;
@@ -47,9 +48,13 @@ export function PasskeysCard(): ReactNode {
           {problem}
         </p>
       )}
-      <Button className="mt-3" isBusy={isBusy} onClick={() => void change(addPasskey)}>
-        {t('session.passkeys.add')}
-      </Button>
+      {knowsPasskeys() ? (
+        <Button className="mt-3" isBusy={isBusy} onClick={() => void change(addPasskey)}>
+          {t('session.passkeys.add')}
+        </Button>
+      ) : (
+        <p className="text-muted mt-3">{t('session.passkeys.unknown')}</p>
+      )}
     </Card>
   );
 }
@@ -68,12 +73,4 @@ function Row({ passkey, onRemove }: { passkey: Passkey; onRemove: () => void }):
       </Button>
     </li>
   );
-}
-
-/** Has the browser make a passkey for us. */
-async function addPasskey(): Promise<void> {
-  const options = await auth<PublicKeyCredentialCreationOptionsJSON>('/passkey/generate-register-options');
-  const publicKey = PublicKeyCredential.parseCreationOptionsFromJSON(options);
-  const made = (await navigator.credentials.create({ publicKey })) as PublicKeyCredential | null;
-  if (made) await auth('/passkey/verify-registration', { response: made.toJSON() });
 }

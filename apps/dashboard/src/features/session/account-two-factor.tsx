@@ -1,5 +1,5 @@
 import { useQueryClient } from '@tanstack/react-query';
-import { useState, type ReactNode } from 'react';
+import { lazy, Suspense, useState, type ReactNode } from 'react';
 import { useForm } from 'react-hook-form';
 import { useT } from '@/i18n';
 import { Field, Input } from '@/ui/field';
@@ -7,6 +7,8 @@ import { Form } from '@/ui/form';
 import { Card } from '@/ui/layout';
 import { Badge } from '@/ui/states';
 import { auth, useAttempt } from './auth';
+
+const QrCode = lazy(() => import('./qr-code'));
 
 interface Enrolled {
   totpURI: string;
@@ -79,6 +81,10 @@ function Verify({ enrolled, onDone }: { enrolled: Enrolled; onDone: () => void }
   return (
     <Form onSubmit={submit} action={t('session.two.verify')} isBusy={isBusy} problem={problem}>
       <p>{t('session.two.scan')}</p>
+      <Suspense fallback={<span className="block size-48" />}>
+        <QrCode text={enrolled.totpURI} label={t('session.two.qr')} />
+      </Suspense>
+      <p>{t('session.two.type')}</p>
       <code className="bg-sunken rounded-md px-3 py-2 text-base break-all select-all">
         {secret.replaceAll(/(.{4})/g, '$1 ')}
       </code>

@@ -49,6 +49,8 @@ export function useAttempt(): Attempt {
       await deed();
       return true;
     } catch (error) {
+      // The browser says so where nobody chose or unlocked a passkey.
+      if (error instanceof DOMException) return (setProblem(t('session.passkeys.failed')), false);
       const said = error instanceof RequestError ? SAID[error.code] : undefined;
       setProblem(said ? t(`session.refused.${said}`) : problemOf(error));
       return false;

@@ -1,9 +1,13 @@
+import { KeyRound } from 'lucide-react';
 import { useState, type ReactNode } from 'react';
 import { useForm } from 'react-hook-form';
 import { call, RequestError } from '@/api/request';
 import { useProblem, useT } from '@/i18n';
 import { Field, Input } from '@/ui/field';
+import { Button } from '@/ui/button';
 import { Form } from '@/ui/form';
+import { useAttempt } from './auth';
+import { knowsPasskeys, signInByPasskey } from './passkey';
 
 interface Fields {
   email: string;
@@ -43,17 +47,43 @@ function PasswordForm({ onDone }: { onDone: (needsCode: boolean) => void }): Rea
       setProblem(isWrong ? t('session.wrong') : problemOf(error));
     }
   });
+  const passkey = usePasskey(() => onDone(false));
   const required = { required: t('ui.required') };
   return (
-    <Form onSubmit={submit} action={t('session.signIn')} isBusy={isSubmitting} problem={problem}>
+    <Form
+      onSubmit={submit}
+      action={t('session.signIn')}
+      isBusy={isSubmitting}
+      problem={problem ?? passkey.problem}
+      others={passkey.button}
+    >
       <Field label={t('session.email')} error={errors.email?.message}>
-        <Input type="email" autoComplete="username" autoFocus {...register('email', required)} />
+        <Input type="email" autoComplete="username webauthn" autoFocus {...register('email', required)} />
       </Field>
       <Field label={t('session.password')} error={errors.password?.message}>
         <Input type="password" autoComplete="current-password" {...register('password', required)} />
       </Field>
     </Form>
   );
+}
+
+/** The button of those who have a passkey, where the browser knows any. */
+function usePasskey(onDone: () => void): { button: ReactNode; problem: string | undefined } {
+  const t = useT();
+  const { attempt, problem, isBusy } = useAttempt();
+  const enter = async (): Promise<void> => {
+    let isIn = false;
+    const isDone = await attempt(async () => {
+      isIn = await signInByPasskey();
+    });
+    if (isDone && isIn) onDone();
+  };
+  const button = knowsPasskeys() && (
+    <Button icon={<KeyRound />} isBusy={isBusy} onClick={() => void enter()}>
+      {t('session.passkeys.signIn')}
+    </Button>
+  );
+  return { button, problem };
 }
 
 function CodeForm({ onDone }: { onDone: () => void }): ReactNode {

@@ -9,6 +9,8 @@ import {
 import { useT } from '@/i18n';
 import { Card } from '@/ui/layout';
 import { Loaded } from '@/ui/states';
+import { LateFees } from './late-fees';
+import { MailTexts } from './mail-texts';
 import { useMay } from './may';
 import { integerOf, SpecForm } from './spec-form';
 
@@ -19,7 +21,9 @@ export default function MailsSection(): ReactNode {
       {({ invoiceMailSettings, reminderSettings }) => (
         <>
           <Mails settings={invoiceMailSettings} />
+          <MailTexts texts={invoiceMailSettings.texts} />
           <Reminders settings={reminderSettings} />
+          <LateFees settings={reminderSettings} />
         </>
       )}
     </Loaded>

@@ -14,6 +14,8 @@ export interface Spec {
   kind?: 'text' | 'long' | 'number' | 'decimal' | 'check' | 'select' | 'date' | 'email' | 'secret';
   choices?: readonly Choice[];
   isRequired?: boolean;
+  /** Of a long text. */
+  rows?: number;
   /** All of the form's width. */
   isWide?: boolean;
 }
@@ -96,8 +98,8 @@ function SpecField({ spec, field, error }: SpecFieldProps): ReactNode {
 
 const TYPES: Partial<Record<NonNullable<Spec['kind']>, string>> = { date: 'date', email: 'email', secret: 'password' };
 
-function Control({ spec: { kind = 'text', choices = [] }, field }: Omit<SpecFieldProps, 'error'>): ReactNode {
-  if (kind === 'long') return <Textarea rows={4} {...field} />;
+function Control({ spec: { kind = 'text', choices = [], rows = 4 }, field }: Omit<SpecFieldProps, 'error'>): ReactNode {
+  if (kind === 'long') return <Textarea rows={rows} {...field} />;
   if (kind === 'select') return <Select choices={choices} {...field} />;
   return (
     <Input

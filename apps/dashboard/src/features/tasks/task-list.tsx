@@ -3,7 +3,19 @@ import type { ReactNode } from 'react';
 import { useReadPages } from '@/api/use-api';
 import { TasksListDocument, type TasksRowFragment } from '@/gql/tasks/graphql';
 import { useFormat, useT } from '@/i18n';
-import { Badge, Button, cx, DataTable, Empty, Menu, useAddress, useIsPhone, type Column, type Selection } from '@/ui';
+import {
+  Badge,
+  Button,
+  cx,
+  DataTable,
+  Empty,
+  Menu,
+  useAddress,
+  useIsPhone,
+  useSelectAll,
+  type Column,
+  type Selection,
+} from '@/ui';
 import { PRIORITIES, PRIORITY_TONES, STATE_TONES, STATES } from './task-states';
 import { TaskMenu } from './task-menu';
 import { useTaskActions } from './use-task-actions';
@@ -30,6 +42,7 @@ export function TaskList({ isOffice, selection }: TaskListProps): ReactNode {
     (data) => data.tasks,
   );
   const columns = useColumns(isOffice);
+  const reaching = useSelectAll(pages, selection);
   return (
     <DataTable
       label={t('tasks.title')}
@@ -38,7 +51,7 @@ export function TaskList({ isOffice, selection }: TaskListProps): ReactNode {
       rowId={({ id }) => id}
       rowName={({ title }) => title}
       onOpen={({ id }) => void navigate({ to: placeOf(isOffice, id) })}
-      {...(isOffice && { selection })}
+      {...(isOffice && { selection: reaching })}
       empty={<Nothing isFiltered={isFiltered || state !== 'OPEN'} isOffice={isOffice} />}
     />
   );

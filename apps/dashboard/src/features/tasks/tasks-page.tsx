@@ -3,9 +3,10 @@ import { Columns3, List, Plus, Repeat } from 'lucide-react';
 import { useState, type ReactNode } from 'react';
 import { useRead } from '@/api/use-api';
 import { useViewer } from '@/app/viewer';
+import { SavedViews } from '@/features/views';
 import { TasksCountsDocument } from '@/gql/tasks/graphql';
 import { useT } from '@/i18n';
-import { Button, ButtonLink, Card, cx, Page, TabLinks, useAddress, useHotkeys } from '@/ui';
+import { Button, ButtonLink, Card, cx, Page, TabLinks, useAddress, useHotkeys, useIds } from '@/ui';
 import { BulkBar } from './bulk-bar';
 import { CreateTaskDialog } from './create-task-dialog';
 import { TaskBoard } from './task-board';
@@ -21,7 +22,7 @@ export default function TasksPage(): ReactNode {
   const isOffice = useViewer().role !== 'ASSISTANT';
   const [address, setAddress] = useAddress();
   const view = useTaskView();
-  const [selected, setSelected] = useState<ReadonlySet<string>>(new Set());
+  const [selected, setSelected] = useIds();
   const [isAsked, setAsked] = useState(false);
   const isCreating = isOffice && (isAsked || address['create'] === '1');
   useHotkeys(isOffice ? { c: () => setAsked(true), b: () => setAddress({ view: view.isBoard ? '' : 'board' }) } : {});
@@ -34,6 +35,7 @@ export default function TasksPage(): ReactNode {
       title={t(isOffice ? 'tasks.title' : 'tasks.mine')}
       actions={
         <>
+          <SavedViews list="TASKS" />
           <ViewSwitch isBoard={view.isBoard} onChange={(isBoard) => setAddress({ view: isBoard ? 'board' : '' })} />
           {isOffice && (
             <>

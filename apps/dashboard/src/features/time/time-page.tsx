@@ -1,6 +1,7 @@
 import { Download } from 'lucide-react';
-import { useState, type ReactNode } from 'react';
+import type { ReactNode } from 'react';
 import { useRead, useReadPages } from '@/api/use-api';
+import { SavedViews } from '@/features/views';
 import { TimeListDocument, TimePeopleDocument, type TimeListQuery } from '@/gql/time/graphql';
 import { useFormat, useT } from '@/i18n';
 import { DownloadButton } from '@/ui/download-button';
@@ -11,6 +12,7 @@ import { useAddress } from '@/ui/filters';
 import { Card, Page } from '@/ui/layout';
 import { Picker } from '@/ui/picker';
 import { Badge, Empty } from '@/ui/states';
+import { useSelection } from '@/ui/use-selection';
 import { TimeBulk } from './time-bulk';
 import { EntryMenu } from './entry-menu';
 import { ENTRY_STATUSES, ENTRY_TONES, type EntryStatus } from './states';
@@ -23,7 +25,6 @@ const FILTERS = ['clientId', 'assistantId', 'status', 'from', 'to'] as const;
 export default function TimePage(): ReactNode {
   const t = useT();
   const [search, setSearch] = useAddress();
-  const [ids, set] = useState<ReadonlySet<string>>(new Set());
   const { clientId, assistantId, status, from, to } = search;
   const filter = {
     ...(clientId && { clientId }),
@@ -33,14 +34,15 @@ export default function TimePage(): ReactNode {
     ...(to && { to }),
   };
   const pages = useReadPages(TimeListDocument, { filter, first: 100 }, ({ timeEntries }) => timeEntries);
+  const chosen = useSelection(pages);
   const columns = useColumns();
   const isFiltered = FILTERS.some((name) => search[name]);
   const clear = (): void => setSearch(Object.fromEntries(FILTERS.map((name) => [name, undefined])));
   return (
     <Page title={t('time.title')} actions={<Actions filter={filter} />}>
       <Card isFlush>
-        {ids.size > 0 ? (
-          <TimeBulk entries={pages.rows.filter(({ id }) => ids.has(id))} onDone={() => set(new Set())} />
+        {chosen.rows.length > 0 ? (
+          <TimeBulk entries={chosen.rows} onDone={chosen.clear} />
         ) : (
           <Filters onClear={isFiltered ? clear : undefined} />
         )}
@@ -50,7 +52,7 @@ export default function TimePage(): ReactNode {
           pages={pages}
           rowId={({ id }) => id}
           rowName={({ assistantName, clientName, date }) => `${assistantName}, ${clientName}, ${date}`}
-          selection={{ ids, set }}
+          selection={chosen.selection}
           empty={
             isFiltered ? (
               <Empty action={<Button onClick={clear}>{t('ui.clearFilters')}</Button>}>{t('ui.filtersHide')}</Empty>
@@ -69,6 +71,7 @@ function Actions({ filter }: { filter: Record<string, string> }): ReactNode {
   const query = new URLSearchParams(filter).toString();
   return (
     <>
+      <SavedViews list="TIME_ENTRIES" />
       <DownloadButton
         path={`/api/time-entries/export${query && `?${query}`}`}
         fileName="time.csv"

@@ -60,6 +60,7 @@ interface Options {
 
 /** What can be done with one's own timer; each can be undone from its toast. */
 export function useTimerDeeds({ onDone, onError }: Options = {}): Deeds {
+  const t = useT();
   const keep = useKept();
   const told = useTold();
   const common = { ...(onError && { onError }) };
@@ -68,6 +69,8 @@ export function useTimerDeeds({ onDone, onError }: Options = {}): Deeds {
   const { start, resume, isStarting } = useStarting({ ...common, ...(onDone && { onDone }) }, set);
   const stop = useAct(TimerStopDocument, {
     ...common,
+    survives: t('timer.press.stop'),
+    oneByOne: 'timer',
     optimistic: () => set(null),
     onDone: ({ stopTimer }) => {
       told.stopped(stopTimer.entry);
@@ -102,13 +105,19 @@ interface Starting extends Pick<Deeds, 'start' | 'resume'> {
 }
 
 function useStarting({ onDone, ...common }: Options, set: (timer: Timer | null) => () => void): Starting {
+  const t = useT();
   const told = useTold();
   const begun = (what: { timer: Timer; stopped: Stopped | null }): void => {
     set(what.timer);
     told.started(what);
     onDone?.();
   };
-  const start = useAct(TimerStartDocument, { ...common, onDone: ({ startTimer }) => begun(startTimer) });
+  const start = useAct(TimerStartDocument, {
+    ...common,
+    survives: t('timer.press.start'),
+    oneByOne: 'timer',
+    onDone: ({ startTimer }) => begun(startTimer),
+  });
   const resume = useAct(TimerResumeDocument, { ...common, onDone: ({ resumeTimer }) => begun(resumeTimer) });
   return {
     start: (work) => {

@@ -1,0 +1,95 @@
+import { onlineManager, type Mutation, type QueryClient } from '@tanstack/react-query';
+import { chosenAgency, request, RequestError, type Document } from './request';
+
+/** What is told of a mutation that may outlive its page. */
+export interface PressMeta extends Record<string, unknown> {
+  /** What was pressed, in words. */
+  press: string;
+  document: Document<unknown, unknown>;
+}
+
+interface Press {
+  id: string;
+  /** The page that still holds it in memory, while that page lives. */
+  page: string;
+  userId: string;
+  agencyId: string | null;
+  what: string;
+  hash: unknown;
+  whole: string;
+  variables: unknown;
+}
+
+const KEPT = 'factotum.presses';
+const page = crypto.randomUUID();
+const lockOf = (of: string): string => `factotum.page.${of}`;
+
+const read = (): Press[] => JSON.parse(localStorage.getItem(KEPT) ?? '[]') as Press[];
+
+function write(presses: Press[]): void {
+  if (presses.length === 0) localStorage.removeItem(KEPT);
+  else localStorage.setItem(KEPT, JSON.stringify(presses));
+}
+
+const drop = (id: string): void => write(read().filter((press) => press.id !== id));
+
+interface Keeping {
+  client: QueryClient;
+  userId: string;
+  /** Told what came of presses of pages that are gone. */
+  onSent: (count: number) => void;
+  onRefused: (what: string, error: RequestError) => void;
+}
+
+/**
+ * Writes down presses that wait for a connection, and sends those that an earlier page of this person left behind.
+ * @returns what ends it
+ */
+export function keepPresses(keeping: Keeping): () => void {
+  // Held as long as the page lives: others see by it that its presses are still its own to send.
+  void navigator.locks.request(lockOf(page), () => new Promise(() => undefined));
+  const cache = keeping.client.getMutationCache();
+  const stopListening = cache.subscribe(({ mutation }) => mutation && note(mutation, keeping.userId));
+  const stopWatching = onlineManager.subscribe(() => void sendLeft(keeping));
+  void sendLeft(keeping);
+  return () => {
+    stopListening();
+    stopWatching();
+  };
+}
+
+function note(mutation: Mutation<unknown, Error, unknown, unknown>, userId: string): void {
+  const meta = mutation.meta as PressMeta | undefined;
+  if (!meta?.press) return;
+  const id = `${page} ${mutation.mutationId}`;
+  const isKept = read().some((press) => press.id === id);
+  const { isPaused, variables } = mutation.state;
+  if (!isPaused) return isKept ? drop(id) : undefined;
+  if (isKept) return;
+  const { document, press: what } = meta;
+  const of = { id, page, userId, agencyId: chosenAgency.get(), what, variables };
+  write([...read(), { ...of, hash: document.__meta__?.['hash'], whole: String(document) }]);
+}
+
+/** One page sends at a time, in the order in which things were pressed. */
+async function sendLeft({ client, userId, onSent, onRefused }: Keeping): Promise<void> {
+  if (!onlineManager.isOnline() || read().length === 0) return;
+  await navigator.locks.request(KEPT, async () => {
+    const held = new Set((await navigator.locks.query()).held?.map(({ name }) => name));
+    const isLeft = (press: Press): boolean =>
+      press.userId === userId && press.agencyId === chosenAgency.get() && !held.has(lockOf(press.page));
+    let sent = 0;
+    for (const press of read().filter(isLeft)) {
+      try {
+        await request({ __meta__: { hash: press.hash }, toString: () => press.whole }, press.variables);
+        sent += 1;
+      } catch (error) {
+        if (!(error instanceof RequestError) || error.code === 'OFFLINE') break;
+        onRefused(press.what, error);
+      }
+      drop(press.id);
+    }
+    if (sent > 0) onSent(sent);
+    await client.invalidateQueries();
+  });
+}

@@ -1,0 +1,69 @@
+import type { ReactNode } from 'react';
+import { useAct } from '@/api/use-api';
+import { useViewer } from '@/app/viewer';
+import {
+  SettingsUpdateRemindersDocument,
+  type LateFeeInput,
+  type LateFeeKind,
+  type SettingsMailsQuery,
+} from '@/gql/settings/graphql';
+import { useT } from '@/i18n';
+import { Card } from '@/ui/layout';
+import { useMay } from './may';
+import { decimalOf, integerOf, SpecForm, type Values } from './spec-form';
+
+const KINDS: readonly LateFeeKind[] = ['FIXED', 'MONTHLY'];
+
+/** All of it together; null: nothing is charged. */
+function feeOf(values: Values): LateFeeInput | null {
+  const kind = KINDS.find((one) => one === values['kind']);
+  if (!kind) return null;
+  const limits = { graceDays: integerOf(values['graceDays']), mostPercent: decimalOf(values['mostPercent']) };
+  return kind === 'FIXED'
+    ? { kind, amount: decimalOf(values['amount']), currency: String(values['currency']), ...limits }
+    : { kind, percent: decimalOf(values['percent']), ...limits };
+}
+
+/** What is charged for invoices that are paid late. */
+export function LateFees({ settings }: { settings: SettingsMailsQuery['reminderSettings'] }): ReactNode {
+  const t = useT();
+  const may = useMay();
+  const { agency } = useViewer();
+  const save = useAct(SettingsUpdateRemindersDocument, { done: t('settings.saved'), onError: () => undefined });
+  const { lateFee, lateFeeAmount, lateFeePercent, lateFeeGraceDays, lateFeeMostPercent, version } = settings;
+  return (
+    <Card title={t('settings.late.title')}>
+      <p className="text-muted mb-4">{t('settings.late.text')}</p>
+      <SpecForm
+        specs={[
+          {
+            name: 'kind',
+            label: t('settings.late.kind'),
+            kind: 'select',
+            choices: [
+              { value: '', label: t('settings.late.none') },
+              ...KINDS.map((value) => ({ value, label: t(`settings.late.${value}`) })),
+            ],
+          },
+          { name: 'graceDays', label: t('settings.late.graceDays'), kind: 'number' },
+          { name: 'amount', label: t('settings.late.amount'), kind: 'decimal', hint: t('settings.late.amountHint') },
+          { name: 'currency', label: t('settings.late.currency') },
+          { name: 'percent', label: t('settings.late.percent'), kind: 'decimal', hint: t('settings.late.percentHint') },
+          { name: 'mostPercent', label: t('settings.late.most'), kind: 'decimal', hint: t('settings.late.mostHint') },
+        ]}
+        values={{
+          kind: lateFee ?? '',
+          amount: lateFeeAmount?.amount ?? '',
+          currency: lateFeeAmount?.currency ?? agency.currency,
+          percent: lateFeePercent ?? '',
+          graceDays: String(lateFeeGraceDays),
+          mostPercent: lateFeeMostPercent ?? '',
+        }}
+        isReadOnly={!may('settings')}
+        isBusy={save.isPending}
+        error={save.error}
+        onSave={(values) => save.mutate({ input: { version, lateFee: feeOf(values) } })}
+      />
+    </Card>
+  );
+}

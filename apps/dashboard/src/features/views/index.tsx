@@ -1,0 +1,15 @@
+import { lazy, Suspense, type ReactNode } from 'react';
+import type { SavedList } from '@/gql/views/graphql';
+import { loadMessages } from '@/i18n';
+
+const Views = lazy(async () => {
+  await loadMessages('features/views');
+  return import('./saved-views');
+});
+
+/** The views that are kept of a list, beside what else can be done with it. */
+export const SavedViews = ({ list }: { list: SavedList }): ReactNode => (
+  <Suspense fallback={<span className="h-9 w-24" />}>
+    <Views list={list} />
+  </Suspense>
+);
