@@ -2,34 +2,7 @@ import type { Member } from '../support/api.js';
 import { buildContract, buildRetainer, buildTask, buildTimeEntries } from '../support/builders.js';
 import { PayDesk } from '../support/pay-desk.js';
 import { codeOf } from '../support/tasks.js';
-
-interface Figures {
-  part: string;
-  seconds: number;
-  revenue: { amount: string } | null;
-  cost: { amount: string } | null;
-  margin: { amount: string } | null;
-  percent: string | null;
-  hourlyRate: { amount: string } | null;
-  isComplete: boolean;
-  gaps: { code: string; count: number }[];
-  [key: string]: unknown;
-}
-
-const FIGURES = `part currency seconds revenue { amount } cost { amount } margin { amount } percent hourlyRate { amount } isComplete gaps { code count }`;
-const MARGINS = `query ($input: MarginReportInput!) { margins(input: $input) {
-  rows { ${FIGURES} client { name } contract { title } service { name } assistant { name } } totals { ${FIGURES} } } }`;
-
-/** `Desk work WORK 12601 s: 140.01 - 65.50 = 74.51 (53.22 %)`, a question mark for what is not known. */
-const inWords = ({ part, seconds, revenue, cost, margin, percent, gaps, ...row }: Figures): string => {
-  const of = ['client', 'contract', 'service', 'assistant'].map(
-    (key) => row[key] as { name?: string; title?: string } | null,
-  );
-  const name = of.map((each) => each?.name ?? each?.title).find((each) => each) ?? '-';
-  const amounts = [revenue, cost, margin].map((each) => each?.amount ?? '?');
-  const why = gaps.map(({ code, count }) => ` ${code} ${count}`).join('');
-  return `${name} ${part} ${seconds} s: ${amounts[0]} - ${amounts[1]} = ${amounts[2]} (${percent ?? '?'} %)${why}`;
-};
+import { inWords, MARGINS, type Figures } from '../support/margin-figures.js';
 
 describe('margins', () => {
   const desk = new PayDesk();

@@ -2,7 +2,6 @@ import { MoneyDesk, type PaymentNode } from '../support/money-desk.js';
 
 describe('payments', () => {
   const desk = new MoneyDesk();
-
   beforeAll(() => desk.open());
   beforeEach(() => desk.begin());
   afterAll(() => desk.close());

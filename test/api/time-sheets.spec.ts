@@ -193,10 +193,9 @@ describe('a week', () => {
     ]);
     await submit();
     const [late, early] = (await entries()).map(({ id }) => id) as [string, string];
-    expect(await decide('approveTimeEntries', [early, early.replace(/.$/, (last) => (last === '0' ? '1' : '0'))])).toMatchObject([
-      { entry: { status: 'APPROVED' } },
-      {},
-    ]);
+    expect(
+      await decide('approveTimeEntries', [early, early.replace(/.$/, (last) => (last === '0' ? '1' : '0'))]),
+    ).toMatchObject([{ entry: { status: 'APPROVED' } }, {}]);
     expect((await sheet()).status).toBe('SUBMITTED');
     await decide('rejectTimeEntries', [late], 'Too long');
     expect(await sheet()).toMatchObject({ status: 'REJECTED', reason: 'Too long' });

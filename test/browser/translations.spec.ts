@@ -57,16 +57,4 @@ describe('the dashboard’s words', () => {
     const ids = english.flatMap((file) => Object.keys(read(file)));
     expect(ids.filter((id, i) => ids.indexOf(id) !== i)).toEqual([]);
   });
-
-  it('are loaded where they are said: by the feature itself, or before any', () => {
-    const features = readdirSync(join(SOURCES, 'features'));
-    const wrong = features.flatMap((feature) => {
-      const sources = filesIn(join(SOURCES, 'features', feature), /\.tsx?$/).map((file) => readFileSync(file, 'utf8'));
-      const loaded = sources.flatMap((source) => [...source.matchAll(/'features\/(\w+)'/g)].map(([, name]) => name));
-      const known = new Set(['app', 'ui', 'problem', feature, ...loaded]);
-      const said = sources.flatMap((source) => [...source.matchAll(/\bt\(\s*[`'](\w+)\./g)].map(([, name]) => name));
-      return [...new Set(said)].filter((name) => !known.has(name ?? '')).map((name) => `${feature}: ${name}`);
-    });
-    expect(wrong).toEqual([]);
-  });
 });

@@ -15,7 +15,6 @@ import {
   type LucideIcon,
 } from 'lucide-react';
 import { lazy, type ComponentType, type LazyExoticComponent } from 'react';
-import { loadMessages } from '@/i18n';
 import type { May } from './may';
 
 interface Section {
@@ -25,12 +24,6 @@ interface Section {
   may: May;
   Content: LazyExoticComponent<ComponentType>;
 }
-
-// Roles are named as the sign-in names them.
-const Members = lazy(async () => {
-  await loadMessages('features/session');
-  return import('./members');
-});
 
 export type SectionId =
   | 'agency'
@@ -49,7 +42,7 @@ export type SectionId =
 
 export const SECTIONS: readonly Section[] = [
   { id: 'agency', icon: Building2, may: 'anybody', Content: lazy(() => import('./agency')) },
-  { id: 'members', icon: Users, may: 'invites', Content: Members },
+  { id: 'members', icon: Users, may: 'invites', Content: lazy(() => import('./members')) },
   { id: 'services', icon: ListChecks, may: 'anybody', Content: lazy(() => import('./services')) },
   { id: 'plans', icon: Hourglass, may: 'anybody', Content: lazy(() => import('./plans')) },
   { id: 'series', icon: FileText, may: 'anybody', Content: lazy(() => import('./series')) },
