@@ -80,7 +80,7 @@ export async function assistantsWeek(site: Site): Promise<void> {
   await manager.looksRight();
   await manager.press('Approve');
   await manager.sees(/1 week was decided/);
-  await hand.open('/me/week');
+  // Her page says so by itself.
   await hand.sees(/^Approved .*can’t be changed/);
   await manager.leaves();
   await hand.leaves();
