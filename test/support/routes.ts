@@ -56,6 +56,7 @@ export const WALKS: Record<'stranger' | 'owner' | 'assistant' | 'accountant' | '
     '/payments',
     '/payments/$id',
     '/payments/receivables',
+    '/payments/write-offs',
     '/payments/statement',
     '/capacity',
     '/team',

@@ -10,7 +10,7 @@ interface ScrollRegionProps {
 
 /** What is too wide for a screen scrolls sideways by itself, by keys too. */
 export const ScrollRegion = ({ label, children, className }: ScrollRegionProps): ReactNode => (
-  <div role="region" aria-label={label} tabIndex={0} className={cx('overflow-x-auto -outline-offset-2', className)}>
+  <div role="group" aria-label={label} tabIndex={0} className={cx('overflow-x-auto -outline-offset-2', className)}>
     {children}
   </div>
 );
