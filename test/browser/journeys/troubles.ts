@@ -40,7 +40,7 @@ export async function lostSession(site: Site): Promise<void> {
   await hand.looksRight();
   await signIn.getByLabel('E-mail').fill(OWNER.email);
   await signIn.getByLabel('Password').fill(site.demo?.password ?? '');
-  await signIn.getByRole('button', { name: 'Sign in' }).click();
+  await signIn.getByRole('button', { name: 'Sign in', exact: true }).click();
   await signIn.waitFor({ state: 'detached' });
   expect(await hand.field('Name').inputValue()).toBe('Harbour Lights');
   await hand.press('Add client');
