@@ -23,7 +23,7 @@ export interface DeedEntry {
 
 const MOST_RECENT = 6;
 /** Whose messages say what became of a deed. */
-export const DEEDS_MESSAGES = ['features/timer', 'features/tasks', 'features/me'] as const;
+export const DEEDS_MESSAGES = ['features/timer', 'features/tasks'] as const;
 
 /** What an assistant does all day, without leaving where she is: her timer, her week, her tasks. */
 export function useOwnDeeds(): DeedEntry[] {
@@ -58,7 +58,7 @@ function useSubmitEntry(sheet: PaletteOwnWorkQuery['timeSheet'] | undefined): De
   const format = useFormat();
   const time = format.hours(sheet?.seconds);
   const submit = useAct(PaletteSubmitWeekDocument, {
-    done: t('me.week.submitted', { time }),
+    done: t('palette.submitted', { time }),
     undo: ({ submitTimeSheet: { version } }, { input }) =>
       request(PaletteWithdrawWeekDocument, { input: { week: input.week, version } }),
   });
