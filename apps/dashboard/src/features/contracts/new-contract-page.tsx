@@ -33,9 +33,9 @@ export default function NewContractPage(): ReactNode {
   return (
     <Page title={t('contracts.new')} subtitle={t('contracts.newText')}>
       <TermsEditor
-        key={chosen?.id ?? 'none'}
         clientId={client ?? ''}
-        initial={blankTerms(todayIn(agency.timeZone), chosen?.currency ?? agency.currency)}
+        initial={blankTerms(todayIn(agency.timeZone), agency.currency)}
+        currency={chosen?.currency}
         isBusy={create.isPending}
         problem={problem}
         onSave={(fields) => {

@@ -1,4 +1,4 @@
-import type { ReactNode } from 'react';
+import { useEffect, type ReactNode } from 'react';
 import { useForm, type UseFormReturn } from 'react-hook-form';
 import { useRead } from '@/api/use-api';
 import { ContractsChoicesDocument } from '@/gql/contracts/graphql';
@@ -17,6 +17,8 @@ interface EditorProps {
   onSave: (fields: TermsFields) => void;
   isBusy: boolean;
   problem: string | undefined;
+  /** The client's, once it is known: it takes the initial one's place unless another was typed. Nothing else that was typed changes. */
+  currency?: string | undefined;
   /** Terms of the draft that can't be read back, and must be written again. */
   mustRewrite?: boolean;
   /** Above the terms, such as the choice of the client. */
@@ -27,9 +29,13 @@ const KINDS = ['RETAINER', 'HOURLY', 'PER_TASK'] as const;
 
 /** Writes a contract's terms; beside them stands what a month would come to. */
 export function TermsEditor(props: EditorProps): ReactNode {
-  const { clientId, initial, onSave, isBusy, problem, mustRewrite = false, above } = props;
+  const { clientId, initial, currency, onSave, isBusy, problem, mustRewrite = false, above } = props;
   const t = useT();
   const form = useForm<TermsFields>({ defaultValues: initial });
+  const isCurrencyTyped = form.formState.dirtyFields.currency;
+  useEffect(() => {
+    if (currency && !isCurrencyTyped) form.resetField('currency', { defaultValue: currency });
+  }, [currency, isCurrencyTyped, form]);
   const { data } = useRead(ContractsChoicesDocument, {});
   const choices: Choices = {
     services: (data?.services.nodes ?? []).map(({ id, name }) => ({ value: id, label: name })),
