@@ -18,7 +18,7 @@ interface EditorProps {
   isBusy: boolean;
   problem: string | undefined;
   /** The client's, once it is known: it takes the initial one's place unless another was typed. Nothing else that was typed changes. */
-  currency?: string | undefined;
+  currency?: string | null | undefined;
   /** Terms of the draft that can't be read back, and must be written again. */
   mustRewrite?: boolean;
   /** Above the terms, such as the choice of the client. */
