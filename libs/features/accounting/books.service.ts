@@ -1,9 +1,9 @@
 import { Injectable } from '@nestjs/common';
-import { addDays, localDateOf, type LocalDate } from '#core/time';
+import { addDays, type LocalDate } from '#core/time';
 import { bookEntries, type PostingToBook } from '#features/journal';
 import { ApiError, refuseStale, withIdempotency, type Caller } from '#platform/access';
 import { recordAudit } from '#platform/audit';
-import { newIds, Tenancy, updateRow, type RowValues, type TenantTransaction } from '#platform/tenancy';
+import { newIds, type RowValues, Tenancy, type TenantTransaction, todayOf, updateRow } from '#platform/tenancy';
 import { lastDayOf, readAwaited, readBooks } from './books.reads.js';
 import type { Books, CloseYearInput, ClosePeriodInput, ReopenPeriodInput, UpdateBooksInput } from './books.type.js';
 
@@ -107,14 +107,6 @@ export class BooksService {
       await updateRow(transaction, { table: 'agencies', id: transaction.agencyId, key: 'agency_id' }, values);
     });
   }
-}
-
-async function todayOf(transaction: TenantTransaction): Promise<LocalDate> {
-  const [agency] = await transaction.rows<{ timeZone: string }>(
-    'select time_zone as "timeZone" from agencies where agency_id = $1',
-    [transaction.agencyId],
-  );
-  return localDateOf(agency?.timeZone ?? 'UTC', Math.floor(transaction.now.getTime() / 1_000));
 }
 
 /** @throws ApiError `NOT_POSSIBLE` */

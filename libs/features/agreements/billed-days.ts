@@ -2,15 +2,6 @@ import { addMonths, type LocalDate, type Month } from '#core/time';
 import { ApiError } from '#platform/access';
 import type { TenantTransaction } from '#platform/tenancy';
 
-/** The agency's day by the clock of business. */
-export async function todayOf(transaction: TenantTransaction): Promise<LocalDate> {
-  const [row] = await transaction.rows<{ today: LocalDate }>(
-    'select ($2::timestamptz at time zone time_zone)::date as today from agencies where agency_id = $1',
-    [transaction.agencyId, transaction.now],
-  );
-  return (row as { today: LocalDate }).today;
-}
-
 /** How far a contract is closed and its fees are billed. */
 export async function billedThrough(
   transaction: TenantTransaction,

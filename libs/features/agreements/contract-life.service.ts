@@ -2,14 +2,14 @@ import { Injectable } from '@nestjs/common';
 import { addDays } from '#core/time';
 import { lockContract, type ContractNode } from '#features/contracts';
 import { ApiError, refuseStale, type Caller } from '#platform/access';
-import { Tenancy, updateRow, type RowValues, type TenantTransaction } from '#platform/tenancy';
+import { type RowValues, Tenancy, type TenantTransaction, todayOf, updateRow } from '#platform/tenancy';
 import type {
   ContractVersionInput,
   EndContractInput,
   PauseContractInput,
   ResumeContractInput,
 } from './contract.inputs.js';
-import { refuseBilledDays, todayOf } from './billed-days.js';
+import { refuseBilledDays } from './billed-days.js';
 import { beginRest, endRest } from './rest-contract.js';
 import { statusAfter } from './status-after.js';
 

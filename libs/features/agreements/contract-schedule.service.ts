@@ -1,8 +1,7 @@
 import { Injectable, Logger } from '@nestjs/common';
 import { RENEWED_BY_NEXT, RENEWS_BY_ITSELF } from '#features/contracts';
 import { Every } from '#platform/jobs';
-import { Tenancy, type TenantTransaction } from '#platform/tenancy';
-import { todayOf } from './billed-days.js';
+import { Tenancy, type TenantTransaction, todayOf } from '#platform/tenancy';
 
 const TEN_MINUTES_MS = 600_000;
 

@@ -4,8 +4,7 @@ import { ApiError, refuseStale, type Caller } from '#platform/access';
 import { Environment, publicUrlOf } from '#platform/config';
 import { queueMail } from '#platform/mail';
 import { Sealer } from '#platform/secrets';
-import { insertRow, Tenancy, updateRow, type TenantTransaction } from '#platform/tenancy';
-import { todayOf } from './billed-days.js';
+import { insertRow, Tenancy, type TenantTransaction, todayOf, updateRow } from '#platform/tenancy';
 import { statusAfter } from './status-after.js';
 import { keepPaper, lastPaper, type ContractText } from './contract-papers.js';
 import type {

@@ -1,5 +1,5 @@
 export { AgreementsModule, AgreementScheduleModule } from './agreements.module.js';
-export { billedThrough, todayOf } from './billed-days.js';
+export { billedThrough } from './billed-days.js';
 export { ContractDraftsService } from './contract-drafts.service.js';
 export { ContractLifeService } from './contract-life.service.js';
 export { ContractSigningService, RECIPIENTS } from './contract-signing.service.js';

@@ -1,8 +1,8 @@
 import { addDays, type LocalDate } from '#core/time';
 import { lockContract, type ContractNode } from '#features/contracts';
 import { ApiError } from '#platform/access';
-import { insertRow, updateRow, type RowValues, type TenantTransaction } from '#platform/tenancy';
-import { refuseBilledDays, todayOf } from './billed-days.js';
+import { insertRow, type RowValues, type TenantTransaction, todayOf, updateRow } from '#platform/tenancy';
+import { refuseBilledDays } from './billed-days.js';
 import { statusAfter } from './status-after.js';
 
 export interface Rest {

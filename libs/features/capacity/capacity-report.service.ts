@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { err, ok, type Result } from '#core/result';
 import { addMonths, type LocalDate, type Month } from '#core/time';
 import { enqueue } from '#platform/jobs';
-import { Tenancy, type Tenant, type TenantTransaction } from '#platform/tenancy';
+import { Tenancy, type Tenant, todayOf } from '#platform/tenancy';
 import { BUILD_CAPACITY_REPORT } from './capacity.jobs.js';
 
 /** Plans reach this far; and no report may take a forecast of thousands of months. */
@@ -33,7 +33,7 @@ export class CapacityReportService {
    */
   request(tenant: Tenant, request: CapacityReportRequest): Promise<Result<{ reportId: string }, OutOfRange>> {
     return this.tenancy.write(tenant, async (transaction) => {
-      const today = await loadToday(transaction);
+      const today = await todayOf(transaction);
       const { month, asOf = today, requestedBy } = request;
       const error = findOutOfRange({ month, asOf, today });
       if (error) return err(error);
@@ -48,15 +48,6 @@ export class CapacityReportService {
       return ok({ reportId: report.id });
     });
   }
-}
-
-async function loadToday(transaction: TenantTransaction): Promise<LocalDate> {
-  const [agency] = await transaction.rows<{ today: LocalDate }>(
-    `select ($2::timestamptz at time zone time_zone)::date as today from agencies where agency_id = $1`,
-    [transaction.agencyId, transaction.now],
-  );
-  if (!agency) throw new Error('the agency of the transaction does not exist');
-  return agency.today;
 }
 
 function findOutOfRange(wanted: { month: Month; asOf: LocalDate; today: LocalDate }): OutOfRange | undefined {

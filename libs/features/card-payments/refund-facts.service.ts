@@ -9,8 +9,8 @@ import {
   type RefundPart,
   type StandingSettlement,
 } from '#features/payments';
-import { lockPayments, lockReceivables, settleHeld, todayOf } from '#features/receivables';
-import type { TenantTransaction } from '#platform/tenancy';
+import { lockPayments, lockReceivables, settleHeld } from '#features/receivables';
+import { type TenantTransaction, todayOf } from '#platform/tenancy';
 import { keptAs } from './kept-as.js';
 import type { RefundFacts } from './stripe-facts.js';
 

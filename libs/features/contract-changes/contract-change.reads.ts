@@ -1,7 +1,6 @@
 import { changeStatusOn, type ChangeStatus, type TermDifference, type TermsJson } from '#core/agreements';
 import type { Rate } from '#core/billing';
 import type { LocalDate } from '#core/time';
-import { todayOf } from '#features/agreements';
 import {
   readPage,
   rowsById,
@@ -11,7 +10,7 @@ import {
   type PageRequest,
   type PageSource,
 } from '#platform/graphql';
-import type { TenantTransaction } from '#platform/tenancy';
+import { type TenantTransaction, todayOf } from '#platform/tenancy';
 import type { ContractChangeFilter } from './contract-change.inputs.js';
 import type { ContractChange } from './contract-change.type.js';
 

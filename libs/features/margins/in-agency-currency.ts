@@ -1,7 +1,7 @@
 import { inOneCurrency, type AmountOfDay, type MarginGap } from '#core/margins';
 import { addDays, addMonths, type LocalDate } from '#core/time';
 import { loadBooks, loadRates, nameRates, rateOn, type RateMissing, type RateUsed } from '#features/journal';
-import type { TenantTransaction } from '#platform/tenancy';
+import { todayOf, type TenantTransaction } from '#platform/tenancy';
 import type { OwnedFact } from './margin-facts.js';
 
 export interface FactsInOneCurrency {
@@ -19,9 +19,9 @@ export async function inAgencyCurrency(
   facts: readonly OwnedFact[],
 ): Promise<FactsInOneCurrency> {
   const books = await loadBooks(reads);
-  const dayOf = await dayOfMonths(reads);
+  const today = await todayOf(reads);
   const amounts = facts.map(({ month, currency, revenueMinor, costs }): AmountOfDay[] => {
-    const day = dayOf(month);
+    const day = dayOf(month, today);
     const costsOfDay = [...costs].map(([of, amountMinor]) => ({ amountMinor, currency: of, day }));
     return [{ amountMinor: revenueMinor, currency, day }, ...costsOfDay];
   });
@@ -46,14 +46,8 @@ function toldIn(currency: string, fact: OwnedFact, [revenue, ...costs]: readonly
   };
 }
 
-async function dayOfMonths(reads: TenantTransaction): Promise<(month: string) => LocalDate> {
-  const [row] = await reads.rows<{ today: LocalDate }>(
-    'select ($2::timestamptz at time zone time_zone)::date as today from agencies where agency_id = $1',
-    [reads.agencyId, reads.now],
-  );
-  const today = row?.today ?? '';
-  return (month) => {
-    const last = addDays(`${addMonths(month, 1)}-01`, -1);
-    return last < today ? last : today;
-  };
+/** The day whose rates a month has: its last, or today where it hasn't ended. */
+function dayOf(month: string, today: LocalDate): LocalDate {
+  const last = addDays(`${addMonths(month, 1)}-01`, -1);
+  return last < today ? last : today;
 }

@@ -1,9 +1,9 @@
 import { Args, Context, Parent, Query, ResolveField, Resolver } from '@nestjs/graphql';
 import type { LocalDate } from '#core/time';
 import { Client, clientsById } from '#features/clients';
-import { todayOf } from '#features/receivables';
 import { Allow, ApiError, Area, STAFF, Visible } from '#platform/access';
 import { DateScalar, found, PageArgs, RequestContext, type Page } from '#platform/graphql';
+import { todayOf } from '#platform/tenancy';
 import {
   balancesByClient,
   readAgedClients,

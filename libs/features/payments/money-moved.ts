@@ -1,9 +1,8 @@
 import { parseAmount, type Currency, type DecimalText } from '#core/money';
 import type { PaymentToBook } from '#core/receivables';
 import type { LocalDate } from '#core/time';
-import { todayOf } from '#features/receivables';
 import { ApiError } from '#platform/access';
-import { insertRow, type TenantTransaction } from '#platform/tenancy';
+import { insertRow, type TenantTransaction, todayOf } from '#platform/tenancy';
 import type { RecordPaymentInput } from './payment.inputs.js';
 import type { PaymentKind, PaymentMethod } from './payment.type.js';
 

@@ -1,4 +1,4 @@
-import { ArgsType, Field, ID, InputType } from '@nestjs/graphql';
+import { ArgsType, Field, ID, InputType, PickType } from '@nestjs/graphql';
 import { Type } from 'class-transformer';
 import { ArrayMaxSize, IsBoolean, IsEnum, IsOptional, IsString, Length, ValidateNested } from 'class-validator';
 import type { DecimalText } from '#core/money';
@@ -252,22 +252,7 @@ export class PaymentFilter {
 }
 
 @InputType({ description: 'All that is given must hold.' })
-export class WriteOffFilter {
-  @Field(() => ID, { nullable: true })
-  @IsOptional()
-  @IsNodeId()
-  clientId?: string;
-
-  @Field(() => DateScalar, { nullable: true, description: 'The first day.' })
-  @IsOptional()
-  @IsString()
-  from?: LocalDate;
-
-  @Field(() => DateScalar, { nullable: true, description: 'The last day.' })
-  @IsOptional()
-  @IsString()
-  to?: LocalDate;
-
+export class WriteOffFilter extends PickType(PaymentFilter, ['clientId', 'from', 'to'] as const, InputType) {
   @Field({ nullable: true, description: 'Whether it was taken back.' })
   @IsOptional()
   @IsBoolean()

@@ -1,9 +1,9 @@
 import { Injectable } from '@nestjs/common';
 import { bookPayment } from '#core/receivables';
 import { bookEntries } from '#features/journal';
-import { lockPayments, lockReceivables, settle, settleHeld, todayOf, type LockedPayment } from '#features/receivables';
+import { lockPayments, lockReceivables, settle, settleHeld, type LockedPayment } from '#features/receivables';
 import { ApiError } from '#platform/access';
-import type { TenantTransaction } from '#platform/tenancy';
+import { type TenantTransaction, todayOf } from '#platform/tenancy';
 import { chooseAllocation, lockWanted } from './allocating.js';
 import { insertPayment, refuseFuture, type MovedMoney } from './money-moved.js';
 import type { AllocateCreditNoteInput, AllocatePaymentInput, SettledInvoiceInput } from './payment.inputs.js';

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
-import { lockPayments, todayOf, type LockedPayment } from '#features/receivables';
+import { lockPayments, type LockedPayment } from '#features/receivables';
 import { ApiError } from '#platform/access';
-import type { TenantTransaction } from '#platform/tenancy';
+import { type TenantTransaction, todayOf } from '#platform/tenancy';
 import { reverseEntry } from './reverse-entries.js';
 import { findStanding, lockSides, undo, type StandingSettlement } from './undo-settlements.js';
 

@@ -4,9 +4,9 @@ import { stateOnceApproved } from '#core/payouts';
 import { Notifier } from '#features/notifications';
 import { ApiError, withIdempotency, type Caller } from '#platform/access';
 import { enqueue } from '#platform/jobs';
-import { insertRows, newIds, Tenancy, type TenantTransaction } from '#platform/tenancy';
+import { insertRows, newIds, Tenancy, type TenantTransaction, todayOf } from '#platform/tenancy';
 import { bookApprovals, reverseEntries } from './book-payouts.js';
-import { lockPayouts, refuseFuture, todayOf, type LockedPayout } from './lock-payouts.js';
+import { lockPayouts, refuseFuture, type LockedPayout } from './lock-payouts.js';
 import type {
   ApprovePayoutsInput,
   HoldPayoutsInput,

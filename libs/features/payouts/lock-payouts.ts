@@ -2,7 +2,7 @@ import { nextState } from '#core/lifecycle';
 import { lifeStateOf, PAYOUT_LIFE, type PayoutAction, type PayoutStatus } from '#core/payouts';
 import type { LocalDate } from '#core/time';
 import { ApiError, refuseStale } from '#platform/access';
-import type { TenantTransaction } from '#platform/tenancy';
+import { type TenantTransaction, todayOf } from '#platform/tenancy';
 
 /** A payout that nobody else can change until the transaction ends. */
 export interface LockedPayout {
@@ -78,16 +78,6 @@ function refuseImpossible(payout: LockedPayout, action: PayoutAction): LockedPay
       ...{ reason: 'IN_PAYMENT_BATCH', id: payout.id },
     });
   return payout;
-}
-
-/** By the agency's calendar. */
-export async function todayOf(transaction: TenantTransaction): Promise<LocalDate> {
-  const [row] = await transaction.rows<{ today: LocalDate }>(
-    'select ($2::timestamptz at time zone time_zone)::date as today from agencies where agency_id = $1',
-    [transaction.agencyId, transaction.now],
-  );
-  if (!row) throw new Error('the agency of the transaction does not exist');
-  return row.today;
 }
 
 /** @throws ApiError `BAD_USER_INPUT` for a day that is still to come */

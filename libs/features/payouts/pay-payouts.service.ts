@@ -2,9 +2,9 @@ import { Injectable } from '@nestjs/common';
 import { parseAmount } from '#core/money';
 import { checkPayment } from '#core/payouts';
 import { ApiError, withIdempotency, type Caller } from '#platform/access';
-import { Tenancy, type TenantTransaction } from '#platform/tenancy';
+import { Tenancy, type TenantTransaction, todayOf } from '#platform/tenancy';
 import { reverseEntries } from './book-payouts.js';
-import { lockPayouts, refuseFuture, todayOf, type LockedPayout } from './lock-payouts.js';
+import { lockPayouts, refuseFuture, type LockedPayout } from './lock-payouts.js';
 import type { PaidPayoutInput, PayPayoutsInput, TakePayoutPaymentBackInput } from './payout.inputs.js';
 import { SavePayoutPayments } from './save-payout-payments.js';
 

@@ -1,8 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import { ApiError, refuseStale, withIdempotency, type Caller } from '#platform/access';
 import { recordAudit } from '#platform/audit';
-import { onDuplicate, Tenancy, type TenantTransaction } from '#platform/tenancy';
-import { lockPayouts, refuseFuture, todayOf, type LockedPayout } from './lock-payouts.js';
+import { onDuplicate, Tenancy, type TenantTransaction, todayOf } from '#platform/tenancy';
+import { lockPayouts, refuseFuture, type LockedPayout } from './lock-payouts.js';
 import type {
   CancelPaymentBatchInput,
   ConfirmPaymentBatchInput,

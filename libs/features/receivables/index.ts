@@ -3,4 +3,3 @@ export { lockPayments, lockReceivables, type LockedPayment, type LockedReceivabl
 export { openReceivables } from './open-receivables.js';
 export { settle, type Settlement } from './settle.js';
 export { settleHeld, type HeldSettlement } from './settle-held.js';
-export { todayOf } from './today.js';

@@ -3,8 +3,7 @@ import { formatAmount } from '#core/money';
 import { lateFee, type LateFee } from '#core/receivables';
 import type { LocalDate } from '#core/time';
 import { IssueInvoicesService } from '#features/invoices';
-import { todayOf } from '#features/receivables';
-import { insertRows, newIds, type TenantTransaction } from '#platform/tenancy';
+import { insertRows, newIds, type TenantTransaction, todayOf } from '#platform/tenancy';
 import { loadLateFeeRule } from './reminder-settings.service.js';
 
 const MOST_AT_ONCE = 200;

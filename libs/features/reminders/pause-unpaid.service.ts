@@ -1,8 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import { goOnFromToday, restFromToday } from '#features/agreements';
 import { Notifier, type Notice } from '#features/notifications';
-import { lockReceivables, todayOf } from '#features/receivables';
-import type { TenantTransaction } from '#platform/tenancy';
+import { lockReceivables } from '#features/receivables';
+import { type TenantTransaction, todayOf } from '#platform/tenancy';
 
 const MOST_AT_ONCE = 500;
 

@@ -4,10 +4,9 @@ import { dueReminder } from '#core/receivables';
 import type { LocalDate } from '#core/time';
 import { documentFormats } from '#features/documents';
 import { PayLinks } from '#features/card-payments';
-import { todayOf } from '#features/receivables';
 import { queueMails, type Mail } from '#platform/mail';
 import { Sealer } from '#platform/secrets';
-import type { TenantTransaction } from '#platform/tenancy';
+import { type TenantTransaction, todayOf } from '#platform/tenancy';
 import { languageOf, writeReminder, type ReminderTone } from './reminder.texts.js';
 import type { ReminderSettings, RemindOutcome } from './reminder-settings.type.js';
 

@@ -1,9 +1,8 @@
 import { Injectable } from '@nestjs/common';
-import { todayOf } from '#features/agreements';
 import { lockContract, type ContractNode } from '#features/contracts';
 import { Notifier } from '#features/notifications';
 import { ApiError, type Caller } from '#platform/access';
-import { insertRow, onDuplicate, Tenancy, type TenantTransaction } from '#platform/tenancy';
+import { insertRow, onDuplicate, Tenancy, type TenantTransaction, todayOf } from '#platform/tenancy';
 import { BINDING_STATES, notPossible, wrongState } from './renewal-refusals.js';
 import type { GiveNoticeInput } from './renewal.inputs.js';
 import { renewalTermsByContract } from './renewal.reads.js';

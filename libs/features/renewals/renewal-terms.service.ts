@@ -1,11 +1,10 @@
 import { Injectable } from '@nestjs/common';
 import { changePrices, isLastOfMonth, noticeUntil, type PriceChange } from '#core/agreements';
 import { addDays } from '#core/time';
-import { todayOf } from '#features/agreements';
 import { loadContractTerms } from '#features/billing';
 import { lockContract, priceChangeToJson, type ContractNode } from '#features/contracts';
 import { ApiError, refuseStale, type Caller } from '#platform/access';
-import { Tenancy, updateRow, type TenantTransaction } from '#platform/tenancy';
+import { Tenancy, type TenantTransaction, todayOf, updateRow } from '#platform/tenancy';
 import { readPrices } from './read-prices.js';
 import { BINDING_STATES, noEnd, notPossible, priceRefusal, wrongState } from './renewal-refusals.js';
 import type { SetRenewalTermsInput } from './renewal.inputs.js';

@@ -1,16 +1,14 @@
 import type { ReactNode } from 'react';
-import { cx } from './class-names';
 
 interface ScrollRegionProps {
   /** What is in it, for those who don't see it. */
   label: string;
   children: ReactNode;
-  className?: string;
 }
 
 /** What is too wide for a screen scrolls sideways by itself, by keys too. */
-export const ScrollRegion = ({ label, children, className }: ScrollRegionProps): ReactNode => (
-  <div role="group" aria-label={label} tabIndex={0} className={cx('overflow-x-auto -outline-offset-2', className)}>
+export const ScrollRegion = ({ label, children }: ScrollRegionProps): ReactNode => (
+  <div role="group" aria-label={label} tabIndex={0} className="overflow-x-auto -outline-offset-2">
     {children}
   </div>
 );

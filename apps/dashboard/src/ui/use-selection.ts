@@ -11,7 +11,6 @@ const MOST_MATCHING = 500;
 const NONE: ReadonlySet<string> = new Set();
 
 interface Chosen<Row> {
-  ids: ReadonlySet<string>;
   /** Of which all is known, also where the list hasn't come to them yet. */
   rows: Row[];
   selection: Selection;
@@ -25,7 +24,7 @@ export function useSelection<Row extends { id: string }>(pages: WholePages<Row>)
   const selection = useSelectAll(pages, { ids, set }, setOthers);
   const listed = new Set(pages.rows.map(({ id }) => id));
   const known = [...pages.rows, ...others.filter(({ id }) => !listed.has(id))];
-  return { ids, rows: known.filter(({ id }) => ids.has(id)), selection, clear: () => set(NONE) };
+  return { rows: known.filter(({ id }) => ids.has(id)), selection, clear: () => set(NONE) };
 }
 
 /** The ids alone. */

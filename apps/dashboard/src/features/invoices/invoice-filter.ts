@@ -1,12 +1,8 @@
 import type { InvoiceFilter, InvoiceKind, InvoiceState } from '@/gql/invoices/graphql';
-
-type Address = Record<string, string | undefined>;
+import type { Address } from '@/ui';
 
 /** What of the address narrows the list, beside the state that its tabs choose. */
 export const NARROWING = ['q', 'client', 'month', 'kind', 'by', 'from', 'to'] as const;
-export const NOTHING_NARROWED: Address = Object.fromEntries(NARROWING.map((name) => [name, undefined]));
-
-export const isNarrowed = (address: Address): boolean => NARROWING.some((name) => address[name]);
 
 export type DayKind = 'issued' | 'due';
 

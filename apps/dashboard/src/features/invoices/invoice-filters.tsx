@@ -2,10 +2,10 @@ import { X } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { useFormat, useT } from '@/i18n';
 import { useViewer } from '@/app/viewer';
-import { Button, ButtonLink, Empty, Input, Select, useAddress } from '@/ui';
+import { Button, ButtonLink, Empty, Input, Select, useAddress, useNarrowing } from '@/ui';
 import { ClientPicker } from './client-picker';
 import { monthsBefore, thisMonth } from '@/app/agency-day';
-import { dayKindOf, isNarrowed, NOTHING_NARROWED } from './invoice-filter';
+import { dayKindOf, NARROWING } from './invoice-filter';
 import { useRights } from './rights';
 
 const MONTHS_TO_CHOOSE = 24;
@@ -17,6 +17,7 @@ export function InvoiceFilters(): ReactNode {
   const format = useFormat();
   const { agency } = useViewer();
   const [search, setSearch] = useAddress();
+  const { isNarrowed, clear } = useNarrowing(NARROWING);
   const months = monthsBefore(thisMonth(agency.timeZone), MONTHS_TO_CHOOSE);
   return (
     <div className="flex min-h-15 flex-wrap items-center gap-2 px-4 py-3">
@@ -56,8 +57,8 @@ export function InvoiceFilters(): ReactNode {
         className={`${HALF} sm:w-56`}
       />
       <Days />
-      {isNarrowed(search) && (
-        <Button kind="quiet" icon={<X />} onClick={() => setSearch(NOTHING_NARROWED)}>
+      {isNarrowed && (
+        <Button kind="quiet" icon={<X />} onClick={clear}>
           {t('ui.clearFilters')}
         </Button>
       )}
@@ -100,17 +101,9 @@ function Days(): ReactNode {
 export function EmptyInvoices(): ReactNode {
   const t = useT();
   const { issues } = useRights();
-  const [search, setSearch] = useAddress();
-  if (isNarrowed(search) || search['state'])
-    return (
-      <Empty
-        action={
-          <Button onClick={() => setSearch({ ...NOTHING_NARROWED, state: undefined })}>{t('ui.clearFilters')}</Button>
-        }
-      >
-        {t('ui.filtersHide')}
-      </Empty>
-    );
+  const { isNarrowed, clear } = useNarrowing([...NARROWING, 'state']);
+  if (isNarrowed)
+    return <Empty action={<Button onClick={clear}>{t('ui.clearFilters')}</Button>}>{t('ui.filtersHide')}</Empty>;
   return (
     <Empty action={issues && <ButtonLink to="/billing">{t('invoices.empty.action')}</ButtonLink>}>
       {t('invoices.empty')}

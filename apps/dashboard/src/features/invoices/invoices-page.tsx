@@ -1,7 +1,6 @@
 import { useNavigate } from '@tanstack/react-router';
 import { Download, Plus } from 'lucide-react';
 import { useState, type ReactNode } from 'react';
-
 import { useRead, useReadPages } from '@/api/use-api';
 import { InvoicesCountsDocument, InvoicesListDocument, type InvoiceRowFragment } from '@/gql/invoices/graphql';
 import { useFormat, useT } from '@/i18n';

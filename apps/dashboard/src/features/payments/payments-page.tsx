@@ -1,10 +1,9 @@
 import { Link, useNavigate } from '@tanstack/react-router';
-import { Plus, X } from 'lucide-react';
+import { Plus } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { useReadPages } from '@/api/use-api';
 import { isZero } from '@/i18n/amounts';
 import { SavedViews } from '@/features/views';
-import { ClientPicker } from '@/features/invoices/client-picker';
 import {
   PaymentsListDocument,
   type PaymentFilter,
@@ -13,9 +12,10 @@ import {
   type PaymentRowFragment,
 } from '@/gql/payments/graphql';
 import { useFormat, useT } from '@/i18n';
-import { Button, Card, cx, DataTable, Empty, Input, Page, Select, useAddress, useHotkeys, type Column } from '@/ui';
+import { Button, Card, cx, DataTable, Empty, Page, Select, useAddress, useHotkeys, type Column } from '@/ui';
 import { METHODS } from './money-fields';
 import { PaymentState } from './payment-state';
+import { FilterBar, NoneShown } from './filter-bar';
 import { PaymentsTabs } from './payments-tabs';
 import RecordPaymentDialog from './record-payment-dialog';
 
@@ -50,22 +50,12 @@ export default function PaymentsPage(): ReactNode {
 }
 
 const NARROWING = ['client', 'show', 'method', 'from', 'to'] as const;
-const NOTHING_NARROWED = Object.fromEntries(NARROWING.map((name) => [name, undefined]));
 
 function Filters(): ReactNode {
   const t = useT();
   const [search, setSearch] = useAddress();
-  const isNarrowed = NARROWING.some((name) => search[name]);
   return (
-    <div className="border-line flex min-h-15 flex-wrap items-center gap-2 border-b px-4 py-3">
-      <div className="w-full sm:w-56">
-        <ClientPicker
-          label={t('payments.client')}
-          none={t('payments.filter.allClients')}
-          value={search['client'] ?? null}
-          onPick={(client) => setSearch({ client: client ?? undefined })}
-        />
-      </div>
+    <FilterBar names={NARROWING}>
       <Select
         aria-label={t('payments.filter.show')}
         none={t('payments.filter.all')}
@@ -85,26 +75,7 @@ function Filters(): ReactNode {
         onChange={({ target }) => setSearch({ method: target.value })}
         className="max-sm:w-[calc(50%-0.25rem)] sm:w-40"
       />
-      <Input
-        type="date"
-        aria-label={t('payments.filter.from')}
-        value={search['from'] ?? ''}
-        onChange={({ target }) => setSearch({ from: target.value })}
-        className="max-sm:w-[calc(50%-0.25rem)] sm:w-36"
-      />
-      <Input
-        type="date"
-        aria-label={t('payments.filter.to')}
-        value={search['to'] ?? ''}
-        onChange={({ target }) => setSearch({ to: target.value })}
-        className="max-sm:w-[calc(50%-0.25rem)] sm:w-36"
-      />
-      {isNarrowed && (
-        <Button kind="quiet" icon={<X />} onClick={() => setSearch(NOTHING_NARROWED)}>
-          {t('ui.clearFilters')}
-        </Button>
-      )}
-    </div>
+    </FilterBar>
   );
 }
 
@@ -126,10 +97,9 @@ function PaymentsTable({ onRecord }: { onRecord: () => void }): ReactNode {
   const t = useT();
   const format = useFormat();
   const navigate = useNavigate();
-  const [search, setSearch] = useAddress();
+  const [search] = useAddress();
   const filter = filterOf(search);
   const pages = useReadPages(PaymentsListDocument, { first: 50, filter }, ({ payments }) => payments);
-  const isNarrowed = NARROWING.some((name) => search[name]);
   const columns: Column<PaymentRowFragment>[] = [
     {
       id: 'day',
@@ -179,13 +149,12 @@ function PaymentsTable({ onRecord }: { onRecord: () => void }): ReactNode {
       rowName={({ client, paidOn }) => `${client.name}, ${format.date(paidOn)}`}
       onOpen={({ id }) => void navigate({ to: `/payments/${id}` })}
       empty={
-        isNarrowed ? (
-          <Empty action={<Button onClick={() => setSearch(NOTHING_NARROWED)}>{t('ui.clearFilters')}</Button>}>
-            {t('ui.filtersHide')}
-          </Empty>
-        ) : (
-          <Empty action={<Button onClick={onRecord}>{t('payments.record')}</Button>}>{t('payments.empty')}</Empty>
-        )
+        <NoneShown
+          names={NARROWING}
+          otherwise={
+            <Empty action={<Button onClick={onRecord}>{t('payments.record')}</Button>}>{t('payments.empty')}</Empty>
+          }
+        />
       }
     />
   );

@@ -1,15 +1,13 @@
 import { Link, useNavigate } from '@tanstack/react-router';
-import { X } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { useReadPages } from '@/api/use-api';
-import { ClientPicker } from '@/features/invoices/client-picker';
 import { PaymentsWriteOffsDocument, type PaymentWriteOffRowFragment } from '@/gql/payments/graphql';
 import { useFormat, useT, type Format } from '@/i18n';
-import { Badge, Button, Card, cx, DataTable, Empty, Input, Page, Select, useAddress, type Column } from '@/ui';
+import { Badge, Card, cx, DataTable, Empty, Page, Select, useAddress, type Column } from '@/ui';
+import { FilterBar, NoneShown } from './filter-bar';
 import { PaymentsTabs } from './payments-tabs';
 
 const NARROWING = ['client', 'show', 'from', 'to'] as const;
-const NOTHING_NARROWED = Object.fromEntries(NARROWING.map((name) => [name, undefined]));
 
 /** What was given up of invoices. */
 export default function WriteOffsPage(): ReactNode {
@@ -29,15 +27,7 @@ function Filters(): ReactNode {
   const t = useT();
   const [search, setSearch] = useAddress();
   return (
-    <div className="border-line flex min-h-15 flex-wrap items-center gap-2 border-b px-4 py-3">
-      <div className="w-full sm:w-56">
-        <ClientPicker
-          label={t('payments.client')}
-          none={t('payments.filter.allClients')}
-          value={search['client'] ?? null}
-          onPick={(client) => setSearch({ client: client ?? undefined })}
-        />
-      </div>
+    <FilterBar names={NARROWING}>
       <Select
         aria-label={t('payments.filter.show')}
         none={t('payments.writeOffs.all')}
@@ -46,22 +36,7 @@ function Filters(): ReactNode {
         onChange={({ target }) => setSearch({ show: target.value })}
         className="w-full sm:w-40"
       />
-      {(['from', 'to'] as const).map((name) => (
-        <Input
-          key={name}
-          type="date"
-          aria-label={t(`payments.filter.${name}`)}
-          value={search[name] ?? ''}
-          onChange={({ target }) => setSearch({ [name]: target.value })}
-          className="max-sm:w-[calc(50%-0.25rem)] sm:w-36"
-        />
-      ))}
-      {NARROWING.some((name) => search[name]) && (
-        <Button kind="quiet" icon={<X />} onClick={() => setSearch(NOTHING_NARROWED)}>
-          {t('ui.clearFilters')}
-        </Button>
-      )}
-    </div>
+    </FilterBar>
   );
 }
 
@@ -69,7 +44,7 @@ function WriteOffsTable(): ReactNode {
   const t = useT();
   const format = useFormat();
   const navigate = useNavigate();
-  const [search, setSearch] = useAddress();
+  const [search] = useAddress();
   const { client, from, to, show } = search;
   const isReversed = show === undefined || show === '' ? null : show === 'back';
   const filter = { clientId: client ?? null, from: from || null, to: to || null, isReversed };
@@ -82,15 +57,7 @@ function WriteOffsTable(): ReactNode {
       rowId={({ id }) => id}
       rowName={({ client: { name }, writtenOffOn }) => `${name}, ${format.date(writtenOffOn)}`}
       onOpen={({ invoice }) => void (invoice && navigate({ to: `/invoices/${invoice.id}` }))}
-      empty={
-        NARROWING.some((name) => search[name]) ? (
-          <Empty action={<Button onClick={() => setSearch(NOTHING_NARROWED)}>{t('ui.clearFilters')}</Button>}>
-            {t('ui.filtersHide')}
-          </Empty>
-        ) : (
-          <Empty>{t('payments.writeOffs.empty')}</Empty>
-        )
-      }
+      empty={<NoneShown names={NARROWING} otherwise={<Empty>{t('payments.writeOffs.empty')}</Empty>} />}
     />
   );
 }

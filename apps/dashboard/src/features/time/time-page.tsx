@@ -8,7 +8,7 @@ import { DownloadButton } from '@/ui/download-button';
 import { Button, ButtonLink } from '@/ui/button';
 import { DataTable, type Column } from '@/ui/data-table';
 import { Field, Input, Select } from '@/ui/field';
-import { useAddress } from '@/ui/filters';
+import { useAddress, useNarrowing } from '@/ui/filters';
 import { Card, Page } from '@/ui/layout';
 import { Picker } from '@/ui/picker';
 import { Badge, Empty } from '@/ui/states';
@@ -24,8 +24,7 @@ const FILTERS = ['clientId', 'assistantId', 'status', 'from', 'to'] as const;
 /** All time that was recorded: found by filters that stand in the address, changed, and decided on in bulk. */
 export default function TimePage(): ReactNode {
   const t = useT();
-  const [search, setSearch] = useAddress();
-  const { clientId, assistantId, status, from, to } = search;
+  const [{ clientId, assistantId, status, from, to }] = useAddress();
   const filter = {
     ...(clientId && { clientId }),
     ...(assistantId && { assistantId }),
@@ -36,8 +35,7 @@ export default function TimePage(): ReactNode {
   const pages = useReadPages(TimeListDocument, { filter, first: 100 }, ({ timeEntries }) => timeEntries);
   const chosen = useSelection(pages);
   const columns = useColumns();
-  const isFiltered = FILTERS.some((name) => search[name]);
-  const clear = (): void => setSearch(Object.fromEntries(FILTERS.map((name) => [name, undefined])));
+  const { isNarrowed: isFiltered, clear } = useNarrowing(FILTERS);
   return (
     <Page title={t('time.title')} actions={<Actions filter={filter} />}>
       <Card isFlush>

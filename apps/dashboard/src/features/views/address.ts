@@ -1,4 +1,4 @@
-export type Address = Record<string, string | undefined>;
+import type { Address } from '@/ui/filters';
 
 /** What of an address opens a dialog and so is no part of a view. */
 const PASSING = new Set(['new', 'create', 'record']);

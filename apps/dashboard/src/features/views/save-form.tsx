@@ -6,7 +6,7 @@ import { useT } from '@/i18n';
 import { useProblem } from '@/i18n/problem';
 import { Checkbox, Field, Input } from '@/ui/field';
 import { Form } from '@/ui/form';
-import type { Address } from './address';
+import type { Address } from '@/ui/filters';
 
 interface SaveFormProps {
   list: SavedList;

@@ -7,11 +7,11 @@ import { ViewsListDocument, type SavedList, type ViewsListQuery } from '@/gql/vi
 import { useT } from '@/i18n';
 import { Button, IconButton } from '@/ui/button';
 import { cx } from '@/ui/class-names';
-import { useAddress } from '@/ui/filters';
+import { useAddress, type Address } from '@/ui/filters';
 import { useHotkeys } from '@/ui/hotkeys';
 import { SaveForm } from './save-form';
 import { useDeleteView } from './use-delete-view';
-import { isSame, keptOf, type Address } from './address';
+import { isSame, keptOf } from './address';
 
 type View = ViewsListQuery['savedViews'][number];
 

@@ -1,5 +1,5 @@
 import type { LocalDate } from '#core/time';
-import type { TenantTransaction } from '#platform/tenancy';
+import type { TenantTransaction } from './tenancy.js';
 
 /** The agency's day by the clock of business. */
 export async function todayOf(transaction: TenantTransaction): Promise<LocalDate> {
@@ -7,5 +7,6 @@ export async function todayOf(transaction: TenantTransaction): Promise<LocalDate
     'select ($2::timestamptz at time zone time_zone)::date as today from agencies where agency_id = $1',
     [transaction.agencyId, transaction.now],
   );
-  return (row as { today: LocalDate }).today;
+  if (!row) throw new Error('the agency of the transaction does not exist');
+  return row.today;
 }
