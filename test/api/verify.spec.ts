@@ -192,6 +192,11 @@ describe('the checker of an agency’s rows', () => {
     expect(await findsWith(sql)).toContain(rule);
   });
 
+  it('finds what stands among what is owed to assistants and is of no payout', async () => {
+    const sql = `update postings set account = '2000' where agency_id = $agency and account = '1000'`;
+    expect(await findsWith(sql)).toContain('LEDGER_OWES_PAYOUTS');
+  });
+
   it.each(SERIES)('reads numbers of %s, anew each year: %s, as %j, and finds a gap: %s', async (...series) => {
     const [pattern, resetsYearly, numbers, hasGap] = series;
     const given = numbers.map(

@@ -26,20 +26,20 @@ export const PAYOUT_RULES: readonly Rule[] = [
   },
   {
     name: 'LEDGER_OWES_PAYOUTS',
-    law: 'By assistant and currency, payables in the ledger are what approved payouts leave open.',
+    law: 'By assistant and currency, payables in the ledger are what approved payouts leave open, and nothing else stands there.',
     sql: `
       with ledger as (
         select y.assistant_id, p.currency, -sum(p.amount_minor) as minor
           from postings p join journal_entries e on e.agency_id = p.agency_id and e.id = p.entry_id
           left join journal_entries r on r.agency_id = e.agency_id and r.id = e.reverses_id
-          join payouts y on y.agency_id = e.agency_id and y.id = coalesce(r.source_id, e.source_id)
+          left join payouts y on y.agency_id = e.agency_id and y.id = coalesce(r.source_id, e.source_id)
          where p.agency_id = $1 and p.account = '2000' group by 1, 2),
       kept as (
         select y.assistant_id, y.currency, sum(m.minor) as minor from (
           select payout_id, pay_minor + reimbursed_minor as minor from payout_approvals where agency_id = $1 and taken_back_at is null
           union all select payout_id, -amount_minor from payout_payments where agency_id = $1) m
           join payouts y on y.agency_id = $1 and y.id = m.payout_id group by 1, 2)
-      select coalesce(l.assistant_id, k.assistant_id) || ' ' || coalesce(l.currency, k.currency) as subject,
+      select coalesce(coalesce(l.assistant_id, k.assistant_id)::text, 'of no payout') || ' ' || coalesce(l.currency, k.currency) as subject,
              format('ledger %s, payouts %s', coalesce(l.minor, 0), coalesce(k.minor, 0)) as detail
         from ledger l full join kept k on k.assistant_id = l.assistant_id and k.currency = l.currency
        where coalesce(l.minor, 0) <> coalesce(k.minor, 0)`,
