@@ -210,7 +210,7 @@ export class MoneyDeeds extends MoneyAgency {
   /** What can't be issued now stays a draft, and what came before it is done all the same. */
   private async issueOrKeep(wanted: { runId?: string; invoiceIds?: string[] }): Promise<void> {
     await this.issueThese(wanted).catch((error: unknown) => {
-      if (!(error instanceof ApiError)) throw error;
+      if (!(error instanceof ApiError && error.code === 'NOT_POSSIBLE')) throw error;
     });
   }
 
