@@ -39,6 +39,8 @@ interface RunAs {
 }
 
 const SUPERUSER = 'postgres';
+/** Characters of what a starting server says. */
+const MOST_KEPT = 20_000;
 
 export const freePort = (): Promise<number> =>
   new Promise((resolve, reject) => {
@@ -133,11 +135,14 @@ function launch(postgres: string, args: string[], user: RunAs): Promise<ChildPro
   return new Promise((resolve, reject) => {
     child.once('error', reject);
     child.once('exit', (code) => reject(new Error(`PostgreSQL did not start (${code}): ${output.trim().slice(-800)}`)));
-    child.stderr?.on('data', (chunk) => {
-      if (output.length > 20_000) return;
-      output += chunk;
-      if (output.includes('ready to accept connections')) resolve(child);
-    });
+    const listen = (chunk: unknown): void => {
+      // After a crash all who lost it knock while it recovers, and it says so each time: the end is what matters.
+      output = (output + String(chunk)).slice(-MOST_KEPT);
+      if (!output.includes('ready to accept connections')) return;
+      child.stderr?.off('data', listen).resume();
+      resolve(child);
+    };
+    child.stderr?.on('data', listen);
   });
 }
 
