@@ -1,9 +1,13 @@
-import type { Page } from 'playwright-core';
+import type { BrowserContext, Page } from 'playwright-core';
 import { isTooWide, violations } from '../support/axe.js';
+import { wrongInDialogs } from '../support/dialogs.js';
 import { addressesOf, declaredPaths, linksOf, partsOf, PASSED_THROUGH, WALKS } from '../support/routes.js';
 import { go, keepPicture, open, Site, type Look, type Visit } from '../support/site.js';
+import { Hand } from './journeys/hand.js';
+import { opensAgency } from './journeys/owner.js';
 
-const AT_DESKS = ['owner', 'accountant'];
+const AT_DESKS = ['owner', 'manager', 'newcomer', 'accountant'];
+const NEWCOMER = { 'Your name': 'Noor Nowak', 'E-mail': 'newcomer@demo.test' };
 /** While one tab waits for the api, axe looks through another. */
 const TABS = 3;
 
@@ -35,6 +39,8 @@ async function wrongWith({ page, problems }: Visit): Promise<string[]> {
   return found;
 }
 
+const fileName = (name: string): string => name.replaceAll(/[^\p{L}\p{M}]+/gu, '-');
+
 interface Walk {
   role: string;
   paths: readonly string[];
@@ -44,12 +50,19 @@ interface Walk {
 /** Goes through all of a walk's paths in several tabs. @returns what is wrong by address */
 async function walkThrough(visit: Visit, { role, paths, look }: Walk): Promise<Record<string, string[]>> {
   const wrong: Record<string, string[]> = {};
+  const seen = new Set<string>();
   const parts = partsOf(paths);
   const see = async (tab: Visit, address: string, to: (page: Page, path: string) => Promise<void>): Promise<void> => {
     await to(tab.page, address);
     const found = await wrongWith(tab);
+    const picture = `${role}${pictureOf(address)}.${nameOf(look)}`;
+    await keepPicture(tab.page, picture);
+    const keep = (name: string): Promise<void> => keepPicture(tab.page, `${picture}.${fileName(name)}`);
+    found.push(
+      ...(await wrongInDialogs({ page: tab.page, place: pictureOf(address), seen, keep })),
+      ...tab.problems.splice(0),
+    );
     if (found.length > 0) wrong[address] = found;
-    await keepPicture(tab.page, `${role}${pictureOf(address)}.${nameOf(look)}`);
   };
   const goThrough = async (tab: Visit): Promise<void> => {
     for (let isFirst = true, part = parts.shift(); part; part = parts.shift()) {
@@ -73,10 +86,25 @@ async function walkThrough(visit: Visit, { role, paths, look }: Walk): Promise<R
   return wrong;
 }
 
+type Cookies = Awaited<ReturnType<BrowserContext['cookies']>>;
+
 describe('every page of the dashboard', () => {
   let site: Site;
+  const signedIn = new Map<string, Cookies>();
+  /** Signs in once: who did so for each look would be kept out after some. */
+  const visitAs = async (role: string, look: Look): Promise<Visit> => {
+    const known = signedIn.get(role);
+    const visit = await site.visit(known || role === 'stranger' ? undefined : `${role}@demo.test`, look);
+    const context = visit.page.context();
+    if (known) await context.addCookies(known);
+    else signedIn.set(role, await context.cookies());
+    return visit;
+  };
   beforeAll(async () => {
     site = await Site.start({ hasDemo: true });
+    const hand = await Hand.of(site, 'newcomer');
+    await opensAgency(hand, site, { ...NEWCOMER, Password: site.demo?.password ?? '' });
+    await hand.leaves();
   }, 240_000);
   afterAll(() => site.stop());
 
@@ -90,7 +118,7 @@ describe('every page of the dashboard', () => {
   it.each(walks.map((walk) => [walk.role, nameOf(walk.look), walk] as const))(
     'as %s in %s can be read by everybody and complains of nothing',
     async (role, _look, walk) => {
-      const visit = await site.visit(role === 'stranger' ? undefined : `${role}@demo.test`, walk.look);
+      const visit = await visitAs(role, walk.look);
       const wrong = await walkThrough(visit, walk);
       await visit.close();
       expect(wrong).toEqual({});

@@ -28,10 +28,11 @@ async function signUp(hand: Hand, site: Site, who: typeof OWNER): Promise<void> 
   await hand.press('Sign in');
 }
 
-async function opensAgency(hand: Hand, site: Site): Promise<void> {
+/** From the sign-up to the home of an agency that has nothing yet. */
+export async function opensAgency(hand: Hand, site: Site, who = OWNER): Promise<void> {
   await hand.open('/sign-up');
-  await signUp(hand, site, OWNER);
-  await hand.sees('Welcome, Olga Berg');
+  await signUp(hand, site, who);
+  await hand.sees(`Welcome, ${who['Your name']}`);
   await hand.write({ 'Name of the agency': 'Berg & Co' });
   await hand.select('Currency', 'EUR');
   await hand.looksRight();

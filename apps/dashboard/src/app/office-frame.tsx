@@ -102,7 +102,12 @@ function AgencyName(): ReactNode {
 function SearchButton({ onPress }: { onPress: () => void }): ReactNode {
   const t = useT();
   return (
-    <Button onClick={onPress} icon={<Search />} className="text-muted font-normal max-md:w-9 max-md:px-0">
+    <Button
+      aria-haspopup="dialog"
+      onClick={onPress}
+      icon={<Search />}
+      className="text-muted font-normal max-md:w-9 max-md:px-0"
+    >
       <span className="max-md:sr-only">{t('app.search')}</span>
       <kbd aria-hidden className="border-line ml-4 rounded border px-1 text-xs max-md:hidden">
         Ctrl K

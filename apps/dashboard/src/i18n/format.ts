@@ -32,6 +32,8 @@ export interface Format {
   /** `in 3 days`, `2 hours ago`. */
   ago: (instant: string | null | undefined) => string;
   list: (words: string[]) => string;
+  /** A language by its code, such as `fr`. */
+  language: (code: string | null | undefined) => string;
 }
 
 export const NOTHING = '–';
@@ -78,6 +80,7 @@ function makeFormat(locale: string): Format {
     month: (value) => (value ? month.format(dayOf(`${value.slice(0, 7)}-01`)) : NOTHING),
     ago: relative(locale),
     list: (words) => new Intl.ListFormat(locale).format(words),
+    language: (code) => (code ? (new Intl.DisplayNames([locale], { type: 'language' }).of(code) ?? code) : NOTHING),
   };
 }
 

@@ -19,7 +19,7 @@ export interface Column<Row> {
   onCard?: 'title' | 'figure' | 'line' | 'none';
   /** Where its content leads: the row's own page, for who goes by the keyboard or wants another tab. */
   to?: (row: Row) => string;
-  /** Whether its content is pressed to open the row, where that is no page. */
+  /** Whether its content is pressed to open the row, where that is a dialog and no page. */
   opens?: boolean;
   /** A share of the width; 1 without it. */
   width?: number;
@@ -207,7 +207,12 @@ function Content<Row>({ row, column, onOpen }: RowProps<Row> & { column: Column<
   }
   if (!opens) return cell(row);
   return (
-    <button type="button" onClick={() => onOpen?.(row)} className="text-accent-text min-h-6 text-left hover:underline">
+    <button
+      type="button"
+      aria-haspopup="dialog"
+      onClick={() => onOpen?.(row)}
+      className="text-accent-text min-h-6 text-left hover:underline"
+    >
       {cell(row)}
     </button>
   );

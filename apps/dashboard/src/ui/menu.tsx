@@ -10,6 +10,8 @@ export interface MenuItem {
   icon?: ReactNode;
   isDanger?: boolean;
   isDisabled?: boolean;
+  /** What follows is a dialog. */
+  opensDialog?: boolean;
   /** Whether it is the one that holds now. */
   isChecked?: boolean;
 }
@@ -52,9 +54,14 @@ export function Menu({ label, items, trigger, isOpenAtFirst = false }: MenuProps
   );
 }
 
-function Item({ label, onSelect, icon, isDanger, isDisabled, isChecked }: MenuItem): ReactNode {
+function Item({ label, onSelect, icon, isDanger, isDisabled, opensDialog, isChecked }: MenuItem): ReactNode {
   const className = cx(ITEM, isDanger && 'text-danger', isChecked && 'font-semibold');
-  const common = { onSelect, className, ...(isDisabled !== undefined && { disabled: isDisabled }) };
+  const common = {
+    onSelect,
+    className,
+    'aria-haspopup': opensDialog ? ('dialog' as const) : undefined,
+    ...(isDisabled !== undefined && { disabled: isDisabled }),
+  };
   if (isChecked === undefined) {
     return (
       <DropdownMenu.Item {...common}>

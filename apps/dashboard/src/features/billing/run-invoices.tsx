@@ -41,7 +41,7 @@ export default function RunInvoices({ runId }: { runId: string }): ReactNode {
         <div className="flex min-h-15 flex-wrap items-center justify-between gap-2 px-4 py-3">
           <h2 className="text-base font-semibold">{t('billing.run.invoices')}</h2>
           {rights.issues && drafts.length > 0 && pages.isWhole && (
-            <Button kind="primary" icon={<Stamp />} onClick={() => setIssuing(drafts)}>
+            <Button kind="primary" icon={<Stamp />} aria-haspopup="dialog" onClick={() => setIssuing(drafts)}>
               {t('billing.run.issueAll', { count: drafts.length })}
             </Button>
           )}

@@ -13,7 +13,7 @@ import {
   type BooksAccountsQuery,
 } from '@/gql/books/graphql';
 import { useProblem, useT } from '@/i18n';
-import { Badge, Button, Card, Dialog, Field, Form, Input, Loaded, Menu, PlainTable, Select } from '@/ui';
+import { Badge, Button, Card, Dialog, Empty, Field, Form, Input, Loaded, Menu, PlainTable, Select } from '@/ui';
 import { BooksFrame, useMayWrite } from './frame';
 
 type Account = BooksAccountsQuery['accounts'][number];
@@ -29,19 +29,26 @@ export default function AccountsPage(): ReactNode {
       current="accounts"
       actions={
         mayWrite && (
-          <Button kind="primary" icon={<Plus />} onClick={() => setAdds(true)}>
+          <Button kind="primary" icon={<Plus />} aria-haspopup="dialog" onClick={() => setAdds(true)}>
             {t('books.newAccount')}
           </Button>
         )
       }
     >
       <Loaded query={query} rows={12}>
-        {({ accounts }) =>
-          TYPES.map((type) => {
-            const rows = accounts.filter((account) => account.type === type);
-            return rows.length > 0 && <Accounts key={type} title={t(`books.type.${type}`)} rows={rows} />;
-          })
-        }
+        {({ accounts }) => (
+          <>
+            {accounts.length === 0 && (
+              <Card>
+                <Empty>{t('books.noAccounts')}</Empty>
+              </Card>
+            )}
+            {TYPES.map((type) => {
+              const rows = accounts.filter((account) => account.type === type);
+              return rows.length > 0 && <Accounts key={type} title={t(`books.type.${type}`)} rows={rows} />;
+            })}
+          </>
+        )}
       </Loaded>
       <Dialog title={t('books.newAccount')} isOpen={adds} onClose={() => setAdds(false)}>
         <AccountForm onDone={() => setAdds(false)} />
@@ -57,6 +64,7 @@ function Accounts({ title, rows }: { title: string; rows: Account[] }): ReactNod
     <Card title={title} isFlush>
       <PlainTable
         label={title}
+        isEven
         rows={rows}
         rowId={({ id }) => id}
         columns={[

@@ -61,7 +61,7 @@ export default function JournalPage(): ReactNode {
       current="journal"
       actions={
         mayWrite && (
-          <Button kind="primary" icon={<Plus />} onClick={() => setAdds(true)}>
+          <Button kind="primary" icon={<Plus />} aria-haspopup="dialog" onClick={() => setAdds(true)}>
             {t('books.newEntry')}
           </Button>
         )

@@ -28,7 +28,7 @@ export default function RatesPage(): ReactNode {
     (data) => data.exchangeRates,
   );
   const add = mayWrite && (
-    <Button kind="primary" icon={<Plus />} onClick={() => setStart({ day: today, base: '' })}>
+    <Button kind="primary" icon={<Plus />} aria-haspopup="dialog" onClick={() => setStart({ day: today, base: '' })}>
       {t('books.newRate')}
     </Button>
   );

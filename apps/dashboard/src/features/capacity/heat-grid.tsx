@@ -150,6 +150,7 @@ function HeatCell({
       tabIndex={isCurrent ? 0 : -1}
       aria-label={label}
       title={label}
+      aria-haspopup="dialog"
       onFocus={onFocus}
       onClick={onOpen}
       className={cx(

@@ -38,7 +38,7 @@ function EditButton({ onEdit, what }: { onEdit: (() => void) | undefined; what: 
   const t = useT();
   if (!onEdit) return null;
   return (
-    <Button size="small" onClick={onEdit} aria-label={t('clients.editOf', { what })}>
+    <Button size="small" aria-haspopup="dialog" onClick={onEdit} aria-label={t('clients.editOf', { what })}>
       {t('clients.edit')}
     </Button>
   );
@@ -46,6 +46,7 @@ function EditButton({ onEdit, what }: { onEdit: (() => void) | undefined; what: 
 
 function Details({ client, onEdit }: PartProps): ReactNode {
   const t = useT();
+  const format = useFormat();
   return (
     <Card title={t('clients.details')} aside={<EditButton onEdit={onEdit} what={t('clients.details')} />}>
       <Facts
@@ -56,7 +57,7 @@ function Details({ client, onEdit }: PartProps): ReactNode {
           [t('clients.taxId'), client.taxId ?? '–'],
           [t('clients.orderNumber'), client.purchaseOrder ?? '–'],
           [t('clients.currency'), client.currency ?? t('clients.asAgency')],
-          [t('clients.language'), client.language],
+          [t('clients.language'), format.language(client.language)],
           [t('clients.entity'), client.legalEntity?.name ?? t('clients.asAgency')],
           [t('clients.grouping'), t(`clients.grouping.${client.invoiceGrouping ?? 'NONE'}`)],
         ]}

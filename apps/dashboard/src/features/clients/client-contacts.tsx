@@ -20,7 +20,12 @@ export function ClientContacts({ client, mayWrite }: { client: OneClient; mayWri
       title={t('clients.contacts')}
       aside={
         mayWrite && (
-          <Button size="small" onClick={() => setOpen(true)} aria-label={t('clients.editContacts')}>
+          <Button
+            size="small"
+            aria-haspopup="dialog"
+            onClick={() => setOpen(true)}
+            aria-label={t('clients.editContacts')}
+          >
             {t('clients.edit')}
           </Button>
         )

@@ -55,10 +55,10 @@ function ContractRow({ contract }: { contract: OneContract }): ReactNode {
   );
 }
 
-/** How much is left of each retainer, as a bar and in words. */
+/** How much is left of each retainer, as a bar and in words; of those that are over nothing can be. */
 export function ClientRetainers({ client, isBrief = false }: { client: OneClient; isBrief?: boolean }): ReactNode {
   const t = useT();
-  const some = client.contracts.nodes.filter(({ retainer }) => retainer?.standing);
+  const some = client.contracts.nodes.filter(({ retainer, status }) => retainer?.standing && status !== 'ENDED');
   if (some.length === 0 && isBrief) return null;
   return (
     <Card title={t('clients.tab.retainers')}>

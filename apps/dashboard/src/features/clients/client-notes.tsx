@@ -73,7 +73,7 @@ function OneNote({
           <Menu
             label={t('clients.noteActions', { time: format.time(createdAt) })}
             items={[
-              { label: t('clients.edit'), onSelect: onEdit },
+              { label: t('clients.edit'), opensDialog: true, onSelect: onEdit },
               { label: t('clients.delete'), isDanger: true, onSelect: () => remove.mutate({ id, version }) },
             ]}
           />

@@ -36,7 +36,7 @@ export default function ClientsPage(): ReactNode {
         <>
           <SavedViews list="CLIENTS" />
           {mayWrite && (
-            <Button kind="primary" icon={<Plus />} onClick={create}>
+            <Button kind="primary" icon={<Plus />} aria-haspopup="dialog" onClick={create}>
               {t('clients.new')}
             </Button>
           )}
@@ -55,7 +55,16 @@ export default function ClientsPage(): ReactNode {
                 {t('clients.hidden')}
               </Empty>
             ) : (
-              <Empty action={mayWrite && !isArchived && <Button onClick={create}>{t('clients.new')}</Button>}>
+              <Empty
+                action={
+                  mayWrite &&
+                  !isArchived && (
+                    <Button aria-haspopup="dialog" onClick={create}>
+                      {t('clients.new')}
+                    </Button>
+                  )
+                }
+              >
                 {t(isArchived ? 'clients.noneArchived' : 'clients.none')}
               </Empty>
             )

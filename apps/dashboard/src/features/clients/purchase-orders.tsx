@@ -28,7 +28,7 @@ export function PurchaseOrders({ client, mayWrite }: { client: OneClient; mayWri
       title={t('clients.orders')}
       aside={
         mayWrite && (
-          <Button size="small" icon={<Plus />} onClick={() => setEdited('new')}>
+          <Button size="small" icon={<Plus />} aria-haspopup="dialog" onClick={() => setEdited('new')}>
             {t('clients.addOrder')}
           </Button>
         )
@@ -60,7 +60,12 @@ function OneOrder({ order, onEdit }: { order: Order; onEdit: (() => void) | unde
           {wouldBeExceeded && <Badge tone="danger">{t('clients.orderExceeded')}</Badge>}
         </span>
         {onEdit && (
-          <Button size="small" onClick={onEdit} aria-label={t('clients.editOf', { what: number })}>
+          <Button
+            size="small"
+            aria-haspopup="dialog"
+            onClick={onEdit}
+            aria-label={t('clients.editOf', { what: number })}
+          >
             {t('clients.edit')}
           </Button>
         )}

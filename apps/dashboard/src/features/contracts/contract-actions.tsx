@@ -46,7 +46,12 @@ export function ContractActions({ contract }: { contract: OneContract }): ReactN
           <ButtonLink to={`/contracts/${id}/compare`} icon={<Scale />}>
             {t('contracts.compare')}
           </ButtonLink>
-          <Button kind="primary" disabled={contract.pendingChange !== null} onClick={() => setOpen('change')}>
+          <Button
+            kind="primary"
+            disabled={contract.pendingChange !== null}
+            aria-haspopup="dialog"
+            onClick={() => setOpen('change')}
+          >
             {t('contracts.proposeChange')}
           </Button>
         </>
@@ -106,22 +111,35 @@ function MoreMenu({ contract, open }: { contract: OneContract; open: (what: Open
   });
   const can = (action: string): boolean => possibleActions.includes(action);
   const items = [
-    can('recordSignature') && { label: t('contracts.recordSignature'), onSelect: () => open('recordSignature') },
+    can('recordSignature') && {
+      label: t('contracts.recordSignature'),
+      opensDialog: true,
+      onSelect: () => open('recordSignature'),
+    },
     can('withdraw') && {
       label: t('contracts.withdraw'),
       onSelect: () => withdraw.mutate({ input: { id, version } }),
     },
-    can('pause') && { label: t('contracts.pause'), onSelect: () => open('pause') },
-    can('resume') && { label: t('contracts.resume'), onSelect: () => open('resume') },
-    can('renew') && endDate !== null && { label: t('contracts.renewalTerms'), onSelect: () => open('renewalTerms') },
+    can('pause') && { label: t('contracts.pause'), opensDialog: true, onSelect: () => open('pause') },
+    can('resume') && { label: t('contracts.resume'), opensDialog: true, onSelect: () => open('resume') },
+    can('renew') &&
+      endDate !== null && {
+        label: t('contracts.renewalTerms'),
+        opensDialog: true,
+        onSelect: () => open('renewalTerms'),
+      },
     can('renew') &&
       endDate !== null &&
       !renewedBy && {
         label: t('contracts.draftRenewal'),
         onSelect: () => draft.mutate({ input: { contractId: id, version, idempotencyKey } }),
       },
-    renewalTerms?.isAutomatic === true && { label: t('contracts.giveNotice'), onSelect: () => open('notice') },
-    can('end') && { label: t('contracts.end'), isDanger: true, onSelect: () => open('end') },
+    renewalTerms?.isAutomatic === true && {
+      label: t('contracts.giveNotice'),
+      opensDialog: true,
+      onSelect: () => open('notice'),
+    },
+    can('end') && { label: t('contracts.end'), isDanger: true, opensDialog: true, onSelect: () => open('end') },
   ];
   if (!items.some(Boolean)) return null;
   return <Menu label={t('contracts.actionsOf', { title })} items={items} />;

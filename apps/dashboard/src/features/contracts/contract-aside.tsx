@@ -92,7 +92,12 @@ function PaymentRule({ contract }: { contract: OneContract }): ReactNode {
     <Card
       title={t('contracts.paymentRule')}
       aside={
-        <Button size="small" aria-label={t('contracts.editPaymentRule')} onClick={() => setOpen(true)}>
+        <Button
+          size="small"
+          aria-label={t('contracts.editPaymentRule')}
+          aria-haspopup="dialog"
+          onClick={() => setOpen(true)}
+        >
           {t('contracts.edit')}
         </Button>
       }
@@ -160,6 +165,7 @@ function Charter({ contract }: { contract: OneContract }): ReactNode {
         <Button
           size="small"
           {...(charter && { 'aria-label': t('contracts.editCharter') })}
+          aria-haspopup="dialog"
           onClick={() => setOpen(true)}
         >
           {t(charter ? 'contracts.edit' : 'contracts.write')}

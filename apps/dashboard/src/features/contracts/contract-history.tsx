@@ -100,7 +100,7 @@ function OneChange({ change }: { change: Change }): ReactNode {
       <Differences differences={differences} />
       {status === 'PROPOSED' && (
         <div className="mt-2 flex flex-wrap gap-2">
-          <Button size="small" onClick={() => setAccepting(true)}>
+          <Button size="small" aria-haspopup="dialog" onClick={() => setAccepting(true)}>
             {t('contracts.acceptOnPaper')}
           </Button>
           <Button size="small" isBusy={withdraw.isPending} onClick={() => withdraw.mutate({ input: { id, version } })}>

@@ -38,7 +38,7 @@ export function ContractRates({ contract }: { contract: OneContract }): ReactNod
     <Card
       title={t('contracts.rates')}
       aside={
-        <Button size="small" onClick={() => setOpen(true)}>
+        <Button size="small" aria-haspopup="dialog" onClick={() => setOpen(true)}>
           {t('contracts.whichRate')}
         </Button>
       }

@@ -127,9 +127,13 @@ function CaseMenu({ row, open }: { row: Case; open: (what: 'notice' | 'terms', r
               label: t('contracts.draftRenewal'),
               onSelect: () => draft.mutate({ input: { contractId, version, idempotencyKey } }),
             },
-        { label: t('contracts.renewalTerms'), onSelect: () => open('terms', row) },
+        { label: t('contracts.renewalTerms'), opensDialog: true, onSelect: () => open('terms', row) },
         row.isAutomatic &&
-          state !== 'NOTICE_GIVEN' && { label: t('contracts.giveNotice'), onSelect: () => open('notice', row) },
+          state !== 'NOTICE_GIVEN' && {
+            label: t('contracts.giveNotice'),
+            opensDialog: true,
+            onSelect: () => open('notice', row),
+          },
       ]}
     />
   );

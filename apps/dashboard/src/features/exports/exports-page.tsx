@@ -49,7 +49,7 @@ export default function ExportsPage(): ReactNode {
   const open = (): void => setAddress({ new: 'INVOICES' });
   useHotkeys({ n: open });
   const add = (
-    <Button kind="primary" icon={<Plus />} onClick={open}>
+    <Button kind="primary" icon={<Plus />} aria-haspopup="dialog" onClick={open}>
       {t('exports.new')}
     </Button>
   );

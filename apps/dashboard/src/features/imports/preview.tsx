@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react';
+import type { MessageId } from '@/gql/message-ids';
 import { useFormat, useT } from '@/i18n';
 import { Card } from '@/ui/layout';
 import { ScrollRegion } from '@/ui/scroll-region';
@@ -54,6 +55,14 @@ export function Preview({ inspection }: { inspection: Inspection }): ReactNode {
   );
 }
 
+const problemId = (code: string): MessageId => `imports.problem.${code}` as MessageId;
+
+/** The api's sentence stands in English; what is said of the file's own words is taken from it. */
+const partsOf = (sentence: string): { value: string; other: string } => ({
+  value: /“(.*)”/su.exec(sentence)?.[1] ?? '',
+  other: /line (\d+)/.exec(sentence)?.[1] ?? '',
+});
+
 /** What was found in its lines; all of it is in the report. */
 export function Problems({ one }: { one: Import }): ReactNode {
   const t = useT();
@@ -62,10 +71,13 @@ export function Problems({ one }: { one: Import }): ReactNode {
   return (
     <Card title={t('imports.problems', { count: totalCount })} isFlush>
       <ul>
-        {nodes.map(({ line, column, message, isNotice }) => (
+        {nodes.map(({ line, column, code, message, isNotice }) => (
           <li key={`${line} ${column} ${message}`} className="border-line flex items-start gap-3 border-t px-4 py-2">
-            <span className="text-muted tabular w-28 shrink-0 whitespace-nowrap">{t('imports.line', { line })}</span>
-            <span className="min-w-0 flex-1 break-words">{message}</span>
+            <span className="text-muted w-28 shrink-0 break-words">
+              <span className="tabular whitespace-nowrap">{t('imports.line', { line })}</span>
+              {column !== null && <span className="block text-xs">{column}</span>}
+            </span>
+            <span className="min-w-0 flex-1 break-words">{t(problemId(code), partsOf(message))}</span>
             {isNotice && <Badge>{t('imports.notice')}</Badge>}
           </li>
         ))}

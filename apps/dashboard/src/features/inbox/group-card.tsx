@@ -3,11 +3,12 @@ import { Check } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { useViewer } from '@/app/viewer';
 import { placeOf } from '@/features/session/place-of';
-import { useFormat, useLocale, useT } from '@/i18n';
+import { useFormat, useT } from '@/i18n';
 import { Button, IconButton } from '@/ui/button';
 import { cx } from '@/ui/class-names';
 import { Card } from '@/ui/layout';
 import type { Group, Told } from './groups';
+import { useWords } from './words';
 
 interface GroupCardProps {
   group: Group;
@@ -62,8 +63,8 @@ function Row({ told, isSelected, onToggle, onRead }: RowProps): ReactNode {
   const t = useT();
   const format = useFormat();
   const { role } = useViewer();
-  const { locale } = useLocale();
-  const { kind, title, at, readAt, subjectType, subjectId } = told;
+  const words = useWords();
+  const { kind, at, readAt, subjectType, subjectId } = told;
   const isNew = readAt === null;
   return (
     <li className="flex items-start gap-3 px-4 py-2.5">
@@ -72,7 +73,7 @@ function Row({ told, isSelected, onToggle, onRead }: RowProps): ReactNode {
           type="checkbox"
           checked={isSelected}
           onChange={onToggle}
-          aria-label={t('ui.selectRow', { name: title })}
+          aria-label={t('ui.selectRow', { name: words(told) })}
           className="accent-accent mt-0.5 size-4 shrink-0"
         />
       ) : (
@@ -84,10 +85,10 @@ function Row({ told, isSelected, onToggle, onRead }: RowProps): ReactNode {
           onClick={() => isNew && onRead()}
           className={cx('break-words hover:underline', isNew ? 'font-semibold' : 'text-muted')}
         >
-          {locale === 'en' ? title : t(`inbox.kind.${kind}`)}
+          {words(told)}
         </Link>
         <div className="text-muted text-xs break-words">
-          {locale === 'en' ? t(`inbox.kind.${kind}`) : <span lang="en">{title}</span>} · {format.ago(at)}
+          {t(`inbox.kind.${kind}`)} · {format.ago(at)}
         </div>
       </div>
       {isNew && (

@@ -42,7 +42,7 @@ export function BulkBar({ invoices, rights, deeds, onIssue, onExport, onClear }:
         {t('ui.selected', { count: invoices.length })} <span className="tabular font-normal">· {sums}</span>
       </span>
       {drafts.length > 0 && (
-        <Button kind="primary" size="small" icon={<Stamp />} onClick={() => onIssue(drafts)}>
+        <Button kind="primary" size="small" icon={<Stamp />} aria-haspopup="dialog" onClick={() => onIssue(drafts)}>
           {t('invoices.bulk.issue', { count: drafts.length })}
         </Button>
       )}

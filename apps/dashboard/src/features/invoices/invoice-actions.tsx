@@ -99,7 +99,7 @@ function MainActions({ invoice, deeds, isRemindable, onOpen }: PartProps): React
         </Button>
       )}
       {issues && can(invoice, 'issue') && (
-        <Button kind="primary" icon={<Stamp />} onClick={() => onOpen('issue')}>
+        <Button kind="primary" icon={<Stamp />} aria-haspopup="dialog" onClick={() => onOpen('issue')}>
           {t('invoices.act.issue')}
         </Button>
       )}
@@ -109,7 +109,12 @@ function MainActions({ invoice, deeds, isRemindable, onOpen }: PartProps): React
         </Button>
       )}
       {can(invoice, 'recordPayment') && (
-        <Button icon={<CreditCard />} kind={isSent ? 'primary' : 'plain'} onClick={() => onOpen('payment')}>
+        <Button
+          icon={<CreditCard />}
+          kind={isSent ? 'primary' : 'plain'}
+          aria-haspopup="dialog"
+          onClick={() => onOpen('payment')}
+        >
           {t('invoices.act.payment')}
         </Button>
       )}
@@ -134,9 +139,18 @@ function MoreActions({ invoice, deeds, isRemindable, onOpen }: PartProps): React
       items={[
         can(invoice, 'send') && isSent && { label: t('invoices.act.sendAgain'), onSelect: () => deeds.send([invoice]) },
         isRemindable && !isSent && { label: t('invoices.act.remind'), onSelect: () => deeds.remind([invoice]) },
-        isIssued && { label: t('invoices.act.links'), onSelect: () => onOpen('links') },
-        issues && can(invoice, 'credit') && { label: t('invoices.act.credit'), onSelect: () => onOpen('credit') },
-        can(invoice, 'writeOff') && { label: t('invoices.act.writeOff'), onSelect: () => onOpen('writeOff') },
+        isIssued && { label: t('invoices.act.links'), opensDialog: true, onSelect: () => onOpen('links') },
+        issues &&
+          can(invoice, 'credit') && {
+            label: t('invoices.act.credit'),
+            opensDialog: true,
+            onSelect: () => onOpen('credit'),
+          },
+        can(invoice, 'writeOff') && {
+          label: t('invoices.act.writeOff'),
+          opensDialog: true,
+          onSelect: () => onOpen('writeOff'),
+        },
         issues &&
           can(invoice, 'takeBackApproval') && {
             label: t('invoices.act.takeBack'),
@@ -145,6 +159,7 @@ function MoreActions({ invoice, deeds, isRemindable, onOpen }: PartProps): React
         issues &&
           can(invoice, 'discard') && {
             label: t('invoices.act.discard'),
+            opensDialog: true,
             onSelect: () => onOpen('discard'),
             isDanger: true,
           },

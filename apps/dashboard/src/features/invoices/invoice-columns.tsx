@@ -65,7 +65,7 @@ export function invoiceColumns({ t, format, menu }: ColumnsOptions): Column<Invo
       title: t('invoices.column.number'),
       cell: (invoice) => <NumberCell invoice={invoice} />,
       onCard: 'title',
-      width: 1,
+      width: 1.15,
     },
     { id: 'client', title: t('invoices.column.client'), cell: ({ client }) => client.name, width: 1.6 },
     {

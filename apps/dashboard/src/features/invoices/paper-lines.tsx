@@ -87,6 +87,7 @@ function LineRow({ invoice, line, onExplain, onEdit, onRemove }: LineRowProps): 
         <td>
           <button
             type="button"
+            aria-haspopup="dialog"
             onClick={onExplain}
             className="hover:text-accent-text text-left font-medium underline-offset-2 hover:underline"
           >
@@ -106,7 +107,12 @@ function LineRow({ invoice, line, onExplain, onEdit, onRemove }: LineRowProps): 
         <td className="tabular pl-4 text-right font-medium whitespace-nowrap">{format.money(line.amount)}</td>
         <td className="pl-1 text-right">
           <div className="-my-1 flex justify-end">
-            <IconButton label={t('invoices.line.why', { name: title })} onClick={onExplain} className="text-muted w-8">
+            <IconButton
+              label={t('invoices.line.why', { name: title })}
+              aria-haspopup="dialog"
+              onClick={onExplain}
+              className="text-muted w-8"
+            >
               <HelpCircle />
             </IconButton>
             {onEdit && (
@@ -115,6 +121,7 @@ function LineRow({ invoice, line, onExplain, onEdit, onRemove }: LineRowProps): 
                 items={[
                   {
                     label: t(line.kind === 'ONE_OFF' ? 'invoices.line.edit' : 'invoices.line.note.edit'),
+                    opensDialog: true,
                     onSelect: onEdit,
                   },
                   onRemove && { label: t('invoices.line.remove'), onSelect: onRemove, isDanger: true },

@@ -36,7 +36,7 @@ export function Paper({ invoice, issuer, onExplain }: PaperProps): ReactNode {
       />
       {canEdit && (
         <div className="-mt-3">
-          <Button size="small" icon={<Plus />} onClick={() => setEdited('new')}>
+          <Button size="small" icon={<Plus />} aria-haspopup="dialog" onClick={() => setEdited('new')}>
             {t('invoices.line.add')}
           </Button>
         </div>

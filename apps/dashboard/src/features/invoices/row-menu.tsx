@@ -29,7 +29,8 @@ export function RowMenu({ invoice, rights, deeds, onIssue }: RowMenuProps): Reac
           label: t('invoices.act.pdf'),
           onSelect: () => void window.open(documentUrl, '_blank', 'noopener'),
         },
-        rights.issues && can('issue') && { label: t('invoices.act.issue'), onSelect: () => onIssue(invoice) },
+        rights.issues &&
+          can('issue') && { label: t('invoices.act.issue'), opensDialog: true, onSelect: () => onIssue(invoice) },
         can('send') && { label: t('invoices.act.send'), onSelect: () => deeds.send([invoice]) },
         isRemindable(invoice) && { label: t('invoices.act.remind'), onSelect: () => deeds.remind([invoice]) },
         {

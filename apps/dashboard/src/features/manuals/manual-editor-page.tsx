@@ -115,7 +115,7 @@ function Editor({ manual }: { manual: ManualOf }): ReactNode {
           <Button isBusy={isBusy} onClick={() => void keep()}>
             {t('manuals.saveDraft')}
           </Button>
-          <Button kind="primary" disabled={isBusy} onClick={() => setAsked(true)}>
+          <Button kind="primary" disabled={isBusy} aria-haspopup="dialog" onClick={() => setAsked(true)}>
             {t('manuals.publish')}
           </Button>
         </>

@@ -49,7 +49,7 @@ export default function ManualsPage(): ReactNode {
   const columns = useColumns(isOffice, filter);
   useHotkeys(isOffice ? { c: () => setAsked(true) } : {});
   const create = isOffice && (
-    <Button kind="primary" icon={<Plus />} onClick={() => setAsked(true)}>
+    <Button kind="primary" icon={<Plus />} aria-haspopup="dialog" onClick={() => setAsked(true)}>
       {t('manuals.create')}
     </Button>
   );

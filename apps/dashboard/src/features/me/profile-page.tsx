@@ -31,10 +31,8 @@ export default function ProfilePage(): ReactNode {
 function Person({ person }: { person: MePersonFragment }): ReactNode {
   const t = useT();
   const format = useFormat();
-  const { locale } = useLocale();
   const { agency } = useViewer();
   const { name, email, language, skills, payHourlyRate, payCurrency, payTaskPercent } = person;
-  const languages = new Intl.DisplayNames([locale], { type: 'language' });
   return (
     <>
       <div className="grid items-start gap-4 md:grid-cols-2">
@@ -43,7 +41,7 @@ function Person({ person }: { person: MePersonFragment }): ReactNode {
             facts={[
               [t('me.profile.name'), name],
               [t('me.profile.email'), email ?? '–'],
-              [t('me.profile.language'), languages.of(language)],
+              [t('me.profile.language'), format.language(language)],
               [
                 t('me.profile.skills'),
                 <span key="skills" className="flex flex-wrap gap-1">

@@ -39,7 +39,7 @@ export default function TodayPage(): ReactNode {
       title={t('me.today.hello', { name: user.name.split(' ')[0] ?? '' })}
       subtitle={format.weekday(today)}
       actions={
-        <Button icon={<Plus />} onClick={() => setAdding(true)}>
+        <Button icon={<Plus />} aria-haspopup="dialog" onClick={() => setAdding(true)}>
           {t('time.add')}
         </Button>
       }
@@ -82,7 +82,7 @@ function Clock(): ReactNode {
               </div>
             </div>
             <div className="flex gap-2">
-              <Button icon={<Pencil />} onClick={() => setOpen('change')}>
+              <Button icon={<Pencil />} aria-haspopup="dialog" onClick={() => setOpen('change')}>
                 {t('timer.change')}
               </Button>
               <Button kind="primary" icon={<Square />} onClick={() => deeds.stop()}>
@@ -94,7 +94,13 @@ function Clock(): ReactNode {
       ) : (
         <div className="flex flex-col gap-3">
           <RecentWork most={3} onStart={deeds.start} />
-          <Button kind="primary" icon={<Play />} onClick={() => setOpen('start')} className="self-start max-md:w-full">
+          <Button
+            kind="primary"
+            icon={<Play />}
+            aria-haspopup="dialog"
+            onClick={() => setOpen('start')}
+            className="self-start max-md:w-full"
+          >
             {t('timer.start')}
           </Button>
         </div>

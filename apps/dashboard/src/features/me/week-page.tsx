@@ -189,7 +189,7 @@ function Actions({ sheet, deeds, isDay, isPhone }: ActionsProps): ReactNode {
               { label: t('me.week.copyTime'), onSelect: () => deeds.copy(true) },
             ]}
           />
-          <Button kind="primary" icon={<Plus />} onClick={() => setAdding(true)}>
+          <Button kind="primary" icon={<Plus />} aria-haspopup="dialog" onClick={() => setAdding(true)}>
             {t('me.week.addRow')}
           </Button>
         </>

@@ -79,10 +79,18 @@ function PaymentActions({ payment }: { payment: Payment }): ReactNode {
   const isHeld = payment.kind === 'PAYMENT' && !isZero(payment.held);
   return (
     <>
-      {payment.method !== 'STRIPE' && <Button onClick={() => setOpen('void')}>{t('payments.void')}</Button>}
-      {isHeld && <Button onClick={() => setOpen('refund')}>{t('payments.refund')}</Button>}
+      {payment.method !== 'STRIPE' && (
+        <Button aria-haspopup="dialog" onClick={() => setOpen('void')}>
+          {t('payments.void')}
+        </Button>
+      )}
       {isHeld && (
-        <Button kind="primary" onClick={() => setOpen('allocate')}>
+        <Button aria-haspopup="dialog" onClick={() => setOpen('refund')}>
+          {t('payments.refund')}
+        </Button>
+      )}
+      {isHeld && (
+        <Button kind="primary" aria-haspopup="dialog" onClick={() => setOpen('allocate')}>
           {t('payments.allocate')}
         </Button>
       )}
@@ -106,7 +114,7 @@ function Settlements({ payment }: { payment: Payment }): ReactNode {
           {settlements.map((settlement) => (
             <li key={settlement.id} className="flex flex-wrap items-center gap-x-4 gap-y-1 px-4 py-2.5">
               <span className="text-muted w-28">{format.date(settlement.madeOn)}</span>
-              <span className="min-w-0 flex-1">
+              <span className="flex-1 whitespace-nowrap">
                 <Against settlement={settlement} />
               </span>
               {settlement.isUndone && <Badge>{t('payments.undone')}</Badge>}

@@ -31,7 +31,7 @@ export default function PaymentsPage(): ReactNode {
       actions={
         <>
           <SavedViews list="PAYMENTS" />
-          <Button kind="primary" icon={<Plus />} onClick={record}>
+          <Button kind="primary" icon={<Plus />} aria-haspopup="dialog" onClick={record}>
             {t('payments.record')}
           </Button>
         </>
@@ -152,7 +152,15 @@ function PaymentsTable({ onRecord }: { onRecord: () => void }): ReactNode {
         <NoneShown
           names={NARROWING}
           otherwise={
-            <Empty action={<Button onClick={onRecord}>{t('payments.record')}</Button>}>{t('payments.empty')}</Empty>
+            <Empty
+              action={
+                <Button aria-haspopup="dialog" onClick={onRecord}>
+                  {t('payments.record')}
+                </Button>
+              }
+            >
+              {t('payments.empty')}
+            </Empty>
           }
         />
       }

@@ -94,11 +94,13 @@ function useColumns(ask: (asked: Asked) => void): Column<Batch>[] {
             })),
             batch.status === 'OPEN' && {
               label: t('payouts.confirmBatch'),
+              opensDialog: true,
               onSelect: () => ask({ batch, deed: 'CONFIRM', key: newKey() }),
             },
             batch.status === 'OPEN' && {
               label: t('payouts.cancelBatch'),
               isDanger: true,
+              opensDialog: true,
               onSelect: () => ask({ batch, deed: 'CANCEL', key: newKey() }),
             },
           ]}

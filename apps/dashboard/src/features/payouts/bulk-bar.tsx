@@ -34,7 +34,13 @@ export function BulkBar({ chosen, onDone }: { chosen: Row[]; onDone: () => void 
         const count = takers(one).length;
         if (count === 0) return null;
         return (
-          <Button key={one} size="small" kind={one === 'APPROVE' ? 'primary' : 'plain'} onClick={() => setDeed(one)}>
+          <Button
+            key={one}
+            size="small"
+            kind={one === 'APPROVE' ? 'primary' : 'plain'}
+            aria-haspopup="dialog"
+            onClick={() => setDeed(one)}
+          >
             {t(`payouts.deed.${one}`)} ({count})
           </Button>
         );

@@ -36,7 +36,7 @@ export function Payments({ payout }: { payout: Payout }): ReactNode {
               payout.actions?.includes('TAKE_PAYMENT_BACK') &&
               !payment.reversesId &&
               !reversed.has(payment.id) && (
-                <Button size="small" onClick={() => setAsked({ ...payment, key: newKey() })}>
+                <Button size="small" aria-haspopup="dialog" onClick={() => setAsked({ ...payment, key: newKey() })}>
                   {t('payouts.takePaymentBack')}
                 </Button>
               ),

@@ -113,10 +113,17 @@ function Actions({ payout }: { payout: Payout }): ReactNode {
         </DownloadButton>
       )}
       {role !== 'ACCOUNTANT' && payout.actions?.includes('ADJUST') && (
-        <Button onClick={() => setAdjusts(true)}>{t('payouts.adjust')}</Button>
+        <Button aria-haspopup="dialog" onClick={() => setAdjusts(true)}>
+          {t('payouts.adjust')}
+        </Button>
       )}
       {deedsOf(payout, role).map((one) => (
-        <Button key={one} kind={one === 'APPROVE' ? 'primary' : 'plain'} onClick={() => setDeed(one)}>
+        <Button
+          key={one}
+          kind={one === 'APPROVE' ? 'primary' : 'plain'}
+          aria-haspopup="dialog"
+          onClick={() => setDeed(one)}
+        >
           {t(`payouts.deed.${one}`)}
         </Button>
       ))}

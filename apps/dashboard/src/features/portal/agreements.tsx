@@ -105,7 +105,13 @@ function Agreement({ title, note, text, action, isBusy, onAgree, onDecline }: Ag
         action={action}
         isBusy={isBusy}
         onSubmit={() => name.trim() && onAgree(name.trim())}
-        others={onDecline && <Button onClick={() => setDeclining(true)}>{t('portal.sign.decline')}</Button>}
+        others={
+          onDecline && (
+            <Button aria-haspopup="dialog" onClick={() => setDeclining(true)}>
+              {t('portal.sign.decline')}
+            </Button>
+          )
+        }
       >
         <Field
           label={t('portal.name')}

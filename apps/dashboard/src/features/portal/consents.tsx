@@ -36,7 +36,7 @@ function OverageQuestion({ question: { retainer, asked } }: { question: Question
         {what} {rate && t('portal.rules.rate', { rate })}
       </p>
       <div className="mt-3 flex flex-wrap gap-2">
-        <Button kind="primary" onClick={() => setConfirming(true)}>
+        <Button kind="primary" aria-haspopup="dialog" onClick={() => setConfirming(true)}>
           {t('portal.consent.agree')}
         </Button>
         <Button isBusy={answer.isPending} onClick={() => say('REFUSED')}>
@@ -99,7 +99,7 @@ function ExpenseRow({ expense }: { expense: Pending['expenses'][number] }): Reac
       </div>
       <div className="flex flex-wrap items-center gap-2">
         <span className="tabular font-medium">{format.money(price)}</span>
-        <Button size="small" onClick={() => setRefusing(true)}>
+        <Button size="small" aria-haspopup="dialog" onClick={() => setRefusing(true)}>
           {t('portal.expenses.refuse')}
         </Button>
         <Button

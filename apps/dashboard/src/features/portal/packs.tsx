@@ -27,7 +27,7 @@ export function Packs({ retainer }: { retainer: FullRetainer }): ReactNode {
               {quantity(offer.quantity)}
               <span className="text-muted block text-xs">{format.money(offer.price)}</span>
             </span>
-            <Button size="small" onClick={() => setChosen(offer)}>
+            <Button size="small" aria-haspopup="dialog" onClick={() => setChosen(offer)}>
               {t('portal.packs.buy')}
             </Button>
           </li>

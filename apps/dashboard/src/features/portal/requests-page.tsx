@@ -55,7 +55,7 @@ export default function PortalRequests(): ReactNode {
     (data) => data.tasks,
   );
   const ask = (
-    <Button kind="primary" icon={<Plus />} onClick={() => setSearch({ new: '1' })}>
+    <Button kind="primary" icon={<Plus />} aria-haspopup="dialog" onClick={() => setSearch({ new: '1' })}>
       {t('portal.request.new')}
     </Button>
   );

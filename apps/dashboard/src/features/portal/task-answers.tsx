@@ -31,7 +31,11 @@ export function TaskActions({ task }: { task: RequestTask }): ReactNode {
           {t('portal.answer.cancel')}
         </Button>
       )}
-      {can('WANT_CHANGES') && <Button onClick={() => setAsking(true)}>{t('portal.answer.wantChanges')}</Button>}
+      {can('WANT_CHANGES') && (
+        <Button aria-haspopup="dialog" onClick={() => setAsking(true)}>
+          {t('portal.answer.wantChanges')}
+        </Button>
+      )}
       {can('APPROVE') && (
         <Button kind="primary" isBusy={approve.isPending} onClick={() => approve.mutate({ input })}>
           {t('portal.answer.approve')}

@@ -39,7 +39,7 @@ export function TopUpCard({ retainer }: { retainer: FullRetainer }): ReactNode {
       </p>
       <div className="mt-3 flex flex-wrap gap-2">
         {canSet && (
-          <Button size="small" onClick={() => setOpen(true)}>
+          <Button size="small" aria-haspopup="dialog" onClick={() => setOpen(true)}>
             {t(care.topUp ? 'portal.topUp.change' : 'portal.topUp.set')}
           </Button>
         )}

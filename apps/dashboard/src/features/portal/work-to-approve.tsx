@@ -46,7 +46,7 @@ export function WorkToApprove({ pending: { work, objected } }: { pending: Pendin
       </ul>
       {work.length > 0 && (
         <div className="flex flex-wrap justify-end gap-2 px-4 py-3">
-          <Button disabled={ids.length === 0} onClick={() => setObjecting(true)}>
+          <Button disabled={ids.length === 0} aria-haspopup="dialog" onClick={() => setObjecting(true)}>
             {t('portal.work.object')}
           </Button>
           <Button

@@ -21,7 +21,7 @@ export function AlertsCard({ contract, retainer }: AlertsCardProps): ReactNode {
     <Card
       title={t('retainers.alerts')}
       aside={
-        <Button size="small" onClick={() => setOpen(true)}>
+        <Button size="small" aria-haspopup="dialog" onClick={() => setOpen(true)}>
           {t('retainers.change.verb')}
         </Button>
       }

@@ -59,7 +59,7 @@ function Asked({ question, onAnswer }: { question: Question; onAnswer: () => voi
       </span>
       {note && <span className="break-words">{note}</span>}
       {answer !== 'GIVEN' && (
-        <Button size="small" onClick={onAnswer}>
+        <Button size="small" aria-haspopup="dialog" onClick={onAnswer}>
           {t('retainers.noteAnswer')}
         </Button>
       )}

@@ -31,7 +31,7 @@ export function TopUpButton({ contract, retainer }: OfRetainer): ReactNode {
   const [isOpen, setOpen] = useState(false);
   return (
     <>
-      <Button kind="primary" icon={<Plus />} onClick={() => setOpen(true)}>
+      <Button kind="primary" icon={<Plus />} aria-haspopup="dialog" onClick={() => setOpen(true)}>
         {t('retainers.topUp')}
       </Button>
       {isOpen && <BuyPackDialog contract={contract} retainer={retainer} onClose={() => setOpen(false)} />}
@@ -52,7 +52,7 @@ export function PacksCard({ contract, retainer }: OfRetainer): ReactNode {
     <Card
       title={t('retainers.packs')}
       aside={
-        <Button size="small" onClick={() => setOffering(true)}>
+        <Button size="small" aria-haspopup="dialog" onClick={() => setOffering(true)}>
           {t('retainers.offer.verb')}
         </Button>
       }
@@ -117,7 +117,12 @@ function Offer({ offer, contract, retainer }: OfRetainer & { offer: RetainersOff
       </span>
       <span className="text-muted block text-xs">{expiry(expiresAfterPeriods)}</span>
       <span className="mt-1.5 flex gap-2">
-        <Button size="small" aria-label={`${t('retainers.buy.verb')}: ${name}`} onClick={() => setBuying(true)}>
+        <Button
+          size="small"
+          aria-label={`${t('retainers.buy.verb')}: ${name}`}
+          aria-haspopup="dialog"
+          onClick={() => setBuying(true)}
+        >
           {t('retainers.buy.verb')}
         </Button>
         <Button

@@ -45,7 +45,7 @@ export function TopUpCard({ contract, retainer }: OfRetainer): ReactNode {
       </p>
       {!topUp.isActive && <Badge tone="warn">{t('retainers.auto.rests')}</Badge>}
       <div className="flex gap-2">
-        <Button size="small" disabled={!hasOffers} onClick={() => setOpen(true)}>
+        <Button size="small" disabled={!hasOffers} aria-haspopup="dialog" onClick={() => setOpen(true)}>
           {t('retainers.change.verb')}
         </Button>
         <Button
@@ -62,7 +62,7 @@ export function TopUpCard({ contract, retainer }: OfRetainer): ReactNode {
     <div className="flex flex-col items-start gap-2">
       <p className="text-muted">{t(hasOffers ? 'retainers.auto.none' : 'retainers.auto.offerFirst')}</p>
       {hasOffers && (
-        <Button size="small" onClick={() => setOpen(true)}>
+        <Button size="small" aria-haspopup="dialog" onClick={() => setOpen(true)}>
           {t('retainers.auto.set')}
         </Button>
       )}

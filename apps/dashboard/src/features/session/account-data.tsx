@@ -22,7 +22,7 @@ export function DataCard(): ReactNode {
         <DownloadButton path="/api/account/export" fileName="factotum-account.json" icon={<Download />}>
           {t('session.data.export')}
         </DownloadButton>
-        <Button className="text-danger" onClick={() => setDeleting(true)}>
+        <Button className="text-danger" aria-haspopup="dialog" onClick={() => setDeleting(true)}>
           {t('session.delete.go')}
         </Button>
       </div>

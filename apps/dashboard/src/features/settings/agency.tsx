@@ -24,7 +24,10 @@ const TEXTS = [
 const choicesOf = (values: string[]): { value: string; label: string }[] =>
   values.map((value) => ({ value, label: value.replaceAll('_', ' ') }));
 
-const specsOf = (t: Translate, { currency, timeZone }: Agency): Record<'identity' | 'billing', Spec[]> => ({
+const specsOf = (
+  t: Translate,
+  { currency, timeZone, billsAutomatically }: Agency,
+): Record<'identity' | 'billing', Spec[]> => ({
   identity: [
     { name: 'name', label: t('settings.agency.name'), isRequired: true },
     {
@@ -67,7 +70,10 @@ const specsOf = (t: Translate, { currency, timeZone }: Agency): Record<'identity
     },
     { name: 'terms', label: t('settings.agency.terms'), kind: 'long' },
     { name: 'requiresInvoiceApproval', label: t('settings.agency.approval'), kind: 'check' },
-    { name: 'billsAutomatically', label: t('settings.agency.automatic'), kind: 'check' },
+    // Told to who may change it alone.
+    ...(billsAutomatically === undefined
+      ? []
+      : [{ name: 'billsAutomatically', label: t('settings.agency.automatic'), kind: 'check' } as const]),
   ],
 });
 
@@ -83,17 +89,17 @@ function valuesOf(agency: Agency): Values {
 
 export default function AgencySection(): ReactNode {
   const t = useT();
-  const isReadOnly = !useMay()('settings');
-  const query = useRead(SettingsAgencyDocument, {});
+  const isChangeable = useMay()('settings');
+  const query = useRead(SettingsAgencyDocument, { isChangeable });
   return (
     <Loaded query={query} rows={8}>
       {({ agency }) => {
         const { identity, billing } = specsOf(t, agency);
         return (
           <>
-            {isReadOnly && <Notice>{t('settings.readOnly')}</Notice>}
-            <Part title={t('settings.agency.identity')} agency={agency} specs={identity} isReadOnly={isReadOnly} />
-            <Part title={t('settings.agency.billing')} agency={agency} specs={billing} isReadOnly={isReadOnly} />
+            {!isChangeable && <Notice>{t('settings.readOnly')}</Notice>}
+            <Part title={t('settings.agency.identity')} agency={agency} specs={identity} isReadOnly={!isChangeable} />
+            <Part title={t('settings.agency.billing')} agency={agency} specs={billing} isReadOnly={!isChangeable} />
           </>
         );
       }}

@@ -11,11 +11,11 @@ import { Field, Input, Select } from '@/ui/field';
 import { useAddress } from '@/ui/filters';
 import { Card, Facts } from '@/ui/layout';
 import { Empty } from '@/ui/states';
+import { ACTIONS, saidOf } from './audit-words';
 
 type Entry = SettingsAuditQuery['auditLog']['nodes'][number];
 type Names = ReadonlyMap<string, string>;
 
-const ACTIONS = ['create', 'change', 'delete'] as const;
 const nextDay = (day: string): string => new Date(Date.parse(day) + 86_400_000).toISOString();
 
 const columnsOf = (t: Translate, format: Format, names: Names): Column<Entry>[] => [
@@ -27,7 +27,7 @@ const columnsOf = (t: Translate, format: Format, names: Names): Column<Entry>[] 
     onCard: 'title',
     width: 1.6,
     opens: true,
-    cell: ({ action, operation, subjectType }) => `${operation ?? action} · ${subjectType}`,
+    cell: (entry) => saidOf(t, entry),
   },
   { id: 'address', title: t('settings.audit.address'), onCard: 'none', cell: ({ address }) => address ?? '–' },
 ];
@@ -72,7 +72,7 @@ export default function AuditSection(): ReactNode {
 }
 
 function useNames(): Names {
-  const { data } = useRead(SettingsMembersDocument, {});
+  const { data } = useRead(SettingsMembersDocument, { withGrants: false });
   return new Map(data?.members.nodes.map(({ userId, name }) => [userId, name]));
 }
 
@@ -136,11 +136,12 @@ function Details({ entry, names, onClose }: DetailsProps): ReactNode {
   const say = (value: unknown): string =>
     value === undefined || value === null ? '–' : typeof value === 'string' ? value : JSON.stringify(value);
   return (
-    <Dialog title={entry.operation ?? entry.action} isOpen onClose={onClose}>
+    <Dialog title={saidOf(t, entry)} isOpen onClose={onClose}>
       <Facts
         facts={[
           [t('settings.audit.at'), format.time(entry.at)],
           [t('settings.audit.actor'), names.get(entry.actor) ?? entry.actor],
+          ...(entry.operation ? [[t('settings.audit.operation'), entry.operation] as [ReactNode, ReactNode]] : []),
           [t('settings.audit.subject'), `${entry.subjectType} ${entry.subjectId ?? ''}`],
           [t('settings.audit.address'), entry.address ?? '–'],
           ...columns.map((column): [ReactNode, ReactNode] => [

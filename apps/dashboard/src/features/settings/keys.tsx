@@ -44,7 +44,7 @@ export default function KeysSection(): ReactNode {
                 ...(key.expiresAt ? [t('settings.keys.until', { day: format.date(key.expiresAt) })] : []),
               ].join(' · '),
               actions: (
-                <Button size="small" onClick={() => setEnded(key)}>
+                <Button size="small" aria-haspopup="dialog" onClick={() => setEnded(key)}>
                   {t('settings.keys.revoke')}
                 </Button>
               ),

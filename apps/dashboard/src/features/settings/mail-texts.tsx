@@ -35,6 +35,7 @@ export function MailTexts({ texts }: { texts: readonly Text[] }): ReactNode {
           actions: may('office') && (
             <Button
               size="small"
+              aria-haspopup="dialog"
               onClick={() => setEdited(text)}
               aria-label={`${t('settings.edit')}: ${t(`settings.texts.${text.kind}`)}, ${languageOf(text)}`}
             >

@@ -23,9 +23,10 @@ type Open = { what: 'invite' } | { what: 'role' | 'grants' | 'remove'; member: M
 export default function MembersSection(): ReactNode {
   const t = useT();
   const format = useFormat();
-  const mayInvite = useMay()('invites');
+  const may = useMay();
+  const mayInvite = may('invites');
   const [open, setOpen] = useState<Open>();
-  const query = useRead(SettingsMembersDocument, {});
+  const query = useRead(SettingsMembersDocument, { withGrants: may('members') });
   const close = (): void => setOpen(undefined);
   return (
     <Loaded query={query} rows={8}>
@@ -90,15 +91,17 @@ function MemberMenu({ member, onOpen }: { member: Member; onOpen: (open: Open) =
     <Menu
       label={t('settings.editOf', { name: member.name })}
       items={[
-        { label: t('settings.members.role'), onSelect: () => onOpen({ what: 'role', member }) },
+        { label: t('settings.members.role'), opensDialog: true, onSelect: () => onOpen({ what: 'role', member }) },
         isOwner &&
           (member.role === 'MANAGER' || member.role === 'ACCOUNTANT') && {
             label: t('settings.members.grants'),
+            opensDialog: true,
             onSelect: () => onOpen({ what: 'grants', member }),
           },
         {
           label: t('settings.members.remove'),
           isDanger: true,
+          opensDialog: true,
           onSelect: () => onOpen({ what: 'remove', member }),
         },
       ]}

@@ -94,7 +94,11 @@ function Cards({ settings }: { settings: SettingsPaymentsQuery['cardPaymentSetti
           }
         />
       )}
-      {isOwner && isOn && <Button onClick={() => setRemoving(true)}>{t('settings.payments.turnOff')}</Button>}
+      {isOwner && isOn && (
+        <Button aria-haspopup="dialog" onClick={() => setRemoving(true)}>
+          {t('settings.payments.turnOff')}
+        </Button>
+      )}
       <Confirm
         title={t('settings.payments.turnOff')}
         action={t('settings.payments.turnOff')}

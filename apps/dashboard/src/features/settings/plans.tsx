@@ -49,7 +49,7 @@ function Actions({ plan: { id, name }, onEdit }: { plan: Plan; onEdit: () => voi
   const archive = useAct(SettingsArchivePlanDocument, { done: t('settings.archivedOne', { name }) });
   return (
     <span className="flex gap-2">
-      <Button size="small" aria-label={`${t('settings.edit')}: ${name}`} onClick={onEdit}>
+      <Button size="small" aria-label={`${t('settings.edit')}: ${name}`} aria-haspopup="dialog" onClick={onEdit}>
         {t('settings.edit')}
       </Button>
       <Button

@@ -50,7 +50,7 @@ export function RecordList({ title, rows, none, add }: RecordListProps): ReactNo
 }
 
 const AddButton = ({ label, onPress }: { label: string; onPress: () => void }): ReactNode => (
-  <Button size="small" icon={<Plus />} onClick={onPress}>
+  <Button size="small" icon={<Plus />} aria-haspopup="dialog" onClick={onPress}>
     {label}
   </Button>
 );
@@ -58,7 +58,7 @@ const AddButton = ({ label, onPress }: { label: string; onPress: () => void }): 
 export function EditButton({ name, onPress }: { name: string; onPress: () => void }): ReactNode {
   const t = useT();
   return (
-    <Button size="small" aria-label={t('settings.editOf', { name })} onClick={onPress}>
+    <Button size="small" aria-label={t('settings.editOf', { name })} aria-haspopup="dialog" onClick={onPress}>
       {t('settings.edit')}
     </Button>
   );

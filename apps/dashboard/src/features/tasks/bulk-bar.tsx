@@ -91,10 +91,10 @@ export function BulkBar({ ids, onClear }: { ids: ReadonlySet<string>; onClear: (
       <span className="mr-1 font-medium" role="status">
         {t('ui.selected', { count: ids.size })}
       </span>
-      <Button disabled={isBusy} onClick={() => setOpen('assign')}>
+      <Button disabled={isBusy} aria-haspopup="dialog" onClick={() => setOpen('assign')}>
         {t('tasks.do.ASSIGN')}
       </Button>
-      <Button disabled={isBusy} onClick={() => setOpen('due')}>
+      <Button disabled={isBusy} aria-haspopup="dialog" onClick={() => setOpen('due')}>
         {t('tasks.bulk.due')}
       </Button>
       <Menu

@@ -38,7 +38,7 @@ export default function RecurringPage(): ReactNode {
   const pages = useReadPages(TasksTemplatesDocument, { first: 50, filter: { isEnded } }, (data) => data.taskTemplates);
   useHotkeys({ c: () => setEdited('new') });
   const add = (
-    <Button kind="primary" icon={<Plus />} onClick={() => setEdited('new')}>
+    <Button kind="primary" icon={<Plus />} aria-haspopup="dialog" onClick={() => setEdited('new')}>
       {t('tasks.recurring.create')}
     </Button>
   );
@@ -122,7 +122,7 @@ function Template({ template, onEdit }: { template: TasksTemplateFragment; onEdi
                 pausedAt
                   ? { label: t('tasks.recurring.resume'), onSelect: () => resume.mutate({ input }) }
                   : { label: t('tasks.recurring.pause'), onSelect: () => pause.mutate({ input }) },
-                { label: t('tasks.recurring.end'), isDanger: true, onSelect: () => setEnding(true) },
+                { label: t('tasks.recurring.end'), isDanger: true, opensDialog: true, onSelect: () => setEnding(true) },
               ]}
             />
           )}

@@ -66,7 +66,7 @@ function Assistant({ task }: { task: TasksWholeFragment }): ReactNode {
         <span className="block truncate">{task.assistantName ?? t('tasks.nobody')}</span>
       </span>
       {task.actions.includes('ASSIGN') && (
-        <Button size="small" onClick={() => setOpen(true)}>
+        <Button size="small" aria-haspopup="dialog" onClick={() => setOpen(true)}>
           {t('tasks.do.ASSIGN')}
         </Button>
       )}

@@ -10,7 +10,7 @@ interface TaskMenuProps {
 }
 
 /** Steps that want a word. */
-const NOTED: ReadonlySet<Step> = new Set(['WANT_CHANGES']);
+const NOTED: ReadonlySet<string> = new Set<Step>(['WANT_CHANGES']);
 
 /** Takes steps, and asks for the note where one is needed. @returns the dialog that asks, and what begins a step */
 export function useSteps(task: TasksRowFragment): {
@@ -58,6 +58,7 @@ export function TaskMenu({ task }: TaskMenuProps): ReactNode {
         items={task.actions.map((action) => ({
           label: t(`tasks.do.${action}`),
           isDanger: action === 'CANCEL',
+          opensDialog: action === 'ASSIGN' || NOTED.has(action),
           onSelect: () => begin(action),
         }))}
       />

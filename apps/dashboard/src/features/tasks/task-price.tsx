@@ -22,7 +22,7 @@ export function TaskPriceCard({ task }: { task: TasksWholeFragment }): ReactNode
       title={t('tasks.price')}
       aside={
         BEFORE_WORK.has(task.status) && (
-          <Button size="small" onClick={() => setOpen(true)}>
+          <Button size="small" aria-haspopup="dialog" onClick={() => setOpen(true)}>
             {t('tasks.price.set')}
           </Button>
         )

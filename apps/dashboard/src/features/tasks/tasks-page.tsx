@@ -42,7 +42,7 @@ export default function TasksPage(): ReactNode {
               <ButtonLink to="/tasks/recurring" icon={<Repeat />}>
                 {t('tasks.recurring')}
               </ButtonLink>
-              <Button kind="primary" icon={<Plus />} onClick={() => setAsked(true)}>
+              <Button kind="primary" icon={<Plus />} aria-haspopup="dialog" onClick={() => setAsked(true)}>
                 {t('tasks.create')}
               </Button>
             </>

@@ -26,7 +26,7 @@ function Account({ assistantId }: { assistantId: string }): ReactNode {
             {account && (
               <p className="text-muted text-xs">{t('team.bankSince', { date: format.time(account.updatedAt) })}</p>
             )}
-            <Button size="small" className="mt-3" onClick={() => setEdits(true)}>
+            <Button size="small" className="mt-3" aria-haspopup="dialog" onClick={() => setEdits(true)}>
               {t(account ? 'team.changeBank' : 'team.setBank')}
             </Button>
             <Dialog

@@ -36,7 +36,7 @@ export function Leave({ person }: { person: TeamOneFragment }): ReactNode {
           rows={[...person.leave].reverse()}
           rowId={({ id }) => id}
           columns={[
-            { id: 'from', title: t('team.from'), isHead: true, cell: ({ fromDate }) => format.weekday(fromDate) },
+            { id: 'from', title: t('team.from'), isHead: true, cell: ({ fromDate }) => format.date(fromDate) },
             { id: 'to', title: t('team.to'), cell: ({ toDate }) => format.date(toDate) },
             {
               id: 'hours',

@@ -52,7 +52,9 @@ function One({ person }: { person: TeamOneFragment }): ReactNode {
       actions={
         <>
           <Button onClick={() => toggle(person)}>{t(person.archivedAt ? 'team.restore' : 'team.archive')}</Button>
-          <Button onClick={() => setEdits(true)}>{t('team.edit')}</Button>
+          <Button aria-haspopup="dialog" onClick={() => setEdits(true)}>
+            {t('team.edit')}
+          </Button>
         </>
       }
     >
@@ -64,7 +66,7 @@ function One({ person }: { person: TeamOneFragment }): ReactNode {
                 facts={[
                   [t('team.email'), person.email ?? '–'],
                   [t('team.skills'), person.skills.join(', ') || '–'],
-                  [t('team.language'), person.language],
+                  [t('team.language'), format.language(person.language)],
                   [t('team.since'), format.date(person.createdAt)],
                 ]}
               />

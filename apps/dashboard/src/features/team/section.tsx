@@ -19,7 +19,7 @@ export function Section({ title, add, form, children }: SectionProps): ReactNode
       title={title}
       isFlush
       aside={
-        <Button size="small" icon={<Plus />} onClick={() => setOpen(true)}>
+        <Button size="small" icon={<Plus />} aria-haspopup="dialog" onClick={() => setOpen(true)}>
           {add}
         </Button>
       }

@@ -43,7 +43,7 @@ export default function TeamPage(): ReactNode {
   const filter = { isArchived, ...(search && { search }) };
   const pages = useReadPages(TeamListDocument, { first: 50, filter }, ({ assistants }) => assistants);
   const add = (
-    <Button kind="primary" icon={<Plus />} onClick={() => setAdds(true)}>
+    <Button kind="primary" icon={<Plus />} aria-haspopup="dialog" onClick={() => setAdds(true)}>
       {t('team.add')}
     </Button>
   );

@@ -88,7 +88,7 @@ function Deeds({ entry, name, isReadOnly, onEdit }: DeedsProps): ReactNode {
       </IconButton>
       {canChange && (
         <>
-          <IconButton label={t('time.editNamed', { name })} onClick={onEdit}>
+          <IconButton label={t('time.editNamed', { name })} aria-haspopup="dialog" onClick={onEdit}>
             <Pencil />
           </IconButton>
           <IconButton label={t('time.deleteNamed', { name })} onClick={() => remove(entry)} className="max-md:hidden">

@@ -30,11 +30,16 @@ export function EntryMenu({ entry }: { entry: StaffEntry }): ReactNode {
       <Menu
         label={name}
         items={[
-          isChangeable(entry) && { label: t('time.edit'), onSelect: () => setOpen('edit') },
+          isChangeable(entry) && { label: t('time.edit'), opensDialog: true, onSelect: () => setOpen('edit') },
           entry.status === 'SUBMITTED' && { label: t('time.approve'), onSelect: () => approve(ids) },
-          entry.status === 'SUBMITTED' && { label: t('time.return'), onSelect: () => setOpen('return') },
-          !isChangeable(entry) && !isBilled && { label: t('time.takeBack'), onSelect: () => setOpen('takeBack') },
-          isBilled && { label: t('time.correct'), onSelect: () => setOpen('correct') },
+          entry.status === 'SUBMITTED' && {
+            label: t('time.return'),
+            opensDialog: true,
+            onSelect: () => setOpen('return'),
+          },
+          !isChangeable(entry) &&
+            !isBilled && { label: t('time.takeBack'), opensDialog: true, onSelect: () => setOpen('takeBack') },
+          isBilled && { label: t('time.correct'), opensDialog: true, onSelect: () => setOpen('correct') },
           isChangeable(entry) && {
             label: t('time.delete'),
             isDanger: true,

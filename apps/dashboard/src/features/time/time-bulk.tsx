@@ -24,7 +24,7 @@ export function TimeBulk({ entries, onDone }: { entries: Entry[]; onDone: () => 
       <Button icon={<Check />} kind="primary" isBusy={isBusy} onClick={() => approve(ids)}>
         {t('time.approve')}
       </Button>
-      <Button icon={<Undo2 />} onClick={() => setAsking(true)}>
+      <Button icon={<Undo2 />} aria-haspopup="dialog" onClick={() => setAsking(true)}>
         {t('time.return')}
       </Button>
       <Button kind="quiet" icon={<X />} onClick={onDone}>

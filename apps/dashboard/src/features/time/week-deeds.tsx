@@ -42,7 +42,7 @@ export function WeekDeeds({ ids, onDone }: { ids: string[]; onDone: () => void }
   });
   return (
     <>
-      <Button icon={<Undo2 />} onClick={() => setAsking(true)}>
+      <Button icon={<Undo2 />} aria-haspopup="dialog" onClick={() => setAsking(true)}>
         {t('time.return')}
       </Button>
       <Button kind="primary" icon={<Check />} isBusy={isBusy} onClick={() => approve(ids)}>

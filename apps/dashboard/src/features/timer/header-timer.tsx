@@ -51,7 +51,13 @@ function OwnTimer(): ReactNode {
 function StartButton({ onPress }: { onPress: () => void }): ReactNode {
   const t = useT();
   return (
-    <Button icon={<Play />} onClick={onPress} title={`${t('timer.start')} (S)`} className="max-md:w-11 max-md:px-0">
+    <Button
+      icon={<Play />}
+      aria-haspopup="dialog"
+      onClick={onPress}
+      title={`${t('timer.start')} (S)`}
+      className="max-md:w-11 max-md:px-0"
+    >
       <span className="max-md:sr-only">{t('timer.start')}</span>
     </Button>
   );
@@ -68,7 +74,12 @@ function RunningTimer({ timer, seconds, onOpen, onStop }: RunningTimerProps): Re
   const time = formatHours(seconds);
   return (
     <div className="border-accent bg-accent-soft text-accent-text flex items-center rounded-md border">
-      <button type="button" onClick={onOpen} className="flex h-9 min-w-0 items-center gap-2 px-2.5">
+      <button
+        type="button"
+        aria-haspopup="dialog"
+        onClick={onOpen}
+        className="flex h-9 min-w-0 items-center gap-2 px-2.5"
+      >
         <span className="max-w-40 truncate max-lg:sr-only">{client}</span>
         <span className="tabular font-semibold">{clockOf(seconds)}</span>
         <span className="sr-only">{t('timer.runningFor')}</span>
