@@ -4,6 +4,7 @@ import { parseArgs } from 'node:util';
 import type { TestServer } from '../support/postgres.js';
 import { benchBilling } from './billing.bench.js';
 import { startBenchPostgres } from './bench-database.js';
+import { benchBrowser } from './browser.bench.js';
 import { benchDocuments } from './documents.bench.js';
 import { benchExport } from './export.bench.js';
 import { benchExports } from './exports.bench.js';
@@ -18,7 +19,8 @@ import { benchSimulate } from './simulate.bench.js';
  *
  * Measures the product on a PostgreSQL of its own, in real processes: (a) billing runs beside the fastest SQL that leaves
  * the same rows behind, (b) simulation, (c) the list of invoices beside plain `pg`, (d) PDFs, and
- * (import, export) files of time beside COPY, and (exports) a journal as a file beside COPY. Without a PART it's all of them.
+ * (import, export) files of time beside COPY, and (exports) a journal as a file beside COPY, (browser) the dashboard
+ * beside its budgets. Without a PART it's all of them.
  * `--small` leaves out the million entries. Standard output gets a table a part, and then all as one JSON value, unless
  * FILE is given, which gets it instead. What is slower than wanted is shown, and no failure: machines differ.
  */
@@ -31,6 +33,7 @@ const PARTS: Readonly<Record<string, (server: TestServer, options: { isSmall: bo
     import: benchImport,
     export: benchExport,
     exports: benchExports,
+    browser: benchBrowser,
   };
 
 async function main(): Promise<void> {

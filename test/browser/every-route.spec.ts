@@ -1,4 +1,4 @@
-import type { BrowserContext, Page } from 'playwright-core';
+import type { Page } from 'playwright-core';
 import { isTooWide, violations } from '../support/axe.js';
 import { wrongInDialogs } from '../support/dialogs.js';
 import { addressesOf, declaredPaths, linksOf, partsOf, PASSED_THROUGH, WALKS } from '../support/routes.js';
@@ -86,20 +86,8 @@ async function walkThrough(visit: Visit, { role, paths, look }: Walk): Promise<R
   return wrong;
 }
 
-type Cookies = Awaited<ReturnType<BrowserContext['cookies']>>;
-
 describe('every page of the dashboard', () => {
   let site: Site;
-  const signedIn = new Map<string, Cookies>();
-  /** Signs in once: who did so for each look would be kept out after some. */
-  const visitAs = async (role: string, look: Look): Promise<Visit> => {
-    const known = signedIn.get(role);
-    const visit = await site.visit(known || role === 'stranger' ? undefined : `${role}@demo.test`, look);
-    const context = visit.page.context();
-    if (known) await context.addCookies(known);
-    else signedIn.set(role, await context.cookies());
-    return visit;
-  };
   beforeAll(async () => {
     site = await Site.start({ hasDemo: true });
     const hand = await Hand.of(site, 'newcomer');
@@ -118,7 +106,7 @@ describe('every page of the dashboard', () => {
   it.each(walks.map((walk) => [walk.role, nameOf(walk.look), walk] as const))(
     'as %s in %s can be read by everybody and complains of nothing',
     async (role, _look, walk) => {
-      const visit = await visitAs(role, walk.look);
+      const visit = await site.visit(role === 'stranger' ? undefined : `${role}@demo.test`, walk.look);
       const wrong = await walkThrough(visit, walk);
       await visit.close();
       expect(wrong).toEqual({});

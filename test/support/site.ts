@@ -12,6 +12,8 @@ const ARTEFACTS = join(ROOT, '.artifacts/screens');
 /** On a machine that is busy otherwise. */
 const PATIENCE_MS = 20_000;
 
+type Cookies = Awaited<ReturnType<BrowserContext['cookies']>>;
+
 export interface Look {
   theme?: 'light' | 'dark';
   locale?: 'en' | 'hi';
@@ -29,6 +31,8 @@ export interface Visit {
 
 /** The whole product as its users have it: api with the built dashboard, worker, database and a browser. */
 export class Site {
+  private readonly signedIn = new Map<string, Cookies>();
+
   private constructor(
     readonly url: string,
     readonly database: TestDatabase,
@@ -76,8 +80,17 @@ export class Site {
       acceptDownloads: true,
     });
     context.setDefaultTimeout(PATIENCE_MS);
-    if (email) await this.signIn(context, email);
+    if (email) await context.addCookies(await this.cookiesOf(context, email));
     return tabOf(context);
+  }
+
+  /** Each signs in once: who did so again and again would be kept out. */
+  private async cookiesOf(context: BrowserContext, email: string): Promise<Cookies> {
+    if (!this.signedIn.has(email)) {
+      await this.signIn(context, email);
+      this.signedIn.set(email, await context.cookies());
+    }
+    return this.signedIn.get(email) ?? [];
   }
 
   private async signIn(context: BrowserContext, email: string): Promise<void> {

@@ -4,8 +4,8 @@ import { useLayoutEffect, useRef, useState, type ReactNode } from 'react';
 import { useT } from '@/i18n';
 import type { Pages } from '@/api/use-api';
 import { AllMatching } from './all-matching';
-import { Button } from './button';
 import { cx } from './class-names';
+import { More, useMoreAtEnd } from './more-rows';
 import { Failure, Skeleton } from './states';
 import { useRowKeys } from './row-keys';
 
@@ -125,6 +125,7 @@ function Body<Row>(props: DataTableProps<Row> & { template: string; isPhone: boo
     overscan: 12,
     scrollMargin: margin,
   });
+  useMoreAtEnd(pages, virtual.range?.endIndex ?? 0);
   const current = useRowKeys({
     count: pages.rows.length,
     scrollTo: (index) => virtual.scrollToIndex(index),
@@ -259,21 +260,6 @@ function CardCells<Row>(props: RowProps<Row>): ReactNode {
         ))}
       </div>
     </>
-  );
-}
-
-function More<Row>({ pages }: { pages: Pages<Row> }): ReactNode {
-  const t = useT();
-  if (!pages.hasMore && pages.total === undefined) return null;
-  return (
-    <div className="text-muted flex items-center justify-between gap-3 px-4 py-2.5 text-xs">
-      {pages.total !== undefined && <span>{t('ui.moreOf', { shown: pages.rows.length, total: pages.total })}</span>}
-      {pages.hasMore && (
-        <Button size="small" onClick={pages.loadMore} isBusy={pages.isLoadingMore}>
-          {t('ui.more')}
-        </Button>
-      )}
-    </div>
   );
 }
 
