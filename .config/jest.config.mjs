@@ -3,6 +3,7 @@ export default {
   // Specs run compiled, as Node loads modules, and share them: see there.
   testEnvironment: '<rootDir>/test/support/jest-environment.cjs',
   runtime: '<rootDir>/test/support/jest-runtime.cjs',
+  testSequencer: '<rootDir>/test/support/jest-sequencer.cjs',
   roots: ['<rootDir>/test', '<rootDir>/apps', '<rootDir>/libs'],
   testRegex: '\\.spec\\.ts$',
   transform: {},

@@ -1,6 +1,6 @@
 // The first step of every npm script, in plain JavaScript without packages: it installs what's missing, compiles what
 // has changed, and only then runs what was asked for. So each script works on a fresh clone with no step before it.
-import { spawn, spawnSync } from 'node:child_process';
+import { spawn } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { existsSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
@@ -29,11 +29,16 @@ const say = (text) => process.stderr.write(`${text}\n`);
 
 function run(command, args) {
   // What installs and compiles may talk to people, but never on standard output, which belongs to the command itself.
-  const { status, error } = spawnSync(command, args, { cwd: ROOT, stdio: ['ignore', 2, 2] });
-  if (error || status !== 0) {
-    say(`${[command, ...args].join(' ')} failed${error ? `: ${error.message}` : ''}`);
-    process.exit(status || 1);
-  }
+  const child = spawn(command, args, { cwd: ROOT, stdio: ['ignore', 2, 2] });
+  return new Promise((resolve) => {
+    const end = (status, why = '') => {
+      if (status === 0) return resolve();
+      say(`${[command, ...args].join(' ')} failed${why}`);
+      process.exit(status || 1);
+    };
+    child.once('error', (error) => end(1, `: ${error.message}`));
+    child.once('exit', (code) => end(code));
+  });
 }
 
 const digest = (file) =>
@@ -41,12 +46,12 @@ const digest = (file) =>
     .update(readFileSync(join(ROOT, file)))
     .digest('hex');
 
-function install() {
+async function install() {
   const wanted = digest('package-lock.json');
   if (existsSync(INSTALLED) && readFileSync(INSTALLED, 'utf8') === wanted) return;
   say('Installing packages …');
   // Not `npm ci`: it refuses a lock that lacks other platforms' optional packages, which some registries don't serve.
-  run('npm', ['install', '--no-save', '--no-audit', '--no-fund', '--loglevel=error']);
+  await run('npm', ['install', '--no-save', '--no-audit', '--no-fund', '--loglevel=error']);
   writeFileSync(INSTALLED, wanted);
 }
 
@@ -65,18 +70,18 @@ function newestSource(dir, isSource = (name) => name.endsWith('.ts')) {
 
 const isBuilt = (marker, newest) => existsSync(marker) && Number(readFileSync(marker, 'utf8')) >= newest;
 
-function build() {
+async function build() {
   const newest = Math.max(
     ...['apps', 'libs', 'migrations', 'test'].map((dir) => newestSource(dir)),
     statSync(join(ROOT, 'tsconfig.json')).mtimeMs,
   );
   if (isBuilt(BUILT, newest)) return;
   say('Compiling …');
-  run(process.execPath, ['node_modules/typescript/bin/tsc', '-p', 'tsconfig.json']);
+  await run(process.execPath, ['node_modules/typescript/bin/tsc', '-p', 'tsconfig.json']);
   writeFileSync(BUILT, String(newest));
 }
 
-function buildDashboard() {
+async function buildDashboard() {
   const newest = Math.max(
     newestSource(DASHBOARD, () => true),
     statSync(join(ROOT, 'schema.graphql')).mtimeMs,
@@ -84,7 +89,7 @@ function buildDashboard() {
   );
   if (isBuilt(DASHBOARD_BUILT, newest)) return;
   say('Building the dashboard …');
-  run(process.execPath, [`${DASHBOARD}/build.mjs`]);
+  await run(process.execPath, [`${DASHBOARD}/build.mjs`]);
   writeFileSync(DASHBOARD_BUILT, String(newest));
 }
 
@@ -94,9 +99,9 @@ if (!command) {
   say(`Unknown command ${name}: one of ${Object.keys(COMMANDS).join(', ')}`);
   process.exit(2);
 }
-install();
-build();
-if (WITH_DASHBOARD.has(name)) buildDashboard();
+await install();
+// Neither needs the other.
+await Promise.all([build(), WITH_DASHBOARD.has(name) && buildDashboard()]);
 if (name === 'build') process.exit(0);
 // Paths that a person gives are relative to where npm was called.
 const cwd = name === 'simulate' ? (process.env.INIT_CWD ?? process.cwd()) : ROOT;

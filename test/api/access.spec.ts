@@ -15,6 +15,7 @@ import {
 } from '#platform/access';
 import { buildAgencyOfEverything } from '../support/agency-of-everything.js';
 import { TestApi, type Member } from '../support/api.js';
+import { sideBySide, withEach } from '../support/attempts.js';
 import { buildAgency } from '../support/builders.js';
 import {
   areasOf,
@@ -275,16 +276,14 @@ describe('access', () => {
         ({ kind, field }) => kind === 'query' && field.args.some(({ name }) => name === 'id'),
       );
       expect(single.length).toBeGreaterThan(8);
-      for (const operation of single) {
-        for (const id of samples) {
-          const { data, errors } = await api.ask(stranger.key, documentOf(operation, 0, { id }));
-          expect([operation.name, data, errors?.[0]?.extensions.code]).toEqual([
-            operation.name,
-            { [operation.name]: null },
-            'NOT_FOUND',
-          ]);
-        }
-      }
+      const attempts = single.flatMap((operation) =>
+        withEach(samples, documentOf(operation, 0)).map((attempt) => ({ ...attempt, name: operation.name })),
+      );
+      expect(attempts).toHaveLength(single.length * samples.length);
+      await sideBySide(attempts, async ({ name, document, variables }) => {
+        const { data, errors } = await api.ask(stranger.key, document, variables);
+        expect([name, data, errors?.[0]?.extensions.code]).toEqual([name, { [name]: null }, 'NOT_FOUND']);
+      });
     });
 
     it('gives its owner those rows', async () => {

@@ -3,7 +3,7 @@ import { GraphQLSchemaHost } from '@nestjs/graphql';
 import type { GraphQLSchema } from 'graphql';
 import { AREAS, SCOPES, type AreaName, type Role } from '#platform/access';
 import { TestApi, type Member } from '../support/api.js';
-import { collectValues, inTurn, NO_ID, PRICES_OF_RENEWALS, withEach, type Attempt } from '../support/attempts.js';
+import { collectValues, NO_ID, PRICES_OF_RENEWALS, sideBySide, withEach, type Attempt } from '../support/attempts.js';
 import {
   areasOf,
   fieldsReachedBy,
@@ -24,7 +24,7 @@ import {
 import { fingerprintsOf } from '../support/fingerprints.js';
 import { documentOf, documentsOfOptions, operationsOf, type Operation } from '../support/queries.js';
 
-// Each operation with each kind of id, one after the other: they grow with the product.
+// Each operation with each kind of id: they grow with the product.
 jest.setTimeout(900_000);
 
 const ROWS = 3;
@@ -120,7 +120,7 @@ describe('by any operation, its schema being the list of them,', () => {
 
   /** What every query answers, its lists whole: alone, since a relation that fails hides its row, and with theirs of theirs. */
   const listsFor = (person: Person | 'owner', key?: string) =>
-    inTurn(
+    sideBySide(
       queries().flatMap((operation) =>
         [0, 2].map((depth) => ({ operation, document: documentOf(operation, depth, { first: 4 }) })),
       ),
@@ -142,7 +142,7 @@ describe('by any operation, its schema being the list of them,', () => {
     );
 
   const answersTo = (person: Person, key: string | undefined, attempts: (operation: Operation) => Attempt[]) =>
-    inTurn(
+    sideBySide(
       queries().flatMap((operation) => attempts(operation).map((attempt) => ({ ...attempt, operation }))),
       async ({ operation, document, variables }) =>
         (await api.ask(key ?? keyFor(person, operation), document, variables)).data,
@@ -237,11 +237,11 @@ describe('by any operation, its schema being the list of them,', () => {
     const learnt: string[] = [];
     const all = [...ids.values()].flat();
     for (const mutation of mutations)
-      for (const attempt of attemptsAt(mutation, idsFor(person, mutation, foreign))) {
+      await sideBySide(attemptsAt(mutation, idsFor(person, mutation, foreign)), async (attempt) => {
         const said = JSON.stringify(attempt);
         const answer = JSON.stringify(await api.ask(keyFor(person, mutation), attempt.document, attempt.variables));
         learnt.push(...all.filter((id) => answer.includes(id) && !said.includes(id)));
-      }
+      });
     expect(learnt).toEqual([]);
     expect(await fingerprints()).toEqual(before);
   });

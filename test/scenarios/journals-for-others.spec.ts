@@ -6,11 +6,10 @@ import { bookEntries, type EntryToBook } from '#features/journal';
 import { Tenancy } from '#platform/tenancy';
 import type { TestApi } from '../support/api.js';
 import { buildAgency } from '../support/builders.js';
-import { makeDemo } from '../support/demo-process.js';
+import { createDemoDatabase } from '../support/demo-database.js';
 import { exported, startExportingApi } from '../support/exporting.js';
 import { balancesBy, type JournalProgram } from '../support/journal-programs.js';
-import { createTestDatabase, type TestDatabase } from '../support/postgres.js';
-import { type Running, startWorker } from '../support/processes.js';
+import type { TestDatabase } from '../support/postgres.js';
 
 const PROGRAMS: readonly [JournalProgram, string][] = [
   ['hledger', 'HLEDGER'],
@@ -180,19 +179,16 @@ describe('the journals of an agency with several currencies', () => {
 describe('the demo’s journals', () => {
   let database: TestDatabase;
   let owner: pg.Client;
-  let worker: Running;
   let api: TestApi;
   let books: Books;
 
   beforeAll(async () => {
-    database = await createTestDatabase();
+    const made = await createDemoDatabase();
+    database = made.database;
     owner = new pg.Client({ connectionString: database.ownerUrl });
     await owner.connect();
-    worker = await startWorker(database);
-    const demo = await makeDemo(database);
-    await worker.kill('SIGTERM');
     api = await startExportingApi({ database });
-    books = { agencyId: demoTenant.agencyId, key: demo?.apiKey ?? '' };
+    books = { agencyId: demoTenant.agencyId, key: made.demo.apiKey };
   }, 300_000);
   afterAll(async () => {
     await api.stop({ keepsDatabase: true });

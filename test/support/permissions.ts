@@ -46,7 +46,15 @@ export const areasOf = (api: TestApi): Record<string, AreaName | undefined> =>
 export const handlerNameOf = ({ kind, name }: Operation): string =>
   `${kind.charAt(0).toUpperCase()}${kind.slice(1)}.${name}`;
 
+const known = new WeakMap<TestApi, Handler[]>();
+
 function handlersOf(api: TestApi): Handler[] {
+  const handlers = known.get(api) ?? findHandlers(api);
+  known.set(api, handlers);
+  return handlers;
+}
+
+function findHandlers(api: TestApi): Handler[] {
   const discovery = api.app.get(DiscoveryService, { strict: false });
   const scanner = new MetadataScanner();
   const handlers: Handler[] = [];

@@ -53,30 +53,34 @@ export const atDatabase = (url: string, database: string): string =>
 export const appUrlOf = (ownerUrl: string, database: string): string =>
   Object.assign(new URL(atDatabase(ownerUrl, database)), { username: APP_ROLE, password: APP_PASSWORD }).href;
 
-export async function onOwner(url: string, sql: string): Promise<void> {
+export async function onOwner<Row = never>(url: string, sql: string): Promise<Row[]> {
   const client = new pg.Client({ connectionString: url });
   await client.connect();
   try {
-    await client.query(sql);
+    return (await client.query(sql)).rows as Row[];
   } finally {
     await client.end();
   }
 }
 
-/** A migrated, empty database for one spec file. */
+/** A migrated database for one spec file, empty unless it's a copy of another template. */
 export interface TestDatabase {
   name: string;
   /** For arranging and looking, past row-level security. */
   ownerUrl: string;
   /** What api and worker sign in with. */
   appUrl: string;
-  drop(): Promise<void>;
+  drop(): Promise<unknown>;
 }
 
-export async function createTestDatabase(server = process.env.TEST_OWNER_URL): Promise<TestDatabase> {
+/** @param template one without sessions */
+export async function createTestDatabase(
+  server = process.env.TEST_OWNER_URL,
+  template = TEMPLATE,
+): Promise<TestDatabase> {
   if (!server) throw new Error('TEST_OWNER_URL is not set: the global set-up has not run');
   const name = `factotum_${randomBytes(6).toString('hex')}`;
-  await onOwner(server, `create database ${name} template ${TEMPLATE}`);
+  await onOwner(server, `create database ${name} template ${template}`);
   return {
     name,
     ownerUrl: atDatabase(server, name),

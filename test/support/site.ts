@@ -3,7 +3,8 @@ import { join } from 'node:path';
 import type { Browser, BrowserContext, Page, Request, Response } from 'playwright-core';
 import { freePort } from '#platform/embedded';
 import { startChromium } from './chromium.js';
-import { makeDemo, type Demo } from './demo-process.js';
+import { createDemoDatabase } from './demo-database.js';
+import type { Demo } from './demo-process.js';
 import { createTestDatabase, type TestDatabase } from './postgres.js';
 import { Running, startWorker } from './processes.js';
 import { ROOT } from './root.js';
@@ -42,11 +43,14 @@ export class Site {
     readonly demo: Demo | undefined,
   ) {}
 
-  /** @param hasDemo whether the demo agency is made first, which takes half a minute */
+  /** @param hasDemo whether the demo agency is there, which takes half a minute once a run */
   static async start({ hasDemo = false } = {}): Promise<Site> {
-    const database = await createTestDatabase();
+    const { database, demo } = hasDemo
+      ? await createDemoDatabase()
+      : { database: await createTestDatabase(), demo: undefined };
     const url = `http://127.0.0.1:${await freePort()}`;
     const mailDir = join(ARTEFACTS, '../mail', String(process.pid));
+    mkdirSync(mailDir, { recursive: true });
     const environment = {
       DATABASE_URL: database.appUrl,
       PORT: new URL(url).port,
@@ -55,11 +59,11 @@ export class Site {
       REQUESTS_PER_MINUTE: '100000',
       COST_PER_MINUTE: '1000000000',
     };
-    const [api, worker] = await Promise.all([
+    const [api, worker, browser] = await Promise.all([
       Running.start('apps/api/main.js', environment),
       startWorker(database, environment),
+      startChromium(),
     ]);
-    const [demo, browser] = await Promise.all([hasDemo ? makeDemo(database) : undefined, startChromium()]);
     return new Site(url, database, browser, mailDir, [api, worker], demo);
   }
 
