@@ -1,15 +1,11 @@
 import { useState, type ReactNode } from 'react';
-import { useForm } from 'react-hook-form';
 import { request } from '@/api/request';
 import { useAct } from '@/api/use-api';
-import {
-  ContractsGiveNoticeDocument,
-  ContractsSetPaymentRuleDocument,
-  ContractsWithdrawNoticeDocument,
-} from '@/gql/contracts/graphql';
-import { useFormat, useProblem, useT } from '@/i18n';
-import { Badge, Button, Card, Checkbox, Dialog, Facts, Field, Form, Input } from '@/ui';
+import { ContractsGiveNoticeDocument, ContractsWithdrawNoticeDocument } from '@/gql/contracts/graphql';
+import { useFormat, useT } from '@/i18n';
+import { Badge, Button, Card, Facts } from '@/ui';
 import { CharterDialog } from './charter-dialog';
+import { PaymentRule } from './payment-rule';
 import type { OneContract } from './shared';
 
 export function ContractAside({ contract }: { contract: OneContract }): ReactNode {
@@ -81,75 +77,6 @@ function Pauses({ contract }: { contract: OneContract }): ReactNode {
         ))}
       </ul>
     </Card>
-  );
-}
-
-function PaymentRule({ contract }: { contract: OneContract }): ReactNode {
-  const t = useT();
-  const [isOpen, setOpen] = useState(false);
-  const days = contract.paymentRule?.pausesAfterDays;
-  return (
-    <Card
-      title={t('contracts.paymentRule')}
-      aside={
-        <Button
-          size="small"
-          aria-label={t('contracts.editPaymentRule')}
-          aria-haspopup="dialog"
-          onClick={() => setOpen(true)}
-        >
-          {t('contracts.edit')}
-        </Button>
-      }
-    >
-      <p className="text-muted">
-        {days === null || days === undefined
-          ? t('contracts.neverRests')
-          : t(contract.paymentRule?.resumes ? 'contracts.restsAndResumes' : 'contracts.rests', { count: days })}
-      </p>
-      {isOpen && <PaymentRuleDialog contract={contract} onClose={() => setOpen(false)} />}
-    </Card>
-  );
-}
-
-function PaymentRuleDialog({ contract, onClose }: { contract: OneContract; onClose: () => void }): ReactNode {
-  const t = useT();
-  const problemOf = useProblem();
-  const [problem, setProblem] = useState<string>();
-  const rule = contract.paymentRule;
-  const { register, handleSubmit, formState } = useForm({
-    defaultValues: { days: rule?.pausesAfterDays?.toString() ?? '', resumes: rule?.resumes ?? true },
-  });
-  const save = useAct(ContractsSetPaymentRuleDocument, {
-    onDone: onClose,
-    onError: (error) => setProblem(problemOf(error)),
-  });
-  const submit = handleSubmit(({ days, resumes }) =>
-    save.mutate({
-      input: {
-        contractId: contract.id,
-        version: rule?.version ?? 0,
-        pausesAfterDays: days ? Number(days) : null,
-        resumes,
-      },
-    }),
-  );
-  return (
-    <Dialog title={t('contracts.editPaymentRule')} isOpen onClose={onClose}>
-      <Form onSubmit={submit} action={t('ui.save')} isBusy={save.isPending} problem={problem}>
-        <Field
-          label={t('contracts.restsAfter')}
-          hint={t('contracts.restsAfterHint')}
-          error={formState.errors.days?.message}
-        >
-          <Input
-            inputMode="numeric"
-            {...register('days', { pattern: { value: /^\d*$/, message: t('contracts.wholeNumber') } })}
-          />
-        </Field>
-        <Checkbox label={t('contracts.resumes')} {...register('resumes')} />
-      </Form>
-    </Dialog>
   );
 }
 
