@@ -1,10 +1,10 @@
-import { useState, type ReactNode } from 'react';
+import type { ReactNode } from 'react';
 import { request } from '@/api/request';
 import { useAct } from '@/api/use-api';
 import { ContractsGiveNoticeDocument, ContractsWithdrawNoticeDocument } from '@/gql/contracts/graphql';
 import { useFormat, useT } from '@/i18n';
 import { Badge, Button, Card, Facts } from '@/ui';
-import { CharterDialog } from './charter-dialog';
+import { Charter } from './charter';
 import { PaymentRule } from './payment-rule';
 import type { OneContract } from './shared';
 
@@ -76,49 +76,6 @@ function Pauses({ contract }: { contract: OneContract }): ReactNode {
           </li>
         ))}
       </ul>
-    </Card>
-  );
-}
-
-function Charter({ contract }: { contract: OneContract }): ReactNode {
-  const t = useT();
-  const format = useFormat();
-  const [isOpen, setOpen] = useState(false);
-  const { charter } = contract;
-  return (
-    <Card
-      title={t('contracts.charter')}
-      aside={
-        <Button
-          size="small"
-          {...(charter && { 'aria-label': t('contracts.editCharter') })}
-          aria-haspopup="dialog"
-          onClick={() => setOpen(true)}
-        >
-          {t(charter ? 'contracts.edit' : 'contracts.write')}
-        </Button>
-      }
-    >
-      {charter ? (
-        <>
-          <p className="line-clamp-6 whitespace-pre-wrap">{charter.text}</p>
-          <ul className="mt-3 flex flex-col gap-1.5">
-            {charter.parties?.map(({ name, side, acknowledgedAt }) => (
-              <li key={`${side}${name}`} className="flex flex-wrap items-center justify-between gap-2">
-                {name}
-                <Badge tone={acknowledgedAt ? 'good' : 'warn'}>
-                  {acknowledgedAt
-                    ? t('contracts.acknowledged', { day: format.shortDate(acknowledgedAt) })
-                    : t('contracts.notAcknowledged')}
-                </Badge>
-              </li>
-            ))}
-          </ul>
-        </>
-      ) : (
-        <p className="text-muted">{t('contracts.noCharter')}</p>
-      )}
-      {isOpen && <CharterDialog contract={contract} onClose={() => setOpen(false)} />}
     </Card>
   );
 }
