@@ -45,6 +45,7 @@ import { Exports48 } from './48-exports.js';
 import { WriteOffsAndCheckouts49 } from './49-write-offs-and-checkouts.js';
 import { InvoiceSearch50 } from './50-invoice-search.js';
 import { SavedViews51 } from './51-saved-views.js';
+import { NamesOfClients52 } from './52-names-of-clients.js';
 
 /** In the order in which they run. A new one goes at the end; one that has landed never changes. */
 export const migrations = [
@@ -95,4 +96,5 @@ export const migrations = [
   WriteOffsAndCheckouts49,
   InvoiceSearch50,
   SavedViews51,
+  NamesOfClients52,
 ];

@@ -121,6 +121,18 @@ describe('watching what changes', () => {
     expect(await failure).toMatchObject([{ extensions: { code: 'FORBIDDEN' } }]);
   });
 
+  it('tells of all that somebody may watch who names nothing, and of nothing else', async () => {
+    const all = 'subscription { changes { subject ids goneIds isMany } }';
+    const [owners, assistants] = [owner, assistant].map((who) => watch(connect(api, asMember(who)), [], all));
+    await settle(2);
+    await write(`insert into clients (agency_id, name) values ($1, 'heard of')`, [agencyId]);
+    await addTask({ assistant_id: assistant.assistantId });
+    const subjects = (one = owners): string[] => [...new Set(one?.heard.map(({ subject }) => subject))].sort();
+    await until(() => subjects().length >= 2 && subjects(assistants).length > 0);
+    expect(subjects()).toEqual(['CLIENT', 'TASK']);
+    expect(subjects(assistants)).toEqual(['TASK']);
+  });
+
   it('ends with the membership, before another event is told', async () => {
     const leaving = await api.addMember(agencyId, 'MANAGER');
     const { heard, failure } = watch(connect(api, asMember(leaving)), ['CLIENT']);

@@ -134,6 +134,33 @@ describe('manuals', () => {
     );
   });
 
+  it('are told by whose they are, also to those who may not see the client', async () => {
+    const whose = async (who: Member) =>
+      (
+        await api.read<{ manuals: { nodes: { title: string; clientName: string | null }[] } }>(
+          who.key,
+          `query ($filter: ManualFilter) { manuals(first: 9, filter: $filter) { nodes { title clientName } } }`,
+          { filter: { serviceId } },
+        )
+      ).manuals.nodes.map(({ title, clientName }) => [title, clientName]);
+    await published({ title: 'For all' });
+    await published({ title: 'Of the client', clientId });
+    const { clients } = await api.read<{ clients: { nodes: { id: string; name: string }[] } }>(
+      owner.key,
+      '{ clients(first: 50) { nodes { id name } } }',
+    );
+    const name = clients.nodes.find(({ id }) => id === clientId)?.name;
+    await workOf(maya);
+    const all = [
+      ['For all', null],
+      ['Of the client', name],
+    ];
+    expect(name).toBeTruthy();
+    expect(await whose(maya)).toEqual(all);
+    expect(await whose(owner)).toEqual(all);
+    expect(await whose(noor)).toEqual([]);
+  });
+
   it('are found by their words', async () => {
     await published({ title: 'Newsletter', steps: 'Write, proofread and schedule' });
     expect(await titles(owner, { search: 'newsletter' })).toEqual(['Newsletter']);

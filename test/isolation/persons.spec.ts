@@ -211,6 +211,17 @@ describe('what a person of an agency can reach in the database, whatever the cod
     expect(await named(assistant)).toEqual([await found(worked, assistant.assistantId), [assistant.assistantId]]);
     const inAgency = (table: string) => found(`select id from ${table} where agency_id = $1 order by id`, strangers);
     expect(await named({ agencyId: strangers })).toEqual([await inAgency('contracts'), await inAgency('assistants')]);
+    const clients = await all('clients');
+    const namedClients = (tenant: Tenant): Promise<string[]> =>
+      tenancy.read(tenant, (transaction) => ids(transaction, 'names_of_clients', clients));
+    const workedFor = `select distinct client_id as id from contracts where id in
+      (select contract_id from time_entries where assistant_id = $1
+       union select contract_id from tasks where assistant_id = $1 and status <> 'CANCELLED'
+       union select contract_id from retainer_allocations where assistant_id = $1) order by 1`;
+    expect(await namedClients(assistant)).toEqual(await found(workedFor, assistant.assistantId));
+    expect(await namedClients(client)).toEqual([]);
+    expect(await namedClients({ agencyId: strangers })).toEqual(await inAgency('clients'));
+    expect(await tenancy.lookUp('select id from names_of_clients($1)', [clients])).toEqual([]);
     expect(await tenancy.lookUp('select id from names_of_contracts($1)', [contracts])).toEqual([]);
     expect(await tenancy.lookUp('select id from names_of_assistants($1)', [assistants])).toEqual([]);
   });

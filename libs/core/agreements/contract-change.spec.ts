@@ -8,7 +8,9 @@ import {
   historyOf,
   planChange,
   termsFromJson,
+  termsInWords,
   termsToJson,
+  wordsOnly,
   type WantedChange,
 } from './index.js';
 
@@ -51,7 +53,7 @@ describe('a change of a contract', () => {
       fromMonth: '2026-05',
       terms: { retainer: { fee: '450.00', rollover: { mode: 'CAPPED', capSeconds: 18_000 } } },
     });
-    expect(differences).toEqual([
+    expect(wordsOnly(differences)).toEqual([
       { term: 'FEE', before: '400.00 USD', after: '450.00 USD' },
       {
         ...{ term: 'ROLLOVER', before: 'What is not used in its month is lost.' },
@@ -66,11 +68,10 @@ describe('a change of a contract', () => {
   });
 
   it('takes a term away, and changes prices of tasks service by service', () => {
-    expect(planned(hourly, { fromMonth: '2026-05', terms: { capAmount: undefined } }).differences).toEqual([
-      { term: 'CAP', before: '500.00 USD' },
-    ]);
+    const { differences } = planned(hourly, { fromMonth: '2026-05', terms: { capAmount: undefined } });
+    expect(wordsOnly(differences)).toEqual([{ term: 'CAP', before: '500.00 USD' }]);
     const taskPrices = new Map([['design', '30']]);
-    expect(planned(perTask, { fromMonth: '2026-05', terms: { taskPrices } }).differences).toEqual([
+    expect(wordsOnly(planned(perTask, { fromMonth: '2026-05', terms: { taskPrices } }).differences)).toEqual([
       { term: 'TASK_PRICE', subject: 'Design', before: '25.00 USD', after: '30.00 USD' },
     ]);
   });
@@ -81,7 +82,7 @@ describe('a change of a contract', () => {
       { rate: '60', serviceId: 'design', assistantId: 'ada', from: '2026-05-20' },
     ];
     const { differences, after, firstDay } = planned(hourly, { rates });
-    expect(differences).toEqual([
+    expect(wordsOnly(differences)).toEqual([
       { term: 'RATE', subject: 'Design from 2026-05-10 on', before: '45.00 USD', after: '50.00 USD' },
       { term: 'RATE', subject: 'Design by Ada from 2026-05-20 on', after: '60.00 USD' },
     ]);
@@ -152,6 +153,25 @@ describe('a change of a contract', () => {
     );
   });
 
+  it('says beside its words what they are made of, for other languages', () => {
+    const rates = [{ rate: '60', serviceId: 'design', assistantId: 'ada', from: '2026-05-20' }];
+    const fee = { fromMonth: '2026-05', terms: { retainer: { fee: '450' } } };
+    expect(planned(retainer, fee).differences).toEqual([
+      {
+        ...{ term: 'FEE', before: '400.00 USD', after: '450.00 USD' },
+        beforeValue: { money: { amount: '400.00', currency: 'USD' } },
+        afterValue: { money: { amount: '450.00', currency: 'USD' } },
+      },
+    ]);
+    expect(planned(hourly, { rates }).differences).toEqual([
+      {
+        ...{ term: 'RATE', subject: 'Design by Ada from 2026-05-20 on', after: '60.00 USD' },
+        afterValue: { money: { amount: '60.00', currency: 'USD' } },
+        work: { service: 'Design', assistant: 'Ada', from: '2026-05-20' },
+      },
+    ]);
+  });
+
   it('is answered once, and holds by itself when its day comes', () => {
     expect(nextState(CHANGE_LIFE, 'PROPOSED', 'accept')).toEqual({ ok: true, value: 'ACCEPTED' });
     for (const over of ['ACCEPTED', 'DECLINED', 'WITHDRAWN', 'IN_FORCE'] as const) {
@@ -178,6 +198,45 @@ describe('a change of a contract', () => {
   });
 });
 
+describe('a term', () => {
+  const valuesOf = (contract: Contract) =>
+    Object.fromEntries(termsInWords(contract, '2026-03', names).map(({ term, value }) => [term, value]));
+
+  it('is told by what it is made of: choices, amounts, times and names', () => {
+    const rollover = { mode: 'CAPPED', capSeconds: 18_000, expiresAfterPeriods: 2 } as const;
+    expect(valuesOf({ ...retainer, retainer: { ...retainer.retainer, rollover } })).toEqual({
+      FEE: { money: { amount: '400.00', currency: 'USD' } },
+      INCLUDED: { seconds: 36_000 },
+      BILLING: { billing: 'ADVANCE' },
+      PRORATION: { proration: 'DAILY' },
+      GRANT_PRORATION: { proration: 'DAILY' },
+      CONSUME: { consume: 'OLDEST_FIRST' },
+      ROLLOVER: { rollover: 'CAPPED', seconds: 18_000, months: 2 },
+      OVERAGE: { overage: 'BILL', money: { amount: '45.00', currency: 'USD' } },
+      ROUNDING: { rounding: EXACT },
+    });
+    const factors = [{ factor: '1.50', serviceId: 'design', weekdays: ['SAT'], from: '18:00' }] as const;
+    const freeTime = [{ maxSeconds: 300, mode: 'FIRST_PART_FREE' }] as const;
+    expect(valuesOf({ ...hourly, factors, freeTime, discountPercent: '10.50' })).toMatchObject({
+      CAP: { money: { amount: '500.00', currency: 'USD' } },
+      DISCOUNT: { percent: '10.5' },
+      FACTORS: { factors: [{ factor: '1.5', service: 'Design', weekdays: ['SAT'], from: '18:00' }] },
+      FREE_TIME: { freeTime: [{ maxSeconds: 300, mode: 'FIRST_PART_FREE' }] },
+    });
+  });
+
+  it('that isn’t there has no value: nothing lasts that is lost, and what is absorbed has no rate', () => {
+    const given = { rollover: { mode: 'NONE', capSeconds: 1, expiresAfterPeriods: 2 } as const };
+    const terms = { ...retainer.retainer, ...given, overage: { mode: 'ABSORB', rate: '45', consents: [] } as const };
+    expect(valuesOf({ ...retainer, retainer: terms })).toMatchObject({
+      ROLLOVER: { rollover: 'NONE' },
+      OVERAGE: { overage: 'ABSORB' },
+    });
+    const { ROLLOVER, OVERAGE } = valuesOf({ ...retainer, retainer: terms });
+    expect([ROLLOVER, OVERAGE].map((value) => Object.keys(value ?? {}))).toEqual([['rollover'], ['overage']]);
+  });
+});
+
 describe('a contract’s history', () => {
   it('tells what each day brought, versions and rates, beside what was before', () => {
     const first = planned(hourly, { fromMonth: '2026-05', terms: { capAmount: '600' } }).after;
@@ -185,7 +244,8 @@ describe('a contract’s history', () => {
       ...{ fromMonth: '2026-07', terms: { discountPercent: '10.0' } },
       rates: [{ rate: '42', from: '2026-07-01' }],
     });
-    expect(historyOf(after, names)).toEqual([
+    const history = historyOf(after, names);
+    expect(history.map((day) => ({ ...day, differences: wordsOnly(day.differences) }))).toEqual([
       { fromDate: '2026-01-15', differences: [] },
       {
         fromDate: '2026-03-01',

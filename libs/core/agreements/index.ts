@@ -36,10 +36,12 @@ export {
   differencesBetween,
   historyOf,
   nextVersionAfter,
+  wordsOnly,
   type HistoryEntry,
   type TermDifference,
 } from './term-differences.js';
 export type { ContractNames } from './term-words.js';
+export type { TermValue, TermWork } from './term-values.js';
 export { TERM_LABELS, termsInWords, type TermName, type WordedTerm } from './terms-in-words.js';
 export { termsFromJson, termsToJson, type TermsJson } from './terms-json.js';
 export { isLastOfMonth, nextTerm, noticeUntil, type Term } from './renewal-dates.js';

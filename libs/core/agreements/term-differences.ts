@@ -1,6 +1,7 @@
 import type { Contract, Rate } from '#core/billing';
 import { addMonths, monthNumber, type LocalDate, type Month } from '#core/time';
 import { amountText, termsInWords, type TermName, type WordedTerm } from './terms-in-words.js';
+import { moneyValue, workValue, type TermValue, type TermWork } from './term-values.js';
 import { money, workOf, type ContractNames } from './term-words.js';
 
 /** A term before and after a change, in plain words; absent where it isn't agreed. */
@@ -10,7 +11,16 @@ export interface TermDifference {
   readonly subject?: string;
   readonly before?: string;
   readonly after?: string;
+  /** What the words are made of; of changes that were kept before there was such a thing absent. */
+  readonly beforeValue?: TermValue;
+  readonly afterValue?: TermValue;
+  /** Of a rate: what its subject is made of. */
+  readonly work?: TermWork;
 }
+
+/** The words alone, which are what is compared. */
+export const wordsOnly = (differences: readonly TermDifference[]): TermDifference[] =>
+  differences.map(({ beforeValue: _, afterValue: __, work: ___, ...words }) => words);
 
 type Naming = Pick<ContractNames, 'services' | 'assistants'>;
 
@@ -22,16 +32,20 @@ export function differencesBetween(before: readonly WordedTerm[], after: readonl
   const differing = after.filter((one) => old.get(keyOf(one))?.words !== one.words);
   const gone = before.filter((one) => !kept.has(keyOf(one)));
   return [
-    ...differing.map((one) => difference(one, old.get(keyOf(one))?.words, one.words)),
-    ...gone.map((one) => difference(one, one.words, undefined)),
+    ...differing.map((one) => difference(one, old.get(keyOf(one)), one)),
+    ...gone.map((one) => difference(one, one, undefined)),
   ];
 }
 
-const difference = ({ term, subject }: WordedTerm, before?: string, after?: string): TermDifference => ({
+const difference = (
+  { term, subject }: WordedTerm,
+  before: WordedTerm | undefined,
+  after: WordedTerm | undefined,
+): TermDifference => ({
   term,
   ...(subject !== undefined && { subject }),
-  ...(before !== undefined && { before }),
-  ...(after !== undefined && { after }),
+  ...(before && { before: before.words, beforeValue: before.value }),
+  ...(after && { after: after.words, afterValue: after.value }),
 });
 
 /** Rates that begin, each beside the one of the contract for the same work that it replaces on its day, if there is one. */
@@ -41,12 +55,19 @@ export function rateDifferences(
   names: Naming,
 ): TermDifference[] {
   const words = ({ rate }: Rate): string => money(amountText(rate, currency), { currency });
+  const value = ({ rate }: Rate): TermValue => moneyValue(amountText(rate, currency), currency);
   return added.flatMap((rate) => {
     const before = rateBefore(own, rate);
     if (before && words(before) === words(rate)) return [];
     const since = rate.from === undefined ? '' : ` from ${rate.from} on`;
     const subject = `${workOf(rate, names)}${since}`;
-    return [{ ...{ term: 'RATE' as const, subject }, ...(before && { before: words(before) }), after: words(rate) }];
+    return [
+      {
+        ...{ term: 'RATE' as const, subject, work: workValue(rate, names) },
+        ...(before && { before: words(before), beforeValue: value(before) }),
+        ...{ after: words(rate), afterValue: value(rate) },
+      },
+    ];
   });
 }
 

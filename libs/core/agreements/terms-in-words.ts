@@ -11,6 +11,7 @@ import {
   roundingOf,
   type ContractNames,
 } from './term-words.js';
+import { moneyValue, named, overageValue, quantityValue, rolloverValue, type TermValue } from './term-values.js';
 
 /** What can be agreed and changed, by its name and what it is called. */
 export const TERM_LABELS = {
@@ -34,12 +35,14 @@ export const TERM_LABELS = {
 
 export type TermName = keyof typeof TERM_LABELS;
 
-/** One term as it is agreed, in plain words: `{term: 'FEE', words: '400.00 USD'}`. */
+/** One term as it is agreed, in plain words: `{term: 'FEE', words: '400.00 USD', value: …}`. */
 export interface WordedTerm {
   readonly term: TermName;
   /** Of which service it is, or of whose work. */
   readonly subject?: string;
   readonly words: string;
+  /** What the words are made of. */
+  readonly value: TermValue;
 }
 
 type Naming = Pick<ContractNames, 'services' | 'assistants'>;
@@ -49,6 +52,11 @@ export function amountText(amount: DecimalText, currency: Currency): DecimalText
   const minor = parseAmount(amount, currency);
   return minor.ok ? formatAmount(minor.value, currency) : amount;
 }
+
+const sum = (amount: DecimalText, currency: Currency): Pick<WordedTerm, 'words' | 'value'> => {
+  const text = amountText(amount, currency);
+  return { words: money(text, { currency }), value: moneyValue(text, currency) };
+};
 
 /** `"10.50"` → `"10.5"` */
 const plainNumber = (text: DecimalText): DecimalText => (text.includes('.') ? text.replace(/\.?0+$/, '') : text);
@@ -74,7 +82,7 @@ function taskPriceWords(
     .map(([id, price]): WordedTerm => ({
       term: 'TASK_PRICE',
       subject: services.get(id) ?? id,
-      words: money(amountText(price, currency), { currency }),
+      ...sum(price, currency),
     }))
     .sort((a, b) => ((a.subject ?? '') < (b.subject ?? '') ? -1 : 1));
 }
@@ -83,25 +91,28 @@ function timedWords(
   { rounding, factors = [], freeTime = [] }: Pick<RetainerContract, 'rounding' | 'factors' | 'freeTime'>,
   names: Naming,
 ): WordedTerm[] {
+  const plainFactors = factors.map((one) => ({ ...one, factor: plainNumber(one.factor) }));
   return [
-    { term: 'ROUNDING', words: roundingOf(rounding).join(' ') },
-    ...listWords(
-      'FACTORS',
-      factors.map((one) => factorOf({ ...one, factor: plainNumber(one.factor) }, names)),
-    ),
-    ...listWords(
-      'FREE_TIME',
-      freeTime.map((one) => freeTimeOf(one, names)),
-    ),
+    { term: 'ROUNDING', words: roundingOf(rounding).join(' '), value: { rounding } },
+    ...listWords('FACTORS', {
+      sentences: plainFactors.map((one) => factorOf(one, names)),
+      value: { factors: plainFactors.map((one) => named(one, names)) },
+    }),
+    ...listWords('FREE_TIME', {
+      sentences: freeTime.map((one) => freeTimeOf(one, names)),
+      value: { freeTime: freeTime.map((one) => named(one, names)) },
+    }),
   ];
 }
 
-const listWords = (term: TermName, sentences: readonly string[]): WordedTerm[] =>
-  sentences.length === 0 ? [] : [{ term, words: sentences.join(' ') }];
+const listWords = (
+  term: TermName,
+  { sentences, value }: { sentences: readonly string[]; value: TermValue },
+): WordedTerm[] => (sentences.length === 0 ? [] : [{ term, words: sentences.join(' '), value }]);
 
 function limitWords({ capAmount, minimumAmount, currency }: Limits): WordedTerm[] {
   const words = (term: TermName, amount: DecimalText | undefined): WordedTerm[] =>
-    amount === undefined ? [] : [{ term, words: money(amountText(amount, currency), { currency }) }];
+    amount === undefined ? [] : [{ term, ...sum(amount, currency) }];
   return [...words('CAP', capAmount), ...words('MINIMUM', minimumAmount)];
 }
 
@@ -111,8 +122,11 @@ interface Limits {
   currency: Currency;
 }
 
-const discountWords = ({ discountPercent }: { discountPercent?: DecimalText }): WordedTerm[] =>
-  discountPercent === undefined ? [] : [{ term: 'DISCOUNT', words: `${plainNumber(discountPercent)} %` }];
+function discountWords({ discountPercent }: { discountPercent?: DecimalText }): WordedTerm[] {
+  if (discountPercent === undefined) return [];
+  const percent = plainNumber(discountPercent);
+  return [{ term: 'DISCOUNT', words: `${percent} %`, value: { percent } }];
+}
 
 const BILLINGS = { ADVANCE: 'in advance', ARREARS: 'at the end of the month' } as const;
 const SHARES = { DAILY: 'by its days', NONE: 'as of a whole one' } as const;
@@ -131,14 +145,15 @@ function retainerWords(contract: RetainerContract): WordedTerm[] {
     },
   };
   const included = [retainer.includedSeconds, amount(retainer.includedAmount)] as const;
+  const { billing, proration, grantProration, consume } = retainer;
   return [
-    { term: 'FEE', words: money(amountText(retainer.fee, currency), contract) },
-    { term: 'INCLUDED', words: quantityOf(plain.retainer, contract, included) },
-    { term: 'BILLING', words: BILLINGS[retainer.billing] },
-    { term: 'PRORATION', words: SHARES[retainer.proration] },
-    { term: 'GRANT_PRORATION', words: SHARES[retainer.grantProration] },
-    { term: 'CONSUME', words: ORDERS[retainer.consume] },
-    { term: 'ROLLOVER', words: rolloverOf(plain) },
-    { term: 'OVERAGE', words: overageOf(plain) },
+    { term: 'FEE', ...sum(retainer.fee, currency) },
+    { term: 'INCLUDED', words: quantityOf(plain.retainer, contract, included), value: quantityValue(plain, included) },
+    { term: 'BILLING', words: BILLINGS[billing], value: { billing } },
+    { term: 'PRORATION', words: SHARES[proration], value: { proration } },
+    { term: 'GRANT_PRORATION', words: SHARES[grantProration], value: { proration: grantProration } },
+    { term: 'CONSUME', words: ORDERS[consume], value: { consume } },
+    { term: 'ROLLOVER', words: rolloverOf(plain), value: rolloverValue(plain) },
+    { term: 'OVERAGE', words: overageOf(plain), value: overageValue(plain) },
   ];
 }

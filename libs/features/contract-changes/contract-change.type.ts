@@ -13,6 +13,7 @@ import {
   Money,
   MonthScalar,
 } from '#platform/graphql';
+import { TermValue, TermWork } from './term-value.type.js';
 
 export const ContractChangeStatusEnum = defineEnum<ChangeStatus>('ContractChangeStatus', 'How a change stands.', {
   PROPOSED: 'It waits for the client’s answer; until then all stays as it is.',
@@ -55,6 +56,18 @@ export class ContractTermDifference {
 
   @Field(() => String, { nullable: true })
   after?: string;
+
+  @Field(() => TermValue, {
+    nullable: true,
+    description: 'What `before` is made of; none where it was kept before there was such a thing.',
+  })
+  beforeValue?: TermValue;
+
+  @Field(() => TermValue, { nullable: true, description: 'What `after` is made of.' })
+  afterValue?: TermValue;
+
+  @Field(() => TermWork, { nullable: true, description: 'What the subject of a rate is made of.' })
+  work?: TermWork;
 }
 
 @ObjectType({ description: 'A change of a contract in force: other terms from a month on, other rates from a day on.' })
@@ -143,6 +156,9 @@ export class AgreedTerm {
 
   @Field()
   words: string;
+
+  @Field(() => TermValue)
+  value: TermValue;
 }
 
 @ObjectType({ description: 'The terms of a contract that hold in a month.' })

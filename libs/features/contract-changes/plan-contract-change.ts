@@ -1,4 +1,11 @@
-import { CHANGEABLE, planChange, type ChangeProblem, type PlannedChange, type WantedChange } from '#core/agreements';
+import {
+  CHANGEABLE,
+  planChange,
+  wordsOnly,
+  type ChangeProblem,
+  type PlannedChange,
+  type WantedChange,
+} from '#core/agreements';
 import type { Contract } from '#core/billing';
 import { billedThrough, loadContractNames } from '#features/agreements';
 import { loadContractTerms } from '#features/billing';
@@ -56,7 +63,7 @@ export async function planIn(
   const planned = planChange(terms, wanted, { billed, names });
   if (!planned.ok) throw refusalOf(planned.error, terms.kind);
   const byIds = planChange(terms, wanted, { billed, names: NO_NAMES });
-  return { ...planned.value, basis: byIds.ok ? byIds.value.differences : [] };
+  return { ...planned.value, basis: byIds.ok ? wordsOnly(byIds.value.differences) : [] };
 }
 
 const assistantsOf = ({ rates }: Pick<WantedChange, 'rates'>): string[] =>

@@ -3,7 +3,7 @@ import { Allow, ApiError, Area, ROLES, type Caller } from '#platform/access';
 import { RequestContext } from '#platform/graphql';
 import { LiveHub, mapStream, type LiveChange, type LiveEvent, type LiveStream } from '#platform/live';
 import type { TenantTransaction } from '#platform/tenancy';
-import { LIVE_SUBJECTS, mayWatch, type LiveDefinition, type LiveSubject } from './live.subjects.js';
+import { LIVE_SUBJECTS, mayWatch, watchedBy, type LiveDefinition, type LiveSubject } from './live.subjects.js';
 import { Change, LiveSubjectEnum } from './live.type.js';
 
 @Resolver(() => Change)
@@ -17,10 +17,16 @@ export class LiveResolver {
   })
   @Allow(...ROLES)
   async changes(
-    @Args('subjects', { type: () => [LiveSubjectEnum] }) subjects: LiveSubject[],
+    @Args('subjects', {
+      type: () => [LiveSubjectEnum],
+      nullable: true,
+      description: 'All that the caller may watch without it.',
+    })
+    asked: LiveSubject[] | null,
     @Context() context: RequestContext,
   ): Promise<LiveStream<Change>> {
     const { caller } = context;
+    const subjects = asked ?? watchedBy(caller);
     const hidden = subjects.find((subject) => !mayWatch(caller, subject));
     if (hidden) throw new ApiError('FORBIDDEN', `You are not allowed to watch ${hidden}.`, { field: 'subjects' });
     const events = await this.hub.subscribe(caller.agencyId, subjects);

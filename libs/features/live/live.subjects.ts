@@ -32,3 +32,7 @@ export const mayWatch = ({ role, scopes }: Caller, subject: LiveSubject): boolea
   const { roles, area } = LIVE_SUBJECTS[subject];
   return (roles as readonly Role[]).includes(role) && (!scopes || hasScope(scopes, area, 'read'));
 };
+
+/** All that a caller may watch. */
+export const watchedBy = (caller: Caller): LiveSubject[] =>
+  (Object.keys(LIVE_SUBJECTS) as LiveSubject[]).filter((subject) => mayWatch(caller, subject));

@@ -22,6 +22,10 @@ const VERSION_COLUMNS = `v.id, v.manual_id as "manualId", v.number, v.purpose, v
 export const manualsById: BatchRead<ManualNode> = async (reads, ids) =>
   rowsById(await reads.rows<ManualNode>(`select ${COLUMNS} from manuals m where m.id = any($1)`, [ids]));
 
+/** Of the clients whose manuals whoever asks may see. */
+export const clientNamesById: BatchRead<string> = async (reads, ids) =>
+  new Map(await reads.tuples<[string, string]>(`select id, name from names_of_clients($1)`, [ids]));
+
 export function readManuals(
   reads: TenantTransaction,
   page: PageRequest,

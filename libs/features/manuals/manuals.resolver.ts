@@ -5,6 +5,7 @@ import { Allow, Area, STAFF, Visible } from '#platform/access';
 import { DateTimeScalar, found, NodeId, RequestContext, type Page } from '#platform/graphql';
 import { CreateManualInput, PublishManualInput, SaveManualDraftInput, UpdateManualInput } from './manual.inputs.js';
 import {
+  clientNamesById,
   draftsByManual,
   manualsById,
   manualVersionsById,
@@ -80,6 +81,12 @@ export class ManualsResolver {
   @ResolveField(() => Client, { nullable: true, description: 'For whom; for all clients without one.' })
   async client({ clientId }: ManualNode, _args: unknown, context: RequestContext): Promise<Client | undefined> {
     return clientId === null ? undefined : context.load(clientsById, clientId);
+  }
+
+  @ResolveField(() => String, { nullable: true, description: 'Whose it is, by name; of all clients without one.' })
+  @Visible(...STAFF, 'ASSISTANT')
+  async clientName({ clientId }: ManualNode, _args: unknown, context: RequestContext): Promise<string | undefined> {
+    return clientId === null ? undefined : context.load(clientNamesById, clientId);
   }
 
   @ResolveField(() => ManualVersion, { nullable: true, description: 'The version that holds.' })

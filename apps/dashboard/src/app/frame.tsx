@@ -19,12 +19,12 @@ export function Frame(): ReactNode {
     let [end, isOver] = [(): void => undefined, false];
     // What is shown first needs nobody who listens.
     void import('@/api/live').then(({ listen }) => {
-      if (!isOver) end = listen(client, role);
+      if (!isOver) end = listen(client);
     });
     return () => {
       isOver = true;
       end();
     };
-  }, [client, role]);
+  }, [client]);
   return <Suspense fallback={<Skeleton rows={8} />}>{role === 'CLIENT' ? <PortalFrame /> : <OfficeFrame />}</Suspense>;
 }

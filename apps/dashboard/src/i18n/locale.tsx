@@ -10,7 +10,7 @@ export const LOCALES: readonly { locale: Locale; name: string; short: string }[]
 ];
 
 /** Each folder's messages are a chunk of their own, loaded with the pages that say them. */
-const files = import.meta.glob<{ default: Catalogue }>('../**/messages.*.json');
+const files = import.meta.glob<{ default: Catalogue }>('/src/**/messages.*.json');
 const KEPT = 'factotum.locale';
 
 const kept = (): Locale => {
@@ -24,8 +24,10 @@ const folders = new Set<string>();
 const watchers = new Set<() => void>();
 
 async function fetchCatalogue(folder: string, of: Locale): Promise<Catalogue> {
-  const load = files[`../${folder}/messages.${of}.json`];
-  return load ? (await load()).default : {};
+  const load = files[`/src/${folder}/messages.${of}.json`];
+  if (load) return (await load()).default;
+  complain(new Error(`${folder} has no messages`));
+  return {};
 }
 
 function show(next: Catalogue): void {

@@ -36,7 +36,7 @@ export function HeatGrid({ capacity, inHours = false, isSmall = false, onOpen }:
     table.current?.querySelector<HTMLElement>(`[data-cell="${next.join('-')}"]`)?.focus();
   };
   return (
-    <div className="overflow-x-auto" role="region" aria-label={t('capacity.grid')} tabIndex={-1}>
+    <div className="overflow-x-auto" tabIndex={-1}>
       <table
         ref={table}
         role="grid"

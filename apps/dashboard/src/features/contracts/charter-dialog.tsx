@@ -53,7 +53,7 @@ export function CharterDialog({ contract, onClose }: { contract: OneContract; on
       input: {
         ...fields,
         contractId: contract.id,
-        number: (charter?.number ?? 0) + 1,
+        number: charter?.number ?? 0,
         channels: fields.channels
           .split(',')
           .map((one) => one.trim())

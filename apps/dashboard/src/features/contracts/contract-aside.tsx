@@ -1,15 +1,11 @@
-import { useState, type ReactNode } from 'react';
-import { useForm } from 'react-hook-form';
+import type { ReactNode } from 'react';
 import { request } from '@/api/request';
 import { useAct } from '@/api/use-api';
-import {
-  ContractsGiveNoticeDocument,
-  ContractsSetPaymentRuleDocument,
-  ContractsWithdrawNoticeDocument,
-} from '@/gql/contracts/graphql';
-import { useFormat, useProblem, useT } from '@/i18n';
-import { Badge, Button, Card, Checkbox, Dialog, Facts, Field, Form, Input } from '@/ui';
-import { CharterDialog } from './charter-dialog';
+import { ContractsGiveNoticeDocument, ContractsWithdrawNoticeDocument } from '@/gql/contracts/graphql';
+import { useFormat, useT } from '@/i18n';
+import { Badge, Button, Card, Facts } from '@/ui';
+import { Charter } from './charter';
+import { PaymentRule } from './payment-rule';
 import type { OneContract } from './shared';
 
 export function ContractAside({ contract }: { contract: OneContract }): ReactNode {
@@ -80,118 +76,6 @@ function Pauses({ contract }: { contract: OneContract }): ReactNode {
           </li>
         ))}
       </ul>
-    </Card>
-  );
-}
-
-function PaymentRule({ contract }: { contract: OneContract }): ReactNode {
-  const t = useT();
-  const [isOpen, setOpen] = useState(false);
-  const days = contract.paymentRule?.pausesAfterDays;
-  return (
-    <Card
-      title={t('contracts.paymentRule')}
-      aside={
-        <Button
-          size="small"
-          aria-label={t('contracts.editPaymentRule')}
-          aria-haspopup="dialog"
-          onClick={() => setOpen(true)}
-        >
-          {t('contracts.edit')}
-        </Button>
-      }
-    >
-      <p className="text-muted">
-        {days === null || days === undefined
-          ? t('contracts.neverRests')
-          : t(contract.paymentRule?.resumes ? 'contracts.restsAndResumes' : 'contracts.rests', { count: days })}
-      </p>
-      {isOpen && <PaymentRuleDialog contract={contract} onClose={() => setOpen(false)} />}
-    </Card>
-  );
-}
-
-function PaymentRuleDialog({ contract, onClose }: { contract: OneContract; onClose: () => void }): ReactNode {
-  const t = useT();
-  const problemOf = useProblem();
-  const [problem, setProblem] = useState<string>();
-  const rule = contract.paymentRule;
-  const { register, handleSubmit, formState } = useForm({
-    defaultValues: { days: rule?.pausesAfterDays?.toString() ?? '', resumes: rule?.resumes ?? true },
-  });
-  const save = useAct(ContractsSetPaymentRuleDocument, {
-    onDone: onClose,
-    onError: (error) => setProblem(problemOf(error)),
-  });
-  const submit = handleSubmit(({ days, resumes }) =>
-    save.mutate({
-      input: {
-        contractId: contract.id,
-        version: rule?.version ?? 0,
-        pausesAfterDays: days ? Number(days) : null,
-        resumes,
-      },
-    }),
-  );
-  return (
-    <Dialog title={t('contracts.editPaymentRule')} isOpen onClose={onClose}>
-      <Form onSubmit={submit} action={t('ui.save')} isBusy={save.isPending} problem={problem}>
-        <Field
-          label={t('contracts.restsAfter')}
-          hint={t('contracts.restsAfterHint')}
-          error={formState.errors.days?.message}
-        >
-          <Input
-            inputMode="numeric"
-            {...register('days', { pattern: { value: /^\d*$/, message: t('contracts.wholeNumber') } })}
-          />
-        </Field>
-        <Checkbox label={t('contracts.resumes')} {...register('resumes')} />
-      </Form>
-    </Dialog>
-  );
-}
-
-function Charter({ contract }: { contract: OneContract }): ReactNode {
-  const t = useT();
-  const format = useFormat();
-  const [isOpen, setOpen] = useState(false);
-  const { charter } = contract;
-  return (
-    <Card
-      title={t('contracts.charter')}
-      aside={
-        <Button
-          size="small"
-          {...(charter && { 'aria-label': t('contracts.editCharter') })}
-          aria-haspopup="dialog"
-          onClick={() => setOpen(true)}
-        >
-          {t(charter ? 'contracts.edit' : 'contracts.write')}
-        </Button>
-      }
-    >
-      {charter ? (
-        <>
-          <p className="line-clamp-6 whitespace-pre-wrap">{charter.text}</p>
-          <ul className="mt-3 flex flex-col gap-1.5">
-            {charter.parties?.map(({ name, side, acknowledgedAt }) => (
-              <li key={`${side}${name}`} className="flex flex-wrap items-center justify-between gap-2">
-                {name}
-                <Badge tone={acknowledgedAt ? 'good' : 'warn'}>
-                  {acknowledgedAt
-                    ? t('contracts.acknowledged', { day: format.shortDate(acknowledgedAt) })
-                    : t('contracts.notAcknowledged')}
-                </Badge>
-              </li>
-            ))}
-          </ul>
-        </>
-      ) : (
-        <p className="text-muted">{t('contracts.noCharter')}</p>
-      )}
-      {isOpen && <CharterDialog contract={contract} onClose={() => setOpen(false)} />}
     </Card>
   );
 }

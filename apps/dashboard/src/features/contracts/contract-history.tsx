@@ -12,6 +12,7 @@ import {
 import { useFormat, useProblem, useT } from '@/i18n';
 import { Badge, Button, Card, Dialog, Field, Form, Input, Loaded, type Tone } from '@/ui';
 import type { OneContract } from './shared';
+import { useTermWords } from './term-words';
 
 type Change = ContractsHistoryQuery['contractChanges']['nodes'][number];
 type Difference = Change['differences'][number];
@@ -70,15 +71,21 @@ export function ContractHistory({ contract }: { contract: OneContract }): ReactN
 
 export function Differences({ differences }: { differences: readonly Difference[] }): ReactNode {
   const t = useT();
+  const { say, subjectOf } = useTermWords();
   return (
     <ul className="mt-1 flex flex-col gap-1">
-      {differences.map(({ term, subject, before, after }) => (
-        <li key={`${term}${subject}`}>
-          <span className="text-muted">{[t(`contracts.term.${term}`), subject].filter(Boolean).join(', ')}: </span>
-          {before && <del className="text-muted">{before}</del>} <span aria-hidden>→</span>{' '}
-          <ins className="font-medium no-underline">{after ?? t('contracts.nothing')}</ins>
-        </li>
-      ))}
+      {differences.map((difference) => {
+        const { term, subject, before, beforeValue, after, afterValue } = difference;
+        return (
+          <li key={`${term}${subject}`}>
+            <span className="text-muted">{subjectOf(difference)}: </span>
+            {before && <del className="text-muted">{say(term, beforeValue, before)}</del>} <span aria-hidden>→</span>{' '}
+            <ins className="font-medium no-underline">
+              {say(term, afterValue, after ?? null) ?? t('contracts.nothing')}
+            </ins>
+          </li>
+        );
+      })}
     </ul>
   );
 }

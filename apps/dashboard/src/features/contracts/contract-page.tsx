@@ -11,6 +11,7 @@ import { ContractHistory } from './contract-history';
 import { ContractRates } from './contract-rates';
 import { todayIn } from '@/app/agency-day';
 import { STATUS_TONES, type OneContract } from './shared';
+import { useTermWords } from './term-words';
 
 /** A contract: what was agreed, in words, how it came to be, and what can be done. */
 export default function ContractPage(): ReactNode {
@@ -69,6 +70,7 @@ function Whole({ contract }: { contract: OneContract }): ReactNode {
 function Terms({ contract }: { contract: OneContract }): ReactNode {
   const t = useT();
   const format = useFormat();
+  const { say } = useTermWords();
   const { agency } = useViewer();
   const now = todayIn(agency.timeZone);
   const { startDate, endDate, id } = contract;
@@ -79,12 +81,12 @@ function Terms({ contract }: { contract: OneContract }): ReactNode {
     <Card title={t('contracts.terms')} aside={data && format.month(data.termsOn.month)}>
       {data ? (
         <dl className="divide-line divide-y">
-          {data.termsOn.terms.map(({ term, subject, words }) => (
+          {data.termsOn.terms.map(({ term, subject, words, value }) => (
             <div key={`${term}${subject}`} className="grid gap-x-4 py-2 sm:grid-cols-[10rem_1fr]">
               <dt className="text-muted">{t(`contracts.term.${term}`)}</dt>
               <dd>
                 {subject && <span className="font-medium">{subject}: </span>}
-                {words}
+                {say(term, value, words)}
               </dd>
             </div>
           ))}

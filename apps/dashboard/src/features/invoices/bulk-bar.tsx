@@ -34,7 +34,7 @@ export function BulkBar({ invoices, rights, deeds, onIssue, onExport, onClear }:
   };
   return (
     <div
-      role="region"
+      role="group"
       aria-label={t('ui.actions')}
       className="bg-accent-soft flex min-h-15 flex-wrap items-center gap-2 rounded-t-lg px-4 py-3"
     >

@@ -38,7 +38,7 @@ export default function ManualPage(): ReactNode {
   const { id = '' } = useParams({ strict: false });
   const t = useT();
   const isOffice = useViewer().role !== 'ASSISTANT';
-  const query = useRead(ManualsOneDocument, { id, isOffice });
+  const query = useRead(ManualsOneDocument, { id });
   if (query.isLoading) return <Skeleton rows={10} className="mx-auto max-w-7xl md:p-6" />;
   return (
     <Loaded query={query}>
@@ -66,14 +66,14 @@ function Manual({ manual, isOffice }: ManualProps): ReactNode {
   const t = useT();
   const format = useFormat();
   const [address] = useAddress();
-  const { current, versions, service, client } = manual;
+  const { current, versions, service, clientName } = manual;
   const shown = versions.find(({ number }) => String(number) === address['version']) ?? current;
   return (
     <Page
       title={manual.title}
       subtitle={
         <span className="flex flex-wrap items-center gap-x-2 gap-y-1">
-          {[service.name, isOffice && (client?.name ?? t('manuals.forAll'))].filter(Boolean).join(' · ')}
+          {[service.name, clientName ?? t('manuals.forAll')].join(' · ')}
           {shown && (
             <Badge tone={shown.id === current?.id ? 'good' : 'plain'}>
               {t('manuals.versionOf', { number: shown.number, day: format.date(shown.publishedAt) })}

@@ -45,7 +45,7 @@ export default function ManualsPage(): ReactNode {
     ...(client && { clientId: client }),
     ...(service && { serviceId: service }),
   };
-  const pages = useReadPages(ManualsListDocument, { first: 50, filter, isOffice }, (data) => data.manuals);
+  const pages = useReadPages(ManualsListDocument, { first: 50, filter }, (data) => data.manuals);
   const columns = useColumns(isOffice, filter);
   useHotkeys(isOffice ? { c: () => setAsked(true) } : {});
   const create = isOffice && (
@@ -178,16 +178,12 @@ function useColumns(isOffice: boolean, filter: Record<string, unknown>): Column<
       ),
     },
     { id: 'service', title: t('manuals.service'), width: 1.5, cell: ({ service }) => service.name },
-    ...(isOffice
-      ? [
-          {
-            id: 'client',
-            title: t('manuals.client'),
-            width: 1.5,
-            cell: ({ client }: Row) => client?.name ?? t('manuals.forAll'),
-          },
-        ]
-      : []),
+    {
+      id: 'client',
+      title: t('manuals.client'),
+      width: 1.5,
+      cell: ({ clientName }) => clientName ?? t('manuals.forAll'),
+    },
     {
       id: 'version',
       title: t('manuals.version'),

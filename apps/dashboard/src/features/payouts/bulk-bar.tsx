@@ -26,7 +26,7 @@ export function BulkBar({ chosen, onDone }: { chosen: Row[]; onDone: () => void 
   const takers = (one: Deed): Row[] => chosen.filter((row) => deedsOf(row, role).includes(one));
   const sums = sumByCurrency(chosen.map(({ total }) => total)).map((sum) => format.money(sum));
   return (
-    <div className="flex flex-1 flex-wrap items-center gap-2" role="region" aria-label={t('ui.actions')}>
+    <div className="flex flex-1 flex-wrap items-center gap-2" role="group" aria-label={t('ui.actions')}>
       <span className="mr-auto" role="status">
         {t('ui.selected', { count: chosen.length })} <span className="text-muted tabular">· {sums.join(' + ')}</span>
       </span>

@@ -13,6 +13,7 @@ import { Button } from '@/ui/button';
 import { Field, Input } from '@/ui/field';
 import { Form } from '@/ui/form';
 import { Card } from '@/ui/layout';
+import { ScrollRegion } from '@/ui/scroll-region';
 import { ReasonDialog } from './reason-dialog';
 import type { Pending } from './use-pending';
 
@@ -92,14 +93,12 @@ function Agreement({ title, note, text, action, isBusy, onAgree, onDecline }: Ag
   return (
     <Card title={title}>
       {note && <p className="mb-3 break-words">{note}</p>}
-      <div
-        tabIndex={0}
-        role="region"
-        aria-label={title}
+      <ScrollRegion
+        label={title}
         className="bg-sunken max-h-80 overflow-y-auto rounded-md px-4 py-3 break-words whitespace-pre-line"
       >
         {text}
-      </div>
+      </ScrollRegion>
       <Form
         className="mt-4"
         action={action}

@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react';
 import { useFormat, useT } from '@/i18n';
+import { ScrollRegion } from '@/ui/scroll-region';
 import { valueOf, type Burn } from './burn';
 import { useQuantity } from './quantity';
 
@@ -12,12 +13,7 @@ export function BurnTable({ burn }: { burn: Burn }): ReactNode {
   const at = (units: number | undefined): string => (units === undefined ? '–' : say.exact(valueOf(burn, units)));
   const cell = 'px-3 py-1 text-right tabular';
   return (
-    <div
-      role="region"
-      aria-label={t('retainers.burn.table')}
-      tabIndex={0}
-      className="border-line max-h-72 overflow-auto rounded-md border"
-    >
+    <ScrollRegion label={t('retainers.burn.table')} className="border-line max-h-72 overflow-y-auto rounded-md border">
       <table className="w-full">
         <thead className="bg-surface text-muted sticky top-0 text-xs">
           <tr>
@@ -46,6 +42,6 @@ export function BurnTable({ burn }: { burn: Burn }): ReactNode {
           ))}
         </tbody>
       </table>
-    </div>
+    </ScrollRegion>
   );
 }

@@ -9,7 +9,7 @@ import {
   type TaskStatus,
 } from '@/gql/tasks/graphql';
 import { useFormat, useT } from '@/i18n';
-import { Badge, Button, cx, Failure, Skeleton } from '@/ui';
+import { Badge, Button, cx, Failure, ScrollRegion, Skeleton } from '@/ui';
 import { Due, placeOf } from './task-list';
 import { TaskMenu, useSteps } from './task-menu';
 import { PRIORITY_TONES, STATES } from './task-states';
@@ -33,12 +33,7 @@ export function TaskBoard({ isOffice }: { isOffice: boolean }): ReactNode {
   const { data } = useRead(TasksCountsDocument, { filter });
   const [dragged, setDragged] = useState<TasksRowFragment>();
   return (
-    <div
-      role="region"
-      aria-label={t('tasks.board')}
-      tabIndex={0}
-      className="flex snap-x items-start gap-3 overflow-x-auto pb-3"
-    >
+    <ScrollRegion label={t('tasks.board')} className="flex snap-x items-start gap-3 pb-3">
       {STATES.map((status) => (
         <Column
           key={status}
@@ -49,7 +44,7 @@ export function TaskBoard({ isOffice }: { isOffice: boolean }): ReactNode {
           onDrag={setDragged}
         />
       ))}
-    </div>
+    </ScrollRegion>
   );
 }
 
