@@ -1,9 +1,11 @@
 import type { Page, Route } from 'playwright-core';
+import { until } from '../../support/processes.js';
 import type { Site } from '../../support/site.js';
 import { Hand } from './hand.js';
 
 const OWNER = { email: 'owner@demo.test' };
 const MANAGER = { email: 'manager@demo.test' };
+const ASSISTANT = { email: 'assistant@demo.test' };
 
 /** A line that is slow from a deed on: it is sent when `sendDeed` is called, all that is asked for after it at `sendRest`. */
 interface SlowLine {
@@ -66,6 +68,36 @@ export async function refusedChange(site: Site): Promise<void> {
   await page.unrouteAll();
   await hand.leaves();
   await other.leaves();
+}
+
+/** A timer is started without a connection in a tab that is then closed: the tab that is left sends it, once. */
+export async function keptPress(site: Site): Promise<void> {
+  const hand = await Hand.of(site, 'kept-press', ASSISTANT);
+  const { page } = hand;
+  await hand.open('/me/today');
+  const left = await hand.visit.another();
+  await left.page.goto('/me/week');
+  const stop = left.page.getByRole('banner').getByRole('button', { name: /^Stop the timer of/ });
+  const start = left.page.getByRole('banner').getByRole('button', { name: 'Start timer' });
+  await start.waitFor();
+  await hand.press('Start timer');
+  await hand.inDialog('What are you working on?');
+  await page.context().setOffline(true);
+  await hand.sees(/^You’re offline/);
+  await page.getByRole('list', { name: 'Lately' }).getByRole('button').first().click();
+  await until('the press is kept', () => page.evaluate<boolean>(`localStorage.getItem('factotum.presses') !== null`));
+  await page.close();
+  let sent = 0;
+  left.page.on('request', (request) => (sent += /"startedAt"/.test(request.postData() ?? '') ? 1 : 0));
+  await left.page.context().setOffline(false);
+  await left.page.getByText('What you did offline is saved.').first().waitFor();
+  await stop.waitFor();
+  await left.page.reload();
+  await stop.click();
+  await start.waitFor();
+  expect(sent).toBe(1);
+  hand.forgets(/ERR_INTERNET_DISCONNECTED|WebSocket/);
+  await hand.leaves();
 }
 
 /** Two say at once when a contract's work rests: the second is told what the first said, keeps hers and may say it again. */

@@ -50,9 +50,21 @@ export function keepPresses(keeping: Keeping): () => void {
   void navigator.locks.request(lockOf(page), () => new Promise(() => undefined));
   const cache = keeping.client.getMutationCache();
   const stopListening = cache.subscribe(({ mutation }) => mutation && note(mutation, keeping.userId));
-  const stopWatching = onlineManager.subscribe(() => void sendLeft(keeping));
-  void sendLeft(keeping);
+  const ended = new AbortController();
+  const awaited = new Set<string>();
+  const send = async (): Promise<void> => {
+    const others = await sendLeft(keeping);
+    for (const other of others.filter((one) => !awaited.has(one))) {
+      awaited.add(other);
+      // Granted when that page is gone; what it held in memory is then ours to send.
+      const isGone = navigator.locks.request(lockOf(other), { signal: ended.signal }, () => undefined);
+      void isGone.then(send, () => undefined);
+    }
+  };
+  const stopWatching = onlineManager.subscribe(() => void send());
+  void send();
   return () => {
+    ended.abort();
     stopListening();
     stopWatching();
   };
@@ -71,15 +83,18 @@ function note(mutation: Mutation<unknown, Error, unknown, unknown>, userId: stri
   write([...read(), { ...of, hash: document.__meta__?.['hash'], whole: String(document) }]);
 }
 
-/** One page sends at a time, in the order in which things were pressed. */
-async function sendLeft({ client, userId, onSent, onRefused }: Keeping): Promise<void> {
-  if (!onlineManager.isOnline() || read().length === 0) return;
-  await navigator.locks.request(KEPT, async () => {
+/**
+ * One page sends at a time, in the order in which things were pressed.
+ * @returns other pages that live and hold presses of their own
+ */
+async function sendLeft({ client, userId, onSent, onRefused }: Keeping): Promise<string[]> {
+  if (!onlineManager.isOnline() || read().length === 0) return [];
+  return navigator.locks.request(KEPT, async () => {
     const held = new Set((await navigator.locks.query()).held?.map(({ name }) => name));
-    const isLeft = (press: Press): boolean =>
-      press.userId === userId && press.agencyId === chosenAgency.get() && !held.has(lockOf(press.page));
+    const isMine = (press: Press): boolean => press.userId === userId && press.agencyId === chosenAgency.get();
+    const isLeft = (press: Press): boolean => !held.has(lockOf(press.page));
     let sent = 0;
-    for (const press of read().filter(isLeft)) {
+    for (const press of read().filter((one) => isMine(one) && isLeft(one))) {
       try {
         await request({ __meta__: { hash: press.hash }, toString: () => press.whole }, press.variables);
         sent += 1;
@@ -91,5 +106,6 @@ async function sendLeft({ client, userId, onSent, onRefused }: Keeping): Promise
     }
     if (sent > 0) onSent(sent);
     await client.invalidateQueries();
+    return read().flatMap((press) => (isMine(press) && press.page !== page ? [press.page] : []));
   });
 }
