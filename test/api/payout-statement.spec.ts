@@ -36,7 +36,7 @@ describe('the statement of a payout', () => {
     desk.api.http().get(`/api/payouts/${id}/statement`).set('authorization', `Bearer ${by.key}`).buffer(true);
 
   /** February: Ravi's time on two contracts, a task, and an expense; then a bonus. */
-  async function billFebruary(): Promise<string> {
+  async function billFebruary({ isApproved = true } = {}): Promise<string> {
     const { api, agencyId } = desk;
     const agency = { agency_id: agencyId };
     const { rows } = await api.db.query<{ id: string }>('select client_id as id from contracts where id = $1', [
@@ -67,9 +67,33 @@ describe('the statement of a payout', () => {
     const { id: payoutId, version } = await desk.payoutOf(desk.ravi);
     const bonus = { payoutId, version, amount: '7.77', reason: 'For the weekend', idempotencyKey: desk.key() };
     await desk.ask(desk.manager, 'adjustPayout', bonus);
-    await desk.does(desk.manager, 'approvePayouts', [desk.ravi]);
+    if (isApproved) await desk.does(desk.manager, 'approvePayouts', [desk.ravi]);
     return payoutId;
   }
+
+  it('says before it is approved what it is for, in lines that come to its amount', async () => {
+    await billFebruary({ isApproved: false });
+    const lines = `lines { kind client contract what month day seconds rate { amount } price { amount } share amount { amount } }`;
+    const query = `query ($filter: PayoutFilter) { payouts(first: 1, filter: $filter) { nodes { amount { amount } ${lines} } } }`;
+    const filter = { assistantId: desk.ravi.assistantId };
+    const { payouts } = await desk.api.read<{ payouts: { nodes: unknown[] } }>(desk.accountant.key, query, { filter });
+    const none = { what: null, month: null, day: null, seconds: null, rate: null, price: null, share: null };
+    const february = { ...none, month: '2026-02' };
+    const hour = { ...february, kind: 'TIME', client: 'Acme', seconds: 3_601, rate: { amount: '15.50' } };
+    const brochure = { what: 'A brochure', price: { amount: '99.98' }, share: '25' };
+    const stamps = { what: 'Stamps', day: '2026-02-11' };
+    expect(payouts.nodes).toEqual([
+      {
+        amount: { amount: '68.51' },
+        lines: [
+          { ...hour, contract: 'Books', amount: { amount: '15.51' } },
+          { ...hour, contract: 'Desk work', amount: { amount: '15.50' } },
+          { ...february, kind: 'TASK', client: 'Acme', contract: 'Pieces', ...brochure, amount: { amount: '25.00' } },
+          { ...none, kind: 'EXPENSE', client: 'Acme', contract: 'Books', ...stamps, amount: { amount: '12.50' } },
+        ],
+      },
+    ]);
+  });
 
   it('tells time by contract, tasks, expenses and adjustments, which come to the payout to the cent', async () => {
     const id = await billFebruary();

@@ -5,12 +5,14 @@ import { setNonce } from 'get-nonce';
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { App } from './app/app';
+import { beginLoading } from './app/router';
 import { applyTheme } from './app/theme';
 import { loadMessages } from './i18n';
 
 // Styles that libraries add while running carry the nonce that the page's policy names.
 setNonce(document.querySelector<HTMLMetaElement>('meta[name=csp-nonce]')?.content ?? '');
 applyTheme();
+beginLoading();
 await loadMessages('i18n', 'ui', 'app');
 createRoot(document.getElementById('root') as HTMLElement).render(
   <StrictMode>

@@ -4,6 +4,8 @@ import { BillingRun, billingRunsById } from '#features/billing-runs';
 import { Allow, Area, STAFF, Visible } from '#platform/access';
 import { found, NodeId, RequestContext, type Page } from '#platform/graphql';
 import { adjustmentsByPayout, paymentsByPayout, payoutsById, readPayouts, type PayoutNode } from './payout.reads.js';
+import { linesByPayout } from './payout-line.reads.js';
+import { PayoutLine } from './payout-line.type.js';
 import { Payout, PayoutAdjustment, PayoutConnection, PayoutPayment, PayoutsArgs } from './payout.type.js';
 
 @Resolver(() => Payout)
@@ -30,6 +32,12 @@ export class PayoutsResolver {
   @ResolveField(() => BillingRun, { nullable: true })
   run({ runId }: PayoutNode, _args: unknown, context: RequestContext): Promise<BillingRun | undefined> {
     return context.load(billingRunsById, runId);
+  }
+
+  @ResolveField(() => [PayoutLine], { description: 'What it is for, its adjustments aside, approved or not.' })
+  @Visible(...STAFF)
+  async lines({ id }: PayoutNode, _args: unknown, context: RequestContext): Promise<PayoutLine[]> {
+    return (await context.load(linesByPayout, id)) ?? [];
   }
 
   @ResolveField(() => [PayoutAdjustment], { description: 'In the order in which they were made.' })

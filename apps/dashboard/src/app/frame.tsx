@@ -5,11 +5,16 @@ import { Skeleton } from '@/ui/states';
 import { useViewer } from './viewer';
 
 // The portal loads nothing of the office's frame.
-const OfficeFrame = lazy(() => import('./office-frame'));
-const PortalFrame = lazy(async () => {
-  await loadMessages('features/portal');
-  return import('@/features/portal/portal-frame');
-});
+const office = (): Promise<typeof import('./office-frame')> => import('./office-frame');
+const portal = async (): Promise<typeof import('@/features/portal/portal-frame')> => {
+  const [frame] = await Promise.all([import('@/features/portal/portal-frame'), loadMessages('features/portal')]);
+  return frame;
+};
+const OfficeFrame = lazy(office);
+const PortalFrame = lazy(portal);
+
+/** Fetches the frame of a place before it is known who is signed in. */
+export const preloadFrame = (path: string): Promise<unknown> => (path.startsWith('/portal') ? portal() : office());
 
 /** What stands around every page behind the sign-in, and hears what changes. */
 export function Frame(): ReactNode {

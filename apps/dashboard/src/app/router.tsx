@@ -14,7 +14,7 @@ import { loadMessages } from '@/i18n';
 import { Failure, Skeleton } from '@/ui/states';
 import { FEATURES } from './features';
 import { Missing, NotForYou } from './missing';
-import { Frame } from './frame';
+import { Frame, preloadFrame } from './frame';
 import { fetchViewer, useViewer, type Viewer } from './viewer';
 
 const root = createRootRoute({ component: Outlet, notFoundComponent: Missing });
@@ -96,3 +96,16 @@ export const router = createRouter({
   defaultPendingComponent: () => <Skeleton rows={6} />,
   defaultErrorComponent: ({ error, reset }) => <Failure error={error} retry={reset} />,
 });
+
+/** Sets off what the page at hand will need before anything is drawn: who is signed in, its frame, its script and its words. */
+export function beginLoading(): void {
+  const matches = router.matchRoutes(router.latestLocation);
+  if (matches.every(({ routeId }) => routeId !== inside.id)) return;
+  void fetchViewer().catch(() => undefined);
+  void preloadFrame(router.latestLocation.pathname);
+  for (const { routeId } of matches) {
+    const { component, loader } = (router.routesById as Record<string, AnyRoute>)[routeId]?.options ?? {};
+    void (component as Partial<RoutePage> | undefined)?.preload?.();
+    void (loader as (() => Promise<void>) | undefined)?.();
+  }
+}

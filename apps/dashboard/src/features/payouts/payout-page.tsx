@@ -10,6 +10,7 @@ import { Button, Card, Empty, Facts, Loaded, Notice, Page, Stat, Stats, WithAsid
 import { AdjustDialog, Adjustments } from './adjustments';
 import { deedsOf } from './bulk-bar';
 import { DeedDialog } from './deed-dialog';
+import { Lines } from './lines';
 import { Payments } from './payments';
 import { PayoutState } from './state';
 import type { Deed } from './use-deeds';
@@ -88,6 +89,7 @@ function One({ payout }: { payout: Payout }): ReactNode {
             ]}
           />
         </Card>
+        <Lines payout={payout} />
         <Adjustments payout={payout} />
         <Payments payout={payout} />
       </WithAside>

@@ -1,0 +1,62 @@
+import type { ReactNode } from 'react';
+import { useFormat, useT, type Format, type Translate } from '@/i18n';
+import { Card, PlainTable } from '@/ui';
+import type { PlainColumn } from '@/ui/plain-table';
+import type { Payout } from './payout-page';
+
+type Line = Payout['lines'][number];
+
+/** Each line of a payout, so that whoever approves it sees what for. */
+export function Lines({ payout: { lines } }: { payout: Payout }): ReactNode {
+  const t = useT();
+  const format = useFormat();
+  if (lines.length === 0) return null;
+  return (
+    <Card title={t('payouts.detail')} isFlush>
+      <PlainTable
+        label={t('payouts.detail')}
+        rows={lines}
+        rowId={(_, index) => String(index)}
+        columns={columnsOf(t, format)}
+      />
+    </Card>
+  );
+}
+
+const columnsOf = (t: Translate, format: Format): PlainColumn<Line>[] => [
+  {
+    id: 'what',
+    title: t('payouts.line.what'),
+    isHead: true,
+    cell: ({ kind, what, contract }) => (
+      <>
+        <span className="break-words">{what ?? contract}</span>
+        <span className="text-muted block text-xs font-normal">
+          {[t(`payouts.line.${kind}`), what && contract].filter(Boolean).join(' · ')}
+        </span>
+      </>
+    ),
+  },
+  { id: 'client', title: t('payouts.line.client'), cell: ({ client }) => client },
+  {
+    id: 'when',
+    title: t('payouts.line.when'),
+    cell: ({ month, day }) => <span className="whitespace-nowrap">{day ? format.date(day) : format.month(month)}</span>,
+  },
+  {
+    id: 'hours',
+    title: t('payouts.line.hours'),
+    isNumber: true,
+    cell: ({ seconds }) => (seconds === null ? '' : format.hours(seconds)),
+  },
+  {
+    id: 'price',
+    title: t('payouts.line.price'),
+    isNumber: true,
+    cell: ({ rate, price, share }) => {
+      if (price && share) return t('payouts.line.share', { share: format.percent(share), price: format.money(price) });
+      return rate ? format.money(rate) : '';
+    },
+  },
+  { id: 'amount', title: t('payouts.line.amount'), isNumber: true, cell: ({ amount }) => format.money(amount) },
+];
