@@ -34,7 +34,10 @@ export class PayoutsResolver {
     return context.load(billingRunsById, runId);
   }
 
-  @ResolveField(() => [PayoutLine], { description: 'What it is for, its adjustments aside, approved or not.' })
+  @ResolveField(() => [PayoutLine], {
+    nullable: true,
+    description: 'What it is for, its adjustments aside, approved or not; told to staff.',
+  })
   @Visible(...STAFF)
   async lines({ id }: PayoutNode, _args: unknown, context: RequestContext): Promise<PayoutLine[]> {
     return (await context.load(linesByPayout, id)) ?? [];

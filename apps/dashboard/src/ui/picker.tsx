@@ -59,8 +59,7 @@ export function Picker({ label, picks, value, onPick, onSearch, none, isInvalid 
               {...(onSearch && { onValueChange: onSearch })}
               className="border-line w-full border-b bg-transparent px-3 py-2 outline-none"
             />
-            <Command.List className="max-h-72 overflow-y-auto p-1">
-              <Command.Empty className="text-muted px-3 py-2">{t('ui.noMatch')}</Command.Empty>
+            <Command.List className="max-h-72 overflow-y-auto has-[[role=option]]:p-1">
               {none !== undefined && <Option label={none} isChosen={value === null} onSelect={() => pick(null)} />}
               {picks.map(({ id, label: name, detail }) => (
                 <Option
@@ -73,6 +72,10 @@ export function Picker({ label, picks, value, onPick, onSearch, none, isInvalid 
                 />
               ))}
             </Command.List>
+            {/* A list box holds options alone. */}
+            <Command.Empty role="status" className="text-muted px-3 py-2">
+              {t('ui.noMatch')}
+            </Command.Empty>
           </Command>
         </Popover.Content>
       </Popover.Portal>

@@ -67,12 +67,14 @@ export default function Palette({ onClose }: { onClose: () => void }): ReactNode
               placeholder={t('palette.placeholder')}
               className="border-line w-full border-b bg-transparent px-4 py-3 text-base -outline-offset-2"
             />
-            <Command.List className="max-h-[60dvh] overflow-y-auto p-2">
-              <Command.Empty className="text-muted px-3 py-4">{t('ui.noMatch')}</Command.Empty>
+            <Command.List className="max-h-[60dvh] overflow-y-auto has-[[role=option]]:p-2">
               {groups.map(({ heading, entries }) => (
                 <Group key={heading} heading={heading} entries={entries} onPick={go} />
               ))}
             </Command.List>
+            <Command.Empty role="status" className="text-muted px-5 py-4">
+              {t('ui.noMatch')}
+            </Command.Empty>
           </Command>
         </Dialog.Content>
       </Dialog.Portal>

@@ -4,13 +4,13 @@ import { Card, PlainTable } from '@/ui';
 import type { PlainColumn } from '@/ui/plain-table';
 import type { Payout } from './payout-page';
 
-type Line = Payout['lines'][number];
+type Line = NonNullable<Payout['lines']>[number];
 
 /** Each line of a payout, so that whoever approves it sees what for. */
 export function Lines({ payout: { lines } }: { payout: Payout }): ReactNode {
   const t = useT();
   const format = useFormat();
-  if (lines.length === 0) return null;
+  if (!lines || lines.length === 0) return null;
   return (
     <Card title={t('payouts.detail')} isFlush>
       <PlainTable
