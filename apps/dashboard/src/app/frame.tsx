@@ -1,20 +1,34 @@
 import { useQueryClient } from '@tanstack/react-query';
-import { lazy, Suspense, useEffect, type ReactNode } from 'react';
+import { useEffect, type ComponentType, type ReactNode } from 'react';
+import type { Role } from '@/gql/session/graphql';
 import { loadMessages } from '@/i18n';
-import { Skeleton } from '@/ui/states';
 import { useViewer } from './viewer';
 
+type Kind = 'office' | 'portal';
+const kindOf = (role: Role): Kind => (role === 'CLIENT' ? 'portal' : 'office');
+
 // The portal loads nothing of the office's frame.
-const office = (): Promise<typeof import('./office-frame')> => import('./office-frame');
-const portal = async (): Promise<typeof import('@/features/portal/portal-frame')> => {
-  const [frame] = await Promise.all([import('@/features/portal/portal-frame'), loadMessages('features/portal')]);
-  return frame;
+const LOAD: Record<Kind, () => Promise<{ default: ComponentType }>> = {
+  office: () => import('./office-frame'),
+  portal: async () => {
+    const [frame] = await Promise.all([import('@/features/portal/portal-frame'), loadMessages('features/portal')]);
+    return frame;
+  },
 };
-const OfficeFrame = lazy(office);
-const PortalFrame = lazy(portal);
+const frames: Partial<Record<Kind, ComponentType>> = {};
 
 /** Fetches the frame of a place before it is known who is signed in. */
-export const preloadFrame = (path: string): Promise<unknown> => (path.startsWith('/portal') ? portal() : office());
+export const preloadFrame = (path: string): Promise<unknown> =>
+  LOAD[path.startsWith('/portal') ? 'portal' : 'office']();
+
+/**
+ * Has a role's frame at hand before it is drawn: no placeholder is shown for it, after which React would hold back whatever
+ * comes within the next third of a second.
+ */
+export async function loadFrame(role: Role): Promise<void> {
+  const kind = kindOf(role);
+  frames[kind] ??= (await LOAD[kind]()).default;
+}
 
 /** What stands around every page behind the sign-in, and hears what changes. */
 export function Frame(): ReactNode {
@@ -31,5 +45,6 @@ export function Frame(): ReactNode {
       end();
     };
   }, [client]);
-  return <Suspense fallback={<Skeleton rows={8} />}>{role === 'CLIENT' ? <PortalFrame /> : <OfficeFrame />}</Suspense>;
+  const Shown = frames[kindOf(role)];
+  return Shown && <Shown />;
 }

@@ -14,7 +14,7 @@ import { loadMessages } from '@/i18n';
 import { Failure, Skeleton } from '@/ui/states';
 import { FEATURES } from './features';
 import { Missing, NotForYou } from './missing';
-import { Frame, preloadFrame } from './frame';
+import { Frame, loadFrame, preloadFrame } from './frame';
 import { fetchViewer, useViewer, type Viewer } from './viewer';
 
 const root = createRootRoute({ component: Outlet, notFoundComponent: Missing });
@@ -29,7 +29,9 @@ const inside = createRoute({
   component: Frame,
   beforeLoad: async ({ location }): Promise<{ viewer: Viewer }> => {
     try {
-      return { viewer: await fetchViewer() };
+      const viewer = await fetchViewer();
+      await loadFrame(viewer.role);
+      return { viewer };
     } catch (error) {
       if (!(error instanceof RequestError)) throw error;
       if (error.code === 'UNAUTHENTICATED')
