@@ -144,7 +144,7 @@ describe('tasks', () => {
       expect(codeOf(await api.ask(bench.client.key, COMMENT, { input }))).toBe('BAD_USER_INPUT');
       const stale = await api.ask(bench.maya.key, ask('deliverTask', 'TaskActionInput'), { input: { id, version: 1 } });
       expect(stale.errors?.[0]?.extensions).toMatchObject({ code: 'CONFLICT', current: { id } });
-      expect(JSON.stringify(stale)).not.toContain('25');
+      expect(JSON.stringify(stale)).not.toMatch(/price|"25(\.00)?"/i);
     });
   });
 
