@@ -45,7 +45,7 @@ export function PlainTable<Row>({
     isNumber ? 'text-right tabular whitespace-nowrap' : 'text-left [.tabular+&]:pl-8';
   return (
     <ScrollRegion label={label}>
-      <table className={cx('w-full border-collapse', isEven && 'table-fixed')}>
+      <table className={cx('w-full border-collapse', isEven && 'md:table-fixed')}>
         <caption className="sr-only">{label}</caption>
         <thead>
           <tr className="border-line border-b">
@@ -89,7 +89,7 @@ const Cell = ({
   isHead?: boolean | undefined;
 }) =>
   isHead && children ? (
-    <th scope="row" className={cx(CELL, 'text-left font-normal')}>
+    <th scope="row" className={cx(CELL, 'min-w-32 text-left font-normal')}>
       {children}
     </th>
   ) : (

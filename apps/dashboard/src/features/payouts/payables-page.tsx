@@ -33,7 +33,11 @@ export default function PayablesPage(): ReactNode {
             columns={[
               { id: 'assistant', title: t('payouts.assistant'), isHead: true, cell: ({ assistant }) => assistant.name },
               { id: 'count', title: t('payouts.count'), isNumber: true, cell: ({ payoutCount }) => payoutCount },
-              { id: 'oldest', title: t('payouts.oldest'), cell: ({ oldestOn }) => format.date(oldestOn) },
+              {
+                id: 'oldest',
+                title: t('payouts.oldest'),
+                cell: ({ oldestOn }) => <span className="whitespace-nowrap">{format.date(oldestOn)}</span>,
+              },
               ...AGES.map((age) => ({
                 id: age,
                 title: t(`payouts.age.${age}`),

@@ -22,7 +22,7 @@ const columnsOf = (t: Translate, format: Format): Column<Row>[] => [
       </Link>
     ),
   },
-  { id: 'month', title: t('portal.invoice.month'), cell: ({ month }) => format.month(month) },
+  { id: 'month', title: t('portal.invoice.month'), cell: ({ month }) => format.month(month), width: 1.3 },
   { id: 'issued', title: t('portal.invoice.issued'), onCard: 'none', cell: ({ issuedOn }) => format.date(issuedOn) },
   { id: 'due', title: t('portal.invoice.due'), onCard: 'none', cell: ({ dueOn }) => format.date(dueOn) },
   { id: 'state', title: t('portal.invoice.state'), onCard: 'line', cell: (row) => <InvoiceState invoice={row} /> },
