@@ -144,7 +144,9 @@ describe('tasks', () => {
       expect(codeOf(await api.ask(bench.client.key, COMMENT, { input }))).toBe('BAD_USER_INPUT');
       const stale = await api.ask(bench.maya.key, ask('deliverTask', 'TaskActionInput'), { input: { id, version: 1 } });
       expect(stale.errors?.[0]?.extensions).toMatchObject({ code: 'CONFLICT', current: { id } });
-      expect(JSON.stringify(stale)).not.toMatch(/price|"25(\.00)?"/i);
+      const said = JSON.stringify([stale.data, stale.errors]);
+      // An id may have any digits.
+      expect(said.replaceAll(/[0-9a-f-]{36}/g, '')).not.toContain('25');
     });
   });
 

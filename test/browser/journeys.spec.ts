@@ -1,29 +1,16 @@
-import { Site } from '../support/site.js';
 import { accountantsExport } from './journeys/accountant.js';
 import { assistantsWeek } from './journeys/assistant.js';
 import { clientsWord } from './journeys/client.js';
-import { Hand } from './journeys/hand.js';
+import { describeJourneys } from './journeys/describe-journeys.js';
 import { ownersFirstInvoice } from './journeys/owner.js';
 import { keyboardAlone, lostNetwork, lostSession } from './journeys/troubles.js';
 
-/** Longer than a journey takes: machines may be busy otherwise. */
-const PATIENCE_MS = 240_000;
-
-describe('in a browser', () => {
-  let site: Site;
-  beforeAll(async () => {
-    site = await Site.start({ hasDemo: true });
-  }, 240_000);
-  afterEach(() => Hand.allLeave());
-  afterAll(() => site.stop());
-
-  it.each([
-    ['an owner signs up, and comes to a first issued invoice', ownersFirstInvoice],
-    ['an assistant writes a week down and hands it in, and a manager approves it', assistantsWeek],
-    ['a client approves work, agrees to more of it and saves an invoice, on a phone', clientsWord],
-    ['an accountant sees the books and saves an export', accountantsExport],
-    ['a lost session loses nothing that was typed', lostSession],
-    ['a lost network is told of, and what was done meanwhile is caught up with', lostNetwork],
-    ['all is done by the keyboard alone', keyboardAlone],
-  ])('%s', (_, journey) => journey(site), PATIENCE_MS);
-});
+describeJourneys('in a browser', [
+  ['an owner signs up, and comes to a first issued invoice', ownersFirstInvoice],
+  ['an assistant writes a week down and hands it in, and a manager approves it', assistantsWeek],
+  ['a client approves work, agrees to more of it and saves an invoice, on a phone', clientsWord],
+  ['an accountant sees the books and saves an export', accountantsExport],
+  ['a lost session loses nothing that was typed', lostSession],
+  ['a lost network is told of, and what was done meanwhile is caught up with', lostNetwork],
+  ['all is done by the keyboard alone', keyboardAlone],
+]);

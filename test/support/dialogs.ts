@@ -4,6 +4,7 @@ import { settled } from './site.js';
 
 const DIALOG = '[role=dialog], [role=alertdialog]';
 const MENU = '[role=menu]';
+const TRIGGER = '[aria-haspopup=dialog], [aria-haspopup=menu]';
 /** Rows have the same menu, with other items as they stand. */
 const MENUS_A_PAGE = 3;
 
@@ -18,7 +19,7 @@ interface Trigger {
 
 /** What can be pressed now for a dialog or a menu, where it isn't disabled and stands in sight. */
 const triggersOf = (page: Page): Promise<Trigger[]> =>
-  page.locator('[aria-haspopup=dialog], [aria-haspopup=menu]').evaluateAll((all) =>
+  page.locator(TRIGGER).evaluateAll((all) =>
     all.flatMap((one, at) => {
       if (!one.checkVisibility() || one.matches(':disabled')) return [];
       const part = one.closest('section')?.querySelector('h2')?.textContent ?? '';
@@ -46,7 +47,7 @@ export async function wrongInDialogs(walk: DialogWalk): Promise<string[]> {
   for (const { at, key, isMenu, isOfFrame } of await triggersOf(walk.page)) {
     const whole = isOfFrame ? key : `${walk.place} ${key}`;
     if (isMenu && !isOfFrame ? menus++ >= MENUS_A_PAGE : isSeen(walk, whole)) continue;
-    const trigger = walk.page.locator('[aria-haspopup=dialog], [aria-haspopup=menu]').nth(at);
+    const trigger = walk.page.locator(TRIGGER).nth(at);
     wrong.push(...(isMenu ? await wrongInMenu(walk, trigger) : await wrongBehind(walk, trigger, key)));
   }
   return wrong;

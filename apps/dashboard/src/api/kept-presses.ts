@@ -53,8 +53,8 @@ export function keepPresses(keeping: Keeping): () => void {
   const ended = new AbortController();
   const awaited = new Set<string>();
   const send = async (): Promise<void> => {
-    const others = await sendLeft(keeping);
-    for (const other of others.filter((one) => !awaited.has(one))) {
+    for (const other of await sendLeft(keeping)) {
+      if (awaited.has(other)) continue;
       awaited.add(other);
       // Granted when that page is gone; what it held in memory is then ours to send.
       const isGone = navigator.locks.request(lockOf(other), { signal: ended.signal }, () => undefined);

@@ -46,5 +46,9 @@ export function Frame(): ReactNode {
     };
   }, [client]);
   const Shown = frames[kindOf(role)];
+  useEffect(() => {
+    // Somebody gave the viewer a role with another frame meanwhile: this page is none of hers any more.
+    if (!Shown) location.reload();
+  }, [Shown]);
   return Shown && <Shown />;
 }

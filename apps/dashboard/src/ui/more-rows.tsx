@@ -11,7 +11,7 @@ export function useMoreAtEnd<Row>({ rows, hasMore, isLoadingMore, error, loadMor
   const isNear = end > rows.length - AHEAD && hasMore && !isLoadingMore && !error;
   useEffect(() => {
     if (isNear) loadMore();
-    // Each time it becomes near: the function is another at each drawing.
+    // As it becomes near, or what came is short: the function is another at each drawing.
   }, [isNear, rows.length]);
 }
 

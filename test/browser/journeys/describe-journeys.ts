@@ -1,0 +1,19 @@
+import { Site } from '../../support/site.js';
+import { Hand } from './hand.js';
+
+/** Longer than a journey takes: machines may be busy otherwise. */
+const PATIENCE_MS = 240_000;
+
+/** Tries journeys one after the other through the whole product, with the demo in it. */
+export function describeJourneys(where: string, journeys: [told: string, go: (site: Site) => Promise<void>][]): void {
+  describe(where, () => {
+    let site: Site;
+    beforeAll(async () => {
+      site = await Site.start({ hasDemo: true });
+    }, PATIENCE_MS);
+    afterEach(() => Hand.allLeave());
+    afterAll(() => site.stop());
+
+    it.each(journeys)('%s', (_, go) => go(site), PATIENCE_MS);
+  });
+}
