@@ -21,8 +21,34 @@ function compress(dir) {
   }
 }
 
+/** Where people begin, and the scripts that their first page needs beside the entry's. */
+const FIRST_PAGES = {
+  '/': ['src/app/office-frame.tsx', 'src/features/home/home-page.tsx'],
+  '/me/today': ['src/app/office-frame.tsx', 'src/features/me/today-page.tsx'],
+  '/portal': ['src/features/portal/portal-frame.tsx', 'src/features/portal/home-page.tsx'],
+};
+
+/** Tells by path what the api has the browser fetch beside the entry, rather than once the entry has run. */
+function tellFirstScripts() {
+  const manifest = JSON.parse(readFileSync(join(PUBLIC, '.vite/manifest.json'), 'utf8'));
+  const filesOf = (keys, known) => {
+    const all = new Set();
+    const add = (key) => {
+      if (all.has(key)) return;
+      all.add(key);
+      manifest[key].imports?.forEach(add);
+    };
+    keys.forEach(add);
+    return [...all].map((key) => `/${manifest[key].file}`).filter((file) => !known.includes(file));
+  };
+  const entry = filesOf(['index.html'], []);
+  const scripts = Object.entries(FIRST_PAGES).map(([path, keys]) => [path, filesOf(keys, entry)]);
+  writeFileSync(join(PUBLIC, '../first-scripts.json'), JSON.stringify(Object.fromEntries(scripts)));
+}
+
 await build({
   configFile: join(dirname(fileURLToPath(import.meta.url)), 'vite.config.ts'),
   logLevel: 'warn',
 });
+tellFirstScripts();
 compress(PUBLIC);

@@ -22,6 +22,9 @@ const parsedMessages = (): Plugin => ({
   },
 });
 
+/** Icons, and what pages behind the sign-in share beyond the first script. */
+const COMMON = /lucide-react|src.(api|app).(use-api|account-menu|session-lost|agency-day)|useLocation/;
+
 /** In development the pages come from Vite and all else from a running api (FACTOTUM_API). */
 const api = process.env.FACTOTUM_API ?? 'http://127.0.0.1:3000';
 const proxied = { target: api, changeOrigin: true, headers: { origin: api } };
@@ -43,13 +46,22 @@ export default defineConfig({
     modulePreload: {
       polyfill: false,
       // What each of a hundred pages needs, listed in the first script, would be heavier than most pages.
-      resolveDependencies: (file, needed) => (/-page-[^/]*\.js$/.test(file) ? [] : needed),
+      resolveDependencies: (file, needed) => (/(?<!\/home|\/today)-page-[^/]*\.js$/.test(file) ? [] : needed),
     },
     assetsInlineLimit: 0,
     reportCompressedSize: false,
     rolldownOptions: {
       // "use client" means nothing to a page that has no server.
       onwarn: (warning, tell) => warning.code !== 'MODULE_LEVEL_DIRECTIVE' && tell(warning),
+      output: {
+        codeSplitting: {
+          groups: [
+            // Each script costs a slow phone some ten milliseconds, so what all first pages need is one, and so is what most others need.
+            { name: 'core', tags: ['$initial'], test: (id) => !/main\.tsx|index\.html/.test(id), priority: 1 },
+            { name: 'common', test: COMMON, minShareCount: 8 },
+          ],
+        },
+      },
     },
   },
   server: {

@@ -60,6 +60,16 @@ describe('what the dashboard loads', () => {
     expect(bytesOf(closure(PORTAL))).toBeLessThanOrEqual(150 * KB);
   });
 
+  it.each([
+    ['/', OFFICE.slice(ENTRY.length, ENTRY.length + 2)],
+    ['/portal', PORTAL.slice(ENTRY.length, ENTRY.length + 2)],
+  ])('is told to the browser with %s itself: each script of its frame and page', (path, keys) => {
+    const told = JSON.parse(readFileSync(join(PUBLIC, '../first-scripts.json'), 'utf8')) as Record<string, string[]>;
+    const entry = closure(['index.html']);
+    const needed = [...closure(keys)].filter((key) => !entry.has(key)).map((key) => `/${chunk(key).file}`);
+    expect(told[path]?.toSorted()).toEqual(needed.toSorted());
+  });
+
   it('is at most 45 KB for any script that comes later', () => {
     const first = closure(OFFICE);
     const heavy = Object.entries(manifest)

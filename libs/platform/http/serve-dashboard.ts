@@ -28,6 +28,17 @@ const policy = (nonce: string): string =>
     .map(([directive, sources]) => `${directive} ${sources.join(' ')}`)
     .join('; ');
 
+/** What the browser is to fetch beside the page's first script, by path: `{ "/portal": ["/assets/portal-frame-1a2b.js"] }`. */
+function readFirstScripts(dir: string): (path: string) => string {
+  const scripts = JSON.parse(readFileSync(join(dir, '../first-scripts.json'), 'utf8')) as Record<string, string[]>;
+  const hints = Object.entries(scripts).map(([path, files]) => {
+    const links = files.map((file) => `<link rel="modulepreload" crossorigin href="${file}">`);
+    return [path, links.join('')] as const;
+  });
+  const byPath = new Map(hints);
+  return (path) => byPath.get(path) ?? '';
+}
+
 /**
  * Serves the built dashboard, where there is one: hashed files for a year, compressed as they were built, and for every other
  * path the one page that routes in the browser.
@@ -37,6 +48,7 @@ export async function serveDashboard(app: NestFastifyApplication, dir: string): 
   const page = join(dir, 'index.html');
   if (!existsSync(page)) return;
   const html = readFileSync(page, 'utf8');
+  const hintsFor = readFirstScripts(dir);
   const fastify = app.getHttpAdapter().getInstance() as unknown as FastifyInstance;
   await fastify.register(files, {
     root: resolve(dir),
@@ -51,13 +63,15 @@ export async function serveDashboard(app: NestFastifyApplication, dir: string): 
       void reply.header('cache-control', isHashed ? `public, max-age=${YEAR_SECONDS}, immutable` : 'no-cache');
     },
   });
-  const answer = (_request: FastifyRequest, reply: FastifyReply): FastifyReply => {
+  const answer = (request: FastifyRequest, reply: FastifyReply): FastifyReply => {
+    // Who isn't signed in is led elsewhere.
+    const hints = request.headers.cookie ? hintsFor(request.url.replace(/\?.*/, '')) : '';
     const nonce = randomBytes(NONCE_BYTES).toString('base64');
     return reply
       .header('content-security-policy', policy(nonce))
       .header('cache-control', 'no-cache')
       .type('text/html; charset=utf-8')
-      .send(html.replace('%NONCE%', nonce));
+      .send(html.replace('%NONCE%', nonce).replace('</title>', `</title>${hints}`));
   };
   fastify.get('/', answer);
   fastify.get('/*', (request, reply) => {

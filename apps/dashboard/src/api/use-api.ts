@@ -6,6 +6,7 @@ import {
   type UseMutationResult,
   type UseQueryResult,
 } from '@tanstack/react-query';
+import { queryClient } from './query-client';
 import { useToast } from '@/ui/toast';
 import { useProblem } from '@/i18n/problem';
 import { request, type Document, type RequestError } from './request';
@@ -32,6 +33,14 @@ export function useRead<R, V>(
     queryFn: ({ signal }) => request(document, variables, signal),
     enabled,
     refetchInterval: every,
+  });
+}
+
+/** Sets off what `useRead` will ask for, before anything of the page is drawn. */
+export function readAhead<R, V>(document: Document<R, V>, variables: V): void {
+  void queryClient.prefetchQuery({
+    queryKey: keyOf(document, variables),
+    queryFn: () => request(document, variables),
   });
 }
 

@@ -1,17 +1,24 @@
 import type { ComponentType } from 'react';
 import type { Role } from '@/gql/session/graphql';
 import type { MessageId } from '@/gql/message-ids';
+import type { Viewer } from './viewer';
 
 export const OFFICE: readonly Role[] = ['OWNER', 'MANAGER'];
 export const BOOKS: readonly Role[] = ['OWNER', 'MANAGER', 'ACCOUNTANT'];
 export const STAFF: readonly Role[] = ['OWNER', 'MANAGER', 'ACCOUNTANT', 'ASSISTANT'];
+
+/** A page's file: what is shown, and what sets off its first reads while frame and words are still on their way. */
+export interface PageFile {
+  default: ComponentType;
+  readFirst?: (viewer: Viewer) => void;
+}
 
 export interface PageRoute {
   /** As the router has it: `/clients/$id`. */
   path: string;
   /** Who may see it; the api decides it again. */
   roles: readonly Role[];
-  load: () => Promise<{ default: ComponentType }>;
+  load: () => Promise<PageFile>;
 }
 
 /** What the command palette offers. */

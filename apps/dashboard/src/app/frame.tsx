@@ -2,13 +2,14 @@ import { useQueryClient } from '@tanstack/react-query';
 import { useEffect, type ComponentType, type ReactNode } from 'react';
 import type { Role } from '@/gql/session/graphql';
 import { loadMessages } from '@/i18n';
-import { useViewer } from './viewer';
+import type { PageFile } from './define-routes';
+import { fetchViewer, useViewer } from './viewer';
 
 type Kind = 'office' | 'portal';
 const kindOf = (role: Role): Kind => (role === 'CLIENT' ? 'portal' : 'office');
 
 // The portal loads nothing of the office's frame.
-const LOAD: Record<Kind, () => Promise<{ default: ComponentType }>> = {
+const LOAD: Record<Kind, () => Promise<PageFile>> = {
   office: () => import('./office-frame'),
   portal: async () => {
     const [frame] = await Promise.all([import('@/features/portal/portal-frame'), loadMessages('features/portal')]);
@@ -17,9 +18,11 @@ const LOAD: Record<Kind, () => Promise<{ default: ComponentType }>> = {
 };
 const frames: Partial<Record<Kind, ComponentType>> = {};
 
-/** Fetches the frame of a place before it is known who is signed in. */
-export const preloadFrame = (path: string): Promise<unknown> =>
-  LOAD[path.startsWith('/portal') ? 'portal' : 'office']();
+/** Fetches the frame of a place before it is known who is signed in, and what it shows as soon as it is. */
+export async function preloadFrame(path: string): Promise<void> {
+  const [viewer, frame] = await Promise.all([fetchViewer(), LOAD[path.startsWith('/portal') ? 'portal' : 'office']()]);
+  frame.readFirst?.(viewer);
+}
 
 /**
  * Has a role's frame at hand before it is drawn: no placeholder is shown for it, after which React would hold back whatever

@@ -1,6 +1,6 @@
 import { Link, Outlet, useLocation, useNavigate } from '@tanstack/react-router';
 import { Menu as MenuIcon, Search, X } from 'lucide-react';
-import { lazy, Suspense, useEffect, useState, type ReactNode } from 'react';
+import { lazy, Suspense, useEffect, useState, type ComponentType, type ReactNode } from 'react';
 import { loadMessages, useT } from '@/i18n';
 import { Button, IconButton } from '@/ui/button';
 import { cx } from '@/ui/class-names';
@@ -12,25 +12,16 @@ import { placesOf, SETTINGS, type Place } from './navigation';
 import { SessionLost } from './session-lost';
 import { useViewer } from './viewer';
 
-const HeaderTimer = lazy(async () => {
-  await loadMessages('features/timer');
-  return import('@/features/timer/header-timer');
-});
+/** A part with words of its own, both fetched at once. */
+const lazyPart = <P,>(words: string, load: () => Promise<{ default: ComponentType<P> }>) =>
+  lazy(async () => (await Promise.all([load(), loadMessages(words)]))[0]);
+
+const HeaderTimer = lazyPart('features/timer', () => import('@/features/timer/header-timer'));
 const KeptPresses = lazy(() => import('./kept-presses'));
 const UnreadCount = lazy(() => import('@/features/inbox/unread-count'));
-const JobTray = lazy(async () => {
-  await loadMessages('features/jobs');
-  return import('@/features/jobs/job-tray');
-});
-const paletteMessages = (): Promise<void> => loadMessages('features/palette');
-const Palette = lazy(async () => {
-  await paletteMessages();
-  return import('@/features/palette/palette');
-});
-const Help = lazy(async () => {
-  await paletteMessages();
-  return import('@/features/palette/help');
-});
+const JobTray = lazyPart('features/jobs', () => import('@/features/jobs/job-tray'));
+const Palette = lazyPart('features/palette', () => import('@/features/palette/palette'));
+const Help = lazyPart('features/palette', () => import('@/features/palette/help'));
 
 /** Header, places and page of everybody who works for the agency. */
 export default function OfficeFrame(): ReactNode {

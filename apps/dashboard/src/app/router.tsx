@@ -7,11 +7,12 @@ import {
   redirect,
   type AnyRoute,
 } from '@tanstack/react-router';
-import type { ComponentType, ReactNode } from 'react';
+import type { ReactNode } from 'react';
 import { RequestError } from '@/api/request';
 import type { Role } from '@/gql/session/graphql';
 import { loadMessages } from '@/i18n';
 import { Failure, Skeleton } from '@/ui/states';
+import type { PageFile, PageRoute } from './define-routes';
 import { FEATURES } from './features';
 import { Missing, NotForYou } from './missing';
 import { Frame, loadFrame, preloadFrame } from './frame';
@@ -42,12 +43,26 @@ const inside = createRoute({
   },
 });
 
+interface Known {
+  viewer?: Viewer;
+}
+
 type RoutePage = (() => ReactNode) & { preload: () => Promise<void> };
 
-const lazy = (load: () => Promise<{ default: ComponentType }>): RoutePage =>
+const lazy = (load: () => Promise<PageFile>): RoutePage =>
   lazyRouteComponent(load as never, 'default') as unknown as RoutePage;
 
-function guarded(load: () => Promise<{ default: ComponentType }>, roles: readonly Role[]): RoutePage {
+/** One promise for all who load a page: who comes later than the script needn't wait for a turn of the browser. */
+function once({ load, ...page }: PageRoute): PageRoute {
+  let file: Promise<PageFile> | undefined;
+  const again = (error: unknown): never => {
+    file = undefined;
+    throw error;
+  };
+  return { ...page, load: () => (file ??= load().catch(again)) };
+}
+
+function guarded({ load, roles }: PageRoute): RoutePage {
   const Page = lazy(load);
   function Guarded(): ReactNode {
     const { role } = useViewer();
@@ -57,21 +72,36 @@ function guarded(load: () => Promise<{ default: ComponentType }>, roles: readonl
   return Object.assign(Guarded, { preload: Page.preload });
 }
 
+/** Reads what a page says, and what it shows as soon as it is known to whom. */
+function loaderOf({ load, roles }: PageRoute, messages: string) {
+  return ({ context }: { context: unknown }): Promise<void> => {
+    const { viewer } = context as Known;
+    // That a page's script can't be had is told where the page is shown.
+    if (viewer && roles.includes(viewer.role))
+      load().then(
+        ({ readFirst }) => readFirst?.(viewer),
+        () => undefined,
+      );
+    return loadMessages(messages);
+  };
+}
+
 const routesOf = (isOpen: boolean) =>
   FEATURES.flatMap(({ messages, pages }) =>
     pages
       .filter(({ roles }) => (roles.length === 0) === isOpen)
-      .map(({ path, roles, load }) =>
+      .map(once)
+      .map((page) =>
         createRoute({
           getParentRoute: () => (isOpen ? root : inside) as never,
-          path,
+          path: page.path,
           validateSearch: (search: Record<string, unknown>) => search,
           beforeLoad: ({ context }) => {
-            const { viewer } = context as { viewer?: Viewer };
-            if (viewer && path === '/' && homeOf(viewer.role) !== '/') throw redirect({ to: homeOf(viewer.role) });
+            const { viewer } = context as Known;
+            if (viewer && page.path === '/' && homeOf(viewer.role) !== '/') throw redirect({ to: homeOf(viewer.role) });
           },
-          loader: () => loadMessages(messages),
-          component: isOpen ? lazy(load) : guarded(load, roles),
+          loader: loaderOf(page, messages),
+          component: isOpen ? lazy(page.load) : guarded(page),
         }),
       ),
   );
@@ -99,15 +129,17 @@ export const router = createRouter({
   defaultErrorComponent: ({ error, reset }) => <Failure error={error} retry={reset} />,
 });
 
-/** Sets off what the page at hand will need before anything is drawn: who is signed in, its frame, its script and its words. */
+/** Sets off what the page at hand will need before anything is drawn: who is signed in, its frame, script, words and reads. */
 export function beginLoading(): void {
   const matches = router.matchRoutes(router.latestLocation);
   if (matches.every(({ routeId }) => routeId !== inside.id)) return;
-  void fetchViewer().catch(() => undefined);
-  void preloadFrame(router.latestLocation.pathname);
+  const known = fetchViewer().then((viewer): Known => ({ viewer }));
+  preloadFrame(router.latestLocation.pathname).catch(() => undefined);
   for (const { routeId } of matches) {
     const { component, loader } = (router.routesById as Record<string, AnyRoute>)[routeId]?.options ?? {};
     void (component as Partial<RoutePage> | undefined)?.preload?.();
-    void (loader as (() => Promise<void>) | undefined)?.();
+    const load = loader as ReturnType<typeof loaderOf> | undefined;
+    void load?.({ context: {} });
+    known.then((context) => load?.({ context })).catch(() => undefined);
   }
 }

@@ -1,10 +1,14 @@
 import type { ReactNode } from 'react';
-import { useAgencyDay } from '@/app/agency-day';
-import { useViewer } from '@/app/viewer';
+import { todayIn, useAgencyDay } from '@/app/agency-day';
+import { useViewer, type Viewer } from '@/app/viewer';
 import { useFormat, useT } from '@/i18n';
 import { Page } from '@/ui/layout';
 import { AccountantHome } from './accountant-home';
-import { OfficeHome } from './office-home';
+import { OfficeHome, readOffice } from './office-home';
+
+export function readFirst({ role, agency }: Viewer): void {
+  if (role === 'OWNER' || role === 'MANAGER') readOffice(todayIn(agency.timeZone));
+}
 
 export default function HomePage(): ReactNode {
   const t = useT();

@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react';
-import { useRead } from '@/api/use-api';
+import { readAhead, useRead } from '@/api/use-api';
 import { addDays, mondayOf, useAgencyDay } from '@/app/agency-day';
-import { HomeCapacityDocument, HomeOfficeDocument } from '@/gql/home/graphql';
+import { HomeCapacityDocument, HomeMoneyDocument, HomeOfficeDocument, HomeRetainersDocument } from '@/gql/home/graphql';
 import { useFormat, useT } from '@/i18n';
 import { Stat, Stats } from '@/ui/layout';
 import { Loaded } from '@/ui/states';
@@ -11,9 +11,17 @@ import { MoneyStats } from './money-stats';
 import { RetainersAtRisk } from './retainers-at-risk';
 import { TeamCapacity } from './team-capacity';
 
+const asOf = (day: string) => ({ renewsBy: addDays(day, 30), week: addDays(mondayOf(day), -7) });
+
+export function readOffice(day: string): void {
+  readAhead(HomeOfficeDocument, asOf(day));
+  readAhead(HomeMoneyDocument, {});
+  readAhead(HomeRetainersDocument, {});
+  readAhead(HomeCapacityDocument, {});
+}
+
 export function OfficeHome(): ReactNode {
-  const day = useAgencyDay();
-  const office = useRead(HomeOfficeDocument, { renewsBy: addDays(day, 30), week: addDays(mondayOf(day), -7) });
+  const office = useRead(HomeOfficeDocument, asOf(useAgencyDay()));
   return (
     <Loaded query={office} rows={8}>
       {(data) => (

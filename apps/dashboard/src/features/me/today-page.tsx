@@ -1,9 +1,9 @@
 import { Link } from '@tanstack/react-router';
 import { Pencil, Play, Plus, Square } from 'lucide-react';
 import { useState, type ReactNode } from 'react';
-import { useRead } from '@/api/use-api';
-import { useViewer } from '@/app/viewer';
-import { MeTodayDocument, type MeTodayQuery } from '@/gql/me/graphql';
+import { readAhead, useRead } from '@/api/use-api';
+import { useViewer, type Viewer } from '@/app/viewer';
+import { MeTodayDocument, type MeTodayQuery, type MeTodayQueryVariables } from '@/gql/me/graphql';
 import { useFormat, useT } from '@/i18n';
 import { Button, ButtonLink } from '@/ui/button';
 import { Card, Page, Stat, Stats, WithAside } from '@/ui/layout';
@@ -18,14 +18,9 @@ import { useRunning, useTimerDeeds } from '@/features/timer/use-timer';
 import { sumByCurrency } from '@/i18n/amounts';
 import { useTargets } from './use-week';
 
-/** An assistant's home: what runs, what she did today, what is due, and what she's owed. */
-export default function TodayPage(): ReactNode {
-  const t = useT();
-  const format = useFormat();
-  const { user, agency, assistantId } = useViewer();
+const asOf = ({ agency, assistantId }: Viewer) => {
   const today = todayIn(agency.timeZone);
-  const [isAdding, setAdding] = useState(false);
-  const data = useRead(MeTodayDocument, {
+  return {
     week: today,
     tasks: {
       assistantId,
@@ -33,7 +28,20 @@ export default function TodayPage(): ReactNode {
       statuses: ['REQUESTED', 'ACCEPTED', 'IN_PROGRESS', 'CHANGES_WANTED'],
     },
     statuses: ['FOUND', 'APPROVED', 'HELD', 'PARTLY_PAID'],
-  });
+  } satisfies MeTodayQueryVariables;
+};
+
+export const readFirst = (viewer: Viewer): void => readAhead(MeTodayDocument, asOf(viewer));
+
+/** An assistant's home: what runs, what she did today, what is due, and what she's owed. */
+export default function TodayPage(): ReactNode {
+  const t = useT();
+  const format = useFormat();
+  const viewer = useViewer();
+  const { user, agency } = viewer;
+  const today = todayIn(agency.timeZone);
+  const [isAdding, setAdding] = useState(false);
+  const data = useRead(MeTodayDocument, asOf(viewer));
   return (
     <Page
       title={t('me.today.hello', { name: user.name.split(' ')[0] ?? '' })}

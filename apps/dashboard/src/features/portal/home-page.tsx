@@ -1,8 +1,8 @@
 import { Link } from '@tanstack/react-router';
 import { ChevronRight, Plus } from 'lucide-react';
 import type { ReactNode } from 'react';
-import { useRead } from '@/api/use-api';
-import { useViewer } from '@/app/viewer';
+import { readAhead, useRead } from '@/api/use-api';
+import { useViewer, type Viewer } from '@/app/viewer';
 import { PortalHomeDocument, type PortalHomeQuery } from '@/gql/portal/graphql';
 import { useFormat, useT } from '@/i18n';
 import { ButtonLink } from '@/ui/button';
@@ -11,6 +11,10 @@ import { Empty, Loaded } from '@/ui/states';
 import { AmountDue } from './amount-due';
 import { PendingList } from './pending-list';
 import { RetainerWords } from './retainer-words';
+
+export function readFirst({ clientId }: Viewer): void {
+  if (clientId !== null) readAhead(PortalHomeDocument, { clientId });
+}
 
 /** What a client comes for: what is due, what is left, what waits, what was done. */
 export default function PortalHome(): ReactNode {

@@ -5,9 +5,9 @@ import { AccountMenu, LocaleSwitch, ThemeSwitch } from '@/app/account-menu';
 import { Connection } from '@/app/connection';
 import { SessionLost } from '@/app/session-lost';
 import { useViewer } from '@/app/viewer';
-import { useRead } from '@/api/use-api';
+import { readAhead, useRead } from '@/api/use-api';
 import { call } from '@/api/request';
-import { PortalBrandingDocument, PortalUnreadDocument } from '@/gql/portal/graphql';
+import { PortalFrameDocument, PortalPendingDocument } from '@/gql/portal/graphql';
 import type { MessageId } from '@/gql/message-ids';
 import { useT } from '@/i18n';
 import { ButtonLink } from '@/ui/button';
@@ -28,6 +28,11 @@ const PLACES: readonly Place[] = [
   { to: '/portal/invoices', label: 'portal.nav.invoices', icon: FileText },
   { to: '/portal/retainer', label: 'portal.nav.retainer', icon: Hourglass },
 ];
+
+export function readFirst(): void {
+  readAhead(PortalPendingDocument, {});
+  readAhead(PortalFrameDocument, {});
+}
 
 /** Header, places and page of a client, in the agency's colours. It knows nothing of the office's frame. */
 export default function PortalFrame(): ReactNode {
@@ -66,7 +71,7 @@ export default function PortalFrame(): ReactNode {
 /** The agency's logo, or its name. */
 function Brand(): ReactNode {
   const { agency } = useViewer();
-  const { data } = useRead(PortalBrandingDocument, {});
+  const { data } = useRead(PortalFrameDocument, {});
   const { accentColor, logo } = data?.branding ?? {};
   useEffect(() => (accentColor ? paint(accentColor) : undefined), [accentColor]);
   const source = useLogo(logo?.uploadedAt);
@@ -107,7 +112,7 @@ function useLogo(uploadedAt: string | undefined): string | undefined {
 
 function Unread(): ReactNode {
   const t = useT();
-  const count = useRead(PortalUnreadDocument, {}).data?.unreadNotifications ?? 0;
+  const count = useRead(PortalFrameDocument, {}).data?.unreadNotifications ?? 0;
   const label = t('portal.unread', { count });
   return (
     <ButtonLink kind="quiet" to="/inbox" aria-label={label} className="relative w-9 px-0">
