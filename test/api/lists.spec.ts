@@ -1,5 +1,5 @@
 import { GraphQLSchemaHost } from '@nestjs/graphql';
-import { isNonNullType, isObjectType } from 'graphql';
+import { isEnumType, isNonNullType, isObjectType } from 'graphql';
 import http from 'node:http';
 import pg from 'pg';
 import { buildAgencyOfEverything } from '../support/agency-of-everything.js';
@@ -25,6 +25,12 @@ const CLIENTS = `query ($first: Int!, $after: String, $filter: ClientFilter) { c
 const ROWS = 6;
 /** Enough for both contracts of every client. */
 const ALL = 2 * ROWS;
+
+/** The orders in which a list can be asked for. */
+function ordersOf({ field }: Operation): string[] {
+  const type = field.args.find(({ name }) => name === 'orderBy')?.type;
+  return isEnumType(type) ? type.getValues().map(({ name }) => name) : [];
+}
 
 describe('lists', () => {
   let api: TestApi;
@@ -95,20 +101,49 @@ describe('lists', () => {
       expect(empty.sort()).toEqual([...NOT_BUILT].filter((name) => name !== 'previewBilling').sort());
     });
 
+    const wholeList = async (name: string, order: string): Promise<string[]> => {
+      const query = `query ($after: String) { ${name}(first: 5, after: $after${order}) { nodes { id } pageInfo { hasNextPage endCursor } totalCount } }`;
+      const seen: string[] = [];
+      for (let after: string | null = null; ;) {
+        const list: Page = (await api.read<Record<string, Page>>(owner.key, query, { after }))[name] as Page;
+        seen.push(...list.nodes.map(({ id }) => id));
+        if (!list.pageInfo.hasNextPage) {
+          expect([name, order, seen.length]).toEqual([name, order, list.totalCount]);
+          return seen;
+        }
+        after = list.pageInfo.endCursor;
+      }
+    };
+
     it('go on behind their cursor to the end, without gap or repetition', async () => {
       const connections = operations.filter(({ name }) => !NOT_BUILT.has(name) && name !== 'previewBilling');
       for (const { name } of connections) {
-        const seen: string[] = [];
-        for (let after: string | null = null, more = true; more;) {
-          const query = `query ($after: String) { ${name}(first: 5, after: $after) { nodes { id } pageInfo { hasNextPage endCursor } totalCount } }`;
-          const list: Page = (await api.read<Record<string, Page>>(owner.key, query, { after }))[name] as Page;
-          seen.push(...list.nodes.map(({ id }) => id));
-          [after, more] = [list.pageInfo.endCursor, list.pageInfo.hasNextPage];
-          if (!more) expect([name, seen.length]).toEqual([name, list.totalCount]);
-        }
+        const seen = await wholeList(name, '');
         expect([name, new Set(seen).size]).toEqual([name, seen.length]);
       }
     });
+
+    it('do so in each of their orders, and stand the other way round where it is turned', async () => {
+      const orders = operations.flatMap((operation) => ordersOf(operation).map((order) => ({ ...operation, order })));
+      expect(orders.length).toBeGreaterThan(15);
+      for (const { name, order } of orders) {
+        const seen = await wholeList(name, `, orderBy: ${order}`);
+        expect([name, order, new Set(seen).size]).toEqual([name, order, seen.length]);
+        const turned = await wholeList(name, `, orderBy: ${order}, isReversed: true`);
+        expect([name, order, turned]).toEqual([name, order, seen.toReversed()]);
+      }
+    });
+  });
+
+  it.each([
+    ['clients', 'NAME', 'name'],
+    ['contracts', 'TITLE', 'title'],
+  ])('of %s go by %s from the first letter to the last', async (name, order, field) => {
+    const query = `{ ${name}(first: 100, orderBy: ${order}) { nodes { value: ${field} } } }`;
+    const list = (await api.read<Record<string, { nodes: { value: string }[] }>>(owner.key, query))[name];
+    const values = list?.nodes.map(({ value }) => value.toLowerCase()) ?? [];
+    expect(new Set(values).size).toBeGreaterThan(1);
+    expect(values).toEqual(values.toSorted());
   });
 
   describe('of one kind', () => {

@@ -179,6 +179,7 @@ describe('tasks', () => {
         )
       ).tasks.nodes.map(({ title }) => title);
     expect(await list('orderBy: DUE, filter: {}')).toEqual(['Beta', 'Alpha', 'Alphabet']);
+    expect(await list('orderBy: TITLE, isReversed: true, filter: {}')).toEqual(['Beta', 'Alphabet', 'Alpha']);
     expect(await list('filter: { search: "ALPHA", statuses: [REQUESTED, ACCEPTED] }')).toEqual(['Alpha']);
     expect(await list('filter: { dueTo: "2026-03-31" }')).toEqual(['Beta']);
     expect(await list(`filter: { isAssigned: true }`)).toEqual([]);

@@ -5,5 +5,5 @@ describeJourneys('in the browsers of several people', [
   ['what the api refuses is taken back, said why, and nothing typed is lost', refusedChange],
   ['what was pressed offline in a tab that is closed is sent once by another', keptPress],
   ['two who change a contract’s rule at once hear of each other', contractsRules],
-  ['a narrowed list is kept, found again and shared', savedViews],
+  ['a list as it was narrowed, put in order and given columns is kept, found again and shared', savedViews],
 ]);

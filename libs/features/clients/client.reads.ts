@@ -7,9 +7,12 @@ import {
   type BatchRead,
   type Page,
   type PageRequest,
+  inOrder,
+  type Ordering,
+  type Orders,
 } from '#platform/graphql';
 import type { TenantTransaction } from '#platform/tenancy';
-import type { Client, ClientContact, ClientFilter } from './client.type.js';
+import type { Client, ClientContact, ClientFilter, ClientOrder } from './client.type.js';
 
 export const CLIENT_COLUMNS = new Columns('id', {
   name: 'name',
@@ -42,10 +45,16 @@ export const contactsByClient: BatchRead<ClientContact[]> = async (reads, client
     'clientId',
   );
 
+const BY_ID = ['id', 'uuid'] as const;
+const ORDERS: Orders<ClientOrder> = {
+  NAME: { order: [['name', 'text'], BY_ID] },
+  LATEST: { order: [BY_ID], descending: true },
+};
+
 export function readClients(
   reads: TenantTransaction,
   page: PageRequest,
-  filter?: ClientFilter | null,
+  { filter, ...wanted }: { filter?: ClientFilter | null } & Ordering<ClientOrder>,
 ): Promise<Page<Client>> {
   const { search, tag, isArchived } = filter ?? {};
   const values = new SqlValues();
@@ -54,11 +63,8 @@ export function readClients(
     ...values.when(tag, (text) => `tags @> array[${text}]`),
     ...values.when(isArchived, (is) => `(archived_at is not null) = ${is}`),
   ];
-  const order = [
-    ['name', 'text'],
-    ['id', 'uuid'],
-  ] as const;
-  return readPage(reads, { columns: CLIENT_COLUMNS.all, from: 'clients', conditions, values, order }, page);
+  const source = { columns: CLIENT_COLUMNS.all, from: 'clients', conditions, values, ...inOrder(ORDERS, wanted) };
+  return readPage(reads, source, page);
 }
 
 /** As the API shows it, and nobody else's to change until the transaction ends. */

@@ -4,7 +4,7 @@ import { IsBoolean, IsOptional, IsString, MaxLength, ValidateNested } from 'clas
 import { Area } from '#platform/access';
 import type { DecimalText } from '#core/money';
 import { STAFF, Visible } from '#platform/access';
-import { Connection, DateTimeScalar, DecimalScalar, PageArgs } from '#platform/graphql';
+import { Connection, DateTimeScalar, DecimalScalar, OrderedPageArgs, defineEnum } from '#platform/graphql';
 
 @ObjectType({ description: 'A person to talk to at a client.' })
 @Area('clients')
@@ -98,8 +98,14 @@ export class ClientFilter {
   isArchived?: boolean;
 }
 
+export type ClientOrder = 'NAME' | 'LATEST';
+const ClientOrderEnum = defineEnum<ClientOrder>('ClientOrder', 'In which order clients are listed.', {
+  NAME: 'By their names.',
+  LATEST: 'Who was added last first.',
+});
+
 @ArgsType()
-export class ClientsArgs extends PageArgs {
+export class ClientsArgs extends OrderedPageArgs(ClientOrderEnum) {
   @Field(() => ClientFilter, { nullable: true })
   @IsOptional()
   @ValidateNested()

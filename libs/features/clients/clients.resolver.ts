@@ -13,8 +13,11 @@ export class ClientsResolver {
 
   @Query(() => ClientConnection, { description: 'Clients by name.' })
   @Allow(...STAFF)
-  clients(@Args() { filter, ...page }: ClientsArgs, @Context() { reads }: RequestContext): Promise<Page<Client>> {
-    return readClients(reads, page, filter);
+  clients(
+    @Args() { filter, orderBy, isReversed, ...page }: ClientsArgs,
+    @Context() { reads }: RequestContext,
+  ): Promise<Page<Client>> {
+    return readClients(reads, page, { filter, orderBy, isReversed });
   }
 
   @Query(() => Client, { nullable: true, description: 'One client; `NOT_FOUND` where there is none.' })

@@ -13,9 +13,12 @@ import {
   type Page,
   type PageRequest,
   type PageSource,
+  inOrder,
+  type Ordering,
+  type Orders,
 } from '#platform/graphql';
 import type { TenantTransaction } from '#platform/tenancy';
-import type { Contract, ContractFilter, ContractPause, Rate, TaskPrice } from './contract.type.js';
+import type { Contract, ContractFilter, ContractPause, Rate, TaskPrice, ContractOrder } from './contract.type.js';
 
 interface ContractRow {
   id: string;
@@ -80,8 +83,18 @@ export const contractNamesById: BatchRead<ContractNames> = async (reads, ids) =>
     await reads.rows<ContractNames>(`select id, title, client_name as "clientName" from names_of_contracts($1)`, [ids]),
   );
 
-/** In the order in which they were made, as their ids are. */
-function contractsWhere({ clientId, kind, statuses, activeOn }: ContractFilter): PageSource<ContractRow, ContractNode> {
+const BY_ID = ['id', 'uuid'] as const;
+const ORDERS: Orders<ContractOrder> = {
+  MADE: { order: [BY_ID] },
+  TITLE: { order: [['lower(title)', 'text'], BY_ID] },
+  CLIENT: { order: [[`coalesce((select lower(c.name) from clients c where c.id = client_id), '')`, 'text'], BY_ID] },
+  START: { order: [['start_date', 'date'], BY_ID] },
+};
+
+function contractsWhere(
+  { clientId, kind, statuses, activeOn }: ContractFilter,
+  wanted: Ordering<ContractOrder> = {},
+): PageSource<ContractRow, ContractNode> {
   const values = new SqlValues();
   const conditions = [
     ...values.when(clientId, (id) => `client_id = ${id}`),
@@ -89,14 +102,14 @@ function contractsWhere({ clientId, kind, statuses, activeOn }: ContractFilter):
     ...values.when(statuses, (are) => `status = any(${are})`),
     ...values.when(activeOn, (day) => `start_date <= ${day} and coalesce(end_date >= ${day}, true)`),
   ];
-  return { columns: COLUMNS, from: 'contracts', conditions, values, order: [['id', 'uuid']], present: toContract };
+  return { columns: COLUMNS, from: 'contracts', conditions, values, present: toContract, ...inOrder(ORDERS, wanted) };
 }
 
 export const readContracts = (
   reads: TenantTransaction,
   page: PageRequest,
-  filter?: ContractFilter | null,
-): Promise<Page<ContractNode>> => readPage(reads, contractsWhere(filter ?? {}), page);
+  { filter, ...wanted }: { filter?: ContractFilter | null } & Ordering<ContractOrder>,
+): Promise<Page<ContractNode>> => readPage(reads, contractsWhere(filter ?? {}, wanted), page);
 
 export const contractsByClient: BatchRead<Page<ContractNode>, [PageRequest]> = (reads, parentIds, page) =>
   readPagesOf(reads, { ...contractsWhere({}), parentIds, parent: 'client_id' }, page);

@@ -6,7 +6,16 @@ import type { ContractStatus } from '#core/agreements';
 import type { ContractKind, RoundingMode, RoundingScope } from '#core/billing';
 import type { DecimalText } from '#core/money';
 import type { LocalDate } from '#core/time';
-import { Connection, DateScalar, DateTimeScalar, DecimalScalar, IsNodeId, Money, PageArgs } from '#platform/graphql';
+import {
+  Connection,
+  DateScalar,
+  DateTimeScalar,
+  DecimalScalar,
+  IsNodeId,
+  Money,
+  OrderedPageArgs,
+  defineEnum,
+} from '#platform/graphql';
 import { ContractKindEnum, ContractStatusEnum, RoundingModeEnum, RoundingScopeEnum } from './contract.enums.js';
 
 @ObjectType({ description: 'How raw time becomes charged time.' })
@@ -131,8 +140,16 @@ export class ContractFilter {
   activeOn?: LocalDate;
 }
 
+export type ContractOrder = 'MADE' | 'TITLE' | 'CLIENT' | 'START';
+const ContractOrderEnum = defineEnum<ContractOrder>('ContractOrder', 'In which order contracts are listed.', {
+  MADE: 'In the order in which they were made.',
+  TITLE: 'By their titles.',
+  CLIENT: 'By the client’s name.',
+  START: 'By their first day.',
+});
+
 @ArgsType()
-export class ContractsArgs extends PageArgs {
+export class ContractsArgs extends OrderedPageArgs(ContractOrderEnum) {
   @Field(() => ContractFilter, { nullable: true })
   @IsOptional()
   @ValidateNested()

@@ -22,10 +22,10 @@ export class ContractsResolver {
   @Query(() => ContractConnection, { description: 'Contracts in order of their making.' })
   @Allow(...STAFF, 'CLIENT')
   contracts(
-    @Args() { filter, ...page }: ContractsArgs,
+    @Args() { filter, orderBy, isReversed, ...page }: ContractsArgs,
     @Context() { reads }: RequestContext,
   ): Promise<Page<ContractNode>> {
-    return readContracts(reads, page, filter);
+    return readContracts(reads, page, { filter, orderBy, isReversed });
   }
 
   @Query(() => Contract, { nullable: true, description: 'One contract; `NOT_FOUND` where there is none.' })

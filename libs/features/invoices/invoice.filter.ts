@@ -3,7 +3,7 @@ import { Type } from 'class-transformer';
 import { IsEnum, IsOptional, IsString, MaxLength, ValidateNested } from 'class-validator';
 import type { InvoiceState } from '#core/invoicing';
 import type { LocalDate, Month } from '#core/time';
-import { DateScalar, IsNodeId, MonthScalar, PageArgs } from '#platform/graphql';
+import { DateScalar, IsNodeId, defineEnum, MonthScalar, OrderedPageArgs } from '#platform/graphql';
 import { InvoiceKindEnum, InvoiceStateEnum, InvoiceStatusEnum, type InvoiceStatus } from './invoice.type.js';
 
 @InputType({ description: 'All that is given must hold.' })
@@ -69,8 +69,18 @@ export class InvoiceFilter {
 @ArgsType()
 export class InvoiceStateCountsArgs extends OmitType(InvoiceFilter, ['state', 'status', 'runId'] as const, ArgsType) {}
 
+export type InvoiceOrder = 'LATEST' | 'NUMBER' | 'CLIENT' | 'ISSUED' | 'DUE' | 'TOTAL';
+const InvoiceOrderEnum = defineEnum<InvoiceOrder>('InvoiceOrder', 'In which order invoices are listed.', {
+  LATEST: 'The latest month first.',
+  NUMBER: 'By number; drafts have none yet and come first.',
+  CLIENT: 'By the client’s name.',
+  ISSUED: 'By the day of issue; drafts last.',
+  DUE: 'By the day they are due; those without one last.',
+  TOTAL: 'By total, each currency by itself.',
+});
+
 @ArgsType()
-export class InvoicesArgs extends PageArgs {
+export class InvoicesArgs extends OrderedPageArgs(InvoiceOrderEnum) {
   @Field(() => InvoiceFilter, { nullable: true })
   @IsOptional()
   @ValidateNested()

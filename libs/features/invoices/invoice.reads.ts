@@ -1,12 +1,15 @@
 import {
   Columns,
   groupRows,
+  inOrder,
   readPage,
   readPagesOf,
   rowsById,
   SqlValues,
   withMoney,
   type BatchRead,
+  type Ordering,
+  type Orders,
   type Page,
   type PageRequest,
   type PageSource,
@@ -14,7 +17,7 @@ import {
 import type { InvoiceState } from '#core/invoicing';
 import type { TenantTransaction } from '#platform/tenancy';
 import { isInState, todayOf } from './invoice-state.js';
-import type { InvoiceFilter } from './invoice.filter.js';
+import type { InvoiceFilter, InvoiceOrder } from './invoice.filter.js';
 import type { Invoice } from './invoice.type.js';
 
 /** An invoice with the keys of what it belongs to. */
@@ -50,10 +53,15 @@ export const INVOICE_COLUMNS = new Columns('id, currency', {
   issuedAt: 'issued_at::text as "issuedAt"',
 });
 
-const ORDER = [
-  ['month', 'date'],
-  ['id', 'uuid'],
-] as const;
+const BY_ID = ['id', 'uuid'] as const;
+const ORDERS: Orders<InvoiceOrder> = {
+  LATEST: { order: [['month', 'date'], BY_ID], descending: true },
+  NUMBER: { order: [[`coalesce(number, '')`, 'text'], BY_ID] },
+  CLIENT: { order: [['(select lower(c.name) from clients c where c.id = client_id)', 'text'], BY_ID] },
+  ISSUED: { order: [[`coalesce(issued_on, 'infinity'::date)`, 'date'], BY_ID] },
+  DUE: { order: [[`coalesce(due_on, 'infinity'::date)`, 'date'], BY_ID] },
+  TOTAL: { order: [['currency', 'text'], ['total_minor', 'bigint'], BY_ID] },
+};
 
 const toInvoice = (row: InvoiceNode): InvoiceNode => withMoney(row, row.currency, ['subtotal', 'tax', 'total']);
 
@@ -94,18 +102,24 @@ const has = (text: string, of: string): string =>
 
 function invoicesWhere(
   filter: InvoiceFilter,
-  { columns, today }: { columns: string; today: string },
+  { columns, today, ...wanted }: { columns: string; today: string } & Ordering<InvoiceOrder>,
 ): PageSource<InvoiceNode, InvoiceNode> {
   const values = new SqlValues();
   const conditions = invoiceConditions(filter, values, { of: '', today });
-  return { columns, from: 'invoices', conditions, values, order: ORDER, descending: true, present: toInvoice };
+  return { columns, from: 'invoices', conditions, values, present: toInvoice, ...inOrder(ORDERS, wanted) };
+}
+
+interface Wanted extends Ordering<InvoiceOrder> {
+  filter?: InvoiceFilter | null;
+  columns?: string;
 }
 
 export const readInvoices = (
   reads: TenantTransaction,
   page: PageRequest,
-  { filter, columns = INVOICE_COLUMNS.all }: { filter?: InvoiceFilter | null; columns?: string } = {},
-): Promise<Page<InvoiceNode>> => readPage(reads, invoicesWhere(filter ?? {}, { columns, today: todayOf(reads) }), page);
+  { filter, columns = INVOICE_COLUMNS.all, ...wanted }: Wanted = {},
+): Promise<Page<InvoiceNode>> =>
+  readPage(reads, invoicesWhere(filter ?? {}, { ...wanted, columns, today: todayOf(reads) }), page);
 
 const pagesBy =
   (parent: 'client_id' | 'run_id'): BatchRead<Page<InvoiceNode>, [PageRequest]> =>

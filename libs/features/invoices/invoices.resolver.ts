@@ -16,11 +16,11 @@ export class InvoicesResolver {
   @Query(() => InvoiceConnection, { description: 'Invoices, the latest month first.' })
   @Allow(...STAFF, 'CLIENT')
   invoices(
-    @Args() { filter, ...page }: InvoicesArgs,
+    @Args() { filter, orderBy, isReversed, ...page }: InvoicesArgs,
     @Context() { reads }: RequestContext,
     @Info() info: GraphQLResolveInfo,
   ): Promise<Page<InvoiceNode>> {
-    return readInvoices(reads, page, { filter, columns: INVOICE_COLUMNS.askedFor(info) });
+    return readInvoices(reads, page, { filter, orderBy, isReversed, columns: INVOICE_COLUMNS.askedFor(info) });
   }
 
   @Query(() => Invoice, { nullable: true, description: 'One invoice; `NOT_FOUND` where there is none.' })

@@ -13,6 +13,7 @@ import {
   IsNotNegative,
   IsText,
   PageArgs,
+  OrderedPageArgs,
 } from '#platform/graphql';
 import { PaymentKindEnum, PaymentMethodEnum, type PaymentKind, type PaymentMethod } from './payment.type.js';
 
@@ -268,8 +269,15 @@ export class WriteOffsArgs extends PageArgs {
   filter?: WriteOffFilter | null;
 }
 
+export type PaymentOrder = 'LATEST' | 'CLIENT' | 'AMOUNT';
+const PaymentOrderEnum = defineEnum<PaymentOrder>('PaymentOrder', 'In which order payments are listed.', {
+  LATEST: 'The latest first.',
+  CLIENT: 'By the client’s name.',
+  AMOUNT: 'By amount, each currency by itself.',
+});
+
 @ArgsType()
-export class PaymentsArgs extends PageArgs {
+export class PaymentsArgs extends OrderedPageArgs(PaymentOrderEnum) {
   @Field(() => PaymentFilter, { nullable: true })
   @IsOptional()
   @ValidateNested()

@@ -8,9 +8,12 @@ import {
   type Page,
   type PageRequest,
   type PageSource,
+  inOrder,
+  type Ordering,
+  type Orders,
 } from '#platform/graphql';
 import type { TenantTransaction } from '#platform/tenancy';
-import type { PaymentFilter } from './payment.inputs.js';
+import type { PaymentFilter, PaymentOrder } from './payment.inputs.js';
 import type { Payment, Settlement } from './payment.type.js';
 
 export type PaymentNode = Payment & { clientId: string };
@@ -44,7 +47,17 @@ function toPayment({ amountMinor, heldMinor, feeMinor, bankMinor, bankCurrency, 
 export const paymentsById: BatchRead<PaymentNode> = async (reads, ids) =>
   rowsById((await reads.rows<PaymentRow>(`select ${COLUMNS} from payments where id = any($1)`, [ids])).map(toPayment));
 
-function paymentsWhere(filter: PaymentFilter): PageSource<PaymentRow, PaymentNode> {
+const BY_ID = ['id', 'uuid'] as const;
+const ORDERS: Orders<PaymentOrder> = {
+  LATEST: { order: [['paid_on', 'date'], BY_ID], descending: true },
+  CLIENT: { order: [['(select lower(c.name) from clients c where c.id = client_id)', 'text'], BY_ID] },
+  AMOUNT: { order: [['currency', 'text'], ['amount_minor', 'bigint'], BY_ID] },
+};
+
+function paymentsWhere(
+  filter: PaymentFilter,
+  wanted: Ordering<PaymentOrder> = {},
+): PageSource<PaymentRow, PaymentNode> {
   const { clientId, kind, method, from, to, isHeld, isVoided } = filter;
   const values = new SqlValues();
   const conditions = [
@@ -56,20 +69,14 @@ function paymentsWhere(filter: PaymentFilter): PageSource<PaymentRow, PaymentNod
     ...values.when(isHeld, (is) => `(unallocated_minor > 0) = ${is}`),
     ...values.when(isVoided, (is) => `(voided_on is not null) = ${is}`),
   ];
-  return {
-    ...{ columns: COLUMNS, from: 'payments', conditions, values, descending: true, present: toPayment },
-    order: [
-      ['paid_on', 'date'],
-      ['id', 'uuid'],
-    ],
-  };
+  return { columns: COLUMNS, from: 'payments', conditions, values, present: toPayment, ...inOrder(ORDERS, wanted) };
 }
 
 export const readPayments = (
   reads: TenantTransaction,
   page: PageRequest,
-  filter?: PaymentFilter | null,
-): Promise<Page<PaymentNode>> => readPage(reads, paymentsWhere(filter ?? {}), page);
+  { filter, ...wanted }: { filter?: PaymentFilter | null } & Ordering<PaymentOrder>,
+): Promise<Page<PaymentNode>> => readPage(reads, paymentsWhere(filter ?? {}, wanted), page);
 
 /** With the keys of both sides. */
 export type SettlementNode = Settlement & {

@@ -42,10 +42,10 @@ export class PaymentsResolver {
   @Query(() => PaymentConnection, { description: 'Payments and refunds, the latest first; a client’s own.' })
   @Allow(...STAFF, 'CLIENT')
   payments(
-    @Args() { filter, ...page }: PaymentsArgs,
+    @Args() { filter, orderBy, isReversed, ...page }: PaymentsArgs,
     @Context() { reads }: RequestContext,
   ): Promise<Page<PaymentNode>> {
-    return readPayments(reads, page, filter);
+    return readPayments(reads, page, { filter, orderBy, isReversed });
   }
 
   @Query(() => Payment, { nullable: true, description: 'One payment or refund; `NOT_FOUND` where there is none.' })

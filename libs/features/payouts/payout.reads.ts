@@ -9,9 +9,12 @@ import {
   type BatchRead,
   type Page,
   type PageRequest,
+  inOrder,
+  type Ordering,
+  type Orders,
 } from '#platform/graphql';
 import type { TenantTransaction } from '#platform/tenancy';
-import type { Payout, PayoutAdjustment, PayoutFilter, PayoutPayment } from './payout.type.js';
+import type { Payout, PayoutAdjustment, PayoutFilter, PayoutPayment, PayoutOrder } from './payout.type.js';
 
 type Amounts = 'amount' | 'reimbursed' | 'adjusted' | 'total' | 'paid' | 'open';
 
@@ -44,10 +47,17 @@ const toPayout = (row: PayoutRow): PayoutNode => {
   };
 };
 
+const BY_ID = ['id', 'uuid'] as const;
+const ORDERS: Orders<PayoutOrder> = {
+  LATEST: { order: [BY_ID], descending: true },
+  ASSISTANT: { order: [['(select lower(a.name) from assistants a where a.id = assistant_id)', 'text'], BY_ID] },
+  TOTAL: { order: [['currency', 'text'], ['total_minor', 'bigint'], BY_ID] },
+};
+
 export function readPayouts(
   reads: TenantTransaction,
   page: PageRequest,
-  filter?: PayoutFilter | null,
+  { filter, ...wanted }: { filter?: PayoutFilter | null } & Ordering<PayoutOrder>,
 ): Promise<Page<PayoutNode>> {
   const { runId, assistantId, statuses, currency } = filter ?? {};
   const values = new SqlValues();
@@ -59,15 +69,7 @@ export function readPayouts(
   ];
   return readPage<PayoutRow, PayoutNode>(
     reads,
-    {
-      columns: COLUMNS,
-      from: 'payouts',
-      conditions,
-      values,
-      order: [['id', 'uuid']],
-      descending: true,
-      present: toPayout,
-    },
+    { columns: COLUMNS, from: 'payouts', conditions, values, present: toPayout, ...inOrder(ORDERS, wanted) },
     page,
   );
 }

@@ -12,7 +12,7 @@ import {
   IsCurrencyCode,
   IsNodeId,
   Money,
-  PageArgs,
+  OrderedPageArgs,
 } from '#platform/graphql';
 
 export const PayoutStatusEnum = defineEnum<PayoutStatus>('PayoutStatus', 'How far a payout has come.', {
@@ -147,8 +147,15 @@ export class PayoutFilter {
   currency?: string;
 }
 
+export type PayoutOrder = 'LATEST' | 'ASSISTANT' | 'TOTAL';
+const PayoutOrderEnum = defineEnum<PayoutOrder>('PayoutOrder', 'In which order payouts are listed.', {
+  LATEST: 'The latest first.',
+  ASSISTANT: 'By the assistant’s name.',
+  TOTAL: 'By total, each currency by itself.',
+});
+
 @ArgsType()
-export class PayoutsArgs extends PageArgs {
+export class PayoutsArgs extends OrderedPageArgs(PayoutOrderEnum) {
   @Field(() => PayoutFilter, { nullable: true })
   @IsOptional()
   @ValidateNested()

@@ -13,8 +13,11 @@ import { Payout, PayoutAdjustment, PayoutConnection, PayoutPayment, PayoutsArgs 
 export class PayoutsResolver {
   @Query(() => PayoutConnection, { description: 'Payouts, the latest first; an assistant’s own.' })
   @Allow(...STAFF, 'ASSISTANT')
-  payouts(@Args() { filter, ...page }: PayoutsArgs, @Context() { reads }: RequestContext): Promise<Page<PayoutNode>> {
-    return readPayouts(reads, page, filter);
+  payouts(
+    @Args() { filter, orderBy, isReversed, ...page }: PayoutsArgs,
+    @Context() { reads }: RequestContext,
+  ): Promise<Page<PayoutNode>> {
+    return readPayouts(reads, page, { filter, orderBy, isReversed });
   }
 
   @Query(() => Payout, { nullable: true, description: 'One payout; `NOT_FOUND` where there is none.' })

@@ -62,8 +62,10 @@ export const TaskPriceStatusEnum = defineEnum<TaskPriceStatus>('TaskPriceStatus'
   REPLACED: 'Another was named before the client answered.',
 });
 
-export type TaskOrder = 'LATEST' | 'DUE';
+export type TaskOrder = 'LATEST' | 'DUE' | 'TITLE' | 'PRIORITY';
 export const TaskOrderEnum = defineEnum<TaskOrder>('TaskOrder', 'In which order tasks are listed.', {
   LATEST: 'The latest first.',
   DUE: 'By the day they are due; those without one last.',
+  TITLE: 'By their titles.',
+  PRIORITY: 'The most pressing first.',
 });

@@ -3,8 +3,8 @@ import { Type } from 'class-transformer';
 import { ArrayMaxSize, IsBoolean, IsEnum, IsOptional, IsString, MaxLength, ValidateNested } from 'class-validator';
 import type { TaskStatus } from '#core/tasks';
 import type { LocalDate } from '#core/time';
-import { DateScalar, IsNodeId, PageArgs } from '#platform/graphql';
-import { TaskOrderEnum, TaskPriorityEnum, TaskStatusEnum, type TaskOrder, type TaskPriority } from './task.enums.js';
+import { DateScalar, IsNodeId, OrderedPageArgs } from '#platform/graphql';
+import { TaskOrderEnum, TaskPriorityEnum, TaskStatusEnum, type TaskPriority } from './task.enums.js';
 
 @InputType({ description: 'All that is given must hold.' })
 export class TaskFilter {
@@ -72,17 +72,12 @@ export class TaskFilter {
 }
 
 @ArgsType()
-export class TasksArgs extends PageArgs {
+export class TasksArgs extends OrderedPageArgs(TaskOrderEnum) {
   @Field(() => TaskFilter, { nullable: true })
   @IsOptional()
   @ValidateNested()
   @Type(() => TaskFilter)
   filter?: TaskFilter | null;
-
-  @Field(() => TaskOrderEnum, { nullable: true })
-  @IsOptional()
-  @IsEnum(TaskOrderEnum)
-  orderBy?: TaskOrder | null;
 }
 
 @ArgsType()

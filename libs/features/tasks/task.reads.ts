@@ -1,5 +1,15 @@
 import type { TaskStatus } from '#core/tasks';
-import { readPage, rowsById, SqlValues, type BatchRead, type Page, type PageRequest } from '#platform/graphql';
+import {
+  readPage,
+  rowsById,
+  SqlValues,
+  type BatchRead,
+  type Page,
+  type PageRequest,
+  inOrder,
+  type Ordering,
+  type Orders,
+} from '#platform/graphql';
 import type { TenantTransaction } from '#platform/tenancy';
 import type { TaskOrder } from './task.enums.js';
 import type { TaskFilter } from './task.filter.js';
@@ -39,23 +49,21 @@ function conditionsOf(filter: TaskFilter, values: SqlValues): string[] {
 }
 
 const BY_ID = ['t.id', 'uuid'] as const;
-const ORDERS = {
+const ORDERS: Orders<TaskOrder> = {
   LATEST: { order: [BY_ID], descending: true },
-  DUE: { order: [[`coalesce(t.due_on, 'infinity'::date)`, 'date'] as const, BY_ID], descending: false },
+  DUE: { order: [[`coalesce(t.due_on, 'infinity'::date)`, 'date'], BY_ID] },
+  TITLE: { order: [['lower(t.title)', 'text'], BY_ID] },
+  PRIORITY: { order: [[`array_position('{URGENT,HIGH,NORMAL,LOW}', t.priority)`, 'int'], BY_ID] },
 };
 
 export function readTasks(
   reads: TenantTransaction,
   page: PageRequest,
-  { filter, orderBy }: { filter?: TaskFilter | null; orderBy?: TaskOrder | null },
+  { filter, ...wanted }: { filter?: TaskFilter | null } & Ordering<TaskOrder>,
 ): Promise<Page<TaskNode>> {
   const values = new SqlValues();
   const conditions = conditionsOf(filter ?? {}, values);
-  return readPage(
-    reads,
-    { columns: COLUMNS, from: 'tasks t', conditions, values, ...ORDERS[orderBy ?? 'LATEST'] },
-    page,
-  );
+  return readPage(reads, { columns: COLUMNS, from: 'tasks t', conditions, values, ...inOrder(ORDERS, wanted) }, page);
 }
 
 /** Of every state, in their order; 0 where there's none. */

@@ -12,10 +12,10 @@ export class TasksResolver {
   @Query(() => TaskConnection, { description: 'Tasks, the latest first unless another order is asked for.' })
   @Allow(...ROLES)
   tasks(
-    @Args() { filter, orderBy, ...page }: TasksArgs,
+    @Args() { filter, orderBy, isReversed, ...page }: TasksArgs,
     @Context() { reads }: RequestContext,
   ): Promise<Page<TaskNode>> {
-    return readTasks(reads, page, { filter, orderBy });
+    return readTasks(reads, page, { filter, orderBy, isReversed });
   }
 
   @Query(() => Task, { nullable: true, description: 'One task; `NOT_FOUND` where there is none.' })

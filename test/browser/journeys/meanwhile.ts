@@ -1,6 +1,6 @@
 import type { Page, Route } from 'playwright-core';
 import { until } from '../../support/processes.js';
-import type { Site } from '../../support/site.js';
+import { settled, type Site } from '../../support/site.js';
 import { Hand } from './hand.js';
 
 const OWNER = { email: 'owner@demo.test' };
@@ -138,13 +138,27 @@ export async function contractsRules(site: Site): Promise<void> {
   await other.leaves();
 }
 
-/** A list that is narrowed is kept under a name, found again after a reload, and shared with whoever works here too. */
+/** What the list's invoices come to, from above: the first figure of each row. */
+async function totalsOf(hand: Hand): Promise<number[]> {
+  const rows = await hand.page.locator('[aria-rowindex]').allTextContents();
+  return rows.map((row) => Number(/\$([\d,]+\.\d\d)/.exec(row)?.[1]?.replaceAll(',', '')));
+}
+
+/** A list as it is narrowed, ordered and shown is kept under a name, found again after a reload, and shared with the others. */
 export async function savedViews(site: Site): Promise<void> {
   const hand = await Hand.of(site, 'saved-views', OWNER);
-  await hand.open('/invoices?q=desk');
-  const narrowed = new URL(hand.page.url()).search;
+  await hand.open('/invoices?q=calder');
+  await hand.press('Total');
+  await hand.page.waitForURL(/order=-TOTAL/);
+  await settled(hand.page);
+  const totals = await totalsOf(hand);
+  expect(totals.length).toBeGreaterThan(1);
+  expect(totals).toEqual(totals.toSorted((one, other) => other - one));
   await hand.press('Views');
   await hand.inDialog('Save what is shown as');
+  await hand.page.getByLabel('Last event').uncheck();
+  await hand.page.getByRole('columnheader', { name: 'Last event' }).waitFor({ state: 'detached' });
+  const narrowed = new URL(hand.page.url()).search;
   await hand.write({ 'Save what is shown as': 'To ask for' });
   await hand.page.getByLabel('Share it with the team').check();
   await hand.press('Save view');
@@ -153,6 +167,9 @@ export async function savedViews(site: Site): Promise<void> {
   await hand.press('Views');
   await hand.press(/^To ask for/);
   await hand.page.waitForURL((url) => url.search === narrowed);
+  await settled(hand.page);
+  expect(await totalsOf(hand)).toEqual(totals);
+  expect(await hand.page.getByRole('columnheader', { name: 'Last event' }).count()).toBe(0);
   await hand.press('To ask for');
   await hand.page.keyboard.press('Escape');
   await hand.leaves();

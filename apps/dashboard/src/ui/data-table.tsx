@@ -8,6 +8,9 @@ import { cx } from './class-names';
 import { More, useMoreAtEnd } from './more-rows';
 import { Failure, Skeleton } from './states';
 import { useRowKeys } from './row-keys';
+import { Head, OrderChoice, sideOf } from './table-head';
+import { useShown } from './use-columns';
+import type { ListOrder } from './use-order';
 
 export interface Column<Row> {
   id: string;
@@ -23,10 +26,11 @@ export interface Column<Row> {
   opens?: boolean;
   /** A share of the width; 1 without it. */
   width?: number;
+  /** The order of the list that goes by what it says. */
+  orderBy?: string;
+  /** Whether that order begins with the latest. */
+  isLatestFirst?: boolean;
 }
-
-/** Numbers to the right, and what is written keeps away from a number before it. */
-const sideOf = (isNumber: boolean | undefined): string => (isNumber ? 'tabular text-right' : '[.tabular+&]:pl-6');
 
 export interface Selection {
   ids: ReadonlySet<string>;
@@ -46,6 +50,8 @@ interface DataTableProps<Row> {
   /** Enter or a press on the row. */
   onOpen?: (row: Row) => void;
   selection?: Selection;
+  /** Where its columns can put it in order. */
+  order?: ListOrder;
   /** What stands there where there is nothing. */
   empty: ReactNode;
 }
@@ -57,7 +63,8 @@ const ROW_HEIGHT = 44;
  * stay smooth. J and K go down and up, X selects, Enter opens.
  */
 export function DataTable<Row>(props: DataTableProps<Row>): ReactNode {
-  const { pages, empty, label, columns, selection } = props;
+  const { pages, empty, label, selection, order } = props;
+  const columns = useShown(props.columns);
   const isPhone = useIsPhone();
   if (pages.error && pages.rows.length === 0) return <Failure error={pages.error} retry={pages.loadMore} />;
   if (pages.isLoading) return <Skeleton rows={8} />;
@@ -68,49 +75,13 @@ export function DataTable<Row>(props: DataTableProps<Row>): ReactNode {
   return (
     <>
       <AllMatching {...props} />
+      {isPhone && order && <OrderChoice columns={props.columns} order={order} />}
       <div role="table" aria-label={label} aria-rowcount={pages.total ?? pages.rows.length}>
-        {!isPhone && <Head {...props} template={template} />}
-        <Body {...props} template={template} isPhone={isPhone} />
+        {!isPhone && <Head {...props} columns={columns} order={order} selection={selection} template={template} />}
+        <Body {...props} columns={isPhone ? props.columns : columns} template={template} isPhone={isPhone} />
       </div>
       <More pages={pages} />
     </>
-  );
-}
-
-function Head<Row>({
-  columns,
-  selection,
-  pages,
-  rowId,
-  template,
-}: DataTableProps<Row> & { template: string }): ReactNode {
-  const t = useT();
-  const all = selection && pages.rows.every((row) => selection.ids.has(rowId(row)));
-  return (
-    <div role="rowgroup" className="border-line border-b">
-      <div
-        role="row"
-        className="text-muted grid items-center gap-3 px-4 py-2 text-xs font-medium"
-        style={{ gridTemplateColumns: template }}
-      >
-        {selection && (
-          <span role="columnheader">
-            <input
-              type="checkbox"
-              className="accent-accent size-4"
-              aria-label={t('ui.selectAll')}
-              checked={all}
-              onChange={() => selection.set(new Set(all ? [] : pages.rows.map(rowId)))}
-            />
-          </span>
-        )}
-        {columns.map(({ id, title, isNumber }) => (
-          <span role="columnheader" key={id} className={cx('truncate', sideOf(isNumber))}>
-            {title}
-          </span>
-        ))}
-      </div>
-    </div>
   );
 }
 

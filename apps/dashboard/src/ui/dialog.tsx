@@ -4,6 +4,7 @@ import type { ReactNode } from 'react';
 import { useT } from '@/i18n';
 import { Button, IconButton } from './button';
 import { cx } from './class-names';
+import { useScrollStop } from './use-scroll-stop';
 
 const OVERLAY = 'fixed inset-0 z-40 bg-black/40';
 const BOX =
@@ -52,15 +53,21 @@ export function Dialog({
               </IconButton>
             </RadixDialog.Close>
           </div>
-          <div className="min-h-0 flex-1 overflow-y-auto px-5 py-4" tabIndex={-1}>
-            {children}
-          </div>
+          <Scrolled>{children}</Scrolled>
           {footer !== undefined && (
             <div className="border-line flex flex-wrap justify-end gap-2 border-t px-5 py-3">{footer}</div>
           )}
         </RadixDialog.Content>
       </RadixDialog.Portal>
     </RadixDialog.Root>
+  );
+}
+
+function Scrolled({ children }: { children: ReactNode }): ReactNode {
+  return (
+    <div {...useScrollStop<HTMLDivElement>()} className="min-h-0 flex-1 overflow-y-auto px-5 py-4 -outline-offset-2">
+      {children}
+    </div>
   );
 }
 

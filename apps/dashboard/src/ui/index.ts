@@ -15,5 +15,7 @@ export { ScrollRegion } from './scroll-region';
 export { Badge, Empty, Failure, Loaded, Meter, Notice, Progress, Skeleton, type Tone } from './states';
 export { TabLinks } from './tabs';
 export { useHeld, useToast } from './toast';
+export { useHidden, useOffered } from './use-columns';
+export { useOrder, type ListOrder } from './use-order';
 export { useIds, useSelectAll, useSelection } from './use-selection';
 export { HELD_MS } from './toast-options';

@@ -7,7 +7,7 @@ import { useViewer } from '@/app/viewer';
 import { SavedViews } from '@/features/views';
 import { ClientsListDocument } from '@/gql/clients/graphql';
 import { useT } from '@/i18n';
-import { Button, Card, Empty, Input, Page, TabLinks, useAddress, useHotkeys } from '@/ui';
+import { Button, Card, Empty, Input, Page, TabLinks, useAddress, useHotkeys, useOrder } from '@/ui';
 import { ClientsTable } from './clients-table';
 
 const NewClient = lazy(() => import('./new-client'));
@@ -21,11 +21,9 @@ export default function ClientsPage(): ReactNode {
   const mayWrite = OFFICE.includes(role);
   const isArchived = search['show'] === 'archived';
   const text = useDeferredValue(search['q'] ?? '');
-  const pages = useReadPages(
-    ClientsListDocument,
-    { first: 50, filter: { isArchived, ...(text && { search: text }), ...(search['tag'] && { tag: search['tag'] }) } },
-    (data) => data.clients,
-  );
+  const { asked, order } = useOrder(['NAME']);
+  const filter = { isArchived, ...(text && { search: text }), ...(search['tag'] && { tag: search['tag'] }) };
+  const pages = useReadPages(ClientsListDocument, { first: 50, filter, ...asked }, (data) => data.clients);
   const create = (): void => setSearch({ new: '1' });
   useHotkeys(mayWrite ? { c: create } : {});
   const isFiltered = Boolean(text || search['tag']);
@@ -47,6 +45,7 @@ export default function ClientsPage(): ReactNode {
         <Filters isArchived={isArchived} />
         <ClientsTable
           pages={pages}
+          order={order}
           mayWrite={mayWrite}
           onOpen={({ id }) => void navigate({ to: `/clients/${id}` })}
           empty={
@@ -81,13 +80,19 @@ export default function ClientsPage(): ReactNode {
 function Filters({ isArchived }: { isArchived: boolean }): ReactNode {
   const t = useT();
   const [search, setSearch] = useAddress();
+  const { order, without } = search;
   return (
     <div className="border-line flex flex-wrap items-end justify-between gap-2 border-b pr-3">
       <TabLinks
         label={t('clients.title')}
         tabs={[
-          { label: t('clients.current'), to: '/clients', search: {}, isCurrent: !isArchived },
-          { label: t('clients.archived'), to: '/clients', search: { show: 'archived' }, isCurrent: isArchived },
+          { label: t('clients.current'), to: '/clients', search: { order, without }, isCurrent: !isArchived },
+          {
+            label: t('clients.archived'),
+            to: '/clients',
+            search: { order, without, show: 'archived' },
+            isCurrent: isArchived,
+          },
         ]}
       />
       <div className="flex w-full gap-2 px-3 py-1.5 sm:w-72 sm:px-0">

@@ -2,7 +2,7 @@ import { Link } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
 import type { Pages } from '@/api/use-api';
 import { useFormat, useT } from '@/i18n';
-import { Badge, cx, DataTable, Menu, Meter, type Column } from '@/ui';
+import { Badge, cx, DataTable, Menu, Meter, type Column, type ListOrder } from '@/ui';
 import { healthOf, HEALTH_TONES, tightest, toneOfUse, type ClientRow } from './health';
 import { isZero } from '@/i18n/amounts';
 import { sizeOf, useQuantity } from '@/i18n/quantity';
@@ -11,18 +11,20 @@ import { useArchiving } from './use-archiving';
 
 interface ClientsTableProps {
   pages: Pages<ClientRow>;
+  order: ListOrder;
   onOpen: (row: ClientRow) => void;
   empty: ReactNode;
   mayWrite: boolean;
 }
 
-export function ClientsTable({ pages, onOpen, empty, mayWrite }: ClientsTableProps): ReactNode {
+export function ClientsTable({ pages, order, onOpen, empty, mayWrite }: ClientsTableProps): ReactNode {
   const t = useT();
   return (
     <DataTable
       label={t('clients.title')}
       columns={useColumns(mayWrite)}
       pages={pages}
+      order={order}
       rowId={({ id }) => id}
       rowName={({ name }) => name}
       onOpen={onOpen}
@@ -35,7 +37,14 @@ function useColumns(mayWrite: boolean): Column<ClientRow>[] {
   const t = useT();
   const format = useFormat();
   return [
-    { id: 'name', title: t('clients.name'), width: 1.7, onCard: 'title', cell: (row) => <Name row={row} /> },
+    {
+      id: 'name',
+      orderBy: 'NAME',
+      title: t('clients.name'),
+      width: 1.7,
+      onCard: 'title',
+      cell: (row) => <Name row={row} />,
+    },
     { id: 'retainer', title: t('clients.retainerLeft'), width: 2, cell: (row) => <Left row={row} /> },
     {
       id: 'open',

@@ -23,6 +23,7 @@ import {
   TabLinks,
   useAddress,
   useHotkeys,
+  useOrder,
   type Column,
 } from '@/ui';
 import { RenewalQueue } from './renewal-queue';
@@ -47,7 +48,7 @@ export default function ContractsPage(): ReactNode {
   const navigate = useNavigate();
   const [search] = useAddress();
   useHotkeys({ c: () => void navigate({ to: '/contracts/new' }) });
-  const show = search['show'];
+  const { show, order, without } = search;
   const { data } = useRead(ContractsCountsDocument, {});
   const tab = TAB_NAMES.find((one) => one === show) ?? 'active';
   const isRenewals = show === 'renewals';
@@ -70,7 +71,7 @@ export default function ContractsPage(): ReactNode {
             label: t(`contracts.tab.${one}`),
             count: data?.[one].totalCount,
             to: '/contracts',
-            search: one === 'active' ? {} : { show: one },
+            search: { order, without, show: one === 'active' ? undefined : one },
             isCurrent: !isRenewals && one === tab,
           })),
           { label: t('contracts.renewals'), to: '/contracts', search: { show: 'renewals' }, isCurrent: isRenewals },
@@ -88,7 +89,8 @@ function List({ tab }: { tab: Tab }): ReactNode {
   const kind = KINDS.find((one) => one === search['kind']) as ContractKind | undefined;
   const statuses: ContractStatus[] = [...TABS[tab]];
   const filter = { ...(statuses.length > 0 && { statuses }), ...(kind && { kind }) };
-  const pages = useReadPages(ContractsListDocument, { first: 50, filter }, (data) => data.contracts);
+  const { asked, order } = useOrder(['TITLE', 'CLIENT', 'START']);
+  const pages = useReadPages(ContractsListDocument, { first: 50, filter, ...asked }, (data) => data.contracts);
   return (
     <Card isFlush>
       <div className="border-line border-b px-4 py-2">
@@ -105,6 +107,7 @@ function List({ tab }: { tab: Tab }): ReactNode {
         label={t('contracts.title')}
         columns={useColumns()}
         pages={pages}
+        order={order}
         rowId={({ id }) => id}
         rowName={({ title }) => title}
         onOpen={({ id }) => void navigate({ to: `/contracts/${id}` })}
@@ -131,6 +134,7 @@ function useColumns(): Column<Row>[] {
   return [
     {
       id: 'title',
+      orderBy: 'TITLE',
       title: t('contracts.contract'),
       width: 1.6,
       onCard: 'title',
@@ -140,9 +144,15 @@ function useColumns(): Column<Row>[] {
         </Link>
       ),
     },
-    { id: 'client', title: t('contracts.client'), width: 1.4, cell: ({ client }) => client.name },
+    { id: 'client', orderBy: 'CLIENT', title: t('contracts.client'), width: 1.4, cell: ({ client }) => client.name },
     { id: 'kind', title: t('contracts.kind'), cell: ({ kind }) => t(`contracts.kind.${kind}`) },
-    { id: 'start', title: t('contracts.begins'), onCard: 'none', cell: ({ startDate }) => format.date(startDate) },
+    {
+      id: 'start',
+      orderBy: 'START',
+      title: t('contracts.begins'),
+      onCard: 'none',
+      cell: ({ startDate }) => format.date(startDate),
+    },
     { id: 'end', title: t('contracts.ends'), onCard: 'none', cell: ({ endDate }) => format.date(endDate) },
     {
       id: 'included',

@@ -62,14 +62,22 @@ export function invoiceColumns({ t, format, menu }: ColumnsOptions): Column<Invo
   return [
     {
       id: 'number',
+      orderBy: 'NUMBER',
       title: t('invoices.column.number'),
       cell: (invoice) => <NumberCell invoice={invoice} />,
       onCard: 'title',
       width: 1.15,
     },
-    { id: 'client', title: t('invoices.column.client'), cell: ({ client }) => client.name, width: 1.6 },
+    {
+      id: 'client',
+      orderBy: 'CLIENT',
+      title: t('invoices.column.client'),
+      cell: ({ client }) => client.name,
+      width: 1.6,
+    },
     {
       id: 'issued',
+      orderBy: 'ISSUED',
       title: t('invoices.column.issued'),
       cell: ({ issuedOn }) => format.date(issuedOn),
       onCard: 'none',
@@ -77,6 +85,7 @@ export function invoiceColumns({ t, format, menu }: ColumnsOptions): Column<Invo
     },
     {
       id: 'due',
+      orderBy: 'DUE',
       title: t('invoices.column.due'),
       cell: (invoice) => <DueCell invoice={invoice} />,
       onCard: 'none',
@@ -84,6 +93,7 @@ export function invoiceColumns({ t, format, menu }: ColumnsOptions): Column<Invo
     },
     {
       id: 'total',
+      orderBy: 'TOTAL',
       title: t('invoices.column.total'),
       cell: ({ total }) => format.money(total),
       isNumber: true,

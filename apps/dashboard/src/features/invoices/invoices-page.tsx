@@ -2,9 +2,25 @@ import { useNavigate } from '@tanstack/react-router';
 import { Download, Plus } from 'lucide-react';
 import { useState, type ReactNode } from 'react';
 import { useRead, useReadPages } from '@/api/use-api';
-import { InvoicesCountsDocument, InvoicesListDocument, type InvoiceRowFragment } from '@/gql/invoices/graphql';
+import {
+  InvoicesCountsDocument,
+  InvoicesListDocument,
+  type InvoiceOrder,
+  type InvoiceRowFragment,
+} from '@/gql/invoices/graphql';
 import { useFormat, useT } from '@/i18n';
-import { Button, ButtonLink, Card, DataTable, Page, TabLinks, useAddress, useHotkeys, useSelection } from '@/ui';
+import {
+  Button,
+  ButtonLink,
+  Card,
+  DataTable,
+  Page,
+  TabLinks,
+  useAddress,
+  useHotkeys,
+  useOrder,
+  useSelection,
+} from '@/ui';
 import { SavedViews } from '@/features/views';
 import { BulkBar } from './bulk-bar';
 import { filterOf, narrowingOf } from './invoice-filter';
@@ -78,6 +94,8 @@ function StateTabs(): ReactNode {
   );
 }
 
+const ORDERS = ['NUMBER', 'CLIENT', 'ISSUED', 'DUE', 'TOTAL'] as const satisfies InvoiceOrder[];
+
 function InvoicesTable({ onExport }: { onExport: () => void }): ReactNode {
   const t = useT();
   const format = useFormat();
@@ -87,7 +105,8 @@ function InvoicesTable({ onExport }: { onExport: () => void }): ReactNode {
   const [search] = useAddress();
   const [issuing, setIssuing] = useState<readonly InvoiceRowFragment[]>();
   const filter = filterOf(search);
-  const pages = useReadPages(InvoicesListDocument, { first: 50, filter }, (data) => data.invoices);
+  const { asked, order } = useOrder(ORDERS);
+  const pages = useReadPages(InvoicesListDocument, { first: 50, filter, ...asked }, (data) => data.invoices);
   const { rows: selected, selection, clear } = useSelection(pages);
   const columns = invoiceColumns({
     t,
@@ -116,6 +135,7 @@ function InvoicesTable({ onExport }: { onExport: () => void }): ReactNode {
         rowName={(invoice) => `${nameOf(invoice, t)}, ${invoice.client.name}`}
         onOpen={({ id }) => void navigate({ to: `/invoices/${id}` })}
         selection={selection}
+        order={order}
         empty={<EmptyInvoices />}
       />
       <IssueConfirm

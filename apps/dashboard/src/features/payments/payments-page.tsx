@@ -12,7 +12,7 @@ import {
   type PaymentRowFragment,
 } from '@/gql/payments/graphql';
 import { useFormat, useT } from '@/i18n';
-import { Button, Card, cx, DataTable, Empty, Page, Select, useAddress, useHotkeys, type Column } from '@/ui';
+import { Button, Card, cx, DataTable, Empty, Page, Select, useAddress, useHotkeys, useOrder, type Column } from '@/ui';
 import { METHODS } from './money-fields';
 import { PaymentState } from './payment-state';
 import { FilterBar, NoneShown } from './filter-bar';
@@ -99,10 +99,45 @@ function PaymentsTable({ onRecord }: { onRecord: () => void }): ReactNode {
   const navigate = useNavigate();
   const [search] = useAddress();
   const filter = filterOf(search);
-  const pages = useReadPages(PaymentsListDocument, { first: 50, filter }, ({ payments }) => payments);
-  const columns: Column<PaymentRowFragment>[] = [
+  const { asked, order } = useOrder(['LATEST', 'CLIENT', 'AMOUNT']);
+  const pages = useReadPages(PaymentsListDocument, { first: 50, filter, ...asked }, ({ payments }) => payments);
+  return (
+    <DataTable
+      label={t('payments.title')}
+      columns={useColumns()}
+      pages={pages}
+      order={order}
+      rowId={({ id }) => id}
+      rowName={({ client, paidOn }) => `${client.name}, ${format.date(paidOn)}`}
+      onOpen={({ id }) => void navigate({ to: `/payments/${id}` })}
+      empty={
+        <NoneShown
+          names={NARROWING}
+          otherwise={
+            <Empty
+              action={
+                <Button aria-haspopup="dialog" onClick={onRecord}>
+                  {t('payments.record')}
+                </Button>
+              }
+            >
+              {t('payments.empty')}
+            </Empty>
+          }
+        />
+      }
+    />
+  );
+}
+
+function useColumns(): Column<PaymentRowFragment>[] {
+  const t = useT();
+  const format = useFormat();
+  return [
     {
       id: 'day',
+      orderBy: 'LATEST',
+      isLatestFirst: true,
       title: t('payments.day'),
       onCard: 'line',
       cell: ({ id, paidOn }) => (
@@ -111,11 +146,19 @@ function PaymentsTable({ onRecord }: { onRecord: () => void }): ReactNode {
         </Link>
       ),
     },
-    { id: 'client', title: t('payments.client'), cell: ({ client }) => client.name, onCard: 'title', width: 1.6 },
+    {
+      id: 'client',
+      orderBy: 'CLIENT',
+      title: t('payments.client'),
+      cell: ({ client }) => client.name,
+      onCard: 'title',
+      width: 1.6,
+    },
     { id: 'reference', title: t('payments.reference'), cell: ({ reference }) => reference ?? '–', onCard: 'none' },
     { id: 'method', title: t('payments.method'), cell: ({ method }) => t(`payments.method.${method}`) },
     {
       id: 'amount',
+      orderBy: 'AMOUNT',
       title: t('payments.amount'),
       isNumber: true,
       onCard: 'figure',
@@ -140,30 +183,4 @@ function PaymentsTable({ onRecord }: { onRecord: () => void }): ReactNode {
       cell: (payment) => <PaymentState payment={payment} />,
     },
   ];
-  return (
-    <DataTable
-      label={t('payments.title')}
-      columns={columns}
-      pages={pages}
-      rowId={({ id }) => id}
-      rowName={({ client, paidOn }) => `${client.name}, ${format.date(paidOn)}`}
-      onOpen={({ id }) => void navigate({ to: `/payments/${id}` })}
-      empty={
-        <NoneShown
-          names={NARROWING}
-          otherwise={
-            <Empty
-              action={
-                <Button aria-haspopup="dialog" onClick={onRecord}>
-                  {t('payments.record')}
-                </Button>
-              }
-            >
-              {t('payments.empty')}
-            </Empty>
-          }
-        />
-      }
-    />
-  );
 }

@@ -8,7 +8,7 @@ import {
   type PayoutStatus,
 } from '@/gql/payouts/graphql';
 import { useFormat, useT } from '@/i18n';
-import { Button, Card, DataTable, Empty, Page, Select, useAddress, useSelection, type Column } from '@/ui';
+import { Button, Card, DataTable, Empty, Page, Select, useAddress, useOrder, useSelection, type Column } from '@/ui';
 import { BulkBar } from './bulk-bar';
 import { PayoutState } from './state';
 import { PayoutTabs, YearsLink } from './tabs';
@@ -22,7 +22,8 @@ export default function PayoutsPage(): ReactNode {
   const status = STATES.find((state) => state === address['state']);
   const { run } = address;
   const filter = { ...(status && { statuses: [status] }), ...(run && { runId: run }) };
-  const pages = useReadPages(PayoutsListDocument, { first: 50, filter }, ({ payouts }) => payouts);
+  const { asked, order } = useOrder(['LATEST', 'ASSISTANT', 'TOTAL']);
+  const pages = useReadPages(PayoutsListDocument, { first: 50, filter, ...asked }, ({ payouts }) => payouts);
   const { rows: chosen, selection, clear } = useSelection(pages);
   const empty =
     status || run ? (
@@ -47,6 +48,7 @@ export default function PayoutsPage(): ReactNode {
           label={t('payouts.title')}
           columns={useColumns()}
           pages={pages}
+          order={order}
           rowId={({ id }) => id}
           rowName={({ assistant }) => assistant.name}
           onOpen={({ id }) => void navigate({ to: `/payouts/${id}` })}
@@ -94,13 +96,21 @@ function useColumns(): Column<PayoutsRowFragment>[] {
   return [
     {
       id: 'assistant',
+      orderBy: 'ASSISTANT',
       title: t('payouts.assistant'),
       cell: ({ assistant }) => assistant.name,
       to: ({ id }) => `/payouts/${id}`,
       onCard: 'title',
       width: 2,
     },
-    { id: 'month', title: t('payouts.month'), cell: ({ run }) => format.month(run?.month), width: 1.4 },
+    {
+      id: 'month',
+      orderBy: 'LATEST',
+      isLatestFirst: true,
+      title: t('payouts.month'),
+      cell: ({ run }) => format.month(run?.month),
+      width: 1.4,
+    },
     {
       id: 'hours',
       title: t('payouts.hours'),
@@ -117,6 +127,7 @@ function useColumns(): Column<PayoutsRowFragment>[] {
     },
     {
       id: 'total',
+      orderBy: 'TOTAL',
       title: t('payouts.total'),
       cell: ({ total }) => format.money(total),
       isNumber: true,

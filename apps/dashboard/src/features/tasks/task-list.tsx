@@ -12,6 +12,7 @@ import {
   Menu,
   useAddress,
   useIsPhone,
+  useOrder,
   useSelectAll,
   type Column,
   type Selection,
@@ -32,12 +33,15 @@ export function TaskList({ isOffice, selection }: TaskListProps): ReactNode {
   const t = useT();
   const navigate = useNavigate();
   const { filter, statuses, state, isFiltered } = useTaskView();
+  const { asked, order } = useOrder(['TITLE', 'DUE', 'PRIORITY']);
+  const usual = state === 'APPROVED' || state === 'CANCELLED' || state === 'ALL' ? 'LATEST' : 'DUE';
   const pages = useReadPages(
     TasksListDocument,
     {
       first: 50,
       filter: { ...filter, statuses: [...statuses] },
-      orderBy: state === 'APPROVED' || state === 'CANCELLED' || state === 'ALL' ? 'LATEST' : 'DUE',
+      ...asked,
+      orderBy: asked.orderBy ?? usual,
     },
     (data) => data.tasks,
   );
@@ -48,6 +52,7 @@ export function TaskList({ isOffice, selection }: TaskListProps): ReactNode {
       label={t('tasks.title')}
       columns={columns}
       pages={pages}
+      order={order}
       rowId={({ id }) => id}
       rowName={({ title }) => title}
       onOpen={({ id }) => void navigate({ to: placeOf(isOffice, id) })}
@@ -79,6 +84,7 @@ function useColumns(isOffice: boolean): Column<TasksRowFragment>[] {
   return [
     {
       id: 'title',
+      orderBy: 'TITLE',
       title: t('tasks.task'),
       width: 3,
       onCard: 'title',
@@ -100,9 +106,10 @@ function useColumns(isOffice: boolean): Column<TasksRowFragment>[] {
           },
         ]
       : []),
-    { id: 'due', title: t('tasks.due'), width: 1.1, cell: (task) => <Due task={task} /> },
+    { id: 'due', orderBy: 'DUE', title: t('tasks.due'), width: 1.1, cell: (task) => <Due task={task} /> },
     {
       id: 'priority',
+      orderBy: 'PRIORITY',
       title: t('tasks.priority'),
       width: 1,
       onCard: 'none',

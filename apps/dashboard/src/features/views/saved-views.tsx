@@ -9,6 +9,7 @@ import { Button, IconButton } from '@/ui/button';
 import { cx } from '@/ui/class-names';
 import { useAddress, type Address } from '@/ui/filters';
 import { useHotkeys } from '@/ui/hotkeys';
+import { Columns } from './columns';
 import { SaveForm } from './save-form';
 import { useDeleteView } from './use-delete-view';
 import { isSame, keptOf } from './address';
@@ -52,6 +53,7 @@ export default function SavedViews({ list }: { list: SavedList }): ReactNode {
           ) : (
             <p className="text-muted px-3 pt-3">{t('views.none')}</p>
           )}
+          <Columns />
           <SaveForm list={list} shown={shown} onSaved={close} />
         </Popover.Content>
       </Popover.Portal>
