@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parse } from '@formatjs/icu-messageformat-parser';
+import { DEFAULT_ACCOUNTS } from '#core/ledger';
 import { ROOT } from '../support/root.js';
 import { variablesOf } from '../support/words.js';
 
@@ -40,6 +41,11 @@ describe('the dashboard’s words', () => {
       );
     });
     expect(wrong).toEqual([]);
+  });
+
+  it('call standard accounts in English what the books do', () => {
+    const en = read(join(SOURCES, 'features/books/messages.en.json'));
+    for (const { key, name } of DEFAULT_ACCOUNTS) expect([key, en[`books.standard.${key}`]]).toEqual([key, name]);
   });
 
   it('belong to one place each', () => {
