@@ -6,11 +6,12 @@ interface Account {
   code: string;
   name: string;
   standardCode: string | null;
+  standardName: string | null;
   version: number;
   parent: { code: string } | null;
 }
 
-const ALL = '{ accounts { id code name standardCode version parent { code } } }';
+const ALL = '{ accounts { id code name standardCode standardName version parent { code } } }';
 
 describe('the chart of accounts', () => {
   const desk = new BooksDesk();
@@ -28,8 +29,8 @@ describe('the chart of accounts', () => {
   it('takes accounts of the agency’s own beside the standard ones, under one of the same type', async () => {
     const parent = await create('6000');
     await create('6010', { parentId: parent.id });
-    expect(await account('6010')).toMatchObject({ standardCode: null, parent: { code: '6000' } });
-    expect(await account('1200')).toMatchObject({ standardCode: '1200', parent: null });
+    expect(await account('6010')).toMatchObject({ standardCode: null, standardName: null, parent: { code: '6000' } });
+    expect(await account('1200')).toMatchObject({ standardCode: '1200', standardName: 'ACCOUNTS_RECEIVABLE' });
     expect(
       await refused('createAccount', { code: '4010', name: 'Sales', type: 'INCOME', parentId: parent.id }),
     ).toMatchObject({
@@ -56,8 +57,8 @@ describe('the chart of accounts', () => {
     await create('6000');
     const receivable = await account('1200');
     const input = { id: receivable.id, version: receivable.version, code: '10000', name: 'Debitoren' };
-    expect(await desk.call('updateAccount', input, 'code name standardCode')).toEqual({
-      ...{ code: '10000', name: 'Debitoren', standardCode: '1200' },
+    expect(await desk.call('updateAccount', input, 'code name standardCode standardName')).toEqual({
+      ...{ code: '10000', name: 'Debitoren', standardCode: '1200', standardName: null },
     });
     await desk.bill('2026-01', '2026-02-01');
     expect(await desk.balances('2026-02-01')).toEqual(['10000 80.00 EUR', '4000 -80.00 EUR']);

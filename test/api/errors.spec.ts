@@ -59,6 +59,20 @@ describe('errors of the API', () => {
     );
   });
 
+  it('tell of a field the rule’s sentence and limit, by which they can be said in another language', async () => {
+    const { errors } = await api.ask(
+      owner.key,
+      `mutation { createService(input: { name: "${'x'.repeat(201)}" }) { id } }`,
+    );
+    const sentence = '{property} must be shorter than or equal to {constraint2} characters';
+    expect(errors?.[0]?.extensions.fields).toEqual([
+      {
+        ...{ path: 'name', property: 'name', constraint2: '200', sentence },
+        message: 'name must be shorter than or equal to 200 characters',
+      },
+    ]);
+  });
+
   it('say NOT_FOUND beside a null for an id that nothing has', async () => {
     const { data, errors } = await api.ask(owner.key, '{ client(id: "00000000-0000-7000-8000-000000000000") { id } }');
     expect(data).toEqual({ client: null });

@@ -3,7 +3,7 @@ import { assistantsWeek } from './journeys/assistant.js';
 import { clientsWord } from './journeys/client.js';
 import { describeJourneys } from './journeys/describe-journeys.js';
 import { ownersFirstInvoice } from './journeys/owner.js';
-import { keyboardAlone, lostNetwork, lostSession } from './journeys/troubles.js';
+import { keyboardAlone, lostNetwork, lostSession, refusedInHindi } from './journeys/troubles.js';
 
 describeJourneys('in a browser', [
   ['an owner signs up, and comes to a first issued invoice', ownersFirstInvoice],
@@ -13,4 +13,5 @@ describeJourneys('in a browser', [
   ['a lost session loses nothing that was typed', lostSession],
   ['a lost network is told of, and what was done meanwhile is caught up with', lostNetwork],
   ['all is done by the keyboard alone', keyboardAlone],
+  ['whoever reads Hindi is refused in Hindi', refusedInHindi],
 ]);

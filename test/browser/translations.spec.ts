@@ -1,7 +1,9 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { parse, TYPE, type MessageFormatElement } from '@formatjs/icu-messageformat-parser';
+import { parse } from '@formatjs/icu-messageformat-parser';
+import { DEFAULT_ACCOUNTS } from '#core/ledger';
 import { ROOT } from '../support/root.js';
+import { variablesOf } from '../support/words.js';
 
 const SOURCES = join(ROOT, 'apps/dashboard/src');
 type Catalogue = Record<string, string>;
@@ -14,18 +16,6 @@ const filesIn = (dir: string, ending: RegExp): string[] =>
   });
 
 const read = (file: string): Catalogue => JSON.parse(readFileSync(file, 'utf8')) as Catalogue;
-
-/** What is filled into a message: `count`, `name`. */
-function variablesOf(elements: readonly MessageFormatElement[]): Set<string> {
-  const names = new Set<string>();
-  for (const element of elements) {
-    if (element.type === TYPE.literal || element.type === TYPE.pound) continue;
-    names.add(element.value);
-    const inner = 'options' in element ? Object.values(element.options).map(({ value }) => value) : [];
-    for (const name of inner.flatMap((one) => [...variablesOf(one)])) names.add(name);
-  }
-  return names;
-}
 
 describe('the dashboard’s words', () => {
   const english = filesIn(SOURCES, /^messages\.en\.json$/);
@@ -51,6 +41,11 @@ describe('the dashboard’s words', () => {
       );
     });
     expect(wrong).toEqual([]);
+  });
+
+  it('call standard accounts in English what the books do', () => {
+    const en = read(join(SOURCES, 'features/books/messages.en.json'));
+    for (const { key, name } of DEFAULT_ACCOUNTS) expect([key, en[`books.standard.${key}`]]).toEqual([key, name]);
   });
 
   it('belong to one place each', () => {

@@ -102,7 +102,7 @@ describe('importing time entries', () => {
         agency.owner.key,
         `query ($id: ID!) {
           timeImport(id: $id) { problems(first: 3) { totalCount pageInfo { endCursor }
-            nodes { line column code message isNotice } } }
+            nodes { line column code message value otherLine isNotice } } }
           timeImports(first: 1) { nodes { id fileName format status rowsRead rowsImported rowsKnown importedBy } } }`,
         { id: outcome.importId },
       );
@@ -112,7 +112,7 @@ describe('importing time entries', () => {
         column: 'Client',
         code: 'UNKNOWN_CLIENT',
         message: 'Line 3, Client: No client is called “Globex”.',
-        isNotice: false,
+        ...{ value: 'Globex', otherLine: null, isNotice: false },
       });
       expect(timeImports.nodes).toEqual([
         {
@@ -123,10 +123,10 @@ describe('importing time entries', () => {
       const rest = await agency.api.read<{ timeImport: { problems: { nodes: object[] } } }>(
         agency.owner.key,
         `query ($id: ID!, $after: String) { timeImport(id: $id) { problems(first: 3, after: $after) {
-          nodes { line isNotice } } } }`,
+          nodes { line value otherLine isNotice } } } }`,
         { id: outcome.importId, after: timeImport.problems.pageInfo.endCursor },
       );
-      expect(rest.timeImport.problems.nodes).toEqual([{ line: 5, isNotice: true }]);
+      expect(rest.timeImport.problems.nodes).toEqual([{ line: 5, value: null, otherLine: 2, isNotice: true }]);
     });
 
     it('imports what a mapping settles, and the rest is known', async () => {

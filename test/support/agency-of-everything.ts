@@ -114,8 +114,8 @@ async function buildImports(run: Run): Promise<void> {
   await run(
     `insert into import_chunks (agency_id, import_id, position, content) select agency_id, id, 0, 'a,b' ${files}`,
   );
-  await run(`insert into import_problems (agency_id, import_id, position, line, code, message)
-    select agency_id, id, n, n + 2, 'UNKNOWN_CLIENT', 'No client is called name-of-c' || n from imports, generate_series(1, least($rows, 50)) n
+  await run(`insert into import_problems (agency_id, import_id, position, line, code, message, value, other_line)
+    select agency_id, id, n, n + 2, 'UNKNOWN_CLIENT', 'No client is called name-of-c' || n, 'name-of-c' || n, n + 1 from imports, generate_series(1, least($rows, 50)) n
      where agency_id = $agency`);
   await run(`insert into import_rows (agency_id, import_id, line, source_key, assistant_id, contract_id, description, tags)
     select i.agency_id, i.id, 2, 'slot.key', a.id, c.id, 'work-of-c1-of-a1', '{}' from ${numbered('imports')} i

@@ -47,8 +47,9 @@ export async function buildKnownAssistant(
     )
   ).rows[0].id;
   await api.db.query(
-    `insert into import_problems (agency_id, import_id, position, line, code, message) values ($1, $2, 0, 1, 'NAME', $3)`,
-    [agencyId, importId, `No assistant is called ${name}.`],
+    `insert into import_problems (agency_id, import_id, position, line, code, message, value)
+     values ($1, $2, 0, 1, 'UNKNOWN_PERSON', 'No assistant is called “' || $3 || '”.', $3)`,
+    [agencyId, importId, name],
   );
   await api.db.query(
     `with file as (insert into import_files (agency_id, import_id, inspection, touched_at)

@@ -7,7 +7,7 @@ import { createRoot } from 'react-dom/client';
 import { App } from './app/app';
 import { beginLoading } from './app/router';
 import { applyTheme } from './app/theme';
-import { loadMessages } from './i18n';
+import { loadMessages, loadRefusals } from './i18n';
 
 // Styles that libraries add while running carry the nonce that the page's policy names.
 setNonce(document.querySelector<HTMLMetaElement>('meta[name=csp-nonce]')?.content ?? '');
@@ -19,3 +19,5 @@ createRoot(document.getElementById('root') as HTMLElement).render(
     <App />
   </StrictMode>,
 );
+// Until they are there, and where they can't be had, refusals are told as the api says them.
+loadRefusals().catch(() => undefined);

@@ -4,7 +4,10 @@ import { parseAmount, type DecimalText } from '#core/money';
 /** A field that can't be, by its path within the change: `terms.rollover.capAmount`. */
 export interface TermProblem {
   readonly path: string;
+  /** With the names of what is put into it: `{currency} has fewer digits`. */
   readonly message: string;
+  readonly currency?: string;
+  readonly unit?: RetainerTerms['unit'];
 }
 
 /** What of a change the contract's currency and unit can't have. */
@@ -25,7 +28,7 @@ export function findTermProblems(contract: Contract, terms: OtherTerms, rates: r
   ];
   const unusable = amounts
     .filter(([, amount]) => amount !== undefined && !parseAmount(amount, currency).ok)
-    .map(([path]) => ({ path, message: `${currency} has fewer digits after the point` }));
+    .map(([path]) => ({ path, message: '{currency} has fewer digits after the point', currency }));
   return [...unusable, ...(contract.kind === 'RETAINER' ? unitProblems(contract.retainer, terms) : [])];
 }
 
@@ -33,19 +36,27 @@ export function findTermProblems(contract: Contract, terms: OtherTerms, rates: r
 function unitProblems({ unit }: RetainerTerms, { retainer = {} }: OtherTerms): TermProblem[] {
   const { rollover, overage } = retainer;
   const [wanted, other] = unit === 'TIME' ? (['Seconds', 'Amount'] as const) : (['Amount', 'Seconds'] as const);
-  const problems: [path: string, message: string, isThere: boolean][] = [
-    [`included${other}`, `a retainer of ${unit} has none`, retainer[`included${other}`] !== undefined],
-    [`rollover.cap${other}`, `a retainer of ${unit} has none`, rollover?.[`cap${other}`] !== undefined],
+  const isCapped = rollover?.mode === 'CAPPED';
+  const problems: [problem: TermProblem, isThere: boolean][] = [
     [
-      `rollover.cap${wanted}`,
-      rollover?.mode === 'CAPPED' ? 'what is carried on is capped' : 'nothing is capped',
-      rollover !== undefined && (rollover.mode === 'CAPPED') !== (rollover[`cap${wanted}`] !== undefined),
+      { path: `terms.included${other}`, message: 'a retainer of {unit} has none', unit },
+      retainer[`included${other}`] !== undefined,
     ],
     [
-      'overage.rate',
-      'work beyond what is included needs a rate',
+      { path: `terms.rollover.cap${other}`, message: 'a retainer of {unit} has none', unit },
+      rollover?.[`cap${other}`] !== undefined,
+    ],
+    [
+      {
+        path: `terms.rollover.cap${wanted}`,
+        message: isCapped ? 'what is carried on is capped' : 'nothing is capped',
+      },
+      rollover !== undefined && isCapped !== (rollover[`cap${wanted}`] !== undefined),
+    ],
+    [
+      { path: 'terms.overage.rate', message: 'work beyond what is included needs a rate' },
       unit === 'TIME' && overage !== undefined && overage.mode !== 'ABSORB' && overage.rate === undefined,
     ],
   ];
-  return problems.filter(([, , isThere]) => isThere).map(([path, message]) => ({ path: `terms.${path}`, message }));
+  return problems.filter(([, isThere]) => isThere).map(([problem]) => problem);
 }

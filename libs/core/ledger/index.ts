@@ -1,4 +1,12 @@
-export { type Account, type AccountCode, type AccountType, DEFAULT_ACCOUNTS, isControlAccount } from './accounts.js';
+export {
+  type Account,
+  type AccountCode,
+  type AccountType,
+  DEFAULT_ACCOUNTS,
+  isControlAccount,
+  type StandardName,
+  standardNameOf,
+} from './accounts.js';
 export type { EntryKind } from './entry-kind.js';
 export {
   bookInvoice,

@@ -1,5 +1,5 @@
 import { Field, ID, Int, ObjectType } from '@nestjs/graphql';
-import type { AccountType } from '#core/ledger';
+import { DEFAULT_ACCOUNTS, type AccountType, type StandardName } from '#core/ledger';
 import { Area } from '#platform/access';
 import { DateTimeScalar, defineEnum } from '#platform/graphql';
 
@@ -10,6 +10,12 @@ export const AccountTypeEnum = defineEnum<AccountType>('AccountType', 'The kind 
   INCOME: 'What it earns.',
   EXPENSE: 'What it spends.',
 });
+
+export const StandardNameEnum = defineEnum<StandardName>(
+  'StandardAccountName',
+  'A name that the service gives an account by itself.',
+  Object.fromEntries(DEFAULT_ACCOUNTS.map(({ key, name }) => [key, `“${name}”.`])) as Record<StandardName, string>,
+);
 
 @ObjectType({ description: 'An account of the ledger.' })
 @Area('accounting')

@@ -1,9 +1,10 @@
 import { Args, Context, Mutation, Query, ResolveField, Resolver } from '@nestjs/graphql';
+import { standardNameOf, type StandardName } from '#core/ledger';
 import { Allow, Area, STAFF } from '#platform/access';
 import { found, RequestContext, VersionArgs } from '#platform/graphql';
 import { CreateAccountInput, UpdateAccountInput } from './account.inputs.js';
 import { accountsById, accountsByKey, readAccounts, type AccountNode } from './account.reads.js';
-import { Account } from './account.type.js';
+import { Account, StandardNameEnum } from './account.type.js';
 import { AccountsService } from './accounts.service.js';
 
 @Resolver(() => Account)
@@ -20,6 +21,15 @@ export class AccountsResolver {
   @ResolveField(() => Account, { nullable: true, description: 'Under which it stands.' })
   async parent({ parentKey }: AccountNode, _args: unknown, context: RequestContext): Promise<AccountNode | undefined> {
     return parentKey === null ? undefined : context.load(accountsByKey, parentKey);
+  }
+
+  @ResolveField(() => StandardNameEnum, {
+    nullable: true,
+    description:
+      'Of which name its `name` is the English, to say it in another language; null where the agency has named it.',
+  })
+  standardName({ standardCode, name }: AccountNode): StandardName | undefined {
+    return standardNameOf(standardCode, name);
   }
 
   @Mutation(() => Account, { description: 'Adds an account of the agency’s own.' })

@@ -90,15 +90,19 @@ function toPosting({ amount, currency }: PostingInput, account: AccountNode | un
   const path = `postings.${index}`;
   if (!account) throw new ApiError('BAD_USER_INPUT', 'There is no such account.', { field: `${path}.accountId` });
   const refuse = (reason: string, message: string): ApiError =>
-    new ApiError('NOT_POSSIBLE', message, { reason, field: `${path}.accountId`, account: account.code });
+    new ApiError('NOT_POSSIBLE', message, {
+      ...{ reason, field: `${path}.accountId`, account: account.code, accountCurrency: account.currency },
+    });
   if (isControlAccount(account.key))
     throw refuse('CONTROL_ACCOUNT', 'Only what happens to invoices, payments and payouts is booked there.');
   if (account.archivedAt !== null) throw refuse('ACCOUNT_ARCHIVED', 'The account is archived.');
   if (account.currency !== null && account.currency !== currency)
-    throw refuse('ACCOUNT_CURRENCY', `The account takes ${account.currency} only.`);
+    throw refuse('ACCOUNT_CURRENCY', 'The account takes {accountCurrency} only.');
   const parsed = parseAmount(amount, currency);
   if (!parsed.ok)
-    throw new ApiError('BAD_USER_INPUT', `The amount is too precise for ${currency}.`, { field: `${path}.amount` });
+    throw new ApiError('BAD_USER_INPUT', 'The amount is too precise for {currency}.', {
+      ...{ field: `${path}.amount`, currency },
+    });
   if (parsed.value === 0n)
     throw new ApiError('BAD_USER_INPUT', 'An amount of nothing is no posting.', { field: `${path}.amount` });
   return { account: account.key, currency, amountMinor: parsed.value };
@@ -137,7 +141,7 @@ async function reverse(
   const allowed = reversalOf(entry.kind);
   if (!allowed.ok) {
     const { code: reason, ...details } = allowed.error;
-    throw new ApiError('NOT_POSSIBLE', `This entry isn’t reversed: ${details.undoneBy}.`, { reason, ...details });
+    throw new ApiError('NOT_POSSIBLE', 'This entry isn’t reversed: {undoneBy}.', { reason, ...details });
   }
   const { closedThrough } = await loadBooks(transaction, { lock: true });
   const own = closedThrough !== null && entry.entryDate <= closedThrough ? addDays(closedThrough, 1) : entry.entryDate;
@@ -170,7 +174,7 @@ async function mirrorOf(transaction: TenantTransaction, entryId: string): Promis
   const refused = rows.find(({ archived }) => archived !== null);
   if (refused) {
     const details = { reason: 'ACCOUNT_ARCHIVED', account: refused.archived };
-    throw new ApiError('NOT_POSSIBLE', `Account ${refused.archived} is archived: restore it first.`, details);
+    throw new ApiError('NOT_POSSIBLE', 'Account {account} is archived: restore it first.', details);
   }
   return rows.map(({ account, currency, amountMinor }) => ({ account, currency, amountMinor: -BigInt(amountMinor) }));
 }

@@ -27,13 +27,13 @@ export async function refuseBilledDays(
   const { closed, fee } = await billedThrough(transaction, contractId);
   const month = from.slice(0, 7);
   if (closed !== null && month <= closed) {
-    throw new ApiError('NOT_POSSIBLE', `The month ${month} is billed.`, {
-      reason: 'MONTH_CLOSED',
+    throw new ApiError('NOT_POSSIBLE', 'The month {month} is billed.', {
+      ...{ reason: 'MONTH_CLOSED', month },
       firstPossibleDate: `${addMonths(closed, 1)}-01`,
     });
   }
   if (fee !== null && month <= fee && !despiteBilledFee) {
-    throw new ApiError('NOT_POSSIBLE', `The fee of ${fee} is billed already.`, {
+    throw new ApiError('NOT_POSSIBLE', 'The fee of {feeBilledThrough} is billed already.', {
       reason: 'FEE_BILLED_ALREADY',
       feeBilledThrough: fee,
     });

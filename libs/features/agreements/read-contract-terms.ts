@@ -1,7 +1,7 @@
 import type { Contract, Pack, Rate, RetainerTerms } from '#core/billing';
 import { parseAmount, type DecimalText } from '#core/money';
 import { readFactors, readFreeTime } from '#features/contracts';
-import { ApiError } from '#platform/access';
+import { invalidFields, type InvalidField, type SentenceValues } from '#platform/access';
 import type { ContractTermsInput, RateInput } from './contract-terms.inputs.js';
 import type { PackInput, RetainerTermsInput } from './retainer-terms.inputs.js';
 
@@ -9,21 +9,21 @@ const TO_THE_SECOND = { incrementSeconds: 1, mode: 'NEAREST', minimumSeconds: 0,
 
 /** What is wrong with an input, by the path of its field. */
 class Problems {
-  readonly list: { path: string; message: string }[] = [];
+  readonly list: InvalidField[] = [];
 
   constructor(
     readonly prefix: string,
     private readonly currency: string,
   ) {}
 
-  add(path: string, message: string): void {
-    this.list.push({ path: this.prefix + path, message });
+  add(path: string, message: string, values: SentenceValues = {}): void {
+    this.list.push({ path: this.prefix + path, message, ...values });
   }
 
   /** Whether amounts can be held by the currency is told now, and not by the first invoice. */
   checkAmount(path: string, amount: DecimalText | null | undefined): void {
     if (amount && !parseAmount(amount, this.currency).ok) {
-      this.add(path, `${this.currency} has fewer digits after the point`);
+      this.add(path, '{currency} has fewer digits after the point', { currency: this.currency });
     }
   }
 
@@ -32,7 +32,7 @@ class Problems {
     for (const name of names) {
       const value = input[name];
       if (Array.isArray(value) ? value.length > 0 : value !== undefined && value !== null)
-        this.add(name, `a contract of the kind ${input.kind} has none`);
+        this.add(name, 'a contract of the kind {kind} has none', { kind: input.kind });
     }
   }
 }
@@ -54,7 +54,7 @@ export function readContractTerms({ ids, input, prefix = '' }: TermsToRead): Con
   if (input.endDate && input.endDate < input.startDate) problems.add('endDate', 'it ends before it starts');
   const contract = read(input, problems, ids);
   if (problems.list.length > 0) {
-    throw new ApiError('BAD_USER_INPUT', 'Some fields are not valid.', { fields: problems.list });
+    throw invalidFields(problems.list);
   }
   return contract;
 }
@@ -66,7 +66,8 @@ function read(input: ContractTermsInput, problems: Problems, ids: TermsToRead['i
     ...(endDate && { endDate }),
     ...(discountPercent && { discountPercent }),
   };
-  if (discountPercent && Number(discountPercent) > 100) problems.add('discountPercent', 'at most 100');
+  if (discountPercent && Number(discountPercent) > 100)
+    problems.add('discountPercent', 'at most {most}', { most: 100 });
   switch (kind) {
     case 'PER_TASK':
       problems.refuse(input, ['rates', 'rounding', 'factors', 'freeTime', 'clientApprovesTime', 'retainer']);
@@ -155,13 +156,13 @@ function checkUnit(terms: RetainerInput, problems: Problems): void {
   const [wanted, other] = terms.unit === 'TIME' ? (['Seconds', 'Amount'] as const) : (['Amount', 'Seconds'] as const);
   for (const name of ['included', 'rolloverCap'] as const)
     if (isGiven(terms[`${name}${other}`]))
-      problems.add(`retainer.${name}${other}`, `a retainer of ${terms.unit} has none`);
+      problems.add(`retainer.${name}${other}`, 'a retainer of {unit} has none', { unit: terms.unit });
   const isCapped = terms.rolloverMode === 'CAPPED';
   if (isCapped !== isGiven(terms[`rolloverCap${wanted}`]))
     problems.add(`retainer.rolloverCap${wanted}`, isCapped ? 'what is carried on is capped' : 'nothing is capped');
   terms.packs?.forEach((pack, i) => {
     if (isGiven(pack[other === 'Seconds' ? 'seconds' : 'amount']))
-      problems.add(`retainer.packs.${i}.${other.toLowerCase()}`, `a retainer of ${terms.unit} has none`);
+      problems.add(`retainer.packs.${i}.${other.toLowerCase()}`, 'a retainer of {unit} has none', { unit: terms.unit });
   });
 }
 

@@ -1,4 +1,4 @@
-import { ApiError } from '#platform/access';
+import { invalidFields } from '#platform/access';
 import type { TenantTransaction } from '#platform/tenancy';
 
 /** The id of a service or an assistant, if there is one, and where it stands: `["rates.0.serviceId", "018…"]` */
@@ -16,5 +16,5 @@ export async function refuseUnknown(transaction: TenantTransaction, rows: readon
   const fields = named
     .filter(({ id }) => !known.has(id))
     .map(({ path }) => ({ path, message: 'there is none of this id' }));
-  if (fields.length > 0) throw new ApiError('BAD_USER_INPUT', 'Some fields are not valid.', { fields });
+  if (fields.length > 0) throw invalidFields(fields);
 }

@@ -8,7 +8,7 @@ export function statusAfter({ status }: ContractNode, action: ContractAction): C
   const next = nextState(CONTRACT_LIFE, status, action);
   if (next.ok) return next.value;
   const { possible } = next.error;
-  throw new ApiError('NOT_POSSIBLE', `A contract that is ${status} can't do that.`, {
+  throw new ApiError('NOT_POSSIBLE', 'A contract that is {status} can’t do that.', {
     ...{ reason: 'STATUS', status, action, possible },
   });
 }

@@ -2,7 +2,7 @@ import type { Compared } from '#core/billing';
 import { compareSettings, type PreviewPage, type SettingsWanted } from '#features/billing';
 import { contractsById, type ContractNode } from '#features/contracts';
 import { retainersByContract, type Retainer, statementOf } from '#features/retainers';
-import { ApiError } from '#platform/access';
+import { ApiError, invalidFields } from '#platform/access';
 import { found, type RequestContext } from '#platform/graphql';
 import type { TenantTransaction } from '#platform/tenancy';
 import { presentInvoice } from './present-preview.js';
@@ -40,7 +40,8 @@ function presentOutcome(outcome: Compared, as: Presenting, path: string): TriedO
   if (!outcome.ok) {
     const { error } = outcome;
     if (error.code !== 'NOT_OF_ITS_KIND') return { refusal: error };
-    throw refused(`${path}.${error.term}`, `a contract of the kind ${as.contract.kind} has none`);
+    const { kind } = as.contract;
+    throw invalidFields([{ path: `${path}.${error.term}`, message: 'a contract of the kind {kind} has none', kind }]);
   }
   const { invoice, row } = outcome.value;
   const unit = as.retainer && { unit: as.retainer.unit, currency: as.contract.currency };
@@ -50,8 +51,7 @@ function presentOutcome(outcome: Compared, as: Presenting, path: string): TriedO
   };
 }
 
-export const refused = (path: string, message: string): ApiError =>
-  new ApiError('BAD_USER_INPUT', 'Some fields are not valid.', { fields: [{ path, message }] });
+export const refused = (path: string, message: string): ApiError => invalidFields([{ path, message }]);
 
 function notPossible(code: 'CONTRACT_NOT_FOUND' | 'BEFORE_CONTRACT' | 'EARLIER_MONTH_REFUSED'): ApiError {
   switch (code) {

@@ -1,6 +1,6 @@
 import type { OtherTerms, VersionedRetainerTerms } from '#core/billing';
 import { readFactors, readFreeTime } from '#features/contracts';
-import { ApiError } from '#platform/access';
+import { invalidFields } from '#platform/access';
 import type { TriedTermsInput } from './tried-terms.inputs.js';
 
 /**
@@ -30,8 +30,7 @@ const removable = (input: TriedTermsInput, name: Removable): OtherTerms =>
 function readRetainer(input: TriedTermsInput, path: string): Partial<VersionedRetainerTerms> {
   const { fee, includedSeconds, includedAmount, consume, rollover, overage } = input;
   if (rollover?.mode === 'CAPPED' && !isGiven(rollover.capSeconds) && !isGiven(rollover.capAmount)) {
-    const fields = [{ path: `${path}.rollover.capSeconds`, message: 'what is kept up to a cap needs one' }];
-    throw new ApiError('BAD_USER_INPUT', 'Some fields are not valid.', { fields });
+    throw invalidFields([{ path: `${path}.rollover.capSeconds`, message: 'what is kept up to a cap needs one' }]);
   }
   return {
     ...(isGiven(fee) && { fee }),

@@ -2,9 +2,9 @@ import { Args, Context, Query, Resolver } from '@nestjs/graphql';
 import type { RateExplanation } from '#core/billing';
 import type { Month } from '#core/time';
 import { explainRateAt } from '#features/billing';
-import { Allow, ApiError, Area, STAFF } from '#platform/access';
+import { Allow, ApiError, Area, invalidFields, STAFF } from '#platform/access';
 import { DateTimeScalar, MonthScalar, NodeId, RequestContext } from '#platform/graphql';
-import { compareMonth, refused } from './compare-month.js';
+import { compareMonth } from './compare-month.js';
 import { readTriedTerms } from './read-tried-terms.js';
 import { ContractComparison, RateAnswer } from './terms.type.js';
 import { TriedTermsInput } from './tried-terms.inputs.js';
@@ -25,7 +25,8 @@ export class TermsResolver {
     @Args('alternatives', { type: () => [TriedTermsInput] }) inputs: TriedTermsInput[],
     @Context() context: RequestContext,
   ): Promise<ContractComparison> {
-    if (inputs.length > MOST_ALTERNATIVES) throw refused('alternatives', `at most ${MOST_ALTERNATIVES}`);
+    if (inputs.length > MOST_ALTERNATIVES)
+      throw invalidFields([{ path: 'alternatives', message: 'at most {most}', most: MOST_ALTERNATIVES }]);
     const alternatives = inputs.map((input, i) => readTriedTerms(input, `alternatives.${i}`));
     return compareMonth(context, { contractId, month, alternatives });
   }

@@ -77,8 +77,8 @@ const given = ({
 function rowOf({ number, fromDate, toDate, currency, amount, limitMode }: Terms): RowValues {
   const minor = parseAmount(amount, currency);
   if (!minor.ok || minor.value === 0n) {
-    const message = minor.ok ? 'An order is for more than nothing.' : `${currency} has fewer digits.`;
-    throw new ApiError('BAD_USER_INPUT', message, { field: 'amount' });
+    const message = minor.ok ? 'An order is for more than nothing.' : '{currency} has fewer digits.';
+    throw new ApiError('BAD_USER_INPUT', message, { field: 'amount', currency });
   }
   if (toDate && toDate < fromDate) {
     throw new ApiError('BAD_USER_INPUT', 'It ends before it begins.', { field: 'toDate' });

@@ -15,7 +15,7 @@ export function statusAfter({ status }: Pick<ContractChangeNode, 'status'>, acti
   const next = nextState(CHANGE_LIFE, status, action);
   if (next.ok) return next.value;
   const { possible } = next.error;
-  throw new ApiError('NOT_POSSIBLE', `A change that is ${status} can't do that.`, {
+  throw new ApiError('NOT_POSSIBLE', 'A change that is {status} can’t do that.', {
     ...{ reason: 'STATUS', status, action, possible },
   });
 }

@@ -11,7 +11,7 @@ import { billedThrough, loadContractNames } from '#features/agreements';
 import { loadContractTerms } from '#features/billing';
 import { lockClient } from '#features/clients';
 import { lockContract, type ContractNode } from '#features/contracts';
-import { ApiError, type Caller } from '#platform/access';
+import { ApiError, type Caller, invalidFields, type SentenceValues } from '#platform/access';
 import type { TenantTransaction } from '#platform/tenancy';
 
 /** A contract that can be changed, held against everybody else. */
@@ -40,7 +40,7 @@ export async function lockChangeable(
   if (!node || !terms) throw new ApiError('NOT_FOUND', 'There is no such contract.');
   if (!CHANGEABLE.includes(node.status)) {
     const details = { reason: 'CONTRACT_NOT_IN_FORCE', status: node.status };
-    throw new ApiError('NOT_POSSIBLE', `A contract that is ${node.status} is not changed.`, details);
+    throw new ApiError('NOT_POSSIBLE', 'A contract that is {status} is not changed.', details);
   }
   return { node, terms };
 }
@@ -74,7 +74,7 @@ export function refusalOf(problem: ChangeProblem, kind: Contract['kind']): ApiEr
   switch (problem.code) {
     case 'NOT_OF_ITS_KIND': {
       const path = problem.term === 'rates' ? 'rates' : `terms.${problem.term}`;
-      return invalid(path, `a contract of the kind ${kind} has none`);
+      return invalid(path, 'a contract of the kind {kind} has none', { kind });
     }
     case 'MONTH_WITHOUT_TERMS':
       return invalid('terms', 'from this month on nothing is to change');
@@ -91,16 +91,16 @@ export function refusalOf(problem: ChangeProblem, kind: Contract['kind']): ApiEr
       });
     case 'MONTH_CLOSED': {
       const { code: reason, at, firstOpenMonth } = problem;
-      const message = `${at.slice(0, 7)} is billed. The first month that is open is ${firstOpenMonth}.`;
-      return new ApiError('NOT_POSSIBLE', message, { reason, at, firstOpenMonth });
+      const message = '{month} is billed. The first month that is open is {firstOpenMonth}.';
+      return new ApiError('NOT_POSSIBLE', message, { reason, at, month: at.slice(0, 7), firstOpenMonth });
     }
     case 'FEE_BILLED_ALREADY': {
       const { code: reason, firstOpenMonth } = problem;
-      const message = `The fee is billed already. The first month with another one is ${firstOpenMonth}.`;
+      const message = 'The fee is billed already. The first month with another one is {firstOpenMonth}.';
       return new ApiError('NOT_POSSIBLE', message, { reason, firstOpenMonth });
     }
   }
 }
 
-const invalid = (path: string, message: string): ApiError =>
-  new ApiError('BAD_USER_INPUT', 'Some fields are not valid.', { fields: [{ path, message }] });
+const invalid = (path: string, message: string, values: SentenceValues = {}): ApiError =>
+  invalidFields([{ path, message, ...values }]);

@@ -2,7 +2,7 @@ import { findTermProblems, type WantedChange } from '#core/agreements';
 import type { Contract, OtherTerms } from '#core/billing';
 import { readRate, refuseUnknown } from '#features/agreements';
 import { readTriedTerms } from '#features/billing-runs';
-import { ApiError } from '#platform/access';
+import { invalidFields } from '#platform/access';
 import type { TenantTransaction } from '#platform/tenancy';
 import type { ChangedTermsInput, WantedChangeInput } from './contract-change.inputs.js';
 
@@ -18,7 +18,7 @@ export async function readWantedChange(
   const terms = sent ? readTerms(sent) : {};
   const rates = (sentRates ?? []).map(readRate);
   const fields = findTermProblems(contract, terms, rates);
-  if (fields.length > 0) throw new ApiError('BAD_USER_INPUT', 'Some fields are not valid.', { fields });
+  if (fields.length > 0) throw invalidFields(fields.map((field) => ({ ...field })));
   await refuseUnknown(transaction, [
     ...(sent?.factors ?? []).map(({ serviceId }, i) => [`terms.factors.${i}.serviceId`, serviceId] as const),
     ...(sent?.freeTime ?? []).map(({ serviceId }, i) => [`terms.freeTime.${i}.serviceId`, serviceId] as const),

@@ -2,7 +2,7 @@ import { Field, ID, InputType, Int } from '@nestjs/graphql';
 import { IsEnum, IsInt, IsOptional, Matches, Max, Min } from 'class-validator';
 import type { Factor, FreeTime, FreeTimeMode, Weekday } from '#core/billing';
 import type { DecimalText } from '#core/money';
-import { ApiError } from '#platform/access';
+import { invalidFields } from '#platform/access';
 import { DecimalScalar, IsNodeId } from '#platform/graphql';
 import { FreeTimeModeEnum, WeekdayEnum } from './time-terms.enums.js';
 
@@ -68,8 +68,7 @@ export class FreeTimeInput {
 export function readFactors(inputs: readonly FactorInput[], path: string): Factor[] {
   return inputs.map(({ factor, serviceId, weekdays, from, to }, i) => {
     if (from && from === to) {
-      const fields = [{ path: `${path}.${i}.to`, message: 'it must be another time than from' }];
-      throw new ApiError('BAD_USER_INPUT', 'Some fields are not valid.', { fields });
+      throw invalidFields([{ path: `${path}.${i}.to`, message: 'it must be another time than from' }]);
     }
     return {
       factor,

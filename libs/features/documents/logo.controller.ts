@@ -39,9 +39,8 @@ export class LogoController implements OnModuleInit {
     @Res() reply: FastifyReply,
   ): Promise<void> {
     const type = TYPES.find((each) => request.headers['content-type']?.startsWith(each));
-    if (!type) throw new ApiError('UNSUPPORTED_MEDIA_TYPE', `Send the file as ${TYPES.join(', ')}.`);
-    const refusal = `A logo may have ${MOST_BYTES / 1_024} kB.`;
-    const content = await readFileBody(request, reply, { mostBytes: MOST_BYTES, refusal });
+    if (!type) throw new ApiError('UNSUPPORTED_MEDIA_TYPE', 'Send the file as {types}.', { types: TYPES.join(', ') });
+    const content = await readFileBody(request, reply, MOST_BYTES);
     await this.brandings.keepLogo(caller, content, type);
     await reply.code(204).send();
   }

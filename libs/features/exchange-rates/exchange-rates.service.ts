@@ -92,5 +92,5 @@ async function convert(transaction: TenantTransaction): Promise<number> {
 
 function badFile({ code, line, found }: EcbProblem): ApiError {
   const details = { field: 'csv', reason: code, line, found: found.slice(0, 50) };
-  return new ApiError('BAD_USER_INPUT', `Line ${line} isn’t as in the bank’s files.`, details);
+  return new ApiError('BAD_USER_INPUT', 'Line {line} isn’t as in the bank’s files.', details);
 }

@@ -113,8 +113,8 @@ export class DecideExpensesService {
       const contract = await lockContract(transaction, input.contractId);
       const above = input.consentAbove == null ? undefined : parseAmount(input.consentAbove, contract.currency);
       if (above?.ok === false)
-        throw new ApiError('BAD_USER_INPUT', `This is more precise than ${contract.currency}.`, {
-          field: 'consentAbove',
+        throw new ApiError('BAD_USER_INPUT', 'This is more precise than {currency}.', {
+          ...{ field: 'consentAbove', currency: contract.currency },
         });
       if (contract.version !== input.version) {
         const { id, version, above: stored, currency } = contract;

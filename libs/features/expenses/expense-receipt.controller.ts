@@ -73,7 +73,6 @@ export class ExpenseReceiptController implements OnModuleInit {
 
 async function readBody(request: FastifyRequest, reply: FastifyReply): Promise<Buffer> {
   if (!TYPES.some((type) => request.headers['content-type']?.startsWith(type)))
-    throw new ApiError('UNSUPPORTED_MEDIA_TYPE', `Send the file as ${TYPES.join(', ')}.`);
-  const refusal = `A receipt may have ${MOST_BYTES / 1_048_576} MB.`;
-  return readFileBody(request, reply, { mostBytes: MOST_BYTES, refusal });
+    throw new ApiError('UNSUPPORTED_MEDIA_TYPE', 'Send the file as {types}.', { types: TYPES.join(', ') });
+  return readFileBody(request, reply, MOST_BYTES);
 }

@@ -93,8 +93,8 @@ export class ExpensesService {
 function spentMinor({ amount, currency }: { amount: string; currency: string }): bigint {
   const minor = parseAmount(amount, currency);
   if (minor.ok && minor.value > 0n) return minor.value;
-  const message = minor.ok ? 'An expense is more than nothing.' : `This is more precise than ${currency}.`;
-  throw new ApiError('BAD_USER_INPUT', message, { field: 'amount' });
+  const message = minor.ok ? 'An expense is more than nothing.' : 'This is more precise than {currency}.';
+  throw new ApiError('BAD_USER_INPUT', message, { field: 'amount', currency });
 }
 
 /** Assistants see no contract; they are told of those that they may book time on. */

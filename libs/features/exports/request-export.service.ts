@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { ApiError, hasScope, type Caller } from '#platform/access';
+import { ApiError, type Caller, hasScope, invalidFields } from '#platform/access';
 import { recordAudit } from '#platform/audit';
 import { enqueue } from '#platform/jobs';
 import { Tenancy, type TenantTransaction } from '#platform/tenancy';
@@ -45,7 +45,7 @@ export class RequestExportService {
       if (!found) throw new ApiError('NOT_FOUND', 'There is no such export.');
       const { status } = found;
       if (status !== 'QUEUED' && status !== 'RUNNING')
-        throw new ApiError('NOT_POSSIBLE', `An export that is ${status} isn’t under way.`, { reason: 'STATE', status });
+        throw new ApiError('NOT_POSSIBLE', 'An export that is {status} isn’t under way.', { reason: 'STATE', status });
       await transaction.rows(
         `update exports set status = 'STOPPED', progress_at = $3 where agency_id = $1 and id = $2`,
         [agencyId, id, now],
@@ -69,16 +69,14 @@ function refuseBeyondArea(caller: Caller, request: ExportRequest): void {
 function refuseUnfit(request: ExportRequest): void {
   const { kind, format, from, to } = request;
   if (!formatsOf(kind).includes(format)) {
-    throw badField('format', `must be one of ${formatsOf(kind).join(', ')} for ${kind}`);
+    const formats = formatsOf(kind).join(', ');
+    throw invalidFields([{ path: 'format', message: 'must be one of {formats} for {kind}', formats, kind }]);
   }
   const taken: readonly string[] = FILTERS_OF_KIND[kind];
   const unfit = FILTERS.find((name) => request[name] && !taken.includes(name));
-  if (unfit) throw badField(unfit, `doesn’t limit ${kind}`);
-  if (from && to && to < from) throw badField('to', 'must not be before `from`');
+  if (unfit) throw invalidFields([{ path: unfit, message: 'doesn’t limit {kind}', kind }]);
+  if (from && to && to < from) throw invalidFields([{ path: 'to', message: 'must not be before `from`' }]);
 }
-
-const badField = (path: string, message: string): ApiError =>
-  new ApiError('BAD_USER_INPUT', `${path} ${message}`, { fields: [{ path, message }] });
 
 async function refuseTooMany(transaction: TenantTransaction): Promise<void> {
   const [row] = await transaction.rows<{ count: number }>(
@@ -86,8 +84,8 @@ async function refuseTooMany(transaction: TenantTransaction): Promise<void> {
     [transaction.agencyId],
   );
   if ((row?.count ?? 0) < MOST_UNDER_WAY) return;
-  throw new ApiError('NOT_POSSIBLE', `${MOST_UNDER_WAY} exports are under way: wait for some of them, or stop them.`, {
-    reason: 'TOO_MANY_EXPORTS',
+  throw new ApiError('NOT_POSSIBLE', '{most} exports are under way: wait for some of them, or stop them.', {
+    ...{ reason: 'TOO_MANY_EXPORTS', most: MOST_UNDER_WAY },
   });
 }
 

@@ -40,7 +40,7 @@ const AMOUNTS = `
 export async function readIncomeStatement(reads: TenantTransaction, { from, to }: Months): Promise<IncomeStatement> {
   const count = monthNumber(to) - monthNumber(from) + 1;
   if (count < 1 || count > MOST_MONTHS)
-    throw new ApiError('BAD_USER_INPUT', `Ask for 1 to ${MOST_MONTHS} months.`, { field: 'to' });
+    throw new ApiError('BAD_USER_INPUT', 'Ask for 1 to {most} months.', { field: 'to', most: MOST_MONTHS });
   const months = Array.from({ length: count }, (_, i) => addMonths(from, i));
   const { currency } = await loadBooks(reads);
   const rows = await reads.rows<AmountRow>(AMOUNTS, [currency, `${from}-01`, lastDayOf(to)]);

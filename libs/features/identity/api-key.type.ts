@@ -62,7 +62,7 @@ export class CreateApiKeyInput {
   @Field(() => [String], { description: 'What it may do, within what its owner may: see `apiKeyScopes`.' })
   @ArrayMinSize(1)
   @ArrayUnique()
-  @IsIn(SCOPES, { each: true, message: `each of scopes must be one of ${SCOPES.join(', ')}` })
+  @IsIn(SCOPES, { each: true, message: 'each of $property must be one of $constraint1' })
   scopes: Scope[];
 
   @Field(() => DateTimeScalar, { nullable: true, description: 'Never without it.' })

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { ApiError, refuseStale } from '#platform/access';
+import { invalidFields, refuseStale } from '#platform/access';
 import { enqueue } from '#platform/jobs';
 import { Tenancy, type Tenant, type TenantTransaction } from '#platform/tenancy';
 import { INSPECT_TIME_IMPORT } from './import.jobs.js';
@@ -70,8 +70,7 @@ async function refuseUnknownIds(transaction: TenantTransaction, mapping: NameMap
   const { known } = await loadKnownNames(transaction);
   const { unknownIds } = withoutUnknown(mapping, known);
   if (unknownIds.length === 0) return;
-  const message = `there is no ${unknownIds.join(', ')}`;
-  throw new ApiError('BAD_USER_INPUT', 'Some fields are not valid.', { fields: [{ path: 'mapping', message }] });
+  throw invalidFields([{ path: 'mapping', message: 'there is no {ids}', ids: unknownIds.join(', ') }]);
 }
 
 /** @returns the import's new version */

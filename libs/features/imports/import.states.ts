@@ -44,7 +44,7 @@ export async function lockImport(transaction: TenantTransaction, id: string): Pr
 export function refuseImpossible(action: ImportAction, found: LockedImport): void {
   const { status } = found;
   if (!POSSIBLE[action].includes(status))
-    throw notPossible(`An import that is ${status} takes no such step.`, 'STATE', status);
+    throw notPossible('An import that is {status} takes no such step.', 'STATE', status);
   if (action === 'STOP' || action === 'UNDO') return;
   if (!found.hasFile) throw notPossible('Its file is no longer kept: upload it again.', 'FILE_GONE', status);
   if (action === 'CONFIGURE' && found.rowsImported > 0)

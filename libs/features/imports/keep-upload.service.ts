@@ -34,7 +34,9 @@ export class KeepUploadService {
       byteCount += chunk.length;
       if (byteCount > MOST_BYTES) {
         await this.tenancy.write(tenant, (transaction) => giveUp(transaction, importId));
-        throw new ApiError('PAYLOAD_TOO_LARGE', `A file may have ${MOST_BYTES / 1_048_576} MB: split it by date.`);
+        throw new ApiError('PAYLOAD_TOO_LARGE', 'A file may have {megabytes} MB: split it by date.', {
+          megabytes: MOST_BYTES / 1_048_576,
+        });
       }
       await this.keepChunk(tenant, { importId, position, chunk });
       position += 1;
@@ -66,8 +68,8 @@ async function begin(transaction: TenantTransaction, { fileName, options, import
     [agencyId],
   );
   if ((waiting?.count ?? 0) >= MOST_WAITING) {
-    throw new ApiError('NOT_POSSIBLE', `${MOST_WAITING} files are waiting: import or undo some of them first.`, {
-      reason: 'TOO_MANY_FILES',
+    throw new ApiError('NOT_POSSIBLE', '{most} files are waiting: import or undo some of them first.', {
+      ...{ reason: 'TOO_MANY_FILES', most: MOST_WAITING },
     });
   }
   const { entryStatus = 'SUBMITTED', ...hints } = options;

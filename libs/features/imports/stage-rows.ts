@@ -49,11 +49,12 @@ export const saveProblems = (
     table: 'import_problems',
     columns: {
       ...{ import_id: 'uuid', position: 'int', line: 'int', column_name: 'text', code: 'text', message: 'text' },
-      is_notice: 'boolean',
+      ...{ value: 'text', other_line: 'int', is_notice: 'boolean' },
     },
     rows: problems.map((problem, i) => {
-      const { line, column, code, severity } = problem;
-      return [importId, from + i, line, column, code, describeProblem(problem), !needsAction(severity)];
+      const { line, column, code, value, otherLine, severity } = problem;
+      const isNotice = !needsAction(severity);
+      return [importId, from + i, line, column, code, describeProblem(problem), value, otherLine, isNotice];
     }),
   });
 

@@ -29,7 +29,8 @@ export const readTimeImports = (reads: TenantTransaction, page: PageRequest): Pr
     page,
   );
 
-export const PROBLEM_COLUMNS = `line, column_name as "column", code, message, is_notice as "isNotice"`;
+export const PROBLEM_COLUMNS = `line, column_name as "column", code, message, value, other_line as "otherLine",
+  is_notice as "isNotice"`;
 
 export const problemsByImport: BatchRead<Page<TimeImportProblem>, [PageRequest]> = (reads, importIds, page) =>
   readPagesOf<TimeImportProblem>(

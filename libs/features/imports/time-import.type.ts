@@ -48,6 +48,15 @@ export class TimeImportProblem {
   @Field({ description: 'The same as a sentence, with its place.' })
   message: string;
 
+  @Field(() => String, {
+    nullable: true,
+    description: 'What the sentence quotes of the file, cut to 80 characters; none where it quotes nothing.',
+  })
+  value: string | null;
+
+  @Field(() => Int, { nullable: true, description: 'The line that this one overlaps or contradicts.' })
+  otherLine: number | null;
+
   @Field({ description: 'Whether nothing has to be done: the line was imported, or left out on purpose.' })
   isNotice: boolean;
 }

@@ -46,7 +46,7 @@ export class TimeImportsController implements OnModuleInit {
   ): Promise<void> {
     const type = request.headers['content-type'];
     if (!TYPES.some((known) => type?.startsWith(known)))
-      throw new ApiError('UNSUPPORTED_MEDIA_TYPE', `Send the file as ${TYPES.join(' or ')}.`);
+      throw new ApiError('UNSUPPORTED_MEDIA_TYPE', 'Send the file as {types}.', { types: TYPES.join(', ') });
     // Ending early must leave the connection to the answer. A request without a body has no stream.
     const source = (request.body as Readable | undefined)?.iterator({ destroyOnReturn: false }) ?? [];
     try {

@@ -103,7 +103,7 @@ function refuseClosedDays(entries: readonly EntryToBook[], { closedThrough }: Bo
 
 /** @param entry what is dated in a closed month */
 export function periodClosed({ kind, date }: { kind: EntryKind; date: LocalDate }, closedThrough: LocalDate): ApiError {
-  return new ApiError('NOT_POSSIBLE', `The books are closed through ${closedThrough}.`, {
+  return new ApiError('NOT_POSSIBLE', 'The books are closed through {closedThrough}.', {
     reason: 'PERIOD_CLOSED',
     ...{ kind, date, closedThrough, firstOpenDay: addDays(closedThrough, 1) },
   });

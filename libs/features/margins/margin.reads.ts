@@ -47,7 +47,7 @@ export async function readMargins(reads: TenantTransaction, input: MarginReportI
 function refuseMonths(from: Month, to: Month): void {
   const count = monthNumber(to) - monthNumber(from) + 1;
   if (count >= 1 && count <= MOST_MONTHS) return;
-  throw new ApiError('BAD_USER_INPUT', `Margins are of one to ${MOST_MONTHS} months.`, { field: 'to' });
+  throw new ApiError('BAD_USER_INPUT', 'Margins are of one to {most} months.', { field: 'to', most: MOST_MONTHS });
 }
 
 function figuresOf({ part, currency, seconds, percent, gaps, ...minor }: MarginSum): MarginTotal {

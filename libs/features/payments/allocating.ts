@@ -52,12 +52,14 @@ function refused(error: AllocationRefused, currency: string): ApiError {
   switch (error.code) {
     case 'MORE_THAN_HELD': {
       const available = formatAmount(error.availableMinor, currency);
-      return new ApiError('NOT_POSSIBLE', `There are only ${available} ${currency} left of it.`, { reason, available });
+      const message = 'There are only {available} {currency} left of it.';
+      return new ApiError('NOT_POSSIBLE', message, { reason, available, currency });
     }
     case 'MORE_THAN_OPEN': {
       const { documentId: invoiceId, openMinor } = error;
       const open = formatAmount(openMinor, currency);
-      return new ApiError('NOT_POSSIBLE', `Only ${open} ${currency} are open of it.`, { reason, invoiceId, open });
+      const message = 'Only {open} {currency} are open of it.';
+      return new ApiError('NOT_POSSIBLE', message, { reason, invoiceId, open, currency });
     }
     case 'NOTHING_GIVEN':
     case 'GIVEN_TWICE': {

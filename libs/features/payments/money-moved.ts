@@ -1,7 +1,7 @@
 import { parseAmount, type Currency, type DecimalText } from '#core/money';
 import type { PaymentToBook } from '#core/receivables';
 import type { LocalDate } from '#core/time';
-import { ApiError } from '#platform/access';
+import { ApiError, type SentenceValues } from '#platform/access';
 import { insertRow, type TenantTransaction, todayOf } from '#platform/tenancy';
 import type { RecordPaymentInput } from './payment.inputs.js';
 import type { PaymentKind, PaymentMethod } from './payment.type.js';
@@ -42,19 +42,20 @@ export function movedMoneyOf(input: MovedMoneyInput, createdBy: string): MovedMo
   };
 }
 
-const bad = (field: string, message: string): ApiError => new ApiError('BAD_USER_INPUT', message, { field });
+const bad = (field: string, message: string, values: SentenceValues = {}): ApiError =>
+  new ApiError('BAD_USER_INPUT', message, { field, ...values });
 
 /** (`"40.5"`, USD) → 4050n @throws ApiError `BAD_USER_INPUT` for nothing, or what is more precise than the currency */
 export function minorOf(amount: DecimalText, currency: Currency, field: string): bigint {
   const minor = parseAmount(amount, currency);
-  if (!minor.ok || minor.value <= 0n) throw bad(field, `${field} is not an amount of ${currency}.`);
+  if (!minor.ok || minor.value <= 0n) throw bad(field, '{field} is not an amount of {currency}.', { currency });
   return minor.value;
 }
 
 /** @throws ApiError `BAD_USER_INPUT` for a day to come */
 export async function refuseFuture(transaction: TenantTransaction, day: LocalDate, field: string): Promise<LocalDate> {
   const today = await todayOf(transaction);
-  if (day > today) throw bad(field, `That day is after today, ${today}.`);
+  if (day > today) throw bad(field, 'That day is after today, {today}.', { today });
   return today;
 }
 

@@ -99,6 +99,6 @@ function refuseBefore(paidOn: LocalDate, issuedOn: LocalDate): void {
 function refuseBeyond(wantedMinor: bigint, availableMinor: bigint, currency: string): void {
   if (wantedMinor <= availableMinor) return;
   const available = formatAmount(availableMinor, currency);
-  const details = { reason: 'MORE_THAN_HELD', available };
-  throw new ApiError('NOT_POSSIBLE', `Only ${available} ${currency} can be given back of it.`, details);
+  const details = { reason: 'MORE_THAN_HELD', available, currency };
+  throw new ApiError('NOT_POSSIBLE', 'Only {available} {currency} can be given back of it.', details);
 }

@@ -25,9 +25,9 @@ export class WriteOffService {
     const amountMinor = input.amount ? minorOf(input.amount, currency, 'amount') : openMinor;
     if (amountMinor <= 0n || amountMinor > openMinor) {
       const open = formatAmount(openMinor, currency);
-      throw new ApiError('NOT_POSSIBLE', `Only ${open} ${currency} are open of it.`, {
+      throw new ApiError('NOT_POSSIBLE', 'Only {open} {currency} are open of it.', {
         reason: 'MORE_THAN_OPEN',
-        open,
+        ...{ open, currency },
       });
     }
     const on = input.writtenOffOn ?? (await todayOf(transaction));

@@ -48,8 +48,8 @@ function signedMinor(amount: string, currency: string): bigint {
   const isNegative = amount.startsWith('-');
   const minor = parseAmount(isNegative ? amount.slice(1) : amount, currency);
   if (!minor.ok || minor.value === 0n) {
-    const message = minor.ok ? 'An adjustment is of something.' : `This is more precise than ${currency}.`;
-    throw new ApiError('BAD_USER_INPUT', message, { field: 'amount' });
+    const message = minor.ok ? 'An adjustment is of something.' : 'This is more precise than {currency}.';
+    throw new ApiError('BAD_USER_INPUT', message, { field: 'amount', currency });
   }
   return isNegative ? -minor.value : minor.value;
 }

@@ -68,7 +68,7 @@ function amountOf(payout: LockedPayout, { amount }: PaidPayoutInput): bigint {
   const { id, currency, openMinor } = payout;
   const minor = amount == null ? undefined : parseAmount(amount, currency);
   if (minor?.ok === false)
-    throw new ApiError('BAD_USER_INPUT', `This is more precise than ${currency}.`, { field: 'amount' });
+    throw new ApiError('BAD_USER_INPUT', 'This is more precise than {currency}.', { field: 'amount', currency });
   const signed = minor && (openMinor < 0n ? -minor.value : minor.value);
   const payment = checkPayment(openMinor, signed);
   if (payment.ok) return payment.value.amountMinor;

@@ -52,8 +52,10 @@ export class ErasePersonService {
       }
       const obstacles = await findObstacles(transaction, person);
       if (obstacles.length > 0) {
-        const message = obstacles.map((obstacle) => obstacle.message).join(' ');
-        throw new ApiError('NOT_POSSIBLE', message, { reason: 'STILL_OPEN', obstacles });
+        const open = obstacles.map(({ message }) => message);
+        throw new ApiError('NOT_POSSIBLE', 'Something is open with this person. {open}', {
+          ...{ reason: 'STILL_OPEN', obstacles, open },
+        });
       }
       return this.erase(transaction, { caller, person });
     });

@@ -36,7 +36,7 @@ export const FILE_TABLES: Readonly<Record<string, PersonalTable>> = {
   import_problems: {
     of: MENTIONED('message'),
     mentioned: BY_NAME,
-    columns: { message: withoutNames('message') },
+    columns: { message: withoutNames('message'), value: withoutNames('value') },
   },
   // A file may name anybody: all that are kept go, and whoever wants one asks again.
   exports: {

@@ -22,7 +22,7 @@ export const NOT_PERSONAL: Readonly<Record<string, string>> = {
   migrations: 'the service’s own',
   billing_run_batches: 'ids of clients, which lead to nobody once they are erased',
   billing_refusals: 'a code, and ids of clients, which lead to nobody once they are erased',
-  import_problems: 'which column of a file was wrong; the message is in the registry',
+  import_problems: 'which column of a file was wrong; the message and its value are in the registry',
   import_chunks: 'pieces of import_files, which are deleted with it',
   export_chunks: 'pieces of exports, deleted when its row is expired',
   import_rows: 'what was read of import_files, deleted with it',

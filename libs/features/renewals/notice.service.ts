@@ -85,5 +85,5 @@ async function requireTime(transaction: TenantTransaction, contract: ContractNod
   }
   const { noticeUntil } = terms;
   if ((await todayOf(transaction)) <= noticeUntil) return contract.endDate;
-  throw notPossible('TOO_LATE', `Notice could be given by ${noticeUntil}.`, { noticeUntil });
+  throw notPossible('TOO_LATE', 'Notice could be given by {noticeUntil}.', { noticeUntil });
 }

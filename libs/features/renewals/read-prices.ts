@@ -1,5 +1,5 @@
 import type { PriceChange } from '#core/agreements';
-import { ApiError } from '#platform/access';
+import { ApiError, invalidFields } from '#platform/access';
 import type { TenantTransaction } from '#platform/tenancy';
 import type { RenewalPricesInput } from './renewal.inputs.js';
 
@@ -45,8 +45,7 @@ const rateOf = ({ rate, serviceId, assistantId }: NonNullable<RenewalPricesInput
   ...(assistantId && { assistantId: lower(assistantId) }),
 });
 
-const invalid = (path: string, message: string): ApiError =>
-  new ApiError('BAD_USER_INPUT', 'Some fields are not valid.', { fields: [{ path, message }] });
+const invalid = (path: string, message: string): ApiError => invalidFields([{ path, message }]);
 
 function refuseDoubles(keys: readonly string[] | undefined, name: string): void {
   if (keys && new Set(keys.map(lower)).size < keys.length) {

@@ -11,7 +11,7 @@ export const notPossible = (reason: string, message: string, details: object = {
 export const noEnd = (): ApiError => notPossible('NO_END', 'The contract has no end after which it could be renewed.');
 
 export const wrongState = ({ status }: ContractNode): ApiError =>
-  notPossible('STATUS', `A contract that is ${status} can't do that.`, { status });
+  notPossible('STATUS', 'A contract that is {status} can’t do that.', { status });
 
 /** What the rules refuse about new prices, in the API's words. */
 export function priceRefusal({ code, subject }: PriceChangeError): ApiError {

@@ -19,12 +19,12 @@ export function unitsOf(
   const [field, other] = unit === 'TIME' ? (['seconds', amount] as const) : (['amount', seconds] as const);
   const given = unit === 'TIME' ? seconds : amount;
   if (given === undefined || given === null || (other !== undefined && other !== null)) {
-    throw new ApiError('BAD_USER_INPUT', `Give ${field}: the retainer is of ${unit === 'TIME' ? 'time' : 'money'}.`, {
-      field,
-    });
+    const message =
+      unit === 'TIME' ? 'Give {field}: the retainer is of time.' : 'Give {field}: the retainer is of money.';
+    throw new ApiError('BAD_USER_INPUT', message, { field });
   }
   const units = unit === 'TIME' ? BigInt(given) : minorOf(String(given), currency, field);
-  if (units <= 0n) throw new ApiError('BAD_USER_INPUT', `${field} must be more than nothing.`, { field });
+  if (units <= 0n) throw new ApiError('BAD_USER_INPUT', '{field} must be more than nothing.', { field });
   return units;
 }
 
@@ -32,7 +32,7 @@ export function unitsOf(
 export function minorOf(amount: DecimalText, currency: Currency, field: string): bigint {
   const minor = parseAmount(amount, currency);
   if (!minor.ok || minor.value < 0n) {
-    throw new ApiError('BAD_USER_INPUT', `${field} is not an amount of ${currency}.`, { field });
+    throw new ApiError('BAD_USER_INPUT', '{field} is not an amount of {currency}.', { field, currency });
   }
   return minor.value;
 }

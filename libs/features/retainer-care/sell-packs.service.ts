@@ -111,7 +111,7 @@ function refuseUnsold(contract: RetainerContract, on: LocalDate, { states }: Cli
   if (refusal?.code === 'PERIOD_CLOSED') {
     const { firstOpenPeriod } = refusal;
     const reason = refusal.code;
-    throw new ApiError('NOT_POSSIBLE', `That month is closed. The first open one is ${firstOpenPeriod}.`, {
+    throw new ApiError('NOT_POSSIBLE', 'That month is closed. The first open one is {firstOpenPeriod}.', {
       ...{ reason, field: 'boughtOn', firstOpenPeriod },
     });
   }

@@ -42,4 +42,6 @@ export class SavedViewsService {
 }
 
 const tooMany = (): ApiError =>
-  new ApiError('NOT_POSSIBLE', `Of one list, at most ${MOST_OF_A_LIST} views are kept.`, { reason: 'TOO_MANY' });
+  new ApiError('NOT_POSSIBLE', 'Of one list, at most {most} views are kept.', {
+    ...{ reason: 'TOO_MANY', most: MOST_OF_A_LIST },
+  });

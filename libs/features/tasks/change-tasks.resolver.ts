@@ -6,7 +6,7 @@ import { ChangeTasksService, type TaskOutcome } from './change-tasks.service.js'
 import { TaskChangeResult, type TaskRefused } from './change-tasks.type.js';
 import { AssignTaskInput, ChangeTasksInput, TaskActionInput } from './task.inputs.js';
 import { tasksById, type TaskNode } from './task.reads.js';
-import { messageOf } from './task.refusal.js';
+import { errorOf } from './task.refusal.js';
 import { Task } from './task.type.js';
 
 /** Moves tasks from state to state; `Task.actions` says what is possible. */
@@ -94,5 +94,6 @@ export class ChangeTasksResolver {
 function refusedOf(outcome: TaskOutcome): TaskRefused | undefined {
   if (outcome.ok) return undefined;
   const { code: reason, ...data } = outcome.error;
-  return { reason, message: messageOf(outcome.error), data };
+  const { message, sentence } = errorOf(outcome.error);
+  return { reason, message, sentence, data };
 }

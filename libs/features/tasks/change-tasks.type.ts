@@ -12,6 +12,9 @@ export class TaskRefused {
   @Field()
   message: string;
 
+  @Field({ description: 'The message before `data` is put into it: by this it can be said in another language.' })
+  sentence: string;
+
   @Field(() => JsonScalar, { description: 'What goes with the reason, such as the limit that is reached.' })
   data: object;
 }

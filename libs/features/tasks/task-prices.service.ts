@@ -105,5 +105,7 @@ async function requirePrecision(transaction: TenantTransaction, contractId: stri
     contractId,
   ]);
   if (!contract || parseAmount(price, contract.currency).ok) return;
-  throw new ApiError('BAD_USER_INPUT', `This is more precise than ${contract.currency}.`, { field: 'price' });
+  throw new ApiError('BAD_USER_INPUT', 'This is more precise than {currency}.', {
+    ...{ field: 'price', currency: contract.currency },
+  });
 }

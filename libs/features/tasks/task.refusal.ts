@@ -5,7 +5,7 @@ import { ApiError } from '#platform/access';
 export type TaskObstacle = TaskRefusal | { readonly code: 'NOT_FOUND' };
 
 /** In words, for whoever asked. */
-export function messageOf(obstacle: TaskObstacle): string {
+function sentenceOf(obstacle: TaskObstacle): string {
   switch (obstacle.code) {
     case 'NOT_POSSIBLE_NOW':
       return 'This can’t be done with a task in this state.';
@@ -20,7 +20,7 @@ export function messageOf(obstacle: TaskObstacle): string {
     case 'SETTLED':
       return 'It is billed or paid, and can’t change any more.';
     case 'LIMIT_REACHED':
-      return `The contract allows ${obstacle.most} active requests at a time.`;
+      return 'The contract allows {most} active requests at a time.';
     case 'NOT_FOUND':
       return 'There is no such task.';
   }
@@ -29,6 +29,6 @@ export function messageOf(obstacle: TaskObstacle): string {
 /** As an error: `NOT_FOUND`, or `NOT_POSSIBLE` with its `reason` and data. */
 export function errorOf(obstacle: TaskObstacle): ApiError {
   const { code, ...data } = obstacle;
-  if (code === 'NOT_FOUND') return new ApiError('NOT_FOUND', messageOf(obstacle));
-  return new ApiError('NOT_POSSIBLE', messageOf(obstacle), { reason: code, ...data });
+  if (code === 'NOT_FOUND') return new ApiError('NOT_FOUND', sentenceOf(obstacle));
+  return new ApiError('NOT_POSSIBLE', sentenceOf(obstacle), { reason: code, ...data });
 }

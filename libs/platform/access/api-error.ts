@@ -1,3 +1,5 @@
+import { fillIn, unfilled, type SentenceValues } from './sentence.js';
+
 /** Every code that an error of the API can have, with its status outside of GraphQL. */
 const STATUS = {
   BAD_USER_INPUT: 400,
@@ -30,14 +32,18 @@ export interface ApiErrorExtensions {
   [detail: string]: unknown;
 }
 
-/** An error whose message and details are meant for the client. Any other error stays inside and reads as an internal one. */
+/**
+ * An error whose message and details are meant for the client. Any other error stays inside and reads as an internal one.
+ * The sentence is one that translators know: what differs from one error to the next stands among the details, and in the
+ * sentence as `{name}`.
+ */
 export class ApiError extends Error {
   constructor(
     readonly code: ApiErrorCode,
-    message: string,
+    readonly sentence: string,
     readonly details: Readonly<Record<string, unknown>> = {},
   ) {
-    super(message);
+    super(fillIn(sentence, details));
   }
 
   get status(): number {
@@ -45,9 +51,25 @@ export class ApiError extends Error {
   }
 
   get extensions(): ApiErrorExtensions {
-    return { code: this.code, ...this.details };
+    return { code: this.code, ...unfilled(this.sentence, this.message), ...this.details };
   }
 }
+
+/** A field that can't be as it was sent; its message is a sentence too, and what is put into it stands beside it. */
+export interface InvalidField extends SentenceValues {
+  /** `"filter.month"` */
+  path: string;
+  message: string;
+}
+
+/** `BAD_USER_INPUT`, with each field that isn't valid. */
+export const invalidFields = (fields: readonly InvalidField[]): ApiError =>
+  new ApiError('BAD_USER_INPUT', 'Some fields are not valid.', {
+    fields: fields.map((field) => {
+      const message = fillIn(field.message, field);
+      return { ...unfilled(field.message, message), ...field, message };
+    }),
+  });
 
 export const internalError = (): ApiError => new ApiError('INTERNAL_SERVER_ERROR', 'Internal server error');
 

@@ -1,6 +1,15 @@
 export { AccessModule } from './access.module.js';
 export { Allow, accessRuleOf, Public, type AccessRule } from './allow.decorator.js';
-export { ApiError, codeOfStatus, internalError, type ApiErrorCode, type ApiErrorExtensions } from './api-error.js';
+export {
+  ApiError,
+  codeOfStatus,
+  internalError,
+  invalidFields,
+  type ApiErrorCode,
+  type ApiErrorExtensions,
+  type InvalidField,
+} from './api-error.js';
+export { fillIn, type SentenceValues } from './sentence.js';
 export { CostBudget, type CostReport } from './cost-budget.js';
 export { callerOf, CallerFinder, CurrentCaller, ROLES, STAFF, type Caller, type Role } from './caller.js';
 export { inAgency } from './in-agency.js';

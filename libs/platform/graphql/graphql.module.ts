@@ -1,9 +1,10 @@
-import { Logger, Module, ValidationPipe, type DynamicModule, type ValidationError } from '@nestjs/common';
+import { Logger, Module, ValidationPipe, type DynamicModule } from '@nestjs/common';
 import { APP_PIPE } from '@nestjs/core';
 import { GraphQLModule } from '@nestjs/graphql';
 import { MercuriusDriver, type MercuriusDriverConfig } from '@nestjs/mercurius';
 import { isObjectType, type GraphQLSchema } from 'graphql';
-import { ApiError } from '#platform/access';
+import { invalidFields } from '#platform/access';
+import { fieldErrors } from './field-errors.js';
 import { enforceFieldRules } from './field-rules.js';
 import { PARSE_OPTIONS } from './document-reader.js';
 import { Documents } from './documents.js';
@@ -74,16 +75,7 @@ function readPlainFieldsDirectly(schema: GraphQLSchema): GraphQLSchema {
 const makeValidationPipe = (): ValidationPipe =>
   new ValidationPipe({
     whitelist: true,
-    exceptionFactory: (errors) =>
-      new ApiError('BAD_USER_INPUT', 'Some fields are not valid.', { fields: errors.flatMap((e) => fieldErrors(e)) }),
+    // By it the rules are found whose sentences are told; it is told to nobody itself.
+    validationError: { target: true },
+    exceptionFactory: (errors) => invalidFields(errors.flatMap((error) => fieldErrors(error))),
   });
-
-/** `[{path: "filter.month", message: "month must …"}]` */
-function fieldErrors(
-  { property, constraints, children }: ValidationError,
-  prefix = '',
-): { path: string; message: string }[] {
-  const path = prefix + property;
-  const own = Object.values(constraints ?? {}).map((message) => ({ path, message }));
-  return [...own, ...(children ?? []).flatMap((child) => fieldErrors(child, `${path}.`))];
-}

@@ -1,7 +1,7 @@
 import { Injectable, type ArgumentMetadata, type PipeTransform } from '@nestjs/common';
 import { Args, ArgsType, Field, ID, Int } from '@nestjs/graphql';
 import { IsInt, Matches } from 'class-validator';
-import { ApiError } from '#platform/access';
+import { invalidFields } from '#platform/access';
 
 const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
 
@@ -17,9 +17,7 @@ class NodeIdPipe implements PipeTransform<string, string> {
   /** @throws ApiError `BAD_USER_INPUT` */
   transform(value: string, { data = 'id' }: ArgumentMetadata): string {
     if (isNodeId(value)) return value;
-    throw new ApiError('BAD_USER_INPUT', 'Some fields are not valid.', {
-      fields: [{ path: data, message: `${data} must be an id` }],
-    });
+    throw invalidFields([{ path: data, message: '{path} must be an id' }]);
   }
 }
 

@@ -1,6 +1,7 @@
 export { Columns } from './columns.js';
 export { Connection, MOST_PER_PAGE, PageArgs, PageInfo } from './connection.js';
 export { defineEnum } from './define-enum.js';
+export { sentenceOf } from './field-errors.js';
 export { found } from './found.js';
 export { GraphqlModule } from './graphql.module.js';
 export { groupRows, rowsById } from './group-rows.js';

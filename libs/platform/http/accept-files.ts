@@ -27,12 +27,8 @@ function addParser(fastify: FastifyInstance, type: string): Set<string> {
   return routes;
 }
 
-/** @throws ApiError `PAYLOAD_TOO_LARGE` with `refusal` */
-export async function readFileBody(
-  { body }: FastifyRequest,
-  reply: FastifyReply,
-  { mostBytes, refusal }: { mostBytes: number; refusal: string },
-): Promise<Buffer> {
+/** @throws ApiError `PAYLOAD_TOO_LARGE` */
+export async function readFileBody({ body }: FastifyRequest, reply: FastifyReply, mostBytes: number): Promise<Buffer> {
   const chunks: Buffer[] = [];
   let length = 0;
   // Ending early must leave the connection to the answer. A request without a body has no stream.
@@ -42,7 +38,7 @@ export async function readFileBody(
     if (length <= mostBytes) continue;
     // The rest isn't waited for.
     void reply.header('connection', 'close');
-    throw new ApiError('PAYLOAD_TOO_LARGE', refusal);
+    throw new ApiError('PAYLOAD_TOO_LARGE', 'The file may have {kilobytes} kB.', { kilobytes: mostBytes / 1_024 });
   }
   return Buffer.concat(chunks);
 }

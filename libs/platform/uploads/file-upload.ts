@@ -20,7 +20,7 @@ export function acceptFiles(fastify: FastifyInstance, path: string, types: reado
     byType.set(type, paths);
     fastify.addContentTypeParser(type, ({ routeOptions }, payload, done) => {
       if (paths.has(String(routeOptions.url))) done(null, payload);
-      else done(new ApiError('UNSUPPORTED_MEDIA_TYPE', `Send no ${type} here.`));
+      else done(new ApiError('UNSUPPORTED_MEDIA_TYPE', 'Send no {type} here.', { type }));
     });
   }
 }
@@ -37,7 +37,7 @@ export async function readCsv(
   mostBytes: number,
 ): Promise<Buffer> {
   if (!headers['content-type']?.startsWith(CSV))
-    throw new ApiError('UNSUPPORTED_MEDIA_TYPE', `Send the file as ${CSV}.`);
+    throw new ApiError('UNSUPPORTED_MEDIA_TYPE', 'Send the file as {types}.', { types: CSV });
   const chunks: Buffer[] = [];
   let length = 0;
   // Ending early must leave the connection to the answer. A request without a body has no stream.
@@ -47,7 +47,9 @@ export async function readCsv(
     if (length <= mostBytes) continue;
     // The rest isn't waited for.
     void reply.header('connection', 'close');
-    throw new ApiError('PAYLOAD_TOO_LARGE', `A file may have ${mostBytes / 1_048_576} MB: split it by date.`);
+    throw new ApiError('PAYLOAD_TOO_LARGE', 'A file may have {megabytes} MB: split it by date.', {
+      megabytes: mostBytes / 1_048_576,
+    });
   }
   return Buffer.concat(chunks);
 }

@@ -82,3 +82,22 @@ export async function keyboardAlone(site: Site): Promise<void> {
   await hand.afterDialog();
   await hand.leaves();
 }
+
+/** Whoever reads Hindi is refused in Hindi, and told which field is wrong; the books' own accounts have Hindi names too. */
+export async function refusedInHindi(site: Site): Promise<void> {
+  const hand = await Hand.of(site, 'refused-in-hindi', { ...OWNER, look: { locale: 'hi' } });
+  await hand.open('/books/accounts');
+  await hand.page.getByRole('link', { name: 'ग्राहकों से प्राप्य', exact: true }).waitFor();
+  await hand.press('नया खाता');
+  await hand.inDialog('नया खाता');
+  await hand.write({ कोड: '1200', नाम: 'Debtors' });
+  await hand.press('नया खाता');
+  await hand.page.getByText('यह कोड किसी और खाते का है।').waitFor();
+  await hand.write({ कोड: '1201', नाम: 'D'.repeat(400) });
+  await hand.press('नया खाता');
+  await hand.page.getByText(/^कुछ जानकारी ठीक नहीं है। नाम: ज़्यादा से ज़्यादा \d+ अक्षर हों$/).waitFor();
+  await hand.looksRight();
+  await hand.open('/reports/trial-balance');
+  await hand.page.getByRole('link', { name: 'ग्राहकों से प्राप्य' }).first().waitFor();
+  await hand.leaves();
+}

@@ -25,6 +25,7 @@ const watchers = new Set<() => void>();
 
 async function fetchCatalogue(folder: string, of: Locale): Promise<Catalogue> {
   const load = files[`/src/${folder}/messages.${of}.json`];
+  if (folder === REFUSALS && of === 'en') return {};
   if (load) return (await load()).default;
   complain(new Error(`${folder} has no messages`));
   return {};
@@ -42,6 +43,16 @@ export async function loadMessages(...wanted: string[]): Promise<void> {
   const loaded = await Promise.all(missing.map((folder) => fetchCatalogue(folder, locale)));
   for (const folder of missing) folders.add(folder);
   show(Object.assign({}, messages, ...loaded) as Catalogue);
+}
+
+const REFUSALS = 'refusals';
+
+/** The api refuses in English: for another language its sentences' words come after the page, which doesn't wait for them. */
+export async function loadRefusals(): Promise<void> {
+  const of = locale;
+  folders.add(REFUSALS);
+  const loaded = await fetchCatalogue(REFUSALS, of);
+  if (of === locale && of !== 'en') show({ ...messages, ...loaded });
 }
 
 async function speak(next: Locale): Promise<void> {

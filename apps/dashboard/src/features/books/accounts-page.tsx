@@ -14,6 +14,7 @@ import {
 } from '@/gql/books/graphql';
 import { useProblem, useT } from '@/i18n';
 import { Badge, Button, Card, Dialog, Empty, Field, Form, Input, Loaded, Menu, PlainTable, Select } from '@/ui';
+import { useAccountName } from './account-name';
 import { BooksFrame, useMayWrite } from './frame';
 
 type Account = BooksAccountsQuery['accounts'][number];
@@ -59,6 +60,7 @@ export default function AccountsPage(): ReactNode {
 
 function Accounts({ title, rows }: { title: string; rows: Account[] }): ReactNode {
   const t = useT();
+  const nameOf = useAccountName();
   const mayWrite = useMayWrite();
   return (
     <Card title={title} isFlush>
@@ -73,12 +75,12 @@ function Accounts({ title, rows }: { title: string; rows: Account[] }): ReactNod
             id: 'name',
             title: t('books.name'),
             isHead: true,
-            cell: ({ id, name, archivedAt, parent }) => (
-              <span className={parent ? 'pl-4' : ''}>
-                <Link to={`/books/accounts/${id}`} className="text-accent-text hover:underline">
-                  {name}
+            cell: (account) => (
+              <span className={account.parent ? 'pl-4' : ''}>
+                <Link to={`/books/accounts/${account.id}`} className="text-accent-text hover:underline">
+                  {nameOf(account)}
                 </Link>{' '}
-                {archivedAt && <Badge>{t('books.archived')}</Badge>}
+                {account.archivedAt && <Badge>{t('books.archived')}</Badge>}
               </span>
             ),
           },

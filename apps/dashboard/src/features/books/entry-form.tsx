@@ -7,6 +7,7 @@ import { useViewer } from '@/app/viewer';
 import { BooksAccountsDocument, BooksCreateEntryDocument } from '@/gql/books/graphql';
 import { useFormat, useProblem, useT } from '@/i18n';
 import { Button, Field, Form, IconButton, Input, Select, type Choice } from '@/ui';
+import { useAccountName } from './account-name';
 import { differenceOf } from './balance';
 
 interface Fields {
@@ -24,6 +25,7 @@ export function EntryForm({ onDone }: { onDone: () => void }): ReactNode {
   const format = useFormat();
   const problem = useProblem();
   const key = useRef(newKey());
+  const nameOf = useAccountName();
   const accounts = useRead(BooksAccountsDocument, {});
   const form = useForm<Fields>({
     defaultValues: {
@@ -40,7 +42,7 @@ export function EntryForm({ onDone }: { onDone: () => void }): ReactNode {
   const currency = watch('currency');
   const choices = (accounts.data?.accounts ?? [])
     .filter(({ archivedAt }) => !archivedAt)
-    .map(({ id, code, name }) => ({ value: id, label: `${code} ${name}` }));
+    .map((account) => ({ value: account.id, label: `${account.code} ${nameOf(account)}` }));
   const submit = handleSubmit(({ entryDate, memo, postings }) => {
     const filled = postings.filter(({ debit, credit }) => debit || credit);
     act.mutate({

@@ -24,6 +24,7 @@ import {
   useAddress,
   useHotkeys,
 } from '@/ui';
+import { useAccountName } from './account-name';
 import { EntryForm } from './entry-form';
 import { BooksFrame, useMayWrite } from './frame';
 
@@ -131,6 +132,7 @@ function Filters({ kind }: { kind: JournalEntryKind | undefined }): ReactNode {
 
 function Entry({ entry }: { entry: BooksEntryFragment }): ReactNode {
   const t = useT();
+  const nameOf = useAccountName();
   const format = useFormat();
   const { kind, memo, invoice, reversedBy, reverses, postings } = entry;
   const side =
@@ -172,7 +174,7 @@ function Entry({ entry }: { entry: BooksEntryFragment }): ReactNode {
             cell: ({ account }) => (
               <Link to={`/books/accounts/${account.id}`} className="hover:underline">
                 <span className="text-muted tabular mr-2">{account.code}</span>
-                {account.name}
+                {nameOf(account)}
               </Link>
             ),
           },

@@ -5,10 +5,12 @@ import { useViewer } from '@/app/viewer';
 import { BooksAccountsDocument, BooksLedgerDocument } from '@/gql/books/graphql';
 import { useFormat, useT } from '@/i18n';
 import { Button, Card, Empty, Failure, Field, Input, Page, PlainTable, Skeleton, useAddress } from '@/ui';
+import { useAccountName } from './account-name';
 
 export default function LedgerPage(): ReactNode {
   const t = useT();
   const format = useFormat();
+  const nameOf = useAccountName();
   const { id } = useParams({ strict: false }) as { id: string };
   const own = useViewer().agency.currency;
   const accounts = useRead(BooksAccountsDocument, {});
@@ -20,7 +22,7 @@ export default function LedgerPage(): ReactNode {
   const pages = useReadPages(BooksLedgerDocument, variables, (data) => data.generalLedger);
   return (
     <Page
-      title={account ? `${account.code} ${account.name}` : t('books.ledger')}
+      title={account ? `${account.code} ${nameOf(account)}` : t('books.ledger')}
       subtitle={
         <Link to="/books/accounts" className="hover:underline">
           {t('books.tab.accounts')}

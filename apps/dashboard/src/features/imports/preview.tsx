@@ -57,12 +57,6 @@ export function Preview({ inspection }: { inspection: Inspection }): ReactNode {
 
 const problemId = (code: string): MessageId => `imports.problem.${code}` as MessageId;
 
-/** The api's sentence stands in English; what is said of the file's own words is taken from it. */
-const partsOf = (sentence: string): { value: string; other: string } => ({
-  value: /“(.*)”/su.exec(sentence)?.[1] ?? '',
-  other: /line (\d+)/.exec(sentence)?.[1] ?? '',
-});
-
 /** What was found in its lines; all of it is in the report. */
 export function Problems({ one }: { one: Import }): ReactNode {
   const t = useT();
@@ -71,13 +65,16 @@ export function Problems({ one }: { one: Import }): ReactNode {
   return (
     <Card title={t('imports.problems', { count: totalCount })} isFlush>
       <ul>
-        {nodes.map(({ line, column, code, message, isNotice }) => (
-          <li key={`${line} ${column} ${message}`} className="border-line flex items-start gap-3 border-t px-4 py-2">
+        {nodes.map(({ line, column, code, value, otherLine, isNotice }) => (
+          <li
+            key={`${line} ${column} ${code} ${value}`}
+            className="border-line flex items-start gap-3 border-t px-4 py-2"
+          >
             <span className="text-muted w-28 shrink-0 break-words">
               <span className="tabular whitespace-nowrap">{t('imports.line', { line })}</span>
               {column !== null && <span className="block text-xs">{column}</span>}
             </span>
-            <span className="min-w-0 flex-1 break-words">{t(problemId(code), partsOf(message))}</span>
+            <span className="min-w-0 flex-1 break-words">{t(problemId(code), { value, otherLine })}</span>
             {isNotice && <Badge>{t('imports.notice')}</Badge>}
           </li>
         ))}

@@ -1,7 +1,7 @@
 import { useState, type ReactNode } from 'react';
 import { useAct } from '@/api/use-api';
 import { PortalApproveWorkDocument, PortalObjectDocument } from '@/gql/portal/graphql';
-import { useFormat, useT } from '@/i18n';
+import { useFormat, useSay, useT } from '@/i18n';
 import { Button } from '@/ui/button';
 import { Card } from '@/ui/layout';
 import { Badge } from '@/ui/states';
@@ -75,9 +75,10 @@ export function WorkToApprove({ pending: { work, objected } }: { pending: Pendin
 /** Tells of entries for which nothing could be done. */
 function useOutcomes(): (outcomes: Outcome[]) => void {
   const t = useT();
+  const say = useSay();
   const toast = useToast();
   return (outcomes) => {
-    const refused = outcomes.flatMap(({ problem }) => (problem ? [problem.message] : []));
+    const refused = outcomes.flatMap(({ problem }) => (problem ? [say(problem)] : []));
     if (refused[0])
       toast({ text: t('portal.work.refused', { count: refused.length, why: refused[0] }), tone: 'danger' });
   };

@@ -1,16 +1,21 @@
 import { Link } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
 import type { Pages } from '@/api/use-api';
+import { useAccountName } from '@/features/books/account-name';
+import type { ReportsAccountFragment } from '@/gql/reports/graphql';
 import { useT } from '@/i18n';
 import { Button } from '@/ui';
 
 /** An account that leads to its ledger. */
-export const AccountLink = ({ account }: { account: { id: string; code: string; name: string } }): ReactNode => (
-  <Link to={`/books/accounts/${account.id}`} className="hover:underline">
-    <span className="text-muted tabular mr-2">{account.code}</span>
-    {account.name}
-  </Link>
-);
+export function AccountLink({ account }: { account: ReportsAccountFragment }): ReactNode {
+  const nameOf = useAccountName();
+  return (
+    <Link to={`/books/accounts/${account.id}`} className="hover:underline">
+      <span className="text-muted tabular mr-2">{account.code}</span>
+      {nameOf(account)}
+    </Link>
+  );
+}
 
 export function MoreRows({ pages }: { pages: Pages<unknown> }): ReactNode {
   const t = useT();

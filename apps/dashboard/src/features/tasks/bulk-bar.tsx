@@ -7,7 +7,7 @@ import {
   TasksUpdateDocument,
   type UpdateTaskInput,
 } from '@/gql/tasks/graphql';
-import { useProblem, useT } from '@/i18n';
+import { useProblem, useSay, useT } from '@/i18n';
 import { Button, Dialog, Field, Form, Input, Menu, Progress, useToast } from '@/ui';
 import { AssignDialog } from './assign-dialog';
 import { PRIORITIES } from './task-states';
@@ -28,6 +28,7 @@ function useBulk(ids: readonly string[], onClear: () => void) {
   const t = useT();
   const toast = useToast();
   const problem = useProblem();
+  const say = useSay();
   const client = useQueryClient();
   const [done, setDone] = useState<number>();
   const [refused, setRefused] = useState<Refused[]>([]);
@@ -55,7 +56,11 @@ function useBulk(ids: readonly string[], onClear: () => void) {
     for (let at = 0; at < ids.length; at += MOST) {
       setDone(at);
       const data = await request(TasksChangeManyDocument, { input: { ...input, ids: ids.slice(at, at + MOST) } });
-      for (const { id, refused } of data.changeTasks) if (refused) bad.push({ id, message: refused.message });
+      for (const { id, refused } of data.changeTasks) {
+        if (!refused) continue;
+        const { message, sentence, data: values } = refused;
+        bad.push({ id, message: say({ ...(values as object), message, sentence }) });
+      }
     }
     await finish(bad);
   };

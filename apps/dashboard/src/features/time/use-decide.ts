@@ -1,12 +1,12 @@
 import { useAct } from '@/api/use-api';
 import { request } from '@/api/request';
 import { TimeApproveDocument, TimeRejectDocument, TimeTakeBackDocument } from '@/gql/time/graphql';
-import { useT } from '@/i18n';
+import { useSay, useT } from '@/i18n';
 import { useToast } from '@/ui/toast';
 
 interface Outcome {
   id: string;
-  problem: { code: string; message: string } | null;
+  problem: { message: string } | null;
 }
 
 interface Decide {
@@ -19,6 +19,7 @@ interface Decide {
 /** Decides on entries, and says of how many it was refused, and why. */
 export function useDecide(onDone?: () => void): Decide {
   const t = useT();
+  const say = useSay();
   const toast = useToast();
   const done = (outcomes: Outcome[]): string =>
     t('time.decided', { count: outcomes.filter((one) => !one.problem).length });
@@ -26,7 +27,7 @@ export function useDecide(onDone?: () => void): Decide {
     const refused = outcomes.filter((one) => one.problem);
     const [first] = refused;
     if (first?.problem) {
-      toast({ text: t('time.refused', { count: refused.length, why: first.problem.message }), tone: 'danger' });
+      toast({ text: t('time.refused', { count: refused.length, why: say(first.problem) }), tone: 'danger' });
     }
     onDone?.();
   };

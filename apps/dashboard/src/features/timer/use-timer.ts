@@ -10,7 +10,7 @@ import {
   TimerStopDocument,
   type TimerShownFragment,
 } from '@/gql/timer/graphql';
-import { useFormat, useT } from '@/i18n';
+import { useFormat, useProblem, useT } from '@/i18n';
 import { useToast } from '@/ui/toast';
 import { useViewer } from '@/app/viewer';
 import { useNow } from './clock';
@@ -184,9 +184,10 @@ function useTakingBack(): {
 } {
   const toast = useToast();
   const client = useQueryClient();
+  const problem = useProblem();
   const after = (deed: Promise<unknown>): Promise<unknown> =>
     deed
-      .catch((error: RequestError) => toast({ text: error.message, tone: 'danger' }))
+      .catch((error: unknown) => toast({ text: problem(error), tone: 'danger' }))
       .finally(() => client.invalidateQueries());
   return {
     after,
