@@ -107,20 +107,20 @@ describe('lists', () => {
       for (let after: string | null = null; ;) {
         const list: Page = (await api.read<Record<string, Page>>(owner.key, query, { after }))[name] as Page;
         seen.push(...list.nodes.map(({ id }) => id));
-        if (!list.pageInfo.hasNextPage) {
-          expect([name, order, seen.length]).toEqual([name, order, list.totalCount]);
-          return seen;
-        }
         after = list.pageInfo.endCursor;
+        if (list.pageInfo.hasNextPage) continue;
+        expect([name, order, seen.length, new Set(seen).size]).toEqual([
+          name,
+          order,
+          ...Array(2).fill(list.totalCount),
+        ]);
+        return seen;
       }
     };
 
     it('go on behind their cursor to the end, without gap or repetition', async () => {
       const connections = operations.filter(({ name }) => !NOT_BUILT.has(name) && name !== 'previewBilling');
-      for (const { name } of connections) {
-        const seen = await wholeList(name, '');
-        expect([name, new Set(seen).size]).toEqual([name, seen.length]);
-      }
+      for (const { name } of connections) await wholeList(name, '');
     });
 
     it('do so in each of their orders, and stand the other way round where it is turned', async () => {
@@ -128,7 +128,6 @@ describe('lists', () => {
       expect(orders.length).toBeGreaterThan(15);
       for (const { name, order } of orders) {
         const seen = await wholeList(name, `, orderBy: ${order}`);
-        expect([name, order, new Set(seen).size]).toEqual([name, order, seen.length]);
         const turned = await wholeList(name, `, orderBy: ${order}, isReversed: true`);
         expect([name, order, turned]).toEqual([name, order, seen.toReversed()]);
       }
