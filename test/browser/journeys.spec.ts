@@ -3,6 +3,7 @@ import { assistantsWeek } from './journeys/assistant.js';
 import { clientsWord } from './journeys/client.js';
 import { describeJourneys } from './journeys/describe-journeys.js';
 import { ownersFirstInvoice } from './journeys/owner.js';
+import { mailedLinks } from './journeys/mailed-links.js';
 import { passkeySignIn } from './journeys/passkey.js';
 import { keyboardAlone, lostNetwork, lostSession } from './journeys/troubles.js';
 
@@ -14,5 +15,6 @@ describeJourneys('in a browser', [
   ['a lost session loses nothing that was typed', lostSession],
   ['a lost network is told of, and what was done meanwhile is caught up with', lostNetwork],
   ['all is done by the keyboard alone', keyboardAlone],
+  ['a link that is mailed leads whoever got it to what it is about', mailedLinks],
   ['a passkey signs its owner in, and no more once it is removed', passkeySignIn],
 ]);
