@@ -85,7 +85,9 @@ async function asksClient(site: Site, { contractId, assistantId }: Subjects): Pr
   const submitted = await does(site, 'submitExpense', made);
   const approved = await does(site, 'approveExpense', { ...submitted, billable: true });
   await does(site, 'askExpenseConsent', approved);
-  const change = { contractId, terms: { discountPercent: '1' }, idempotencyKey: 'mailed-links-change' };
+  const now = new Date();
+  const fromMonth = new Date(Date.UTC(now.getUTCFullYear(), now.getUTCMonth() + 1, 1)).toISOString().slice(0, 7);
+  const change = { contractId, fromMonth, terms: { discountPercent: '1' }, idempotencyKey: 'mailed-links-change' };
   await does(site, 'proposeContractChange', change, 'id');
   return made.id;
 }
@@ -125,7 +127,7 @@ export async function mailedLinks(site: Site): Promise<void> {
     sees: /Monday is twice in it/,
   });
   await follow(assistant, { ...hers, mailed: go('payout', payoutId), at: '/me/payouts', sees: 'Approved' });
-  await follow(assistant, { ...hers, mailed: go('assistant', assistantId), at: '/me/profile', sees: /3000/ });
+  await follow(assistant, { ...hers, mailed: go('assistant', assistantId), at: '/me/profile', sees: 'Your pay' });
   await assistant.leaves();
 
   const client = await Hand.of(site, 'mailed-links', { email: CLIENT });
