@@ -46,6 +46,7 @@ import { WriteOffsAndCheckouts49 } from './49-write-offs-and-checkouts.js';
 import { InvoiceSearch50 } from './50-invoice-search.js';
 import { SavedViews51 } from './51-saved-views.js';
 import { NamesOfClients52 } from './52-names-of-clients.js';
+import { PaymentDisputes54 } from './54-payment-disputes.js';
 import { OrdersOfLists55 } from './55-orders-of-lists.js';
 
 /** In the order in which they run. A new one goes at the end; one that has landed never changes. */
@@ -98,5 +99,6 @@ export const migrations = [
   InvoiceSearch50,
   SavedViews51,
   NamesOfClients52,
+  PaymentDisputes54,
   OrdersOfLists55,
 ];

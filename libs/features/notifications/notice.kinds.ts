@@ -32,6 +32,9 @@ export interface NoticeData {
   BILLING_RUN_DONE: { month: string };
   PAYMENT_RECEIVED: { invoice: string; amount: string };
   PAYMENT_UNCLEAR: { invoice: string; amount: string };
+  /** `due`: the last day on which it can be answered. */
+  PAYMENT_DISPUTED: { invoice: string; amount: string; due?: string };
+  DISPUTE_OVER: { invoice: string; amount: string; result: string };
   CONTRACT_RESTS_UNPAID: { contract: string; invoice: string };
   CONTRACT_GOES_ON_PAID: { contract: string };
   PAYOUT_APPROVED: { agency: string; amount: string; month: string };
@@ -255,6 +258,22 @@ export const NOTICES: { readonly [Kind in NoticeKind]: NoticeDefinition<Kind> } 
         `A card payment for ${invoice} is unclear`,
         `Stripe tells of ${amount} for ${invoice}, which isn’t what its checkout was opened for. It was not recorded: please look at it at Stripe, and record or refund it.`,
       ),
+  },
+  PAYMENT_DISPUTED: {
+    meaning: 'A customer has the bank ask for a card payment back.',
+    isMailed: true,
+    words: ({ invoice, amount, due }) =>
+      withNote(
+        `The card payment of ${amount} for ${invoice} is disputed`,
+        `The customer’s bank asks for ${amount} back that were paid for ${invoice}. ${due ? `Answer at Stripe by ${due}, with what shows that the work was agreed and done: what isn’t answered is lost.` : 'Look at it at Stripe.'}`,
+      ),
+  },
+  DISPUTE_OVER: {
+    meaning: 'A dispute of a card payment has ended.',
+    isMailed: true,
+    words: ({ invoice, amount, result }) => ({
+      title: `The dispute over ${amount} for ${invoice} is ${result === 'WON' ? 'won' : result === 'LOST' ? 'lost' : 'closed'}`,
+    }),
   },
   CONTRACT_RESTS_UNPAID: {
     meaning: 'A contract rests since an invoice is not paid.',
