@@ -47,6 +47,7 @@ import { InvoiceSearch50 } from './50-invoice-search.js';
 import { SavedViews51 } from './51-saved-views.js';
 import { NamesOfClients52 } from './52-names-of-clients.js';
 import { PartsOfProblems53 } from './53-parts-of-problems.js';
+import { PaymentDisputes54 } from './54-payment-disputes.js';
 import { OrdersOfLists55 } from './55-orders-of-lists.js';
 
 /** In the order in which they run. A new one goes at the end; one that has landed never changes. */
@@ -100,5 +101,6 @@ export const migrations = [
   SavedViews51,
   NamesOfClients52,
   PartsOfProblems53,
+  PaymentDisputes54,
   OrdersOfLists55,
 ];

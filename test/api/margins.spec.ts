@@ -2,7 +2,7 @@ import type { Member } from '../support/api.js';
 import { buildContract, buildRetainer, buildTask, buildTimeEntries } from '../support/builders.js';
 import { PayDesk } from '../support/pay-desk.js';
 import { codeOf } from '../support/tasks.js';
-import { inWords, MARGINS, type Figures } from '../support/margin-figures.js';
+import { inWords, MARGINS, soFarInWords, type Figures } from '../support/margin-figures.js';
 
 describe('margins', () => {
   const desk = new PayDesk();
@@ -75,6 +75,26 @@ describe('margins', () => {
     expect(data.margins.totals.map(({ isComplete, margin, revenue }) => [isComplete, margin, revenue])).toEqual([
       [false, null, null],
     ]);
+  });
+
+  it('say beside that what the billed work brings and costs so far, and how much time is not billed', async () => {
+    const soFar = async (input: object = {}): Promise<string[]> =>
+      (await ask(desk.owner, input)).data.margins.rows.map(soFarInWords);
+    expect(await soFar()).toEqual(['nothing, 12601 s not billed']);
+    await issue();
+    const whole = '12601 s: 140.01 - 65.50 = 74.51 (53.22 %)';
+    expect(await soFar()).toEqual([`${whole}, 0 s not billed`]);
+    await desk.work(desk.maya, 3_600, '2026-01-20T09:00:00Z');
+    const entry = { agency_id: desk.agencyId, contract_id: desk.contractId, service_id: desk.serviceId };
+    const ravi = { ...entry, assistant_id: desk.ravi.assistantId ?? '', status: 'SUBMITTED' as const };
+    const [added] = await buildTimeEntries(desk.api.db, { ...ravi, from: '2026-01-21T09:00:00Z' });
+    expect(await soFar()).toEqual([`${whole}, 5400 s not billed`]);
+    // What nobody is to pay waits for no bill, though it isn't approved.
+    await desk.api.db.query('update time_entries set billable = false where id = $1', [added]);
+    expect(await soFar()).toEqual([`${whole}, 3600 s not billed`]);
+    const { data } = await ask(desk.owner, { by: 'ASSISTANT' });
+    expect(data.margins.totals.map(soFarInWords)).toEqual([`${whole}, 3600 s not billed`]);
+    expect(data.margins.totals.map(({ margin }) => margin)).toEqual([null]);
   });
 
   it('show no cost or margin without a pay rate, or of pay in another currency', async () => {

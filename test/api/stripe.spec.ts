@@ -1,68 +1,28 @@
-import Stripe from 'stripe';
-import { MoneyDesk } from '../support/money-desk.js';
-import { StripeServer } from '../support/stripe-server.js';
-
-const KEYS = { secretKey: 'sk_test_of_this_agency', webhookSecret: 'whsec_of_this_agency' };
-const LINK = 'mutation ($id: ID!) { createPaymentLink(invoiceId: $id) { url amount { amount currency } expiresAt } }';
+import { CardDesk, KEYS, LINK } from '../support/card-desk.js';
+import type { StripeServer } from '../support/stripe-server.js';
 
 describe('card payments through Stripe', () => {
-  const desk = new MoneyDesk();
-  const library = new Stripe('sk_test_nothing');
+  const desk = new CardDesk();
   let stripe: StripeServer;
-  let events = 0;
 
   beforeAll(async () => {
-    stripe = await StripeServer.start();
-    await desk.open({ environment: { STRIPE_URL: stripe.url, PUBLIC_URL: 'https://factotum.test' } });
+    await desk.openAccount();
+    ({ stripe } = desk);
   });
-  beforeEach(async () => {
-    await desk.begin();
-    stripe.nowSeconds = desk.clock.now().getTime() / 1_000;
-    stripe.asked.length = 0;
-    await turnOn();
-  });
-  afterAll(async () => {
-    await desk.close();
-    await stripe.stop();
-  });
+  beforeEach(() => desk.beginAnew());
+  afterAll(() => desk.closeAccount());
 
-  const turnOn = (keys: object = KEYS): Promise<unknown> =>
-    desk.do('setStripeKeys', { ...keys, idempotencyKey: undefined }, '{ isOn }');
-
-  interface Link {
-    url: string;
-    amount: { amount: string; currency: string };
-  }
-  const link = async (id: string, key = desk.owner.key): Promise<Link> =>
-    (await desk.api.read<{ createPaymentLink: Link }>(key, LINK, { id })).createPaymentLink;
-  const checkout = async (id: string): Promise<string> => (await link(id)).url.split('/').at(-1) as string;
+  const turnOn = desk.turnOn.bind(desk);
+  const link = desk.link.bind(desk);
+  const checkout = desk.checkout.bind(desk);
+  const tell = desk.tell.bind(desk);
+  const completed = desk.completed.bind(desk);
   const refusedLink = async (id: string, key = desk.owner.key) => {
     const { errors } = await desk.api.ask(key, LINK, { id });
     const { code, reason } = (errors?.[0]?.extensions ?? {}) as Record<string, string | undefined>;
     return [code, reason].filter(Boolean).join(' ');
   };
 
-  interface Told {
-    id?: string;
-    secret?: string;
-    agencyId?: string;
-    tamper?: (payload: string) => string;
-  }
-  /** Sends an event as Stripe does, signed by the package itself. */
-  const tell = async (type: string, object: object, told: Told = {}) => {
-    const { id = `evt_${++events}`, secret = KEYS.webhookSecret, agencyId = desk.agencyId } = told;
-    const payload = JSON.stringify({ id, object: 'event', type, data: { object } }, null, 2);
-    const signature = library.webhooks.generateTestHeaderString({ payload, secret });
-    const sent = told.tamper ? told.tamper(payload) : payload;
-    const answer = await desk.api
-      .http()
-      .post(`/api/webhooks/stripe/${agencyId}`)
-      .set({ 'content-type': 'application/json', 'stripe-signature': signature })
-      .send(sent);
-    return { status: answer.status, outcome: (answer.body as { outcome?: string }).outcome };
-  };
-  const completed = (intent: string, told?: Told) =>
-    tell('checkout.session.completed', { object: 'checkout.session', id: 'cs', payment_intent: intent }, told);
   const refunded = (intent: string, id: string, type = 'refund.created') =>
     tell(type, { object: 'refund', id, payment_intent: intent });
 

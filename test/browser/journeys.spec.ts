@@ -3,6 +3,8 @@ import { assistantsWeek } from './journeys/assistant.js';
 import { clientsWord } from './journeys/client.js';
 import { describeJourneys } from './journeys/describe-journeys.js';
 import { ownersFirstInvoice } from './journeys/owner.js';
+import { mailedLinks } from './journeys/mailed-links.js';
+import { passkeySignIn } from './journeys/passkey.js';
 import { keyboardAlone, lostNetwork, lostSession, refusedInHindi } from './journeys/troubles.js';
 
 describeJourneys('in a browser', [
@@ -14,4 +16,6 @@ describeJourneys('in a browser', [
   ['a lost network is told of, and what was done meanwhile is caught up with', lostNetwork],
   ['all is done by the keyboard alone', keyboardAlone],
   ['whoever reads Hindi is refused in Hindi', refusedInHindi],
+  ['a link that is mailed leads whoever got it to what it is about', mailedLinks],
+  ['a passkey signs its owner in, and no more once it is removed', passkeySignIn],
 ]);

@@ -8,10 +8,13 @@ export interface Figures {
   hourlyRate: { amount: string } | null;
   isComplete: boolean;
   gaps: { code: string; count: number }[];
+  unbilledSeconds: number;
+  soFar: Pick<Figures, 'seconds' | 'revenue' | 'cost' | 'margin' | 'percent' | 'hourlyRate'> | null;
   [key: string]: unknown;
 }
 
-const FIGURES = `part currency seconds revenue { amount } cost { amount } margin { amount } percent hourlyRate { amount } isComplete gaps { code count }`;
+const KNOWN = `seconds revenue { amount } cost { amount } margin { amount } percent hourlyRate { amount }`;
+const FIGURES = `part currency ${KNOWN} isComplete gaps { code count } unbilledSeconds soFar { ${KNOWN} }`;
 export const MARGINS = `query ($input: MarginReportInput!) { margins(input: $input) {
   rows { ${FIGURES} client { name } contract { title } service { name } assistant { name } } totals { ${FIGURES} } } }`;
 
@@ -24,4 +27,12 @@ export const inWords = ({ part, seconds, revenue, cost, margin, percent, gaps, .
   const amounts = [revenue, cost, margin].map((each) => each?.amount ?? '?');
   const why = gaps.map(({ code, count }) => ` ${code} ${count}`).join('');
   return `${name} ${part} ${seconds} s: ${amounts[0]} - ${amounts[1]} = ${amounts[2]} (${percent ?? '?'} %)${why}`;
+};
+
+/** `3600 s: 40.00 - 20.00 = 20.00 (50.00 %), 1800 s not billed` of what is known so far. */
+export const soFarInWords = ({ soFar, unbilledSeconds }: Figures): string => {
+  const figures = soFar
+    ? `${soFar.seconds} s: ${soFar.revenue?.amount} - ${soFar.cost?.amount} = ${soFar.margin?.amount} (${soFar.percent ?? '?'} %)`
+    : 'nothing';
+  return `${figures}, ${unbilledSeconds} s not billed`;
 };

@@ -39,6 +39,9 @@ async function buildOverdue(run: Run): Promise<void> {
     select agency_id, invoice_id, 1, invoice_id, 100, '2026-02-20' ${open}`);
   await run(`insert into stripe_checkouts (agency_id, invoice_id, session_id, url, currency, amount_minor, created_at, expires_at)
     select agency_id, invoice_id, 'cs_' || invoice_id, 'https://checkout.example.test', currency, 100, '2026-02-10', '2026-02-11' ${open}`);
+  await run(`insert into payment_disputes (agency_id, external_id, invoice_id, payment_id, status, reason, currency, amount_minor, opened_at)
+    select r.agency_id, 'dp_' || r.invoice_id, r.invoice_id, p.id, 'NEEDS_RESPONSE', 'fraudulent', r.currency, 100, '2026-02-12'
+      from receivables r join payments p using (agency_id, client_id) where r.agency_id = $agency`);
   await run(`insert into pay_links (agency_id, token_hash, invoice_id, created_at, expires_at)
     select agency_id, sha256(invoice_id::text::bytea), invoice_id, '2026-02-10', '2026-05-10' ${open}`);
   await run(

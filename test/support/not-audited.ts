@@ -46,6 +46,7 @@ export const NOT_AUDITED: Readonly<Record<string, readonly string[]>> = {
     'receivables',
     'stripe_checkouts',
     'stripe_events',
+    'payment_disputes',
     'pay_links',
     'sent_reminders',
     'late_fees',

@@ -20,6 +20,16 @@ interface Intent {
   latest_charge: object | null;
 }
 
+interface Dispute {
+  id: string;
+  amount: number;
+  currency: string;
+  status: string;
+  reason: string;
+  created: number;
+  evidence_details: { due_by: number | null };
+}
+
 export interface Kept {
   fee: number;
   net: number;
@@ -31,6 +41,7 @@ export class StripeServer {
   readonly sessions = new Map<string, Session>();
   readonly intents = new Map<string, Intent>();
   readonly refunds: { id: string; payment_intent: string; status: string; [name: string]: unknown }[] = [];
+  readonly disputes: (Dispute & { payment_intent: string; balance_transactions: object[] })[] = [];
   /** Of each request its method, path and key. */
   readonly asked: { what: string; key: string; form: URLSearchParams }[] = [];
   private readonly byIdempotencyKey = new Map<string, object>();
@@ -101,6 +112,26 @@ export class StripeServer {
     return id;
   }
 
+  /** The customer's bank asks for a payment back, of which nothing is taken yet. */
+  dispute(intentId: string, amount: number, changed: Partial<Dispute> = {}): string {
+    const { currency } = this.intents.get(intentId) as Intent;
+    const dispute = {
+      ...{ id: `dp_${++this.made}`, amount, currency, status: 'needs_response', reason: 'fraudulent' },
+      ...{ created: this.nowSeconds, evidence_details: { due_by: this.nowSeconds + 7 * 86_400 } },
+    };
+    this.disputes.push({ ...dispute, ...changed, payment_intent: intentId, balance_transactions: [] });
+    return dispute.id;
+  }
+
+  /** Takes money for a dispute (less than nothing), or gives it back. */
+  move(disputeId: string, amount: number, fee: number): void {
+    const dispute = this.disputes.find(({ id }) => id === disputeId);
+    const { nowSeconds: created } = this;
+    const id = `txn_${++this.made}`;
+    const money = { amount, fee, net: amount - fee, currency: dispute?.currency };
+    dispute?.balance_transactions.push({ id, object: 'balance_transaction', created, ...money });
+  }
+
   private async answer(request: IncomingMessage, response: ServerResponse): Promise<void> {
     const chunks: Buffer[] = [];
     for await (const chunk of request) chunks.push(chunk as Buffer);
@@ -129,6 +160,8 @@ export class StripeServer {
     if (what === 'GET /v1/checkout/sessions')
       return listOf([...this.sessions.values()].filter((session) => session.payment_intent === intent));
     if (what === 'GET /v1/refunds') return listOf(this.refunds.filter((refund) => refund.payment_intent === intent));
+    if (what === 'GET /v1/disputes')
+      return listOf(this.disputes.filter((dispute) => dispute.payment_intent === intent));
     const [, id = ''] = /^GET \/v1\/payment_intents\/(\w+)$/.exec(what) ?? [];
     return this.intents.get(id);
   }

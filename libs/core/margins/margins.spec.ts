@@ -1,5 +1,16 @@
 import fc from 'fast-check';
-import { costTime, shareLines, splitByWeights, sumMargins, type MarginFact, type SharedLine } from '#core/margins';
+import {
+  costTime,
+  MARGIN_GAPS,
+  shareLines,
+  splitByWeights,
+  sumMargins,
+  type MarginFact,
+  type MarginGap,
+  type SharedLine,
+} from '#core/margins';
+
+const GAPS = Object.keys(MARGIN_GAPS) as MarginGap[];
 
 const line = (changes: Partial<SharedLine>): SharedLine => ({
   ...{ id: 'line', invoiceId: 'invoice', contractId: 'contract', period: '2026-01', kind: 'HOURLY', amountMinor: 0n },
@@ -123,7 +134,8 @@ describe('what time costs', () => {
 
 describe('margins', () => {
   const fact = (changes: Partial<MarginFact>): MarginFact => ({
-    ...{ part: 'WORK', currency: 'EUR', revenueMinor: 4_000n, costMinor: 2_500n, seconds: 3_600, gaps: [], ...changes },
+    ...{ part: 'WORK', currency: 'EUR', revenueMinor: 4_000n, costMinor: 2_500n, seconds: 3_600 },
+    ...{ unbilledSeconds: 0, gaps: [], ...changes },
   });
   const sum = (...facts: MarginFact[]) => sumMargins(facts, () => 'all').map((each) => each.sum);
 
@@ -138,28 +150,112 @@ describe('margins', () => {
           costMinor: 3_000n,
           marginMinor: 1_000n,
         },
-        ...{ percent: '25.00', hourlyMinor: 2_667n, gaps: [] },
+        ...{ percent: '25.00', hourlyMinor: 2_667n, unbilledSeconds: 0, gaps: [] },
+        soFar: {
+          ...{ seconds: 5_400, revenueMinor: 4_000n, costMinor: 3_000n, marginMinor: 1_000n },
+          ...{ percent: '25.00', hourlyMinor: 2_667n },
+        },
       },
     ]);
   });
 
   it('show no figure that a gap makes wrong, and say why', () => {
     const [noRate] = sum(fact({}), fact({ costMinor: 0n, gaps: ['NO_PAY_RATE'] }), fact({ gaps: ['NO_PAY_RATE'] }));
-    expect(noRate).toEqual({
+    expect(noRate).toMatchObject({
       ...{ part: 'WORK', currency: 'EUR', seconds: 10_800, revenueMinor: 12_000n, hourlyMinor: 4_000n },
       gaps: [{ code: 'NO_PAY_RATE', count: 2 }],
     });
+    expect(noRate).not.toHaveProperty('costMinor');
+    expect(noRate).not.toHaveProperty('marginMinor');
     const [unbilled] = sum(fact({ revenueMinor: 0n, gaps: ['UNBILLED'] }));
     expect(unbilled).toEqual({
-      part: 'WORK',
-      currency: 'EUR',
-      seconds: 3_600,
+      ...{ part: 'WORK', currency: 'EUR', seconds: 3_600, unbilledSeconds: 0 },
       costMinor: 2_500n,
       gaps: [{ code: 'UNBILLED', count: 1 }],
     });
     expect(sum(fact({ gaps: ['UNAPPROVED'] }))[0]).toEqual({
-      ...{ part: 'WORK', currency: 'EUR', seconds: 3_600, gaps: [{ code: 'UNAPPROVED', count: 1 }] },
+      ...{ part: 'WORK', currency: 'EUR', seconds: 3_600, unbilledSeconds: 0 },
+      gaps: [{ code: 'UNAPPROVED', count: 1 }],
     });
+  });
+
+  it('say what is known so far of the pieces that lack nothing, and how much time is not billed', () => {
+    const [some] = sum(
+      fact({}),
+      fact({ revenueMinor: 0n, unbilledSeconds: 3_600, gaps: ['UNBILLED'] }),
+      fact({ revenueMinor: 0n, costMinor: 0n, seconds: 0, unbilledSeconds: 1_800, gaps: ['UNAPPROVED'] }),
+      // What brings something and has no cost yet would make the margin too good.
+      fact({ costMinor: 0n, gaps: ['NO_PAY_RATE'] }),
+    );
+    expect(some).toMatchObject({ seconds: 10_800, unbilledSeconds: 5_400 });
+    expect(some?.marginMinor).toBeUndefined();
+    expect(some?.soFar).toEqual({
+      ...{ seconds: 3_600, revenueMinor: 4_000n, costMinor: 2_500n, marginMinor: 1_500n },
+      ...{ percent: '37.50', hourlyMinor: 4_000n },
+    });
+    expect(sum(fact({ gaps: ['UNBILLED'] }))[0]?.soFar).toBeUndefined();
+  });
+
+  it('so far are the whole ones once nothing is lacking, and those of the pieces that lack nothing until then', () => {
+    const facts = fc.array(
+      fc.record({
+        part: fc.constantFrom('WORK', 'OTHER'),
+        currency: fc.constantFrom('EUR', 'USD'),
+        revenueMinor: fc.bigInt({ min: -9_999n, max: 99_999n }),
+        costMinor: fc.bigInt({ min: -9_999n, max: 99_999n }),
+        seconds: fc.nat(90_000),
+        unbilledSeconds: fc.nat(90_000),
+        gaps: fc.subarray(GAPS),
+      }) as fc.Arbitrary<MarginFact>,
+      { maxLength: 12 },
+    );
+    fc.assert(
+      fc.property(facts, (given) => {
+        const whole = given.filter(({ gaps }) => gaps.length === 0);
+        const apart = ({ part, currency }: Pick<MarginFact, 'part' | 'currency'>) => `${part} ${currency}`;
+        const known = new Map(sumMargins(whole, () => '').map(({ sum: own }) => [apart(own), own]));
+        for (const { sum: own } of sumMargins(given, () => '')) {
+          const { revenueMinor, costMinor, marginMinor, percent, hourlyMinor, seconds } = known.get(apart(own)) ?? {};
+          if (revenueMinor === undefined) expect(own.soFar).toBeUndefined();
+          else
+            expect({ percent, hourlyMinor, ...own.soFar }).toEqual({
+              revenueMinor,
+              costMinor,
+              marginMinor,
+              percent,
+              hourlyMinor,
+              seconds,
+            });
+          if (own.gaps.length === 0)
+            expect(own.soFar).toMatchObject({ marginMinor: own.marginMinor, seconds: own.seconds });
+        }
+      }),
+    );
+  });
+
+  it('so far sum to the same, however they are grouped', () => {
+    const facts = fc.array(
+      fc.record({
+        key: fc.constantFrom('Acme', 'Borealis', 'Cobalt'),
+        revenueMinor: fc.bigInt({ min: 0n, max: 99_999n }),
+        costMinor: fc.bigInt({ min: 0n, max: 99_999n }),
+        seconds: fc.nat(90_000),
+        unbilledSeconds: fc.nat(90_000),
+        gaps: fc.subarray(GAPS, { maxLength: 1 }),
+      }),
+      { minLength: 1, maxLength: 12 },
+    );
+    fc.assert(
+      fc.property(facts, (some) => {
+        const given = some.map((each) => ({ ...fact({}), ...each }));
+        const [all] = sumMargins(given, () => '');
+        const rows = sumMargins(given, ({ key }) => key);
+        const margin = rows.reduce((total, { sum: own }) => total + (own.soFar?.marginMinor ?? 0n), 0n);
+        expect(margin).toBe(all?.sum.soFar?.marginMinor ?? 0n);
+        const unbilled = rows.reduce((total, { sum: own }) => total + own.unbilledSeconds, 0);
+        expect(unbilled).toBe(all?.sum.unbilledSeconds);
+      }),
+    );
   });
 
   it('of currencies and parts stand apart', () => {

@@ -23,27 +23,37 @@ export interface MarginFact {
   readonly revenueMinor: bigint;
   readonly costMinor: bigint;
   readonly seconds: number;
+  /** Time that a client is to pay and that no issued document has, approved or not. */
+  readonly unbilledSeconds: number;
   readonly gaps: readonly MarginGap[];
 }
 
+interface Figures {
+  readonly seconds: number;
+  readonly revenueMinor: bigint;
+  readonly costMinor: bigint;
+  readonly marginMinor: bigint;
+  /** Of the revenue, to two digits; absent where there's no revenue. */
+  readonly percent?: DecimalText;
+  /** What an hour brings; absent where there's no time. */
+  readonly hourlyMinor?: bigint;
+}
+
 /** Figures that aren't known are absent, and `gaps` says why, with how many pieces lack something. */
-export interface MarginSum {
+export interface MarginSum extends Partial<Figures> {
   readonly part: MarginPart;
   readonly currency: Currency;
   readonly seconds: number;
-  readonly revenueMinor?: bigint;
-  readonly costMinor?: bigint;
-  readonly marginMinor?: bigint;
-  /** Of the revenue, to two digits; absent too where there's no revenue. */
-  readonly percent?: DecimalText;
-  /** What an hour brings; absent too where there's no time. */
-  readonly hourlyMinor?: bigint;
+  readonly unbilledSeconds: number;
+  /** Of the pieces that lack nothing, so that its cost is that of the work that its revenue is for; absent while there's none. */
+  readonly soFar?: Figures;
   readonly gaps: readonly { readonly code: MarginGap; readonly count: number }[];
 }
 
 /**
  * Sums facts by a key, part and currency, in the order in which these are met. No figure is given that a gap makes wrong:
- * where a price isn't known there's no revenue, where a cost isn't no cost, and where either isn't no margin.
+ * where a price isn't known there's no revenue, where a cost isn't no cost, and where either isn't no margin. What the pieces
+ * that lack nothing come to stands in `soFar`.
  */
 export function sumMargins<Fact extends MarginFact>(
   facts: readonly Fact[],
@@ -63,25 +73,36 @@ export function sumMargins<Fact extends MarginFact>(
 function sumFacts(facts: readonly MarginFact[]): MarginSum {
   const { part, currency } = facts[0] as MarginFact;
   const counts = new Map<MarginGap, number>();
+  for (const { gaps } of facts) for (const gap of gaps) counts.set(gap, (counts.get(gap) ?? 0) + 1);
+  const gaps = [...counts].map(([code, count]) => ({ code, count })).sort((a, b) => (a.code < b.code ? -1 : 1));
+  const lacks = (what: 'COST' | 'REVENUE'): boolean =>
+    gaps.some(({ code }) => MARGIN_GAPS[code] === what || MARGIN_GAPS[code] === 'BOTH');
+  const [hasRevenue, hasCost] = [!lacks('REVENUE'), !lacks('COST')];
+  const { seconds, revenueMinor, costMinor, hourlyMinor, ...left } = figuresOf(facts);
+  const known = facts.filter((fact) => fact.gaps.length === 0);
+  return {
+    ...{ part, currency, seconds, gaps },
+    unbilledSeconds: facts.reduce((sum, fact) => sum + fact.unbilledSeconds, 0),
+    ...(hasRevenue && { revenueMinor }),
+    ...(hasRevenue && hourlyMinor !== undefined && { hourlyMinor }),
+    ...(hasCost && { costMinor }),
+    ...(hasRevenue && hasCost && left),
+    ...(known.length > 0 && { soFar: figuresOf(known) }),
+  };
+}
+
+function figuresOf(facts: readonly MarginFact[]): Figures {
   let [revenueMinor, costMinor, seconds] = [0n, 0n, 0];
   for (const fact of facts) {
     revenueMinor += fact.revenueMinor;
     costMinor += fact.costMinor;
     seconds += fact.seconds;
-    for (const gap of fact.gaps) counts.set(gap, (counts.get(gap) ?? 0) + 1);
   }
-  const gaps = [...counts].map(([code, count]) => ({ code, count })).sort((a, b) => (a.code < b.code ? -1 : 1));
-  const lacks = (what: 'COST' | 'REVENUE'): boolean =>
-    gaps.some(({ code }) => MARGIN_GAPS[code] === what || MARGIN_GAPS[code] === 'BOTH');
-  const [hasRevenue, hasCost] = [!lacks('REVENUE'), !lacks('COST')];
   const marginMinor = revenueMinor - costMinor;
   return {
-    ...{ part, currency, seconds, gaps },
-    ...(hasRevenue && { revenueMinor }),
-    ...(hasCost && { costMinor }),
-    ...(hasRevenue && hasCost && { marginMinor }),
-    ...(hasRevenue && hasCost && revenueMinor !== 0n && { percent: percentOf(marginMinor, revenueMinor) }),
-    ...(hasRevenue && seconds > 0 && { hourlyMinor: hourly(revenueMinor, seconds) }),
+    ...{ seconds, revenueMinor, costMinor, marginMinor },
+    ...(revenueMinor !== 0n && { percent: percentOf(marginMinor, revenueMinor) }),
+    ...(seconds > 0 && { hourlyMinor: hourly(revenueMinor, seconds) }),
   };
 }
 

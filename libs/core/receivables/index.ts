@@ -17,6 +17,7 @@ export {
   type PaymentToBook,
   type RefundSources,
 } from './book-payment.js';
+export { DISPUTE_STATUSES, disputeStatusOf, isDisputeOver, laterStatus, type DisputeStatus } from './dispute.js';
 export { dueReminder, type ReminderDays } from './due-reminder.js';
 export { lateFee, type LateFee, type LateFeeRule, type LateInvoice } from './late-fee.js';
 export { taxOfLoss, type Loss } from './tax-of-loss.js';

@@ -28,7 +28,8 @@ export class CardPaymentSettings {
   setAt: Date | null;
 
   @Field({
-    description: 'What to enter at Stripe as the address of a webhook, for events of checkouts, charges and refunds.',
+    description:
+      'What to enter at Stripe as the address of a webhook, for events of checkouts, charges, refunds and disputes.',
   })
   webhookUrl: string;
 }

@@ -3,6 +3,8 @@ import { NotifyingModule } from '#features/notifications';
 import { PayingModule } from '#features/payments';
 import { CardPaymentsResolver } from './card-payments.resolver.js';
 import { CheckoutService } from './checkout.service.js';
+import { DisputeFactsService } from './dispute-facts.service.js';
+import { DisputesResolver, InvoiceDisputesResolver } from './disputes.resolver.js';
 import { PayLinks, PayLinksController } from './pay-links.js';
 import { RecordFactsService } from './record-facts.service.js';
 import { RefundFactsService } from './refund-facts.service.js';
@@ -22,6 +24,9 @@ export class CheckoutModule {}
 @Module({
   imports: [PayingModule, NotifyingModule, PayLinksModule, CheckoutModule],
   controllers: [StripeWebhookController, PayLinksController],
-  providers: [CardPaymentsResolver, WebhookService, RecordFactsService, RefundFactsService],
+  providers: [
+    ...[CardPaymentsResolver, DisputesResolver, InvoiceDisputesResolver],
+    ...[WebhookService, RecordFactsService, RefundFactsService, DisputeFactsService],
+  ],
 })
 export class CardPaymentsModule {}

@@ -7,6 +7,7 @@ import { Notifier, type Notice } from '#features/notifications';
 import { RecordPaymentService, TakeBackService, type MovedMoney } from '#features/payments';
 import { lockReceivables } from '#features/receivables';
 import { type TenantTransaction, todayOf } from '#platform/tenancy';
+import { DisputeFactsService } from './dispute-facts.service.js';
 import { keptAs } from './kept-as.js';
 import { RefundFactsService } from './refund-facts.service.js';
 import type { StripeFacts } from './stripe-facts.js';
@@ -40,6 +41,7 @@ export class RecordFactsService {
     private readonly recording: RecordPaymentService,
     private readonly takingBack: TakeBackService,
     private readonly refunds: RefundFactsService,
+    private readonly disputes: DisputeFactsService,
     private readonly notifier: Notifier,
   ) {}
 
@@ -53,26 +55,40 @@ export class RecordFactsService {
       await this.notifier.notify(transaction, [noticeOf('PAYMENT_UNCLEAR', facts, checkout)]);
       return 'REFUSED';
     }
-    const known = await findRecorded(transaction, [facts.intentId, ...facts.refunds.map(({ id }) => id)]);
+    const known = await findRecorded(transaction, idsOf(facts));
     const today = await todayOf(transaction);
     const dayOf = (seconds: number): LocalDate => earlier(localDateOf(checkout.timeZone, seconds), today);
     const money = moneyOf(facts, checkout, dayOf(facts.paidAtSeconds));
     const paymentId = await this.ensurePayment(transaction, { known, money, checkout, facts });
-    let outcome: Outcome = 'DONE';
-    for (const refund of facts.refunds) {
+    const of = { paymentId, paidOn: money.paidOn, dayOf, checkout, known };
+    const isGivenBack = await this.giveBackIn(transaction, facts, of);
+    const disputed = { ...checkout, paymentId, dayOf, paidOn: money.paidOn, known: new Set(known.keys()) };
+    const isWithdrawn = await this.disputes.recordIn(transaction, disputed, facts.disputes);
+    if (isGivenBack && isWithdrawn) return 'DONE';
+    await this.notifier.notify(transaction, [noticeOf('PAYMENT_UNCLEAR', facts, checkout)]);
+    return 'REFUSED';
+  }
+
+  /** @returns whether there was so much of the payment */
+  private async giveBackIn(
+    transaction: TenantTransaction,
+    { refunds }: StripeFacts,
+    { paymentId, paidOn: since, dayOf, checkout, known }: ToGiveBack,
+  ): Promise<boolean> {
+    let isWhole = true;
+    for (const refund of refunds) {
       const recorded = known.get(refund.id);
       if (refund.status === 'SUCCEEDED' && !recorded) {
-        const paidOn = latest(dayOf(refund.atSeconds), money.paidOn);
+        const paidOn = latest(dayOf(refund.atSeconds), since);
         const toRefund = { paymentId, refund, clientId: checkout.clientId, paidOn };
-        if (!(await this.refunds.refundIn(transaction, toRefund))) outcome = 'REFUSED';
+        isWhole = (await this.refunds.refundIn(transaction, toRefund)) && isWhole;
       }
       if (refund.status === 'FAILED' && recorded && !recorded.isVoided) {
         const reason = 'The refund failed at Stripe.';
         await this.takingBack.voidIn(transaction, { paymentId: recorded.id, reason, isOutside: true });
       }
     }
-    if (outcome === 'REFUSED') await this.notifier.notify(transaction, [noticeOf('PAYMENT_UNCLEAR', facts, checkout)]);
-    return outcome;
+    return isWhole;
   }
 
   private async ensurePayment(
@@ -95,12 +111,25 @@ export class RecordFactsService {
   }
 }
 
+interface ToGiveBack {
+  paymentId: string;
+  paidOn: LocalDate;
+  dayOf: (seconds: number) => LocalDate;
+  checkout: KnownCheckout;
+  known: ReadonlyMap<string, Recorded>;
+}
+
 interface ToEnsure {
   known: ReadonlyMap<string, Recorded>;
   money: MovedMoney;
   checkout: KnownCheckout;
   facts: StripeFacts;
 }
+
+const idsOf = ({ intentId, refunds, disputes }: StripeFacts): string[] => [
+  ...[intentId, ...refunds.map(({ id }) => id)],
+  ...disputes.flatMap(({ moves }) => moves.map(({ id }) => id)),
+];
 
 function moneyOf(
   { intentId, currency, amountMinor, kept }: StripeFacts,

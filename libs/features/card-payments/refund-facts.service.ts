@@ -17,8 +17,10 @@ import type { RefundFacts } from './stripe-facts.js';
 interface ToRefund {
   paymentId: string;
   clientId: string;
-  refund: RefundFacts;
+  refund: Pick<RefundFacts, 'id' | 'amountMinor' | 'currency' | 'kept'>;
   paidOn: LocalDate;
+  reference?: string;
+  note?: string;
 }
 
 /** Records money that was given back at Stripe, where nobody says what it was given back for. */
@@ -31,13 +33,16 @@ export class RefundFactsService {
    * missing is taken off the invoices, the last one first, which are open again.
    * @returns false where there isn't so much, such as when the same was given back by the bank before: nothing is recorded
    */
-  async refundIn(transaction: TenantTransaction, { paymentId, clientId, refund, paidOn }: ToRefund): Promise<boolean> {
+  async refundIn(
+    transaction: TenantTransaction,
+    { paymentId, clientId, refund, paidOn, ...texts }: ToRefund,
+  ): Promise<boolean> {
     const { amountMinor, currency } = refund;
     const parts = await this.findParts(transaction, paymentId, amountMinor);
     if (!parts) return false;
     const money = {
       ...{ clientId, paidOn, currency, amountMinor, ...keptAs(refund.kept, currency) },
-      ...{ account: '1050' as const, method: 'STRIPE' as const, externalId: refund.id },
+      ...{ account: '1050' as const, method: 'STRIPE' as const, externalId: refund.id, ...texts },
     };
     await this.refunding.payBackIn(transaction, money, parts);
     return true;

@@ -1,7 +1,8 @@
 import type Stripe from 'stripe';
+import { disputeStatusOf, type DisputeStatus } from '#core/receivables';
 import { fromStripeAmount } from './stripe-amount.js';
 
-const MOST_REFUNDS = 100;
+const MOST = 100;
 
 /** What Stripe has kept of money that moved, as the account there shows it. */
 export interface Kept {
@@ -22,6 +23,7 @@ export interface StripeFacts {
   paidAtSeconds: number;
   kept: Kept | undefined;
   refunds: RefundFacts[];
+  disputes: DisputeFacts[];
 }
 
 export interface RefundFacts {
@@ -31,6 +33,21 @@ export interface RefundFacts {
   currency: string;
   atSeconds: number;
   kept: Kept | undefined;
+}
+
+/** The customer has asked the bank for the money back. */
+export interface DisputeFacts {
+  id: string;
+  status: DisputeStatus;
+  /** Stripe's code, such as `fraudulent`. */
+  reason: string;
+  amountMinor: bigint;
+  currency: string;
+  openedAtSeconds: number;
+  /** By when it's to be answered; absent where it can't be. */
+  respondBySeconds?: number;
+  /** What was taken for it, or given back, in the order in which it was. */
+  moves: { id: string; isBack: boolean; atSeconds: number; kept: Kept | undefined }[];
 }
 
 /** The payment that an event is about; none for one that is about none. */
@@ -58,8 +75,9 @@ export async function findFacts(client: Stripe, intentId: string): Promise<Strip
   if (!session) return undefined;
   const intent = await client.paymentIntents.retrieve(intentId, { expand: ['latest_charge.balance_transaction'] });
   const refunds = await client.refunds.list({
-    ...{ payment_intent: intentId, limit: MOST_REFUNDS, expand: ['data.balance_transaction'] },
+    ...{ payment_intent: intentId, limit: MOST, expand: ['data.balance_transaction'] },
   });
+  const disputes = await client.disputes.list({ payment_intent: intentId, limit: MOST });
   const currency = intent.currency.toUpperCase();
   const charge = typeof intent.latest_charge === 'object' ? intent.latest_charge : null;
   return {
@@ -69,6 +87,7 @@ export async function findFacts(client: Stripe, intentId: string): Promise<Strip
     paidAtSeconds: charge?.created ?? intent.created,
     kept: keptOf(charge?.balance_transaction ?? null),
     refunds: refunds.data.map(refundOf).sort((a, b) => a.atSeconds - b.atSeconds || (a.id < b.id ? -1 : 1)),
+    disputes: disputes.data.map(disputeOf).sort((a, b) => a.openedAtSeconds - b.openedAtSeconds),
   };
 }
 
@@ -78,6 +97,19 @@ function refundOf({ id, status, amount, created, ...refund }: Stripe.Refund): Re
     ...{ id, currency, atSeconds: created, amountMinor: fromStripeAmount(amount, currency) },
     status: status === 'succeeded' ? 'SUCCEEDED' : status === 'failed' || status === 'canceled' ? 'FAILED' : 'PENDING',
     kept: keptOf(refund.balance_transaction),
+  };
+}
+
+function disputeOf(dispute: Stripe.Dispute): DisputeFacts {
+  const { id, status, reason, amount, created, evidence_details: evidence, balance_transactions: moves } = dispute;
+  const currency = dispute.currency.toUpperCase();
+  return {
+    ...{ id, status: disputeStatusOf(status), reason, currency, openedAtSeconds: created },
+    ...(evidence.due_by && { respondBySeconds: evidence.due_by }),
+    amountMinor: fromStripeAmount(amount, currency),
+    moves: moves
+      .map((move) => ({ id: move.id, isBack: move.amount > 0, atSeconds: move.created, kept: keptOf(move) }))
+      .sort((a, b) => a.atSeconds - b.atSeconds || Number(a.isBack) - Number(b.isBack)),
   };
 }
 

@@ -97,8 +97,14 @@ function factOf(work: Work, { shares, costs }: PricedAndCosted): WorkFact {
     // Only what is in the contract's currency can be set against its price.
     costMinor: costs.get(currency) ?? 0n,
     seconds: work.kind === 'TIME' && work.status === 'APPROVED' ? secondsOf(work) : 0,
+    unbilledSeconds: isToBill(work) && UNBILLED.some((gap) => gaps.has(gap)) ? secondsOf(work) : 0,
   };
 }
+
+const UNBILLED = ['UNAPPROVED', 'UNBILLED', 'NOT_ISSUED'] as const;
+
+const isToBill = (work: Work): work is TimeWork =>
+  work.kind === 'TIME' && work.billable && work.contractKind !== 'PER_TASK';
 
 const secondsOf = ({ seconds, corrections }: TimeWork): number =>
   corrections.reduce((sum, correction) => sum + correction.seconds, seconds);
@@ -145,6 +151,7 @@ function restOf({ part, amountMinor, line, period }: LineShare & { line: MarginL
   ];
   return {
     ...{ clientId, contractId, serviceId: null, assistantId: null, currency, gaps, part },
-    ...{ revenueMinor: isIssued ? amountMinor : 0n, costMinor: 0n, seconds: 0, month: period, costs: new Map() },
+    ...{ revenueMinor: isIssued ? amountMinor : 0n, costMinor: 0n, seconds: 0, unbilledSeconds: 0 },
+    ...{ month: period, costs: new Map() },
   };
 }

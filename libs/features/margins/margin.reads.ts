@@ -5,7 +5,15 @@ import { moneyOf } from '#platform/graphql';
 import type { TenantTransaction } from '#platform/tenancy';
 import { inAgencyCurrency, type FactsInOneCurrency } from './in-agency-currency.js';
 import { loadMarginFacts, type OwnedFact, type WorkFact } from './margin-facts.js';
-import type { MarginKey, MarginReport, MarginReportInput, MarginTotal, WorkMargin, WorkShare } from './margin.type.js';
+import type {
+  MarginKey,
+  MarginReport,
+  MarginReportInput,
+  MarginSoFar,
+  MarginTotal,
+  WorkMargin,
+  WorkShare,
+} from './margin.type.js';
 
 const MOST_MONTHS = 12;
 
@@ -50,14 +58,35 @@ function refuseMonths(from: Month, to: Month): void {
   throw new ApiError('BAD_USER_INPUT', 'Margins are of one to {most} months.', { field: 'to', most: MOST_MONTHS });
 }
 
-function figuresOf({ part, currency, seconds, percent, gaps, ...minor }: MarginSum): MarginTotal {
+function figuresOf({
+  part,
+  currency,
+  seconds,
+  unbilledSeconds,
+  percent,
+  gaps,
+  soFar,
+  ...minor
+}: MarginSum): MarginTotal {
   const money = (amount: bigint | undefined) => (amount === undefined ? null : moneyOf(amount, currency));
   return {
-    ...{ part, currency, seconds, percent: percent ?? null, isComplete: gaps.length === 0, gaps: [...gaps] },
+    ...{ part, currency, seconds, unbilledSeconds, percent: percent ?? null },
+    ...{ isComplete: gaps.length === 0, gaps: [...gaps] },
     ...{ revenue: money(minor.revenueMinor), cost: money(minor.costMinor), margin: money(minor.marginMinor) },
     hourlyRate: money(minor.hourlyMinor),
+    soFar: soFar ? toldSoFar(soFar, currency) : null,
   };
 }
+
+const toldSoFar = (known: NonNullable<MarginSum['soFar']>, currency: string): MarginSoFar => ({
+  ...{
+    seconds: known.seconds,
+    revenue: moneyOf(known.revenueMinor, currency),
+    cost: moneyOf(known.costMinor, currency),
+  },
+  ...{ margin: moneyOf(known.marginMinor, currency), percent: known.percent ?? null },
+  hourlyRate: known.hourlyMinor === undefined ? null : moneyOf(known.hourlyMinor, currency),
+});
 
 /** A piece of work with the keys of whose it is. */
 export type WorkMarginNode = WorkMargin & { serviceId: string | null; assistantId: string | null };

@@ -42,6 +42,31 @@ export class MarginGapCount {
   count: number;
 }
 
+@ObjectType({
+  description:
+    'Figures of the work and lines of which both price and cost are known: the cost is of what the revenue is for.',
+})
+@Area('margins')
+export class MarginSoFar {
+  @Field(() => Float, { description: 'The time in these figures.' })
+  seconds: number;
+
+  @Field(() => Money, { description: 'What was invoiced, without tax.' })
+  revenue: Money;
+
+  @Field(() => Money, { description: 'What the same work costs.' })
+  cost: Money;
+
+  @Field(() => Money)
+  margin: Money;
+
+  @Field(() => DecimalScalar, { nullable: true, description: 'The margin in percent of the revenue.' })
+  percent: DecimalText | null;
+
+  @Field(() => Money, { nullable: true, description: 'The revenue of an hour.' })
+  hourlyRate: Money | null;
+}
+
 @ObjectType({ isAbstract: true })
 abstract class MarginFigures {
   @Field(() => MarginPartEnum)
@@ -79,6 +104,17 @@ abstract class MarginFigures {
 
   @Field(() => [MarginGapCount], { description: 'Why some are not.' })
   gaps: MarginGapCount[];
+
+  @Field(() => MarginSoFar, {
+    nullable: true,
+    description: 'What is known while not all is; the same figures once all is. None where nothing is known.',
+  })
+  soFar: MarginSoFar | null;
+
+  @Field(() => Float, {
+    description: 'Time for clients to pay that no issued invoice has: not approved, not billed, or on a draft.',
+  })
+  unbilledSeconds: number;
 }
 
 @ObjectType({

@@ -1,43 +1,4 @@
-/** What the words of each kind of notice need; all of it may be shown to whoever gets it. */
-export interface NoticeData {
-  TASK_REQUESTED: { task: string; client: string };
-  TASK_ASSIGNED: { tasks: readonly string[] };
-  TASK_PRICED: { task: string; price: string };
-  /** `lastDay`: the last one on which the client can object, where silence approves. */
-  TASK_DELIVERED: { task: string; lastDay?: string };
-  TASK_CHANGES_WANTED: { task: string; note: string };
-  TASK_APPROVED: { task: string };
-  TASK_COMMENTED: { task: string; comment: string };
-  TASK_MENTIONED: { task: string; comment: string };
-  WEEK_SUBMITTED: { assistant: string; week: string };
-  WEEK_REJECTED: { week: string; reason: string };
-  WEEK_MISSING: { agency: string; week: string };
-  RETAINER_USED: { contract: string; period: string; percent: string };
-  RETAINER_TOPPED_UP: { contract: string; units: string };
-  OVERAGE_ASKED: { contract: string; period: string; overage: string };
-  OVERAGE_ANSWERED: { contract: string; period: string; answer: string };
-  CONTRACT_SENT: { contract: string };
-  CONTRACT_SIGNED: { contract: string; by: string };
-  CONTRACT_DECLINED: { contract: string; by: string };
-  CONTRACT_CHANGE_PROPOSED: { contract: string; from: string };
-  CONTRACT_CHANGE_ANSWERED: { contract: string; by: string; answer: string };
-  CONTRACT_RENEWS: { contract: string; on: string; noticeUntil: string };
-  CONTRACT_ENDS: { contract: string; on: string; noticeUntil: string };
-  CONTRACT_NOTICE: { contract: string; by: string; on: string };
-  CONTRACT_RENEWED: { contract: string; until: string };
-  CONTRACT_NOT_RENEWED: { contract: string; on: string; problem: string };
-  CHARTER_ASKED: { contract: string; number: string };
-  CHARTER_ACKNOWLEDGED: { contract: string; number: string; by: string };
-  EXPENSE_ASKED: { contract: string; expense: string };
-  BILLING_RUN_DONE: { month: string };
-  PAYMENT_RECEIVED: { invoice: string; amount: string };
-  PAYMENT_UNCLEAR: { invoice: string; amount: string };
-  CONTRACT_RESTS_UNPAID: { contract: string; invoice: string };
-  CONTRACT_GOES_ON_PAID: { contract: string };
-  PAYOUT_APPROVED: { agency: string; amount: string; month: string };
-  PAYOUT_PAID: { agency: string; amount: string; on: string };
-  BANK_ACCOUNT_CHANGED: { assistant: string; account: string };
-}
+import type { NoticeData } from './notice.data.js';
 
 export type NoticeKind = keyof NoticeData;
 
@@ -255,6 +216,22 @@ export const NOTICES: { readonly [Kind in NoticeKind]: NoticeDefinition<Kind> } 
         `A card payment for ${invoice} is unclear`,
         `Stripe tells of ${amount} for ${invoice}, which isn’t what its checkout was opened for. It was not recorded: please look at it at Stripe, and record or refund it.`,
       ),
+  },
+  PAYMENT_DISPUTED: {
+    meaning: 'A customer has the bank ask for a card payment back.',
+    isMailed: true,
+    words: ({ invoice, amount, due }) =>
+      withNote(
+        `The card payment of ${amount} for ${invoice} is disputed`,
+        `The customer’s bank asks for ${amount} back that were paid for ${invoice}. ${due ? `Answer at Stripe by ${due}, with what shows that the work was agreed and done: what isn’t answered is lost.` : 'Look at it at Stripe.'}`,
+      ),
+  },
+  DISPUTE_OVER: {
+    meaning: 'A dispute of a card payment has ended.',
+    isMailed: true,
+    words: ({ invoice, amount, result }) => ({
+      title: `The dispute over ${amount} for ${invoice} is ${result === 'WON' ? 'won' : result === 'LOST' ? 'lost' : 'closed'}`,
+    }),
   },
   CONTRACT_RESTS_UNPAID: {
     meaning: 'A contract rests since an invoice is not paid.',

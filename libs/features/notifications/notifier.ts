@@ -4,7 +4,8 @@ import { Environment, publicUrlOf } from '#platform/config';
 import { queueMails, type Mail } from '#platform/mail';
 import { Sealer } from '#platform/secrets';
 import type { TenantTransaction } from '#platform/tenancy';
-import { NOTICES, type NoticeData, type NoticeKind } from './notice.kinds.js';
+import type { NoticeData } from './notice.data.js';
+import { NOTICES, type NoticeKind } from './notice.kinds.js';
 
 /** Whom it concerns: everybody who is any of these. */
 export interface Audience {

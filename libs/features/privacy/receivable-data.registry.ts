@@ -64,4 +64,12 @@ export const RECEIVABLES: Readonly<Record<string, PersonalTable>> = {
     columns: { invoice_id: IN_THE_BOOKS },
     withheld: { url: 'a page of Stripe’s, which has ended' },
   },
+  payment_disputes: {
+    of: { CLIENT: BY_INVOICE },
+    columns: {
+      ...{ invoice_id: IN_THE_BOOKS, payment_id: IN_THE_BOOKS },
+      reason: keep('a code of Stripe’s'),
+      respond_by: keep('until when a dispute can be answered'),
+    },
+  },
 };

@@ -107,7 +107,7 @@ export class RetainerCareResolver {
         {
           kind: 'OVERAGE_ANSWERED',
           to: { roles: ['OWNER', 'MANAGER'], clientIds: [clientId] },
-          subject: { type: 'CONTRACT', id: contractId },
+          subject: { type: 'RETAINER', id: contractId },
           data: { contract: title, period: input.period, answer },
         },
       ]);

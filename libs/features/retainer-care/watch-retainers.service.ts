@@ -187,7 +187,8 @@ function dueTopUps({ standing, care: { topUp, toppedUp: bought } }: Watched): nu
   return topUpsDue({ left, below, packUnits, boughtThisPeriod: bought, mostPerPeriod });
 }
 
-const subjectOf = ({ contract }: OpenRetainer): { type: string; id: string } => ({ type: 'CONTRACT', id: contract.id });
+/** A retainer has the id of its contract. */
+const subjectOf = ({ contract }: OpenRetainer): { type: string; id: string } => ({ type: 'RETAINER', id: contract.id });
 const bothSides = ({ client }: OpenRetainer) => ({ roles: AGENCY, clientIds: [client.id] });
 const unitOf = ({ contract }: OpenRetainer) => ({ unit: contract.retainer.unit, currency: contract.currency });
 
@@ -202,7 +203,8 @@ const usedNotice = (retainer: OpenRetainer, period: Month, percent: number): Not
 const askedNotice = (retainer: OpenRetainer, period: Month, overage: BalanceQuantity): Notice => ({
   kind: 'OVERAGE_ASKED',
   to: { clientIds: [retainer.client.id] },
-  subject: subjectOf(retainer),
+  // It is answered where all is that waits for a client's word.
+  subject: { type: 'CONTRACT', id: retainer.contract.id },
   data: { contract: retainer.title, period, overage: quantityText(overage, unitOf(retainer)) },
   key: `overage:${retainer.contract.id}:${period}`,
 });

@@ -1,6 +1,7 @@
 import pg from 'pg';
 import type { Site } from '../../support/site.js';
 import { Hand } from './hand.js';
+import { mailedLink } from './mailed.js';
 
 /** Has the client of the demo asked whether last month's work beyond the retainer may be billed. */
 async function asksForOverage({ database }: Site): Promise<void> {
@@ -12,6 +13,16 @@ async function asksForOverage({ database }: Site): Promise<void> {
         where title = 'Inbox retainer' and client_id in (select client_id from memberships where client_id is not null)`,
   );
   await db.end();
+}
+
+/** The client's word is mailed, with a link to the retainer. */
+async function managerIsTold(site: Site): Promise<void> {
+  const email = 'manager@demo.test';
+  const manager = await Hand.of(site, 'client-answered', { email });
+  await manager.open(await mailedLink(site, email, /\/go\/retainer\//));
+  await manager.page.waitForURL(/\/retainers\/[0-9a-f-]{36}$/);
+  await manager.sees('Inbox retainer');
+  await manager.leaves();
 }
 
 /** All on a phone: what waits, what is left, and the last invoice. */
@@ -35,6 +46,7 @@ export async function clientsWord(site: Site): Promise<void> {
   await hand.press('Agree');
   await hand.afterDialog();
   await hand.page.getByText(/beyond your retainer/).waitFor({ state: 'detached' });
+  await managerIsTold(site);
   await hand.open('/portal/invoices');
   await hand.page.getByRole('link', { name: /^INV-/ }).first().click();
   await hand.headed(/^Invoice INV-/);

@@ -3,7 +3,7 @@ import { ChevronRight } from 'lucide-react';
 import type { ReactNode } from 'react';
 import type { MessageId } from '@/gql/message-ids';
 import type { HomeOfficeQuery } from '@/gql/home/graphql';
-import { useT } from '@/i18n';
+import { useFormat, useT } from '@/i18n';
 import { Card } from '@/ui/layout';
 import { Empty } from '@/ui/states';
 import { countOf, useMoney } from './money-stats';
@@ -13,11 +13,14 @@ interface Item {
   count: number;
   to: string;
   search?: Record<string, string>;
+  /** Until when the first of them can be done. */
+  due?: string | null | undefined;
 }
 
 /** What waits for somebody, the most urgent first; the queue is there to be emptied. */
 export function Attention({ office }: { office: HomeOfficeQuery }): ReactNode {
   const t = useT();
+  const format = useFormat();
   const { data: money } = useMoney();
   const items = itemsOf(office, countOf(money, 'OVERDUE'), countOf(money, 'DRAFT', 'APPROVED')).filter(
     ({ count }) => count > 0,
@@ -28,7 +31,7 @@ export function Attention({ office }: { office: HomeOfficeQuery }): ReactNode {
         <Empty>{t('home.allDone')}</Empty>
       ) : (
         <ul>
-          {items.map(({ label, count, to, search }) => (
+          {items.map(({ label, count, to, search, due }) => (
             <li key={label}>
               <Link
                 to={to}
@@ -38,7 +41,9 @@ export function Attention({ office }: { office: HomeOfficeQuery }): ReactNode {
                 <span className="bg-accent-soft text-accent-text tabular min-w-8 rounded-full px-2 py-0.5 text-center text-xs font-semibold">
                   {count}
                 </span>
-                <span className="min-w-0 flex-1">{t(label, { count })}</span>
+                <span className="min-w-0 flex-1">
+                  {t(label, { count, hasDue: due ? 'yes' : 'no', due: format.time(due) })}
+                </span>
                 <ChevronRight aria-hidden className="text-muted size-4" />
               </Link>
             </li>
@@ -51,7 +56,12 @@ export function Attention({ office }: { office: HomeOfficeQuery }): ReactNode {
 
 function itemsOf(office: HomeOfficeQuery, overdue: number, drafts: number): Item[] {
   const tasks = (status: string): number => office.taskCounts.find((one) => one.status === status)?.count ?? 0;
+  const [dispute] = office.disputes.nodes;
   return [
+    {
+      ...{ label: 'home.do.disputes', count: office.disputes.totalCount, due: dispute?.respondBy },
+      to: dispute?.invoice ? `/invoices/${dispute.invoice.id}` : '/payments',
+    },
     { label: 'home.do.overdue', count: overdue, to: '/invoices', search: { state: 'OVERDUE' } },
     { label: 'home.do.drafts', count: drafts, to: '/invoices', search: { state: 'DRAFT' } },
     { label: 'home.do.weeks', count: office.submitted.totalCount, to: '/time/approvals' },

@@ -15,6 +15,7 @@ export function useWords(): (told: Told) => string {
   return ({ kind, data }) => {
     const { tasks, ...rest } = data as Record<string, unknown>;
     const values = Object.fromEntries(Object.entries(rest).map(([name, value]) => [name, written(value, format)]));
+    Object.assign(values, { hasDue: 'due' in rest ? 'yes' : 'no' });
     if (Array.isArray(tasks)) Object.assign(values, { task: String(tasks[0]), more: tasks.length - 1 });
     return t(`inbox.words.${kind}`, values);
   };

@@ -7,6 +7,7 @@ import { Loaded, Notice, Page, WithAside } from '@/ui';
 import { isRemindable } from './row-menu';
 import { InvoiceActions } from './invoice-actions';
 import { InvoiceAside } from './invoice-aside';
+import { Disputes } from './disputes';
 import { StateBadge } from './invoice-columns';
 import { Paper } from './paper';
 
@@ -52,6 +53,7 @@ function InvoiceView({ invoice, issuer }: { invoice: Paper; issuer: Issuer }): R
       {invoice.state === 'DRAFT' && issuer.requiresInvoiceApproval && (
         <Notice>{t('invoices.page.wantsApproval')}</Notice>
       )}
+      <Disputes disputes={invoice.disputes ?? []} />
       <WithAside aside={<InvoiceAside invoice={invoice} />}>
         <Paper invoice={invoice} issuer={issuer} onExplain={setExplained} />
       </WithAside>

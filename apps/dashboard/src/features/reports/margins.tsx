@@ -1,22 +1,30 @@
 import type { ReactNode } from 'react';
+import { useIntl } from 'react-intl';
 import { useRead } from '@/api/use-api';
 import { ReportsMarginsDocument, type ReportsMarginsQuery } from '@/gql/reports/graphql';
 import { useFormat, useT } from '@/i18n';
-import { Card, Empty, Loaded, PlainTable, useAddress } from '@/ui';
+import { Badge, Card, Empty, Loaded, Notice, PlainTable, useAddress } from '@/ui';
 import { Rates } from './rates';
 import { FromTo, OneOf, Parameters, useMonths } from './parameters';
 
-const WAYS = ['APART', 'TOGETHER'] as const;
+const WAYS = ['TOGETHER', 'APART'] as const;
 const KEYS = ['CLIENT', 'CONTRACT', 'SERVICE', 'ASSISTANT'] as const;
 type Row = ReportsMarginsQuery['margins']['rows'][number];
+type Total = ReportsMarginsQuery['margins']['totals'][number];
 type Figures = Pick<Row, 'seconds' | 'revenue' | 'cost' | 'margin' | 'percent' | 'hourlyRate'>;
+
+/** A row's own figures once all of it is known; until then those of what is known, whose cost is that of their revenue. */
+const knownOf = (row: Total): Figures => (row.isComplete ? row : (row.soFar ?? row));
+
+const PARTS = ['WORK', 'UNUSED_RETAINER', 'OTHER'];
 
 export function Margins(): ReactNode {
   const t = useT();
-  const months = useMonths(3);
+  const months = useMonths(3, { areOver: true });
   const [address] = useAddress();
   const by = KEYS.find((key) => key === address['by']) ?? 'CLIENT';
-  const isTogether = address['currencies'] === 'TOGETHER';
+  // Assistants are often paid in another currency than clients pay: only in one is there a margin.
+  const isTogether = address['currencies'] !== 'APART';
   const query = useRead(ReportsMarginsDocument, { input: { ...months, by, inAgencyCurrency: isTogether } });
   return (
     <>
@@ -47,8 +55,10 @@ export function Margins(): ReactNode {
 function Content({ report }: { report: ReportsMarginsQuery['margins'] }): ReactNode {
   const t = useT();
   const figures = useFigures();
+  const rows = useInOrder(report.rows);
   return (
     <>
+      <SoFar totals={report.totals} />
       <Card title={t('reports.totals')} isFlush>
         <PlainTable
           label={t('reports.totals')}
@@ -59,7 +69,7 @@ function Content({ report }: { report: ReportsMarginsQuery['margins'] }): ReactN
               id: 'part',
               title: t('reports.part'),
               isHead: true,
-              cell: ({ part, currency }) => `${t(`reports.part.${part}`)}, ${currency}`,
+              cell: (row) => <Named row={row} name={`${t(`reports.part.${row.part}`)}, ${row.currency}`} />,
             },
             ...figures,
           ]}
@@ -68,22 +78,12 @@ function Content({ report }: { report: ReportsMarginsQuery['margins'] }): ReactN
       <Card title={t('reports.rows')} isFlush>
         <PlainTable
           label={t('reports.rows')}
-          rows={report.rows}
+          rows={rows}
           rowId={({ part, currency }, index) => `${part}${currency}${index}`}
           columns={[
-            { id: 'name', title: t('reports.of'), isHead: true, cell: (row) => <Name row={row} /> },
+            { id: 'name', title: t('reports.of'), isHead: true, cell: (row) => <RowName row={row} /> },
             ...figures,
-            {
-              id: 'gaps',
-              title: t('reports.gaps'),
-              cell: ({ gaps }) => (
-                <ul className="text-warn min-w-44 text-xs">
-                  {gaps.map(({ code, count }) => (
-                    <li key={code}>{t(`reports.gap.${code}`, { count })}</li>
-                  ))}
-                </ul>
-              ),
-            },
+            { id: 'gaps', title: t('reports.gaps'), cell: ({ gaps }) => <Gaps gaps={gaps} /> },
           ]}
         />
         <p className="text-muted px-4 py-3 text-xs">{t('reports.gapsAbout')}</p>
@@ -93,29 +93,80 @@ function Content({ report }: { report: ReportsMarginsQuery['margins'] }): ReactN
   );
 }
 
-function Name({ row }: { row: Row }): ReactNode {
+/** What the figures leave out, where they leave out anything. */
+function SoFar({ totals }: { totals: readonly Total[] }): ReactNode {
   const t = useT();
-  const { client, contract, service, assistant, part } = row;
+  const format = useFormat();
+  if (totals.every(({ isComplete }) => isComplete)) return null;
+  const seconds = totals.reduce((sum, { unbilledSeconds }) => sum + unbilledSeconds, 0);
+  return (
+    <Notice tone="info">
+      {t('reports.soFarAbout', { isTime: seconds > 0 ? 'yes' : 'no', hours: format.hours(seconds) })}
+    </Notice>
+  );
+}
+
+const nameOf = ({ contract, client, service, assistant }: Row): string | undefined =>
+  contract?.title ?? client?.name ?? service?.name ?? assistant?.name;
+
+/** By name, what is of nobody alone at the end; of one name the work first. */
+function useInOrder(rows: readonly Row[]): Row[] {
+  const { locale } = useIntl();
+  const compare = new Intl.Collator(locale, { numeric: true }).compare;
+  const isNobodys = (row: Row): number => (nameOf(row) ? 0 : 1);
+  return [...rows].sort(
+    (a, b) =>
+      isNobodys(a) - isNobodys(b) ||
+      compare(nameOf(a) ?? '', nameOf(b) ?? '') ||
+      compare(a.contract?.client.name ?? '', b.contract?.client.name ?? '') ||
+      PARTS.indexOf(a.part) - PARTS.indexOf(b.part),
+  );
+}
+
+function RowName({ row }: { row: Row }): ReactNode {
+  const t = useT();
+  const of = row.contract ? `${row.contract.client.name} · ` : '';
+  return <Named row={row} name={nameOf(row) || t('reports.noOne')} about={of + t(`reports.part.${row.part}`)} />;
+}
+
+function Named({ row, name, about }: { row: Total; name: string; about?: string }): ReactNode {
+  const t = useT();
   return (
     <>
-      {(contract?.title ?? client?.name ?? service?.name ?? assistant?.name) || t('reports.noOne')}
-      <div className="text-muted text-xs">
-        {contract ? `${contract.client.name} · ` : ''}
-        {t(`reports.part.${part}`)}
-      </div>
+      <span className="mr-2">{name}</span>
+      {!row.isComplete && <Badge tone="warn">{t(row.soFar ? 'reports.soFar' : 'reports.notKnown')}</Badge>}
+      {about && <div className="text-muted text-xs">{about}</div>}
     </>
   );
 }
 
-function useFigures(): { id: string; title: string; isNumber: true; cell: (row: Figures) => ReactNode }[] {
+function Gaps({ gaps }: { gaps: Row['gaps'] }): ReactNode {
+  const t = useT();
+  return (
+    <ul className="text-warn min-w-44 text-xs">
+      {gaps.map(({ code, count }) => (
+        <li key={code}>{t(`reports.gap.${code}`, { count })}</li>
+      ))}
+    </ul>
+  );
+}
+
+function useFigures(): { id: string; title: string; isNumber: true; cell: (row: Total) => ReactNode }[] {
   const t = useT();
   const format = useFormat();
+  const column = (id: string, title: string, cell: (known: Figures) => ReactNode) => ({
+    ...{ id, title, isNumber: true as const, cell: (row: Total) => cell(knownOf(row)) },
+  });
   return [
-    { id: 'hours', title: t('reports.hours'), isNumber: true, cell: ({ seconds }) => format.hours(seconds) },
-    { id: 'revenue', title: t('reports.revenue'), isNumber: true, cell: ({ revenue }) => format.money(revenue) },
-    { id: 'cost', title: t('reports.cost'), isNumber: true, cell: ({ cost }) => format.money(cost) },
-    { id: 'margin', title: t('reports.margin'), isNumber: true, cell: ({ margin }) => <b>{format.money(margin)}</b> },
-    { id: 'percent', title: '%', isNumber: true, cell: ({ percent }) => format.percent(percent) },
-    { id: 'rate', title: t('reports.hourly'), isNumber: true, cell: ({ hourlyRate }) => format.money(hourlyRate) },
+    column('hours', t('reports.hours'), ({ seconds }) => format.hours(seconds)),
+    {
+      ...{ id: 'unbilled', title: t('reports.unbilled'), isNumber: true },
+      cell: ({ unbilledSeconds }) => format.hours(unbilledSeconds || null),
+    },
+    column('revenue', t('reports.revenue'), ({ revenue }) => format.money(revenue)),
+    column('cost', t('reports.cost'), ({ cost }) => format.money(cost)),
+    column('margin', t('reports.margin'), ({ margin }) => <b>{format.money(margin)}</b>),
+    column('percent', '%', ({ percent }) => format.percent(percent)),
+    column('rate', t('reports.hourly'), ({ hourlyRate }) => format.money(hourlyRate)),
   ];
 }

@@ -14,11 +14,11 @@ export function useAsOf(): string {
   return valid(asOf, DAY) ?? today;
 }
 
-/** Months of the address; without them the last `count` up to this one. */
-export function useMonths(count: number): { from: string; to: string } {
+/** Months of the address; without them the last `count` up to this one, or those that have ended. */
+export function useMonths(count: number, { areOver = false } = {}): { from: string; to: string } {
   const today = useAgencyDay();
   const [address] = useAddress();
-  const to = valid(address['to'], MONTH) ?? today.slice(0, 7);
+  const to = valid(address['to'], MONTH) ?? addMonths(today.slice(0, 7), areOver ? -1 : 0);
   const from = valid(address['from'], MONTH) ?? addMonths(to, 1 - count);
   return from > to ? { from: to, to: from } : { from, to };
 }

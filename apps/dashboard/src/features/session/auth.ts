@@ -20,13 +20,14 @@ export const whoIsIn = (): Promise<SignedIn | null> => auth<SignedIn | null>('/g
 export const ownPath = (path: string | undefined): string | undefined =>
   path?.startsWith('/') && !/^\/[/\\]/.test(path) ? path : undefined;
 
-const SAID: Record<string, 'weak' | 'long' | 'token' | 'password' | 'code'> = {
+const SAID: Record<string, 'weak' | 'long' | 'token' | 'password' | 'code' | 'passkey'> = {
   PASSWORD_TOO_SHORT: 'weak',
   PASSWORD_TOO_LONG: 'long',
   INVALID_TOKEN: 'token',
   TOKEN_EXPIRED: 'token',
   INVALID_PASSWORD: 'password',
   INVALID_CODE: 'code',
+  PASSKEY_NOT_FOUND: 'passkey',
 };
 
 interface Attempt {

@@ -1,8 +1,13 @@
 import { auth } from './auth';
 
-/** Whether this browser knows passkeys as we exchange them. */
+/** Browsers have passkeys of names alone, such as `localhost`. */
+const isNumeric = (hostname: string): boolean => /^[\d.]+$|^\[/.test(hostname);
+
+/** Whether this browser knows passkeys as we exchange them, and has any of this address. */
 export const knowsPasskeys = (): boolean =>
-  typeof PublicKeyCredential === 'function' && 'parseRequestOptionsFromJSON' in PublicKeyCredential;
+  typeof PublicKeyCredential === 'function' &&
+  'parseRequestOptionsFromJSON' in PublicKeyCredential &&
+  !isNumeric(location.hostname);
 
 /** Has the browser make a passkey for us. */
 export async function addPasskey(): Promise<void> {

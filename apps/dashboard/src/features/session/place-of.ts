@@ -11,6 +11,7 @@ const OFFICE: Record<string, Place> = {
   INVOICE: (id) => `/invoices/${id}`,
   PAYMENT: () => '/payments',
   PAYOUT: (id) => `/payouts/${id}`,
+  RETAINER: (id) => `/retainers/${id}`,
   TASK: (id) => `/tasks/${id}`,
   WEEK: () => '/time/approvals',
 };
@@ -19,6 +20,7 @@ const PORTAL: Record<string, Place> = {
   CONTRACT: () => '/portal/approvals',
   EXPENSE: () => '/portal/approvals',
   INVOICE: (id) => `/portal/invoices/${id}`,
+  RETAINER: () => '/portal/retainer',
   TASK: (id) => `/portal/requests/${id}`,
 };
 
@@ -26,8 +28,9 @@ const ASSISTANT: Record<string, Place> = {
   ASSISTANT: () => '/me/profile',
   CONTRACT: () => '/me/today',
   PAYOUT: () => '/me/payouts',
-  TASK: () => '/me/tasks',
-  WEEK: () => '/me/week',
+  TASK: (id) => `/me/tasks/${id}`,
+  // Her page shows a week by its days: `/go` finds out which they are.
+  WEEK: (id) => (id ? `/go/week/${id}` : '/me/week'),
 };
 
 const HOMES: Record<Role, string> = {

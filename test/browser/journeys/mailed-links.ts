@@ -1,0 +1,162 @@
+import { onOwner } from '../../support/postgres.js';
+import type { Site } from '../../support/site.js';
+import { Hand } from './hand.js';
+import { mailedLink } from './mailed.js';
+
+const ASSISTANT = 'assistant@demo.test';
+const CLIENT = 'client@demo.test';
+const MANAGER = 'manager@demo.test';
+const TASK = 'Sort the winter catalogue';
+const INPUTS: Record<string, string> = {
+  ...{ acceptTask: 'TaskActionInput', startTask: 'TaskActionInput', deliverTask: 'TaskActionInput' },
+  ...{ submitExpense: 'ExpenseActionInput', askExpenseConsent: 'ExpenseActionInput' },
+};
+
+interface Subjects {
+  contractId: string;
+  contract: string;
+  serviceId: string;
+  assistantId: string;
+  manager: string;
+  weekId: string;
+  week: string;
+  payoutId: string;
+  payoutVersion: number;
+}
+
+/** A contract of the client's, and a week and a payout of the assistant's that wait for a decision. */
+const SUBJECTS = `
+  select k.id as "contractId", k.title as contract, service.id as "serviceId", maya.assistant_id as "assistantId",
+    (select name from auth."user" where email = '${MANAGER}') as manager,
+    week.id as "weekId", week.week_start::text as week, payout.id as "payoutId", payout.version as "payoutVersion"
+    from memberships whose
+    join auth."user" client on client.id = whose.user_id and client.email = '${CLIENT}'
+    join contracts k on k.agency_id = whose.agency_id and k.client_id = whose.client_id and k.title = 'Inbox retainer'
+    join memberships maya on maya.agency_id = k.agency_id
+      and maya.user_id = (select id from auth."user" where email = '${ASSISTANT}')
+    join lateral (select id from services s where s.agency_id = k.agency_id order by name limit 1) service on true
+    join lateral (select id, week_start from time_weeks w where w.agency_id = k.agency_id
+      and w.assistant_id = maya.assistant_id and w.status = 'SUBMITTED' order by week_start limit 1) week on true
+    join lateral (select id, version from payouts p where p.agency_id = k.agency_id
+      and p.assistant_id = maya.assistant_id and p.status = 'FOUND' order by id limit 1) payout on true`;
+
+type Done = { id: string; version: number };
+
+const ask = (site: Site, path: string, type: string, body: string | Buffer): Promise<Response> =>
+  fetch(site.url + path, {
+    method: 'POST',
+    headers: { 'content-type': type, authorization: `Bearer ${site.demo?.apiKey}` },
+    body,
+  });
+
+/** Does something as the owner. */
+async function does(site: Site, name: string, input: object, fields = 'id version'): Promise<Done> {
+  const type = INPUTS[name] ?? `${name.charAt(0).toUpperCase()}${name.slice(1)}Input`;
+  const query = `mutation ($input: ${type}!) { done: ${name}(input: $input) { ${fields} } }`;
+  const answer = await ask(site, '/graphql', 'application/json', JSON.stringify({ query, variables: { input } }));
+  const { data, errors } = (await answer.json()) as { data?: { done: Done } | null; errors?: unknown };
+  if (!data) throw new Error(`${name}: ${JSON.stringify(errors)}`);
+  return data.done;
+}
+
+/** A task is given to the assistant, the manager is named beside it, and it is delivered to the client. */
+async function tellsOfTask(site: Site, { contractId, serviceId, assistantId, manager }: Subjects): Promise<string> {
+  const of = { contractId, serviceId, title: TASK, idempotencyKey: 'mailed-links-task' };
+  const made = await does(site, 'createTask', of);
+  const accepted = await does(site, 'acceptTask', made);
+  const { id, version } = await does(site, 'assignTask', { ...accepted, assistantId });
+  const comment = { taskId: id, body: `@${manager}, see the second box`, isInternal: true };
+  await does(site, 'commentOnTask', { ...comment, idempotencyKey: 'mailed-links-comment' }, 'id');
+  const started = await does(site, 'startTask', { id, version });
+  await does(site, 'deliverTask', { ...started, note: 'All in order' });
+  return id;
+}
+
+/** The client is asked to agree to an expense and to another fee. */
+async function asksClient(site: Site, { contractId, assistantId }: Subjects): Promise<string> {
+  const expense = { contractId, assistantId, advancedBy: 'ASSISTANT', amount: '250', currency: 'USD' };
+  const bought = {
+    day: new Date().toISOString().slice(0, 10),
+    description: 'Shelves',
+    idempotencyKey: 'mailed-links-expense',
+  };
+  const made = await does(site, 'createExpense', { ...expense, ...bought });
+  await ask(site, `/api/expenses/${made.id}/receipt`, 'application/pdf', Buffer.from('%PDF-1.4\n%%EOF\n'));
+  const submitted = await does(site, 'submitExpense', made);
+  const approved = await does(site, 'approveExpense', { ...submitted, billable: true });
+  await does(site, 'askExpenseConsent', approved);
+  const now = new Date();
+  const fromMonth = new Date(Date.UTC(now.getUTCFullYear(), now.getUTCMonth() + 1, 1)).toISOString().slice(0, 7);
+  const change = { contractId, fromMonth, terms: { discountPercent: '1' }, idempotencyKey: 'mailed-links-change' };
+  await does(site, 'proposeContractChange', change, 'id');
+  return made.id;
+}
+
+/** Each link that is mailed leads whoever got it to what the mail is about. */
+export async function mailedLinks(site: Site): Promise<void> {
+  const [subjects] = await onOwner<Subjects>(site.database.ownerUrl, SUBJECTS);
+  if (!subjects) throw new Error('the demo has nothing that could be told of');
+  const { contractId, contract, assistantId, weekId, week, payoutId, payoutVersion } = subjects;
+  const taskId = await tellsOfTask(site, subjects);
+  const expenseId = await asksClient(site, subjects);
+  await does(site, 'rejectTimeWeeks', { ids: [weekId], reason: 'Monday is twice in it' }, 'id');
+  const payouts = [{ id: payoutId, version: payoutVersion }];
+  await does(site, 'approvePayouts', { payouts, idempotencyKey: 'mailed-links-payout' }, 'id');
+  await does(
+    site,
+    'setAssistantBankAccount',
+    { assistantId, holder: 'Maya Rao', iban: 'DE89370400440532013000' },
+    'id',
+  );
+
+  const follow = async (hand: Hand, { to, mailed, at, sees }: Landing): Promise<void> => {
+    await hand.open(await mailedLink(site, to, mailed));
+    await hand.page.waitForURL(({ pathname, search }) => pathname + search === at);
+    await hand.sees(sees);
+  };
+  const manager = await Hand.of(site, 'mailed-links', { email: MANAGER });
+  await follow(manager, { to: MANAGER, mailed: go('task', taskId), at: `/tasks/${taskId}`, sees: TASK });
+
+  const assistant = await Hand.of(site, 'mailed-links', { email: ASSISTANT });
+  const hers = { to: ASSISTANT };
+  await follow(assistant, { ...hers, mailed: go('task', taskId), at: `/me/tasks/${taskId}`, sees: TASK });
+  await follow(assistant, {
+    ...hers,
+    mailed: go('week', weekId),
+    at: `/me/week?week=${week}`,
+    sees: /Monday is twice in it/,
+  });
+  await follow(assistant, { ...hers, mailed: go('payout', payoutId), at: '/me/payouts', sees: 'Approved' });
+  await follow(assistant, { ...hers, mailed: go('assistant', assistantId), at: '/me/profile', sees: 'Your pay' });
+  await assistant.leaves();
+
+  const client = await Hand.of(site, 'mailed-links', { email: CLIENT });
+  const theirs = { to: CLIENT };
+  await follow(client, { ...theirs, mailed: go('task', taskId), at: `/portal/requests/${taskId}`, sees: TASK });
+  await follow(client, { ...theirs, mailed: go('expense', expenseId), at: '/portal/approvals', sees: /Shelves/ });
+  await follow(client, {
+    ...theirs,
+    mailed: go('contract', contractId),
+    at: '/portal/approvals',
+    sees: new RegExp(contract),
+  });
+  // Her answer is mailed to those who asked.
+  await client.press('Accept');
+  await client.leaves();
+  await follow(manager, {
+    to: MANAGER,
+    mailed: go('contract', contractId),
+    at: `/contracts/${contractId}`,
+    sees: contract,
+  });
+  await manager.leaves();
+}
+
+interface Landing {
+  to: string;
+  mailed: RegExp;
+  at: string;
+  sees: string | RegExp;
+}
+
+const go = (kind: string, id: string): RegExp => new RegExp(`/go/${kind}/${id}$`);
