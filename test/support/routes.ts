@@ -100,6 +100,7 @@ export const WALKS: Record<
     '/me/week',
     '/me/manuals',
     '/me/manuals/$id',
+    '/me/briefs',
     '/me/payouts',
     '/me/leave',
     '/me/profile',

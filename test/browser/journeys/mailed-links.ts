@@ -92,6 +92,13 @@ async function asksClient(site: Site, { contractId, assistantId }: Subjects): Pr
   return made.id;
 }
 
+/** It is written down what both sides expect, which both are asked to acknowledge. */
+async function writesCharter(site: Site, { contractId }: Subjects): Promise<void> {
+  const hours = { timeZone: 'America/New_York', weekdays: ['MONDAY', 'TUESDAY'], responseMinutes: 60 };
+  const charter = { contractId, number: 0, assistantKind: 'ADMINISTRATOR', work: 'The letters of the day', ...hours };
+  await does(site, 'setCharter', { ...charter, channels: ['E-mail'] }, 'id');
+}
+
 /** Each link that is mailed leads whoever got it to what the mail is about. */
 export async function mailedLinks(site: Site): Promise<void> {
   const [subjects] = await onOwner<Subjects>(site.database.ownerUrl, SUBJECTS);
@@ -99,6 +106,7 @@ export async function mailedLinks(site: Site): Promise<void> {
   const { contractId, contract, assistantId, weekId, week, payoutId, payoutVersion } = subjects;
   const taskId = await tellsOfTask(site, subjects);
   const expenseId = await asksClient(site, subjects);
+  await writesCharter(site, subjects);
   await does(site, 'rejectTimeWeeks', { ids: [weekId], reason: 'Monday is twice in it' }, 'id');
   const payouts = [{ id: payoutId, version: payoutVersion }];
   await does(site, 'approvePayouts', { payouts, idempotencyKey: 'mailed-links-payout' }, 'id');
@@ -128,6 +136,15 @@ export async function mailedLinks(site: Site): Promise<void> {
   });
   await follow(assistant, { ...hers, mailed: go('payout', payoutId), at: '/me/payouts', sees: 'Approved' });
   await follow(assistant, { ...hers, mailed: go('assistant', assistantId), at: '/me/profile', sees: 'Your pay' });
+  await follow(assistant, {
+    ...hers,
+    mailed: go('contract', contractId),
+    at: '/me/briefs',
+    sees: /The letters of the day/,
+  });
+  await assistant.press('Acknowledge');
+  await assistant.sees('Acknowledged');
+  await assistant.looksRight();
   await assistant.leaves();
 
   const client = await Hand.of(site, 'mailed-links', { email: CLIENT });

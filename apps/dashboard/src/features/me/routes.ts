@@ -19,6 +19,7 @@ export default defineRoutes({
   pages: [
     { path: '/me/today', roles, load: withWords(() => import('./today-page')) },
     { path: '/me/week', roles, load: withWords(() => import('./week-page')) },
+    { path: '/me/briefs', roles, load: () => import('./briefs-page') },
     { path: '/me/payouts', roles, load: withWords(() => import('./payouts-page')) },
     { path: '/me/leave', roles, load: withWords(() => import('./leave-page')) },
     { path: '/me/profile', roles, load: withWords(() => import('./profile-page')) },

@@ -122,7 +122,7 @@ function Clock(): ReactNode {
 function Figures({ data, today }: { data: MeTodayQuery; today: string }): ReactNode {
   const t = useT();
   const format = useFormat();
-  const { timeSheet, payouts, rejected } = data;
+  const { timeSheet, payouts, rejected, charters } = data;
   const targets = useTargets(timeSheet.days.map(({ date }) => date));
   const index = timeSheet.days.findIndex(({ date }) => date === today);
   const target = targets?.reduce((sum, one) => sum + one, 0) ?? 0;
@@ -142,6 +142,17 @@ function Figures({ data, today }: { data: MeTodayQuery; today: string }): ReactN
           }
         >
           {t('me.today.rejected', { count: rejected.totalCount })}
+        </Notice>
+      )}
+      {charters.totalCount > 0 && (
+        <Notice
+          action={
+            <ButtonLink to="/me/briefs" size="small">
+              {t('me.briefs.look')}
+            </ButtonLink>
+          }
+        >
+          {t('me.briefs.waiting', { count: charters.totalCount })}
         </Notice>
       )}
       <Stats>

@@ -7,9 +7,10 @@ import { PortalHomeDocument, type PortalHomeQuery } from '@/gql/portal/graphql';
 import { useFormat, useT } from '@/i18n';
 import { ButtonLink } from '@/ui/button';
 import { Card, Page } from '@/ui/layout';
-import { Empty, Loaded } from '@/ui/states';
+import { Empty, Loaded, Skeleton } from '@/ui/states';
 import { AmountDue } from './amount-due';
 import { PendingList } from './pending-list';
+import { usePending } from './use-pending';
 import { RetainerWords } from './retainer-words';
 
 export function readFirst({ clientId }: Viewer): void {
@@ -20,6 +21,7 @@ export function readFirst({ clientId }: Viewer): void {
 export default function PortalHome(): ReactNode {
   const t = useT();
   const { user, clientId } = useViewer();
+  const { query: asked } = usePending();
   const query = useRead(PortalHomeDocument, { clientId: clientId ?? '' }, { enabled: clientId !== null });
   return (
     <Page
@@ -32,16 +34,21 @@ export default function PortalHome(): ReactNode {
       }
     >
       <Loaded query={query} rows={8}>
-        {(data) => (
-          <>
-            <PendingList />
-            <div className="grid items-start gap-4 md:grid-cols-2">
-              <AmountDue data={data} />
-              <Retainers retainers={data.retainers.nodes} />
-            </div>
-            <RecentWork entries={data.timeEntries.nodes} />
-          </>
-        )}
+        {(data) =>
+          // What waits stands above the rest, and would push it down if it came later.
+          asked.isLoading ? (
+            <Skeleton rows={8} />
+          ) : (
+            <>
+              <PendingList />
+              <div className="grid items-start gap-4 md:grid-cols-2">
+                <AmountDue data={data} />
+                <Retainers retainers={data.retainers.nodes} />
+              </div>
+              <RecentWork entries={data.timeEntries.nodes} />
+            </>
+          )
+        }
       </Loaded>
     </Page>
   );

@@ -121,7 +121,7 @@ function TopUpDialog({ retainer, onClose }: { retainer: FullRetainer; onClose: (
         <Field label={t('portal.topUp.most')} error={formState.errors.most?.message}>
           <Input type="number" min={1} max={MOST_PACKS} {...register('most', isCount)} />
         </Field>
-        <Field label={t('portal.name')} hint={t('portal.nameHint')} error={formState.errors.name?.message}>
+        <Field label={t('ui.yourName')} hint={t('ui.yourNameHint')} error={formState.errors.name?.message}>
           <Input autoComplete="name" {...register('name', required)} />
         </Field>
       </Form>

@@ -26,7 +26,7 @@ const PORTAL: Record<string, Place> = {
 
 const ASSISTANT: Record<string, Place> = {
   ASSISTANT: () => '/me/profile',
-  CONTRACT: () => '/me/today',
+  CONTRACT: () => '/me/briefs',
   PAYOUT: () => '/me/payouts',
   TASK: (id) => `/me/tasks/${id}`,
   // Her page shows a week by its days: `/go` finds out which they are.

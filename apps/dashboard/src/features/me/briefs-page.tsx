@@ -1,0 +1,65 @@
+import type { ReactNode } from 'react';
+import { useAct, useRead } from '@/api/use-api';
+import { dayIn } from '@/app/agency-day';
+import { useViewer } from '@/app/viewer';
+import { MeAcknowledgeDocument, MeChartersDocument, type MeCharterFragment } from '@/gql/me/graphql';
+import { useFormat, useT } from '@/i18n';
+import { Agreement } from '@/ui/agreement';
+import { Card, Page } from '@/ui/layout';
+import { Badge, Empty, Loaded } from '@/ui/states';
+
+/** What is expected of an assistant under each contract: first what she has yet to acknowledge. */
+export default function BriefsPage(): ReactNode {
+  const t = useT();
+  const charters = useRead(MeChartersDocument, {});
+  return (
+    <Page title={t('app.nav.briefs')} subtitle={t('me.briefs.text')}>
+      <Loaded query={charters} rows={6}>
+        {({ waiting, acknowledged }) =>
+          waiting.nodes.length + acknowledged.nodes.length === 0 ? (
+            <Card>
+              <Empty>{t('me.briefs.none')}</Empty>
+            </Card>
+          ) : (
+            <>
+              {waiting.nodes.map((charter) => (
+                <Waiting key={charter.id} charter={charter} />
+              ))}
+              {acknowledged.nodes.map((charter) => (
+                <Known key={charter.id} charter={charter} />
+              ))}
+            </>
+          )
+        }
+      </Loaded>
+    </Page>
+  );
+}
+
+function Waiting({ charter: { id, contractTitle, text, sha256 } }: { charter: MeCharterFragment }): ReactNode {
+  const t = useT();
+  const { user } = useViewer();
+  const acknowledge = useAct(MeAcknowledgeDocument, { done: t('me.briefs.thanks') });
+  return (
+    <Agreement
+      title={contractTitle}
+      text={text}
+      signer={user.name}
+      action={t('me.briefs.acknowledge')}
+      isBusy={acknowledge.isPending}
+      onAgree={(name) => acknowledge.mutate({ input: { charterId: id, name, textSha256: sha256 } })}
+    />
+  );
+}
+
+function Known({ charter: { contractTitle, text, number, createdAt } }: { charter: MeCharterFragment }): ReactNode {
+  const t = useT();
+  const format = useFormat();
+  const day = format.date(dayIn(useViewer().agency.timeZone, createdAt));
+  return (
+    <Card title={contractTitle} aside={<Badge tone="good">{t('me.briefs.acknowledged')}</Badge>}>
+      <p className="text-muted mb-2 text-xs">{t('me.briefs.since', { number, day })}</p>
+      <p className="max-w-prose break-words whitespace-pre-line">{text}</p>
+    </Card>
+  );
+}

@@ -1,0 +1,54 @@
+import { useState, type ReactNode } from 'react';
+import { useT } from '@/i18n';
+import { Field, Input } from './field';
+import { Form } from './form';
+import { Card } from './layout';
+import { ScrollRegion } from './scroll-region';
+
+interface AgreementProps {
+  title: string;
+  note?: string | null;
+  /** All of what is agreed to. */
+  text: string;
+  /** Who agrees, unless another name is written. */
+  signer: string;
+  action: string;
+  isBusy: boolean;
+  onAgree: (name: string) => void;
+  /** What else may be answered, by the name that is written. */
+  others?: (name: string) => ReactNode;
+}
+
+/** A text and somebody's answer to exactly it, given by name. */
+export function Agreement(props: AgreementProps): ReactNode {
+  const { title, note, text, signer, action, isBusy, onAgree, others } = props;
+  const t = useT();
+  const [name, setName] = useState(signer);
+  return (
+    <Card title={title}>
+      {note && <p className="mb-3 break-words">{note}</p>}
+      <ScrollRegion
+        label={title}
+        className="bg-sunken max-h-80 overflow-y-auto rounded-md px-4 py-3 break-words whitespace-pre-line"
+      >
+        {text}
+      </ScrollRegion>
+      <Form
+        className="mt-4"
+        action={action}
+        isBusy={isBusy}
+        onSubmit={() => name.trim() && onAgree(name.trim())}
+        others={others?.(name.trim())}
+      >
+        <Field
+          label={t('ui.yourName')}
+          hint={t('ui.yourNameHint')}
+          error={name.trim() ? undefined : t('ui.required')}
+          className="max-w-sm"
+        >
+          <Input autoComplete="name" value={name} onChange={({ target }) => setName(target.value)} />
+        </Field>
+      </Form>
+    </Card>
+  );
+}
