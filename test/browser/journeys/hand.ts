@@ -23,7 +23,7 @@ export class Hand {
   /** Who is still there when a journey has ended came no further: what was seen last is kept. */
   static async allLeave(): Promise<void> {
     for (const hand of Hand.here) {
-      await keepPicture(hand.page, `journey.${hand.journey}.stuck`);
+      if (!hand.page.isClosed()) await keepPicture(hand.page, `journey.${hand.journey}.stuck`);
       await hand.visit.close();
     }
     Hand.here.clear();

@@ -94,7 +94,7 @@ async function asksClient(site: Site, { contractId, assistantId }: Subjects): Pr
 
 /** It is written down what both sides expect, which both are asked to acknowledge. */
 async function writesCharter(site: Site, { contractId }: Subjects): Promise<void> {
-  const hours = { timeZone: 'America/New_York', weekdays: ['MONDAY', 'TUESDAY'], responseMinutes: 60 };
+  const hours = { timeZone: 'America/New_York', weekdays: ['MON', 'TUE'], responseMinutes: 60 };
   const charter = { contractId, number: 0, assistantKind: 'ADMINISTRATOR', work: 'The letters of the day', ...hours };
   await does(site, 'setCharter', { ...charter, channels: ['E-mail'] }, 'id');
 }
