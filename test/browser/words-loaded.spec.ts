@@ -42,7 +42,7 @@ const folders = new Map(
 );
 
 const loadedBy = (source: string): string[] =>
-  [...source.matchAll(/loadMessages\(([^)]*)\)/g)].flatMap(([, list]) =>
+  [...source.matchAll(/(?:loadMessages\(|lazyPart\(\s*\(\) => import\('[^']+'\),)([^)]*)\)/g)].flatMap(([, list]) =>
     [...(list as string).matchAll(/'([^']+)'/g)].map(([, folder]) => folder as string),
   );
 

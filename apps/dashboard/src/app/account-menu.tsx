@@ -1,12 +1,13 @@
 import { Moon, Sun, UserRound } from 'lucide-react';
-import { lazy, Suspense, useState, type ReactNode } from 'react';
+import { Suspense, useState, type ReactNode } from 'react';
 import { LOCALES, useLocale, useT } from '@/i18n';
 import { IconButton } from '@/ui/button';
 import { cx } from '@/ui/class-names';
 import { chooseTheme, currentTheme } from './theme';
 import { useViewer } from './viewer';
+import { lazyPart } from '@/ui/lazy-part';
 
-const AccountItems = lazy(() => import('./account-items'));
+const AccountItems = lazyPart(() => import('./account-items'));
 
 export function ThemeSwitch(): ReactNode {
   const t = useT();

@@ -1,27 +1,24 @@
 import { Link, Outlet, useLocation, useNavigate } from '@tanstack/react-router';
 import { Menu as MenuIcon, Search, X } from 'lucide-react';
-import { lazy, Suspense, useEffect, useState, type ComponentType, type ReactNode } from 'react';
-import { loadMessages, useT } from '@/i18n';
+import { Suspense, useEffect, useState, type ReactNode } from 'react';
+import { useT } from '@/i18n';
 import { Button, IconButton } from '@/ui/button';
 import { cx } from '@/ui/class-names';
 import { useHotkeys } from '@/ui/hotkeys';
 import { keepKeys } from '@/ui/key-buffer';
 import { AccountMenu, LocaleSwitch, ThemeSwitch } from './account-menu';
 import { Connection } from './connection';
+import { lazyPart } from '@/ui/lazy-part';
 import { placesOf, SETTINGS, type Place } from './navigation';
 import { SessionLost } from './session-lost';
 import { useViewer } from './viewer';
 
-/** A part with words of its own, both fetched at once. */
-const lazyPart = <P,>(words: string, load: () => Promise<{ default: ComponentType<P> }>) =>
-  lazy(async () => (await Promise.all([load(), loadMessages(words)]))[0]);
-
-const HeaderTimer = lazyPart('features/timer', () => import('@/features/timer/header-timer'));
-const KeptPresses = lazy(() => import('./kept-presses'));
-const UnreadCount = lazy(() => import('@/features/inbox/unread-count'));
-const JobTray = lazyPart('features/jobs', () => import('@/features/jobs/job-tray'));
-const Palette = lazyPart('features/palette', () => import('@/features/palette/palette'));
-const Help = lazyPart('features/palette', () => import('@/features/palette/help'));
+const HeaderTimer = lazyPart(() => import('@/features/timer/header-timer'), 'features/timer');
+const KeptPresses = lazyPart(() => import('./kept-presses'));
+const UnreadCount = lazyPart(() => import('@/features/inbox/unread-count'));
+const JobTray = lazyPart(() => import('@/features/jobs/job-tray'), 'features/jobs');
+const Palette = lazyPart(() => import('@/features/palette/palette'), 'features/palette');
+const Help = lazyPart(() => import('@/features/palette/help'), 'features/palette');
 
 /** Header, places and page of everybody who works for the agency. */
 export default function OfficeFrame(): ReactNode {

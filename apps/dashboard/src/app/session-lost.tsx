@@ -1,12 +1,9 @@
-import { lazy, Suspense, useEffect, useState, type ReactNode } from 'react';
+import { Suspense, useEffect, useState, type ReactNode } from 'react';
 import { onSessionLost } from '@/api/query-client';
-import { loadMessages } from '@/i18n';
+import { lazyPart } from '@/ui/lazy-part';
 
 // Forms and dialogs are heavy, and few sessions end while somebody looks.
-const SignInAgain = lazy(async () => {
-  await loadMessages('features/session');
-  return import('./sign-in-again');
-});
+const SignInAgain = lazyPart(() => import('./sign-in-again'), 'features/session');
 
 /** Whose session ended signs in above the page, and nothing that was typed below is lost. */
 export function SessionLost(): ReactNode {

@@ -1,18 +1,9 @@
-import {
-  createContext,
-  lazy,
-  Suspense,
-  useCallback,
-  useContext,
-  useMemo,
-  useRef,
-  useState,
-  type ReactNode,
-} from 'react';
+import { createContext, Suspense, useCallback, useContext, useMemo, useRef, useState, type ReactNode } from 'react';
 import { HELD_MS, type ShownToast, type ToastOptions } from './toast-options';
+import { lazyPart } from './lazy-part';
 
 // They come with the first of them.
-const Toasts = lazy(() => import('./toasts'));
+const Toasts = lazyPart(() => import('./toasts'));
 
 type Show = (toast: ToastOptions) => () => void;
 const Context = createContext<Show>(() => () => undefined);

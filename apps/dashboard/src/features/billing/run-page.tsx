@@ -1,20 +1,18 @@
 import { useParams } from '@tanstack/react-router';
 import { Play, Square } from 'lucide-react';
-import { lazy, Suspense, type ReactNode } from 'react';
+import { Suspense, type ReactNode } from 'react';
 import { useAct, useRead } from '@/api/use-api';
 import { useRights } from '@/features/invoices/rights';
 import { BillingRunPageDocument, BillingStopDocument, type BillingRunRowFragment } from '@/gql/billing/graphql';
-import { loadMessages, useFormat, useT } from '@/i18n';
+import { useFormat, useT } from '@/i18n';
 import { Button, ButtonLink, Card, Loaded, Notice, Page, Progress, Skeleton, Stat } from '@/ui';
 import { useStartRun } from './billing-page';
 import { Refusals } from './refusals';
 import { RunStatus } from './run-status';
+import { lazyPart } from '@/ui/lazy-part';
 
 // The table of invoices is that of the invoices' own list, with its words.
-const RunInvoices = lazy(async () => {
-  await loadMessages('features/invoices');
-  return import('./run-invoices');
-});
+const RunInvoices = lazyPart(() => import('./run-invoices'), 'features/invoices');
 
 const LIVE_MS = 1_500;
 const isUnderWay = (run: BillingRunRowFragment): boolean => run.status === 'RUNNING' || run.status === 'STOPPING';

@@ -1,11 +1,8 @@
-import { lazy, Suspense, type ReactNode } from 'react';
-import { loadMessages } from '@/i18n';
+import { Suspense, type ReactNode } from 'react';
 import { Skeleton } from '@/ui/states';
+import { lazyPart } from '@/ui/lazy-part';
 
-const Small = lazy(async () => {
-  await loadMessages('features/capacity');
-  return import('./small-heat-map');
-});
+const Small = lazyPart(() => import('./small-heat-map'), 'features/capacity');
 
 /** The team's next weeks, for other pages: it brings its own data and messages. */
 export function HeatMap({ weeks = 8 }: { weeks?: number }): ReactNode {

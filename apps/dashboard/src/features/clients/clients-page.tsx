@@ -1,6 +1,6 @@
 import { useNavigate } from '@tanstack/react-router';
 import { Plus } from 'lucide-react';
-import { lazy, Suspense, useDeferredValue, type ReactNode } from 'react';
+import { Suspense, useDeferredValue, type ReactNode } from 'react';
 import { useReadPages } from '@/api/use-api';
 import { OFFICE } from '@/app/define-routes';
 import { useViewer } from '@/app/viewer';
@@ -9,8 +9,9 @@ import { ClientsListDocument } from '@/gql/clients/graphql';
 import { useT } from '@/i18n';
 import { Button, Card, Empty, Input, Page, TabLinks, useAddress, useHotkeys, useOrder } from '@/ui';
 import { ClientsTable } from './clients-table';
+import { lazyPart } from '@/ui/lazy-part';
 
-const NewClient = lazy(() => import('./new-client'));
+const NewClient = lazyPart(() => import('./new-client'));
 
 /** All clients, each with what needs a look. */
 export default function ClientsPage(): ReactNode {

@@ -1,6 +1,6 @@
 import { useNavigate } from '@tanstack/react-router';
 import { BellRing, CreditCard, FileDown, Send, Stamp } from 'lucide-react';
-import { lazy, Suspense, useState, type ReactNode } from 'react';
+import { Suspense, useState, type ReactNode } from 'react';
 import { useAct } from '@/api/use-api';
 import {
   InvoiceApproveDocument,
@@ -8,7 +8,7 @@ import {
   InvoiceTakeBackApprovalDocument,
   type InvoiceAction,
 } from '@/gql/invoices/graphql';
-import { loadMessages, useFormat, useT } from '@/i18n';
+import { useFormat, useT } from '@/i18n';
 import { DownloadButton } from '@/ui/download-button';
 import { Button, Confirm, Menu } from '@/ui';
 import type { Paper } from './invoice-page';
@@ -17,12 +17,10 @@ import { LinksDialog } from './links-dialog';
 import { useRights } from './rights';
 import { useDeeds, type Deeds } from './use-deeds';
 import { WriteOffDialog } from './write-off-dialog';
+import { lazyPart } from '@/ui/lazy-part';
 
-const CreditDialog = lazy(() => import('./credit-dialog'));
-const RecordPayment = lazy(async () => {
-  await loadMessages('features/payments');
-  return import('@/features/payments/record-payment-dialog');
-});
+const CreditDialog = lazyPart(() => import('./credit-dialog'));
+const RecordPayment = lazyPart(() => import('@/features/payments/record-payment-dialog'), 'features/payments');
 
 type Open = 'issue' | 'discard' | 'credit' | 'writeOff' | 'links' | 'payment' | undefined;
 

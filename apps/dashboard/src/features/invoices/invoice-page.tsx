@@ -1,5 +1,5 @@
 import { Link, useParams } from '@tanstack/react-router';
-import { lazy, Suspense, useState, type ReactNode } from 'react';
+import { Suspense, useState, type ReactNode } from 'react';
 import { useRead } from '@/api/use-api';
 import { InvoicePaperDocument, type InvoicePaperQuery } from '@/gql/invoices/graphql';
 import { useFormat, useT } from '@/i18n';
@@ -10,8 +10,9 @@ import { InvoiceAside } from './invoice-aside';
 import { Disputes } from './disputes';
 import { StateBadge } from './invoice-columns';
 import { Paper } from './paper';
+import { lazyPart } from '@/ui/lazy-part';
 
-const ExplanationDialog = lazy(() => import('./explanation-dialog'));
+const ExplanationDialog = lazyPart(() => import('./explanation-dialog'));
 
 export type Paper = NonNullable<InvoicePaperQuery['invoice']>;
 export type PaperLine = Paper['lines'][number];

@@ -1,11 +1,8 @@
-import { lazy, Suspense, type ReactNode } from 'react';
-import { loadMessages } from '@/i18n';
+import { Suspense, type ReactNode } from 'react';
 import { useViewer } from '@/app/viewer';
+import { lazyPart } from '@/ui/lazy-part';
 
-const Tray = lazy(async () => {
-  await loadMessages('features/jobs');
-  return import('./tray');
-});
+const Tray = lazyPart(() => import('./tray'), 'features/jobs');
 
 /** Long work under way, in the header; nothing where there is none. */
 export default function JobTray(): ReactNode {

@@ -1,6 +1,6 @@
-import { lazy, Suspense, type ReactNode } from 'react';
-import { loadMessages } from '@/i18n';
+import { Suspense, type ReactNode } from 'react';
 import { Skeleton } from '@/ui/states';
+import { lazyPart } from '@/ui/lazy-part';
 
 export interface BurnDownProps {
   /** Of the retainer's contract. */
@@ -10,10 +10,7 @@ export interface BurnDownProps {
 }
 
 // Its words come along, so that any page may show it.
-const Chart = lazy(async () => {
-  await loadMessages('features/retainers');
-  return import('./burn-down-panel');
-});
+const Chart = lazyPart(() => import('./burn-down-panel'), 'features/retainers');
 
 /** How a retainer's month is used up: actual, projected and even pace, with a table of the same. Stands within a card. */
 export const BurnDown = (props: BurnDownProps): ReactNode => (

@@ -1,5 +1,5 @@
 import { useQueryClient } from '@tanstack/react-query';
-import { lazy, Suspense, useState, type ReactNode } from 'react';
+import { Suspense, useState, type ReactNode } from 'react';
 import { useForm } from 'react-hook-form';
 import { useT } from '@/i18n';
 import { Field, Input } from '@/ui/field';
@@ -7,8 +7,9 @@ import { Form } from '@/ui/form';
 import { Card } from '@/ui/layout';
 import { Badge } from '@/ui/states';
 import { auth, useAttempt } from './auth';
+import { lazyPart } from '@/ui/lazy-part';
 
-const QrCode = lazy(() => import('./qr-code'));
+const QrCode = lazyPart(() => import('./qr-code'));
 
 interface Enrolled {
   totpURI: string;

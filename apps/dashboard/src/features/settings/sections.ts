@@ -14,7 +14,8 @@ import {
   Users,
   type LucideIcon,
 } from 'lucide-react';
-import { lazy, type ComponentType, type LazyExoticComponent } from 'react';
+import { type ComponentType, type LazyExoticComponent } from 'react';
+import { lazyPart } from '@/ui/lazy-part';
 import type { May } from './may';
 
 interface Section {
@@ -41,17 +42,17 @@ export type SectionId =
   | 'audit';
 
 export const SECTIONS: readonly Section[] = [
-  { id: 'agency', icon: Building2, may: 'anybody', Content: lazy(() => import('./agency')) },
-  { id: 'members', icon: Users, may: 'invites', Content: lazy(() => import('./members')) },
-  { id: 'services', icon: ListChecks, may: 'anybody', Content: lazy(() => import('./services')) },
-  { id: 'plans', icon: Hourglass, may: 'anybody', Content: lazy(() => import('./plans')) },
-  { id: 'series', icon: FileText, may: 'anybody', Content: lazy(() => import('./series')) },
-  { id: 'taxes', icon: BadgePercent, may: 'anybody', Content: lazy(() => import('./taxes')) },
-  { id: 'branding', icon: Palette, may: 'anybody', Content: lazy(() => import('./branding')) },
-  { id: 'mails', icon: Mail, may: 'anybody', Content: lazy(() => import('./mails')) },
-  { id: 'payments', icon: CreditCard, may: 'anybody', Content: lazy(() => import('./payments')) },
-  { id: 'time', icon: Clock, may: 'anybody', Content: lazy(() => import('./time')) },
-  { id: 'holidays', icon: CalendarOff, may: 'anybody', Content: lazy(() => import('./holidays')) },
-  { id: 'keys', icon: KeyRound, may: 'anybody', Content: lazy(() => import('./keys')) },
-  { id: 'audit', icon: ScrollText, may: 'audit', Content: lazy(() => import('./audit')) },
+  { id: 'agency', icon: Building2, may: 'anybody', Content: lazyPart(() => import('./agency')) },
+  { id: 'members', icon: Users, may: 'invites', Content: lazyPart(() => import('./members')) },
+  { id: 'services', icon: ListChecks, may: 'anybody', Content: lazyPart(() => import('./services')) },
+  { id: 'plans', icon: Hourglass, may: 'anybody', Content: lazyPart(() => import('./plans')) },
+  { id: 'series', icon: FileText, may: 'anybody', Content: lazyPart(() => import('./series')) },
+  { id: 'taxes', icon: BadgePercent, may: 'anybody', Content: lazyPart(() => import('./taxes')) },
+  { id: 'branding', icon: Palette, may: 'anybody', Content: lazyPart(() => import('./branding')) },
+  { id: 'mails', icon: Mail, may: 'anybody', Content: lazyPart(() => import('./mails')) },
+  { id: 'payments', icon: CreditCard, may: 'anybody', Content: lazyPart(() => import('./payments')) },
+  { id: 'time', icon: Clock, may: 'anybody', Content: lazyPart(() => import('./time')) },
+  { id: 'holidays', icon: CalendarOff, may: 'anybody', Content: lazyPart(() => import('./holidays')) },
+  { id: 'keys', icon: KeyRound, may: 'anybody', Content: lazyPart(() => import('./keys')) },
+  { id: 'audit', icon: ScrollText, may: 'audit', Content: lazyPart(() => import('./audit')) },
 ];

@@ -1,5 +1,5 @@
 import { Clock, Play, Square } from 'lucide-react';
-import { lazy, Suspense, use, useState, type ReactNode } from 'react';
+import { Suspense, use, useState, type ReactNode } from 'react';
 import { useRead } from '@/api/use-api';
 import { useViewer } from '@/app/viewer';
 import { TimerTeamDocument } from '@/gql/timer/graphql';
@@ -10,9 +10,10 @@ import { useHotkeys } from '@/ui/hotkeys';
 import { useTitleBefore } from '@/ui/page-title';
 import { clockOf } from './clock';
 import { useRunning, useTimerDeeds, type Running } from './use-timer';
+import { lazyPart } from '@/ui/lazy-part';
 
-const StartDialog = lazy(async () => ({ default: (await import('./timer-dialog')).StartDialog }));
-const RunningDialog = lazy(async () => ({ default: (await import('./timer-dialog')).RunningDialog }));
+const StartDialog = lazyPart(async () => ({ default: (await import('./timer-dialog')).StartDialog }));
+const RunningDialog = lazyPart(async () => ({ default: (await import('./timer-dialog')).RunningDialog }));
 
 // The header stands on every page, and no page loads its words.
 const words = loadMessages('features/timer');

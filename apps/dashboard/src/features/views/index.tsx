@@ -1,11 +1,8 @@
-import { lazy, Suspense, type ReactNode } from 'react';
+import { Suspense, type ReactNode } from 'react';
 import type { SavedList } from '@/gql/views/graphql';
-import { loadMessages } from '@/i18n';
+import { lazyPart } from '@/ui/lazy-part';
 
-const Views = lazy(async () => {
-  await loadMessages('features/views');
-  return import('./saved-views');
-});
+const Views = lazyPart(() => import('./saved-views'), 'features/views');
 
 /** The views that are kept of a list, beside what else can be done with it. */
 export const SavedViews = ({ list }: { list: SavedList }): ReactNode => (
