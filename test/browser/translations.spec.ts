@@ -2,6 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parse } from '@formatjs/icu-messageformat-parser';
 import { DEFAULT_ACCOUNTS } from '#core/ledger';
+import { AREAS } from '#platform/access';
 import { ROOT } from '../support/root.js';
 import { variablesOf } from '../support/words.js';
 
@@ -46,6 +47,11 @@ describe('the dashboard’s words', () => {
   it('call standard accounts in English what the books do', () => {
     const en = read(join(SOURCES, 'features/books/messages.en.json'));
     for (const { key, name } of DEFAULT_ACCOUNTS) expect([key, en[`books.standard.${key}`]]).toEqual([key, name]);
+  });
+
+  it('say of a key’s scopes in English what the API does', () => {
+    const en = read(join(SOURCES, 'features/settings/messages.en.json'));
+    for (const [area, what] of Object.entries(AREAS)) expect([area, en[`settings.area.${area}`]]).toEqual([area, what]);
   });
 
   it('belong to one place each', () => {

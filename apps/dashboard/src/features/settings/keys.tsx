@@ -1,6 +1,8 @@
 import { useState, type ReactNode } from 'react';
 import { useForm } from 'react-hook-form';
+import { useIntl } from 'react-intl';
 import { useAct, useRead } from '@/api/use-api';
+import type { MessageId } from '@/gql/message-ids';
 import {
   SettingsCreateKeyDocument,
   SettingsKeysDocument,
@@ -108,9 +110,22 @@ interface Fields {
   scopes: string[];
 }
 
+/** What a scope lets a key do; nothing of an area for which there are no words yet. */
+function useScopeWords(): (scope: string) => string | undefined {
+  const t = useT();
+  const { messages } = useIntl();
+  return (scope) => {
+    const [area = '', access] = scope.split(':');
+    const id = area === '*' ? 'settings.keys.everything' : (`settings.area.${area}` as MessageId);
+    if (!(id in messages)) return undefined;
+    return t(access === 'read' ? 'settings.keys.read' : 'settings.keys.write', { what: t(id) });
+  };
+}
+
 function KeyDialog({ scopes, onMade, onClose }: KeyDialogProps): ReactNode {
   const t = useT();
   const problem = useProblem();
+  const words = useScopeWords();
   const { register, handleSubmit, formState } = useForm<Fields>({ defaultValues: { scopes: [] } });
   const create = useAct(SettingsCreateKeyDocument, {
     onDone: ({ createApiKey }) => {
@@ -155,9 +170,7 @@ function KeyDialog({ scopes, onMade, onClose }: KeyDialogProps): ReactNode {
                 />
                 <span>
                   <code className="text-xs">{scope}</code>{' '}
-                  <span className="text-muted text-xs" lang="en">
-                    {description}
-                  </span>
+                  <span className="text-muted text-xs">{words(scope) ?? description}</span>
                 </span>
               </label>
             ))}
