@@ -54,6 +54,18 @@ describe('the dashboard’s words', () => {
     for (const [area, what] of Object.entries(AREAS)) expect([area, en[`settings.area.${area}`]]).toEqual([area, what]);
   });
 
+  it('tell each deed that the audit log knows by a name of its own', () => {
+    const en = read(join(SOURCES, 'features/settings/messages.en.json'));
+    const recording = filesIn(join(ROOT, 'libs/features'), /(?<!spec)\.ts$/).map((file) => readFileSync(file, 'utf8'));
+    const deeds = recording
+      .filter((source) => /recordAudit|recordAsOne/.test(source))
+      .flatMap((source) => [...source.matchAll(/action: '([a-z]+[A-Z]\w*)'/g)].map(([, deed]) => deed as string))
+      // Of which the name is put together.
+      .map((deed) => (deed === 'takeBack' ? 'takeBackTimeEntries' : deed));
+    expect(deeds.length).toBeGreaterThan(30);
+    expect(deeds.filter((deed) => !en[`settings.deed.${deed}`])).toEqual([]);
+  });
+
   it('belong to one place each', () => {
     const ids = english.flatMap((file) => Object.keys(read(file)));
     expect(ids.filter((id, i) => ids.indexOf(id) !== i)).toEqual([]);

@@ -79,12 +79,57 @@ const SUBJECTS = [
   'write_offs',
 ] as const;
 
+/** What is more than a row: it says of itself to what it was done. */
+const DEEDS = [
+  'approveTimeEntries',
+  'approveWork',
+  'changeTimeEntries',
+  'closePeriod',
+  'closeYear',
+  'createAgency',
+  'createTimeEntry',
+  'deleteAccount',
+  'deleteTimeEntry',
+  'downloadPaymentFile',
+  'erasePerson',
+  'exportAuditLog',
+  'exportPerson',
+  'exportTimeEntries',
+  'importExchangeRates',
+  'importTimeEntries',
+  'issueInvoices',
+  'keepReceipt',
+  'makeInvoiceLink',
+  'objectToWork',
+  'rejectTimeEntries',
+  'removeLogo',
+  'reopenPeriod',
+  'requestExport',
+  'revalueBooks',
+  'revokeInvoiceLinks',
+  'revokeSession',
+  'sendInvoices',
+  'setExchangeRate',
+  'startBillingRun',
+  'startTimeImport',
+  'stopBillingRun',
+  'stopExport',
+  'stopTimeImport',
+  'takeBackTimeEntries',
+  'undoTimeImport',
+  'updateTimeEntry',
+  'updateTimeSettings',
+  'uploadLogo',
+] as const;
+
 /** `issueInvoices` and `contract_papers` as words. */
 const plain = (name: string): string =>
   name.replaceAll('_', ' ').replaceAll(/(?<=[a-z])[A-Z]/g, (letter) => ` ${letter.toLowerCase()}`);
 
 /** What was done, and to what: "Changed · contract". A deed that has no word of ours stands by its own name. */
 export function saidOf(t: Translate, { action, subjectType }: { action: string; subjectType: string }): string {
+  const whole = DEEDS.find((one) => one === action);
+  if (whole) return t(`settings.deed.${whole}`);
   const deed = ACTIONS.find((one) => one === action);
   const subject = SUBJECTS.find((one) => one === subjectType);
   return [
