@@ -1,4 +1,5 @@
 import {
+  BY_ID,
   Columns,
   groupRows,
   readPage,
@@ -45,7 +46,6 @@ export const contactsByClient: BatchRead<ClientContact[]> = async (reads, client
     'clientId',
   );
 
-const BY_ID = ['id', 'uuid'] as const;
 const ORDERS: Orders<ClientOrder> = {
   NAME: { order: [['name', 'text'], BY_ID] },
   LATEST: { order: [BY_ID], descending: true },

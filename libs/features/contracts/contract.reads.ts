@@ -3,6 +3,7 @@ import type { ContractKind, RoundingMode, RoundingScope } from '#core/billing';
 import type { DecimalText } from '#core/money';
 import type { LocalDate } from '#core/time';
 import {
+  BY_ID,
   groupRows,
   moneyOf,
   readPage,
@@ -83,7 +84,6 @@ export const contractNamesById: BatchRead<ContractNames> = async (reads, ids) =>
     await reads.rows<ContractNames>(`select id, title, client_name as "clientName" from names_of_contracts($1)`, [ids]),
   );
 
-const BY_ID = ['id', 'uuid'] as const;
 const ORDERS: Orders<ContractOrder> = {
   MADE: { order: [BY_ID] },
   TITLE: { order: [['lower(title)', 'text'], BY_ID] },

@@ -1,4 +1,5 @@
 import {
+  BY_ID,
   Columns,
   groupRows,
   inOrder,
@@ -53,7 +54,6 @@ export const INVOICE_COLUMNS = new Columns('id, currency', {
   issuedAt: 'issued_at::text as "issuedAt"',
 });
 
-const BY_ID = ['id', 'uuid'] as const;
 const ORDERS: Orders<InvoiceOrder> = {
   LATEST: { order: [['month', 'date'], BY_ID], descending: true },
   NUMBER: { order: [[`coalesce(number, '')`, 'text'], BY_ID] },

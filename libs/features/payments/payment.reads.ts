@@ -1,4 +1,5 @@
 import {
+  BY_ID,
   groupRows,
   moneyOf,
   readPage,
@@ -47,7 +48,6 @@ function toPayment({ amountMinor, heldMinor, feeMinor, bankMinor, bankCurrency, 
 export const paymentsById: BatchRead<PaymentNode> = async (reads, ids) =>
   rowsById((await reads.rows<PaymentRow>(`select ${COLUMNS} from payments where id = any($1)`, [ids])).map(toPayment));
 
-const BY_ID = ['id', 'uuid'] as const;
 const ORDERS: Orders<PaymentOrder> = {
   LATEST: { order: [['paid_on', 'date'], BY_ID], descending: true },
   CLIENT: { order: [['(select lower(c.name) from clients c where c.id = client_id)', 'text'], BY_ID] },

@@ -1,6 +1,7 @@
 import { possibleActions } from '#core/lifecycle';
 import { lifeStateOf, PAYOUT_LIFE } from '#core/payouts';
 import {
+  BY_ID,
   groupRows,
   moneyOf,
   readPage,
@@ -47,7 +48,6 @@ const toPayout = (row: PayoutRow): PayoutNode => {
   };
 };
 
-const BY_ID = ['id', 'uuid'] as const;
 const ORDERS: Orders<PayoutOrder> = {
   LATEST: { order: [BY_ID], descending: true },
   ASSISTANT: { order: [['(select lower(a.name) from assistants a where a.id = assistant_id)', 'text'], BY_ID] },

@@ -7,7 +7,7 @@ export { GraphqlModule } from './graphql.module.js';
 export { groupRows, rowsById } from './group-rows.js';
 export { isNodeId, IsNodeId, NodeId, VersionArgs } from './id.js';
 export { Money, moneyOf, withMoney } from './money.type.js';
-export { inOrder, OrderedPageArgs, type Ordering, type Orders } from './orders.js';
+export { BY_ID, inOrder, OrderedPageArgs, type Ordering, type Orders } from './orders.js';
 export { Page, readPage, readPagesOf, type PageRequest, type PageSource } from './page.js';
 export { printSchema } from './print-schema.js';
 export { RequestContext, type BatchRead } from './request-context.js';

@@ -15,6 +15,9 @@ type Order = Pick<PageSource<unknown>, 'order' | 'descending'>;
 /** What a row has no value for stands last, or first where the order is turned round. */
 export type Orders<Name extends string> = Readonly<Record<Name, Order>>;
 
+/** What no two rows share, at the end of an order. */
+export const BY_ID = ['id', 'uuid'] as const;
+
 /**
  * The arguments of a list that stands in several orders.
  * @param names as `defineEnum` made them; the first is the usual order

@@ -18,10 +18,11 @@ const LOAD: Record<Kind, () => Promise<PageFile>> = {
 };
 const frames: Partial<Record<Kind, ComponentType>> = {};
 
-/** Fetches the frame of a place before it is known who is signed in, and what it shows as soon as it is. */
+/** Fetches the frame of a place before it is known who is signed in, and what it shows as soon as it is: to whom it is for. */
 export async function preloadFrame(path: string): Promise<void> {
-  const [viewer, frame] = await Promise.all([fetchViewer(), LOAD[path.startsWith('/portal') ? 'portal' : 'office']()]);
-  frame.readFirst?.(viewer);
+  const kind = path.startsWith('/portal') ? 'portal' : 'office';
+  const [viewer, frame] = await Promise.all([fetchViewer(), LOAD[kind]()]);
+  if (kindOf(viewer.role) === kind) frame.readFirst?.(viewer);
 }
 
 /**
