@@ -1,10 +1,8 @@
 import { randomBytes } from 'node:crypto';
-import { chmodSync, mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import pg from 'pg';
 import { migrateDatabase } from '#platform/database';
 import { startPostgres } from '#platform/embedded';
+import { makeClusterPlace } from './cluster-place.js';
 
 export const TEMPLATE = 'factotum_template';
 const APP_ROLE = 'factotum_test';
@@ -22,9 +20,8 @@ export interface TestServer {
 
 /** A server of our own with a migrated database to copy. Nothing of it stays behind. */
 export async function startTestPostgres(settings: Readonly<Record<string, string>> = HASTY): Promise<TestServer> {
-  const dir = mkdtempSync(join(tmpdir(), 'factotum-test-'));
-  chmodSync(dir, 0o755);
-  const options = { dataDir: join(dir, 'data'), refugeDir: join(dir, 'refuge'), password: 'owner', settings };
+  const place = makeClusterPlace({ mayForget: settings === HASTY });
+  const options = { dataDir: place.dataDir, refugeDir: place.refugeDir, password: 'owner', settings };
   let server = await startPostgres(options);
   const { port } = server;
   const ownerUrl = server.url('postgres');
@@ -42,7 +39,7 @@ export async function startTestPostgres(settings: Readonly<Record<string, string
     },
     stop: async () => {
       await server.stop();
-      rmSync(dir, { recursive: true, force: true });
+      place.remove();
     },
   };
 }
