@@ -11,8 +11,8 @@ export default {
   globalTeardown: '<rootDir>/test/support/jest-global-teardown.cjs',
   // Specs start whole processes, on machines that may be busy otherwise.
   testTimeout: 90_000,
-  // Specs wait for the database as much as they compute.
-  maxWorkers: '100%',
+  // Specs wait for processes, pages and the database a good part of their time.
+  maxWorkers: '150%',
   // A spec that boots Nest keeps some 50 MB alive in its worker.
   workerIdleMemoryLimit: '1GB',
 };

@@ -1,4 +1,6 @@
+import { OverdueWatchModule, WatchOverdueService } from '#features/reminders';
 import { CardDesk } from '../support/card-desk.js';
+import { mailsTo } from '../support/mails.js';
 import type { StripeServer } from '../support/stripe-server.js';
 
 describe('card payments that are disputed', () => {
@@ -6,7 +8,7 @@ describe('card payments that are disputed', () => {
   let stripe: StripeServer;
 
   beforeAll(async () => {
-    await desk.openAccount();
+    await desk.openAccount({ modules: [OverdueWatchModule] });
     ({ stripe } = desk);
   });
   beforeEach(() => desk.beginAnew());
@@ -107,6 +109,32 @@ describe('card payments that are disputed', () => {
     expect(await desk.openOf(invoice)).toEqual(['40.00']);
     expect((await told()).map(({ kind }) => kind)).toEqual(['DISPUTE_OVER']);
     expect((await shown()).all.nodes).toMatchObject([{ status: 'LOST', reinstatedOn: null }]);
+  });
+
+  it('leave its client alone while they are open: it is neither reminded nor charged, and its work goes on', async () => {
+    const once = { idempotencyKey: undefined };
+    const lateFee = { kind: 'FIXED', amount: '15', currency: 'USD' };
+    await desk.do('updateReminderSettings', { version: 1, isOn: true, days: [1], lateFee, ...once }, '{ version }');
+    const pause = { contractId: desk.contractId, version: 1, pausesAfterDays: 1, ...once };
+    await desk.do('setContractPaymentRule', pause, '{ id }');
+    const address = `books-of-${desk.agencyId}@client.test`;
+    await desk.api.db.query('update clients set email = $2 where id = $1', [desk.clientId, address]);
+    const [invoice, intent] = await paid();
+    const id = stripe.dispute(intent, 10_000);
+    stripe.move(id, -10_000, 1_500);
+    await event('funds_withdrawn', intent, id);
+    const afterwards = async () => {
+      desk.clock.set('2026-03-17T10:00:00Z'); // due on 15 March
+      await desk.api.app.get(WatchOverdueService, { strict: false }).watchOverdueInvoices();
+      const query = `{ invoice(id: "${invoice}") { lateFees { period } } contract(id: "${desk.contractId}") { status } }`;
+      const { invoice: of, contract } = await desk.api.read<Record<string, object>>(desk.owner.key, query);
+      return { mails: (await mailsTo(desk.api.db, address)).map(({ subject }) => subject), ...of, ...contract };
+    };
+    expect(await afterwards()).toEqual({ mails: [], lateFees: [], status: 'ACTIVE' });
+    Object.assign(stripe.disputes.find((one) => one.id === id) as object, { status: 'lost' });
+    await event('closed', intent, id);
+    const mails = ['Invoice INV-2026-0001 is overdue'];
+    expect(await afterwards()).toEqual({ mails, lateFees: [{ period: 1 }], status: 'PAUSED' });
   });
 
   it('are nobody’s but the agency’s', async () => {

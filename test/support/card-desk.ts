@@ -1,4 +1,5 @@
 import Stripe from 'stripe';
+import type { TestApiOptions } from './api.js';
 import { MoneyDesk } from './money-desk.js';
 import { StripeServer } from './stripe-server.js';
 
@@ -24,9 +25,9 @@ export class CardDesk extends MoneyDesk {
   private readonly library = new Stripe('sk_test_nothing');
   private events = 0;
 
-  async openAccount(): Promise<void> {
+  async openAccount(options: Pick<TestApiOptions, 'modules'> = {}): Promise<void> {
     this.stripe = await StripeServer.start();
-    await this.open({ environment: { STRIPE_URL: this.stripe.url, PUBLIC_URL: 'https://factotum.test' } });
+    await this.open({ ...options, environment: { STRIPE_URL: this.stripe.url, PUBLIC_URL: 'https://factotum.test' } });
   }
 
   async beginAnew(): Promise<void> {

@@ -1,1 +1,3 @@
+export type { SetCharterInput } from './charter.inputs.js';
 export { ChartersModule } from './charters.module.js';
+export { ChartersService } from './charters.service.js';

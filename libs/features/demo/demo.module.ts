@@ -7,6 +7,7 @@ import {
 } from '#features/agreements';
 import { BillingModule } from '#features/billing';
 import { CapacityReportService } from '#features/capacity';
+import { ChartersService } from '#features/charters';
 import { BrandingService } from '#features/documents';
 import { ExchangeRatesService } from '#features/exchange-rates';
 import { DecideExpensesService, ExpensesService } from '#features/expenses';
@@ -22,6 +23,7 @@ import { ChangeTasksService, CreateTasksService, TaskCommentsService, TaskNotice
 import { TaxesService } from '#features/taxes';
 import { ApprovingModule } from '#features/time-entries';
 import { CellsService, DecideWeeksService, WeeksService } from '#features/time-sheets';
+import { AcknowledgeDemoChartersService } from './acknowledge-demo-charters.service.js';
 import { AgreeDemoContractsService } from './agree-demo-contracts.service.js';
 import { BillDemoMonthsService } from './bill-demo-months.service.js';
 import { BrandDemoService } from './brand-demo.service.js';
@@ -44,12 +46,13 @@ const SERVICES = [
   ...[CellsService, WeeksService, DecideWeeksService, ExpensesService, DecideExpensesService],
   ...[CreateTasksService, ChangeTasksService, TaskCommentsService, TaskNotices],
   ...[ContractDraftsService, ContractSigningService, ContractLifeService, DraftRenewalService, RenewalTermsService],
+  ChartersService,
 ];
 
 const PARTS = [
   ...[OpenDemoDeskService, BrandDemoService, PayDemoInvoicesService, PayDemoAssistantsService],
   ...[HandInDemoWeeksService, SpendForDemoClientsService, FillDemoBoardService, AgreeDemoContractsService],
-  ForecastDemoService,
+  ...[AcknowledgeDemoChartersService, ForecastDemoService],
 ];
 
 /** Makes the demo. */

@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { AcknowledgeDemoChartersService } from './acknowledge-demo-charters.service.js';
 import { AgreeDemoContractsService } from './agree-demo-contracts.service.js';
 import { FillDemoBoardService } from './fill-demo-board.service.js';
 import { ForecastDemoService } from './forecast-demo.service.js';
@@ -17,6 +18,7 @@ export class LiveDemoService {
     private readonly invoices: PayDemoInvoicesService,
     private readonly assistants: PayDemoAssistantsService,
     private readonly contracts: AgreeDemoContractsService,
+    private readonly charters: AcknowledgeDemoChartersService,
     private readonly weeks: HandInDemoWeeksService,
     private readonly expenses: SpendForDemoClientsService,
     private readonly board: FillDemoBoardService,
@@ -30,6 +32,7 @@ export class LiveDemoService {
     await this.expenses.spend();
     await this.board.fillDemoBoard();
     await this.contracts.agreeDemoContracts();
+    await this.charters.acknowledgeDemoCharters();
     await this.capacity.forecastDemo();
   }
 }

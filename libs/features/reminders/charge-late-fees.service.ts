@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { formatAmount } from '#core/money';
 import { lateFee, type LateFee } from '#core/receivables';
 import type { LocalDate } from '#core/time';
+import { IS_DISPUTED } from '#features/card-payments';
 import { IssueInvoicesService } from '#features/invoices';
 import { insertRows, newIds, type TenantTransaction, todayOf } from '#platform/tenancy';
 import { loadLateFeeRule } from './reminder-settings.service.js';
@@ -33,7 +34,7 @@ const LATE = `
     from receivables r join invoices i on i.agency_id = r.agency_id and i.id = r.invoice_id
     left join client_payment_terms t on t.agency_id = r.agency_id and t.client_id = r.client_id
    where r.agency_id = $1 and r.open_minor > 0 and r.due_on < $2::date - $3::int and coalesce(t.pays_late_fees, true)
-     and ($4::text is null or r.currency = $4) and r.invoice_id > $5 and r.client_id <> all($6)
+     and ($4::text is null or r.currency = $4) and r.invoice_id > $5 and r.client_id <> all($6) and not ${IS_DISPUTED}
      and not exists (select from late_fees f where f.agency_id = r.agency_id and f.fee_invoice_id = r.invoice_id)
    order by r.invoice_id limit ${MOST_AT_ONCE} for update of r`;
 

@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { goOnFromToday, restFromToday } from '#features/agreements';
+import { IS_DISPUTED } from '#features/card-payments';
 import { Notifier, type Notice } from '#features/notifications';
 import { lockReceivables } from '#features/receivables';
 import { type TenantTransaction, todayOf } from '#platform/tenancy';
@@ -24,6 +25,7 @@ const UNPAID = `
     join contract_payment_rules k on k.agency_id = l.agency_id and k.contract_id = l.contract_id
     join contracts c on c.agency_id = k.agency_id and c.id = k.contract_id
    where r.agency_id = $1 and r.open_minor > 0 and r.due_on < $2 and r.due_on + k.pauses_after_days <= $2 and c.status = 'ACTIVE'
+     and not ${IS_DISPUTED}
      and not exists (select from unpaid_pauses p where p.agency_id = r.agency_id and p.contract_id = c.id
        and p.invoice_id = r.invoice_id)
    group by c.id, c.client_id, c.title order by c.id limit ${MOST_AT_ONCE}`;

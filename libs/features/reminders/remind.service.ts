@@ -3,7 +3,7 @@ import { minorDigits } from '#core/money';
 import { dueReminder } from '#core/receivables';
 import type { LocalDate } from '#core/time';
 import { documentFormats } from '#features/documents';
-import { PayLinks } from '#features/card-payments';
+import { IS_DISPUTED, PayLinks } from '#features/card-payments';
 import { queueMails, type Mail } from '#platform/mail';
 import { Sealer } from '#platform/secrets';
 import { type TenantTransaction, todayOf } from '#platform/tenancy';
@@ -57,7 +57,7 @@ export class RemindService {
     const today = await todayOf(transaction);
     const invoices = await transaction.rows<Reminded>(
       `${INVOICES} and coalesce(t.gets_reminders, true) and r.due_on + $2::int <= $3 and r.due_on + $4::int + 7 >= $3
-          and r.invoice_id > $5 order by r.invoice_id limit ${MOST_AT_ONCE} for update of r`,
+          and not ${IS_DISPUTED} and r.invoice_id > $5 order by r.invoice_id limit ${MOST_AT_ONCE} for update of r`,
       [
         ...[transaction.agencyId, Math.min(...days), today, Math.max(...days)],
         after ?? '00000000-0000-0000-0000-000000000000',

@@ -43,7 +43,12 @@ export class ApiError extends Error {
     readonly sentence: string,
     readonly details: Readonly<Record<string, unknown>> = {},
   ) {
-    super(fillIn(sentence, details));
+    const message = fillIn(sentence, details);
+    // Refusals are many and expected, and a trace with sources costs more than all else of one. Its sentence tells the place.
+    const limit = Error.stackTraceLimit;
+    Error.stackTraceLimit = 0;
+    super(message);
+    Error.stackTraceLimit = limit;
   }
 
   get status(): number {

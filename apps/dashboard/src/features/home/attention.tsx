@@ -2,7 +2,7 @@ import { Link } from '@tanstack/react-router';
 import { ChevronRight } from 'lucide-react';
 import type { ReactNode } from 'react';
 import type { MessageId } from '@/gql/message-ids';
-import type { HomeOfficeQuery } from '@/gql/home/graphql';
+import type { HomeDisputesFragment, HomeOfficeQuery } from '@/gql/home/graphql';
 import { useFormat, useT } from '@/i18n';
 import { Card } from '@/ui/layout';
 import { Empty } from '@/ui/states';
@@ -17,21 +17,24 @@ interface Item {
   due?: string | null | undefined;
 }
 
-/** What waits for somebody, the most urgent first; the queue is there to be emptied. */
+/** What waits for somebody who runs the agency, the most urgent first. */
 export function Attention({ office }: { office: HomeOfficeQuery }): ReactNode {
+  const { data: money } = useMoney();
+  return <Queue items={itemsOf(office, countOf(money, 'OVERDUE'), countOf(money, 'DRAFT', 'APPROVED'))} />;
+}
+
+/** The queue is there to be emptied. */
+function Queue({ items }: { items: Item[] }): ReactNode {
   const t = useT();
   const format = useFormat();
-  const { data: money } = useMoney();
-  const items = itemsOf(office, countOf(money, 'OVERDUE'), countOf(money, 'DRAFT', 'APPROVED')).filter(
-    ({ count }) => count > 0,
-  );
+  const waiting = items.filter(({ count }) => count > 0);
   return (
     <Card title={t('home.attention')} isFlush className="pb-2">
-      {items.length === 0 ? (
+      {waiting.length === 0 ? (
         <Empty>{t('home.allDone')}</Empty>
       ) : (
         <ul>
-          {items.map(({ label, count, to, search, due }) => (
+          {waiting.map(({ label, count, to, search, due }) => (
             <li key={label}>
               <Link
                 to={to}
@@ -56,13 +59,9 @@ export function Attention({ office }: { office: HomeOfficeQuery }): ReactNode {
 
 function itemsOf(office: HomeOfficeQuery, overdue: number, drafts: number): Item[] {
   const tasks = (status: string): number => office.taskCounts.find((one) => one.status === status)?.count ?? 0;
-  const [dispute] = office.disputes.nodes;
   return [
-    {
-      ...{ label: 'home.do.disputes', count: office.disputes.totalCount, due: dispute?.respondBy },
-      to: dispute?.invoice ? `/invoices/${dispute.invoice.id}` : '/payments',
-    },
-    { label: 'home.do.overdue', count: overdue, to: '/invoices', search: { state: 'OVERDUE' } },
+    disputesOf(office.disputes),
+    overdueOnes(overdue),
     { label: 'home.do.drafts', count: drafts, to: '/invoices', search: { state: 'DRAFT' } },
     { label: 'home.do.weeks', count: office.submitted.totalCount, to: '/time/approvals' },
     { label: 'home.do.requests', count: tasks('REQUESTED'), to: '/tasks', search: { status: 'REQUESTED' } },
@@ -72,4 +71,19 @@ function itemsOf(office: HomeOfficeQuery, overdue: number, drafts: number): Item
     { label: 'home.do.expenses', count: office.expenses.totalCount, to: '/time/approvals' },
     { label: 'home.do.missing', count: office.missing.totalCount, to: '/time/approvals' },
   ];
+}
+
+const overdueOnes = (count: number): Item => ({
+  ...{ label: 'home.do.overdue', count, to: '/invoices', search: { state: 'OVERDUE' } },
+});
+
+function disputesOf({ totalCount, nodes: [dispute] }: HomeDisputesFragment): Item {
+  const to = dispute?.invoice ? `/invoices/${dispute.invoice.id}` : '/payments';
+  return { label: 'home.do.disputes', count: totalCount, due: dispute?.respondBy, to };
+}
+
+/** What of the queue an accountant can do. */
+export function BooksAttention({ disputes }: { disputes: HomeDisputesFragment }): ReactNode {
+  const { data: money } = useMoney();
+  return <Queue items={[disputesOf(disputes), overdueOnes(countOf(money, 'OVERDUE'))]} />;
 }

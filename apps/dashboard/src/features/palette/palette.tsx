@@ -1,7 +1,7 @@
 import { useNavigate } from '@tanstack/react-router';
 import { Command } from 'cmdk';
 import { Dialog } from 'radix-ui';
-import { useEffect, useState, type ReactNode } from 'react';
+import { useDeferredValue, useEffect, useState, type ReactNode } from 'react';
 import { FEATURES } from '@/app/features';
 import { placesOf, SETTINGS } from '@/app/navigation';
 import { useViewer } from '@/app/viewer';
@@ -13,6 +13,9 @@ import { useRecords } from './use-records';
 const ITEM = 'data-[selected=true]:bg-sunken flex cursor-pointer items-center gap-2 rounded px-3 py-2';
 const GROUP =
   '[&_[cmdk-group-heading]]:text-muted [&_[cmdk-group-heading]]:px-3 [&_[cmdk-group-heading]]:py-1.5 [&_[cmdk-group-heading]]:text-xs';
+
+/** What a high screen shows of the list. */
+const FIRST_SHOWN = 14;
 
 interface Entry {
   id: string;
@@ -44,11 +47,11 @@ export default function Palette({ onClose }: { onClose: () => void }): ReactNode
     run?.();
     if (to) void navigate({ to, search: (search ?? {}) as never });
   };
-  const groups = [
+  const groups = useShown([
     { heading: t('palette.actions'), entries: isLoaded ? [...own, ...commands] : [] },
     { heading: t('palette.records'), entries: records },
     { heading: t('palette.places'), entries: places },
-  ];
+  ]);
   return (
     <Dialog.Root open onOpenChange={(open) => !open && onClose()}>
       <Dialog.Portal>
@@ -69,7 +72,7 @@ export default function Palette({ onClose }: { onClose: () => void }): ReactNode
             />
             <Command.List className="max-h-[60dvh] overflow-y-auto has-[[role=option]]:p-2">
               {groups.map(({ heading, entries }) => (
-                <Group key={heading} heading={heading} entries={entries} onPick={go} />
+                <Entries key={heading} heading={heading} entries={entries} onPick={go} />
               ))}
             </Command.List>
             <Command.Empty role="status" className="text-muted px-5 py-4">
@@ -82,13 +85,28 @@ export default function Palette({ onClose }: { onClose: () => void }): ReactNode
   );
 }
 
-interface GroupProps {
+interface Group {
   heading: string;
   entries: Entry[];
+}
+
+/** At first what is in sight, and all of it once that is painted: sixty entries would keep a slow machine from opening at once. */
+function useShown(groups: Group[]): Group[] {
+  const isWhole = useDeferredValue(true, false);
+  if (isWhole) return groups;
+  let room = FIRST_SHOWN;
+  return groups.map(({ heading, entries }) => {
+    const shown = entries.slice(0, room);
+    room -= shown.length;
+    return { heading, entries: shown };
+  });
+}
+
+interface GroupProps extends Group {
   onPick: (entry: Entry) => void;
 }
 
-function Group({ heading, entries, onPick }: GroupProps): ReactNode {
+function Entries({ heading, entries, onPick }: GroupProps): ReactNode {
   if (entries.length === 0) return null;
   return (
     <Command.Group heading={heading} className={GROUP}>
