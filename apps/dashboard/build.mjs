@@ -21,15 +21,30 @@ function compress(dir) {
   }
 }
 
-/** Where people begin, and the scripts that their first page needs beside the entry's. */
+const OFFICE_FRAME = 'src/app/office-frame.tsx';
+const PORTAL = 'src/features/portal';
+/** Where people begin: the scripts that their first page needs beside the entry's, and whose words it says. */
 const FIRST_PAGES = {
-  '/': ['src/app/office-frame.tsx', 'src/features/home/home-page.tsx'],
-  '/me/today': ['src/app/office-frame.tsx', 'src/features/me/today-page.tsx'],
-  '/portal': ['src/features/portal/portal-frame.tsx', 'src/features/portal/home-page.tsx'],
+  '/': { scripts: [OFFICE_FRAME, 'src/features/home/home-page.tsx'], words: ['src/features/home'] },
+  '/me/today': {
+    scripts: [OFFICE_FRAME, 'src/features/me/today-page.tsx'],
+    words: ['src/features/me', 'src/features/timer', 'src/features/time'],
+  },
+  '/portal': { scripts: [`${PORTAL}/portal-frame.tsx`, `${PORTAL}/home-page.tsx`], words: [PORTAL] },
 };
+/** What every page says. */
+const WORDS = ['src/i18n', 'src/ui', 'src/app'];
+const LOCALES = ['en', 'hi'];
 
-/** Tells by path what the api has the browser fetch beside the entry, rather than once the entry has run. */
-function tellFirstScripts() {
+/** By what id the pages ask who is signed in. */
+function viewerId() {
+  const documents = Object.entries(JSON.parse(readFileSync(join(PUBLIC, '../operations.json'), 'utf8')));
+  const [found] = documents.filter(([, document]) => document.startsWith('query Viewer '));
+  return found[0];
+}
+
+/** Tells what the api has at hand for a page that begins: by path its scripts beside the entry, by language words, and whom it is for. */
+function tellFirstLoads() {
   const manifest = JSON.parse(readFileSync(join(PUBLIC, '.vite/manifest.json'), 'utf8'));
   const filesOf = (keys, known) => {
     const all = new Set();
@@ -42,13 +57,24 @@ function tellFirstScripts() {
     return [...all].map((key) => `/${manifest[key].file}`).filter((file) => !known.includes(file));
   };
   const entry = filesOf(['index.html'], []);
-  const scripts = Object.entries(FIRST_PAGES).map(([path, keys]) => [path, filesOf(keys, entry)]);
-  writeFileSync(join(PUBLIC, '../first-scripts.json'), JSON.stringify(Object.fromEntries(scripts)));
+  const pages = Object.entries(FIRST_PAGES).map(([path, { scripts, words }]) => {
+    const said = (locale) =>
+      filesOf(
+        [...WORDS, ...words].map((folder) => `${folder}/messages.${locale}.json`),
+        entry,
+      );
+    return [
+      path,
+      { scripts: filesOf(scripts, entry), words: Object.fromEntries(LOCALES.map((one) => [one, said(one)])) },
+    ];
+  });
+  const loads = { viewerId: viewerId(), pages: Object.fromEntries(pages) };
+  writeFileSync(join(PUBLIC, '../first-loads.json'), JSON.stringify(loads));
 }
 
 await build({
   configFile: join(dirname(fileURLToPath(import.meta.url)), 'vite.config.ts'),
   logLevel: 'warn',
 });
-tellFirstScripts();
+tellFirstLoads();
 compress(PUBLIC);

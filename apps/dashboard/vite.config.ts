@@ -23,7 +23,12 @@ const parsedMessages = (): Plugin => ({
 });
 
 /** Icons, and what pages behind the sign-in share beyond the first script. */
-const COMMON = /lucide-react|src.(api|app).(use-api|account-menu|session-lost|agency-day)|useLocation/;
+const COMMON =
+  /lucide-react|src.(api|app).(use-api|account-menu|connection|session-lost|agency-day)|src.i18n.(amounts|quantity)|useLocation/;
+
+/** What opens over a page, and its fields. */
+const PARTS =
+  /node_modules.(@radix-ui|@floating-ui|radix-ui|aria-hidden|react-remove-scroll|cmdk)|src.ui.(dialog|field|form|menu|picker)/;
 
 /** In development the pages come from Vite and all else from a running api (FACTOTUM_API). */
 const api = process.env.FACTOTUM_API ?? 'http://127.0.0.1:3000';
@@ -57,8 +62,10 @@ export default defineConfig({
         codeSplitting: {
           groups: [
             // Each script costs a slow phone some ten milliseconds, so what all first pages need is one, and so is what most others need.
-            { name: 'core', tags: ['$initial'], test: (id) => !/main\.tsx|index\.html/.test(id), priority: 1 },
-            { name: 'common', test: COMMON, minShareCount: 8 },
+            { name: 'core', tags: ['$initial'], test: (id) => !/main\.tsx|index\.html/.test(id), priority: 3 },
+            { name: 'common', test: COMMON, minShareCount: 2, priority: 2 },
+            { name: 'office', test: /src.(app.(office-frame|navigation)|ui.(hotkeys|key-buffer))/, priority: 1 },
+            { name: 'parts', test: PARTS, minShareCount: 12 },
           ],
         },
       },

@@ -5,13 +5,14 @@ import { describeJourneys } from './journeys/describe-journeys.js';
 import { ownersFirstInvoice } from './journeys/owner.js';
 import { mailedLinks } from './journeys/mailed-links.js';
 import { passkeySignIn } from './journeys/passkey.js';
-import { keyboardAlone, lostNetwork, lostSession, refusedInHindi } from './journeys/troubles.js';
+import { firstReads, keyboardAlone, lostNetwork, lostSession, refusedInHindi } from './journeys/troubles.js';
 
 describeJourneys('in a browser', [
   ['an owner signs up, and comes to a first issued invoice', ownersFirstInvoice],
   ['an assistant writes a week down and hands it in, and a manager approves it', assistantsWeek],
   ['a client approves work, agrees to more of it and saves an invoice, on a phone', clientsWord],
   ['an accountant sees the books and saves an export', accountantsExport],
+  ['a first page asks nothing that it was told with, and nothing twice', firstReads],
   ['a lost session loses nothing that was typed', lostSession],
   ['a lost network is told of, and what was done meanwhile is caught up with', lostNetwork],
   ['all is done by the keyboard alone', keyboardAlone],

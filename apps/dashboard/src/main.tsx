@@ -7,11 +7,13 @@ import { createRoot } from 'react-dom/client';
 import { App } from './app/app';
 import { beginLoading } from './app/router';
 import { applyTheme } from './app/theme';
+import { takeViewer } from './app/viewer';
 import { loadMessages, loadRefusals } from './i18n';
 
 // Styles that libraries add while running carry the nonce that the page's policy names.
 setNonce(document.querySelector<HTMLMetaElement>('meta[name=csp-nonce]')?.content ?? '');
 applyTheme();
+takeViewer();
 beginLoading();
 await loadMessages('i18n', 'ui', 'app');
 createRoot(document.getElementById('root') as HTMLElement).render(

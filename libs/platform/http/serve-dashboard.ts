@@ -1,6 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { randomBytes } from 'node:crypto';
 import { join, resolve } from 'node:path';
+import { setTimeout as delay } from 'node:timers/promises';
 import files from '@fastify/static';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
@@ -28,15 +29,40 @@ const policy = (nonce: string): string =>
     .map(([directive, sources]) => `${directive} ${sources.join(' ')}`)
     .join('; ');
 
-/** What the browser is to fetch beside the page's first script, by path: `{ "/portal": ["/assets/portal-frame-1a2b.js"] }`. */
-function readFirstScripts(dir: string): (path: string) => string {
-  const scripts = JSON.parse(readFileSync(join(dir, '../first-scripts.json'), 'utf8')) as Record<string, string[]>;
-  const hints = Object.entries(scripts).map(([path, files]) => {
-    const links = files.map((file) => `<link rel="modulepreload" crossorigin href="${file}">`);
-    return [path, links.join('')] as const;
+/** What pages begin with: the id of the document that asks who is signed in; by path scripts beside the entry's, and words by language. */
+interface FirstLoads {
+  viewerId: string;
+  pages: Record<string, { scripts: string[]; words: Record<string, string[]> }>;
+}
+
+const hintTo = (file: string): string => `<link rel="modulepreload" crossorigin href="${file}">`;
+
+/** What the browser is to fetch beside the entry. Who speaks another language than the browser fetches those words later. */
+function hintsFor({ pages }: FirstLoads, { url, headers }: FastifyRequest): string {
+  const page = pages[url.replace(/\?.*/, '')];
+  if (!page) return '';
+  const words = page.words[headers['accept-language']?.slice(0, 2) ?? ''] ?? page.words['en'] ?? [];
+  return [...page.scripts, ...words].map(hintTo).join('');
+}
+
+/** A page isn't kept waiting for whom it is for: then it asks itself. */
+const PATIENCE_MS = 300;
+
+/** Whom a page is for, as it would ask itself: what it shows first needn't wait for that. Nothing where nobody is signed in. */
+async function viewerFor(fastify: FastifyInstance, { headers, ip }: FastifyRequest, id: string): Promise<string> {
+  const { cookie, host, 'user-agent': agent } = headers;
+  const asking = fastify.inject({
+    ...{ method: 'POST', url: '/graphql', payload: { documentId: id }, remoteAddress: ip },
+    headers: { cookie, host, ...(agent && { 'user-agent': agent }) },
   });
-  const byPath = new Map(hints);
-  return (path) => byPath.get(path) ?? '';
+  const late = delay(PATIENCE_MS, undefined, { ref: false });
+  const answer = await Promise.race([asking, late]).catch(() => undefined);
+  if (answer?.statusCode !== 200) return '';
+  const { data, errors } = answer.json<{ data?: { viewer?: object }; errors?: unknown }>();
+  if (errors || !data?.viewer) return '';
+  // A name may hold the end of a script.
+  const text = JSON.stringify(data.viewer).replaceAll('<', '\\u003c');
+  return `<script type="application/json" id="viewer">${text}</script>`;
 }
 
 /**
@@ -48,7 +74,7 @@ export async function serveDashboard(app: NestFastifyApplication, dir: string): 
   const page = join(dir, 'index.html');
   if (!existsSync(page)) return;
   const html = readFileSync(page, 'utf8');
-  const hintsFor = readFirstScripts(dir);
+  const loads = JSON.parse(readFileSync(join(dir, '../first-loads.json'), 'utf8')) as FirstLoads;
   const fastify = app.getHttpAdapter().getInstance() as unknown as FastifyInstance;
   await fastify.register(files, {
     root: resolve(dir),
@@ -63,15 +89,16 @@ export async function serveDashboard(app: NestFastifyApplication, dir: string): 
       void reply.header('cache-control', isHashed ? `public, max-age=${YEAR_SECONDS}, immutable` : 'no-cache');
     },
   });
-  const answer = (request: FastifyRequest, reply: FastifyReply): FastifyReply => {
+  const answer = async (request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> => {
     // Who isn't signed in is led elsewhere.
-    const hints = request.headers.cookie ? hintsFor(request.url.replace(/\?.*/, '')) : '';
+    const viewer = request.headers.cookie ? await viewerFor(fastify, request, loads.viewerId) : '';
+    const hints = viewer && hintsFor(loads, request);
     const nonce = randomBytes(NONCE_BYTES).toString('base64');
     return reply
       .header('content-security-policy', policy(nonce))
-      .header('cache-control', 'no-cache')
+      .header('cache-control', viewer ? 'no-store' : 'no-cache')
       .type('text/html; charset=utf-8')
-      .send(html.replace('%NONCE%', nonce).replace('</title>', `</title>${hints}`));
+      .send(html.replace('%NONCE%', nonce).replace('</title>', () => `</title>${hints}${viewer}`));
   };
   fastify.get('/', answer);
   fastify.get('/*', (request, reply) => {

@@ -95,7 +95,8 @@ async function asksClient(site: Site, { contractId, assistantId }: Subjects): Pr
 /** It is written down what both sides expect, which both are asked to acknowledge. */
 async function writesCharter(site: Site, { contractId }: Subjects): Promise<void> {
   const hours = { timeZone: 'America/New_York', weekdays: ['MON', 'TUE'], responseMinutes: 60 };
-  const charter = { contractId, number: 0, assistantKind: 'ADMINISTRATOR', work: 'The letters of the day', ...hours };
+  // The demo has the first version.
+  const charter = { contractId, number: 1, assistantKind: 'ADMINISTRATOR', work: 'The letters of the day', ...hours };
   await does(site, 'setCharter', { ...charter, channels: ['E-mail'] }, 'id');
 }
 

@@ -1,3 +1,6 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { ROOT } from '../../support/root.js';
 import type { Site } from '../../support/site.js';
 import { Hand } from './hand.js';
 
@@ -45,6 +48,23 @@ export async function lostSession(site: Site): Promise<void> {
   expect(await hand.field('Name').inputValue()).toBe('Harbour Lights');
   await hand.press('Add client');
   await hand.headed('Harbour Lights');
+  await hand.leaves();
+}
+
+/** The page that comes first says itself whom it is for: nobody asks that again, nor anything else twice. */
+export async function firstReads(site: Site): Promise<void> {
+  const loads = readFileSync(join(ROOT, 'dist/dashboard/first-loads.json'), 'utf8');
+  const { viewerId } = JSON.parse(loads) as { viewerId: string };
+  const hand = await Hand.of(site, 'first-reads', OWNER);
+  const asked: string[] = [];
+  hand.page.on('request', (request) => {
+    if (request.url().endsWith('/graphql')) asked.push(request.postData() ?? '');
+  });
+  await hand.open('/');
+  await hand.headed(/^Good \w+, Margaret$/);
+  expect(asked.length).toBeGreaterThan(3);
+  expect(asked.filter((body) => body.includes(viewerId))).toEqual([]);
+  expect(new Set(asked).size).toBe(asked.length);
   await hand.leaves();
 }
 

@@ -2,6 +2,7 @@ import type { ReactNode } from 'react';
 import { todayIn, useAgencyDay } from '@/app/agency-day';
 import { useViewer, type Viewer } from '@/app/viewer';
 import { useFormat, useT } from '@/i18n';
+import { AfterFirstPaint } from '@/ui/after-first-paint';
 import { Page } from '@/ui/layout';
 import { AccountantHome } from './accountant-home';
 import { OfficeHome, readOffice } from './office-home';
@@ -20,7 +21,7 @@ export default function HomePage(): ReactNode {
       title={t('home.greeting', { part: partOfDay(), name: user.name.split(' ')[0] ?? user.name })}
       subtitle={format.date(day)}
     >
-      {role === 'ACCOUNTANT' ? <AccountantHome /> : <OfficeHome />}
+      <AfterFirstPaint rows={8}>{role === 'ACCOUNTANT' ? <AccountantHome /> : <OfficeHome />}</AfterFirstPaint>
     </Page>
   );
 }

@@ -1,0 +1,79 @@
+import { createHash } from 'node:crypto';
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { PASSWORD, TestApi, type Member } from '../support/api.js';
+import { buildAgency } from '../support/builders.js';
+
+const VIEWER = 'query Viewer { viewer { role user { name } } }';
+const HTML = '<html><head><title>Factotum</title></head><body nonce="%NONCE%"></body></html>';
+const viewerId = `sha256:${createHash('sha256').update(VIEWER).digest('hex')}`;
+const words = { en: ['/assets/home.en.js'], hi: ['/assets/home.hi.js'] };
+
+describe('the first page', () => {
+  const dir = mkdtempSync(join(tmpdir(), 'factotum-page-'));
+  let api: TestApi;
+  let owner: Member;
+  let cookie: string;
+
+  beforeAll(async () => {
+    const [page, operations] = [join(dir, 'public'), join(dir, 'operations.json')];
+    mkdirSync(page);
+    writeFileSync(join(page, 'index.html'), HTML);
+    writeFileSync(operations, JSON.stringify({ [viewerId]: VIEWER }));
+    const loads = { viewerId, pages: { '/': { scripts: ['/assets/home.js'], words } } };
+    writeFileSync(join(dir, 'first-loads.json'), JSON.stringify(loads));
+    api = await TestApi.start({ environment: { DASHBOARD_DIR: page, OPERATIONS_FILE: operations } });
+    owner = await api.addMember(await buildAgency(api.db), 'OWNER');
+    const signIn = api.http().post('/api/auth/sign-in/email').set({ origin: api.url });
+    const { headers } = await signIn.send({ email: owner.email, password: PASSWORD }).expect(200);
+    cookie = (headers['set-cookie'] as unknown as string[]).map((one) => one.split(';')[0]).join('; ');
+  });
+  afterAll(async () => {
+    await api.stop();
+    rmSync(dir, { recursive: true });
+  });
+
+  const open = (path = '/', headers: Record<string, string> = { cookie }) => api.http().get(path).set(headers);
+  const viewerIn = (html: string): unknown => {
+    const [, told] = /<script type="application\/json" id="viewer">(.*?)<\/script>/.exec(html) ?? [];
+    return told && JSON.parse(told);
+  };
+  const hintsIn = (html: string): string[] =>
+    [...html.matchAll(/modulepreload" crossorigin href="([^"]+)/g)].map(([, file]) => file ?? '');
+
+  it('says whom it is for, and what to fetch beside, and is kept nowhere', async () => {
+    const { text, headers } = await open().expect(200);
+    expect(viewerIn(text)).toEqual({ role: 'OWNER', user: { name: expect.any(String) } });
+    expect(headers['cache-control']).toBe('no-store');
+    expect(hintsIn(text)).toEqual(['/assets/home.js', '/assets/home.en.js']);
+    const hindi = await open('/?show=all', { cookie, 'accept-language': 'hi-IN,hi;q=0.9' });
+    expect(hintsIn(hindi.text)).toEqual(['/assets/home.js', '/assets/home.hi.js']);
+    expect(hintsIn((await open('/clients')).text)).toEqual([]);
+  });
+
+  it('lets no name end what it is said in', async () => {
+    const name = '</script><script>alert(1)</script>$&';
+    await api.db.query(`update auth."user" set name = $2 where id = $1`, [owner.userId, name]);
+    const { text } = await open();
+    expect(text).not.toContain('alert(1)</script>');
+    expect(viewerIn(text)).toEqual({ role: 'OWNER', user: { name } });
+  });
+
+  it('says nothing of anybody to who isn’t signed in, or signs with what isn’t theirs', async () => {
+    for (const other of ['', 'a=b', cookie.replace(/=.{8}/, '=00000000')]) {
+      const { text, headers: answered } = await open('/', { ...(other && { cookie: other }) }).expect(200);
+      expect([viewerIn(text), hintsIn(text), answered['cache-control']]).toEqual([undefined, [], 'no-cache']);
+    }
+  });
+
+  it('doesn’t wait for whom it is for where the database is slow', async () => {
+    await api.db.query('begin; lock table memberships in access exclusive mode');
+    try {
+      expect(viewerIn((await open().timeout(5_000)).text)).toBeUndefined();
+    } finally {
+      await api.db.query('rollback');
+    }
+    expect(viewerIn((await open()).text)).toMatchObject({ role: 'OWNER' });
+  });
+});
