@@ -1,3 +1,5 @@
+import { availableParallelism } from 'node:os';
+
 export default {
   rootDir: '..',
   // Specs run compiled, as Node loads modules, and share them: see there.
@@ -12,7 +14,7 @@ export default {
   // Specs start whole processes, on machines that may be busy otherwise.
   testTimeout: 90_000,
   // Specs wait for processes, pages and the database a good part of their time.
-  maxWorkers: '150%',
+  maxWorkers: Math.ceil(availableParallelism() * 1.5),
   // A spec that boots Nest keeps some 50 MB alive in its worker.
   workerIdleMemoryLimit: '1GB',
 };
