@@ -60,6 +60,15 @@ describe('the first page', () => {
     expect(viewerIn(text)).toEqual({ role: 'OWNER', user: { name } });
   });
 
+  it('hands on the cookies of a session that it renews', async () => {
+    const [token = ''] = cookie.split('; ').filter((one) => one.includes('session_token'));
+    const sql = `update auth.session set "expiresAt" = now() + interval '5 days' where "userId" = $1`;
+    await api.db.query(sql, [owner.userId]);
+    const { headers } = await open('/', { cookie: token }).expect(200);
+    expect(headers['set-cookie']).toEqual(expect.arrayContaining([expect.stringContaining('session_token=')]));
+    expect((await open()).headers['set-cookie']).toBeUndefined();
+  });
+
   it('says nothing of anybody to who isn’t signed in, or signs with what isn’t theirs', async () => {
     for (const other of ['', 'a=b', cookie.replace(/=.{8}/, '=00000000')]) {
       const { text, headers: answered } = await open('/', { ...(other && { cookie: other }) }).expect(200);

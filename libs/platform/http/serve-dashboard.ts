@@ -45,24 +45,33 @@ function hintsFor({ pages }: FirstLoads, { url, headers }: FastifyRequest): stri
   return [...page.scripts, ...words].map(hintTo).join('');
 }
 
+interface Told {
+  /** An element of the page. */
+  viewer: string;
+  /** Of a session that was renewed by asking. */
+  cookies: string[];
+}
+const NOBODY: Told = { viewer: '', cookies: [] };
+
 /** A page isn't kept waiting for whom it is for: then it asks itself. */
 const PATIENCE_MS = 300;
 
 /** Whom a page is for, as it would ask itself: what it shows first needn't wait for that. Nothing where nobody is signed in. */
-async function viewerFor(fastify: FastifyInstance, { headers, ip }: FastifyRequest, id: string): Promise<string> {
-  const { cookie, host, 'user-agent': agent } = headers;
+async function viewerFor(fastify: FastifyInstance, request: FastifyRequest, id: string): Promise<Told> {
+  const { cookie, host, 'user-agent': agent } = request.headers;
   const asking = fastify.inject({
-    ...{ method: 'POST', url: '/graphql', payload: { documentId: id }, remoteAddress: ip },
+    ...{ method: 'POST', url: '/graphql', payload: { documentId: id }, remoteAddress: request.ip },
     headers: { cookie, host, ...(agent && { 'user-agent': agent }) },
   });
   const late = delay(PATIENCE_MS, undefined, { ref: false });
   const answer = await Promise.race([asking, late]).catch(() => undefined);
-  if (answer?.statusCode !== 200) return '';
+  if (answer?.statusCode !== 200) return NOBODY;
   const { data, errors } = answer.json<{ data?: { viewer?: object }; errors?: unknown }>();
-  if (errors || !data?.viewer) return '';
+  if (errors || !data?.viewer) return NOBODY;
   // A name may hold the end of a script.
   const text = JSON.stringify(data.viewer).replaceAll('<', '\\u003c');
-  return `<script type="application/json" id="viewer">${text}</script>`;
+  const cookies = [answer.headers['set-cookie'] ?? []].flat();
+  return { viewer: `<script type="application/json" id="viewer">${text}</script>`, cookies };
 }
 
 /**
@@ -91,7 +100,9 @@ export async function serveDashboard(app: NestFastifyApplication, dir: string): 
   });
   const answer = async (request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> => {
     // Who isn't signed in is led elsewhere.
-    const viewer = request.headers.cookie ? await viewerFor(fastify, request, loads.viewerId) : '';
+    const isKnown = request.headers.cookie !== undefined;
+    const { viewer, cookies } = isKnown ? await viewerFor(fastify, request, loads.viewerId) : NOBODY;
+    for (const cookie of cookies) void reply.header('set-cookie', cookie);
     const hints = viewer && hintsFor(loads, request);
     const nonce = randomBytes(NONCE_BYTES).toString('base64');
     return reply
