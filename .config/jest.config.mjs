@@ -1,5 +1,3 @@
-import { availableParallelism } from 'node:os';
-
 export default {
   rootDir: '..',
   // Specs run compiled, as Node loads modules, and share them: see there.
@@ -13,8 +11,8 @@ export default {
   globalTeardown: '<rootDir>/test/support/jest-global-teardown.cjs',
   // Specs start whole processes, on machines that may be busy otherwise.
   testTimeout: 90_000,
-  // Specs wait for processes, pages and the database a good part of their time.
-  maxWorkers: Math.ceil(availableParallelism() * 1.5),
+  // Specs wait for the database as much as they compute; more of them at once only take each other's processor.
+  maxWorkers: '100%',
   // A spec that boots Nest keeps some 50 MB alive in its worker.
   workerIdleMemoryLimit: '1GB',
 };
