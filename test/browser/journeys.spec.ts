@@ -12,7 +12,7 @@ describeJourneys('in a browser', [
   ['an assistant writes a week down and hands it in, and a manager approves it', assistantsWeek],
   ['a client approves work, agrees to more of it and saves an invoice, on a phone', clientsWord],
   ['an accountant sees the books and saves an export', accountantsExport],
-  ['a first page asks nothing that it was told with, and nothing twice', firstReads],
+  ['a first page doesn’t ask whom it is for, which it was told with', firstReads],
   ['a lost session loses nothing that was typed', lostSession],
   ['a lost network is told of, and what was done meanwhile is caught up with', lostNetwork],
   ['all is done by the keyboard alone', keyboardAlone],
