@@ -1,6 +1,7 @@
-import { chmodSync, existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, statfsSync } from 'node:fs';
+import { chmodSync, existsSync, mkdtempSync, readdirSync, rmSync, statfsSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { endLeftover } from '#platform/embedded';
 
 const MEMORY = '/dev/shm';
 const ROOM_BYTES = 4 * 2 ** 30;
@@ -17,16 +18,14 @@ export interface ClusterPlace {
  * Folders for a test's own cluster.
  * @param mayForget whether it can lie in memory, where a database is copied ten times as fast, if the machine has room there
  */
-export function makeClusterPlace({ mayForget }: { mayForget: boolean }): ClusterPlace {
+export async function makeClusterPlace({ mayForget }: { mayForget: boolean }): Promise<ClusterPlace> {
   const roots = [mayForget && hasRoom() ? MEMORY : tmpdir(), tmpdir()];
-  roots.forEach(removeLeftovers);
-  const [data = '', refuge = ''] = roots.map((root) => mkdtempSync(join(root, `factotum-test-${process.pid}-`)));
+  for (const root of new Set(roots)) await removeLeftovers(root);
+  const [data = '', refugeDir = ''] = roots.map((root) => mkdtempSync(join(root, `factotum-test-${process.pid}-`)));
   // The server's user goes through it.
   chmodSync(data, 0o755);
-  chmodSync(refuge, 0o755);
-  const refugeDir = join(refuge, 'refuge');
-  mkdirSync(refugeDir);
-  const remove = () => [data, refuge].forEach((dir) => rmSync(dir, { recursive: true, force: true }));
+  chmodSync(refugeDir, 0o755);
+  const remove = () => [data, refugeDir].forEach((dir) => rmSync(dir, { recursive: true, force: true }));
   return { dataDir: join(data, 'data'), refugeDir, remove };
 }
 
@@ -45,14 +44,11 @@ const isRunning = (pid: number): boolean => {
 };
 
 /** Tests that were killed leave their server and its files behind, which would fill the memory. */
-function removeLeftovers(root: string): void {
+async function removeLeftovers(root: string): Promise<void> {
   for (const name of readdirSync(root)) {
     const [, owner] = NAME.exec(name) ?? [];
     if (!owner || isRunning(Number(owner))) continue;
-    const lock = join(root, name, 'data/postmaster.pid');
-    const server = existsSync(lock) ? Number(readFileSync(lock, 'utf8').split('\n')[0]) : 0;
-    const command = `/proc/${server}/cmdline`;
-    if (server && existsSync(command) && readFileSync(command, 'utf8').includes(name)) process.kill(server, 'SIGQUIT');
+    await endLeftover(join(root, name, 'data'));
     rmSync(join(root, name), { recursive: true, force: true });
   }
 }

@@ -20,7 +20,7 @@ export interface TestServer {
 
 /** A server of our own with a migrated database to copy. Nothing of it stays behind. */
 export async function startTestPostgres(settings: Readonly<Record<string, string>> = HASTY): Promise<TestServer> {
-  const place = makeClusterPlace({ mayForget: settings === HASTY });
+  const place = await makeClusterPlace({ mayForget: settings === HASTY });
   const options = { dataDir: place.dataDir, refugeDir: place.refugeDir, password: 'owner', settings };
   let server = await startPostgres(options);
   const { port } = server;

@@ -1,1 +1,1 @@
-export { freePort, startPostgres, type PostgresOptions, type PostgresServer } from './postgres.server.js';
+export { endLeftover, freePort, startPostgres, type PostgresOptions, type PostgresServer } from './postgres.server.js';

@@ -117,7 +117,7 @@ async function initialise(dataDir: string, binaries: Binaries, options: { passwo
 }
 
 /** A supervisor that was killed leaves its server behind; that one is ended before ours starts on the same files. */
-async function endLeftover(dataDir: string): Promise<void> {
+export async function endLeftover(dataDir: string): Promise<void> {
   const lock = join(dataDir, 'postmaster.pid');
   if (!existsSync(lock)) return;
   const pid = Number(readFileSync(lock, 'utf8').split('\n')[0]);
