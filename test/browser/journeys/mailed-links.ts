@@ -160,6 +160,7 @@ export async function mailedLinks(site: Site): Promise<void> {
   });
   // Her answer is mailed to those who asked.
   await client.press('Accept');
+  await client.sees('Accepted. Thank you!');
   await client.leaves();
   await follow(manager, {
     to: MANAGER,

@@ -67,7 +67,27 @@ export async function call(path: string, init: RequestInit = {}): Promise<Respon
 const toError = ({ message, extensions = {} }: GraphqlError): RequestError =>
   new RequestError(message, extensions.code ?? 'INTERNAL', extensions);
 
-/** Asks the api. A part that was refused fails the whole, so that no screen shows half an answer. @throws RequestError */
+/** The standard of fetch lets all that outlives its page have so many bytes at once; a browser refuses what is more. */
+const MOST_OUTLIVING = 65_536;
+let outliving = 0;
+
+/** Sends so that it arrives also where its page is closed meanwhile, as far as browsers let that be. */
+async function sendOutliving(body: string, init: RequestInit): Promise<Response> {
+  const { size } = new Blob([body]);
+  const keepalive = outliving + size <= MOST_OUTLIVING;
+  if (keepalive) outliving += size;
+  try {
+    return await call('/graphql', { ...init, body, keepalive });
+  } finally {
+    if (keepalive) outliving -= size;
+  }
+}
+
+/**
+ * Asks the api. A part that was refused fails the whole, so that no screen shows half an answer. What has no signal that would
+ * stop it, as no deed has, is done even where its page is closed right after the press.
+ * @throws RequestError
+ */
 export async function request<Result, Variables>(
   document: Document<Result, Variables>,
   variables: Variables,
@@ -79,12 +99,11 @@ export async function request<Result, Variables>(
     ...(whole.startsWith('[object') ? { documentId } : { query: whole }),
     variables,
   });
-  const response = await call('/graphql', {
+  const init = {
     method: 'POST',
     headers: { 'content-type': 'application/json', accept: 'application/graphql-response+json, application/json' },
-    body,
-    ...(signal && { signal }),
-  });
+  };
+  const response = await (signal ? call('/graphql', { ...init, body, signal }) : sendOutliving(body, init));
   const { data, errors } = (await response.json()) as { data: Result; errors?: GraphqlError[] };
   if (errors?.[0]) throw toError(errors[0]);
   return data;

@@ -40,7 +40,7 @@ export function useRead<R, V>(
 export function readAhead<R, V>(document: Document<R, V>, variables: V): void {
   void queryClient.prefetchQuery({
     queryKey: keyOf(document, variables),
-    queryFn: () => request(document, variables),
+    queryFn: ({ signal }) => request(document, variables, signal),
   });
 }
 
