@@ -2,7 +2,11 @@ import { Link, useParams } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
 import { useViewer } from '@/app/viewer';
 import { useRead } from '@/api/use-api';
-import { RetainersPageDocument, type RetainersPageQuery } from '@/gql/retainers/graphql';
+import {
+  RetainersPageDocument,
+  type RetainersPageQuery,
+  type RetainersStandingFragment,
+} from '@/gql/retainers/graphql';
 import { useFormat, useT } from '@/i18n';
 import {
   Badge,
@@ -28,7 +32,7 @@ import { PacksCard, TopUpButton } from './packs-card';
 import { PeriodsCard } from './periods-card';
 import { minus, unitsOf, useQuantity } from './quantity';
 import { RulesCard } from './rules-card';
-import { stateOf, STATE_TONES } from './standing';
+import { isUsedUp, stateOf, STATE_TONES } from './standing';
 import { TopUpCard } from './top-up-card';
 
 export type RetainerContract = NonNullable<RetainersPageQuery['contract']>;
@@ -159,11 +163,22 @@ function Figures({ contract, retainer }: RetainerProps): ReactNode {
           />
         }
       />
-      <Stat
-        label={t('retainers.runsOut')}
-        value={standing.runsOutOn ? format.date(standing.runsOutOn) : t('retainers.lasts')}
-        detail={t('retainers.atPace')}
-      />
+      <RunOut standing={standing} />
     </Stats>
+  );
+}
+
+function RunOut({ standing }: { standing: RetainersStandingFragment }): ReactNode {
+  const t = useT();
+  const format = useFormat();
+  const label = t('retainers.runsOut');
+  if (isUsedUp(standing)) return <Stat label={label} value={t('retainers.state.USED_UP')} />;
+  const { runsOutOn } = standing;
+  return (
+    <Stat
+      label={label}
+      value={runsOutOn ? format.date(runsOutOn) : t('retainers.lasts')}
+      detail={t('retainers.atPace')}
+    />
   );
 }

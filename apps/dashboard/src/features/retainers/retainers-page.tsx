@@ -5,7 +5,7 @@ import { RetainersListDocument, type RetainersListQuery } from '@/gql/retainers/
 import { useFormat, useT } from '@/i18n';
 import { Badge, Button, Card, DataTable, Empty, Input, Meter, Page, TabLinks, useAddress, type Column } from '@/ui';
 import { unitsOf, minus, useQuantity } from './quantity';
-import { AT_RISK, stateOf, STATE_TONES, type RetainerState } from './standing';
+import { AT_RISK, isUsedUp, stateOf, STATE_TONES, type RetainerState } from './standing';
 
 type Node = RetainersListQuery['retainers']['nodes'][number];
 type Row = Node & { state: RetainerState };
@@ -148,10 +148,12 @@ function useColumns(): Column<Row>[] {
       title: t('retainers.runsOut'),
       onCard: 'none',
       cell: ({ standing }) =>
-        standing?.runsOutOn ? (
+        standing?.runsOutOn && !isUsedUp(standing) ? (
           format.date(standing.runsOutOn)
         ) : (
-          <span className="text-muted">{t('retainers.lasts')}</span>
+          <span className="text-muted">
+            {t(standing && isUsedUp(standing) ? 'retainers.state.USED_UP' : 'retainers.lasts')}
+          </span>
         ),
     },
     {

@@ -21,12 +21,15 @@ export const AT_RISK: ReadonlySet<RetainerState> = new Set(['OVER', 'USED_UP', '
 const RUNS: ReadonlySet<ContractStatus> = new Set(['ACTIVE', 'SIGNED']);
 const LOW_FROM = 80;
 
+/** Then the day on which it runs out is no news. */
+export const isUsedUp = (standing: RetainersStandingFragment): boolean => unitsOf(standing.left) <= 0;
+
 /** What to think of a retainer's month, in one word. */
 export function stateOf(status: ContractStatus, standing: RetainersStandingFragment | null | undefined): RetainerState {
   if (!RUNS.has(status)) return 'RESTS';
   if (!standing) return status === 'SIGNED' ? 'RESTS' : 'NO_RATE';
   if (unitsOf(standing.overage) > 0) return 'OVER';
-  if (unitsOf(standing.left) <= 0) return 'USED_UP';
+  if (isUsedUp(standing)) return 'USED_UP';
   if (standing.runsOutOn?.startsWith(standing.period)) return 'EARLY';
   return standing.percentUsed >= LOW_FROM ? 'LOW' : 'FINE';
 }
