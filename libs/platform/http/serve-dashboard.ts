@@ -51,13 +51,16 @@ interface Told {
   /** Of a session that was renewed by asking. */
   cookies: string[];
 }
-const NOBODY: Told = { viewer: '', cookies: [] };
+const UNTOLD: Told = { viewer: '', cookies: [] };
 
 /** A page isn't kept waiting for whom it is for: then it asks itself. */
 const PATIENCE_MS = 300;
 
-/** Whom a page is for, as it would ask itself: what it shows first needn't wait for that. Nothing where nobody is signed in. */
-async function viewerFor(fastify: FastifyInstance, request: FastifyRequest, id: string): Promise<Told> {
+/**
+ * Whom a page is for, as it would ask itself: what it shows first needn't wait for that.
+ * @returns undefined where nobody is signed in
+ */
+async function viewerFor(fastify: FastifyInstance, request: FastifyRequest, id: string): Promise<Told | undefined> {
   const { cookie, host, 'user-agent': agent } = request.headers;
   const asking = fastify.inject({
     ...{ method: 'POST', url: '/graphql', payload: { documentId: id }, remoteAddress: request.ip },
@@ -65,9 +68,10 @@ async function viewerFor(fastify: FastifyInstance, request: FastifyRequest, id: 
   });
   const late = delay(PATIENCE_MS, undefined, { ref: false });
   const answer = await Promise.race([asking, late]).catch(() => undefined);
-  if (answer?.statusCode !== 200) return NOBODY;
+  if (!answer) return UNTOLD;
+  if (answer.statusCode !== 200) return undefined;
   const { data, errors } = answer.json<{ data?: { viewer?: object }; errors?: unknown }>();
-  if (errors || !data?.viewer) return NOBODY;
+  if (errors || !data?.viewer) return undefined;
   // A name may hold the end of a script.
   const text = JSON.stringify(data.viewer).replaceAll('<', '\\u003c');
   const cookies = [answer.headers['set-cookie'] ?? []].flat();
@@ -100,10 +104,10 @@ export async function serveDashboard(app: NestFastifyApplication, dir: string): 
   });
   const answer = async (request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> => {
     // Who isn't signed in is led elsewhere.
-    const isKnown = request.headers.cookie !== undefined;
-    const { viewer, cookies } = isKnown ? await viewerFor(fastify, request, loads.viewerId) : NOBODY;
+    const told = request.headers.cookie ? await viewerFor(fastify, request, loads.viewerId) : undefined;
+    const { viewer, cookies } = told ?? UNTOLD;
     for (const cookie of cookies) void reply.header('set-cookie', cookie);
-    const hints = viewer && hintsFor(loads, request);
+    const hints = told ? hintsFor(loads, request) : '';
     const nonce = randomBytes(NONCE_BYTES).toString('base64');
     return reply
       .header('content-security-policy', policy(nonce))
