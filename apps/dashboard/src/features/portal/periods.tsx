@@ -1,10 +1,15 @@
 import type { ReactNode } from 'react';
 import { useFormat, useT } from '@/i18n';
+import { cx } from '@/ui/class-names';
 import { Card } from '@/ui/layout';
 import { ScrollRegion } from '@/ui/scroll-region';
 import { Empty } from '@/ui/states';
 import { sizeOf, useQuantity } from '@/i18n/quantity';
 import type { FullRetainer } from './retainer-page';
+
+// On a phone, what there was stands below the month: all figures are in sight.
+const CELL = 'px-2 py-2.5 first:pl-4 last:pr-4 sm:px-4';
+const FIGURE = `${CELL} text-right whitespace-nowrap`;
 
 type Statement = FullRetainer['statements']['nodes'][number];
 
@@ -26,7 +31,12 @@ export function Periods({ retainer }: { retainer: FullRetainer }): ReactNode {
                   <th
                     key={name}
                     scope="col"
-                    className={`px-4 py-2 font-medium whitespace-nowrap ${name === 'month' ? 'text-left' : 'text-right'}`}
+                    className={cx(
+                      CELL,
+                      'font-medium whitespace-nowrap',
+                      name === 'month' ? 'text-left' : 'text-right',
+                      name === 'had' && 'max-sm:hidden',
+                    )}
                   >
                     {t(`portal.periods.${name}`)}
                   </th>
@@ -53,19 +63,19 @@ function Period({ statement, most }: { statement: Statement; most: number }): Re
   const quantity = useQuantity();
   const { period, carriedIn, granted, bought, used, overage, carriedOut } = statement;
   const had = [carriedIn, granted, bought].filter((part) => sizeOf(part) > 0);
+  const sum = had.map(quantity).join(' + ') || '–';
   const orNothing = (value: Statement['used']): string => (sizeOf(value) === 0 ? '–' : quantity(value));
   return (
     <tr className="tabular">
-      <th scope="row" className="px-4 py-2.5 text-left font-normal whitespace-nowrap">
+      <th scope="row" className={cx(CELL, 'text-left font-normal whitespace-nowrap')}>
         {format.month(period)}
+        <span className="text-muted block text-xs sm:hidden">{sum}</span>
         <Bar used={sizeOf(used)} had={availableOf(statement)} most={most} />
       </th>
-      <td className="px-4 py-2.5 text-right whitespace-nowrap">{had.map(quantity).join(' + ') || '–'}</td>
-      <td className="px-4 py-2.5 text-right whitespace-nowrap">{quantity(used)}</td>
-      <td className={`px-4 py-2.5 text-right whitespace-nowrap ${sizeOf(overage) > 0 ? 'text-danger' : ''}`}>
-        {orNothing(overage)}
-      </td>
-      <td className="px-4 py-2.5 text-right whitespace-nowrap">{orNothing(carriedOut)}</td>
+      <td className={cx(FIGURE, 'max-sm:hidden')}>{sum}</td>
+      <td className={FIGURE}>{quantity(used)}</td>
+      <td className={cx(FIGURE, sizeOf(overage) > 0 && 'text-danger')}>{orNothing(overage)}</td>
+      <td className={FIGURE}>{orNothing(carriedOut)}</td>
     </tr>
   );
 }
@@ -74,7 +84,7 @@ function Period({ statement, most }: { statement: Statement; most: number }): Re
 function Bar({ used, had, most }: { used: number; had: number; most: number }): ReactNode {
   const share = (part: number): string => `${(part / most) * 100}%`;
   return (
-    <svg aria-hidden className="mt-1 block h-1.5 w-28" preserveAspectRatio="none">
+    <svg aria-hidden className="mt-1 block h-1.5 w-20 sm:w-28" preserveAspectRatio="none">
       <rect width={share(had)} height="100%" rx="3" className="fill-line" />
       <rect width={share(Math.min(used, had))} height="100%" rx="3" className="fill-accent" />
       {used > had && <rect x={share(had)} width={share(used - had)} height="100%" rx="3" className="fill-danger" />}

@@ -65,7 +65,15 @@ export function TaskList({ isOffice, selection }: TaskListProps): ReactNode {
 function Nothing({ isFiltered, isOffice }: { isFiltered: boolean; isOffice: boolean }): ReactNode {
   const t = useT();
   const [, setAddress] = useAddress();
-  if (!isFiltered) return <Empty>{t(isOffice ? 'tasks.none' : 'tasks.noneForYou')}</Empty>;
+  if (!isFiltered && !isOffice) return <Empty>{t('tasks.noneForYou')}</Empty>;
+  if (!isFiltered) {
+    const create = (
+      <Button aria-haspopup="dialog" onClick={() => setAddress({ create: '1' })}>
+        {t('tasks.create')}
+      </Button>
+    );
+    return <Empty action={create}>{t('tasks.none')}</Empty>;
+  }
   return (
     <Empty
       action={
