@@ -7,8 +7,7 @@ export type Viewer = ViewerQuery['viewer'];
 
 const options = {
   queryKey: ['viewer'],
-  queryFn: async ({ signal }: { signal: AbortSignal }): Promise<Viewer> =>
-    (await request(ViewerDocument, {}, signal)).viewer,
+  queryFn: async (): Promise<Viewer> => (await request(ViewerDocument, {})).viewer,
   staleTime: 60_000,
   retry: false,
 };
