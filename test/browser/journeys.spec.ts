@@ -3,6 +3,7 @@ import { assistantsWeek } from './journeys/assistant.js';
 import { clientsWord } from './journeys/client.js';
 import { describeJourneys } from './journeys/describe-journeys.js';
 import { ownersFirstInvoice } from './journeys/owner.js';
+import { filesArrive, waitingLeadsOn } from './journeys/lead-on.js';
 import { mailedLinks } from './journeys/mailed-links.js';
 import { passkeySignIn } from './journeys/passkey.js';
 import { firstReads, keyboardAlone, lostNetwork, lostSession, refusedInHindi } from './journeys/troubles.js';
@@ -13,6 +14,8 @@ describeJourneys('in a browser', [
   ['a client approves work, agrees to more of it and saves an invoice, on a phone', clientsWord],
   ['an accountant sees the books and saves an export', accountantsExport],
   ['a first page doesn’t ask whom it is for, which it was told with', firstReads],
+  ['what waits for an owner leads to a list of just that', waitingLeadsOn],
+  ['files that are chosen arrive', filesArrive],
   ['a lost session loses nothing that was typed', lostSession],
   ['a lost network is told of, and what was done meanwhile is caught up with', lostNetwork],
   ['all is done by the keyboard alone', keyboardAlone],

@@ -134,9 +134,11 @@ export class ContractSigningService {
     if (recipients.length === 0) {
       throw new ApiError('NOT_POSSIBLE', 'The client has no address of mail.', { reason: 'NO_RECIPIENT' });
     }
-    const link = new URL(`/portal/contracts/${id}`, publicUrlOf(this.environment)).href;
+    const link = new URL(`/go/contract/${id}`, publicUrlOf(this.environment)).href;
     const subject = `${agency?.name}: ${title}`;
-    const text = `${agency?.name} has sent you a contract, “${title}”. Read and answer it here:\n\n${link}\n`;
+    const text =
+      `${agency?.name} has sent you a contract, “${title}”. Read and answer it here:\n\n${link}\n\n` +
+      `If you have no account there yet, ask ${agency?.name} for an invitation.\n`;
     for (const { address: to } of recipients) {
       await queueMail((sql, values) => transaction.rows(sql, values), { to, subject, text }, this.sealer);
     }

@@ -1,3 +1,4 @@
+import { onOwner } from '../../support/postgres.js';
 import type { Site } from '../../support/site.js';
 import { Hand } from './hand.js';
 
@@ -36,6 +37,19 @@ async function timesWork(hand: Hand): Promise<void> {
   await hand.sees(/recorded for|less than a second/);
 }
 
+/** The last day on which she worked, with its entries. */
+async function seesEntries(hand: Hand, { database }: Site): Promise<void> {
+  const [last] = await onOwner<{ day: string }>(
+    database.ownerUrl,
+    `select max(t.started_at at time zone 'America/New_York')::date::text as day
+       from time_entries t join assistants a on a.id = t.assistant_id and a.name = 'Maya Rao'`,
+  );
+  await hand.open(`/me/week?view=day&day=${last?.day}`);
+  const entries = hand.page.locator('section').filter({ has: hand.page.getByRole('heading', { name: 'Entries' }) });
+  await entries.getByText('Kessler Orthodontics').first().waitFor();
+  await hand.looksRight();
+}
+
 /** Writes into cells by the keyboard alone: 1:30 and 90 minutes are three hours more. */
 async function writesCells(hand: Hand): Promise<void> {
   const before = await total(hand);
@@ -62,6 +76,7 @@ async function writesCells(hand: Hand): Promise<void> {
 /** A week with timer and grid, handed in, and approved by the manager. */
 export async function assistantsWeek(site: Site): Promise<void> {
   const hand = await Hand.of(site, 'assistant', { email: 'assistant@demo.test' });
+  await seesEntries(hand, site);
   await timesWork(hand);
   const rows = hand.page.locator('[data-grid] tbody tr');
   await hand.choose('Copy last week', 'Rows only');

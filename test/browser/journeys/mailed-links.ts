@@ -9,6 +9,11 @@ const MANAGER = 'manager@demo.test';
 const TASK = 'Sort the winter catalogue';
 const INPUTS: Record<string, string> = {
   ...{ acceptTask: 'TaskActionInput', startTask: 'TaskActionInput', deliverTask: 'TaskActionInput' },
+  ...{
+    withdrawContract: 'ContractVersionInput',
+    reviseContract: 'ContractVersionInput',
+    sendContract: 'ContractVersionInput',
+  },
   ...{ submitExpense: 'ExpenseActionInput', askExpenseConsent: 'ExpenseActionInput' },
 };
 
@@ -39,6 +44,14 @@ const SUBJECTS = `
       and w.assistant_id = maya.assistant_id and w.status = 'SUBMITTED' order by week_start limit 1) week on true
     join lateral (select id, version from payouts p where p.agency_id = k.agency_id
       and p.assistant_id = maya.assistant_id and p.status = 'FOUND' order by id limit 1) payout on true`;
+
+/** A contract that was sent to the client, and where its mails go. */
+const SENT = `
+  select k.id, k.version, k.title, contact.email as address
+    from contracts k join client_contacts contact on contact.client_id = k.client_id
+   where k.status = 'SENT' and contact.email is not null
+     and k.client_id = (select client_id from memberships m join auth."user" u on u.id = m.user_id and u.email = '${CLIENT}')
+   limit 1`;
 
 type Done = { id: string; version: number };
 
@@ -118,7 +131,7 @@ export async function mailedLinks(site: Site): Promise<void> {
     'id',
   );
 
-  const follow = async (hand: Hand, { to, mailed, at, sees }: Landing): Promise<void> => {
+  const follow: Follow = async (hand, { to, mailed, at, sees }) => {
     await hand.open(await mailedLink(site, to, mailed));
     await hand.page.waitForURL(({ pathname, search }) => pathname + search === at);
     await hand.sees(sees);
@@ -158,6 +171,7 @@ export async function mailedLinks(site: Site): Promise<void> {
     at: '/portal/approvals',
     sees: new RegExp(contract),
   });
+  await answersContract(site, follow, client);
   // Her answer is mailed to those who asked.
   await client.press('Accept');
   await client.sees('Accepted. Thank you!');
@@ -170,6 +184,19 @@ export async function mailedLinks(site: Site): Promise<void> {
   });
   await manager.leaves();
 }
+
+/** A contract is taken back, sent again, and leads whoever got the mail to where it is answered. */
+async function answersContract(site: Site, follow: Follow, client: Hand): Promise<void> {
+  const [sent] = await onOwner<Done & { title: string; address: string }>(site.database.ownerUrl, SENT);
+  if (!sent) throw new Error('the demo has no contract that waits for an answer');
+  const { id, version, title, address } = sent;
+  const withdrawn = await does(site, 'withdrawContract', { id, version });
+  await does(site, 'sendContract', await does(site, 'reviseContract', withdrawn));
+  const sees = new RegExp(`Contract: ${title}`);
+  await follow(client, { to: address, mailed: go('contract', id), at: '/portal/approvals', sees });
+}
+
+type Follow = (hand: Hand, landing: Landing) => Promise<void>;
 
 interface Landing {
   to: string;

@@ -37,7 +37,7 @@ export async function opensAgency(hand: Hand, site: Site, who = OWNER): Promise<
   await hand.select('Currency', 'EUR');
   await hand.looksRight();
   await hand.press('Open the agency');
-  await hand.sees('Four steps to your first invoice');
+  await hand.sees('Five steps to your first invoice');
   await hand.looksRight();
 }
 

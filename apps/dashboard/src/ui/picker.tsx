@@ -20,11 +20,13 @@ interface PickerProps {
   /** Searches on the server as it is typed; without it the picks are searched. */
   onSearch?: (text: string) => void;
   none?: string;
+  /** Why there is nothing to choose from. */
+  nothing?: string;
   isInvalid?: boolean;
 }
 
 /** Chooses one record among many, by typing a part of its name. */
-export function Picker({ label, picks, value, onPick, onSearch, none, isInvalid }: PickerProps): ReactNode {
+export function Picker({ label, picks, value, onPick, onSearch, none, nothing, isInvalid }: PickerProps): ReactNode {
   const t = useT();
   const [isOpen, setOpen] = useState(false);
   const chosen = picks.find(({ id }) => id === value);
@@ -74,7 +76,7 @@ export function Picker({ label, picks, value, onPick, onSearch, none, isInvalid 
             </Command.List>
             {/* A list box holds options alone. */}
             <Command.Empty role="status" className="text-muted px-3 py-2">
-              {t('ui.noMatch')}
+              {picks.length === 0 && nothing ? nothing : t('ui.noMatch')}
             </Command.Empty>
           </Command>
         </Popover.Content>

@@ -22,6 +22,8 @@ export function TabLinks({ label, tabs }: { label: string; tabs: Tab[] }): React
               to={to}
               search={search as never}
               replace
+              // Else the router takes each tab for current whose search is a part of the address.
+              activeOptions={{ exact: true }}
               aria-current={isCurrent ? 'page' : undefined}
               className={cx(
                 '-mb-px flex items-center gap-1.5 border-b-2 px-3 py-2 whitespace-nowrap -outline-offset-2',

@@ -26,6 +26,12 @@ export function FirstSteps({ counts }: { counts: HomeOfficeQuery }): ReactNode {
     },
     { text: 'home.step.client', action: 'home.step.clientDo', to: '/clients', isDone: counts.clients.totalCount > 0 },
     {
+      text: 'home.step.service',
+      action: 'home.step.serviceDo',
+      to: '/settings/services',
+      isDone: counts.services.totalCount > 0,
+    },
+    {
       text: 'home.step.contract',
       action: 'home.step.contractDo',
       to: '/contracts/new',
@@ -36,7 +42,7 @@ export function FirstSteps({ counts }: { counts: HomeOfficeQuery }): ReactNode {
   const next = steps.findIndex(({ isDone }) => !isDone);
   return (
     <Card title={t('home.start')}>
-      <ol className="grid gap-2 sm:grid-cols-2 xl:grid-cols-4">
+      <ol className="grid gap-2 sm:grid-cols-2 xl:grid-cols-5">
         {steps.map(({ text, action, to, isDone }, i) => (
           <li
             key={text}

@@ -11,6 +11,8 @@ import { MoneyStats } from './money-stats';
 import { RetainersAtRisk } from './retainers-at-risk';
 import { TeamCapacity } from './team-capacity';
 
+const UNISSUED: ReadonlySet<string> = new Set(['DRAFT', 'APPROVED']);
+
 const asOf = (day: string) => ({ renewsBy: addDays(day, 30), week: addDays(mondayOf(day), -7) });
 
 export function readOffice(day: string): void {
@@ -22,11 +24,13 @@ export function readOffice(day: string): void {
 
 export function OfficeHome(): ReactNode {
   const office = useRead(HomeOfficeDocument, asOf(useAgencyDay()));
+  const money = useRead(HomeMoneyDocument, {});
+  const hasIssued = money.data?.invoiceStateCounts.some(({ state, count }) => !UNISSUED.has(state) && count > 0);
   return (
     <Loaded query={office} rows={8}>
       {(data) => (
         <>
-          {(data.clients.totalCount === 0 || data.contracts.totalCount === 0) && <FirstSteps counts={data} />}
+          {(hasIssued === false || data.clients.totalCount === 0) && <FirstSteps counts={data} />}
           <Stats>
             <MoneyStats />
             <TeamStats />

@@ -29,6 +29,7 @@ const specsOf = (t: Translate, dayName: (day: number) => string): Spec[] => [
   {
     name: 'booking',
     label: t('settings.time.booking'),
+    hint: t('settings.time.bookingHint'),
     kind: 'select',
     choices: (['ACTIVE', 'ASSIGNED'] as const).map((value) => ({ value, label: t(`settings.booking.${value}`) })),
   },

@@ -50,6 +50,7 @@ export function WorkFields(props: WorkFieldsProps): ReactNode {
           picks={withChosen(contracts.picks, chosen?.contract)}
           value={work.contractId}
           onPick={pickContract}
+          {...(!contracts.isSearched && { nothing: t('timer.noContract') })}
           {...(contracts.search && { onSearch: contracts.search })}
         />
       </Field>
@@ -67,7 +68,11 @@ export function WorkFields(props: WorkFieldsProps): ReactNode {
 }
 
 /** What can be booked on: searched here as long as one page has all of it, else by the api. */
-function useContracts({ assistantId, date }: WorkFieldsProps): { picks: Pick[]; search?: (text: string) => void } {
+function useContracts({ assistantId, date }: WorkFieldsProps): {
+  picks: Pick[];
+  isSearched: boolean;
+  search?: (text: string) => void;
+} {
   const { agency } = useViewer();
   const [text, search] = useState('');
   const { data } = useRead(TimerContractsDocument, {
@@ -78,7 +83,7 @@ function useContracts({ assistantId, date }: WorkFieldsProps): { picks: Pick[]; 
   });
   const found = data?.bookableContracts;
   const picks = (found?.nodes ?? []).map(({ id, title, clientName }) => ({ id, label: clientName, detail: title }));
-  return { picks, ...((text || found?.pageInfo.hasNextPage) && { search }) };
+  return { picks, isSearched: text !== '', ...((text || found?.pageInfo.hasNextPage) && { search }) };
 }
 
 export function useServices(): Pick[] {
