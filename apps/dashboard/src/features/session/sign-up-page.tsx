@@ -21,12 +21,13 @@ export default function SignUpPage(): ReactNode {
   const [sentTo, setSentTo] = useState<string>();
   const [{ next }] = useAddress();
   const after = ownPath(next);
+  const isInvited = after?.startsWith('/accept-invitation') ?? false;
   const landing = after ? `/confirmed?next=${encodeURIComponent(after)}` : '/confirmed';
   if (sentTo) return <CheckMail email={sentTo} landing={landing} />;
   return (
     <OuterPage
       title={t(after ? 'session.signUp.joinTitle' : 'session.signUp')}
-      text={t('session.signUp.text')}
+      text={t(isInvited ? 'session.signUp.joinText' : 'session.signUp.text')}
       footer={
         <OuterLink to="/sign-in" search={after ? { next: after } : {}}>
           {t('session.haveAccount')}
