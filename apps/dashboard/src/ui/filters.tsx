@@ -26,6 +26,20 @@ export function useAddress(): [Address, (change: Address) => void] {
   return [search, set];
 }
 
+/**
+ * Goes on to another page from a dialog that stands in the address: Back leads to the page below it, not to the dialog again.
+ * @example const goOn = useGoOn('new'); goOn(`/clients/${id}`)
+ */
+export function useGoOn(dialog: string): (to: string) => Promise<void> {
+  const navigate = useNavigate();
+  return async (to) => {
+    const search = ({ [dialog]: _, ...rest }: Address): Address => rest;
+    // One after the other: of two moves at once the history keeps a single one.
+    await navigate({ to: '.', replace: true, search: search as never });
+    await navigate({ to });
+  };
+}
+
 /** Whether any of these narrows the list, and what lets all of them go. */
 export function useNarrowing(names: readonly string[]): { isNarrowed: boolean; clear: () => void } {
   const [search, setSearch] = useAddress();

@@ -1,21 +1,20 @@
-import { useNavigate } from '@tanstack/react-router';
 import { useState, type ReactNode } from 'react';
 import { useForm } from 'react-hook-form';
 import { useAct } from '@/api/use-api';
 import { ClientsCreateDocument } from '@/gql/clients/graphql';
 import { useProblem, useT } from '@/i18n';
-import { Dialog, Field, Form, Input } from '@/ui';
+import { Dialog, Field, Form, Input, useGoOn } from '@/ui';
 import { ClientFieldset, clientInput, type ClientFields } from './client-form';
 
 /** Adds a client, then opens its page. */
 export default function NewClient({ onClose }: { onClose: () => void }): ReactNode {
   const t = useT();
   const problemOf = useProblem();
-  const navigate = useNavigate();
+  const goOn = useGoOn('new');
   const [problem, setProblem] = useState<string>();
   const form = useForm<ClientFields>();
   const create = useAct(ClientsCreateDocument, {
-    onDone: ({ createClient }) => void navigate({ to: `/clients/${createClient.id}` }),
+    onDone: ({ createClient }) => void goOn(`/clients/${createClient.id}`),
     onError: (error) => setProblem(problemOf(error)),
   });
   const submit = form.handleSubmit((fields) => {

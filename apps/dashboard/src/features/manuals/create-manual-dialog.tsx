@@ -22,10 +22,7 @@ export function CreateManualDialog({ onClose, onMade }: CreateManualProps): Reac
   const picksOf = (nodes: { id: string; name: string }[] = []) => nodes.map(({ id, name }) => ({ id, label: name }));
   const act = useAct(ManualsCreateDocument, {
     onError: () => undefined,
-    onDone: ({ createManual }) => {
-      onClose();
-      onMade(createManual.id);
-    },
+    onDone: ({ createManual }) => onMade(createManual.id),
   });
   const submit = (): void => {
     setTried(true);

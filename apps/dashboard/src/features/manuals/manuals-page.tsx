@@ -22,6 +22,7 @@ import {
   Picker,
   TabLinks,
   useAddress,
+  useGoOn,
   useHotkeys,
   type Column,
 } from '@/ui';
@@ -36,6 +37,7 @@ export default function ManualsPage(): ReactNode {
   const isOffice = useViewer().role !== 'ASSISTANT';
   const base = isOffice ? '/manuals' : '/me/manuals';
   const [address, setAddress] = useAddress();
+  const goOn = useGoOn('create');
   const [isAsked, setAsked] = useState(false);
   const isArchived = address['view'] === 'archived';
   const { search, client, service } = address;
@@ -91,7 +93,7 @@ export default function ManualsPage(): ReactNode {
             setAsked(false);
             if (address['create']) setAddress({ create: '' });
           }}
-          onMade={(id) => void navigate({ to: `/manuals/${id}/edit` })}
+          onMade={(id) => void goOn(`/manuals/${id}/edit`)}
         />
       )}
     </Page>

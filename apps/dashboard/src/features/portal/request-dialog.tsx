@@ -1,4 +1,3 @@
-import { useNavigate } from '@tanstack/react-router';
 import { useRef, type ReactNode } from 'react';
 import { useForm } from 'react-hook-form';
 import { newKey, useAct, useRead } from '@/api/use-api';
@@ -11,6 +10,7 @@ import {
 import { useFormat, useProblem, useT } from '@/i18n';
 import { Dialog } from '@/ui/dialog';
 import { Field, Input, Select, Textarea } from '@/ui/field';
+import { useGoOn } from '@/ui/filters';
 import { Form } from '@/ui/form';
 import { Empty, Loaded } from '@/ui/states';
 
@@ -47,14 +47,14 @@ export function RequestDialog({ onClose }: { onClose: () => void }): ReactNode {
 function RequestForm({ choices }: { choices: PortalRequestChoicesQuery }): ReactNode {
   const t = useT();
   const problem = useProblem();
-  const navigate = useNavigate();
+  const goOn = useGoOn('new');
   const key = useRef(newKey());
   const { register, handleSubmit, watch, formState } = useForm<Fields>({
     defaultValues: { contractId: choices.contracts.nodes[0]?.id ?? '', priority: 'NORMAL' },
   });
   const ask = useAct(PortalRequestTaskDocument, {
     done: t('portal.request.sent'),
-    onDone: ({ requestTask }) => void navigate({ to: `/portal/requests/${requestTask.id}` }),
+    onDone: ({ requestTask }) => void goOn(`/portal/requests/${requestTask.id}`),
     onError: () => undefined,
   });
   const required = { required: t('ui.required') };
