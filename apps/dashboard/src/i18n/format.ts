@@ -12,11 +12,15 @@ export interface Format {
   money: (value: Amount | null | undefined) => string;
   /** Seconds as `12:30`. */
   hours: (seconds: number | null | undefined) => string;
+  /** Hours and minutes, and seconds where there are any, as `4:35:17`: what an amount is computed from. */
+  exactHours: (seconds: number | null | undefined) => string;
   /** Hours in words for who doesn't count minutes: `12.5 h`. */
   roughHours: (seconds: number | null | undefined) => string;
   number: (value: number | string | null | undefined, options?: Intl.NumberFormatOptions) => string;
   /** Whole or broken percents, given as `45.5`. */
   percent: (value: number | string | null | undefined) => string;
+  /** An agreed percentage, such as a tax's, with all of its decimals: `8.875%`. */
+  rate: (value: number | string | null | undefined) => string;
   /** A day `2026-11-28`. */
   date: (day: string | null | undefined) => string;
   /** A day without its year. */
@@ -53,6 +57,15 @@ export function formatHours(seconds: number): string {
   return `${seconds < 0 ? '−' : ''}${Math.floor(minutes / 60)}:${String(minutes % 60).padStart(2, '0')}`;
 }
 
+/** Hours and minutes, and seconds where there are any: nothing is rounded away. */
+export function exactTime(seconds: number): string {
+  const two = (value: number): string => String(value).padStart(2, '0');
+  const whole = Math.abs(seconds);
+  const text = `${Math.floor(whole / 3_600)}:${two(Math.floor(whole / 60) % 60)}`;
+  const rest = whole % 60;
+  return `${seconds < 0 ? '−' : ''}${text}${rest ? `:${two(rest)}` : ''}`;
+}
+
 /** Writes numbers, money, days and times as the reader is used to. */
 export function useFormat(): Format {
   const { locale } = useIntl();
@@ -72,6 +85,7 @@ function makeFormat(locale: string): Format {
   return {
     ...numbers(locale),
     hours: (seconds) => (seconds === null || seconds === undefined ? NOTHING : formatHours(seconds)),
+    exactHours: (seconds) => (seconds === null || seconds === undefined ? NOTHING : exactTime(seconds)),
     date: dated({ day: 'numeric', month: 'short', year: 'numeric' }),
     shortDate: dated({ day: 'numeric', month: 'short' }),
     weekday: dated({ weekday: 'short', day: 'numeric', month: 'short' }),
@@ -84,7 +98,7 @@ function makeFormat(locale: string): Format {
   };
 }
 
-function numbers(locale: string): Pick<Format, 'money' | 'number' | 'percent' | 'roughHours'> {
+function numbers(locale: string): Pick<Format, 'money' | 'number' | 'percent' | 'rate' | 'roughHours'> {
   const currencies = new Map<string, Intl.NumberFormat>();
   const inCurrency = (currency: string): Intl.NumberFormat => {
     const known = currencies.get(currency) ?? new Intl.NumberFormat(locale, { style: 'currency', currency });
@@ -95,12 +109,14 @@ function numbers(locale: string): Pick<Format, 'money' | 'number' | 'percent' | 
   const number: Format['number'] = (value, options) =>
     value === null || value === undefined ? NOTHING : new Intl.NumberFormat(locale, options).format(exact(value));
   const percents = new Intl.NumberFormat(locale, { style: 'percent', maximumFractionDigits: 1 });
+  const rates = new Intl.NumberFormat(locale, { style: 'percent', maximumFractionDigits: 10 });
   const hours = new Intl.NumberFormat(locale, { style: 'unit', unit: 'hour', maximumFractionDigits: 1 });
   return {
     // Intl formats a decimal's text exactly; only TypeScript's types don't know it yet.
     money: (value) => (value ? inCurrency(value.currency).format(exact(value.amount)) : NOTHING),
     number,
     percent: (value) => (value === null || value === undefined ? NOTHING : percents.format(Number(value) / 100)),
+    rate: (value) => (value === null || value === undefined ? NOTHING : rates.format(Number(value) / 100)),
     roughHours: (seconds) => (seconds === null || seconds === undefined ? NOTHING : hours.format(seconds / 3_600)),
   };
 }

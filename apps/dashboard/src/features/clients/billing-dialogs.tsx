@@ -143,7 +143,7 @@ export function EditTax({ client, onClose }: DialogProps): ReactNode {
             {...register('taxRateId')}
             choices={(data?.taxRates ?? [])
               .filter(({ archivedAt }) => !archivedAt)
-              .map(({ id, name, percent }) => ({ value: id, label: `${name} ${format.percent(percent)}` }))}
+              .map(({ id, name, percent }) => ({ value: id, label: `${name} ${format.rate(percent)}` }))}
           />
         </Field>
         {watch('treatment') !== 'STANDARD' && (

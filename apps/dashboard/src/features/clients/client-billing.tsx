@@ -98,7 +98,7 @@ function TaxTerms({ client, onEdit }: PartProps): ReactNode {
     <Card title={t('clients.taxTerms')} aside={<EditButton onEdit={onEdit} what={t('clients.taxTerms')} />}>
       {terms.length === 0 && (
         <p className="text-muted">
-          {client.taxRate ? t('clients.taxOf', { percent: format.percent(client.taxRate) }) : t('clients.noTax')}
+          {client.taxRate ? t('clients.taxOf', { percent: format.rate(client.taxRate) }) : t('clients.noTax')}
         </p>
       )}
       <ul className="flex flex-col gap-1.5">
@@ -107,7 +107,7 @@ function TaxTerms({ client, onEdit }: PartProps): ReactNode {
             <span className="font-medium">{t(`clients.treatment.${treatment}`)}</span>{' '}
             <span className="text-muted">
               {[
-                tax && `${tax.name} ${format.percent(tax.percent)}`,
+                tax && `${tax.name} ${format.rate(tax.percent)}`,
                 reason,
                 from && t('clients.since', { from: format.date(from) }),
               ]

@@ -1,6 +1,7 @@
 import { fromMinor } from '@/i18n/amounts';
+import { exactTime } from '@/i18n/format';
 import type { Step, Telling } from './explain-steps';
-import { exactTime, money } from './explain-words';
+import { money } from './explain-words';
 import type { Basis } from './explanation';
 
 type Plain = Exclude<Basis, { kind: 'HOURLY' | 'TASK' | 'OVERAGE' }>;
@@ -39,7 +40,7 @@ const TELLERS: { [Kind in Plain['kind']]: Teller<Kind> } = {
     return { texts: [telling.t('invoices.why.pack', values)] };
   },
   DISCOUNT: ({ percent, linesMinor }, telling) => {
-    const values = { percent: telling.format.percent(percent), lines: money(telling, linesMinor) };
+    const values = { percent: telling.format.rate(percent), lines: money(telling, linesMinor) };
     return { texts: [telling.t('invoices.why.discount', values)], sum: `− ${values.lines} × ${values.percent}` };
   },
   LATE_FEE: ({ invoiceNumber = '', dueOn }, { t, format }) => ({
@@ -57,7 +58,7 @@ const TELLERS: { [Kind in Plain['kind']]: Teller<Kind> } = {
 function tellExpense(basis: Of<'EXPENSE'>, { t, format }: Telling): Told {
   const spent = format.money(fromMinor(basis.spentMinor, basis.spentCurrency));
   const rate = basis.exchangeRate && format.number(basis.exchangeRate, { maximumFractionDigits: 10 });
-  const markup = basis.markupPercent && format.percent(basis.markupPercent);
+  const markup = basis.markupPercent && format.rate(basis.markupPercent);
   return {
     texts: [
       t('invoices.why.spent', { spent, day: format.date(basis.day), what: basis.description }),

@@ -1,9 +1,10 @@
 import type { Format, Translate } from '@/i18n';
 import type { PaperLine } from './invoice-page';
 import { fromMinor } from '@/i18n/amounts';
+import { exactTime } from '@/i18n/format';
 import { plainStep } from './explain-plain';
 import type { Basis, Explanation, Group } from './explanation';
-import { exactTime, money } from './explain-words';
+import { money } from './explain-words';
 
 /** One step from the work to the amount. */
 export interface Step {

@@ -14,7 +14,7 @@ export function lineTitle({ description, service, kind }: PaperLine, t: Translat
 }
 
 export const lineQuantity = ({ quantitySeconds, quantity }: PaperLine, format: Format): string =>
-  quantitySeconds === null ? format.number(quantity) : format.hours(quantitySeconds);
+  quantitySeconds === null ? format.number(quantity) : format.exactHours(quantitySeconds);
 
 interface PaperLinesProps {
   invoice: Paper;
@@ -135,7 +135,7 @@ function LineRow({ invoice, line, onExplain, onEdit, onRemove }: LineRowProps): 
         <tr key={key} className="text-muted text-xs [&>td]:pb-1.5">
           <td className="pl-4">{label}</td>
           <td className="tabular pl-4 text-right max-sm:hidden">
-            {quantitySeconds === null ? '' : format.hours(quantitySeconds)}
+            {quantitySeconds === null ? '' : format.exactHours(quantitySeconds)}
           </td>
           <td className="max-sm:hidden" />
           <td className="tabular pl-4 text-right">{format.money(amount)}</td>

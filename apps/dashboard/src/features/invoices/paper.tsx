@@ -119,7 +119,7 @@ function Totals({ invoice }: { invoice: Invoice }): ReactNode {
         <div key={`${category}${rate}${reason}`} className="contents">
           <dt className="text-muted">
             {category === 'S' || category === 'Z'
-              ? t('invoices.paper.tax', { rate: format.percent(rate), base: format.money(base) })
+              ? t('invoices.paper.tax', { rate: format.rate(rate), base: format.money(base) })
               : t(`invoices.tax.${category}`)}
           </dt>
           <dd className="text-right">{format.money(amount)}</dd>

@@ -27,8 +27,9 @@ export function InvoiceLines({ invoice }: { invoice: Invoice }): ReactNode {
 function LineRow({ line, currency }: { line: Line; currency: string }): ReactNode {
   const t = useT();
   const format = useFormat();
-  const { kind, description, note, period, quantity, quantitySeconds, unitPrice, service, contract, amount } = line;
-  const count = quantitySeconds === null ? format.number(quantity) : format.roughHours(quantitySeconds);
+  const { kind, description, note, period, service, contract, amount } = line;
+  const { quantity, quantitySeconds, unitPrice, factor } = line;
+  const count = quantitySeconds === null ? format.number(quantity) : format.exactHours(quantitySeconds);
   const isCounted = quantitySeconds !== null || (quantity !== null && quantity !== '1');
   const where = [contract?.title, format.month(period)].filter((word): word is string => Boolean(word));
   return (
@@ -45,6 +46,7 @@ function LineRow({ line, currency }: { line: Line; currency: string }): ReactNod
         {isCounted && (
           <div className="text-muted text-xs">
             {count} × {format.money({ amount: unitPrice, currency })}
+            {factor && ` × ${format.number(factor)}`}
           </div>
         )}
       </div>
@@ -62,7 +64,7 @@ function Totals({ invoice }: { invoice: Invoice }): ReactNode {
       <dd>{format.money(subtotal)}</dd>
       {taxes.map(({ rate, category, amount }) => (
         <div key={`${category}${rate}`} className="contents">
-          <dt className="text-muted">{t('portal.invoice.tax', { rate: format.percent(rate) })}</dt>
+          <dt className="text-muted">{t('portal.invoice.tax', { rate: format.rate(rate) })}</dt>
           <dd>{format.money(amount)}</dd>
         </div>
       ))}

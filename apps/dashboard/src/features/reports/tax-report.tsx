@@ -41,7 +41,7 @@ export function TaxReport(): ReactNode {
                     cell: ({ category }) => t(`reports.category.${category}`),
                   },
                   { id: 'currency', title: t('reports.currency'), cell: ({ base }) => base.currency },
-                  { id: 'rate', title: t('reports.rate'), isNumber: true, cell: ({ rate }) => format.percent(rate) },
+                  { id: 'rate', title: t('reports.rate'), isNumber: true, cell: ({ rate }) => format.rate(rate) },
                   {
                     id: 'documents',
                     title: t('reports.documents'),

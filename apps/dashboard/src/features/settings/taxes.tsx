@@ -37,7 +37,7 @@ export default function TaxesSection(): ReactNode {
               id: rate.id,
               name: rate.name,
               detail: [t(`settings.treatment.${rate.treatment}`), rate.reason].filter(Boolean).join(' · '),
-              figure: format.percent(rate.percent),
+              figure: format.rate(rate.percent),
               actions: mayChange && <Actions rate={rate} onEdit={() => setEdited(rate)} />,
             }))}
           />
