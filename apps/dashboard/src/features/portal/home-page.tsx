@@ -11,7 +11,7 @@ import { Empty, Loaded, Skeleton } from '@/ui/states';
 import { AmountDue } from './amount-due';
 import { PendingList } from './pending-list';
 import { usePending } from './use-pending';
-import { RetainerWords } from './retainer-words';
+import { isAgreed, RetainerWords } from './retainer-words';
 
 export function readFirst({ clientId }: Viewer): void {
   if (clientId !== null) readAhead(PortalHomeDocument, { clientId });
@@ -56,7 +56,7 @@ export default function PortalHome(): ReactNode {
 
 function Retainers({ retainers }: { retainers: PortalHomeQuery['retainers']['nodes'] }): ReactNode {
   const t = useT();
-  const current = retainers.filter(({ standing }) => standing);
+  const current = retainers.filter((retainer) => retainer.standing && isAgreed(retainer));
   if (current.length === 0) return null;
   return current.map((retainer) => (
     <Card

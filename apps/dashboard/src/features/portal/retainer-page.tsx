@@ -7,7 +7,7 @@ import { Empty, Loaded } from '@/ui/states';
 import { Packs } from './packs';
 import { Periods } from './periods';
 import { sizeOf, useQuantity } from '@/i18n/quantity';
-import { RetainerWords } from './retainer-words';
+import { isAgreed, RetainerWords } from './retainer-words';
 import { TopUpCard } from './top-up';
 
 export type FullRetainer = PortalRetainersQuery['retainers']['nodes'][number];
@@ -18,15 +18,16 @@ export default function PortalRetainerPage(): ReactNode {
   return (
     <Page title={t('portal.nav.retainer')}>
       <Loaded query={query} rows={8}>
-        {({ retainers: { nodes } }) =>
-          nodes.length === 0 ? (
+        {({ retainers }) => {
+          const agreed = retainers.nodes.filter(isAgreed);
+          return agreed.length === 0 ? (
             <Card>
               <Empty>{t('portal.retainer.none')}</Empty>
             </Card>
           ) : (
-            nodes.map((retainer) => <One key={retainer.id} retainer={retainer} />)
-          )
-        }
+            agreed.map((retainer) => <One key={retainer.id} retainer={retainer} />)
+          );
+        }}
       </Loaded>
     </Page>
   );

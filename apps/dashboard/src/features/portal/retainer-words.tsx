@@ -1,10 +1,14 @@
 import type { ReactNode } from 'react';
-import type { PortalRetainerFragment } from '@/gql/portal/graphql';
+import type { ContractStatus, PortalRetainerFragment } from '@/gql/portal/graphql';
 import { useFormat, useT } from '@/i18n';
 import { Meter, type Tone } from '@/ui/states';
 import { sizeOf, useQuantity } from '@/i18n/quantity';
 
 const NEARLY_PERCENT = 80;
+const NOT_AGREED: ReadonlySet<ContractStatus> = new Set(['DRAFT', 'SENT', 'DECLINED', 'WITHDRAWN']);
+
+/** Whether its contract was signed: what only waits for an answer, or got a no, is nobody's retainer. */
+export const isAgreed = ({ contract }: PortalRetainerFragment): boolean => !NOT_AGREED.has(contract.status);
 
 const toneOf = (percent: number): Tone => (percent > 100 ? 'danger' : percent >= NEARLY_PERCENT ? 'warn' : 'plain');
 
@@ -13,7 +17,7 @@ export function RetainerWords({ retainer }: { retainer: PortalRetainerFragment }
   const t = useT();
   const quantity = useQuantity();
   const { standing } = retainer;
-  if (!standing) return <p className="text-muted">{t('portal.retainer.notNow')}</p>;
+  if (!standing) return <NotNow contract={retainer.contract} />;
   const { available, used, left, overage, percentUsed } = standing;
   const isOver = sizeOf(overage) > 0;
   return (
@@ -34,6 +38,16 @@ export function RetainerWords({ retainer }: { retainer: PortalRetainerFragment }
       />
       <RunOut retainer={retainer} isOver={isOver} />
     </div>
+  );
+}
+
+function NotNow({ contract: { status, startDate } }: Pick<PortalRetainerFragment, 'contract'>): ReactNode {
+  const t = useT();
+  const format = useFormat();
+  return (
+    <p className="text-muted">
+      {status === 'SIGNED' ? t('portal.retainer.begins', { day: format.date(startDate) }) : t('portal.retainer.notNow')}
+    </p>
   );
 }
 
