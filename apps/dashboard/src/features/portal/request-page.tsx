@@ -10,6 +10,12 @@ import { Comments } from './comments';
 import { DeliveredNotice, PriceNotice, TaskActions } from './task-answers';
 import { STATUS_TONES } from './task-tones';
 
+/** Who does a task is the agency's business. */
+const TOLD = [
+  ...(['REQUEST', 'MAKE', 'ACCEPT', 'START', 'DELIVER'] as const),
+  ...(['WANT_CHANGES', 'APPROVE', 'REOPEN', 'CANCEL', 'RESTORE'] as const),
+];
+
 export type RequestTask = NonNullable<PortalRequestQuery['task']>;
 
 export default function PortalRequestPage(): ReactNode {
@@ -56,7 +62,7 @@ function Shown({ task }: { task: RequestTask }): ReactNode {
 function Beside({ task }: { task: RequestTask }): ReactNode {
   const t = useT();
   const format = useFormat();
-  const { service, contractTitle, assistantName, dueOn, priority, queuePlace, history } = task;
+  const { service, contractTitle, assistantName, dueOn, priority, queuePlace } = task;
   return (
     <>
       <Card title={t('portal.request.facts')}>
@@ -73,17 +79,29 @@ function Beside({ task }: { task: RequestTask }): ReactNode {
           ]}
         />
       </Card>
-      <Card title={t('portal.request.history')}>
-        <ol className="flex flex-col gap-2">
-          {[...history].reverse().map(({ id, to, at, byName, note }) => (
+      <History task={task} />
+    </>
+  );
+}
+
+function History({ task: { history } }: { task: RequestTask }): ReactNode {
+  const t = useT();
+  const format = useFormat();
+  return (
+    <Card title={t('portal.request.history')}>
+      <ol className="flex flex-col gap-2">
+        {[...history].reverse().map(({ id, action, at, byName, note }) => {
+          const told = TOLD.find((one) => one === action);
+          if (!told) return null;
+          return (
             <li key={id}>
-              {t(`portal.task.${to}`)}
+              {t(`portal.event.${told}`)}
               <span className="text-muted block text-xs">{[byName, format.time(at)].filter(Boolean).join(' · ')}</span>
               {note && <span className="text-muted block text-xs break-words">{note}</span>}
             </li>
-          ))}
-        </ol>
-      </Card>
-    </>
+          );
+        })}
+      </ol>
+    </Card>
   );
 }
