@@ -1,4 +1,4 @@
-import { useState, type ReactNode } from 'react';
+import { useRef, useState, type ReactNode } from 'react';
 import { useT } from '@/i18n';
 import { Field, Input } from './field';
 import { Form } from './form';
@@ -15,8 +15,8 @@ interface AgreementProps {
   action: string;
   isBusy: boolean;
   onAgree: (name: string) => void;
-  /** What else may be answered, by the name that is written. */
-  others?: (name: string) => ReactNode;
+  /** What else may be answered; it takes the name that is written, or leads to its field where there is none. */
+  others?: (takeName: () => string | undefined) => ReactNode;
 }
 
 /** A text and somebody's answer to exactly it, given by name. */
@@ -24,6 +24,16 @@ export function Agreement(props: AgreementProps): ReactNode {
   const { title, note, text, signer, action, isBusy, onAgree, others } = props;
   const t = useT();
   const [name, setName] = useState(signer);
+  const field = useRef<HTMLInputElement>(null);
+  const takeName = (): string | undefined => {
+    if (name.trim()) return name.trim();
+    field.current?.focus();
+    return undefined;
+  };
+  const agree = (): void => {
+    const taken = takeName();
+    if (taken) onAgree(taken);
+  };
   return (
     <Card title={title}>
       {note && <p className="mb-3 break-words">{note}</p>}
@@ -33,20 +43,14 @@ export function Agreement(props: AgreementProps): ReactNode {
       >
         {text}
       </ScrollRegion>
-      <Form
-        className="mt-4"
-        action={action}
-        isBusy={isBusy}
-        onSubmit={() => name.trim() && onAgree(name.trim())}
-        others={others?.(name.trim())}
-      >
+      <Form className="mt-4" action={action} isBusy={isBusy} onSubmit={agree} others={others?.(takeName)}>
         <Field
           label={t('ui.yourName')}
           hint={t('ui.yourNameHint')}
           error={name.trim() ? undefined : t('ui.required')}
           className="max-w-sm"
         >
-          <Input autoComplete="name" value={name} onChange={({ target }) => setName(target.value)} />
+          <Input ref={field} autoComplete="name" value={name} onChange={({ target }) => setName(target.value)} />
         </Field>
       </Form>
     </Card>

@@ -6,6 +6,10 @@ import { Button, IconButton } from './button';
 import { cx } from './class-names';
 import { HELD_MS, type ShownToast } from './toast-options';
 
+/** On phones a dialog’s deeds are at the bottom of the screen. */
+const ABOVE_SHEETS =
+  'max-sm:[body:has([role=dialog],[role=alertdialog])_&]:top-4 max-sm:[body:has([role=dialog],[role=alertdialog])_&]:bottom-auto';
+
 interface ToastsProps {
   toasts: readonly ShownToast[];
   onGone: (id: number) => void;
@@ -22,7 +26,10 @@ export default function Toasts({ toasts, onGone }: ToastsProps): ReactNode {
       <Radix.Viewport
         // Radix puts its own key there.
         label={t('ui.notifications', { hotkey: '{hotkey}' })}
-        className="fixed bottom-4 left-1/2 z-60 flex w-[min(26rem,calc(100vw-2rem))] -translate-x-1/2 flex-col gap-2"
+        className={cx(
+          'fixed bottom-4 left-1/2 z-60 flex w-[min(26rem,calc(100vw-2rem))] -translate-x-1/2 flex-col gap-2',
+          ABOVE_SHEETS,
+        )}
       />
     </Radix.Provider>
   );

@@ -11,14 +11,14 @@ import {
 import { useT } from '@/i18n';
 import { Agreement } from '@/ui/agreement';
 import { Button } from '@/ui/button';
-import { ReasonDialog } from './reason-dialog';
+import { ReasonDialog, type Saying } from './reason-dialog';
 import type { Pending } from './use-pending';
 
 export function Contracts({ contracts }: { contracts: Pending['contracts'] }): ReactNode {
   const t = useT();
   const { user } = useViewer();
   const sign = useAct(PortalSignDocument, { done: t('portal.sign.signed') });
-  const decline = useAct(PortalDeclineDocument, { done: t('portal.sign.declined') });
+  const decline = useAct(PortalDeclineDocument, { done: t('portal.sign.declined'), onError: () => undefined });
   return contracts.map(
     ({ id, title, document }) =>
       document && (
@@ -30,12 +30,11 @@ export function Contracts({ contracts }: { contracts: Pending['contracts'] }): R
           signer={user.name}
           isBusy={sign.isPending || decline.isPending}
           onAgree={(name) => sign.mutate({ input: { id, name, textSha256: document.sha256 } })}
-          others={(name) => (
+          others={(takeName) => (
             <Decline
-              isBusy={decline.isPending}
-              onDecline={(remark) =>
-                decline.mutate({ input: { id, name, textSha256: document.sha256, ...(remark && { remark }) } })
-              }
+              takeName={takeName}
+              act={decline}
+              onDecline={(answer) => decline.mutate({ input: { id, textSha256: document.sha256, ...answer } })}
             />
           )}
         />
@@ -47,7 +46,7 @@ export function Changes({ changes }: { changes: Pending['changes'] }): ReactNode
   const t = useT();
   const { user } = useViewer();
   const accept = useAct(PortalAcceptChangeDocument, { done: t('portal.sign.accepted') });
-  const decline = useAct(PortalDeclineChangeDocument, { done: t('portal.sign.declined') });
+  const decline = useAct(PortalDeclineChangeDocument, { done: t('portal.sign.declined'), onError: () => undefined });
   return changes.map(({ id, contract, text, sha256, note }) => (
     <Agreement
       key={id}
@@ -58,10 +57,11 @@ export function Changes({ changes }: { changes: Pending['changes'] }): ReactNode
       signer={user.name}
       isBusy={accept.isPending || decline.isPending}
       onAgree={(name) => accept.mutate({ input: { id, name, textSha256: sha256 } })}
-      others={(name) => (
+      others={(takeName) => (
         <Decline
-          isBusy={decline.isPending}
-          onDecline={(remark) => decline.mutate({ input: { id, name, textSha256: sha256, ...(remark && { remark }) } })}
+          takeName={takeName}
+          act={decline}
+          onDecline={(answer) => decline.mutate({ input: { id, textSha256: sha256, ...answer } })}
         />
       )}
     />
@@ -86,27 +86,28 @@ export function Charters({ charters }: { charters: Pending['charters'] }): React
 }
 
 interface DeclineProps {
-  isBusy: boolean;
-  onDecline: (remark: string) => void;
+  takeName: () => string | undefined;
+  act: Saying;
+  onDecline: (answer: { name: string; remark?: string }) => void;
 }
 
-function Decline({ isBusy, onDecline }: DeclineProps): ReactNode {
+function Decline({ takeName, act, onDecline }: DeclineProps): ReactNode {
   const t = useT();
-  const [isDeclining, setDeclining] = useState(false);
+  const [name, setName] = useState<string>();
   return (
     <>
-      <Button aria-haspopup="dialog" onClick={() => setDeclining(true)}>
+      <Button aria-haspopup="dialog" onClick={() => setName(takeName())}>
         {t('portal.sign.decline')}
       </Button>
-      {isDeclining && (
+      {name !== undefined && (
         <ReasonDialog
           title={t('portal.sign.declineTitle')}
           label={t('portal.answer.why')}
           action={t('portal.sign.decline')}
           isOptional
-          isBusy={isBusy}
-          onClose={() => setDeclining(false)}
-          onSay={onDecline}
+          act={act}
+          onClose={() => setName(undefined)}
+          onSay={(remark) => onDecline({ name, ...(remark && { remark }) })}
         />
       )}
     </>

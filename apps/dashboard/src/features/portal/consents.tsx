@@ -77,7 +77,7 @@ function ExpenseRow({ expense }: { expense: Pending['expenses'][number] }): Reac
   const [isRefusing, setRefusing] = useState(false);
   const { id, version, description, day, price, hasReceipt } = expense;
   const consent = useAct(PortalConsentDocument, { done: t('portal.expenses.consented') });
-  const refuse = useAct(PortalRefuseDocument, { onDone: () => setRefusing(false) });
+  const refuse = useAct(PortalRefuseDocument, { onDone: () => setRefusing(false), onError: () => undefined });
   return (
     <li className="flex flex-wrap items-center justify-between gap-3 px-4 py-3">
       <div className="min-w-0">
@@ -117,7 +117,7 @@ function ExpenseRow({ expense }: { expense: Pending['expenses'][number] }): Reac
           label={t('portal.answer.why')}
           action={t('portal.expenses.refuse')}
           isOptional
-          isBusy={refuse.isPending}
+          act={refuse}
           onClose={() => setRefusing(false)}
           onSay={(note) => refuse.mutate({ input: { id, version, ...(note && { note }) } })}
         />

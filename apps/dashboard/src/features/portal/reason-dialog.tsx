@@ -1,14 +1,22 @@
 import { useState, type ReactNode } from 'react';
-import { useT } from '@/i18n';
+import type { RequestError } from '@/api/request';
+import { useProblem, useT } from '@/i18n';
 import { Dialog } from '@/ui/dialog';
 import { Field, Textarea } from '@/ui/field';
 import { Form } from '@/ui/form';
+
+/** What is said by it; what of it is refused stands in the dialog. */
+export interface Saying {
+  isPending: boolean;
+  error: RequestError | null;
+  reset: () => void;
+}
 
 interface ReasonDialogProps {
   title: string;
   label: string;
   action: string;
-  isBusy: boolean;
+  act: Saying;
   onClose: () => void;
   onSay: (reason: string) => void;
   isOptional?: boolean;
@@ -16,17 +24,22 @@ interface ReasonDialogProps {
 
 /** Asks for a word along with an answer. */
 export function ReasonDialog(props: ReasonDialogProps): ReactNode {
-  const { title, label, action, isBusy, onClose, onSay, isOptional = false } = props;
+  const { title, label, action, act, onClose, onSay, isOptional = false } = props;
   const t = useT();
+  const problem = useProblem();
   const [reason, setReason] = useState('');
   const [isMissing, setMissing] = useState(false);
   const submit = (): void => {
     if (reason.trim() || isOptional) onSay(reason.trim());
     else setMissing(true);
   };
+  const close = (): void => {
+    act.reset();
+    onClose();
+  };
   return (
-    <Dialog title={title} isOpen onClose={onClose}>
-      <Form onSubmit={submit} action={action} isBusy={isBusy}>
+    <Dialog title={title} isOpen onClose={close}>
+      <Form onSubmit={submit} action={action} isBusy={act.isPending} problem={act.error && problem(act.error)}>
         <Field label={label} isOptional={isOptional} error={isMissing && !reason.trim() ? t('ui.required') : undefined}>
           <Textarea autoFocus rows={4} value={reason} onChange={({ target }) => setReason(target.value)} />
         </Field>

@@ -22,6 +22,7 @@ export function TaskActions({ task }: { task: RequestTask }): ReactNode {
   const change = useAct(PortalWantChangesDocument, {
     done: t('portal.answer.changesSent'),
     onDone: () => setAsking(false),
+    onError: () => undefined,
   });
   const can = (action: RequestTask['actions'][number]): boolean => task.actions.includes(action);
   return (
@@ -46,7 +47,7 @@ export function TaskActions({ task }: { task: RequestTask }): ReactNode {
           title={t('portal.answer.wantChanges')}
           label={t('portal.answer.changes')}
           action={t('portal.answer.send')}
-          isBusy={change.isPending}
+          act={change}
           onClose={() => setAsking(false)}
           onSay={(note) => change.mutate({ input: { ...input, note } })}
         />

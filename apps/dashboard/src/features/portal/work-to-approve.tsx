@@ -26,6 +26,7 @@ export function WorkToApprove({ pending: { work, objected } }: { pending: Pendin
       tell(data.objectToWork);
       setObjecting(false);
     },
+    onError: () => undefined,
   });
   if (work.length + objected.length === 0) return null;
   const ids = work.map(({ id }) => id).filter((id) => !off.has(id));
@@ -63,7 +64,7 @@ export function WorkToApprove({ pending: { work, objected } }: { pending: Pendin
           title={t('portal.work.objectTitle', { count: ids.length })}
           label={t('portal.work.reason')}
           action={t('portal.answer.send')}
-          isBusy={object.isPending}
+          act={object}
           onClose={() => setObjecting(false)}
           onSay={(reason) => object.mutate({ input: { ids, reason } })}
         />
