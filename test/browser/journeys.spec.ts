@@ -1,6 +1,7 @@
 import { accountantsExport } from './journeys/accountant.js';
 import { assistantsWeek } from './journeys/assistant.js';
 import { clientsWord } from './journeys/client.js';
+import { clientsNo, clientsPapers, clientsRequest } from './journeys/client-portal.js';
 import { describeJourneys } from './journeys/describe-journeys.js';
 import { ownersFirstInvoice } from './journeys/owner.js';
 import { filesArrive, waitingLeadsOn } from './journeys/lead-on.js';
@@ -12,6 +13,9 @@ describeJourneys('in a browser', [
   ['an owner signs up, and comes to a first issued invoice', ownersFirstInvoice],
   ['an assistant writes a week down and hands it in, and a manager approves it', assistantsWeek],
   ['a client approves work, agrees to more of it and saves an invoice, on a phone', clientsWord],
+  ['a client declines a contract by name, which never stood as agreed', clientsNo],
+  ['a client’s invoice and task say exactly what was agreed and done', clientsPapers],
+  ['a client’s request is behind her once it is sent', clientsRequest],
   ['an accountant sees the books and saves an export', accountantsExport],
   ['a first page doesn’t ask whom it is for, which it was told with', firstReads],
   ['what waits for an owner leads to a list of just that', waitingLeadsOn],

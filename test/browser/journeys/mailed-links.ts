@@ -63,7 +63,7 @@ const ask = (site: Site, path: string, type: string, body: string | Buffer): Pro
   });
 
 /** Does something as the owner. */
-async function does(site: Site, name: string, input: object, fields = 'id version'): Promise<Done> {
+export async function does(site: Site, name: string, input: object, fields = 'id version'): Promise<Done> {
   const type = INPUTS[name] ?? `${name.charAt(0).toUpperCase()}${name.slice(1)}Input`;
   const query = `mutation ($input: ${type}!) { done: ${name}(input: $input) { ${fields} } }`;
   const answer = await ask(site, '/graphql', 'application/json', JSON.stringify({ query, variables: { input } }));

@@ -1,0 +1,96 @@
+import { onOwner } from '../../support/postgres.js';
+import type { Site } from '../../support/site.js';
+import { Hand } from './hand.js';
+import { does } from './mailed-links.js';
+
+const CLIENT = 'client@demo.test';
+/** It waits for the client's signature in the demo. */
+const SENT = 'Newsletter hours';
+const TASK = 'Sort the holiday greetings';
+
+interface Subjects {
+  contractId: string;
+  serviceId: string;
+  assistantId: string;
+}
+
+const SUBJECTS = `
+  select k.id as "contractId", s.id as "serviceId", a.id as "assistantId"
+    from memberships whose
+    join auth."user" client on client.id = whose.user_id and client.email = '${CLIENT}'
+    join contracts k on k.agency_id = whose.agency_id and k.client_id = whose.client_id and k.title = 'Inbox retainer'
+    join lateral (select id from services where agency_id = k.agency_id order by name limit 1) s on true
+    join lateral (select id from assistants where agency_id = k.agency_id order by name limit 1) a on true`;
+
+async function subjectsOf({ database }: Site): Promise<Subjects> {
+  const [subjects] = await onOwner<Subjects>(database.ownerUrl, SUBJECTS);
+  return subjects as Subjects;
+}
+
+/** On a phone, where a dialog's deeds are at the bottom. */
+export async function clientsNo(site: Site): Promise<void> {
+  const look = { isPhone: true } as const;
+  const hand = await Hand.of(site, 'clients-no', { email: CLIENT, look });
+  const { page } = hand;
+  const isListed = async (): Promise<boolean> => {
+    await hand.open('/portal/retainer');
+    await hand.sees('What is agreed');
+    return (await page.getByRole('heading', { name: SENT }).count()) > 0;
+  };
+  expect(await isListed()).toBe(false);
+  await hand.open('/portal/approvals');
+  const card = page.locator('section').filter({ has: page.getByRole('heading', { name: `Contract: ${SENT}` }) });
+  const name = card.getByLabel('Your name');
+  await name.fill('');
+  await card.getByRole('button', { name: 'Decline …' }).click();
+  expect(await page.getByRole('dialog').count()).toBe(0);
+  expect(await name.and(page.locator(':focus')).getAttribute('aria-invalid')).toBe('true');
+  await name.fill('Rita');
+  await card.getByRole('button', { name: 'Decline …' }).click();
+  await hand.inDialog('Decline');
+  await hand.write({ 'Why?': 'x'.repeat(20_000) });
+  await hand.press('Decline …');
+  await page.getByRole('dialog').getByRole('alert').waitFor();
+  await hand.write({ 'Why?': 'Too much' });
+  await hand.press('Decline …');
+  await hand.sees('Declined. The agency has been told.');
+  expect(await isListed()).toBe(false);
+  await hand.leaves();
+}
+
+export async function clientsPapers(site: Site): Promise<void> {
+  const { contractId, serviceId, assistantId } = await subjectsOf(site);
+  const of = { contractId, serviceId, title: TASK, idempotencyKey: 'client-portal-task' };
+  const accepted = await does(site, 'acceptTask', await does(site, 'createTask', of));
+  await does(site, 'assignTask', { ...accepted, assistantId });
+  const hand = await Hand.of(site, 'clients-papers', { email: CLIENT });
+  await hand.open(`/portal/requests/${accepted.id}`);
+  await hand.headed(TASK);
+  const history = hand.page.getByRole('list').filter({ hasText: 'Made by the agency' });
+  expect(await history.getByRole('listitem').allInnerTexts()).toEqual([
+    expect.stringMatching(/^Accepted/),
+    expect.stringMatching(/^Made by the agency/),
+  ]);
+  await hand.open('/portal/invoices');
+  await hand.page.getByRole('link', { name: /^INV-/ }).first().click();
+  await hand.headed(/^Invoice INV-/);
+  await hand.sees('Tax 8.875%');
+  await hand.leaves();
+}
+
+export async function clientsRequest(site: Site): Promise<void> {
+  const hand = await Hand.of(site, 'clients-request', { email: CLIENT });
+  await hand.open('/portal');
+  await hand.follow('Request a task');
+  await hand.inDialog('Request a task');
+  await hand.write({ 'What is to be done?': 'Write the newsletter' });
+  await hand.select('Service', await hand.page.getByLabel('Service').locator('option').nth(1).innerText());
+  await hand.press('Send request');
+  await hand.headed('Write the newsletter');
+  await hand.page.goBack();
+  await hand.headed('Requests');
+  await hand.page.getByRole('link', { name: 'Write the newsletter' }).waitFor();
+  expect(await hand.page.getByRole('dialog').count()).toBe(0);
+  expect(new URL(hand.page.url()).search).toBe('');
+  await hand.leaves();
+}
