@@ -1,4 +1,4 @@
-import { fromMinor, sumByCurrency, toMinor } from '@/i18n/amounts';
+import { fromMinor, isZero, sumByCurrency, toMinor } from '@/i18n/amounts';
 import type { BillingInvoicesQuery, BillingPreviewQuery } from '@/gql/billing/graphql';
 import type { Amount } from '@/i18n/format';
 
@@ -32,8 +32,30 @@ export interface ClientChange {
 
 const minus = (a: Amount, b: Amount): Amount => fromMinor(toMinor(a) - toMinor(b), a.currency);
 
+/** All who would be billed or were the month before, by name. */
+export function compareClients(
+  previews: readonly ClientPreview[],
+  invoices: readonly EarlierInvoice[],
+): ClientChange[] {
+  const earlier = new Map<string, EarlierInvoice[]>();
+  for (const invoice of invoices) earlier.set(invoice.client.id, [...(earlier.get(invoice.client.id) ?? []), invoice]);
+  const previewed = new Set(previews.map(({ clientId }) => clientId));
+  const others = [...earlier.values()].flatMap(([invoice]): ClientPreview[] =>
+    invoice && !previewed.has(invoice.client.id)
+      ? [{ clientId: invoice.client.id, clientName: invoice.client.name, refusal: null, invoices: [] }]
+      : [],
+  );
+  return [...previews, ...others]
+    .map((preview) => compareClient(preview, earlier.get(preview.clientId) ?? []))
+    .sort((a, b) => a.name.localeCompare(b.name));
+}
+
+/** Nothing would be billed of a client who was billed something the month before. */
+export const hasFallen = ({ preview, currencies }: ClientChange): boolean =>
+  !preview.refusal && preview.invoices.length === 0 && currencies.some(({ before }) => !isZero(before));
+
 /** Sets what would be billed of a client beside what was billed the month before. */
-export function compareClient(preview: ClientPreview, earlier: readonly EarlierInvoice[]): ClientChange {
+function compareClient(preview: ClientPreview, earlier: readonly EarlierInvoice[]): ClientChange {
   const now = sumByCurrency(preview.invoices.map(({ total }) => total));
   const before = sumByCurrency(earlier.map(({ total }) => total));
   const codes = [...new Set([...now, ...before].map(({ currency }) => currency))];

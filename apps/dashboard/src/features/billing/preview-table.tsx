@@ -72,8 +72,8 @@ function ClientRows({ change }: { change: ClientChange }): ReactNode {
           ))}
         </td>
         <td className={`${CELL} tabular text-right font-medium`}>
-          {currencies.map(({ now }) => (
-            <div key={now.currency}>{format.money(now)}</div>
+          {currencies.map(({ now, before }) => (
+            <div key={now.currency}>{isZero(now) && !isZero(before) ? '–' : format.money(now)}</div>
           ))}
         </td>
         <td className={`${CELL} tabular text-right`}>

@@ -1,39 +1,64 @@
 import { useMemo, type ReactNode } from 'react';
+import type { RequestError } from '@/api/request';
 import { useReadPages } from '@/api/use-api';
 import { isZero, sumByCurrency } from '@/i18n/amounts';
 import { addMonths } from '@/app/agency-day';
-import { BillingInvoicesDocument, BillingPreviewDocument } from '@/gql/billing/graphql';
+import { BillingBilledDocument, BillingInvoicesDocument, BillingPreviewDocument } from '@/gql/billing/graphql';
 import { useFormat, useT } from '@/i18n';
 import { Button, Card, Empty, Failure, Notice, Skeleton, Stat, useAddress } from '@/ui';
-import { compareClient, type ClientChange, type EarlierInvoice } from './compare';
+import { compareClients, hasFallen, type ClientChange } from './compare';
 import { PreviewTable } from './preview-table';
 import { Refusals } from './refusals';
 import { useAllPages } from './use-all-pages';
+
+interface Comparison {
+  changes: ClientChange[];
+  isLoading: boolean;
+  isWhole: boolean;
+  error: RequestError | null;
+  retry: () => void;
+}
+
+/** What is left to bill of a month beside the month before; nobody fell to nothing who was billed already. */
+function useComparison(month: string, client: string | null): Comparison {
+  const previews = useAllPages(
+    useReadPages(BillingPreviewDocument, { month, first: 100 }, ({ previewBilling }) => previewBilling),
+  );
+  const filter = { kind: 'INVOICE', clientId: client } as const;
+  const earlier = useAllPages(
+    useReadPages(
+      BillingInvoicesDocument,
+      { first: 100, filter: { ...filter, month: addMonths(month, -1) } },
+      ({ invoices }) => invoices,
+    ),
+  );
+  const billed = useAllPages(
+    useReadPages(BillingBilledDocument, { first: 100, filter: { ...filter, month } }, ({ invoices }) => invoices),
+  );
+  const isWhole = previews.isWhole && earlier.isWhole && billed.isWhole;
+  const changes = useMemo(() => {
+    const compared = compareClients(previews.rows, earlier.rows);
+    const done = new Set(billed.rows.map((invoice) => invoice.client.id));
+    return compared.filter((change) => !hasFallen(change) || (isWhole && !done.has(change.id)));
+  }, [previews.rows, earlier.rows, billed.rows, isWhole]);
+  const { isLoading, error, loadMore: retry } = previews;
+  return { changes, isLoading: isLoading || earlier.isLoading, isWhole, error, retry };
+}
 
 /** Client by client what would be billed, beside the month before. */
 export function Preview({ month, client }: { month: string; client: string | null }): ReactNode {
   const t = useT();
   const [, setSearch] = useAddress();
-  const previews = useAllPages(
-    useReadPages(BillingPreviewDocument, { month, first: 100 }, ({ previewBilling }) => previewBilling),
-  );
-  const earlier = useAllPages(
-    useReadPages(
-      BillingInvoicesDocument,
-      { first: 100, filter: { month: addMonths(month, -1), kind: 'INVOICE', clientId: client } },
-      ({ invoices }) => invoices,
-    ),
-  );
-  const changes = useMemo(() => changesOf(previews.rows, earlier.rows), [previews.rows, earlier.rows]);
-  if (previews.error) return <Failure error={previews.error} retry={previews.loadMore} />;
-  if (previews.isLoading || earlier.isLoading) return <Skeleton rows={10} />;
+  const { changes, isLoading, isWhole, error, retry } = useComparison(month, client);
+  if (error) return <Failure error={error} retry={retry} />;
+  if (isLoading) return <Skeleton rows={10} />;
   const shown = client ? changes.filter(({ id }) => id === client) : changes;
   const billed = shown.filter(({ preview }) => preview.invoices.length > 0);
   const refused = shown.filter(({ preview }) => preview.refusal);
   return (
     <>
       <p role="status" className="sr-only">
-        {previews.isWhole ? t('billing.preview.ready', { count: billed.length }) : t('ui.loading')}
+        {isWhole ? t('billing.preview.ready', { count: billed.length }) : t('ui.loading')}
       </p>
       {client && (
         <Notice
@@ -57,26 +82,31 @@ export function Preview({ month, client }: { month: string; client: string | nul
           }))}
         />
       )}
-      <Card title={t('billing.preview')} aside={t('billing.preview.count', { count: billed.length })} isFlush>
-        {billed.length > 0 ? (
-          <PreviewTable changes={billed} month={month} />
-        ) : (
-          <Empty>{t('billing.preview.empty')}</Empty>
-        )}
-      </Card>
+      <Compared billed={billed} fallen={shown.filter(hasFallen)} month={month} />
     </>
   );
 }
 
-function changesOf(previews: readonly ClientChange['preview'][], invoices: readonly EarlierInvoice[]): ClientChange[] {
-  const byClient = new Map<string, EarlierInvoice[]>();
-  for (const invoice of invoices) {
-    const { id } = invoice.client;
-    byClient.set(id, [...(byClient.get(id) ?? []), invoice]);
-  }
-  return previews
-    .map((preview) => compareClient(preview, byClient.get(preview.clientId) ?? []))
-    .sort((a, b) => a.name.localeCompare(b.name));
+interface ComparedProps {
+  billed: readonly ClientChange[];
+  fallen: readonly ClientChange[];
+  month: string;
+}
+
+/** Also who would be billed nothing after a month with a bill: that is what somebody may have forgotten. */
+function Compared({ billed, fallen, month }: ComparedProps): ReactNode {
+  const t = useT();
+  const counts = [
+    t('billing.preview.count', { count: billed.length }),
+    ...(fallen.length > 0 ? [t('billing.preview.fallen', { count: fallen.length })] : []),
+  ];
+  const rows = [...billed, ...fallen].sort((a, b) => a.name.localeCompare(b.name));
+  return (
+    <Card title={t('billing.preview')} aside={counts.join(' · ')} isFlush>
+      {billed.length === 0 && <Empty>{t('billing.preview.empty')}</Empty>}
+      {rows.length > 0 && <PreviewTable changes={rows} month={month} />}
+    </Card>
+  );
 }
 
 function Totals({ billed }: { billed: readonly ClientChange[] }): ReactNode {
