@@ -70,6 +70,10 @@ interface Mend {
 
 const ID = /^[0-9a-f]{8}-[0-9a-f-]{27}$/;
 
+/** Where a rate for the work is proposed, from the month on that could not be billed. */
+const rateTo = (entry: { date: string; contract: { id: string } | null; service: { id: string } }): string =>
+  `/contracts/${entry.contract?.id ?? ''}?rateOf=${entry.service.id}&rateFrom=${entry.date.slice(0, 7)}-01`;
+
 /** What a refusal speaks of, and the place where it is put right. */
 function useMend({ client, code, subject, concern }: Refusal): Mend {
   const t = useT();
@@ -81,7 +85,7 @@ function useMend({ client, code, subject, concern }: Refusal): Mend {
   const task = useRead(BillingTaskDocument, variables, { enabled: isId && code === 'NO_PRICE' }).data?.task;
   const isOfContract = isId && (code === 'AMOUNT_TOO_PRECISE' || code === 'NO_EXCHANGE_RATE');
   const contract = useRead(BillingContractDocument, variables, { enabled: isOfContract }).data?.contract;
-  const rates = { label: t('billing.mend.contract'), to: `/contracts/${entry?.contract?.id ?? contract?.id ?? ''}` };
+  const opened = { label: t('billing.mend.contract'), to: `/contracts/${entry?.contract?.id ?? contract?.id ?? ''}` };
   const what = entry
     ? t('billing.refusal.entry', {
         who: entry.assistantName,
@@ -93,6 +97,8 @@ function useMend({ client, code, subject, concern }: Refusal): Mend {
   if (concern === 'PAY') return { what, mend: { label: t('billing.mend.team'), to: '/team' } };
   if (code === 'NEGATIVE_DURATION') return { what, mend: { label: t('billing.mend.time'), to: '/time' } };
   if (task) return { what, mend: { label: t('billing.mend.task'), to: `/tasks/${task.id}` } };
-  if (entry?.contract ?? contract) return { what, mend: rates };
+  if (entry?.contract && code === 'NO_RATE')
+    return { what, mend: { label: t('billing.mend.rate'), to: rateTo(entry) } };
+  if (entry?.contract ?? contract) return { what, mend: opened };
   return { what, mend: { label: t('billing.mend.contracts'), to: `/clients/${client.id}/contracts` } };
 }

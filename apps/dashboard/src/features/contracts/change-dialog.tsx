@@ -1,22 +1,23 @@
 import { useDeferredValue, useState, type ReactNode } from 'react';
 import { newKey, useAct, useRead } from '@/api/use-api';
+import { thisMonth } from '@/app/agency-day';
 import { useViewer } from '@/app/viewer';
 import { ContractsPreviewChangeDocument, ContractsProposeDocument } from '@/gql/contracts/graphql';
 import { useFormat, useProblem, useT } from '@/i18n';
 import { Dialog, Field, Form, Input, Loaded, Textarea } from '@/ui';
 import { Outcome } from './outcome';
-import { addMonths, todayIn } from '@/app/agency-day';
 import { type OneContract } from './shared';
-import { TriedFields, triedInput, type Tried } from './tried-fields';
+import type { TermsForm } from './terms-editor';
+import { RateList, TaskPriceList } from './terms-lists';
+import { TriedFields } from './tried-fields';
+import { useChange, type Change } from './use-change';
+import { useChoices } from './use-choices';
 
 /** Proposes other terms to the client from a month on, with what they would have done to this one. */
 export function ChangeDialog({ contract, onClose }: { contract: OneContract; onClose: () => void }): ReactNode {
   const t = useT();
   const problemOf = useProblem();
-  const { agency } = useViewer();
-  const thisMonth = todayIn(agency.timeZone).slice(0, 7);
-  const [tried, setTried] = useState<Tried>({});
-  const [fromMonth, setFromMonth] = useState(addMonths(thisMonth, 1));
+  const { tried, setTried, form, fromMonth, setFromMonth, change } = useChange(contract);
   const [note, setNote] = useState('');
   const [problem, setProblem] = useState<string>();
   const [idempotencyKey, setKey] = useState(newKey);
@@ -28,14 +29,13 @@ export function ChangeDialog({ contract, onClose }: { contract: OneContract; onC
       setProblem(problemOf(error));
     },
   });
-  const terms = triedInput(tried, contract);
-  const isEmpty = Object.keys(terms).length === 0;
+  const isEmpty = !change.terms && !change.rates;
   const submit = (): void => {
     if (isEmpty) return setProblem(t('contracts.changeSomething'));
+    if (change.rates?.some(({ fromDate }) => !fromDate)) return setProblem(t('contracts.rateNeedsDay'));
     setProblem(undefined);
-    propose.mutate({
-      input: { contractId: contract.id, fromMonth, terms, note: note.trim() || null, idempotencyKey },
-    });
+    const input = { contractId: contract.id, ...change, ...(change.terms && { fromMonth }) };
+    propose.mutate({ input: { ...input, note: note.trim() || null, idempotencyKey } });
   };
   return (
     <Dialog
@@ -46,27 +46,57 @@ export function ChangeDialog({ contract, onClose }: { contract: OneContract; onC
       onClose={onClose}
     >
       <Form onSubmit={submit} action={t('contracts.propose')} isBusy={propose.isPending} problem={problem}>
-        <TriedFields contract={contract} value={tried} onChange={(change) => setTried({ ...tried, ...change })} />
+        <TriedFields contract={contract} value={tried} onChange={(of) => setTried({ ...tried, ...of })} />
+        <WorkPrices kind={contract.kind} form={form} fromMonth={fromMonth} />
         <div className="grid gap-4 sm:grid-cols-2">
-          <Field label={t('contracts.fromMonth')}>
+          <Field
+            label={t('contracts.fromMonth')}
+            hint={contract.kind === 'HOURLY' ? t('contracts.fromMonthHint') : undefined}
+          >
             <Input type="month" value={fromMonth} onChange={({ target }) => setFromMonth(target.value)} />
           </Field>
           <Field label={t('contracts.noteToClient')} isOptional>
             <Textarea rows={1} value={note} onChange={({ target }) => setNote(target.value)} />
           </Field>
         </div>
-        {!isEmpty && <Preview contract={contract} tried={tried} month={thisMonth} />}
+        {!isEmpty && <Preview contract={contract} change={change} />}
       </Form>
     </Dialog>
   );
 }
 
-function Preview({ contract, tried, month }: { contract: OneContract; tried: Tried; month: string }): ReactNode {
+interface WorkPricesProps {
+  kind: OneContract['kind'];
+  form: TermsForm;
+  fromMonth: string;
+}
+
+/** What an hour or a task costs, where the contract bills by it. */
+function WorkPrices({ kind, form, fromMonth }: WorkPricesProps): ReactNode {
+  const t = useT();
+  const choices = useChoices();
+  if (kind === 'PER_TASK') {
+    return <TaskPriceList form={form} choices={choices} text={t('contracts.changePricesText')} />;
+  }
+  if (kind === 'RETAINER') return null;
+  const from = fromMonth && `${fromMonth}-01`;
+  return <RateList form={form} choices={choices} text={t('contracts.changeRatesText')} fromDate={from} />;
+}
+
+function Preview({ contract, change }: { contract: OneContract; change: Change }): ReactNode {
   const t = useT();
   const format = useFormat();
-  const terms = triedInput(useDeferredValue(tried), contract);
+  const { agency } = useViewer();
+  const month = thisMonth(agency.timeZone);
+  const { terms, rates } = useDeferredValue(change);
+  const dated = rates?.filter(({ fromDate }) => fromDate);
   const query = useRead(ContractsPreviewChangeDocument, {
-    input: { contractId: contract.id, month, fromMonth: month, terms },
+    input: {
+      contractId: contract.id,
+      month,
+      ...(terms && { fromMonth: month, terms }),
+      ...(dated && dated.length > 0 && { rates: dated }),
+    },
   });
   return (
     <section aria-live="polite" className="bg-sunken rounded-lg p-4">

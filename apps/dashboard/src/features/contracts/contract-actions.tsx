@@ -10,7 +10,7 @@ import {
   ContractsWithdrawDocument,
 } from '@/gql/contracts/graphql';
 import { useT } from '@/i18n';
-import { Button, ButtonLink, Menu, useHeld } from '@/ui';
+import { Button, ButtonLink, Menu, useAddress, useHeld } from '@/ui';
 import { ChangeDialog } from './change-dialog';
 import { EndDialog, PauseDialog, ResumeDialog, SignatureDialog } from './life-dialogs';
 import { NoticeDialog, RenewalTermsDialog } from './renewal-dialogs';
@@ -30,11 +30,17 @@ const DIALOGS: Record<Open, (props: { contract: OneContract; onClose: () => void
 /** What can be done with a contract as it stands: the api says which. */
 export function ContractActions({ contract }: { contract: OneContract }): ReactNode {
   const t = useT();
-  const [open, setOpen] = useState<Open>();
   const { status, possibleActions, id, retainer } = contract;
   const can = (action: string): boolean => possibleActions.includes(action);
-  const DialogOf = open && DIALOGS[open];
   const runs = can('renew');
+  const isChangeable = runs && contract.pendingChange === null;
+  const [{ rateOf }, setAddress] = useAddress();
+  const [open, setOpen] = useState<Open | undefined>(rateOf && isChangeable ? 'change' : undefined);
+  const DialogOf = open && DIALOGS[open];
+  const close = (): void => {
+    setOpen(undefined);
+    if (rateOf) setAddress({ rateOf: undefined, rateFrom: undefined });
+  };
   return (
     <>
       <MoreMenu contract={contract} open={setOpen} />
@@ -46,19 +52,14 @@ export function ContractActions({ contract }: { contract: OneContract }): ReactN
           <ButtonLink to={`/contracts/${id}/compare`} icon={<Scale />}>
             {t('contracts.compare')}
           </ButtonLink>
-          <Button
-            kind="primary"
-            disabled={contract.pendingChange !== null}
-            aria-haspopup="dialog"
-            onClick={() => setOpen('change')}
-          >
+          <Button kind="primary" disabled={!isChangeable} aria-haspopup="dialog" onClick={() => setOpen('change')}>
             {t('contracts.proposeChange')}
           </Button>
         </>
       )}
       {status === 'DRAFT' && <ButtonLink to={`/contracts/${id}/edit`}>{t('contracts.edit')}</ButtonLink>}
       <Steps contract={contract} />
-      {DialogOf && <DialogOf contract={contract} onClose={() => setOpen(undefined)} />}
+      {DialogOf && <DialogOf contract={contract} onClose={close} />}
     </>
   );
 }

@@ -1,13 +1,12 @@
 import { useEffect, type ReactNode } from 'react';
 import { useForm, type UseFormReturn } from 'react-hook-form';
-import { useRead } from '@/api/use-api';
-import { ContractsChoicesDocument } from '@/gql/contracts/graphql';
 import { useT } from '@/i18n';
 import { Card, Checkbox, Field, Form, Input, Notice, Select, WithAside } from '@/ui';
 import { TermsPreview } from './terms-preview';
 import type { TermsFields } from './terms-fields';
 import { FactorList, FreeTimeList, RateList, TaskPriceList, type Choices } from './terms-lists';
 import { RetainerFields } from './retainer-fields';
+import { useChoices } from './use-choices';
 
 export type TermsForm = UseFormReturn<TermsFields>;
 
@@ -36,11 +35,7 @@ export function TermsEditor(props: EditorProps): ReactNode {
   useEffect(() => {
     if (currency && !isCurrencyTyped) form.resetField('currency', { defaultValue: currency });
   }, [currency, isCurrencyTyped, form]);
-  const { data } = useRead(ContractsChoicesDocument, {});
-  const choices: Choices = {
-    services: (data?.services.nodes ?? []).map(({ id, name }) => ({ value: id, label: name })),
-    assistants: (data?.assistants.nodes ?? []).map(({ id, name }) => ({ value: id, label: name })),
-  };
+  const choices = useChoices();
   const kind = form.watch('kind');
   return (
     <WithAside aside={<TermsPreview clientId={clientId} fields={form.watch()} />}>

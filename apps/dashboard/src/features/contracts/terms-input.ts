@@ -75,7 +75,9 @@ export function termsInput(fields: TermsFields, before: OneContract['retainer'] 
   };
 }
 
-function listsOf(fields: TermsFields): Pick<ContractTermsInput, 'rates' | 'taskPrices' | 'factors' | 'freeTime'> {
+export function listsOf(
+  fields: TermsFields,
+): Pick<ContractTermsInput, 'rates' | 'taskPrices' | 'factors' | 'freeTime'> {
   return {
     rates: fields.rates
       .filter(({ rate }) => decimal(rate))

@@ -36,12 +36,18 @@ function Add({ onPress, children }: { onPress: () => void; children: ReactNode }
   );
 }
 
-export function RateList({ form, choices }: ListProps): ReactNode {
+interface RateListProps extends ListProps {
+  text?: string;
+  /** The first day of a rate that is added. */
+  fromDate?: string;
+}
+
+export function RateList({ form, choices, text, fromDate = '' }: RateListProps): ReactNode {
   const t = useT();
   const { fields, append, remove } = useFieldArray({ control: form.control, name: 'rates' });
   return (
     <Card title={t('contracts.rates')}>
-      <p className="text-muted mb-3">{t('contracts.ratesText')}</p>
+      <p className="text-muted mb-3">{text ?? t('contracts.ratesText')}</p>
       <div className="flex flex-col gap-3">
         {fields.map(({ id }, at) => (
           <Row key={id} at={at} onRemove={() => remove(at)}>
@@ -67,7 +73,7 @@ export function RateList({ form, choices }: ListProps): ReactNode {
             </Field>
           </Row>
         ))}
-        <Add onPress={() => append({ serviceId: '', assistantId: '', fromDate: '', rate: '' })}>
+        <Add onPress={() => append({ serviceId: '', assistantId: '', fromDate, rate: '' })}>
           {t('contracts.addRate')}
         </Add>
       </div>
@@ -75,11 +81,12 @@ export function RateList({ form, choices }: ListProps): ReactNode {
   );
 }
 
-export function TaskPriceList({ form, choices }: ListProps): ReactNode {
+export function TaskPriceList({ form, choices, text }: ListProps & { text?: string }): ReactNode {
   const t = useT();
   const { fields, append, remove } = useFieldArray({ control: form.control, name: 'taskPrices' });
   return (
     <Card title={t('contracts.taskPrices')}>
+      {text && <p className="text-muted mb-3">{text}</p>}
       <div className="flex flex-col gap-3">
         {fields.map(({ id }, at) => (
           <Row key={id} at={at} onRemove={() => remove(at)}>
