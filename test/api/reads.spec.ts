@@ -1,6 +1,10 @@
 import { buildAgencyOfEverything } from '../support/agency-of-everything.js';
 import { TestApi, type Member } from '../support/api.js';
 
+interface Titled {
+  contracts: { totalCount: number; nodes: [{ title: string }] };
+}
+
 const ROWS = 3;
 
 describe('what the API reads', () => {
@@ -76,6 +80,15 @@ describe('what the API reads', () => {
       pauses: [{ fromDate: '2026-01-05', toDate: '2026-01-06' }],
       retainer: null,
     });
+  });
+
+  it('of contracts are found by a part of their title, in any case', async () => {
+    const all = await read<Titled>('{ contracts(first: 1) { totalCount nodes { title } } }');
+    const [{ title }] = all.contracts.nodes;
+    const found = (part: string): Promise<Titled> =>
+      read<Titled>(`{ contracts(first: 1, filter: { search: "${part}" }) { totalCount nodes { title } } }`);
+    expect((await found(title.slice(1).toUpperCase())).contracts.nodes[0].title).toBe(title);
+    expect((await found('%')).contracts.totalCount).toBe(0);
   });
 
   it('of retainers is their terms and each closed month', async () => {

@@ -92,7 +92,7 @@ const ORDERS: Orders<ContractOrder> = {
 };
 
 function contractsWhere(
-  { clientId, kind, statuses, activeOn }: ContractFilter,
+  { clientId, kind, statuses, activeOn, search }: ContractFilter,
   wanted: Ordering<ContractOrder> = {},
 ): PageSource<ContractRow, ContractNode> {
   const values = new SqlValues();
@@ -101,6 +101,7 @@ function contractsWhere(
     ...values.when(kind, (is) => `kind = ${is}`),
     ...values.when(statuses, (are) => `status = any(${are})`),
     ...values.when(activeOn, (day) => `start_date <= ${day} and coalesce(end_date >= ${day}, true)`),
+    ...values.when(search, (text) => `position(lower(${text}) in lower(title)) > 0`),
   ];
   return { columns: COLUMNS, from: 'contracts', conditions, values, present: toContract, ...inOrder(ORDERS, wanted) };
 }

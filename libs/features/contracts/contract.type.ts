@@ -1,6 +1,6 @@
 import { ArgsType, Field, ID, InputType, Int, ObjectType } from '@nestjs/graphql';
 import { Type } from 'class-transformer';
-import { IsEnum, IsOptional, IsString, ValidateNested } from 'class-validator';
+import { IsEnum, IsOptional, IsString, MaxLength, ValidateNested } from 'class-validator';
 import { Area } from '#platform/access';
 import type { ContractStatus } from '#core/agreements';
 import type { ContractKind, RoundingMode, RoundingScope } from '#core/billing';
@@ -138,6 +138,12 @@ export class ContractFilter {
   @IsOptional()
   @IsString()
   activeOn?: LocalDate;
+
+  @Field({ nullable: true, description: 'A part of the title, in any case.' })
+  @IsOptional()
+  @IsString()
+  @MaxLength(100)
+  search?: string;
 }
 
 export type ContractOrder = 'MADE' | 'TITLE' | 'CLIENT' | 'START';

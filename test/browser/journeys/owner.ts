@@ -171,6 +171,47 @@ async function billsAndIssues(hand: Hand, month: string): Promise<void> {
   await hand.looksRight();
 }
 
+/** Nothing is worked in the present month: its preview says who falls to nothing. */
+async function seesWhoFallsToNothing(hand: Hand): Promise<void> {
+  await hand.open(`/billing?month=${new Date().toISOString().slice(0, 7)}`);
+  await hand.page
+    .getByRole('row', { name: /Nordlicht/ })
+    .getByText(`-${AMOUNT}`)
+    .waitFor();
+  await hand.looksRight();
+}
+
+/** An invoice by a part of its number, a contract by its title and a setting by its name. */
+async function findsBySearch(hand: Hand): Promise<void> {
+  const { keyboard } = hand.page;
+  for (const [typed, found] of [
+    ['00001', /^INV.*Nordlicht/],
+    ['late fee', /^Late fees/],
+    ['by the hour', /^Inbox by the hour/],
+  ] as const) {
+    await keyboard.press('Control+k');
+    await hand.page.getByRole('combobox', { name: 'Search or jump to' }).fill(typed);
+    await hand.page.getByRole('option', { name: found }).waitFor();
+    if (typed !== 'by the hour') await keyboard.press('Escape');
+  }
+  await hand.page.getByRole('option', { name: /^Inbox by the hour/ }).click();
+  await hand.headed('Inbox by the hour');
+}
+
+/** Other rates from a day on, with what they would have made of the month. */
+async function proposesRate(hand: Hand): Promise<void> {
+  await hand.open('/contracts');
+  await hand.follow('Inbox by the hour');
+  await hand.press('Propose change');
+  await hand.inDialog('Propose change');
+  await hand.press('Add rate');
+  await hand.write({ 'An hour': '60' });
+  await hand.sees('As proposed');
+  await hand.looksRight();
+  await hand.press('Propose to client');
+  await hand.sees('The change is proposed to Nordlicht.');
+}
+
 /** From nothing to a first issued invoice. */
 export async function ownersFirstInvoice(site: Site): Promise<void> {
   const { first, name, monday } = lastMonth();
@@ -185,6 +226,9 @@ export async function ownersFirstInvoice(site: Site): Promise<void> {
   await writesWeek(assistant, monday);
   await approvesWeek(hand);
   await billsAndIssues(hand, name);
+  await findsBySearch(hand);
+  await seesWhoFallsToNothing(hand);
+  await proposesRate(hand);
   await assistant.leaves();
   await hand.leaves();
 }

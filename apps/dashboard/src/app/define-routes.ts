@@ -29,11 +29,21 @@ export interface PaletteCommand {
   roles: readonly Role[];
 }
 
+/** A place within a feature that the command palette finds by its name and by what it is for. */
+export interface PalettePlace {
+  label: MessageId;
+  /** What is done there. */
+  text: MessageId;
+  to: string;
+  isFor: (viewer: Viewer) => boolean;
+}
+
 export interface FeatureRoutes {
   /** Folder of messages that its pages say, below `src`. */
   messages: string;
   pages: readonly PageRoute[];
   commands?: readonly PaletteCommand[];
+  places?: readonly PalettePlace[];
 }
 
 /** What a feature's `routes.ts` exports by default. */

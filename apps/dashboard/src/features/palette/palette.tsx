@@ -29,6 +29,8 @@ interface Entry {
   id: string;
   label: string;
   detail?: string;
+  /** What else it is found by. */
+  words?: string;
   /** Where it leads, or what it does here. */
   to?: string;
   run?: () => void;
@@ -47,7 +49,7 @@ export default function Palette({ onClose }: { onClose: () => void }): ReactNode
     const kept = takeKeys();
     if (kept) setText((typed) => kept + typed);
   };
-  const { places, commands, isLoaded } = useEntries();
+  const { places, commands, further, isLoaded } = useEntries();
   const records = useRecords(text);
   const own = useOwnDeeds();
   const go = ({ to, run, search }: Entry): void => {
@@ -58,7 +60,7 @@ export default function Palette({ onClose }: { onClose: () => void }): ReactNode
   const groups = useShown([
     { heading: t('palette.actions'), entries: isLoaded ? [...own, ...commands] : [] },
     { heading: t('palette.records'), entries: records },
-    { heading: t('palette.places'), entries: places },
+    { heading: t('palette.places'), entries: text.trim() ? [...places, ...further] : places },
   ]);
   return (
     <Dialog.Root open modal={false} onOpenChange={(open) => !open && onClose()}>
@@ -124,6 +126,7 @@ function Entries({ heading, entries, onPick }: GroupProps): ReactNode {
         <Command.Item
           key={entry.id}
           value={`${entry.label} ${entry.id}`}
+          {...(entry.words && { keywords: [entry.words] })}
           onSelect={() => onPick(entry)}
           className={ITEM}
         >
@@ -136,13 +139,22 @@ function Entries({ heading, entries, onPick }: GroupProps): ReactNode {
   );
 }
 
+interface Found {
+  places: Entry[];
+  commands: Entry[];
+  /** Places that are shown once something is typed: the list is long enough without them. */
+  further: Entry[];
+  isLoaded: boolean;
+}
+
 /** Places and deeds of the viewer's role. Deeds are named in their features' messages, which are loaded for it. */
-function useEntries(): { places: Entry[]; commands: Entry[]; isLoaded: boolean } {
+function useEntries(): Found {
   const t = useT();
-  const { role } = useViewer();
+  const viewer = useViewer();
+  const { role } = viewer;
   const [isLoaded, setLoaded] = useState(false);
   useEffect(() => {
-    const folders = FEATURES.filter(({ commands }) => commands?.length).map(({ messages }) => messages);
+    const folders = FEATURES.filter(({ commands, places }) => commands ?? places).map(({ messages }) => messages);
     void loadMessages(...folders, ...DEEDS_MESSAGES).then(() => setLoaded(true));
   }, []);
   const places = [...placesOf(role), SETTINGS].map(({ to, label, key }) => ({
@@ -151,9 +163,12 @@ function useEntries(): { places: Entry[]; commands: Entry[]; isLoaded: boolean }
     to,
     ...(key && { hotkey: `G ${key.toUpperCase()}` }),
   }));
-  if (!isLoaded) return { places, commands: [], isLoaded };
+  if (!isLoaded) return { places, commands: [], further: [], isLoaded };
   const commands = FEATURES.flatMap((feature) => feature.commands ?? [])
     .filter(({ roles }) => roles.includes(role))
     .map(({ label, to, search }) => ({ id: label, label: t(label), to, ...(search && { search }) }));
-  return { places, commands, isLoaded };
+  const further = FEATURES.flatMap((feature) => feature.places ?? [])
+    .filter(({ isFor }) => isFor(viewer))
+    .map(({ label, text, to }) => ({ id: label, label: t(label), words: t(text), detail: t('app.nav.settings'), to }));
+  return { places, commands, further, isLoaded };
 }
