@@ -2,14 +2,14 @@ import type { ReactNode } from 'react';
 import { readAhead, useRead } from '@/api/use-api';
 import { addDays, mondayOf, useAgencyDay } from '@/app/agency-day';
 import { HomeCapacityDocument, HomeMoneyDocument, HomeOfficeDocument, HomeRetainersDocument } from '@/gql/home/graphql';
-import { useFormat, useT } from '@/i18n';
-import { Stat, Stats } from '@/ui/layout';
+import { Stats } from '@/ui/layout';
 import { Loaded } from '@/ui/states';
 import { Attention } from './attention';
 import { FirstSteps } from './first-steps';
 import { MoneyStats } from './money-stats';
 import { RetainersAtRisk } from './retainers-at-risk';
 import { TeamCapacity } from './team-capacity';
+import { TeamStats } from './team-stats';
 
 const UNISSUED: ReadonlySet<string> = new Set(['DRAFT', 'APPROVED']);
 
@@ -43,35 +43,5 @@ export function OfficeHome(): ReactNode {
         </>
       )}
     </Loaded>
-  );
-}
-
-function TeamStats(): ReactNode {
-  const t = useT();
-  const format = useFormat();
-  const { data } = useRead(HomeCapacityDocument, {});
-  const reports = (data?.capacityReports.nodes ?? []).filter(({ snapshot }) => snapshot);
-  // The present month's, else the latest that has come.
-  const present = useAgencyDay().slice(0, 7);
-  const report = reports.find(({ month }) => month.startsWith(present)) ?? reports[0];
-  const month = report?.snapshot?.team.month;
-  const utilisation = month?.utilisation ? format.percent(month.utilisation.permille / 10) : '–';
-  const detail = report ? format.month(report.month) : t('home.noReport');
-  return (
-    <>
-      <Stat label={t('home.hours')} value={month ? format.hours(month.workedSeconds) : '–'} detail={detail} />
-      <Stat
-        label={t('home.utilisation')}
-        value={utilisation}
-        detail={
-          month
-            ? t('home.utilisationOf', {
-                billable: format.roughHours(month.billableSeconds),
-                available: format.roughHours(month.availableSeconds),
-              })
-            : detail
-        }
-      />
-    </>
   );
 }
