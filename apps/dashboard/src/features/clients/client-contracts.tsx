@@ -1,10 +1,10 @@
-import { Link } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
 import { useFormat, useT } from '@/i18n';
 import { Badge, ButtonLink, Card, Empty, Meter } from '@/ui';
 import type { OneClient } from './client-page';
 import { toneOfUse } from './health';
 import { sizeOf, useQuantity } from '@/i18n/quantity';
+import { OfficeLink } from './office-link';
 import { CONTRACT_TONES } from './tones';
 
 type OneContract = OneClient['contracts']['nodes'][number];
@@ -40,9 +40,9 @@ function ContractRow({ contract }: { contract: OneContract }): ReactNode {
   return (
     <li className="border-line flex flex-wrap items-center justify-between gap-x-4 gap-y-1 border-b px-4 py-2.5 last:border-b-0">
       <span className="min-w-0">
-        <Link to={`/contracts/${id}`} className="text-accent-text font-medium hover:underline">
+        <OfficeLink to={`/contracts/${id}`} className="font-medium">
           {title}
-        </Link>
+        </OfficeLink>
         <span className="text-muted block text-xs">
           {[t(`clients.kind.${kind}`), days, renewal].filter(Boolean).join(' · ')}
         </span>
@@ -82,9 +82,9 @@ function RetainerRow({ contract }: { contract: OneContract }): ReactNode {
   return (
     <li className="flex flex-col gap-1.5">
       <div className="flex flex-wrap justify-between gap-2">
-        <Link to={`/retainers/${retainer.id}`} className="text-accent-text font-medium hover:underline">
+        <OfficeLink to={`/retainers/${retainer.id}`} className="font-medium">
           {title}
-        </Link>
+        </OfficeLink>
         <span>
           <strong className="tabular">{t('clients.left', { left: quantity(left) })}</strong>{' '}
           <span className="text-muted">{t('clients.usedOf', { used: quantity(used), all: quantity(available) })}</span>

@@ -13,6 +13,7 @@ import { useFormat, useT } from '@/i18n';
 import { Badge, Card, Checkbox, DataTable, Empty, useAddress, type Column } from '@/ui';
 import type { OneClient } from './client-page';
 import { INVOICE_TONES } from './tones';
+import { OfficeLink } from './office-link';
 
 const idOf = ({ id }: { id: string }): string => id;
 const LINK = 'text-accent-text hover:underline';
@@ -32,11 +33,7 @@ export function ClientTasks({ client }: { client: OneClient }): ReactNode {
       title: t('clients.taskTitle'),
       width: 2.4,
       onCard: 'title',
-      cell: ({ id, title }) => (
-        <Link to={`/tasks/${id}`} className={LINK}>
-          {title}
-        </Link>
-      ),
+      cell: ({ id, title }) => <OfficeLink to={`/tasks/${id}`}>{title}</OfficeLink>,
     },
     { id: 'who', title: t('clients.assistant'), cell: ({ assistantName }) => assistantName ?? '–' },
     { id: 'due', title: t('clients.dueOn'), cell: ({ dueOn }) => format.date(dueOn) },

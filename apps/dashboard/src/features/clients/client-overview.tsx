@@ -12,6 +12,7 @@ import { ClientRetainers } from './client-contracts';
 import { isZero, sumByCurrency } from '@/i18n/amounts';
 import { NOTHING } from '@/i18n/format';
 import { moneyList } from './money-list';
+import { OfficeLink } from './office-link';
 import { INVOICE_TONES } from './tones';
 
 /** How a client stands: money, retainers, work. */
@@ -142,9 +143,9 @@ function OpenTasks({ client, work }: Part): ReactNode {
         {nodes.map(({ id, title, dueOn, assistantName, status }) => (
           <li key={id} className={ROW}>
             <span className="min-w-0">
-              <Link to={`/tasks/${id}`} className="text-accent-text block truncate hover:underline">
+              <OfficeLink to={`/tasks/${id}`} className="block truncate">
                 {title}
-              </Link>
+              </OfficeLink>
               <span className="text-muted text-xs">
                 {[assistantName, dueOn && t('clients.due', { day: format.shortDate(dueOn) })]
                   .filter(Boolean)
