@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react';
+import type { InvoiceKind } from '@/gql/invoices/graphql';
 import type { Amount } from '@/i18n/format';
 import { useFormat, useT } from '@/i18n';
 import { Confirm } from '@/ui';
@@ -6,7 +7,7 @@ import { sumByCurrency } from '@/i18n/amounts';
 
 interface IssueConfirmProps {
   /** Those about to be issued; none while nothing is asked. */
-  invoices: readonly { total: Amount; client: { name: string } }[] | undefined;
+  invoices: readonly { kind: InvoiceKind; total: Amount; client: { name: string } }[] | undefined;
   onClose: () => void;
   onConfirm: () => void;
   isBusy: boolean;
@@ -19,19 +20,23 @@ export function IssueConfirm({ invoices = [], onClose, onConfirm, isBusy }: Issu
   const [only] = invoices;
   const amounts = format.list(sumByCurrency(invoices.map(({ total }) => total)).map(format.money));
   const count = invoices.length;
+  const isAlike = invoices.every(({ kind }) => kind === only?.kind);
+  const kind = isAlike && only ? only.kind : 'ANY';
   const title =
-    count === 1 && only ? t('invoices.issue.one', { client: only.client.name }) : t('invoices.issue.many', { count });
+    count === 1 && only
+      ? t('invoices.issue.one', { client: only.client.name, kind })
+      : t('invoices.issue.many', { count, kind });
   return (
     <Confirm
       title={title}
-      action={t('invoices.issue.action', { amounts, count })}
+      action={t('invoices.issue.action', { amounts, count, kind })}
       isOpen={count > 0}
       onClose={onClose}
       onConfirm={onConfirm}
       isBusy={isBusy}
     >
       <p>{t('invoices.issue.text', { amounts, count })}</p>
-      <p className="text-muted mt-2">{t('invoices.issue.final')}</p>
+      <p className="text-muted mt-2">{t('invoices.issue.final', { kind })}</p>
     </Confirm>
   );
 }
