@@ -44,7 +44,7 @@ export function RoleDialog({ member, onClose }: { member?: Member; onClose: () =
   const invite = useAct(SettingsInviteDocument, { ...options, done: t('settings.members.invited') });
   const change = useAct(SettingsChangeRoleDocument, { ...options, done: t('settings.saved') });
   const { register, handleSubmit, watch, formState } = useForm<Fields>({
-    defaultValues: { email: member?.email ?? '', role: member?.role ?? roles[0] ?? 'ASSISTANT', who: '' },
+    defaultValues: { email: member?.email ?? '', role: member?.role ?? 'ASSISTANT', who: '' },
   });
   const role = watch('role');
   const submit = handleSubmit(({ email, who }) => {
