@@ -37,6 +37,7 @@ export default function NewContractPage(): ReactNode {
         initial={blankTerms(todayIn(agency.timeZone), agency.currency)}
         currency={chosen?.currency}
         isBusy={create.isPending}
+        hasPlans
         problem={problem}
         onSave={(fields) => {
           if (!client) return setProblem(t('contracts.chooseClient'));

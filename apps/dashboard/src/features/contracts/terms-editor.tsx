@@ -2,6 +2,7 @@ import { useEffect, type ReactNode } from 'react';
 import { useForm, type UseFormReturn } from 'react-hook-form';
 import { useT } from '@/i18n';
 import { Card, Checkbox, Field, Form, Input, Notice, Select, WithAside } from '@/ui';
+import { PlanChoice } from './plan-choice';
 import { TermsPreview } from './terms-preview';
 import type { TermsFields } from './terms-fields';
 import { FactorList, FreeTimeList, RateList, TaskPriceList, type Choices } from './terms-lists';
@@ -20,6 +21,8 @@ interface EditorProps {
   currency?: string | null | undefined;
   /** Terms of the draft that can't be read back, and must be written again. */
   mustRewrite?: boolean;
+  /** Whether a plan's terms can be taken over: what is agreed already isn't written over. */
+  hasPlans?: boolean;
   /** Above the terms, such as the choice of the client. */
   above?: ReactNode;
 }
@@ -28,7 +31,7 @@ const KINDS = ['RETAINER', 'HOURLY', 'PER_TASK'] as const;
 
 /** Writes a contract's terms; beside them stands what a month would come to. */
 export function TermsEditor(props: EditorProps): ReactNode {
-  const { clientId, initial, currency, onSave, isBusy, problem, mustRewrite = false, above } = props;
+  const { clientId, initial, currency, onSave, isBusy, problem, mustRewrite = false, hasPlans = false, above } = props;
   const t = useT();
   const form = useForm<TermsFields>({ defaultValues: initial });
   const isCurrencyTyped = form.formState.dirtyFields.currency;
@@ -43,6 +46,7 @@ export function TermsEditor(props: EditorProps): ReactNode {
       <Form onSubmit={form.handleSubmit(onSave)} action={t('contracts.saveDraft')} isBusy={isBusy} problem={problem}>
         {above}
         <BasicFields form={form} />
+        {kind === 'RETAINER' && hasPlans && <PlanChoice form={form} />}
         {kind === 'RETAINER' && <RetainerFields form={form} />}
         {kind === 'HOURLY' && <RateList form={form} choices={choices} />}
         {kind === 'PER_TASK' && <TaskPriceList form={form} choices={choices} />}

@@ -53,7 +53,7 @@ export const minutesOf = (text: string | undefined): number | undefined => {
   return plain === undefined ? undefined : Math.round(Number(plain) * 60);
 };
 
-const hoursText = (seconds: number | null | undefined): string =>
+export const hoursText = (seconds: number | null | undefined): string =>
   seconds === null || seconds === undefined ? '' : String(seconds / HOUR);
 
 export const blankTerms = (startDate: string, currency: string): TermsFields => ({
