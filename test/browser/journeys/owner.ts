@@ -81,11 +81,16 @@ async function agreesWithClient(hand: Hand, first: string): Promise<void> {
   await hand.follow('New contract');
   await hand.headed('New contract');
   await hand.write({ Title: 'Inbox by the hour', 'First day': first });
+  await hand.write({ 'Monthly fee': '1,200', 'Hours included': '10', 'Rate beyond, an hour': '50' });
+  await hand.sees('€1,200.00');
   await hand.select('Kind', 'Hourly');
   await hand.press('Add rate');
   await hand.select('Assistant', 'Ana Cruz');
-  await hand.write({ 'An hour': '50' });
+  await hand.write({ 'An hour': '50', 'Round to minutes': 'abc' });
+  await hand.press('Save draft');
+  await hand.sees('Write a number, such as 1,250.50.');
   await hand.looksRight();
+  await hand.write({ 'Round to minutes': '' });
   await hand.press('Save draft');
   await hand.headed('Inbox by the hour');
   await hand.looksRight();

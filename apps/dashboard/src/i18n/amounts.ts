@@ -39,22 +39,3 @@ export function sumByCurrency(amounts: readonly Amount[]): Amount[] {
 export const isZero = ({ amount }: Amount): boolean => /^-?0*\.?0*$/.test(amount);
 export const isNegative = ({ amount }: Amount): boolean => amount.startsWith('-');
 export const negated = (of: Amount): Amount => fromMinor(-toMinor(of), of.currency);
-
-/**
- * What somebody typed as an exact decimal, in digits of any of our scripts, with a comma or a point.
- * @returns undefined where it is no number
- */
-export function readDecimal(typed: string): string | undefined {
-  const latin = typed
-    .trim()
-    .replace(/[०-९]/g, (digit) => String(digit.charCodeAt(0) - 0x966))
-    .replace(/−/g, '-')
-    .replace(/[\s\u00a0_]/g, '');
-  // With both, the last one divides; a comma before three digits alone divides thousands.
-  const plain = latin.includes('.')
-    ? latin.replaceAll(',', '')
-    : /^-?\d{1,3}(,\d{2,3})+$/.test(latin) && /,\d{3}$/.test(latin)
-      ? latin.replaceAll(',', '')
-      : latin.replace(',', '.');
-  return /^-?\d+(\.\d+)?$/.test(plain) ? plain : undefined;
-}

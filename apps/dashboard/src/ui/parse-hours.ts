@@ -1,3 +1,5 @@
+import { readDecimal } from '@/i18n/read-decimal';
+
 /** Digits of other scripts, such as Devanagari's, as those of ASCII. */
 const plainDigits = (text: string): string =>
   text.replace(/\p{Nd}/gu, (digit) => {
@@ -15,14 +17,13 @@ const plainDigits = (text: string): string =>
 export function parseHours(text: string | undefined): number | undefined {
   const words = plainDigits(text ?? '')
     .trim()
-    .toLowerCase()
-    .replace(',', '.');
+    .toLowerCase();
   const clock = /^(\d*):([0-5]\d)$/.exec(words);
   if (clock) return Number(clock[1] || 0) * 3_600 + Number(clock[2]) * 60;
   const minutes = /^(\d+) ?m(?:in)?$/.exec(words);
   if (minutes) return Number(minutes[1]) * 60;
   const mixed = /^(\d+) ?h ?([0-5]?\d)(?: ?m(?:in)?)?$/.exec(words);
   if (mixed) return Number(mixed[1]) * 3_600 + Number(mixed[2]) * 60;
-  const decimal = /^(\d+(?:\.\d+)?|\.\d+) ?h?$/.exec(words);
-  return decimal ? Math.round(Number(decimal[1]) * 3_600) : undefined;
+  const hours = readDecimal(words.replace(/ ?h$/, ''));
+  return hours === undefined || hours.startsWith('-') ? undefined : Math.round(Number(hours) * 3_600);
 }

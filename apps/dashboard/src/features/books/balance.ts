@@ -1,15 +1,18 @@
+import { readDecimal } from '@/i18n/read-decimal';
+
 interface Sides {
   debit: string;
   credit: string;
 }
 
-const DECIMAL = /^\d+(\.\d{1,4})?$/;
 const PLACES = 4;
 
 function unitsOf(text: string): bigint | null {
   if (text.trim() === '') return 0n;
-  if (!DECIMAL.test(text.trim())) return null;
-  const [whole = '0', fraction = ''] = text.trim().split('.');
+  const read = readDecimal(text);
+  if (read === undefined || read.startsWith('-')) return null;
+  const [whole = '0', fraction = ''] = read.split('.');
+  if (fraction.length > PLACES) return null;
   return BigInt(whole + fraction.padEnd(PLACES, '0'));
 }
 

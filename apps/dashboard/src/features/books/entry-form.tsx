@@ -6,6 +6,7 @@ import { useAgencyDay } from '@/app/agency-day';
 import { useViewer } from '@/app/viewer';
 import { BooksAccountsDocument, BooksCreateEntryDocument } from '@/gql/books/graphql';
 import { useFormat, useProblem, useT } from '@/i18n';
+import { readDecimal } from '@/i18n/read-decimal';
 import { Button, Field, Form, IconButton, Input, Select, type Choice } from '@/ui';
 import { useAccountName } from './account-name';
 import { differenceOf } from './balance';
@@ -53,7 +54,7 @@ export function EntryForm({ onDone }: { onDone: () => void }): ReactNode {
         postings: filled.map(({ accountId, debit, credit }) => ({
           accountId,
           currency,
-          amount: debit || `-${credit}`,
+          amount: readDecimal(debit) ?? `-${readDecimal(credit)}`,
         })),
       },
     });

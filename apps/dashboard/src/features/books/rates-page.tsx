@@ -6,6 +6,7 @@ import { useAgencyDay } from '@/app/agency-day';
 import { useViewer } from '@/app/viewer';
 import { BooksRatesDocument, BooksSetRateDocument, BooksStateDocument } from '@/gql/books/graphql';
 import { useFormat, useProblem, useT } from '@/i18n';
+import { readDecimal, readNumber } from '@/i18n/read-decimal';
 import { Badge, Button, Card, DataTable, Dialog, Empty, Field, Form, Input, Notice, useAddress } from '@/ui';
 import { BooksFrame, useMayWrite } from './frame';
 
@@ -116,7 +117,9 @@ function RateForm({ start, onDone }: { start: Start; onDone: () => void }): Reac
       isBusy={act.isPending}
       problem={act.error && problem(act.error)}
       onSubmit={handleSubmit(({ day, base, quote, rate }) =>
-        act.mutate({ input: { day, base: base.toUpperCase(), quote: quote.toUpperCase(), rate } }),
+        act.mutate({
+          input: { day, base: base.toUpperCase(), quote: quote.toUpperCase(), rate: readDecimal(rate) ?? rate },
+        }),
       )}
     >
       <Field label={t('books.date')}>
@@ -131,7 +134,7 @@ function RateForm({ start, onDone }: { start: Start; onDone: () => void }): Reac
             inputMode="decimal"
             {...register('rate', {
               required: t('ui.required'),
-              pattern: { value: /^\d+(\.\d+)?$/, message: t('books.notRate') },
+              validate: (typed) => readNumber(typed) > 0 || t('books.notRate'),
             })}
           />
         </Field>

@@ -5,7 +5,8 @@ import { useAct } from '@/api/use-api';
 import { useViewer } from '@/app/viewer';
 import { ClientsAddOrderDocument, ClientsUpdateOrderDocument, type OrderLimitMode } from '@/gql/clients/graphql';
 import { useFormat, useProblem, useT } from '@/i18n';
-import { Badge, Button, Card, Dialog, Field, Form, Input, Meter, Select } from '@/ui';
+import { readDecimal } from '@/i18n/read-decimal';
+import { Badge, Button, Card, Dialog, Field, Form, Input, Meter, Select, useNumberRule } from '@/ui';
 import type { OneClient } from './client-page';
 
 type Order = NonNullable<OneClient['purchaseOrders']>[number];
@@ -107,10 +108,11 @@ function EditOrder(props: { client: OneClient; order: Order | undefined; onClose
   const add = useAct(ClientsAddOrderDocument, options);
   const update = useAct(ClientsUpdateOrderDocument, options);
   const submit = handleSubmit((fields) => {
-    const input = { ...fields, toDate: fields.toDate || null };
+    const input = { ...fields, amount: readDecimal(fields.amount) ?? fields.amount, toDate: fields.toDate || null };
     if (order) update.mutate({ input: { id: order.id, version: order.version, ...input } });
     else add.mutate({ input: { clientId: client.id, ...input } });
   });
+  const number = useNumberRule();
   const required = { required: t('ui.required') };
   const { errors } = formState;
   return (
@@ -121,7 +123,7 @@ function EditOrder(props: { client: OneClient; order: Order | undefined; onClose
             <Input autoFocus {...register('number', required)} />
           </Field>
           <Field label={t('clients.amount')} error={errors.amount?.message} hint={t('clients.beforeTax')}>
-            <Input inputMode="decimal" {...register('amount', required)} />
+            <Input inputMode="decimal" {...register('amount', { validate: number({ isRequired: true }) })} />
           </Field>
           <Field label={t('clients.currency')} error={errors.currency?.message}>
             <Input maxLength={3} {...register('currency', required)} />

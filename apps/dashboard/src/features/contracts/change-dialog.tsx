@@ -9,7 +9,7 @@ import { Outcome } from './outcome';
 import { type OneContract } from './shared';
 import type { TermsForm } from './terms-editor';
 import { RateList, TaskPriceList } from './terms-lists';
-import { TriedFields } from './tried-fields';
+import { isUnderstood, TriedFields } from './tried-fields';
 import { useChange, type Change } from './use-change';
 import { useChoices } from './use-choices';
 
@@ -30,7 +30,8 @@ export function ChangeDialog({ contract, onClose }: { contract: OneContract; onC
     },
   });
   const isEmpty = !change.terms && !change.rates;
-  const submit = (): void => {
+  const send = (): void => {
+    if (!isUnderstood(tried, contract)) return;
     if (isEmpty) return setProblem(t('contracts.changeSomething'));
     if (change.rates?.some(({ fromDate }) => !fromDate)) return setProblem(t('contracts.rateNeedsDay'));
     setProblem(undefined);
@@ -45,7 +46,7 @@ export function ChangeDialog({ contract, onClose }: { contract: OneContract; onC
       isWide
       onClose={onClose}
     >
-      <Form onSubmit={submit} action={t('contracts.propose')} isBusy={propose.isPending} problem={problem}>
+      <Form onSubmit={() => void form.handleSubmit(send)()} action={t('contracts.propose')} isBusy={propose.isPending} problem={problem}>
         <TriedFields contract={contract} value={tried} onChange={(of) => setTried({ ...tried, ...of })} />
         <WorkPrices kind={contract.kind} form={form} fromMonth={fromMonth} />
         <div className="grid gap-4 sm:grid-cols-2">

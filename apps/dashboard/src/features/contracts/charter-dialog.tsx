@@ -4,7 +4,8 @@ import { useAct } from '@/api/use-api';
 import { useViewer } from '@/app/viewer';
 import { ContractsSetCharterDocument, type AssistantKind, type Weekday } from '@/gql/contracts/graphql';
 import { useProblem, useT } from '@/i18n';
-import { Checkbox, Dialog, Field, Form, Input, Select, Textarea } from '@/ui';
+import { readNumber } from '@/i18n/read-decimal';
+import { Checkbox, Dialog, Field, Form, Input, Select, Textarea, useNumberRule } from '@/ui';
 import type { OneContract } from './shared';
 
 export const WEEKDAYS = ['MON', 'TUE', 'WED', 'THU', 'FRI', 'SAT', 'SUN'] as const;
@@ -23,6 +24,12 @@ interface CharterFields {
 }
 
 const WORKDAYS: Weekday[] = ['MON', 'TUE', 'WED', 'THU', 'FRI'];
+
+const channelsOf = (text: string): string[] =>
+  text
+    .split(',')
+    .map((one) => one.trim())
+    .filter(Boolean);
 
 /** Writes the next version of what both sides expect. */
 export function CharterDialog({ contract, onClose }: { contract: OneContract; onClose: () => void }): ReactNode {
@@ -54,14 +61,12 @@ export function CharterDialog({ contract, onClose }: { contract: OneContract; on
         ...fields,
         contractId: contract.id,
         number: charter?.number ?? 0,
-        channels: fields.channels
-          .split(',')
-          .map((one) => one.trim())
-          .filter(Boolean),
-        responseMinutes: Number(fields.responseMinutes),
+        channels: channelsOf(fields.channels),
+        responseMinutes: readNumber(fields.responseMinutes),
       },
     }),
   );
+  const number = useNumberRule();
   const required = { required: t('ui.required') };
   const { errors } = formState;
   const kinds = KINDS.map((value) => ({ value, label: t(`contracts.assistantKind.${value}`) }));
@@ -82,7 +87,10 @@ export function CharterDialog({ contract, onClose }: { contract: OneContract; on
         </Field>
         <div className="grid gap-4 sm:grid-cols-2">
           <Field label={t('contracts.responseMinutes')} error={errors.responseMinutes?.message}>
-            <Input inputMode="numeric" {...register('responseMinutes', required)} />
+            <Input
+              inputMode="numeric"
+              {...register('responseMinutes', { validate: number({ isRequired: true, isWhole: true }) })}
+            />
           </Field>
           <Field label={t('contracts.timeZone')} error={errors.timeZone?.message}>
             <Input {...register('timeZone', required)} />

@@ -4,7 +4,7 @@ import { request } from '@/api/request';
 import { useAct } from '@/api/use-api';
 import { ContractsSetPaymentRuleDocument } from '@/gql/contracts/graphql';
 import { useProblem, useT } from '@/i18n';
-import { readDecimal } from '@/i18n/amounts';
+import { readDecimal, readNumber } from '@/i18n/read-decimal';
 import { Button, Card, Checkbox, Dialog, Field, Form, Input, Notice } from '@/ui';
 import type { OneContract } from './shared';
 
@@ -88,7 +88,7 @@ function PaymentRuleDialog({ contractId, rule, onClose }: PaymentRuleDialogProps
     });
   });
   const isPossible = (typed: string): boolean => {
-    const count = Number(readDecimal(typed));
+    const count = readNumber(typed);
     return typed.trim() === '' || (Number.isInteger(count) && count >= 1 && count <= MOST_DAYS);
   };
   return (

@@ -11,7 +11,8 @@ import {
   type ContractsRenewalTermsFragment,
 } from '@/gql/contracts/graphql';
 import { useProblem, useT } from '@/i18n';
-import { Checkbox, Dialog, Field, Form, Input, Textarea } from '@/ui';
+import { readDecimal, readNumber } from '@/i18n/read-decimal';
+import { Checkbox, Dialog, Field, Form, Input, Textarea, useNumberRule } from '@/ui';
 
 interface Renewing {
   id: string;
@@ -93,15 +94,16 @@ export function RenewalTermsDialog({ contract, onClose }: DialogProps): ReactNod
         contractId: contract.id,
         version: terms?.version ?? 0,
         isAutomatic,
-        noticeDays: Number(noticeDays),
-        termMonths: Number(termMonths),
-        reminderDays: Number(reminderDays),
+        noticeDays: readNumber(noticeDays),
+        termMonths: readNumber(termMonths),
+        reminderDays: readNumber(reminderDays),
         agreedBy: agreedBy.trim() || null,
-        ...(percent.trim() && { priceChange: { percent: percent.trim() } }),
+        ...(percent.trim() && { priceChange: { percent: readDecimal(percent) } }),
       },
     }),
   );
-  const whole = { required: t('ui.required'), pattern: { value: /^\d+$/, message: t('contracts.wholeNumber') } };
+  const number = useNumberRule();
+  const whole = { validate: number({ isRequired: true, isWhole: true }) };
   const { errors } = formState;
   return (
     <Dialog title={t('contracts.renewalTerms')} description={contract.title} isOpen onClose={onClose}>
@@ -118,8 +120,13 @@ export function RenewalTermsDialog({ contract, onClose }: DialogProps): ReactNod
             <Input inputMode="numeric" {...register('reminderDays', whole)} />
           </Field>
         </div>
-        <Field label={t('contracts.priceChange')} hint={t('contracts.priceChangeHint')} isOptional>
-          <Input inputMode="decimal" {...register('percent')} />
+        <Field
+          label={t('contracts.priceChange')}
+          hint={t('contracts.priceChangeHint')}
+          isOptional
+          error={errors.percent?.message}
+        >
+          <Input inputMode="decimal" {...register('percent', { validate: number({ least: -100 }) })} />
         </Field>
         <Field label={t('contracts.agreedBy')} hint={t('contracts.agreedByHint')} isOptional>
           <Input {...register('agreedBy')} />

@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react';
 import { useT } from '@/i18n';
-import { Card, Field, Input, Select } from '@/ui';
+import { Card, Field, Input, Select, useNumberRule } from '@/ui';
 import type { TermsForm } from './terms-editor';
 
 /** Fee and balance of a retainer, what is left over, and what goes beyond. */
@@ -17,13 +17,13 @@ function FeeFields({ form }: { form: TermsForm }): ReactNode {
   const t = useT();
   const { register, formState, watch } = form;
   const { errors } = formState;
-  const required = { required: t('ui.required') };
+  const number = useNumberRule();
   const isTime = watch('unit') === 'TIME';
   return (
     <Card title={t('contracts.feeAndBalance')}>
       <div className="grid gap-4 sm:grid-cols-3">
         <Field label={t('contracts.monthlyFee')} error={errors.fee?.message}>
-          <Input inputMode="decimal" {...register('fee', required)} />
+          <Input inputMode="decimal" {...register('fee', { validate: number({ isRequired: true }) })} />
         </Field>
         <Field label={t('contracts.unit')}>
           <Select
@@ -35,7 +35,10 @@ function FeeFields({ form }: { form: TermsForm }): ReactNode {
           label={t(isTime ? 'contracts.includedHours' : 'contracts.includedAmount')}
           error={errors.included?.message}
         >
-          <Input inputMode="decimal" {...register('included', required)} />
+          <Input
+            inputMode="decimal"
+            {...register('included', { validate: number({ isRequired: true, isHours: isTime }) })}
+          />
         </Field>
         <Field label={t('contracts.feeBilled')}>
           <Select
@@ -64,7 +67,9 @@ function useProrations() {
 
 function BalanceFields({ form }: { form: TermsForm }): ReactNode {
   const t = useT();
+  const number = useNumberRule();
   const { register, watch, formState } = form;
+  const { errors } = formState;
   const rollover = watch('rolloverMode');
   const overage = watch('overageMode');
   const isTime = watch('unit') === 'TIME';
@@ -81,13 +86,22 @@ function BalanceFields({ form }: { form: TermsForm }): ReactNode {
           />
         </Field>
         {rollover === 'CAPPED' && (
-          <Field label={t(isTime ? 'contracts.rolloverCapHours' : 'contracts.rolloverCapAmount')}>
-            <Input inputMode="decimal" {...register('rolloverCap')} />
+          <Field
+            label={t(isTime ? 'contracts.rolloverCapHours' : 'contracts.rolloverCapAmount')}
+            error={errors.rolloverCap?.message}
+          >
+            <Input
+              inputMode="decimal"
+              {...register('rolloverCap', { validate: number({ isRequired: true, isHours: isTime }) })}
+            />
           </Field>
         )}
         {rollover !== 'NONE' && (
-          <Field label={t('contracts.rolloverExpires')} isOptional>
-            <Input inputMode="numeric" {...register('rolloverExpires')} />
+          <Field label={t('contracts.rolloverExpires')} isOptional error={errors.rolloverExpires?.message}>
+            <Input
+              inputMode="numeric"
+              {...register('rolloverExpires', { validate: number({ isWhole: true, least: 1 }) })}
+            />
           </Field>
         )}
       </div>
@@ -102,8 +116,8 @@ function BalanceFields({ form }: { form: TermsForm }): ReactNode {
           />
         </Field>
         {isTime && (overage === 'BILL' || overage === 'HOLD') && (
-          <Field label={t('contracts.overageRate')} error={formState.errors.overageRate?.message}>
-            <Input inputMode="decimal" {...register('overageRate', { required: t('ui.required') })} />
+          <Field label={t('contracts.overageRate')} error={errors.overageRate?.message}>
+            <Input inputMode="decimal" {...register('overageRate', { validate: number({ isRequired: true }) })} />
           </Field>
         )}
         <Field label={t('contracts.consume')}>

@@ -1,7 +1,7 @@
 import { useEffect, type ReactNode } from 'react';
 import { useForm, type UseFormReturn } from 'react-hook-form';
 import { useT } from '@/i18n';
-import { Card, Checkbox, Field, Form, Input, Notice, Select, WithAside } from '@/ui';
+import { Card, Checkbox, Field, Form, Input, Notice, Select, useNumberRule, WithAside } from '@/ui';
 import { PlanChoice } from './plan-choice';
 import { TermsPreview } from './terms-preview';
 import type { TermsFields } from './terms-fields';
@@ -83,8 +83,18 @@ function BasicFields({ form }: { form: TermsForm }): ReactNode {
         <Field label={t('contracts.firstDayOf')} error={errors.startDate?.message}>
           <Input type="date" {...register('startDate', required)} />
         </Field>
-        <Field label={t('contracts.lastDay')} isOptional hint={t('contracts.lastDayHint')}>
-          <Input type="date" {...register('endDate')} />
+        <Field
+          label={t('contracts.lastDay')}
+          isOptional
+          hint={t('contracts.lastDayHint')}
+          error={errors.endDate?.message}
+        >
+          <Input
+            type="date"
+            {...register('endDate', {
+              validate: (end, { startDate }) => !end || end >= startDate || t('contracts.endsBefore'),
+            })}
+          />
         </Field>
       </div>
     </Card>
@@ -93,15 +103,17 @@ function BasicFields({ form }: { form: TermsForm }): ReactNode {
 
 function TimeFields({ form, choices }: { form: TermsForm; choices: Choices }): ReactNode {
   const t = useT();
-  const { register } = form;
+  const number = useNumberRule();
+  const { register, formState } = form;
+  const { errors } = formState;
   const modes = (['NEAREST', 'UP', 'DOWN'] as const).map((value) => ({ value, label: t(`contracts.round.${value}`) }));
   const scopes = (['ENTRY', 'DAY', 'PERIOD'] as const).map((value) => ({ value, label: t(`contracts.per.${value}`) }));
   return (
     <Card title={t('contracts.howTimeCounts')}>
       <p className="text-muted mb-3">{t('contracts.howTimeCountsText')}</p>
       <div className="grid gap-4 sm:grid-cols-2">
-        <Field label={t('contracts.roundTo')} isOptional>
-          <Input inputMode="decimal" {...register('roundingMinutes')} />
+        <Field label={t('contracts.roundTo')} isOptional error={errors.roundingMinutes?.message}>
+          <Input inputMode="decimal" {...register('roundingMinutes', { validate: number() })} />
         </Field>
         <Field label={t('contracts.roundMode')}>
           <Select choices={modes} {...register('roundingMode')} />
@@ -109,8 +121,8 @@ function TimeFields({ form, choices }: { form: TermsForm; choices: Choices }): R
         <Field label={t('contracts.roundPer')}>
           <Select choices={scopes} {...register('roundingPer')} />
         </Field>
-        <Field label={t('contracts.atLeast')} isOptional>
-          <Input inputMode="decimal" {...register('roundingMinimum')} />
+        <Field label={t('contracts.atLeast')} isOptional error={errors.roundingMinimum?.message}>
+          <Input inputMode="decimal" {...register('roundingMinimum', { validate: number() })} />
         </Field>
       </div>
       <FactorList form={form} choices={choices} />
@@ -127,18 +139,30 @@ function TimeFields({ form, choices }: { form: TermsForm; choices: Choices }): R
 
 function LimitFields({ form }: { form: TermsForm }): ReactNode {
   const t = useT();
-  const { register } = form;
+  const number = useNumberRule();
+  const { register, formState } = form;
+  const { errors } = formState;
   return (
     <Card title={t('contracts.limits')}>
       <div className="grid gap-4 sm:grid-cols-3">
-        <Field label={t('contracts.discount')} isOptional hint={t('contracts.discountHint')}>
-          <Input inputMode="decimal" {...register('discountPercent')} />
+        <Field
+          label={t('contracts.discount')}
+          isOptional
+          hint={t('contracts.discountHint')}
+          error={errors.discountPercent?.message}
+        >
+          <Input inputMode="decimal" {...register('discountPercent', { validate: number({ most: 100 }) })} />
         </Field>
-        <Field label={t('contracts.minimum')} isOptional hint={t('contracts.minimumHint')}>
-          <Input inputMode="decimal" {...register('minimumAmount')} />
+        <Field
+          label={t('contracts.minimum')}
+          isOptional
+          hint={t('contracts.minimumHint')}
+          error={errors.minimumAmount?.message}
+        >
+          <Input inputMode="decimal" {...register('minimumAmount', { validate: number() })} />
         </Field>
-        <Field label={t('contracts.cap')} isOptional hint={t('contracts.capHint')}>
-          <Input inputMode="decimal" {...register('capAmount')} />
+        <Field label={t('contracts.cap')} isOptional hint={t('contracts.capHint')} error={errors.capAmount?.message}>
+          <Input inputMode="decimal" {...register('capAmount', { validate: number() })} />
         </Field>
       </div>
     </Card>

@@ -9,6 +9,7 @@ import type {
   RoundingMode,
   RoundingScope,
 } from '@/gql/contracts/graphql';
+import { readDecimal } from '@/i18n/read-decimal';
 import type { OneContract } from './shared';
 
 /** A contract's terms as they are typed. */
@@ -44,8 +45,8 @@ export interface TermsFields {
   freeTime: { minutes: string; serviceId: string }[];
 }
 
-/** A number as people type it, as the api takes it; nothing of an empty field. */
-export const decimal = (text: string | undefined): string | undefined => text?.trim().replace(',', '.') || undefined;
+/** A number as people type it, as the api takes it; nothing of an empty field, or of what its field refuses. */
+export const decimal = (text: string | undefined): string | undefined => readDecimal(text ?? '');
 
 const HOUR = 3_600;
 export const minutesOf = (text: string | undefined): number | undefined => {

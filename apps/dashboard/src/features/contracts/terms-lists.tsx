@@ -2,7 +2,7 @@ import { Plus, X } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { useFieldArray } from 'react-hook-form';
 import { useT } from '@/i18n';
-import { Button, Card, Field, IconButton, Input, Select, type Choice } from '@/ui';
+import { Button, Card, Field, IconButton, Input, Select, useNumberRule, type Choice } from '@/ui';
 import type { TermsForm } from './terms-editor';
 
 export interface Choices {
@@ -44,6 +44,8 @@ interface RateListProps extends ListProps {
 
 export function RateList({ form, choices, text, fromDate = '' }: RateListProps): ReactNode {
   const t = useT();
+  const number = useNumberRule();
+  const { errors } = form.formState;
   const { fields, append, remove } = useFieldArray({ control: form.control, name: 'rates' });
   return (
     <Card title={t('contracts.rates')}>
@@ -68,8 +70,11 @@ export function RateList({ form, choices, text, fromDate = '' }: RateListProps):
             <Field label={t('contracts.from')}>
               <Input type="date" {...form.register(`rates.${at}.fromDate`)} />
             </Field>
-            <Field label={t('contracts.hourlyRate')}>
-              <Input inputMode="decimal" {...form.register(`rates.${at}.rate`)} />
+            <Field label={t('contracts.hourlyRate')} error={errors.rates?.[at]?.rate?.message}>
+              <Input
+                inputMode="decimal"
+                {...form.register(`rates.${at}.rate`, { validate: number({ isRequired: true }) })}
+              />
             </Field>
           </Row>
         ))}
@@ -83,6 +88,8 @@ export function RateList({ form, choices, text, fromDate = '' }: RateListProps):
 
 export function TaskPriceList({ form, choices, text }: ListProps & { text?: string }): ReactNode {
   const t = useT();
+  const number = useNumberRule();
+  const { errors } = form.formState;
   const { fields, append, remove } = useFieldArray({ control: form.control, name: 'taskPrices' });
   return (
     <Card title={t('contracts.taskPrices')}>
@@ -97,8 +104,11 @@ export function TaskPriceList({ form, choices, text }: ListProps & { text?: stri
                 {...form.register(`taskPrices.${at}.serviceId`)}
               />
             </Field>
-            <Field label={t('contracts.priceOfTask')}>
-              <Input inputMode="decimal" {...form.register(`taskPrices.${at}.price`)} />
+            <Field label={t('contracts.priceOfTask')} error={errors.taskPrices?.[at]?.price?.message}>
+              <Input
+                inputMode="decimal"
+                {...form.register(`taskPrices.${at}.price`, { validate: number({ isRequired: true }) })}
+              />
             </Field>
           </Row>
         ))}
@@ -111,14 +121,19 @@ export function TaskPriceList({ form, choices, text }: ListProps & { text?: stri
 /** Times that count more, such as evenings. */
 export function FactorList({ form, choices }: ListProps): ReactNode {
   const t = useT();
+  const number = useNumberRule();
+  const { errors } = form.formState;
   const { fields, append, remove } = useFieldArray({ control: form.control, name: 'factors' });
   return (
     <fieldset className="mt-4 flex flex-col gap-3">
       <legend className="mb-2 font-medium">{t('contracts.factors')}</legend>
       {fields.map(({ id }, at) => (
         <Row key={id} at={at} onRemove={() => remove(at)}>
-          <Field label={t('contracts.factor')}>
-            <Input inputMode="decimal" {...form.register(`factors.${at}.factor`)} />
+          <Field label={t('contracts.factor')} error={errors.factors?.[at]?.factor?.message}>
+            <Input
+              inputMode="decimal"
+              {...form.register(`factors.${at}.factor`, { validate: number({ isRequired: true }) })}
+            />
           </Field>
           <Field label={t('contracts.weekdays')}>
             <Select
@@ -155,14 +170,19 @@ export function FactorList({ form, choices }: ListProps): ReactNode {
 /** Short time that isn't billed. */
 export function FreeTimeList({ form, choices }: ListProps): ReactNode {
   const t = useT();
+  const number = useNumberRule();
+  const { errors } = form.formState;
   const { fields, append, remove } = useFieldArray({ control: form.control, name: 'freeTime' });
   return (
     <fieldset className="mt-4 flex flex-col gap-3">
       <legend className="mb-2 font-medium">{t('contracts.freeTime')}</legend>
       {fields.map(({ id }, at) => (
         <Row key={id} at={at} onRemove={() => remove(at)}>
-          <Field label={t('contracts.upToMinutes')}>
-            <Input inputMode="decimal" {...form.register(`freeTime.${at}.minutes`)} />
+          <Field label={t('contracts.upToMinutes')} error={errors.freeTime?.[at]?.minutes?.message}>
+            <Input
+              inputMode="decimal"
+              {...form.register(`freeTime.${at}.minutes`, { validate: number({ isRequired: true }) })}
+            />
           </Field>
           <Field label={t('contracts.service')}>
             <Select

@@ -2,7 +2,7 @@ import { parseHours } from '@/ui/parse-hours';
 import type { ReactNode } from 'react';
 import type { OverageMode, RolloverMode, RoundingMode, TriedTermsInput } from '@/gql/contracts/graphql';
 import { useT } from '@/i18n';
-import { Field, Input, Select } from '@/ui';
+import { Field, Input, Select, useNumberRule } from '@/ui';
 import type { OneContract } from './shared';
 import { decimal, minutesOf } from './terms-fields';
 
@@ -51,6 +51,28 @@ export function triedInput(tried: Tried, { retainer }: OneContract): TriedTermsI
   };
 }
 
+/** Whether all that is typed was understood: what isn't must not stay as it is agreed unsaid. */
+export function isUnderstood(tried: Tried, { retainer }: OneContract): boolean {
+  const { fee, overageRate, roundingMinutes, discountPercent, minimumAmount, capAmount, included, rolloverCap } = tried;
+  const isTime = retainer?.unit === 'TIME';
+  const numbers = [fee, overageRate, roundingMinutes, discountPercent, minimumAmount, capAmount];
+  const isFine = (typed: string | undefined, read: (text: string) => unknown): boolean =>
+    !typed?.trim() || read(typed) !== undefined;
+  return (
+    numbers.every((typed) => isFine(typed, decimal)) &&
+    [included, rolloverCap].every((typed) => isFine(typed, isTime ? parseHours : decimal))
+  );
+}
+
+/** What is wrong with a field that is being written. */
+function useWrong(): (typed: string | undefined, isHours?: boolean) => string | undefined {
+  const number = useNumberRule();
+  return (typed, isHours = false) => {
+    const said = number({ isHours })(typed);
+    return said === true ? undefined : said;
+  };
+}
+
 interface TriedFieldsProps {
   contract: OneContract;
   value: Tried;
@@ -60,11 +82,13 @@ interface TriedFieldsProps {
 
 export function TriedFields({ contract, value, onChange, isNarrow = false }: TriedFieldsProps): ReactNode {
   const t = useT();
+  const wrong = useWrong();
+  const isTime = contract.retainer?.unit === 'TIME';
   const text = (
     key: 'fee' | 'included' | 'discountPercent' | 'minimumAmount' | 'capAmount',
     label: string,
   ): ReactNode => (
-    <Field label={label}>
+    <Field label={label} error={wrong(value[key], key === 'included' && isTime)}>
       <Input
         inputMode="decimal"
         placeholder={t('contracts.asAgreed')}
@@ -73,7 +97,6 @@ export function TriedFields({ contract, value, onChange, isNarrow = false }: Tri
       />
     </Field>
   );
-  const isTime = contract.retainer?.unit === 'TIME';
   return (
     <div className={isNarrow ? 'grid grid-cols-2 gap-3' : 'grid gap-4 sm:grid-cols-3'}>
       {contract.retainer && (
@@ -93,6 +116,7 @@ export function TriedFields({ contract, value, onChange, isNarrow = false }: Tri
 
 function BalanceChoices({ contract, value, onChange }: Omit<TriedFieldsProps, 'isNarrow'>): ReactNode {
   const t = useT();
+  const wrong = useWrong();
   const isTime = contract.retainer?.unit === 'TIME';
   return (
     <>
@@ -108,7 +132,7 @@ function BalanceChoices({ contract, value, onChange }: Omit<TriedFieldsProps, 'i
         />
       </Field>
       {isTime && (value.overageMode === 'BILL' || value.overageMode === 'HOLD') && (
-        <Field label={t('contracts.overageRate')}>
+        <Field label={t('contracts.overageRate')} error={wrong(value.overageRate)}>
           <Input
             inputMode="decimal"
             value={value.overageRate ?? contract.retainer?.overage.rate ?? ''}
@@ -128,7 +152,10 @@ function BalanceChoices({ contract, value, onChange }: Omit<TriedFieldsProps, 'i
         />
       </Field>
       {value.rolloverMode === 'CAPPED' && (
-        <Field label={t(isTime ? 'contracts.rolloverCapHours' : 'contracts.rolloverCapAmount')}>
+        <Field
+          label={t(isTime ? 'contracts.rolloverCapHours' : 'contracts.rolloverCapAmount')}
+          error={wrong(value.rolloverCap, isTime)}
+        >
           <Input
             inputMode="decimal"
             value={value.rolloverCap ?? ''}
@@ -142,9 +169,10 @@ function BalanceChoices({ contract, value, onChange }: Omit<TriedFieldsProps, 'i
 
 function RoundingChoices({ value, onChange }: Pick<TriedFieldsProps, 'value' | 'onChange'>): ReactNode {
   const t = useT();
+  const wrong = useWrong();
   return (
     <>
-      <Field label={t('contracts.roundTo')}>
+      <Field label={t('contracts.roundTo')} error={wrong(value.roundingMinutes)}>
         <Input
           inputMode="decimal"
           placeholder={t('contracts.asAgreed')}

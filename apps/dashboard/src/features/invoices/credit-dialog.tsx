@@ -4,7 +4,8 @@ import { newKey, useAct } from '@/api/use-api';
 import { InvoiceCreditDocument } from '@/gql/invoices/graphql';
 import { useFormat, useProblem, useT } from '@/i18n';
 import { Checkbox, Dialog, Field, Form, Input, Textarea } from '@/ui';
-import { readDecimal, sumByCurrency } from '@/i18n/amounts';
+import { sumByCurrency } from '@/i18n/amounts';
+import { readDecimal } from '@/i18n/read-decimal';
 import type { Paper, PaperLine } from './invoice-page';
 import { lineTitle } from './paper-lines';
 

@@ -7,7 +7,7 @@ import { useViewer } from '@/app/viewer';
 import { InvoicesClientDocument, InvoicesCreateDocument } from '@/gql/invoices/graphql';
 import { useFormat, useProblem, useT } from '@/i18n';
 import { Button, Card, Field, Form, IconButton, Input, Page, Textarea, useAddress } from '@/ui';
-import { readDecimal } from '@/i18n/amounts';
+import { readDecimal } from '@/i18n/read-decimal';
 import { ClientPicker } from './client-picker';
 import { EMPTY_LINE, OneOffFields, toLineInput, type OneOffLine } from './one-off-fields';
 

@@ -4,7 +4,7 @@ import { useRead } from '@/api/use-api';
 import { InvoicesServicesDocument } from '@/gql/invoices/graphql';
 import { useT } from '@/i18n';
 import { Field, Input, Select } from '@/ui';
-import { readDecimal } from '@/i18n/amounts';
+import { readDecimal } from '@/i18n/read-decimal';
 
 export interface OneOffLine {
   description: string;

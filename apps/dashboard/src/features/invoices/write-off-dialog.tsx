@@ -4,7 +4,7 @@ import { newKey, useAct } from '@/api/use-api';
 import { InvoiceWriteOffDocument } from '@/gql/invoices/graphql';
 import { useFormat, useProblem, useT } from '@/i18n';
 import { Dialog, Field, Form, Input, Notice, Textarea } from '@/ui';
-import { readDecimal } from '@/i18n/amounts';
+import { readDecimal } from '@/i18n/read-decimal';
 import type { Paper } from './invoice-page';
 
 interface Fields {

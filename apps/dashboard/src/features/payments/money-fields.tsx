@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react';
 import type { UseFormReturn } from 'react-hook-form';
-import { readDecimal } from '@/i18n/amounts';
+import { readDecimal } from '@/i18n/read-decimal';
 import type { PaymentMethod } from '@/gql/payments/graphql';
 import { useT } from '@/i18n';
 import { Field, Input, Select } from '@/ui';

@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react';
 import { useRead } from '@/api/use-api';
-import { fromMinor, readDecimal, toMinor } from '@/i18n/amounts';
+import { fromMinor, toMinor } from '@/i18n/amounts';
+import { readDecimal } from '@/i18n/read-decimal';
 import { PaymentsOpenInvoicesDocument, type PaymentsOpenInvoiceFragment } from '@/gql/payments/graphql';
 import { useFormat, useT } from '@/i18n';
 import { Input, Notice, Skeleton } from '@/ui';

@@ -2,7 +2,7 @@ import { useEffect, useState, type ReactNode } from 'react';
 import { useForm } from 'react-hook-form';
 import { newKey, useAct, useRead } from '@/api/use-api';
 import { useViewer } from '@/app/viewer';
-import { readDecimal } from '@/i18n/amounts';
+import { readDecimal } from '@/i18n/read-decimal';
 import { ClientPicker } from '@/features/invoices/client-picker';
 import { todayIn } from '@/app/agency-day';
 import { PaymentsClientDocument, PaymentsRecordDocument, type AllocationMode } from '@/gql/payments/graphql';

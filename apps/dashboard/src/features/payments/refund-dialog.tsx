@@ -2,7 +2,7 @@ import { useState, type ReactNode } from 'react';
 import { useForm } from 'react-hook-form';
 import { newKey, useAct } from '@/api/use-api';
 import { useViewer } from '@/app/viewer';
-import { readDecimal } from '@/i18n/amounts';
+import { readDecimal } from '@/i18n/read-decimal';
 import { todayIn } from '@/app/agency-day';
 import { PaymentsRefundDocument } from '@/gql/payments/graphql';
 import { useFormat, useProblem, useT } from '@/i18n';

@@ -4,6 +4,7 @@ import { useForm } from 'react-hook-form';
 import { newKey, useAct } from '@/api/use-api';
 import { PayoutsAdjustDocument, PayoutsRemoveAdjustmentDocument } from '@/gql/payouts/graphql';
 import { useFormat, useProblem, useT } from '@/i18n';
+import { readDecimal } from '@/i18n/read-decimal';
 import { Card, Dialog, Field, Form, IconButton, Input, PlainTable } from '@/ui';
 import type { Payout } from './payout-page';
 
@@ -47,7 +48,7 @@ function AdjustForm({ payout, onDone }: { payout: Payout; onDone: () => void }):
             payoutId: payout.id,
             version: payout.version,
             idempotencyKey: key.current,
-            amount: amount.trim().replace('−', '-'),
+            amount: readDecimal(amount) ?? amount,
             reason,
           },
         }),
@@ -59,7 +60,7 @@ function AdjustForm({ payout, onDone }: { payout: Payout; onDone: () => void }):
           autoFocus
           {...register('amount', {
             required: t('ui.required'),
-            pattern: { value: /^\s*[-−]?\d+(\.\d+)?\s*$/, message: t('payouts.notAmount') },
+            validate: (typed) => readDecimal(typed) !== undefined || t('payouts.notAmount'),
           })}
         />
       </Field>

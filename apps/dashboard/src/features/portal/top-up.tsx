@@ -4,6 +4,7 @@ import { useAct } from '@/api/use-api';
 import { useViewer } from '@/app/viewer';
 import { PortalEndTopUpDocument, PortalSetTopUpDocument } from '@/gql/portal/graphql';
 import { useFormat, useProblem, useT } from '@/i18n';
+import { readDecimal, readNumber } from '@/i18n/read-decimal';
 import { Button } from '@/ui/button';
 import { Dialog } from '@/ui/dialog';
 import { Field, Input, Select } from '@/ui/field';
@@ -82,16 +83,18 @@ function TopUpDialog({ retainer, onClose }: { retainer: FullRetainer; onClose: (
     onError: () => undefined,
   });
   const required = { required: t('ui.required') };
-  const isCount = { ...required, validate: (value: string) => Number(value) >= 0 || t('portal.topUp.number') };
+  const isCount = { ...required, validate: (value: string) => readNumber(value) >= 0 || t('portal.topUp.number') };
   const submit = handleSubmit(({ offerId, below, most, name }) =>
     set.mutate({
       input: {
         contractId: retainer.contract.id,
         version: retainer.care.version,
         offerId,
-        mostPerPeriod: Number(most),
+        mostPerPeriod: readNumber(most),
         agreedBy: name,
-        ...(isTime ? { belowSeconds: Math.round(Number(below) * HOUR_SECONDS) } : { belowAmount: below }),
+        ...(isTime
+          ? { belowSeconds: Math.round(readNumber(below) * HOUR_SECONDS) }
+          : { belowAmount: readDecimal(below) }),
       },
     }),
   );

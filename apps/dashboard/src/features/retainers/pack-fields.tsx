@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react';
 import type { FieldErrors, UseFormRegister } from 'react-hook-form';
 import { useT } from '@/i18n';
+import { readDecimal, readNumber } from '@/i18n/read-decimal';
 import { Field, Input, parseHours } from '@/ui';
 import type { OfRetainer } from './packs-card';
 
@@ -10,13 +11,11 @@ export interface PackFields {
   expires: string;
 }
 
-const AMOUNT = /^\d+(\.\d{1,4})?$/;
-
 /** What of a pack's fields the api asks for. */
 export const packInputOf = ({ quantity, price, expires }: PackFields, isMoney: boolean) => ({
-  price: price.trim(),
-  expiresAfterPeriods: expires.trim() === '' ? null : Number(expires),
-  ...(isMoney ? { amount: quantity.trim() } : { seconds: parseHours(quantity) ?? 0 }),
+  price: readDecimal(price) ?? price,
+  expiresAfterPeriods: expires.trim() === '' ? null : readNumber(expires),
+  ...(isMoney ? { amount: readDecimal(quantity) ?? quantity } : { seconds: parseHours(quantity) ?? 0 }),
 });
 
 interface PackFieldsProps extends OfRetainer {
@@ -29,7 +28,7 @@ export function PackFieldset({ contract: { currency }, retainer, register, error
   const t = useT();
   const isMoney = retainer.unit === 'MONEY';
   const required = t('ui.required');
-  const isAmount = (text: string): true | string => AMOUNT.test(text.trim()) || t('retainers.wrongAmount');
+  const isAmount = (text: string): true | string => readNumber(text) >= 0 || t('retainers.wrongAmount');
   const isTime = (text: string): true | string => (parseHours(text) ?? 0) > 0 || t('retainers.wrongTime');
   return (
     <>

@@ -4,6 +4,7 @@ import { useAct } from '@/api/use-api';
 import { request } from '@/api/request';
 import { RetainersEndTopUpDocument, RetainersSetTopUpDocument } from '@/gql/retainers/graphql';
 import { useFormat, useProblem, useT } from '@/i18n';
+import { readDecimal, readNumber } from '@/i18n/read-decimal';
 import { Badge, Button, Card, Dialog, Field, Form, Input, parseHours, Select } from '@/ui';
 import type { OfRetainer } from './packs-card';
 import { useQuantity } from './quantity';
@@ -109,8 +110,14 @@ function TopUpDialog({ contract, retainer, onClose }: OfRetainer & { onClose: ()
   const submit = handleSubmit(({ offerId, below, mostPerPeriod, agreedBy }) =>
     act.mutate({
       input: {
-        ...{ contractId: contract.id, version: care.version, offerId, agreedBy, mostPerPeriod: Number(mostPerPeriod) },
-        ...(isMoney ? { belowAmount: below.trim() } : { belowSeconds: parseHours(below) }),
+        ...{
+          contractId: contract.id,
+          version: care.version,
+          offerId,
+          agreedBy,
+          mostPerPeriod: readNumber(mostPerPeriod),
+        },
+        ...(isMoney ? { belowAmount: readDecimal(below) } : { belowSeconds: parseHours(below) }),
       },
     }),
   );
@@ -141,7 +148,7 @@ function TopUpDialog({ contract, retainer, onClose }: OfRetainer & { onClose: ()
               required,
               validate: (text) =>
                 isMoney
-                  ? /^\d+(\.\d{1,4})?$/.test(text.trim()) || t('retainers.wrongAmount')
+                  ? readNumber(text) >= 0 || t('retainers.wrongAmount')
                   : parseHours(text) !== undefined || t('retainers.wrongTime'),
             })}
           />

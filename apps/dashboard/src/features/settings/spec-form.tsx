@@ -2,8 +2,10 @@ import type { ReactNode } from 'react';
 import { useForm, type UseFormRegisterReturn } from 'react-hook-form';
 import type { RequestError } from '@/api/request';
 import { useProblem, useT } from '@/i18n';
+import { readDecimal, readNumber } from '@/i18n/read-decimal';
 import { Checkbox, Field, Input, Select, Textarea, type Choice } from '@/ui/field';
 import { Form } from '@/ui/form';
+import { useNumberRule } from '@/ui/use-number-rule';
 
 export type Values = Record<string, string | boolean>;
 
@@ -31,13 +33,12 @@ interface SpecFormProps {
   isReadOnly?: boolean;
 }
 
-const DECIMAL = /^\d+([.,]\d+)?$/;
-
 /** A form out of a list of its fields; what was typed stays until the api has taken it. */
 export function SpecForm(props: SpecFormProps): ReactNode {
   const { specs, values, onSave, action, isBusy = false, error, isReadOnly = false } = props;
   const t = useT();
   const problem = useProblem();
+  const number = useNumberRule();
   const { register, handleSubmit, formState } = useForm<Values>({ values, resetOptions: { keepDirtyValues: true } });
   const fields = (
     <fieldset disabled={isReadOnly} className="grid gap-4 sm:grid-cols-2">
@@ -49,7 +50,7 @@ export function SpecForm(props: SpecFormProps): ReactNode {
           field={register(spec.name, {
             ...(spec.isRequired && { required: t('ui.required') }),
             ...((spec.kind === 'decimal' || spec.kind === 'number') && {
-              validate: (value) => value === '' || isNumber(String(value), spec.kind) || t('settings.number'),
+              validate: (value) => number({ isWhole: spec.kind === 'number' })(String(value)),
             }),
           })}
         />
@@ -69,15 +70,12 @@ export function SpecForm(props: SpecFormProps): ReactNode {
   );
 }
 
-const isNumber = (value: string, kind: Spec['kind']): boolean =>
-  kind === 'number' ? /^-?\d+$/.test(value) : DECIMAL.test(value);
-
 /** A decimal as the api takes it, or null where nothing was written. */
 export const decimalOf = (value: string | boolean | undefined): string | null =>
-  typeof value === 'string' && value.trim() !== '' ? value.trim().replace(',', '.') : null;
+  typeof value === 'string' ? (readDecimal(value) ?? null) : null;
 
 export const integerOf = (value: string | boolean | undefined): number | null =>
-  typeof value === 'string' && value.trim() !== '' ? Number(value) : null;
+  typeof value === 'string' && value.trim() !== '' ? readNumber(value) : null;
 
 interface SpecFieldProps {
   spec: Spec;

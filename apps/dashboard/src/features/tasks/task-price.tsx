@@ -2,6 +2,7 @@ import { useState, type ReactNode } from 'react';
 import { useAct } from '@/api/use-api';
 import { TasksSetPriceDocument, type TasksWholeFragment } from '@/gql/tasks/graphql';
 import { useFormat, useProblem, useT } from '@/i18n';
+import { readDecimal } from '@/i18n/read-decimal';
 import { Badge, Button, Card, Dialog, Field, Form, Input, Textarea } from '@/ui';
 import { useTaskMoney } from './use-task-money';
 
@@ -72,10 +73,10 @@ function PriceDialog({ task, own, currency, onClose }: PriceDialogProps): ReactN
   const [isWrong, setWrong] = useState(false);
   const act = useAct(TasksSetPriceDocument, { onDone: onClose, onError: () => undefined });
   const submit = (): void => {
-    const isFine = /^\d+(\.\d{1,4})?$/.test(price.trim());
+    const exact = readDecimal(price);
+    const isFine = exact !== undefined && !exact.startsWith('-');
     setWrong(!isFine);
-    if (isFine)
-      act.mutate({ input: { id: task.id, version: task.version, price: price.trim(), ...(note && { note }) } });
+    if (isFine) act.mutate({ input: { id: task.id, version: task.version, price: exact, ...(note && { note }) } });
   };
   return (
     <Dialog isOpen onClose={onClose} title={t('tasks.price.set')} description={t('tasks.price.hint')}>

@@ -4,6 +4,7 @@ import { useAct } from '@/api/use-api';
 import { useViewer } from '@/app/viewer';
 import { TeamCreateDocument } from '@/gql/team/graphql';
 import { useProblem, useT } from '@/i18n';
+import { readDecimal, readNumber } from '@/i18n/read-decimal';
 import { Field, Form, Input } from '@/ui';
 
 interface Fields {
@@ -33,7 +34,7 @@ export function CreateForm({ onDone }: { onDone: (id: string) => void }): ReactN
     onDone: ({ createAssistant }) => onDone(createAssistant.id),
     onError: () => undefined,
   });
-  const decimal = { pattern: { value: /^\d+(\.\d+)?$/, message: t('team.notNumber') } };
+  const decimal = { validate: (typed: string) => typed === '' || readNumber(typed) >= 0 || t('team.notNumber') };
   return (
     <Form
       action={t('team.add')}
@@ -46,7 +47,10 @@ export function CreateForm({ onDone }: { onDone: (id: string) => void }): ReactN
             ...(email && { email }),
             skills: splitSkills(skills),
             ...((rate || percent) && {
-              pay: { ...(rate && { hourlyRate: rate }), ...(percent && { taskPercent: percent }) },
+              pay: {
+                ...(rate && { hourlyRate: readDecimal(rate) }),
+                ...(percent && { taskPercent: readDecimal(percent) }),
+              },
             }),
           },
         }),

@@ -5,6 +5,7 @@ import { useAct } from '@/api/use-api';
 import { useViewer } from '@/app/viewer';
 import { TeamRemovePayDocument, TeamSetPayDocument, type TeamOneFragment } from '@/gql/team/graphql';
 import { useFormat, useProblem, useT } from '@/i18n';
+import { readDecimal, readNumber } from '@/i18n/read-decimal';
 import { Field, Form, IconButton, Input, PlainTable } from '@/ui';
 import { None, Section } from './section';
 
@@ -80,13 +81,14 @@ function PayForm({ person, onDone }: { person: TeamOneFragment; onDone: () => vo
   });
   const { errors } = formState;
   const act = useAct(TeamSetPayDocument, { onDone, onError: () => undefined });
-  const decimal = { pattern: { value: /^\d+(\.\d+)?$/, message: t('team.notNumber') } };
+  const decimal = { validate: (typed: string) => typed === '' || readNumber(typed) >= 0 || t('team.notNumber') };
   return (
     <Form
       action={t('team.setPay')}
       isBusy={act.isPending}
       problem={act.error && problem(act.error)}
-      onSubmit={handleSubmit((fields) => {
+      onSubmit={handleSubmit(({ hourlyRate, taskPercent, ...others }) => {
+        const fields = { ...others, hourlyRate: readDecimal(hourlyRate), taskPercent: readDecimal(taskPercent) };
         const given = Object.fromEntries(Object.entries(fields).filter(([, value]) => value));
         act.mutate({ input: { assistantId: person.id, version: person.version, ...given } });
       })}
