@@ -63,6 +63,13 @@ describe('what an agency keeps about', () => {
       });
     });
 
+    it('has a currency that there is', async () => {
+      expect(await refusal('createClient', { name: 'Nowhere', currency: 'XQZ' })).toMatchObject({
+        code: 'BAD_USER_INPUT',
+        fields: [{ path: 'currency', message: 'currency must be the code of a currency, such as EUR' }],
+      });
+    });
+
     it('keeps what a change doesn’t name, loses what it makes null, and has the contacts that it lists', async () => {
       const made = await run<Answer>(
         'createClient',

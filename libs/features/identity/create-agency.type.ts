@@ -1,5 +1,6 @@
 import { Field, InputType } from '@nestjs/graphql';
-import { IsOptional, IsString, IsTimeZone, Length, Matches } from 'class-validator';
+import { IsOptional, IsString, IsTimeZone, Length } from 'class-validator';
+import { IsCurrencyCode } from '#platform/graphql';
 
 @InputType({ description: 'A new agency; what else stands on its invoices is set later.' })
 export class CreateAgencyInput {
@@ -19,6 +20,6 @@ export class CreateAgencyInput {
   timeZone: string;
 
   @Field({ description: 'ISO 4217 code' })
-  @Matches(/^[A-Z]{3}$/, { message: 'currency must be a code of three capital letters' })
+  @IsCurrencyCode()
   currency: string;
 }

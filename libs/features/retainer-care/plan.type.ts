@@ -1,11 +1,11 @@
 import { Field, ID, InputType, Int, ObjectType } from '@nestjs/graphql';
-import { IsEnum, IsInt, IsOptional, IsString, Length, Matches, Max, Min } from 'class-validator';
+import { IsEnum, IsInt, IsOptional, IsString, Length, Max, Min } from 'class-validator';
 import type { RetainerUnit, RolloverMode } from '#core/billing';
 import type { Currency, DecimalText } from '#core/money';
 import type { Month } from '#core/time';
 import { RetainerQuantity, RetainerUnitEnum, RolloverModeEnum } from '#features/retainers';
 import { Area } from '#platform/access';
-import { DateTimeScalar, DecimalScalar, IsNodeId, Money, MonthScalar } from '#platform/graphql';
+import { DateTimeScalar, DecimalScalar, IsCurrencyCode, IsNodeId, Money, MonthScalar } from '#platform/graphql';
 import { MOST_SECONDS } from './pack.type.js';
 
 @ObjectType({ description: 'A size of retainer that the agency sells.' })
@@ -57,7 +57,7 @@ export class CreateRetainerPlanInput {
   unit: RetainerUnit;
 
   @Field(() => String, { description: 'ISO 4217 code' })
-  @Matches(/^[A-Z]{3}$/)
+  @IsCurrencyCode()
   currency: Currency;
 
   @Field(() => DecimalScalar)

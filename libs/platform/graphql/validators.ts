@@ -1,13 +1,15 @@
 import { applyDecorators } from '@nestjs/common';
-import { ArrayMaxSize, IsArray, IsString, Length, Matches, MaxLength } from 'class-validator';
+import { ArrayMaxSize, IsArray, IsIn, IsString, Length, Matches, MaxLength } from 'class-validator';
 
 /** Of an input's property: a rate, price or percentage of 0 or more. */
 export const IsNotNegative = (): PropertyDecorator =>
   Matches(/^\d{1,12}(\.\d{1,12})?$/, { message: '$property must be a number of 0 or more' });
 
-/** Of an input's property: an ISO 4217 code. */
+const CURRENCIES = Intl.supportedValuesOf('currency');
+
+/** Of an input's property: an ISO 4217 code of a currency that there is. */
 export const IsCurrencyCode = (): PropertyDecorator =>
-  Matches(/^[A-Z]{3}$/, { message: '$property must be a code of three capital letters' });
+  IsIn(CURRENCIES, { message: '$property must be the code of a currency, such as EUR' });
 
 /** Of an input's property: a BCP 47 tag, such as `pt-BR`. */
 export const IsLanguageTag = (): PropertyDecorator =>

@@ -16,6 +16,7 @@ export { Badge, Empty, Failure, Loaded, Meter, Notice, Progress, Skeleton, type 
 export { TabLinks } from './tabs';
 export { useHeld, useToast } from './toast';
 export { useHidden, useOffered } from './use-columns';
+export { useCurrencyRule } from './use-currency-rule';
 export { useNumberRule } from './use-number-rule';
 export { useOrder, type ListOrder } from './use-order';
 export { useIds, useSelectAll, useSelection } from './use-selection';

@@ -13,7 +13,21 @@ import {
   type BooksAccountsQuery,
 } from '@/gql/books/graphql';
 import { useProblem, useT } from '@/i18n';
-import { Badge, Button, Card, Dialog, Empty, Field, Form, Input, Loaded, Menu, PlainTable, Select } from '@/ui';
+import {
+  Badge,
+  Button,
+  Card,
+  Dialog,
+  Empty,
+  Field,
+  Form,
+  Input,
+  Loaded,
+  Menu,
+  PlainTable,
+  Select,
+  useCurrencyRule,
+} from '@/ui';
 import { useAccountName } from './account-name';
 import { BooksFrame, useMayWrite } from './frame';
 
@@ -153,8 +167,8 @@ function AccountForm({ onDone }: { onDone: () => void }): ReactNode {
       <Field label={t('books.type')}>
         <Select {...register('type')} choices={TYPES.map((value) => ({ value, label: t(`books.type.${value}`) }))} />
       </Field>
-      <Field label={t('books.onlyCurrency')} isOptional>
-        <Input maxLength={3} {...register('currency')} />
+      <Field label={t('books.onlyCurrency')} isOptional error={errors.currency?.message}>
+        <Input maxLength={3} {...register('currency', { validate: useCurrencyRule() })} />
       </Field>
     </Form>
   );

@@ -7,7 +7,7 @@ import { useViewer } from '@/app/viewer';
 import { BooksAccountsDocument, BooksCreateEntryDocument } from '@/gql/books/graphql';
 import { useFormat, useProblem, useT } from '@/i18n';
 import { readDecimal } from '@/i18n/read-decimal';
-import { Button, Field, Form, IconButton, Input, Select, type Choice } from '@/ui';
+import { Button, Field, Form, IconButton, Input, Select, useCurrencyRule, type Choice } from '@/ui';
 import { useAccountName } from './account-name';
 import { differenceOf } from './balance';
 
@@ -81,10 +81,14 @@ export function EntryForm({ onDone }: { onDone: () => void }): ReactNode {
         <Field label={t('books.date')}>
           <Input type="date" {...register('entryDate', { required: true })} />
         </Field>
-        <Field label={t('books.currency')}>
+        <Field label={t('books.currency')} error={errors.currency?.message}>
           <Input
             maxLength={3}
-            {...register('currency', { required: true, setValueAs: (text: string) => text.toUpperCase() })}
+            {...register('currency', {
+              required: t('ui.required'),
+              validate: useCurrencyRule(),
+              setValueAs: (text: string) => text.toUpperCase(),
+            })}
           />
         </Field>
         <Field label={t('books.memo')} error={errors.memo?.message}>

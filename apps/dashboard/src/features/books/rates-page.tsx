@@ -7,7 +7,20 @@ import { useViewer } from '@/app/viewer';
 import { BooksRatesDocument, BooksSetRateDocument, BooksStateDocument } from '@/gql/books/graphql';
 import { useFormat, useProblem, useT } from '@/i18n';
 import { readDecimal, readNumber } from '@/i18n/read-decimal';
-import { Badge, Button, Card, DataTable, Dialog, Empty, Field, Form, Input, Notice, useAddress } from '@/ui';
+import {
+  Badge,
+  Button,
+  Card,
+  DataTable,
+  Dialog,
+  Empty,
+  Field,
+  Form,
+  Input,
+  Notice,
+  useAddress,
+  useCurrencyRule,
+} from '@/ui';
 import { BooksFrame, useMayWrite } from './frame';
 
 interface Start {
@@ -109,7 +122,7 @@ function RateForm({ start, onDone }: { start: Start; onDone: () => void }): Reac
   const act = useAct(BooksSetRateDocument, { onDone, onError: () => undefined });
   const currency = {
     required: t('ui.required'),
-    pattern: { value: /^[A-Za-z]{3}$/, message: t('books.notCurrency') },
+    validate: useCurrencyRule(),
   };
   return (
     <Form

@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react';
 import type { UseFormReturn } from 'react-hook-form';
 import { useT } from '@/i18n';
-import { Field, Input, Textarea } from '@/ui';
+import { Field, Input, Textarea, useCurrencyRule } from '@/ui';
 
 export interface ClientFields {
   name: string;
@@ -54,10 +54,7 @@ export function ClientFieldset({ form }: { form: UseFormReturn<ClientFields> }):
         />
       </Field>
       <Field label={t('clients.currency')} isOptional hint={t('clients.currencyHint')} error={errors.currency?.message}>
-        <Input
-          maxLength={3}
-          {...register('currency', { pattern: { value: /^$|^[a-zA-Z]{3}$/, message: t('clients.badCurrency') } })}
-        />
+        <Input maxLength={3} {...register('currency', { validate: useCurrencyRule() })} />
       </Field>
       <Field label={t('clients.legalName')} isOptional hint={t('clients.legalNameHint')} className="sm:col-span-2">
         <Input {...register('legalName')} />

@@ -6,7 +6,7 @@ import { useViewer } from '@/app/viewer';
 import { ClientsAddOrderDocument, ClientsUpdateOrderDocument, type OrderLimitMode } from '@/gql/clients/graphql';
 import { useFormat, useProblem, useT } from '@/i18n';
 import { readDecimal } from '@/i18n/read-decimal';
-import { Badge, Button, Card, Dialog, Field, Form, Input, Meter, Select, useNumberRule } from '@/ui';
+import { Badge, Button, Card, Dialog, Field, Form, Input, Meter, Select, useCurrencyRule, useNumberRule } from '@/ui';
 import type { OneClient } from './client-page';
 
 type Order = NonNullable<OneClient['purchaseOrders']>[number];
@@ -126,7 +126,7 @@ function EditOrder(props: { client: OneClient; order: Order | undefined; onClose
             <Input inputMode="decimal" {...register('amount', { validate: number({ isRequired: true }) })} />
           </Field>
           <Field label={t('clients.currency')} error={errors.currency?.message}>
-            <Input maxLength={3} {...register('currency', required)} />
+            <Input maxLength={3} {...register('currency', { ...required, validate: useCurrencyRule() })} />
           </Field>
           <Field label={t('clients.from')} error={errors.fromDate?.message}>
             <Input type="date" {...register('fromDate', required)} />

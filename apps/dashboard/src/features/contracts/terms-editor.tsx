@@ -1,7 +1,7 @@
 import { useEffect, type ReactNode } from 'react';
 import { useForm, type UseFormReturn } from 'react-hook-form';
 import { useT } from '@/i18n';
-import { Card, Checkbox, Field, Form, Input, Notice, Select, useNumberRule, WithAside } from '@/ui';
+import { Card, Checkbox, Field, Form, Input, Notice, Select, useCurrencyRule, useNumberRule, WithAside } from '@/ui';
 import { PlanChoice } from './plan-choice';
 import { TermsPreview } from './terms-preview';
 import type { TermsFields } from './terms-fields';
@@ -75,10 +75,7 @@ function BasicFields({ form }: { form: TermsForm }): ReactNode {
           />
         </Field>
         <Field label={t('contracts.currency')} error={errors.currency?.message}>
-          <Input
-            maxLength={3}
-            {...register('currency', { pattern: { value: /^[a-zA-Z]{3}$/, message: t('contracts.badCurrency') } })}
-          />
+          <Input maxLength={3} {...register('currency', { ...required, validate: useCurrencyRule() })} />
         </Field>
         <Field label={t('contracts.firstDayOf')} error={errors.startDate?.message}>
           <Input type="date" {...register('startDate', required)} />

@@ -6,7 +6,7 @@ import { newKey, useAct, useRead } from '@/api/use-api';
 import { useViewer } from '@/app/viewer';
 import { InvoicesClientDocument, InvoicesCreateDocument } from '@/gql/invoices/graphql';
 import { useFormat, useProblem, useT } from '@/i18n';
-import { Button, Card, Field, Form, IconButton, Input, Page, Textarea, useAddress } from '@/ui';
+import { Button, Card, Field, Form, IconButton, Input, Page, Textarea, useAddress, useCurrencyRule } from '@/ui';
 import { readDecimal } from '@/i18n/read-decimal';
 import { ClientPicker } from './client-picker';
 import { EMPTY_LINE, OneOffFields, toLineInput, type OneOffLine } from './one-off-fields';
@@ -21,6 +21,7 @@ interface Fields {
 export default function NewInvoicePage(): ReactNode {
   const t = useT();
   const { agency } = useViewer();
+  const isCurrency = useCurrencyRule();
   const [search, setSearch] = useAddress();
   const client = search['client'] ?? null;
   const form = useForm<Fields>({ defaultValues: { currency: agency.currency, lines: [EMPTY_LINE], note: '' } });
@@ -55,6 +56,7 @@ export default function NewInvoicePage(): ReactNode {
                 className="uppercase"
                 {...register('currency', {
                   required: t('ui.required'),
+                  validate: isCurrency,
                   setValueAs: (typed: string) => typed.toUpperCase(),
                 })}
               />

@@ -3,7 +3,7 @@ import type { UseFormReturn } from 'react-hook-form';
 import { readDecimal } from '@/i18n/read-decimal';
 import type { PaymentMethod } from '@/gql/payments/graphql';
 import { useT } from '@/i18n';
-import { Field, Input, Select } from '@/ui';
+import { Field, Input, Select, useCurrencyRule } from '@/ui';
 
 export interface MoneyValues {
   amount: string;
@@ -48,7 +48,11 @@ export function MoneyFields({ form, latest }: { form: UseFormReturn<MoneyValues>
         <Input
           maxLength={3}
           className="uppercase"
-          {...register('currency', { required, setValueAs: (typed: string) => typed.toUpperCase() })}
+          {...register('currency', {
+            required,
+            validate: useCurrencyRule(),
+            setValueAs: (typed: string) => typed.toUpperCase(),
+          })}
         />
       </Field>
       <Field label={t('payments.day')} error={errors.paidOn?.message} className="sm:col-span-2">

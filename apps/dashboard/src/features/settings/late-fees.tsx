@@ -20,7 +20,7 @@ function feeOf(values: Values): LateFeeInput | null {
   if (!kind) return null;
   const limits = { graceDays: integerOf(values['graceDays']), mostPercent: decimalOf(values['mostPercent']) };
   return kind === 'FIXED'
-    ? { kind, amount: decimalOf(values['amount']), currency: String(values['currency']), ...limits }
+    ? { kind, amount: decimalOf(values['amount']), currency: String(values['currency']).toUpperCase(), ...limits }
     : { kind, percent: decimalOf(values['percent']), ...limits };
 }
 
@@ -47,7 +47,7 @@ export function LateFees({ settings }: { settings: SettingsMailsQuery['reminderS
           },
           { name: 'graceDays', label: t('settings.late.graceDays'), kind: 'number' },
           { name: 'amount', label: t('settings.late.amount'), kind: 'decimal', hint: t('settings.late.amountHint') },
-          { name: 'currency', label: t('settings.late.currency') },
+          { name: 'currency', label: t('settings.late.currency'), kind: 'currency' },
           { name: 'percent', label: t('settings.late.percent'), kind: 'decimal', hint: t('settings.late.percentHint') },
           { name: 'mostPercent', label: t('settings.late.most'), kind: 'decimal', hint: t('settings.late.mostHint') },
         ]}

@@ -50,7 +50,7 @@ function useSpecs(): Spec[] {
   return [
     { name: 'name', label: t('settings.name'), isRequired: true, isWide: true },
     { name: 'fee', label: t('settings.plans.fee'), kind: 'decimal', isRequired: true },
-    { name: 'currency', label: t('settings.agency.currency'), isRequired: true },
+    { name: 'currency', label: t('settings.agency.currency'), kind: 'currency', isRequired: true },
     {
       name: 'unit',
       label: t('settings.plans.unit'),

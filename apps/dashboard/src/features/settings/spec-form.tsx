@@ -5,6 +5,7 @@ import { useProblem, useT } from '@/i18n';
 import { readDecimal, readNumber } from '@/i18n/read-decimal';
 import { Checkbox, Field, Input, Select, Textarea, type Choice } from '@/ui/field';
 import { Form } from '@/ui/form';
+import { useCurrencyRule } from '@/ui/use-currency-rule';
 import { useNumberRule } from '@/ui/use-number-rule';
 
 export type Values = Record<string, string | boolean>;
@@ -13,7 +14,7 @@ export interface Spec {
   name: string;
   label: string;
   hint?: string;
-  kind?: 'text' | 'long' | 'number' | 'decimal' | 'check' | 'select' | 'date' | 'email' | 'secret';
+  kind?: 'text' | 'long' | 'number' | 'decimal' | 'currency' | 'check' | 'select' | 'date' | 'email' | 'secret';
   choices?: readonly Choice[];
   isRequired?: boolean;
   /** Of a long text. */
@@ -38,7 +39,7 @@ export function SpecForm(props: SpecFormProps): ReactNode {
   const { specs, values, onSave, action, isBusy = false, error, isReadOnly = false } = props;
   const t = useT();
   const problem = useProblem();
-  const number = useNumberRule();
+  const ruleOf = useRules();
   const { register, handleSubmit, formState } = useForm<Values>({ values, resetOptions: { keepDirtyValues: true } });
   const fields = (
     <fieldset disabled={isReadOnly} className="grid gap-4 sm:grid-cols-2">
@@ -49,9 +50,7 @@ export function SpecForm(props: SpecFormProps): ReactNode {
           error={formState.errors[spec.name]?.message}
           field={register(spec.name, {
             ...(spec.isRequired && { required: t('ui.required') }),
-            ...((spec.kind === 'decimal' || spec.kind === 'number') && {
-              validate: (value) => number({ isWhole: spec.kind === 'number' })(String(value)),
-            }),
+            validate: ruleOf(spec),
           })}
         />
       ))}
@@ -68,6 +67,20 @@ export function SpecForm(props: SpecFormProps): ReactNode {
       {fields}
     </Form>
   );
+}
+
+function useRules(): (spec: Spec) => (value: string | boolean) => true | string {
+  const number = useNumberRule();
+  const currency = useCurrencyRule();
+  return ({ kind }) => {
+    const rule =
+      kind === 'number' || kind === 'decimal'
+        ? number({ isWhole: kind === 'number' })
+        : kind === 'currency'
+          ? currency
+          : () => true as const;
+    return (value) => rule(String(value));
+  };
 }
 
 /** A decimal as the api takes it, or null where nothing was written. */

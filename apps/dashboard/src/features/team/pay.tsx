@@ -6,7 +6,7 @@ import { useViewer } from '@/app/viewer';
 import { TeamRemovePayDocument, TeamSetPayDocument, type TeamOneFragment } from '@/gql/team/graphql';
 import { useFormat, useProblem, useT } from '@/i18n';
 import { readDecimal, readNumber } from '@/i18n/read-decimal';
-import { Field, Form, IconButton, Input, PlainTable } from '@/ui';
+import { Field, Form, IconButton, Input, PlainTable, useCurrencyRule } from '@/ui';
 import { None, Section } from './section';
 
 export function Pay({ person }: { person: TeamOneFragment }): ReactNode {
@@ -100,8 +100,14 @@ function PayForm({ person, onDone }: { person: TeamOneFragment; onDone: () => vo
         <Field label={t('team.hourPays')} error={errors.hourlyRate?.message} isOptional>
           <Input inputMode="decimal" {...register('hourlyRate', decimal)} />
         </Field>
-        <Field label={t('team.currency')}>
-          <Input maxLength={3} {...register('currency')} />
+        <Field label={t('team.currency')} error={errors.currency?.message}>
+          <Input
+            maxLength={3}
+            {...register('currency', {
+              validate: useCurrencyRule(),
+              setValueAs: (typed: string) => typed.trim().toUpperCase(),
+            })}
+          />
         </Field>
         <Field label={t('team.taskPaysPercent')} error={errors.taskPercent?.message} isOptional>
           <Input inputMode="decimal" {...register('taskPercent', decimal)} />
