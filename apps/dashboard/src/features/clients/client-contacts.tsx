@@ -5,6 +5,7 @@ import { useAct } from '@/api/use-api';
 import { ClientsUpdateDocument } from '@/gql/clients/graphql';
 import { useProblem, useT } from '@/i18n';
 import { Badge, Button, Card, Checkbox, Dialog, Field, Form, IconButton, Input } from '@/ui';
+import { useEmailRule } from './client-form';
 import type { OneClient } from './client-page';
 
 interface ContactFields {
@@ -90,6 +91,7 @@ function EditContacts({ client, onClose }: { client: OneClient; onClose: () => v
       },
     }),
   );
+  const emailRule = useEmailRule();
   const blank = { contactId: null, name: '', email: '', phone: '', isBillingContact: fields.length === 0 };
   return (
     <Dialog title={t('clients.editContacts')} isOpen onClose={onClose}>
@@ -100,8 +102,8 @@ function EditContacts({ client, onClose }: { client: OneClient; onClose: () => v
             <Field label={t('clients.name')} error={form.formState.errors.contacts?.[at]?.name?.message}>
               <Input {...form.register(`contacts.${at}.name`, { required: t('ui.required') })} />
             </Field>
-            <Field label={t('clients.email')} isOptional>
-              <Input type="email" {...form.register(`contacts.${at}.email`)} />
+            <Field label={t('clients.email')} isOptional error={form.formState.errors.contacts?.[at]?.email?.message}>
+              <Input type="email" {...form.register(`contacts.${at}.email`, emailRule)} />
             </Field>
             <Field label={t('clients.phone')} isOptional>
               <Input type="tel" {...form.register(`contacts.${at}.phone`)} />

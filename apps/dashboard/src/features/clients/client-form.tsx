@@ -1,7 +1,8 @@
 import type { ReactNode } from 'react';
 import type { UseFormReturn } from 'react-hook-form';
 import { useT } from '@/i18n';
-import { Field, Input, Textarea, useCurrencyRule } from '@/ui';
+import { readNumber } from '@/i18n/read-decimal';
+import { Field, Input, Textarea, useCurrencyRule, useNumberRule } from '@/ui';
 
 export interface ClientFields {
   name: string;
@@ -18,6 +19,16 @@ export interface ClientFields {
   contactEmail: string;
 }
 
+/** As the api takes them. */
+const EMAIL = /^\s*([^\s@]+@[^\s@]+\.[^\s@]+\s*)?$/;
+const LANGUAGE = /^\s*([a-z]{2,3}(-[A-Za-z0-9]{2,8}){0,3}\s*)?$/;
+const MOST_DAYS = 365;
+
+export function useEmailRule(): { pattern: { value: RegExp; message: string } } {
+  const t = useT();
+  return { pattern: { value: EMAIL, message: t('clients.badEmail') } };
+}
+
 const textOrNull = (text: string | undefined): string | null => text?.trim() || null;
 
 /** What the api takes of the form: an empty field is one that isn't there. */
@@ -30,7 +41,7 @@ export const clientInput = (fields: ClientFields) => ({
   purchaseOrder: textOrNull(fields.purchaseOrder),
   ...(textOrNull(fields.language) && { language: fields.language.trim() }),
   currency: textOrNull(fields.currency)?.toUpperCase() ?? null,
-  paymentTermsDays: textOrNull(fields.paymentTermsDays) === null ? null : Number(fields.paymentTermsDays),
+  paymentTermsDays: textOrNull(fields.paymentTermsDays) === null ? null : readNumber(fields.paymentTermsDays),
   tags: (fields.tags ?? '')
     .split(',')
     .map((tag) => tag.trim())
@@ -41,6 +52,7 @@ export const clientInput = (fields: ClientFields) => ({
 export function ClientFieldset({ form }: { form: UseFormReturn<ClientFields> }): ReactNode {
   const t = useT();
   const { register, formState } = form;
+  const number = useNumberRule();
   const { errors } = formState;
   return (
     <div className="grid gap-4 sm:grid-cols-2">
@@ -48,10 +60,7 @@ export function ClientFieldset({ form }: { form: UseFormReturn<ClientFields> }):
         <Input autoFocus {...register('name', { required: t('ui.required') })} />
       </Field>
       <Field label={t('clients.email')} isOptional error={errors.email?.message}>
-        <Input
-          type="email"
-          {...register('email', { pattern: { value: /^$|.+@.+/, message: t('clients.badEmail') } })}
-        />
+        <Input type="email" {...register('email', useEmailRule())} />
       </Field>
       <Field label={t('clients.currency')} isOptional hint={t('clients.currencyHint')} error={errors.currency?.message}>
         <Input maxLength={3} {...register('currency', { validate: useCurrencyRule() })} />
@@ -68,14 +77,19 @@ export function ClientFieldset({ form }: { form: UseFormReturn<ClientFields> }):
       <Field label={t('clients.days')} isOptional hint={t('clients.daysHint')} error={errors.paymentTermsDays?.message}>
         <Input
           inputMode="numeric"
-          {...register('paymentTermsDays', { pattern: { value: /^\d{0,3}$/, message: t('clients.badDays') } })}
+          {...register('paymentTermsDays', {
+            validate: (typed) => number({ isWhole: true, most: MOST_DAYS })(typed) === true || t('clients.badDays'),
+          })}
         />
       </Field>
       <Field label={t('clients.orderNumber')} isOptional hint={t('clients.orderNumberHint')}>
         <Input {...register('purchaseOrder')} />
       </Field>
-      <Field label={t('clients.language')} isOptional hint={t('clients.languageHint')}>
-        <Input {...register('language')} placeholder="en-US" />
+      <Field label={t('clients.language')} isOptional hint={t('clients.languageHint')} error={errors.language?.message}>
+        <Input
+          placeholder="en-US"
+          {...register('language', { pattern: { value: LANGUAGE, message: t('clients.badLanguage') } })}
+        />
       </Field>
       <Field label={t('clients.tags')} isOptional hint={t('clients.tagsHint')} className="sm:col-span-2">
         <Input {...register('tags')} />

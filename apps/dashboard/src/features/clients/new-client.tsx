@@ -4,7 +4,7 @@ import { useAct } from '@/api/use-api';
 import { ClientsCreateDocument } from '@/gql/clients/graphql';
 import { useProblem, useT } from '@/i18n';
 import { Dialog, Field, Form, Input, useGoOn } from '@/ui';
-import { ClientFieldset, clientInput, type ClientFields } from './client-form';
+import { ClientFieldset, clientInput, useEmailRule, type ClientFields } from './client-form';
 
 /** Adds a client, then opens its page. */
 export default function NewClient({ onClose }: { onClose: () => void }): ReactNode {
@@ -19,10 +19,9 @@ export default function NewClient({ onClose }: { onClose: () => void }): ReactNo
   });
   const submit = form.handleSubmit((fields) => {
     setProblem(undefined);
-    const { contactName, contactEmail } = fields;
-    const contacts = contactName.trim()
-      ? [{ name: contactName.trim(), email: contactEmail.trim() || null, isBillingContact: true }]
-      : null;
+    const [name, email] = [fields.contactName.trim(), fields.contactEmail.trim()];
+    // An address alone stands for the name of whom it reaches.
+    const contacts = name || email ? [{ name: name || email, email: email || null, isBillingContact: true }] : null;
     create.mutate({ input: { ...clientInput(fields), contacts } });
   });
   return (
@@ -33,8 +32,8 @@ export default function NewClient({ onClose }: { onClose: () => void }): ReactNo
           <Field label={t('clients.contactName')} isOptional hint={t('clients.contactHint')}>
             <Input {...form.register('contactName')} />
           </Field>
-          <Field label={t('clients.contactEmail')} isOptional>
-            <Input type="email" {...form.register('contactEmail')} />
+          <Field label={t('clients.contactEmail')} isOptional error={form.formState.errors.contactEmail?.message}>
+            <Input type="email" {...form.register('contactEmail', useEmailRule())} />
           </Field>
         </div>
       </Form>
