@@ -2,7 +2,7 @@ import { useEffect, useState, type ReactNode } from 'react';
 import { useForm } from 'react-hook-form';
 import { newKey, useAct, useRead } from '@/api/use-api';
 import { useViewer } from '@/app/viewer';
-import { readDecimal } from '@/i18n/read-decimal';
+import { readDecimal, readNumber } from '@/i18n/read-decimal';
 import { ClientPicker } from '@/features/invoices/client-picker';
 import { todayIn } from '@/app/agency-day';
 import { PaymentsClientDocument, PaymentsRecordDocument, type AllocationMode } from '@/gql/payments/graphql';
@@ -35,10 +35,13 @@ export default function RecordPaymentDialog(props: RecordPaymentProps): ReactNod
   });
   const [client, setClient] = useState(props.client ?? null);
   const [mode, setMode] = useState<AllocationMode>(invoiceId ? 'BY_HAND' : 'OLDEST_FIRST');
-  const [byHand, setByHand] = useState<ByHand>(() => new Map(invoiceId ? [[invoiceId, amount]] : []));
+  const [written, setWritten] = useState<ByHand>();
   const { act, problem, setProblem, key } = useRecording(onClose);
   useCurrencyOf(client, (currency) => !props.currency && form.setValue('currency', currency));
   const [currency, typed] = form.watch(['currency', 'amount']);
+  // The one share that is proposed follows the amount until it is written itself, up to what is open.
+  const share = readNumber(typed) > readNumber(amount) ? amount : typed;
+  const byHand: ByHand = written ?? new Map(invoiceId ? [[invoiceId, share]] : []);
   const submit = form.handleSubmit((values) => {
     if (client === null) return setProblem(t('payments.noClient'));
     const invoices = mode === 'BY_HAND' ? settledInput(byHand) : null;
@@ -69,7 +72,7 @@ export default function RecordPaymentDialog(props: RecordPaymentProps): ReactNod
         <MoneyFields form={form} latest={today} />
         <AllocationChoice mode={mode} onChange={setMode} />
         {mode === 'BY_HAND' && (
-          <OpenInvoices clientId={client} currency={currency} available={typed} byHand={byHand} onChange={setByHand} />
+          <OpenInvoices clientId={client} currency={currency} available={typed} byHand={byHand} onChange={setWritten} />
         )}
       </Form>
     </Dialog>
