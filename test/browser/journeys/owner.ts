@@ -74,10 +74,15 @@ async function agreesWithClient(hand: Hand, first: string): Promise<void> {
   await hand.follow('Add a client');
   await hand.press('New client');
   await hand.inDialog('New client');
-  const contact = { 'Contact’s name': CLIENT['Your name'], 'Contact’s e-mail': CLIENT['E-mail'] };
-  await hand.write({ Name: 'Nordlicht', ...contact });
+  await hand.write({ Name: 'Nordlicht', 'Contact’s e-mail': CLIENT['E-mail'] });
+  await hand.write({ Currency: 'XQZ', 'Language of invoices': 'klingon please' });
+  await hand.press('Add client');
+  await hand.sees('No currency has this code');
+  await hand.sees('This is no language’s tag');
+  await hand.write({ Currency: '', 'Language of invoices': '' });
   await hand.press('Add client');
   await hand.headed('Nordlicht');
+  await hand.sees(CLIENT['E-mail']);
   await hand.follow('New contract');
   await hand.headed('New contract');
   await hand.write({ Title: 'Inbox by the hour', 'First day': first });
@@ -217,6 +222,22 @@ async function proposesRate(hand: Hand): Promise<void> {
   await hand.sees('The change is proposed to Nordlicht.');
 }
 
+/** A part is paid by one change of the form; what is beyond the rest isn't written off. */
+async function isPaidPartly(hand: Hand): Promise<void> {
+  await hand.press('Record payment');
+  await hand.inDialog('Record a payment');
+  await hand.write({ Amount: '100.50' });
+  await hand.press('Record €100.50');
+  await hand.afterDialog();
+  await hand.choose('Actions', 'Write off …');
+  await hand.inDialog('Write off what won’t be paid');
+  await hand.write({ 'Amount in EUR': '-5', Why: 'It was a gift' });
+  await hand.press(/^Write off/);
+  await hand.sees('Write an amount up to €149.50.');
+  await hand.press('Close');
+  await hand.afterDialog();
+}
+
 /** From nothing to a first issued invoice. */
 export async function ownersFirstInvoice(site: Site): Promise<void> {
   const { first, name, monday } = lastMonth();
@@ -231,6 +252,7 @@ export async function ownersFirstInvoice(site: Site): Promise<void> {
   await writesWeek(assistant, monday);
   await approvesWeek(hand);
   await billsAndIssues(hand, name);
+  await isPaidPartly(hand);
   await findsBySearch(hand);
   await seesWhoFallsToNothing(hand);
   await proposesRate(hand);

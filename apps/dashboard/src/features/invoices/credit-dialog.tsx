@@ -7,10 +7,16 @@ import { Checkbox, Dialog, Field, Form, Input, Textarea } from '@/ui';
 import { sumByCurrency } from '@/i18n/amounts';
 import { readDecimal } from '@/i18n/read-decimal';
 import type { Paper, PaperLine } from './invoice-page';
+import { isWithin } from './is-within';
 import { lineTitle } from './paper-lines';
 
 /** What is typed for a line: nothing is all of it. */
 type Wanted = ReadonlyMap<string, string>;
+
+const isWrong = ({ id, amount }: PaperLine, wanted: Wanted): boolean => {
+  const typed = wanted.get(id) ?? '';
+  return typed !== '' && !isWithin(typed, amount);
+};
 
 /** Drafts a credit note: which lines, how much of each, and whether their work is billed again. */
 export default function CreditDialog({ invoice, onClose }: { invoice: Paper; onClose: () => void }): ReactNode {
@@ -32,8 +38,8 @@ export default function CreditDialog({ invoice, onClose }: { invoice: Paper; onC
   const isAll = wanted.size === invoice.lines.length && [...wanted.values()].every((amount) => amount === '');
   const submit = (): void => {
     if (wanted.size === 0) return setProblem(t('invoices.credit.noLine'));
-    if ([...wanted.values()].some((typed) => typed !== '' && readDecimal(typed) === undefined))
-      return setProblem(t('invoices.noNumber'));
+    setProblem(undefined);
+    if (invoice.lines.some((line) => isWrong(line, wanted))) return;
     const lines = [...wanted].map(([lineId, typed]) => ({ lineId, amount: readDecimal(typed) ?? null }));
     act.mutate({
       input: {
@@ -107,6 +113,8 @@ function CreditLines({ invoice, wanted, onChange }: CreditLinesProps): ReactNode
             />
             <Input
               aria-label={t('invoices.credit.amountOf', { name: lineTitle(line, t), currency: invoice.currency })}
+              aria-invalid={isWrong(line, wanted) || undefined}
+              aria-describedby={isWrong(line, wanted) ? `${line.id}-error` : undefined}
               inputMode="decimal"
               placeholder={t('invoices.credit.whole')}
               disabled={!wanted.has(line.id)}
@@ -114,6 +122,11 @@ function CreditLines({ invoice, wanted, onChange }: CreditLinesProps): ReactNode
               onChange={({ target }) => set(line.id, target.value)}
               className="tabular text-right sm:max-w-44"
             />
+            {isWrong(line, wanted) && (
+              <p id={`${line.id}-error`} role="alert" className="text-danger basis-full text-right text-xs">
+                {t('invoices.amountUpTo', { amount: format.money(line.amount) })}
+              </p>
+            )}
           </li>
         ))}
       </ul>

@@ -5,6 +5,7 @@ import { InvoiceWriteOffDocument } from '@/gql/invoices/graphql';
 import { useFormat, useProblem, useT } from '@/i18n';
 import { Dialog, Field, Form, Input, Notice, Textarea } from '@/ui';
 import { readDecimal } from '@/i18n/read-decimal';
+import { isWithin } from './is-within';
 import type { Paper } from './invoice-page';
 
 interface Fields {
@@ -58,7 +59,7 @@ export function WriteOffDialog({ invoice, onClose }: { invoice: Paper; onClose: 
             inputMode="decimal"
             className="tabular text-right"
             {...register('amount', {
-              validate: (value) => readDecimal(value) !== undefined || t('invoices.noNumber'),
+              validate: (value) => isWithin(value, open) || t('invoices.amountUpTo', { amount: format.money(open) }),
             })}
           />
         </Field>

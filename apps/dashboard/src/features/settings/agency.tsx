@@ -61,7 +61,7 @@ const specsOf = (
       hint: t('settings.agency.rateHint'),
       kind: 'decimal',
     },
-    { name: 'paymentTermsDays', label: t('settings.agency.termsDays'), kind: 'number', isRequired: true },
+    { name: 'paymentTermsDays', label: t('settings.agency.termsDays'), kind: 'number', isRequired: true, most: 365 },
     {
       name: 'paymentDetails',
       label: t('settings.agency.paymentDetails'),

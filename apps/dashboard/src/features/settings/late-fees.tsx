@@ -45,7 +45,7 @@ export function LateFees({ settings }: { settings: SettingsMailsQuery['reminderS
               ...KINDS.map((value) => ({ value, label: t(`settings.late.${value}`) })),
             ],
           },
-          { name: 'graceDays', label: t('settings.late.graceDays'), kind: 'number' },
+          { name: 'graceDays', label: t('settings.late.graceDays'), kind: 'number', most: 365 },
           { name: 'amount', label: t('settings.late.amount'), kind: 'decimal', hint: t('settings.late.amountHint') },
           { name: 'currency', label: t('settings.late.currency'), kind: 'currency' },
           { name: 'percent', label: t('settings.late.percent'), kind: 'decimal', hint: t('settings.late.percentHint') },

@@ -7,6 +7,7 @@ import {
   type SettingsMailsQuery,
 } from '@/gql/settings/graphql';
 import { useT } from '@/i18n';
+import { readNumber } from '@/i18n/read-decimal';
 import { Card } from '@/ui/layout';
 import { Loaded } from '@/ui/states';
 import { LateFees } from './late-fees';
@@ -39,7 +40,14 @@ function Mails({ settings }: { settings: SettingsMailsQuery['invoiceMailSettings
       <SpecForm
         specs={[
           { name: 'sendsAtIssue', label: t('settings.mails.sendsAtIssue'), kind: 'check' },
-          { name: 'linkDays', label: t('settings.mails.linkDays'), kind: 'number', isRequired: true },
+          {
+            name: 'linkDays',
+            label: t('settings.mails.linkDays'),
+            kind: 'number',
+            isRequired: true,
+            least: 1,
+            most: 730,
+          },
         ]}
         values={{ sendsAtIssue: settings.sendsAtIssue, linkDays: String(settings.linkDays) }}
         isReadOnly={!may('office')}
@@ -55,11 +63,20 @@ function Mails({ settings }: { settings: SettingsMailsQuery['invoiceMailSettings
   );
 }
 
+/** As the api takes them, counted from the due day. */
+const DAYS = { least: -60, most: 180, count: 10 };
+
 const daysOf = (text: string): number[] =>
   text
     .split(/[\s,;]+/)
     .filter(Boolean)
-    .map(Number);
+    .map(readNumber);
+
+function areDays(text: string): boolean {
+  const days = daysOf(text);
+  const isFine = (day: number): boolean => Number.isInteger(day) && day >= DAYS.least && day <= DAYS.most;
+  return days.length > 0 && days.length <= DAYS.count && days.every(isFine);
+}
 
 function Reminders({ settings }: { settings: SettingsMailsQuery['reminderSettings'] }): ReactNode {
   const t = useT();
@@ -70,8 +87,13 @@ function Reminders({ settings }: { settings: SettingsMailsQuery['reminderSetting
       <SpecForm
         specs={[
           { name: 'isOn', label: t('settings.mails.remindersOn'), kind: 'check' },
-          { name: 'days', label: t('settings.mails.days'), hint: t('settings.mails.daysHint') },
-          { name: 'hour', label: t('settings.mails.hour'), kind: 'number', isRequired: true },
+          {
+            name: 'days',
+            label: t('settings.mails.days'),
+            hint: t('settings.mails.daysHint'),
+            check: (typed) => areDays(typed) || t('settings.mails.badDays', DAYS),
+          },
+          { name: 'hour', label: t('settings.mails.hour'), kind: 'number', isRequired: true, most: 23 },
         ]}
         values={{ isOn: settings.isOn, days: settings.days.join(', '), hour: String(settings.hour) }}
         isReadOnly={!may('settings')}

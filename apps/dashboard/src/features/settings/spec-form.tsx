@@ -17,6 +17,11 @@ export interface Spec {
   kind?: 'text' | 'long' | 'number' | 'decimal' | 'currency' | 'check' | 'select' | 'date' | 'email' | 'secret';
   choices?: readonly Choice[];
   isRequired?: boolean;
+  /** Of a number. */
+  least?: number;
+  most?: number;
+  /** What is refused of a text, in words. */
+  check?: (typed: string) => true | string;
   /** Of a long text. */
   rows?: number;
   /** All of the form's width. */
@@ -72,13 +77,13 @@ export function SpecForm(props: SpecFormProps): ReactNode {
 function useRules(): (spec: Spec) => (value: string | boolean) => true | string {
   const number = useNumberRule();
   const currency = useCurrencyRule();
-  return ({ kind }) => {
+  return ({ kind, check, ...limits }) => {
     const rule =
       kind === 'number' || kind === 'decimal'
-        ? number({ isWhole: kind === 'number' })
+        ? number({ ...limits, isWhole: kind === 'number' })
         : kind === 'currency'
           ? currency
-          : () => true as const;
+          : (check ?? (() => true as const));
     return (value) => rule(String(value));
   };
 }

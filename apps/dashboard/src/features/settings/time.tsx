@@ -39,15 +39,28 @@ const specsOf = (t: Translate, dayName: (day: number) => string): Spec[] => [
     kind: 'select',
     choices: (['REFUSE', 'WARN'] as const).map((value) => ({ value, label: t(`settings.overlaps.${value}`) })),
   },
-  { name: 'lockAfterDays', label: t('settings.time.lock'), hint: t('settings.time.lockHint'), kind: 'number' },
-  { name: 'forgottenAfterHours', label: t('settings.time.forgotten'), kind: 'number', isRequired: true },
+  {
+    name: 'lockAfterDays',
+    label: t('settings.time.lock'),
+    hint: t('settings.time.lockHint'),
+    kind: 'number',
+    most: 365,
+  },
+  {
+    name: 'forgottenAfterHours',
+    label: t('settings.time.forgotten'),
+    kind: 'number',
+    isRequired: true,
+    least: 1,
+    most: 24,
+  },
   {
     name: 'reminderDaysAfter',
     label: t('settings.time.reminder'),
     hint: t('settings.time.reminderHint'),
     kind: 'number',
   },
-  { name: 'reminderHour', label: t('settings.mails.hour'), kind: 'number', isRequired: true },
+  { name: 'reminderHour', label: t('settings.mails.hour'), kind: 'number', isRequired: true, most: 23 },
 ];
 
 export default function TimeSection(): ReactNode {
