@@ -1,8 +1,10 @@
 import { useEffect, useState, type ReactNode } from 'react';
+import type { RequestError } from '@/api/request';
 import { useAgencyDay } from '@/app/agency-day';
 import { useFormat, useT } from '@/i18n';
 import { Confirm, Dialog, Field, Form, Input } from '@/ui';
 import { sumByCurrency } from '@/i18n/amounts';
+import { Refused } from './refused';
 import { useDeeds, type Deed, type Row } from './use-deeds';
 
 interface DeedDialogProps {
@@ -15,7 +17,7 @@ interface DeedDialogProps {
 /** Asks before money is owed or leaves, with the exact sums; or for the reason or day that a deed needs. */
 export function DeedDialog({ deed, rows, onClose, onDone }: DeedDialogProps): ReactNode {
   const t = useT();
-  const { run, isBusy } = useDeeds(() => {
+  const { run, isBusy, error } = useDeeds(() => {
     onClose();
     onDone();
   });
@@ -32,6 +34,11 @@ export function DeedDialog({ deed, rows, onClose, onDone }: DeedDialogProps): Re
       >
         <Sums rows={rows} of={deed === 'APPROVE' ? 'total' : 'open'} />
         <p className="text-muted mt-2">{t(`payouts.about.${deed}`)}</p>
+        {error && (
+          <div role="alert" className="text-danger mt-2">
+            <Refused error={error} rows={rows} />
+          </div>
+        )}
       </Confirm>
     );
   }
@@ -42,7 +49,7 @@ export function DeedDialog({ deed, rows, onClose, onDone }: DeedDialogProps): Re
       title={deed ? t(`payouts.ask.${deed}`, { count: rows.length }) : ''}
       description={deed ? t(`payouts.about.${deed}`) : ''}
     >
-      {deed && <DeedForm {...{ deed, rows, isBusy }} onRun={(answers) => run(deed, rows, answers)} />}
+      {deed && <DeedForm {...{ deed, rows, isBusy, error }} onRun={(answers) => run(deed, rows, answers)} />}
     </Dialog>
   );
 }
@@ -51,10 +58,11 @@ interface DeedFormProps {
   deed: 'HOLD' | 'TAKE_BACK' | 'PAY' | 'BATCH';
   rows: Row[];
   isBusy: boolean;
+  error: RequestError | null;
   onRun: (answers: { reason: string; day: string }) => void;
 }
 
-function DeedForm({ deed, rows, isBusy, onRun }: DeedFormProps): ReactNode {
+function DeedForm({ deed, rows, isBusy, error, onRun }: DeedFormProps): ReactNode {
   const t = useT();
   const today = useAgencyDay();
   const [reason, setReason] = useState('');
@@ -66,6 +74,7 @@ function DeedForm({ deed, rows, isBusy, onRun }: DeedFormProps): ReactNode {
     <Form
       action={t(`payouts.deed.${deed}`)}
       isBusy={isBusy}
+      problem={error && <Refused error={error} rows={rows} />}
       onSubmit={() => (asksReason && !reason.trim() ? setMissing(true) : onRun({ reason: reason.trim(), day }))}
     >
       <Sums rows={rows} of={deed === 'PAY' || deed === 'BATCH' ? 'open' : 'total'} />

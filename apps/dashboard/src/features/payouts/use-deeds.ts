@@ -1,4 +1,5 @@
 import { useRef } from 'react';
+import type { RequestError } from '@/api/request';
 import { newKey, useAct } from '@/api/use-api';
 import {
   PayoutsApproveDocument,
@@ -19,10 +20,18 @@ export interface Answers {
   day: string;
 }
 
+interface DeedOptions {
+  done: string;
+  onDone: () => void;
+  onError: () => void;
+}
+
 /** What can be done with several payouts at once, each by its mutation, under one key an intent. */
 export function useDeeds(onDone: () => void): {
   run: (deed: Deed, rows: Row[], answers: Answers) => void;
   isBusy: boolean;
+  /** Of the last of them, for the dialog that asks. */
+  error: RequestError | null;
 } {
   const t = useT();
   const key = useRef<string | null>(null);
@@ -30,15 +39,17 @@ export function useDeeds(onDone: () => void): {
     key.current = null;
     onDone();
   };
-  const options = (done: string): { done: string; onDone: () => void } => ({ done, onDone: finish });
+  const options = (done: string): DeedOptions => ({ done, onDone: finish, onError: () => undefined });
   const approve = useAct(PayoutsApproveDocument, options(t('payouts.done.APPROVE')));
   const hold = useAct(PayoutsHoldDocument, options(t('payouts.done.HOLD')));
   const release = useAct(PayoutsReleaseDocument, options(t('payouts.done.RELEASE')));
   const takeBack = useAct(PayoutsTakeBackDocument, options(t('payouts.done.TAKE_BACK')));
   const pay = useAct(PayoutsPayDocument, options(t('payouts.done.PAY')));
   const batch = useAct(PayoutsCreateBatchesDocument, options(t('payouts.done.BATCH')));
+  const all = [approve, hold, release, takeBack, pay, batch];
   return {
-    isBusy: [approve, hold, release, takeBack, pay, batch].some(({ isPending }) => isPending),
+    isBusy: all.some(({ isPending }) => isPending),
+    error: all.find(({ error }) => error)?.error ?? null,
     run: (deed, rows, { reason, day }) => {
       key.current ??= newKey();
       const input = { idempotencyKey: key.current, payouts: rows.map(({ id, version }) => ({ id, version })) };

@@ -1,7 +1,7 @@
 import { useViewer, type Viewer } from '@/app/viewer';
 
 type Grant = Viewer['grants'][number];
-export type May = 'anybody' | 'office' | 'settings' | 'members' | 'invites' | 'audit' | 'owner' | 'taxes';
+export type May = 'anybody' | 'office' | 'settings' | 'members' | 'invites' | 'audit' | 'owner' | 'taxes' | 'banks';
 
 const isOffice = ({ role }: Viewer): boolean => role === 'OWNER' || role === 'MANAGER';
 const hasGrant = ({ role, grants }: Viewer, grant: Grant): boolean => role === 'OWNER' || grants.includes(grant);
@@ -14,6 +14,7 @@ const RULES: Record<May, (viewer: Viewer) => boolean> = {
   invites: (viewer) => isOffice(viewer) || hasGrant(viewer, 'MEMBERS'),
   audit: (viewer) => hasGrant(viewer, 'AUDIT_LOG'),
   owner: ({ role }) => role === 'OWNER',
+  banks: ({ role }) => role === 'OWNER' || role === 'ACCOUNTANT',
   taxes: (viewer) => isOffice(viewer) || viewer.role === 'ACCOUNTANT',
 };
 

@@ -12,16 +12,19 @@ import { Button } from '@/ui/button';
 import { Confirm } from '@/ui/dialog';
 import { Card } from '@/ui/layout';
 import { Badge, Loaded } from '@/ui/states';
+import { BankAccounts } from './bank-accounts';
 import { useMay } from './may';
 import { SpecForm } from './spec-form';
 
 export default function PaymentsSection(): ReactNode {
+  const may = useMay();
   const query = useRead(SettingsPaymentsDocument, {});
   return (
     <Loaded query={query} rows={6}>
       {({ paymentSettings, cardPaymentSettings }) => (
         <>
           <Rules settings={paymentSettings} />
+          {may('banks') && <BankAccounts />}
           <Cards settings={cardPaymentSettings} />
         </>
       )}
