@@ -49,6 +49,7 @@ import { NamesOfClients52 } from './52-names-of-clients.js';
 import { PartsOfProblems53 } from './53-parts-of-problems.js';
 import { PaymentDisputes54 } from './54-payment-disputes.js';
 import { OrdersOfLists55 } from './55-orders-of-lists.js';
+import { LiveExpenses56 } from './56-live-expenses.js';
 
 /** In the order in which they run. A new one goes at the end; one that has landed never changes. */
 export const migrations = [
@@ -103,4 +104,5 @@ export const migrations = [
   PartsOfProblems53,
   PaymentDisputes54,
   OrdersOfLists55,
+  LiveExpenses56,
 ];

@@ -41,6 +41,7 @@ const OFFICE = [
   '/manuals/$id/edit',
   '/time',
   '/time/approvals',
+  '/time/approvals/expenses',
   '/time/running',
   '/billing',
   '/billing/$id',

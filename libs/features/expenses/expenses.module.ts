@@ -2,6 +2,7 @@ import { Module } from '@nestjs/common';
 import { NotifyingModule } from '#features/notifications';
 import { DecideExpensesService } from './decide-expenses.service.js';
 import { ExpenseReceiptController } from './expense-receipt.controller.js';
+import { ExpenseRelationsResolver } from './expense-relations.resolver.js';
 import { ExpensesResolver } from './expenses.resolver.js';
 import { ExpensesService } from './expenses.service.js';
 
@@ -9,6 +10,6 @@ import { ExpensesService } from './expenses.service.js';
 @Module({
   imports: [NotifyingModule],
   controllers: [ExpenseReceiptController],
-  providers: [ExpensesResolver, ExpensesService, DecideExpensesService],
+  providers: [ExpensesResolver, ExpenseRelationsResolver, ExpensesService, DecideExpensesService],
 })
 export class ExpensesModule {}

@@ -17,6 +17,7 @@ export const LIVE_SUBJECTS = {
   /** By its assistant. */
   TIMER: { table: 'running_timers', key: 'assistant_id', area: 'time', roles: [...STAFF, 'ASSISTANT'] },
   WEEK: { table: 'time_weeks', area: 'time', roles: [...STAFF, 'ASSISTANT'] },
+  EXPENSE: { table: 'expenses', area: 'expenses', roles: ROLES },
   /** By its contract. */
   RETAINER: { table: 'retainers', key: 'contract_id', area: 'retainers', roles: [...STAFF, 'CLIENT'] },
   BILLING_RUN: { table: 'billing_runs', area: 'billing', roles: STAFF },

@@ -9,6 +9,7 @@ export const LiveSubjectEnum = defineEnum<LiveSubject>('LiveSubject', 'What can 
   TIME_ENTRY: 'Time entries and their approval.',
   TIMER: 'Running timers, each by the id of its assistant.',
   WEEK: 'Weeks handed in and decided on.',
+  EXPENSE: 'Expenses and what is decided on them.',
   RETAINER: 'Retainers and their packs, by the id of the contract.',
   BILLING_RUN: 'Billing runs and their progress.',
   INVOICE: 'Invoices.',

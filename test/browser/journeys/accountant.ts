@@ -14,6 +14,34 @@ async function lastChecksum({ database }: Site): Promise<string> {
   return rows[0]?.sum ?? '';
 }
 
+/** Wants one approved payout to be paid by bank. @returns what is refused, within the dialog */
+async function refusedFile(hand: Hand): Promise<string> {
+  await hand.open('/payouts?state=APPROVED');
+  await hand.page.getByRole('row').nth(1).getByRole('checkbox').check();
+  await hand.press(/^Make payment file/);
+  const dialog = await hand.inDialog('Pay 1 payout by bank');
+  await hand.press('Make payment file');
+  const refusal = (await dialog.getByRole('alert').textContent()) ?? '';
+  await hand.looksRight();
+  return refusal;
+}
+
+/** Is told whose account a payment file lacks, and enters the agency's own. */
+async function entersBankAccount(hand: Hand): Promise<void> {
+  const [, currency = ''] = /pay (\w{3}) from/.exec(await refusedFile(hand)) ?? [];
+  await hand.follow('Enter it in Settings');
+  await hand.headed('Payments');
+  await hand.press('Add account');
+  await hand.inDialog('Add account');
+  await hand.select('Currency', currency);
+  await hand.write({ Holder: 'Bluebird Desk', IBAN: 'DE89370400440532013000' });
+  await hand.press('Save');
+  await hand.afterDialog();
+  await hand.sees('DE89 … 3000');
+  await hand.looksRight();
+  expect(await refusedFile(hand)).toMatch(/^The bank account of this assistant is not known yet: \S/);
+}
+
 /** Sees the books, and has the journal built as a file. */
 export async function accountantsExport(site: Site): Promise<void> {
   const hand = await Hand.of(site, 'accountant', { email: 'accountant@demo.test' });
@@ -32,5 +60,6 @@ export async function accountantsExport(site: Site): Promise<void> {
   const { content } = await hand.saves(() => row.getByRole('link', { name: 'Download' }).click());
   expect(content.length).toBeGreaterThan(10_000);
   expect(createHash('sha256').update(content).digest('hex')).toBe(await lastChecksum(site));
+  await entersBankAccount(hand);
   await hand.leaves();
 }

@@ -73,6 +73,24 @@ async function writesCells(hand: Hand): Promise<void> {
   await hand.page.keyboard.press('Escape');
 }
 
+/** Comes from home to what an assistant has spent, and has the client pay it with a markup. */
+async function approvesExpense(manager: Hand): Promise<void> {
+  await manager.open('/');
+  await manager.follow(/expenses? .* to be approved/);
+  const row = manager.page.getByRole('table', { name: 'Expenses' }).getByRole('row').nth(1);
+  const what = (await row.getByRole('cell').first().textContent()) ?? '';
+  const { content } = await manager.saves(() => manager.press(`Receipt of ${what}`));
+  expect(content.length).toBeGreaterThan(0);
+  await manager.press(what);
+  await manager.inDialog('Markup in percent (optional)');
+  await manager.write({ 'Markup in percent': '10' });
+  await manager.press('Approve');
+  await manager.sees(/^The expense is approved/);
+  await manager.open('/time/approvals/expenses?status=APPROVED');
+  await manager.sees(what);
+  await manager.looksRight();
+}
+
 /** A week with timer and grid, handed in, and approved by the manager. */
 export async function assistantsWeek(site: Site): Promise<void> {
   const hand = await Hand.of(site, 'assistant', { email: 'assistant@demo.test' });
@@ -97,6 +115,7 @@ export async function assistantsWeek(site: Site): Promise<void> {
   await manager.sees(/1 week was decided/);
   // Her page says so by itself.
   await hand.sees(/^Approved .*can’t be changed/);
+  await approvesExpense(manager);
   await manager.leaves();
   await hand.leaves();
 }

@@ -68,7 +68,7 @@ function itemsOf(office: HomeOfficeQuery, overdue: number, drafts: number): Item
     { label: 'home.do.delivered', count: tasks('DELIVERED'), to: '/tasks', search: { state: 'DELIVERED' } },
     { label: 'home.do.renewals', count: office.renewals.totalCount, to: '/contracts', search: { show: 'renewals' } },
     { label: 'home.do.corrections', count: office.corrections.totalCount, to: '/time/approvals' },
-    { label: 'home.do.expenses', count: office.expenses.totalCount, to: '/time/approvals' },
+    { label: 'home.do.expenses', count: office.expenses.totalCount, to: '/time/approvals/expenses' },
     { label: 'home.do.missing', count: office.missing.totalCount, to: '/time/approvals' },
   ];
 }

@@ -8,6 +8,7 @@ import { Card, Page } from '@/ui/layout';
 import { Badge, Empty } from '@/ui/states';
 import { TabLinks } from '@/ui/tabs';
 import { addDays } from '@/app/agency-day';
+import { ApprovalTabs } from './approval-tabs';
 import { Corrections } from './corrections';
 import { Missing } from './missing';
 import { WEEK_TONES } from './states';
@@ -31,6 +32,7 @@ export default function ApprovalsPage(): ReactNode {
   const isWaiting = status === 'SUBMITTED';
   return (
     <Page title={t('time.approvals')} subtitle={t('time.approvalsText')}>
+      <ApprovalTabs current="weeks" />
       <Corrections />
       <TabLinks
         label={t('time.state')}

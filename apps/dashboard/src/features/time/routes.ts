@@ -17,6 +17,7 @@ export default defineRoutes({
   pages: [
     { path: '/time', roles: OFFICE, load: withWords(() => import('./time-page')) },
     { path: '/time/approvals', roles: OFFICE, load: withWords(() => import('./approvals-page')) },
+    { path: '/time/approvals/expenses', roles: OFFICE, load: () => import('./expenses-page') },
     { path: '/time/running', roles: OFFICE, load: withWords(() => import('./running-page')) },
   ],
 });

@@ -1,4 +1,4 @@
-import type { TimeShownFragment } from '@/gql/time/graphql';
+import type { TimeExpenseFragment, TimeShownFragment } from '@/gql/time/graphql';
 import type { Tone } from '@/ui/states';
 
 export type Entry = TimeShownFragment;
@@ -15,6 +15,19 @@ export const ENTRY_TONES: Record<EntryStatus, Tone> = {
 };
 
 export const WEEK_TONES = { OPEN: 'plain', SUBMITTED: 'info', APPROVED: 'good', REJECTED: 'danger' } as const;
+
+export type Expense = TimeExpenseFragment;
+
+/** As an expense goes through them, what waits for the agency first. */
+export const EXPENSE_TONES: Record<Expense['status'], Tone> = {
+  SUBMITTED: 'info',
+  APPROVED: 'good',
+  CONSENT_ASKED: 'warn',
+  CONSENTED: 'good',
+  REFUSED: 'danger',
+  REJECTED: 'danger',
+  DRAFT: 'plain',
+};
 
 /** Whether an entry can be changed still; one that is approved is taken back or corrected. */
 export const isChangeable = ({ status }: Entry): boolean => status !== 'APPROVED' && status !== 'CLIENT_REVIEW';

@@ -1,0 +1,113 @@
+import { Undo2 } from 'lucide-react';
+import { useState, type ReactNode } from 'react';
+import { useForm } from 'react-hook-form';
+import { useAct } from '@/api/use-api';
+import { TimeApproveExpenseDocument, TimeAskConsentDocument, TimeRejectExpenseDocument } from '@/gql/time/graphql';
+import { useProblem, useT } from '@/i18n';
+import { Button } from '@/ui/button';
+import { Checkbox, Field, Input } from '@/ui/field';
+import { Form } from '@/ui/form';
+import { ReasonDialog } from './reason-dialog';
+import type { Expense } from './states';
+
+interface DeedProps {
+  expense: Expense;
+  onDone: () => void;
+}
+
+interface Fields {
+  billable: boolean;
+  markup: string;
+  rate: string;
+}
+
+const DECIMAL = /^\d+([.,]\d+)?$/;
+const decimalOf = (text: string): string => text.trim().replace(',', '.');
+
+/** Agrees to an expense and says how the client pays it, or gives it back. */
+export function ApproveExpense({ expense, onDone }: DeedProps): ReactNode {
+  const t = useT();
+  const problem = useProblem();
+  const { id, version, spent, contract } = expense;
+  const isForeign = spent?.currency !== contract?.currency;
+  const { register, handleSubmit, watch, formState } = useForm<Fields>({
+    defaultValues: { billable: expense.billable ?? true, markup: '', rate: '' },
+  });
+  const isBillable = watch('billable');
+  const act = useAct(TimeApproveExpenseDocument, {
+    done: ({ approveExpense: { billable, needsConsent } }) =>
+      t(billable && needsConsent ? 'time.expenses.approvedToAsk' : 'time.expenses.approved'),
+    onDone,
+    onError: () => undefined,
+  });
+  const number = (text: string): true | string =>
+    !text.trim() || DECIMAL.test(text.trim()) || t('time.expenses.number');
+  return (
+    <Form
+      className="mt-4"
+      action={t('time.approve')}
+      isBusy={act.isPending}
+      problem={act.error && problem(act.error)}
+      others={<GiveBack expense={expense} onDone={onDone} />}
+      onSubmit={handleSubmit(({ billable, markup, rate }) => {
+        const terms = {
+          ...(markup.trim() && { markupPercent: decimalOf(markup) }),
+          ...(isForeign && rate.trim() && { exchangeRate: decimalOf(rate) }),
+        };
+        act.mutate({ input: { id, version, billable, ...(billable && terms) } });
+      })}
+    >
+      <Checkbox
+        label={t('time.billable')}
+        hint={t(`time.expenses.hint.${expense.advancedBy ?? 'AGENCY'}`)}
+        {...register('billable')}
+      />
+      {isBillable && (
+        <Field label={t('time.expenses.markup')} error={formState.errors.markup?.message} isOptional>
+          <Input inputMode="decimal" {...register('markup', { validate: number })} />
+        </Field>
+      )}
+      {isBillable && isForeign && (
+        <Field
+          label={t('time.expenses.rate')}
+          hint={t('time.expenses.rateHint', { from: spent?.currency, to: contract?.currency })}
+          error={formState.errors.rate?.message}
+        >
+          <Input inputMode="decimal" {...register('rate', { required: t('ui.required'), validate: number })} />
+        </Field>
+      )}
+    </Form>
+  );
+}
+
+function GiveBack({ expense: { id, version, description }, onDone }: DeedProps): ReactNode {
+  const t = useT();
+  const [isAsking, setAsking] = useState(false);
+  const act = useAct(TimeRejectExpenseDocument, { done: t('time.expenses.returned'), onDone });
+  return (
+    <>
+      <Button icon={<Undo2 />} aria-haspopup="dialog" onClick={() => setAsking(true)}>
+        {t('time.return')}
+      </Button>
+      <ReasonDialog
+        title={t('time.expenses.returnOne', { what: description })}
+        action={t('time.return')}
+        isOpen={isAsking}
+        isBusy={act.isPending}
+        onClose={() => setAsking(false)}
+        onReason={(reason) => act.mutate({ input: { id, version, reason } })}
+      />
+    </>
+  );
+}
+
+/** The client's people are told; it isn't billed before they agree. */
+export function AskConsent({ expense: { id, version }, onDone }: DeedProps): ReactNode {
+  const t = useT();
+  const act = useAct(TimeAskConsentDocument, { done: t('time.expenses.asked'), onDone });
+  return (
+    <Button kind="primary" isBusy={act.isPending} onClick={() => act.mutate({ input: { id, version } })}>
+      {t('time.expenses.askClient')}
+    </Button>
+  );
+}
