@@ -4,12 +4,23 @@ import type { ReactNode } from 'react';
 import { useT } from '@/i18n';
 import { Button, IconButton } from './button';
 import { cx } from './class-names';
-import { useScrollStop } from './use-scroll-stop';
+import { REACHED_BY_KEYS, useScrollStop } from './use-scroll-stop';
 
 const OVERLAY = 'fixed inset-0 z-40 bg-black/40';
 const BOX =
   'bg-surface border-line fixed z-50 flex max-h-[90dvh] flex-col overflow-hidden border shadow-xl ' +
   'inset-x-0 bottom-0 rounded-t-xl sm:inset-x-auto sm:bottom-auto sm:top-1/2 sm:left-1/2 sm:w-full sm:-translate-x-1/2 sm:-translate-y-1/2 sm:rounded-xl';
+
+/** Begins at the first field or choice. By itself a dialog begins at what closes it, and Enter would. */
+function beginWithin(event: Event): void {
+  event.preventDefault();
+  const box = event.currentTarget as HTMLElement;
+  const [, ...parts] = box.children;
+  const stops = parts.flatMap((part) => [
+    ...part.querySelectorAll<HTMLElement>(`:is(${REACHED_BY_KEYS}):not(:disabled)`),
+  ]);
+  (stops.find((stop) => stop.checkVisibility()) ?? box).focus();
+}
 
 interface DialogProps {
   title: string;
@@ -37,6 +48,7 @@ export function Dialog({
       <RadixDialog.Portal>
         <RadixDialog.Overlay className={OVERLAY} />
         <RadixDialog.Content
+          onOpenAutoFocus={beginWithin}
           className={cx(BOX, isWide ? 'sm:max-w-4xl' : 'sm:max-w-lg')}
           {...(description === undefined && { 'aria-describedby': undefined })}
         >

@@ -1,6 +1,6 @@
 import { useLayoutEffect, useRef, useState, type RefObject } from 'react';
 
-const REACHED_BY_KEYS = 'a[href], button, input, select, textarea, [tabindex]:not([tabindex="-1"])';
+export const REACHED_BY_KEYS = 'a[href], button, input, select, textarea, [tabindex]:not([tabindex="-1"])';
 
 /**
  * What scrolls and has nothing in it that keys reach must be reached itself, or it can't be scrolled by them.
