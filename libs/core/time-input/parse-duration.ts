@@ -56,7 +56,8 @@ function parseParts(text: string): Outcome {
     if (own >= unit || own < 1) return wrong(text, position);
     const seconds = secondsOf(match[1] ?? '', own);
     const place = { from: position, to: position + (match[1] ?? '').length };
-    if (!seconds.isWhole) return err({ code: 'TOO_PRECISE', ...place, suggestions: [formatDuration(seconds.nearest)] });
+    if (!seconds.isWhole)
+      return tooPrecise(place, PART.lastIndex === text.length ? total + seconds.nearest : undefined);
     if (unitOf(match) === undefined && unit === Infinity && seconds.nearest > MOST_SECONDS) {
       return hoursOrMinutes(match[1] ?? '', place);
     }
@@ -75,6 +76,10 @@ const hoursOrMinutes = (number: string, place: { from: number; to: number }): Ou
   /^\d{1,4}$/.test(number) && Number(number) * 60 <= MOST_SECONDS
     ? err({ code: 'AMBIGUOUS', ...place, suggestions: [`${Number(number)}m`] })
     : err({ code: 'TOO_LONG', ...place });
+
+/** Only what stands for the whole text is offered, and only what isn't refused in its turn. */
+const tooPrecise = (place: { from: number; to: number }, nearest = Infinity): Outcome =>
+  err({ code: 'TOO_PRECISE', ...place, suggestions: nearest > MOST_SECONDS ? [] : [formatDuration(nearest)] });
 
 /** Exact: `"1.5"` hours are 5,400 seconds. */
 function secondsOf(number: string, unit: number): { nearest: number; isWhole: boolean } {

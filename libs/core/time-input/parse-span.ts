@@ -1,5 +1,5 @@
 import { err, ok, type Result } from '#core/result';
-import { formatDuration, formatSpan } from './format-time.js';
+import { formatSpan } from './format-time.js';
 import { MOST_SECONDS, type Problem, type TimeInput } from './time-input.types.js';
 
 /** A time as a clock shows it; with `half`, within twelve hours. */
@@ -71,7 +71,7 @@ function inHalves(start: Clock, end: Clock): Result<TimeInput, Problem> {
   if (until === from) return err({ code: 'END_BEFORE_START', ...placeOf(end) });
   if (until > from) return between(from, until, end);
   if (from >= EVENING) return between(from, until + MOST_SECONDS, end);
-  return err({ code: 'END_BEFORE_START', ...placeOf(end), suggestions: [formatDuration(until)] });
+  return err({ code: 'END_BEFORE_START', ...placeOf(end), suggestions: [formatSpan(from, until + MOST_SECONDS)] });
 }
 
 const inHalf = ({ seconds }: Clock, half: 'a' | 'p'): number => (seconds % HALF_DAY) + (half === 'p' ? HALF_DAY : 0);

@@ -64,6 +64,9 @@ describe('an amount of time', () => {
     ['25h', 'TOO_LONG', '25h'],
     ['2000', 'TOO_LONG', '2000'],
     ['0.333', 'TOO_PRECISE', '0.333', '0:19:59'],
+    ['1h 1.333m', 'TOO_PRECISE', '1.333', '1:01:20'],
+    ['1.3333h 20m', 'TOO_PRECISE', '1.3333'],
+    ['25.3333h', 'TOO_PRECISE', '25.3333'],
     ['5x', 'NOT_A_TIME', '5x'],
   ])('%j is refused with its reason and its place', (typed, ...expected) => {
     expect(errorOf(typed)).toEqual(expected);
@@ -136,6 +139,7 @@ describe('from when to when', () => {
     ['9-5', 'AMBIGUOUS', '5', '9:00-17:00', '9:00-29:00'],
     ['17-16', 'END_BEFORE_START', '16'],
     ['9-9', 'END_BEFORE_START', '9'],
+    ['5pm-9am', 'END_BEFORE_START', '9am', '17:00-33:00'],
     ['9-9:75', 'MINUTE_OUT_OF_RANGE', '9:75'],
     ['13pm-14pm', 'HOUR_OUT_OF_RANGE', '13pm'],
     ['9am-15', 'HOUR_OUT_OF_RANGE', '15'],

@@ -63,6 +63,17 @@ async function writesCells(hand: Hand): Promise<void> {
   await hand.page.keyboard.press('Tab');
   await hand.page.locator('[data-draft]').waitFor({ state: 'detached' });
   expect((await total(hand)) - before).toBe(3 * 3_600);
+  // What isn't read alone is refused with what it may mean, which a key takes.
+  await emptyCell(hand).focus();
+  await hand.page.keyboard.type('90');
+  await hand.page.keyboard.press('Tab');
+  await hand.page.locator('input[data-at][aria-invalid]:focus').waitFor();
+  await hand.sees('Did you mean');
+  await hand.looksRight();
+  await hand.page.keyboard.press('Tab');
+  await hand.page.keyboard.press('Enter');
+  await hand.page.locator('[data-draft]').waitFor({ state: 'detached' });
+  expect((await total(hand)) - before).toBe(4.5 * 3_600);
   // More than a day has is refused beside the cell, and what was typed stays.
   await emptyCell(hand).focus();
   await hand.page.keyboard.type('25');
@@ -91,6 +102,18 @@ async function approvesExpense(manager: Hand): Promise<void> {
   await manager.looksRight();
 }
 
+/** A dialog begins at its first field: Enter opens that, and doesn't close what a key has opened. */
+async function beginsAtAField(hand: Hand): Promise<void> {
+  const { keyboard } = hand.page;
+  await keyboard.press('n');
+  await hand.inDialog('What did you work on?');
+  await keyboard.press('Enter');
+  await hand.page.getByRole('dialog', { name: 'Client and contract', exact: true }).waitFor();
+  await keyboard.press('Escape');
+  await keyboard.press('Escape');
+  await hand.afterDialog();
+}
+
 /** A week with timer and grid, handed in, and approved by the manager. */
 export async function assistantsWeek(site: Site): Promise<void> {
   const hand = await Hand.of(site, 'assistant', { email: 'assistant@demo.test' });
@@ -100,6 +123,7 @@ export async function assistantsWeek(site: Site): Promise<void> {
   await hand.choose('Copy last week', 'Rows only');
   await hand.sees(/rows? copied|No new rows/);
   expect(await rows.count()).toBeGreaterThan(0);
+  await beginsAtAField(hand);
   await writesCells(hand);
   // Which of her weeks it is.
   const handedIn = formatHours(await total(hand));

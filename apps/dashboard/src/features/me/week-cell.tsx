@@ -1,6 +1,8 @@
 import { Check } from 'lucide-react';
 import { useEffect, useId, useRef, useState, type KeyboardEvent, type ReactNode } from 'react';
+import { RequestError } from '@/api/request';
 import { useFormat, useProblem, useT } from '@/i18n';
+import { Button } from '@/ui/button';
 import { cx } from '@/ui/class-names';
 import type { Sheet, SheetCell, SheetRow, WeekDeeds } from './use-week';
 
@@ -35,10 +37,19 @@ function isAtEdge(input: HTMLInputElement, step: number): boolean {
   return step < 0 ? selectionEnd === 0 : selectionStart === value.length;
 }
 
+interface Problem {
+  text: string;
+  /** What could have been meant. */
+  suggestions: string[];
+}
+
+const suggestionsOf = (error: unknown): string[] =>
+  error instanceof RequestError ? ((error.details['suggestions'] ?? []) as string[]) : [];
+
 interface Draft {
   /** What is typed and not stored yet. */
   text: string | undefined;
-  problem: string | undefined;
+  problem: Problem | undefined;
   type: (text: string | undefined) => void;
   save: () => void;
   /** Stores this in place of what is typed. */
@@ -49,7 +60,7 @@ interface Draft {
 function useDraft({ row, cell, setCell }: CellProps, input: { current: HTMLInputElement | null }): Draft {
   const problemOf = useProblem();
   const [text, setText] = useState<string>();
-  const [problem, setProblem] = useState<string>();
+  const [problem, setProblem] = useState<Problem>();
   const [sending, setSending] = useState<string>();
   const latest = useRef(text);
   latest.current = text;
@@ -62,7 +73,7 @@ function useDraft({ row, cell, setCell }: CellProps, input: { current: HTMLInput
       },
       (error: unknown) => {
         setSending(undefined);
-        setProblem(problemOf(error));
+        setProblem({ text: problemOf(error), suggestions: suggestionsOf(error) });
         const other = document.activeElement;
         // Who types elsewhere already isn't interrupted.
         if (!(other instanceof HTMLInputElement && other.dataset['draft'] === 'yes')) input.current?.focus();
@@ -111,6 +122,10 @@ export function WeekCell(props: CellProps): ReactNode {
   const isReadOnly = props.isReadOnly || day.isLocked || isFixed;
   const isEmpty = cell.seconds === 0 && draft.text === undefined && !isReadOnly;
   const ghost = isEmpty && props.ghost ? format.hours(props.ghost) : undefined;
+  const takeMeant = (time: string): void => {
+    draft.take(time);
+    input.current?.focus();
+  };
   const press = (event: KeyboardEvent<HTMLInputElement>): void => {
     if (event.key === 'Escape' && draft.text !== undefined) {
       event.preventDefault();
@@ -159,14 +174,33 @@ export function WeekCell(props: CellProps): ReactNode {
         )}
       />
       {ghost !== undefined && <Ghost id={`${id}-ghost`} time={ghost} onTake={() => draft.take(ghost)} />}
-      {draft.problem !== undefined && (
-        <p
-          id={`${id}-problem`}
-          role="alert"
-          className="border-danger bg-danger-soft text-danger pointer-events-none absolute not-group-focus-within:sr-only group-focus-within:top-full right-0 z-10 mt-1 w-56 rounded-md border px-2 py-1 text-left text-xs shadow-lg"
-        >
-          {draft.problem}
-        </p>
+      {draft.problem !== undefined && <Refused id={`${id}-problem`} problem={draft.problem} onTake={takeMeant} />}
+    </div>
+  );
+}
+
+interface RefusedProps {
+  id: string;
+  problem: Problem;
+  onTake: (time: string) => void;
+}
+
+/** Why a cell wasn't stored, below it while one is in it; what could have been meant is reached next by Tab. */
+function Refused({ id, problem: { text, suggestions }, onTake }: RefusedProps): ReactNode {
+  const t = useT();
+  return (
+    <div className="border-danger bg-danger-soft text-danger pointer-events-none absolute not-group-focus-within:sr-only group-focus-within:top-full right-0 z-10 mt-1 w-56 rounded-md border px-2 py-1 text-left text-xs shadow-lg">
+      <p id={id} role="alert">
+        {text} {suggestions.length > 0 && t('me.week.meant', { count: suggestions.length })}
+      </p>
+      {suggestions.length > 0 && (
+        <div className="pointer-events-auto flex flex-wrap gap-1 py-1">
+          {suggestions.map((time) => (
+            <Button key={time} size="small" onClick={() => onTake(time)}>
+              {time}
+            </Button>
+          ))}
+        </div>
       )}
     </div>
   );
