@@ -85,6 +85,11 @@ export async function keptPress(site: Site): Promise<void> {
   await page.context().setOffline(true);
   await hand.sees(/^You’re offline/);
   await page.getByRole('list', { name: 'Lately' }).getByRole('button').first().click();
+  await hand.afterDialog();
+  await page
+    .getByRole('banner')
+    .getByRole('button', { name: /^Stop the timer of/ })
+    .waitFor();
   await until('the press is kept', () => page.evaluate<boolean>(`localStorage.getItem('factotum.presses') !== null`));
   await page.close();
   let sent = 0;

@@ -105,7 +105,7 @@ interface ActOptions<R, V> {
   undo?: (data: R, variables: V) => Promise<unknown>;
   onDone?: (data: R, variables: V) => void;
   /** Handled here, such as beside a form's fields; without it a toast says what was refused. */
-  onError?: (error: RequestError) => void;
+  onError?: (error: RequestError, variables: V) => void;
   /** What it is called: pressed without a connection it is sent once there is one, be it by a later page. */
   survives?: string;
   /** Deeds of one such name are done one after the other. */
@@ -136,9 +136,9 @@ export function useAct<R, V>(
         ...(undo && { undo: () => undo(data, variables).then(() => client.invalidateQueries()) }),
       });
     },
-    onError: (error, _variables, takeBack) => {
+    onError: (error, variables, takeBack) => {
       takeBack?.();
-      if (onError) onError(error);
+      if (onError) onError(error, variables);
       else toast({ text: problem(error), tone: 'danger' });
     },
     onSettled: () => client.invalidateQueries(),
@@ -158,4 +158,13 @@ export function useKept(): <R, V>(document: Document<R, V>, variables: V, change
     client.setQueryData(queryKey, change(before as never));
     return () => client.setQueryData(queryKey, before);
   };
+}
+
+/** Finds all that a query has kept, whatever it was asked for. */
+export function useEachKept(): <R, V>(document: Document<R, V>) => R[] {
+  const client = useQueryClient();
+  return <R, V>(document: Document<R, V>) =>
+    client
+      .getQueriesData<R>({ queryKey: [document.__meta__?.['hash']] })
+      .flatMap(([, data]) => (data === undefined ? [] : [data]));
 }

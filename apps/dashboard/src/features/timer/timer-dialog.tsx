@@ -43,7 +43,7 @@ function StartForm({ onDone }: { onDone: () => void }): ReactNode {
   };
   return (
     <div className="flex flex-col gap-4">
-      {timer && <Notice>{t('timer.another', { client: timer.clientName ?? '' })}</Notice>}
+      {timer && !deeds.isBusy && <Notice>{t('timer.another', { client: timer.clientName ?? '' })}</Notice>}
       <RecentWork most={4} onStart={deeds.start} />
       <Form onSubmit={submit} action={t('timer.startWork')} isBusy={deeds.isBusy} problem={problem}>
         <WorkFields work={work} onChange={setWork} />

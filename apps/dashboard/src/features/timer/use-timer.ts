@@ -14,6 +14,7 @@ import { useFormat, useProblem, useT } from '@/i18n';
 import { useToast } from '@/ui/toast';
 import { useViewer } from '@/app/viewer';
 import { useNow } from './clock';
+import { useExpectedTimer } from './expected-timer';
 
 export type Timer = TimerShownFragment;
 
@@ -104,25 +105,42 @@ interface Starting extends Pick<Deeds, 'start' | 'resume'> {
   isStarting: boolean;
 }
 
-function useStarting({ onDone, ...common }: Options, set: (timer: Timer | null) => () => void): Starting {
+function useStarting({ onDone, onError }: Options, set: (timer: Timer | null) => () => void): Starting {
   const t = useT();
   const told = useTold();
+  const problem = useProblem();
+  const toast = useToast();
+  const expected = useExpectedTimer();
   const begun = (what: { timer: Timer; stopped: Stopped | null }): void => {
     set(what.timer);
     told.started(what);
-    onDone?.();
   };
   const start = useAct(TimerStartDocument, {
-    ...common,
     survives: t('timer.press.start'),
     oneByOne: 'timer',
-    onDone: ({ startTimer }) => begun(startTimer),
+    optimistic: ({ input }) => set(expected(input)),
+    onDone: ({ startTimer }, { input }) => {
+      begun(startTimer);
+      if (!input.startedAt) onDone?.();
+    },
+    onError: (error, { input }) => {
+      // What was pressed offline has closed its form, which can't say anything any more.
+      if (onError && !input.startedAt) onError(error);
+      else toast({ text: problem(error), tone: 'danger' });
+    },
   });
-  const resume = useAct(TimerResumeDocument, { ...common, onDone: ({ resumeTimer }) => begun(resumeTimer) });
+  const resume = useAct(TimerResumeDocument, {
+    ...(onError && { onError }),
+    onDone: ({ resumeTimer }) => {
+      begun(resumeTimer);
+      onDone?.();
+    },
+  });
   return {
     start: (work) => {
       const startedAt = momentIfOffline();
       start.mutate({ input: { ...work, idempotencyKey: newKey(), ...(startedAt && { startedAt }) } });
+      if (startedAt) onDone?.();
     },
     resume: (entryId) => resume.mutate({ input: { entryId, idempotencyKey: newKey() } }),
     isStarting: start.isPending || resume.isPending,
