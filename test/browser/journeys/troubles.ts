@@ -36,6 +36,8 @@ export async function lostSession(site: Site): Promise<void> {
   await hand.press('New client');
   await hand.inDialog('New client');
   await hand.write({ Name: 'Harbour Lights' });
+  await page.mouse.click(5, 400);
+  await hand.sees(/^What you typed would be lost/);
   await page.context().clearCookies();
   await hand.press('Add client');
   const signIn = page.getByRole('dialog', { name: 'Sign in again' });
@@ -101,6 +103,10 @@ export async function keyboardAlone(site: Site): Promise<void> {
   await keyboard.press('c');
   await hand.inDialog('New client');
   await keyboard.type('Typed by hand');
+  // A slip of the hand loses nothing.
+  await keyboard.press('Escape');
+  await hand.sees(/^What you typed would be lost/);
+  await hand.looksRight();
   await keyboard.press('Enter');
   await hand.headed('Typed by hand');
   await keyboard.press('g');

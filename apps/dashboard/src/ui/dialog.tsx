@@ -5,6 +5,7 @@ import { useT } from '@/i18n';
 import { Button, IconButton } from './button';
 import { cx } from './class-names';
 import { REACHED_BY_KEYS, useScrollStop } from './use-scroll-stop';
+import { useTyped } from './use-typed';
 
 const OVERLAY = 'fixed inset-0 z-40 bg-black/40';
 const BOX =
@@ -33,45 +34,50 @@ interface DialogProps {
   isWide?: boolean;
 }
 
-export function Dialog({
-  title,
-  description,
-  isOpen,
-  onClose,
-  children,
-  footer,
-  isWide = false,
-}: DialogProps): ReactNode {
-  const t = useT();
+export function Dialog({ isOpen, onClose, ...box }: DialogProps): ReactNode {
   return (
     <RadixDialog.Root open={isOpen} onOpenChange={(open) => !open && onClose()}>
       <RadixDialog.Portal>
         <RadixDialog.Overlay className={OVERLAY} />
-        <RadixDialog.Content
-          onOpenAutoFocus={beginWithin}
-          className={cx(BOX, isWide ? 'sm:max-w-4xl' : 'sm:max-w-lg')}
-          {...(description === undefined && { 'aria-describedby': undefined })}
-        >
-          <div className="flex items-start justify-between gap-3 px-5 pt-4">
-            <div className="min-w-0">
-              <RadixDialog.Title className="text-lg font-semibold">{title}</RadixDialog.Title>
-              {description !== undefined && (
-                <RadixDialog.Description className="text-muted mt-0.5">{description}</RadixDialog.Description>
-              )}
-            </div>
-            <RadixDialog.Close asChild>
-              <IconButton label={t('ui.close')}>
-                <X />
-              </IconButton>
-            </RadixDialog.Close>
-          </div>
-          <Scrolled>{children}</Scrolled>
-          {footer !== undefined && (
-            <div className="border-line flex flex-wrap justify-end gap-2 border-t px-5 py-3">{footer}</div>
-          )}
-        </RadixDialog.Content>
+        <Box {...box} />
       </RadixDialog.Portal>
     </RadixDialog.Root>
+  );
+}
+
+type BoxProps = Omit<DialogProps, 'isOpen' | 'onClose'>;
+
+function Box({ title, description, children, footer, isWide = false }: BoxProps): ReactNode {
+  const t = useT();
+  const typed = useTyped();
+  return (
+    <RadixDialog.Content
+      {...typed.on}
+      onOpenAutoFocus={beginWithin}
+      className={cx(BOX, isWide ? 'sm:max-w-4xl' : 'sm:max-w-lg')}
+      {...(description === undefined && { 'aria-describedby': undefined })}
+    >
+      <div className="flex items-start justify-between gap-3 px-5 pt-4">
+        <div className="min-w-0">
+          <RadixDialog.Title className="text-lg font-semibold">{title}</RadixDialog.Title>
+          {description !== undefined && (
+            <RadixDialog.Description className="text-muted mt-0.5">{description}</RadixDialog.Description>
+          )}
+        </div>
+        <RadixDialog.Close asChild>
+          <IconButton label={t('ui.close')}>
+            <X />
+          </IconButton>
+        </RadixDialog.Close>
+      </div>
+      <Scrolled>{children}</Scrolled>
+      <div role="status" className="bg-warn-soft text-warn px-5 not-empty:py-2">
+        {typed.isWarned && t('ui.typedIsLost')}
+      </div>
+      {footer !== undefined && (
+        <div className="border-line flex flex-wrap justify-end gap-2 border-t px-5 py-3">{footer}</div>
+      )}
+    </RadixDialog.Content>
   );
 }
 
