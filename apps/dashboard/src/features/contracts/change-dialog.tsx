@@ -46,7 +46,12 @@ export function ChangeDialog({ contract, onClose }: { contract: OneContract; onC
       isWide
       onClose={onClose}
     >
-      <Form onSubmit={() => void form.handleSubmit(send)()} action={t('contracts.propose')} isBusy={propose.isPending} problem={problem}>
+      <Form
+        onSubmit={() => void form.handleSubmit(send)()}
+        action={t('contracts.propose')}
+        isBusy={propose.isPending}
+        problem={problem}
+      >
         <TriedFields contract={contract} value={tried} onChange={(of) => setTried({ ...tried, ...of })} />
         <WorkPrices kind={contract.kind} form={form} fromMonth={fromMonth} />
         <div className="grid gap-4 sm:grid-cols-2">
