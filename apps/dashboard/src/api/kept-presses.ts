@@ -21,6 +21,8 @@ interface Press {
 }
 
 const KEPT = 'factotum.presses';
+/** A connection that has just come back may not carry yet. */
+const AGAIN_MS = 2_000;
 const page = crypto.randomUUID();
 const lockOf = (of: string): string => `factotum.page.${of}`;
 
@@ -52,8 +54,12 @@ export function keepPresses(keeping: Keeping): () => void {
   const stopListening = cache.subscribe(({ mutation }) => mutation && note(mutation, keeping.userId));
   const ended = new AbortController();
   const awaited = new Set<string>();
+  let again: ReturnType<typeof setTimeout> | undefined;
   const send = async (): Promise<void> => {
-    for (const other of await sendLeft(keeping)) {
+    clearTimeout(again);
+    const { others, isCutOff } = await sendLeft(keeping);
+    if (isCutOff && !ended.signal.aborted) again = setTimeout(() => void send(), AGAIN_MS);
+    for (const other of others) {
       if (awaited.has(other)) continue;
       awaited.add(other);
       // Granted when that page is gone; what it held in memory is then ours to send.
@@ -65,6 +71,7 @@ export function keepPresses(keeping: Keeping): () => void {
   void send();
   return () => {
     ended.abort();
+    clearTimeout(again);
     stopListening();
     stopWatching();
   };
@@ -83,29 +90,38 @@ function note(mutation: Mutation<unknown, Error, unknown, unknown>, userId: stri
   write([...read(), { ...of, hash: document.__meta__?.['hash'], whole: String(document) }]);
 }
 
-/**
- * One page sends at a time, in the order in which things were pressed.
- * @returns other pages that live and hold presses of their own
- */
-async function sendLeft({ client, userId, onSent, onRefused }: Keeping): Promise<string[]> {
-  if (!onlineManager.isOnline() || read().length === 0) return [];
+interface Left {
+  /** Pages that live and hold presses of their own. */
+  others: string[];
+  /** Whether the connection was lost on the way. */
+  isCutOff: boolean;
+}
+
+/** One page sends at a time, in the order in which things were pressed. */
+async function sendLeft({ client, userId, onSent, onRefused }: Keeping): Promise<Left> {
+  if (!onlineManager.isOnline() || read().length === 0) return { others: [], isCutOff: false };
   return navigator.locks.request(KEPT, async () => {
     const held = new Set((await navigator.locks.query()).held?.map(({ name }) => name));
     const isMine = (press: Press): boolean => press.userId === userId && press.agencyId === chosenAgency.get();
     const isLeft = (press: Press): boolean => !held.has(lockOf(press.page));
     let sent = 0;
+    let isCutOff = false;
     for (const press of read().filter((one) => isMine(one) && isLeft(one))) {
       try {
         await request({ __meta__: { hash: press.hash }, toString: () => press.whole }, press.variables);
         sent += 1;
       } catch (error) {
-        if (!(error instanceof RequestError) || error.code === 'OFFLINE') break;
+        if (!(error instanceof RequestError) || error.code === 'OFFLINE') {
+          isCutOff = true;
+          break;
+        }
         onRefused(press.what, error);
       }
       drop(press.id);
     }
     if (sent > 0) onSent(sent);
     await client.invalidateQueries();
-    return read().flatMap((press) => (isMine(press) && press.page !== page ? [press.page] : []));
+    const others = read().flatMap((press) => (isMine(press) && press.page !== page ? [press.page] : []));
+    return { others, isCutOff };
   });
 }
