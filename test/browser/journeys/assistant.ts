@@ -114,6 +114,21 @@ async function beginsAtAField(hand: Hand): Promise<void> {
   await hand.afterDialog();
 }
 
+/** Hands in what she has spent, with a photograph of the receipt. */
+async function handsInExpense(hand: Hand): Promise<void> {
+  await hand.open('/me/expenses');
+  await hand.press('New expense');
+  await hand.inDialog('I have paid it myself');
+  await hand.field('For').selectOption({ index: 1 });
+  await hand.write({ 'What was bought': 'Stamps of the journey', Amount: '12.50' });
+  const receipt = { name: 'receipt.pdf', mimeType: 'application/pdf', buffer: Buffer.from('%PDF-1.7 a receipt') };
+  await hand.field('Receipt').setInputFiles(receipt);
+  await hand.press('Hand in');
+  await hand.sees('The expense was handed in.');
+  await hand.afterDialog();
+  await hand.page.getByRole('row', { name: /Stamps of the journey.*Handed in/ }).waitFor();
+}
+
 /** A week with timer and grid, handed in, and approved by the manager. */
 export async function assistantsWeek(site: Site): Promise<void> {
   const hand = await Hand.of(site, 'assistant', { email: 'assistant@demo.test' });
@@ -141,5 +156,6 @@ export async function assistantsWeek(site: Site): Promise<void> {
   await hand.sees(/^Approved .*can’t be changed/);
   await approvesExpense(manager);
   await manager.leaves();
+  await handsInExpense(hand);
   await hand.leaves();
 }

@@ -62,6 +62,7 @@ const ASSISTANT: Place[] = [
   { to: '/me/manuals', label: 'app.nav.manuals', icon: BookOpen, key: 'm' },
   { to: '/me/briefs', label: 'app.nav.briefs', icon: Handshake, key: 'b' },
   { to: '/me/payouts', label: 'app.nav.payouts', icon: Landmark, key: 'o' },
+  { to: '/me/expenses', label: 'app.nav.expenses', icon: Receipt, key: 'x' },
   { to: '/me/leave', label: 'app.nav.leave', icon: Umbrella, key: 'e' },
   { to: '/me/profile', label: 'app.nav.profile', icon: UserRound, key: 'p' },
   { to: '/inbox', label: 'app.nav.inbox', icon: Inbox, key: 'i' },
