@@ -45,11 +45,11 @@ const SUBJECTS = `
     join lateral (select id, version from payouts p where p.agency_id = k.agency_id
       and p.assistant_id = maya.assistant_id and p.status = 'FOUND' order by id limit 1) payout on true`;
 
-/** A contract that was sent to the client, and where its mails go. */
+/** A contract that was sent to the client, whatever she has answered, and where its mails go. */
 const SENT = `
-  select k.id, k.version, k.title, contact.email as address
+  select k.id, k.version, k.title, k.status, contact.email as address
     from contracts k join client_contacts contact on contact.client_id = k.client_id
-   where k.status = 'SENT' and contact.email is not null
+   where k.status in ('SENT', 'DECLINED') and contact.email is not null
      and k.client_id = (select client_id from memberships m join auth."user" u on u.id = m.user_id and u.email = '${CLIENT}')
    limit 1`;
 
@@ -187,11 +187,11 @@ export async function mailedLinks(site: Site): Promise<void> {
 
 /** A contract is taken back, sent again, and leads whoever got the mail to where it is answered. */
 async function answersContract(site: Site, follow: Follow, client: Hand): Promise<void> {
-  const [sent] = await onOwner<Done & { title: string; address: string }>(site.database.ownerUrl, SENT);
+  const [sent] = await onOwner<Done & Record<'title' | 'status' | 'address', string>>(site.database.ownerUrl, SENT);
   if (!sent) throw new Error('the demo has no contract that waits for an answer');
-  const { id, version, title, address } = sent;
-  const withdrawn = await does(site, 'withdrawContract', { id, version });
-  await does(site, 'sendContract', await does(site, 'reviseContract', withdrawn));
+  const { id, title, status, address } = sent;
+  const { version } = status === 'SENT' ? await does(site, 'withdrawContract', { id, version: sent.version }) : sent;
+  await does(site, 'sendContract', await does(site, 'reviseContract', { id, version }));
   const sees = new RegExp(`Contract: ${title}`);
   await follow(client, { to: address, mailed: go('contract', id), at: '/portal/approvals', sees });
 }
