@@ -4,9 +4,11 @@ import { useForm } from 'react-hook-form';
 import { useAct } from '@/api/use-api';
 import { TimeApproveExpenseDocument, TimeAskConsentDocument, TimeRejectExpenseDocument } from '@/gql/time/graphql';
 import { useProblem, useT } from '@/i18n';
+import { readDecimal } from '@/i18n/read-decimal';
 import { Button } from '@/ui/button';
 import { Checkbox, Field, Input } from '@/ui/field';
 import { Form } from '@/ui/form';
+import { useNumberRule } from '@/ui/use-number-rule';
 import { ReasonDialog } from './reason-dialog';
 import type { Expense } from './states';
 
@@ -20,9 +22,6 @@ interface Fields {
   markup: string;
   rate: string;
 }
-
-const DECIMAL = /^\d+([.,]\d+)?$/;
-const decimalOf = (text: string): string => text.trim().replace(',', '.');
 
 /** Agrees to an expense and says how the client pays it, or gives it back. */
 export function ApproveExpense({ expense, onDone }: DeedProps): ReactNode {
@@ -40,8 +39,7 @@ export function ApproveExpense({ expense, onDone }: DeedProps): ReactNode {
     onDone,
     onError: () => undefined,
   });
-  const number = (text: string): true | string =>
-    !text.trim() || DECIMAL.test(text.trim()) || t('time.expenses.number');
+  const number = useNumberRule();
   return (
     <Form
       className="mt-4"
@@ -51,8 +49,8 @@ export function ApproveExpense({ expense, onDone }: DeedProps): ReactNode {
       others={<GiveBack expense={expense} onDone={onDone} />}
       onSubmit={handleSubmit(({ billable, markup, rate }) => {
         const terms = {
-          ...(markup.trim() && { markupPercent: decimalOf(markup) }),
-          ...(isForeign && rate.trim() && { exchangeRate: decimalOf(rate) }),
+          ...(markup.trim() && { markupPercent: readDecimal(markup) }),
+          ...(isForeign && rate.trim() && { exchangeRate: readDecimal(rate) }),
         };
         act.mutate({ input: { id, version, billable, ...(billable && terms) } });
       })}
@@ -64,7 +62,7 @@ export function ApproveExpense({ expense, onDone }: DeedProps): ReactNode {
       />
       {isBillable && (
         <Field label={t('time.expenses.markup')} error={formState.errors.markup?.message} isOptional>
-          <Input inputMode="decimal" {...register('markup', { validate: number })} />
+          <Input inputMode="decimal" {...register('markup', { validate: number() })} />
         </Field>
       )}
       {isBillable && isForeign && (
@@ -73,7 +71,7 @@ export function ApproveExpense({ expense, onDone }: DeedProps): ReactNode {
           hint={t('time.expenses.rateHint', { from: spent?.currency, to: contract?.currency })}
           error={formState.errors.rate?.message}
         >
-          <Input inputMode="decimal" {...register('rate', { required: t('ui.required'), validate: number })} />
+          <Input inputMode="decimal" {...register('rate', { validate: number({ isRequired: true }) })} />
         </Field>
       )}
     </Form>
