@@ -43,7 +43,7 @@ function useFacts(expense: Expense): [label: string, value: ReactNode][] {
     [t('time.expenses.advanced'), t(`time.expenses.by.${expense.advancedBy ?? 'AGENCY'}`)],
     [t('time.expenses.receipt'), <Receipt key="receipt" expense={expense} />],
     [t('time.expenses.clientPays'), isDecided && (expense.billable ? format.money(price) : t('time.notBillable'))],
-    [t('time.expenses.markup'), markupPercent && format.percent(markupPercent)],
+    [t('time.expenses.markup'), markupPercent && format.rate(markupPercent)],
     [t('time.expenses.rate'), exchangeRate],
     [t('time.reason'), rejectionReason],
     [t('time.expenses.answer'), consentNote],
