@@ -50,7 +50,9 @@ export class RenewalDesk {
 
   async open(): Promise<void> {
     this.api = await TestApi.start({ clock: this.clock, modules: [RenewalScheduleModule] });
-    this.agencyId = await buildAgency(this.api.db, { time_zone: 'America/New_York', name: 'Larkspur' });
+    this.agencyId = await buildAgency(this.api.db, {
+      ...{ time_zone: 'America/New_York', name: 'Larkspur', default_hourly_rate: '30' },
+    });
     this.serviceId = await buildService(this.api.db, { agency_id: this.agencyId, name: 'Bookkeeping' });
     this.manager = await this.api.addMember(this.agencyId, 'MANAGER');
     await this.newClient();

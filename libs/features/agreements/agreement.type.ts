@@ -1,6 +1,7 @@
 import { Field, ID, InputType, Int, ObjectType } from '@nestjs/graphql';
 import { Type } from 'class-transformer';
 import { ArrayMaxSize, IsInt, IsOptional, IsString, Max, Min, ValidateNested } from 'class-validator';
+import type { MissingPrice } from '#core/billing';
 import type { DecimalText } from '#core/money';
 import type { Month } from '#core/time';
 import { PreviewInvoice, PreviewRefusal } from '#features/billing-runs';
@@ -27,6 +28,17 @@ export const SignatureAnswerEnum = defineEnum<SignatureAnswer>('SignatureAnswer'
   SIGNED: 'It is agreed.',
   DECLINED: 'It is not wanted.',
 });
+
+export const MissingPriceEnum = defineEnum<MissingPrice>(
+  'MissingPrice',
+  'What a contract charges by and has no price.',
+  {
+    RATE: 'An hourly rate: neither the contract, the client, a service nor the agency has one.',
+    OVERAGE_RATE: 'The rate of work beyond what a retainer includes.',
+    TASK_PRICE:
+      'A price of tasks: neither the contract nor a service has one, and the client doesn’t agree to each by itself.',
+  },
+);
 
 @ObjectType({ description: 'An answer to the text of a contract; it is kept for good.' })
 @Area('contracts')

@@ -1,13 +1,15 @@
 import { Args, Context, Mutation, Parent, ResolveField, Resolver } from '@nestjs/graphql';
 import { CONTRACT_LIFE, type ContractAction } from '#core/agreements';
+import type { MissingPrice } from '#core/billing';
 import { possibleActions } from '#core/lifecycle';
 import { Contract, contractsById, type ContractNode } from '#features/contracts';
 import { Allow, Area, STAFF, Visible } from '#platform/access';
 import { found, RequestContext } from '#platform/graphql';
 import { paperByContract, signaturesByContract } from './agreement.reads.js';
-import { ContractDocument, ContractSignature } from './agreement.type.js';
+import { ContractDocument, ContractSignature, MissingPriceEnum } from './agreement.type.js';
 import { ContractLifeService } from './contract-life.service.js';
 import { writeContractText } from './contract-papers.js';
+import { missingPriceOf } from './missing-price.js';
 import { ContractSigningService } from './contract-signing.service.js';
 import {
   AnswerContractInput,
@@ -52,6 +54,18 @@ export class ContractLifeResolver {
   @Visible(...STAFF, 'CLIENT')
   possibleActions(@Parent() { status }: ContractNode): ContractAction[] {
     return possibleActions(CONTRACT_LIFE, status);
+  }
+
+  @ResolveField(() => MissingPriceEnum, {
+    nullable: true,
+    description: 'The price without which a draft is neither sent nor signed, as nothing under it could be billed.',
+  })
+  @Visible(...STAFF)
+  async missingPrice(
+    @Parent() contract: ContractNode,
+    @Context() { reads }: RequestContext,
+  ): Promise<MissingPrice | undefined> {
+    return contract.status === 'DRAFT' ? missingPriceOf(reads, contract) : undefined;
   }
 
   @Mutation(() => Contract, { description: 'Sends a draft to the client’s contacts, its text kept as it is.' })

@@ -6,6 +6,7 @@ import { queueMail } from '#platform/mail';
 import { Sealer } from '#platform/secrets';
 import { insertRow, Tenancy, type TenantTransaction, todayOf, updateRow } from '#platform/tenancy';
 import { statusAfter } from './status-after.js';
+import { refuseWithoutPrice } from './missing-price.js';
 import { keepPaper, lastPaper, type ContractText } from './contract-papers.js';
 import type {
   AnswerContractInput,
@@ -38,10 +39,14 @@ export class ContractSigningService {
     private readonly sealer: Sealer,
   ) {}
 
-  /** @throws ApiError `NOT_FOUND`, `CONFLICT`, `NOT_POSSIBLE` by its state, or where nobody has an address to send it to */
+  /**
+   * @throws ApiError `NOT_FOUND`, `CONFLICT`, `NOT_POSSIBLE` by its state, without a price, or where nobody has an address to
+   *   send it to
+   */
   sendContract(caller: Caller, input: ContractVersionInput): Promise<string> {
     return this.withVersion(caller, input, async (transaction, contract) => {
       const status = statusAfter(contract, 'send');
+      await refuseWithoutPrice(transaction, contract);
       await keepPaper(transaction, { contractId: contract.id, madeBy: caller.userId });
       await this.mail(transaction, contract);
       await updateRow(transaction, { table: 'contracts', id: contract.id }, { status });
@@ -74,7 +79,7 @@ export class ContractSigningService {
     return this.answer(caller, address, { ...input, answer: 'DECLINED' });
   }
 
-  /** @throws ApiError `NOT_FOUND`, `CONFLICT`, `NOT_POSSIBLE`, `BAD_USER_INPUT` for a day to come */
+  /** @throws ApiError `NOT_FOUND`, `CONFLICT`, `NOT_POSSIBLE` as for sending, `BAD_USER_INPUT` for a day to come */
   recordContractSignature(caller: Caller, input: RecordContractSignatureInput): Promise<string> {
     return this.withVersion(caller, input, async (transaction, contract) => {
       const status = statusAfter(contract, 'recordSignature');
@@ -82,6 +87,7 @@ export class ContractSigningService {
       if (givenAt > transaction.now) {
         throw new ApiError('BAD_USER_INPUT', 'Nobody has signed in the future.', { field: 'signedAt' });
       }
+      if (contract.status === 'DRAFT') await refuseWithoutPrice(transaction, contract);
       const paper =
         (await lastPaper(transaction, contract.id)) ??
         (await keepPaper(transaction, { contractId: contract.id, madeBy: caller.userId }));

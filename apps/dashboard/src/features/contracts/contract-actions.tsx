@@ -68,7 +68,7 @@ export function ContractActions({ contract }: { contract: OneContract }): ReactN
 function Steps({ contract }: { contract: OneContract }): ReactNode {
   const t = useT();
   const held = useHeld();
-  const { id, version, possibleActions, client } = contract;
+  const { id, version, possibleActions, missingPrice, client } = contract;
   const input = { id, version };
   const send = useAct(ContractsSendDocument);
   const revise = useAct(ContractsReviseDocument);
@@ -80,6 +80,7 @@ function Steps({ contract }: { contract: OneContract }): ReactNode {
         <Button
           kind="primary"
           isBusy={send.isPending}
+          {...(missingPrice && { disabled: true })}
           onClick={() =>
             held({ text: t('contracts.sending', { client: client.name }), run: () => send.mutate({ input }) })
           }

@@ -4,7 +4,7 @@ import { useRead } from '@/api/use-api';
 import { useViewer } from '@/app/viewer';
 import { ContractsPageDocument, ContractsTermsDocument } from '@/gql/contracts/graphql';
 import { useFormat, useT } from '@/i18n';
-import { Badge, Card, Loaded, Notice, Page, Skeleton, WithAside } from '@/ui';
+import { Badge, ButtonLink, Card, Loaded, Notice, Page, Skeleton, WithAside } from '@/ui';
 import { ContractActions } from './contract-actions';
 import { ContractAside } from './contract-aside';
 import { ContractHistory } from './contract-history';
@@ -56,6 +56,7 @@ function Whole({ contract }: { contract: OneContract }): ReactNode {
           </Link>
         </Notice>
       )}
+      <MissingPrice contract={contract} />
       <WithAside aside={<ContractAside contract={contract} />}>
         <Terms contract={contract} />
         <ContractRates contract={contract} />
@@ -63,6 +64,25 @@ function Whole({ contract }: { contract: OneContract }): ReactNode {
         <Paper contract={contract} />
       </WithAside>
     </Page>
+  );
+}
+
+/** Why a draft isn't sent yet, and where that is mended. */
+function MissingPrice({ contract: { id, missingPrice } }: { contract: OneContract }): ReactNode {
+  const t = useT();
+  if (!missingPrice) return null;
+  const add = missingPrice === 'TASK_PRICE' ? 'contracts.addTaskPrice' : 'contracts.addRate';
+  return (
+    <Notice
+      tone="warn"
+      action={
+        <ButtonLink size="small" to={`/contracts/${id}/edit`}>
+          {t(add)}
+        </ButtonLink>
+      }
+    >
+      {t(`contracts.missing.${missingPrice}`)}
+    </Notice>
   );
 }
 

@@ -18,7 +18,7 @@ export function ContractRates({ contract }: { contract: OneContract }): ReactNod
   const t = useT();
   const format = useFormat();
   const [isOpen, setOpen] = useState(false);
-  const { rates, taskPrices, currency, kind } = contract;
+  const { rates, taskPrices, currency, kind, missingPrice } = contract;
   if (kind === 'RETAINER' && rates.length === 0 && taskPrices.length === 0) return null;
   const rows = [
     ...rates.map(({ id, service, assistant, fromDate, rate }) => ({
@@ -44,7 +44,7 @@ export function ContractRates({ contract }: { contract: OneContract }): ReactNod
       }
     >
       {rows.length === 0 ? (
-        <p className="text-muted">{t('contracts.noRates')}</p>
+        <p className="text-muted">{t(missingPrice ? 'contracts.noPrices' : 'contracts.noRates')}</p>
       ) : (
         <ScrollRegion label={t('contracts.rates')}>
           <table className="w-full text-left">

@@ -1,0 +1,52 @@
+import { contractSpan } from './contract-context.js';
+import { listRateSources, rateCard } from './find-rate.js';
+import type { Agency, BillingErrorCode, Client, Contract, Service } from './types.js';
+
+/** What a contract charges by and nobody has named: of time, of time beyond a retainer, of tasks. */
+export type MissingPrice = 'RATE' | 'OVERAGE_RATE' | 'TASK_PRICE';
+
+/** As which each is refused once it is billed. */
+export const REFUSED_AS = {
+  RATE: 'NO_RATE',
+  OVERAGE_RATE: 'NO_RATE',
+  TASK_PRICE: 'NO_PRICE',
+} as const satisfies Readonly<Record<MissingPrice, BillingErrorCode>>;
+
+/** A contract's own terms, and all from which it may have a price. */
+export interface PriceSources {
+  readonly contract: Contract;
+  readonly client: Client;
+  readonly services: ReadonlyMap<string, Service>;
+  readonly agency: Agency;
+}
+
+/**
+ * The price without which no work under the contract can be billed, whatever it is: none of the sources that billing reads
+ * has one (rules 3, 6, 10 and 11). Where some work has a price, what is done is looked at when it is billed.
+ */
+export function missingPrice(sources: PriceSources): MissingPrice | undefined {
+  const { contract } = sources;
+  switch (contract.kind) {
+    case 'HOURLY':
+      return hasRate(sources) ? undefined : 'RATE';
+    case 'PER_TASK':
+      return hasTaskPrice(sources) ? undefined : 'TASK_PRICE';
+    case 'RETAINER': {
+      const { unit, overage } = contract.retainer;
+      if (unit === 'MONEY') return hasRate(sources) ? undefined : 'RATE';
+      return overage.mode === 'ABSORB' || overage.rate !== undefined ? undefined : 'OVERAGE_RATE';
+    }
+  }
+}
+
+/** Whether any rate holds on any of the contract's days. */
+function hasRate({ contract, ...from }: PriceSources): boolean {
+  const contractRates = contract.kind === 'PER_TASK' ? [] : contract.rates;
+  const { endDay } = contractSpan(contract);
+  return rateCard(listRateSources({ ...from, contractRates })).some(({ fromDay }) => fromDay <= endDay);
+}
+
+function hasTaskPrice({ contract, services }: PriceSources): boolean {
+  if (contract.kind === 'PER_TASK' && contract.taskPrices.size > 0) return true;
+  return [...services.values()].some(({ unitPrice }) => unitPrice !== undefined);
+}

@@ -1,0 +1,94 @@
+import { TestApi, type Member } from '../support/api.js';
+import { contractMutation, hourlyTerms, retainerTerms, type Contract } from '../support/agreements.js';
+import { buildAgency, buildClient, buildService } from '../support/builders.js';
+import { refusalOf, runMutation } from '../support/mutations.js';
+
+const STATE = 'id version status missingPrice';
+
+describe('a contract by which work would have no price', () => {
+  let api: TestApi;
+  let agencyId: string;
+  let clientId: string;
+  let serviceId: string;
+  let owner: Member;
+  let keys = 0;
+
+  beforeAll(async () => {
+    api = await TestApi.start();
+    agencyId = await buildAgency(api.db);
+    clientId = await buildClient(api.db, { agency_id: agencyId, email: 'office@aster.example' });
+    serviceId = await buildService(api.db, { agency_id: agencyId });
+    owner = await api.addMember(agencyId, 'OWNER');
+  });
+  afterAll(() => api.stop());
+
+  type Priced = Contract & { missingPrice: string | null };
+  const run = <T = Priced>(name: string, input: object): Promise<T> =>
+    runMutation<T>(api, owner.key, { ...contractMutation(name, input), selection: STATE });
+  const draft = async (terms: object): Promise<Priced> =>
+    (
+      (await run('createContracts', {
+        ...{ clientId, contracts: [terms], idempotencyKey: `key-number-${++keys}` },
+      })) as unknown as [Priced]
+    )[0];
+  const tryTo = (name: string, input: object) => refusalOf(api, owner.key, contractMutation(name, input));
+  const perTask = hourlyTerms({ title: 'Posts', kind: 'PER_TASK' });
+  const ofMoney = retainerTerms({ unit: 'MONEY', includedSeconds: null, includedAmount: '400', overageRate: null });
+
+  it.each([
+    ['hourly', hourlyTerms(), 'RATE', 'NO_RATE'],
+    ['a retainer of money', ofMoney, 'RATE', 'NO_RATE'],
+    ['per task', perTask, 'TASK_PRICE', 'NO_PRICE'],
+  ])('is kept as a draft, says so, and is neither sent nor signed: %s', async (_name, terms, missingPrice, reason) => {
+    const { id, version, ...rest } = await draft(terms);
+    expect(rest).toMatchObject({ status: 'DRAFT', missingPrice });
+    const refused = { code: 'NOT_POSSIBLE', reason };
+    expect(await tryTo('sendContract', { id, version })).toMatchObject(refused);
+    const paper = { id, version, name: 'Ada', signedAt: '2026-03-09T10:00:00Z' };
+    expect(await tryTo('recordContractSignature', paper)).toMatchObject(refused);
+    expect(await api.read(owner.key, `{ contract(id: "${id}") { version status signatures { id } } }`)).toEqual({
+      contract: { version, status: 'DRAFT', signatures: [] },
+    });
+  });
+
+  it('is sent once the contract, its client, a service or the agency has one', async () => {
+    const mends = [
+      [`insert into rates (agency_id, client_id, rate) values ($1, $2, 40)`, `delete from rates where agency_id = $1`],
+      [
+        `update services set hourly_rate = 40 where agency_id = $1`,
+        `update services set hourly_rate = null where agency_id = $1`,
+      ],
+      [
+        `update agencies set default_hourly_rate = 40 where agency_id = $1`,
+        `update agencies set default_hourly_rate = null where agency_id = $1`,
+      ],
+    ] as const;
+    for (const [mend, undo] of mends) {
+      const { id, version } = await draft(hourlyTerms());
+      await api.db.query(mend, mend.includes('$2') ? [agencyId, clientId] : [agencyId]);
+      expect(await run('sendContract', { id, version })).toMatchObject({ status: 'SENT', missingPrice: null });
+      await api.db.query(undo, [agencyId]);
+    }
+    const { id, version } = await draft(hourlyTerms());
+    const terms = hourlyTerms({ rates: [{ rate: '40', serviceId }] });
+    const mended = await run('updateContractDraft', { id, version, terms });
+    expect(mended.missingPrice).toBeNull();
+    expect(await run('sendContract', { id, version: mended.version })).toMatchObject({ status: 'SENT' });
+  });
+
+  it('is sent where its terms need none', async () => {
+    const fixed = retainerTerms({ overageMode: 'ABSORB', overageRate: null });
+    for (const terms of [fixed, retainerTerms()]) {
+      const { id, version, missingPrice } = await draft(terms);
+      expect(missingPrice).toBeNull();
+      expect(await run('sendContract', { id, version })).toMatchObject({ status: 'SENT' });
+    }
+  });
+
+  it('is sent where the client agrees to the price of each task', async () => {
+    const { id, version } = await draft(perTask);
+    const rules = { contractId: id, version: 0, clientAgreesPrices: true };
+    await runMutation(api, owner.key, { name: 'setTaskRules', input: rules, selection: 'version' });
+    expect(await run('sendContract', { id, version })).toMatchObject({ status: 'SENT', missingPrice: null });
+  });
+});
