@@ -50,6 +50,7 @@ import { PartsOfProblems53 } from './53-parts-of-problems.js';
 import { PaymentDisputes54 } from './54-payment-disputes.js';
 import { OrdersOfLists55 } from './55-orders-of-lists.js';
 import { LiveExpenses56 } from './56-live-expenses.js';
+import { PeopleOfContracts57 } from './57-people-of-contracts.js';
 
 /** In the order in which they run. A new one goes at the end; one that has landed never changes. */
 export const migrations = [
@@ -105,4 +106,5 @@ export const migrations = [
   PaymentDisputes54,
   OrdersOfLists55,
   LiveExpenses56,
+  PeopleOfContracts57,
 ];

@@ -1,4 +1,6 @@
 import { hourlyTerms, retainerTerms, STATE, type Contract } from '../support/agreements.js';
+import { buildAssistant } from '../support/builders.js';
+import { runMutation } from '../support/mutations.js';
 import { RenewalDesk, lookAtContracts, YEARLY } from '../support/renewing.js';
 
 describe('what follows the end of a contract', () => {
@@ -114,6 +116,17 @@ describe('what follows the end of a contract', () => {
       expect([(await stateOf(id)).status, (await stateOf(next.id)).status]).toEqual(['RENEWED', 'ACTIVE']);
       const query = `{ contract(id: "${id}") { renewedBy { id } } }`;
       expect(await desk.api.read(desk.client.key, query)).toEqual({ contract: { renewedBy: { id: next.id } } });
+    });
+
+    it('with the people who were added to the former one', async () => {
+      const id = await agree(YEARLY);
+      const { version } = await stateOf(id);
+      const assistantId = await buildAssistant(desk.api.db, { agency_id: desk.agencyId });
+      const person = { name: 'addContractPerson', type: 'ContractPersonInput', input: { contractId: id, assistantId } };
+      await runMutation(desk.api, desk.manager.key, person);
+      const input = { contractId: id, version, idempotencyKey: newKey() };
+      const next = await run<object>('draftRenewal', input, { selection: 'people { reasons assistant { id } }' });
+      expect(next).toEqual({ people: [{ reasons: ['ADDED'], assistant: { id: assistantId } }] });
     });
 
     it('of a retainer with its terms at the agreed price, from any day on, and without packs', async () => {

@@ -156,6 +156,8 @@ async function buildContracts(run: Run): Promise<void> {
     select agency_id, contract_id, '2026-01-10', 3600, 5000 from retainers where agency_id = $agency`);
   await run(`insert into overage_consents (agency_id, contract_id, period)
     select agency_id, contract_id, '2026-01-01' from retainers where agency_id = $agency`);
+  await run(`insert into contract_assignments (agency_id, contract_id, assistant_id)
+    select c.agency_id, c.id, a.id from ${numbered('contracts', `kind = 'HOURLY'`)} c join ${numbered('assistants')} a using (n)`);
   await run(`insert into retainer_allocations (agency_id, contract_id, assistant_id, weight)
     select c.agency_id, c.id, a.id, 1 from ${numbered('contracts', `kind = 'RETAINER'`)} c join ${numbered('assistants')} a using (n)`);
 }

@@ -133,6 +133,12 @@ const WORK: Readonly<Record<string, PersonalTable>> = {
     columns: { contract_id: TERMS, given_by: HER_ID },
   },
   retainer_allocations: { of: { ASSISTANT: BY_ASSISTANT }, columns: { assistant_id: HER_ID, contract_id: TERMS } },
+  contract_assignments: {
+    of: { ASSISTANT: BY_ASSISTANT },
+    deleted: ['ASSISTANT'],
+    hasNoId: true,
+    columns: { assistant_id: HER_ID, contract_id: TERMS },
+  },
   contract_versions: {
     of: { CLIENT: BY_CONTRACT, MEMBER: byUser('created_by') },
     columns: { contract_id: TERMS, created_by: HER_ID },

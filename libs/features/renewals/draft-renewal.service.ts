@@ -101,6 +101,8 @@ const CARRIED_OVER = [
    select o.agency_id, n.id, o.assistant_id, o.weight, o.from_date, o.to_date
      from retainer_allocations o join contracts n on n.agency_id = o.agency_id and n.id = $3
     where o.agency_id = $1 and o.contract_id = $2 and coalesce(o.to_date >= n.start_date, true)`,
+  `insert into contract_assignments (agency_id, contract_id, assistant_id)
+   select agency_id, $3, assistant_id from contract_assignments where agency_id = $1 and contract_id = $2`,
   `insert into task_rules (agency_id, contract_id, active_requests_limit, silence_approves_after_days, client_agrees_prices)
    select agency_id, $3, active_requests_limit, silence_approves_after_days, client_agrees_prices
      from task_rules where agency_id = $1 and contract_id = $2`,

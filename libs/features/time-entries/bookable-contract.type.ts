@@ -16,7 +16,9 @@ export class BookableContract {
   @Field()
   clientName: string;
 
-  @Field({ description: 'Whether an allocation, a rate, a task or earlier time binds her to it.' })
+  @Field({
+    description: 'Whether she was added to it, or an allocation, a rate, a task or earlier time binds her to it.',
+  })
   isAssigned: boolean;
 
   @Field({ description: 'Whether the client has a say before work is billed.' })

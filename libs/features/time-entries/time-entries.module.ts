@@ -4,6 +4,8 @@ import { BookableContractsResolver } from './bookable-contracts.resolver.js';
 import { BulkEntriesService } from './bulk-entries.service.js';
 import { ChangeEntriesResolver } from './change-entries.resolver.js';
 import { ClientReviewService } from './client-review.service.js';
+import { ContractPeopleResolver, ContractPersonResolver } from './contract-people.resolver.js';
+import { ContractPeopleService } from './contract-people.service.js';
 import { DecideEntriesResolver } from './decide-entries.resolver.js';
 import { DecideEntriesService } from './decide-entries.service.js';
 import { ManualEntriesService } from './manual-entries.service.js';
@@ -17,6 +19,9 @@ import { TimeEntriesResolver } from './time-entries.resolver.js';
     ChangeEntriesResolver,
     DecideEntriesResolver,
     BookableContractsResolver,
+    ContractPeopleResolver,
+    ContractPersonResolver,
+    ContractPeopleService,
     ManualEntriesService,
     BulkEntriesService,
     DecideEntriesService,

@@ -89,8 +89,8 @@ async function agreesWithClient(hand: Hand, first: string): Promise<void> {
   await hand.write({ 'Monthly fee': '1,200', 'Hours included': '10', 'Rate beyond, an hour': '50' });
   await hand.sees('€1,200.00');
   await hand.select('Kind', 'Hourly');
-  await hand.press('Add rate');
-  await hand.select('Assistant', 'Ana Cruz');
+  await hand.press('Save draft');
+  await isNotSentWithoutRate(hand);
   await hand.write({ 'An hour': '50', 'Round to minutes': 'abc' });
   await hand.press('Save draft');
   await hand.sees('Write a number, such as 1,250.50.');
@@ -98,6 +98,31 @@ async function agreesWithClient(hand: Hand, first: string): Promise<void> {
   await hand.write({ 'Round to minutes': '' });
   await hand.press('Save draft');
   await hand.headed('Inbox by the hour');
+  await hand.looksRight();
+}
+
+/** Nobody in the agency has a rate yet: the draft says so, and leads to where one is added. */
+async function isNotSentWithoutRate(hand: Hand): Promise<void> {
+  await hand.headed('Inbox by the hour');
+  await hand.sees(/^No rate was found for its time/);
+  expect(await hand.page.getByRole('button', { name: 'Send to client' }).isDisabled()).toBe(true);
+  await hand.looksRight();
+  await hand.follow('Add rate');
+  await hand.headed(/^Edit/);
+  await hand.press('Add rate');
+}
+
+/** Who has neither task nor rate nor share there may record time on it all the same. */
+async function letsRecord(hand: Hand): Promise<void> {
+  await hand.press('Add person');
+  await hand.inDialog('Add person');
+  await hand.select('Assistant', 'Ana Cruz');
+  await hand.press('Add');
+  await hand.afterDialog();
+  await hand.page
+    .getByRole('listitem')
+    .filter({ hasText: /Ana Cruz.*Added here/ })
+    .waitFor();
   await hand.looksRight();
 }
 
@@ -246,6 +271,7 @@ export async function ownersFirstInvoice(site: Site): Promise<void> {
   await setsUp(hand);
   await agreesWithClient(hand, first);
   await isSignedOnPaper(hand);
+  await letsRecord(hand);
   const assistant = await Hand.of(site, 'new-assistant');
   await joins(assistant, site, ASSISTANT);
   await assistant.sees(/^Hello, Ana/);

@@ -21,7 +21,7 @@ interface PickerProps {
   onSearch?: (text: string) => void;
   none?: string;
   /** Why there is nothing to choose from. */
-  nothing?: string;
+  nothing?: ReactNode;
   isInvalid?: boolean;
 }
 

@@ -6,12 +6,14 @@ import { useFormat, useT } from '@/i18n';
 import { Badge, Button, Card, Facts } from '@/ui';
 import { Charter } from './charter';
 import { PaymentRule } from './payment-rule';
+import { People } from './people';
 import type { OneContract } from './shared';
 
 export function ContractAside({ contract }: { contract: OneContract }): ReactNode {
   return (
     <>
       <Renewal contract={contract} />
+      <People contract={contract} />
       <Pauses contract={contract} />
       <PaymentRule contract={contract} />
       <Charter contract={contract} />

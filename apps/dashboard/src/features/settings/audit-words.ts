@@ -19,6 +19,7 @@ const SUBJECTS = [
   'client_payment_terms',
   'client_tax_terms',
   'clients',
+  'contract_assignments',
   'contract_changes',
   'contract_charters',
   'contract_papers',

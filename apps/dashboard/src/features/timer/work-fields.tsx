@@ -1,3 +1,4 @@
+import { Link } from '@tanstack/react-router';
 import { useState, type ReactNode } from 'react';
 import { useRead } from '@/api/use-api';
 import { useViewer } from '@/app/viewer';
@@ -50,7 +51,7 @@ export function WorkFields(props: WorkFieldsProps): ReactNode {
           picks={withChosen(contracts.picks, chosen?.contract)}
           value={work.contractId}
           onPick={pickContract}
-          {...(!contracts.isSearched && { nothing: t('timer.noContract') })}
+          {...(!contracts.isSearched && { nothing: <NoContract /> })}
           {...(contracts.search && { onSearch: contracts.search })}
         />
       </Field>
@@ -63,6 +64,21 @@ export function WorkFields(props: WorkFieldsProps): ReactNode {
         />
       </Field>
       {withTask && <TaskField {...props} />}
+    </>
+  );
+}
+
+/** Why there is none, and where that is mended by who can. */
+function NoContract(): ReactNode {
+  const t = useT();
+  const { role } = useViewer();
+  if (role === 'ASSISTANT') return t('timer.noContract');
+  return (
+    <>
+      {t('timer.noneHolds')}{' '}
+      <Link to="/contracts" className="text-accent-text underline">
+        {t('timer.toContracts')}
+      </Link>
     </>
   );
 }
