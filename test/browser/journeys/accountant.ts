@@ -26,6 +26,23 @@ async function refusedFile(hand: Hand): Promise<string> {
   return refusal;
 }
 
+/** What the api refuses of a field stands at it, until it is written anew. */
+async function isToldAtTheField(hand: Hand): Promise<void> {
+  const iban = hand.field('IBAN');
+  await hand.write({ Holder: 'Bluebird Desk', IBAN: 'DE00370400440532013000' });
+  await hand.press('Save');
+  await hand.sees('This is not right: please compare it with what the bank has written.');
+  expect(await iban.getAttribute('aria-invalid')).toBe('true');
+  expect(await hand.page.locator(`[id="${await iban.getAttribute('aria-describedby')}"]`).textContent()).toMatch(
+    /^This is not right/,
+  );
+  expect(await hand.page.getByRole('alert').count()).toBe(1);
+  expect(await hand.page.locator(':focus').getAttribute('name')).toBe('iban');
+  await hand.looksRight();
+  await hand.write({ IBAN: '' });
+  expect(await hand.page.getByRole('alert').count()).toBe(0);
+}
+
 /** Is told whose account a payment file lacks, and enters the agency's own. */
 async function entersBankAccount(hand: Hand): Promise<void> {
   const [, currency = ''] = /pay (\w{3}) from/.exec(await refusedFile(hand)) ?? [];
@@ -34,7 +51,8 @@ async function entersBankAccount(hand: Hand): Promise<void> {
   await hand.press('Add account');
   await hand.inDialog('Add account');
   await hand.select('Currency', currency);
-  await hand.write({ Holder: 'Bluebird Desk', IBAN: 'DE89370400440532013000' });
+  await isToldAtTheField(hand);
+  await hand.write({ IBAN: 'DE89370400440532013000' });
   await hand.press('Save');
   await hand.afterDialog();
   await hand.sees('DE89 … 3000');

@@ -133,9 +133,12 @@ export async function refusedInHindi(site: Site): Promise<void> {
   await hand.write({ कोड: '1200', नाम: 'Debtors' });
   await hand.press('नया खाता');
   await hand.page.getByText('यह कोड किसी और खाते का है।').waitFor();
+  expect(await hand.field('कोड').getAttribute('aria-invalid')).toBe('true');
   await hand.write({ कोड: '1201', नाम: 'D'.repeat(400) });
   await hand.press('नया खाता');
-  await hand.page.getByText(/^कुछ जानकारी ठीक नहीं है। नाम: ज़्यादा से ज़्यादा \d+ अक्षर हों$/).waitFor();
+  await hand.page.getByText(/^ज़्यादा से ज़्यादा \d+ अक्षर हों$/).waitFor();
+  expect(await hand.field('नाम').getAttribute('aria-invalid')).toBe('true');
+  expect(await hand.field('कोड').getAttribute('aria-invalid')).toBeNull();
   await hand.looksRight();
   await hand.open('/reports/trial-balance');
   await hand.page.getByRole('link', { name: 'ग्राहकों से प्राप्य' }).first().waitFor();

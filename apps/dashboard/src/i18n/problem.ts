@@ -1,6 +1,7 @@
 import { useCallback } from 'react';
 import { useIntl, type IntlShape } from 'react-intl';
 import { RequestError } from '@/api/request';
+import { withoutName } from './without-name';
 
 /** What the api says in its English: the sentence by which translators know it, and what was put into that. */
 interface Told {
@@ -13,6 +14,12 @@ interface InvalidField extends Told {
   path: string;
 }
 
+/** What was refused of one field, in words that stand at it. */
+export interface RefusedField {
+  path: string;
+  text: string;
+}
+
 /** Says what the api tells of one of many records, in the reader's language where it has words for the sentence. */
 export function useSay(): (told: Told) => string {
   const intl = useIntl();
@@ -21,23 +28,49 @@ export function useSay(): (told: Told) => string {
 
 /**
  * Says what was refused: in words of our own where the code has some, else by the api's sentence, in the reader's language
- * where it has words for that.
+ * where it has words for that. What stands at its field already isn't said again.
  */
-export function useProblem(): (error: unknown) => string {
+export function useProblem(): (error: unknown, atFields?: readonly string[]) => string {
   const intl = useIntl();
   return useCallback(
-    (error) => {
+    (error, atFields = []) => {
       if (!(error instanceof RequestError)) return intl.formatMessage({ id: 'problem.INTERNAL' });
-      const { code, message, details } = error;
-      // A server between the browser and the api has no words for anybody.
-      const id = `problem.${code.startsWith('HTTP_5') ? 'OFFLINE' : code}`;
-      if (id in intl.messages) return intl.formatMessage({ id }, { message });
-      const fields = (details['fields'] ?? []) as InvalidField[];
-      const whole = say(intl, { ...details, message });
-      return fields.length === 0 ? whole : `${whole} ${fields.map((field) => sayField(intl, field)).join('; ')}`;
+      const named = fieldsOf(error);
+      const others = named.filter(({ path }) => !atFields.includes(path));
+      if (named.length > 0 && others.length === 0) return '';
+      const whole = sayWhole(intl, error);
+      const said = others.filter(({ message }) => message !== error.message).map((field) => sayField(intl, field));
+      return said.length === 0 ? whole : `${whole} ${said.join('; ')}`;
     },
     [intl],
   );
+}
+
+/** Says of each field that the api names what is refused of it. */
+export function useRefusedFields(): (error: unknown) => RefusedField[] {
+  const intl = useIntl();
+  return useCallback(
+    (error) =>
+      !(error instanceof RequestError)
+        ? []
+        : fieldsOf(error).map((field) => ({
+            path: field.path,
+            text: field.message === error.message ? sayWhole(intl, error) : sayAtField(intl, field),
+          })),
+    [intl],
+  );
+}
+
+/** Those that aren't valid by themselves, or the one that the whole is about. */
+function fieldsOf({ message, details }: RequestError): InvalidField[] {
+  const { fields, field } = details as { fields?: InvalidField[]; field?: unknown };
+  return fields ?? (typeof field === 'string' ? [{ path: field, message }] : []);
+}
+
+function sayWhole(intl: IntlShape, { code, message, details }: RequestError): string {
+  // A server between the browser and the api has no words for anybody.
+  const id = `problem.${code.startsWith('HTTP_5') ? 'OFFLINE' : code}`;
+  return id in intl.messages ? intl.formatMessage({ id }, { message }) : say(intl, { ...details, message });
 }
 
 function say(intl: IntlShape, { message, sentence = message, ...values }: Told): string {
@@ -46,11 +79,16 @@ function say(intl: IntlShape, { message, sentence = message, ...values }: Told):
   return intl.formatMessage({ id: sentence }, Object.fromEntries(words));
 }
 
+const nameOf = ({ path }: InvalidField): string => path.split('.').at(-1) ?? '';
+
 function sayField(intl: IntlShape, field: InvalidField): string {
   const said = say(intl, field);
-  const name = field.path.split('.').at(-1) ?? '';
+  const name = nameOf(field);
   return field.message.split(/\W/).includes(name) ? said : `${wordOf(intl, name)}: ${said}`;
 }
+
+const sayAtField = (intl: IntlShape, field: InvalidField): string =>
+  withoutName(say(intl, field), [nameOf(field), wordOf(intl, nameOf(field))]);
 
 /** States, fields and sentences that are put into a sentence have words of their own. */
 function wordOf(intl: IntlShape, value: unknown): string {

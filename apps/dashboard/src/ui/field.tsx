@@ -10,12 +10,15 @@ import {
 } from 'react';
 import { useT } from '@/i18n';
 import { cx } from './class-names';
+import { REFUSES, useRefusedAt } from './refused-fields';
 
 interface FieldProps {
   label: string;
   /** What helps to fill it in. */
   hint?: ReactNode;
   error?: string | undefined;
+  /** What the api calls it, where that isn't its control's name; several names have spaces between. */
+  path?: string;
   isOptional?: boolean;
   className?: string;
   children: ReactNode;
@@ -40,12 +43,15 @@ function useField(): Record<string, unknown> {
 }
 
 /** A control with its label. @example <Field label={t('x')} error={errors.name?.message}><Input {...register('name')} /></Field> */
-export function Field({ label, hint, error, isOptional = false, className, children }: FieldProps): ReactNode {
+export function Field(props: FieldProps): ReactNode {
+  const { label, hint, path = '', isOptional = false, className, children } = props;
   const id = useId();
   const t = useT();
+  const refused = useRefusedAt(id);
+  const error = props.error ?? refused;
   const described = [error && `${id}-error`, hint && `${id}-hint`].filter(Boolean).join(' ');
   return (
-    <div className={cx('flex min-w-0 flex-col gap-1', className)}>
+    <div {...{ [REFUSES]: path }} className={cx('flex min-w-0 flex-col gap-1', className)}>
       <label htmlFor={id} className="font-medium">
         {label}
         {isOptional && <span className="text-muted font-normal"> ({t('ui.optional')})</span>}
@@ -53,17 +59,21 @@ export function Field({ label, hint, error, isOptional = false, className, child
       <Context.Provider value={{ id, describedBy: described || undefined, isInvalid: Boolean(error) }}>
         {children}
       </Context.Provider>
-      {error && (
-        <p id={`${id}-error`} role="alert" className="text-danger text-xs">
-          {error}
-        </p>
-      )}
+      {error && <ErrorOf id={id}>{error}</ErrorOf>}
       {hint !== undefined && (
         <p id={`${id}-hint`} className="text-muted text-xs">
           {hint}
         </p>
       )}
     </div>
+  );
+}
+
+function ErrorOf({ id, children }: { id: string; children: string }): ReactNode {
+  return (
+    <p id={`${id}-error`} role="alert" className="text-danger text-xs">
+      {children}
+    </p>
   );
 }
 
@@ -112,17 +122,21 @@ interface CheckboxProps extends InputHTMLAttributes<HTMLInputElement> {
 
 export function Checkbox({ label, hint, className, ...rest }: CheckboxProps): ReactNode {
   const id = useId();
+  const error = useRefusedAt(id);
+  const described = [error && `${id}-error`, hint !== undefined && `${id}-hint`].filter(Boolean).join(' ');
   return (
-    <div className={cx('flex gap-2', className)}>
+    <div {...{ [REFUSES]: '' }} className={cx('flex gap-2', className)}>
       <input
         id={id}
         type="checkbox"
         {...rest}
-        {...(hint !== undefined && { 'aria-describedby': `${id}-hint` })}
+        aria-describedby={described || undefined}
+        aria-invalid={error !== undefined || undefined}
         className="accent-accent mt-0.5 size-4 shrink-0"
       />
       <div>
         <label htmlFor={id}>{label}</label>
+        {error !== undefined && <ErrorOf id={id}>{error}</ErrorOf>}
         {hint !== undefined && (
           <p id={`${id}-hint`} className="text-muted text-xs">
             {hint}

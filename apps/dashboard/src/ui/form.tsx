@@ -1,6 +1,11 @@
 import type { FormEvent, ReactNode } from 'react';
+import type { RequestError } from '@/api/request';
 import { Button } from './button';
 import { cx } from './class-names';
+import { RefusedControls, useRefusals } from './refused-fields';
+
+/** What the api refused, or words of our own. */
+export type FormProblem = RequestError | string;
 
 interface FormProps {
   onSubmit: (event: FormEvent<HTMLFormElement>) => unknown;
@@ -8,8 +13,8 @@ interface FormProps {
   /** The deed, as a verb. */
   action: string;
   isBusy?: boolean;
-  /** What the api refused. */
-  problem?: ReactNode;
+  /** Stands at the fields that the api names, and else at the foot. */
+  problem?: FormProblem | ReactNode;
   /** Beside the deed. */
   others?: ReactNode;
   className?: string;
@@ -17,9 +22,13 @@ interface FormProps {
 
 /** A form: its fields, what was refused, and its deed. Fields are kept until it is done. */
 export function Form({ onSubmit, children, action, isBusy = false, problem, others, className }: FormProps): ReactNode {
+  const refusals = useRefusals(problem);
+  const foot = problem instanceof Error ? refusals.rest : problem;
   return (
     <form
+      ref={refusals.form}
       noValidate
+      onInput={refusals.onInput}
       className={cx('flex flex-col gap-4', className)}
       onSubmit={(event) => {
         event.preventDefault();
@@ -27,10 +36,10 @@ export function Form({ onSubmit, children, action, isBusy = false, problem, othe
         void onSubmit(event);
       }}
     >
-      {children}
-      {problem && (
+      <RefusedControls value={refusals.controls}>{children}</RefusedControls>
+      {foot && (
         <p role="alert" className="text-danger">
-          {problem}
+          {foot}
         </p>
       )}
       <div className="flex flex-wrap items-center justify-end gap-2">

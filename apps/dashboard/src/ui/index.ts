@@ -4,7 +4,7 @@ export { DataTable, toggle, useIsPhone, type Column, type Selection } from './da
 export { Confirm, Dialog } from './dialog';
 export { Checkbox, Field, Input, Select, Textarea, type Choice } from './field';
 export { useAddress, useGoOn, useNarrowing, type Address } from './filters';
-export { Form } from './form';
+export { Form, type FormProblem } from './form';
 export { isTyping, singleKeys, useHotkeys } from './hotkeys';
 export { Card, Facts, Page, Stat, Stats, WithAside } from './layout';
 export { Menu, type MenuItem } from './menu';

@@ -12,7 +12,7 @@ import {
   type AccountType,
   type BooksAccountsQuery,
 } from '@/gql/books/graphql';
-import { useProblem, useT } from '@/i18n';
+import { useT } from '@/i18n';
 import {
   Badge,
   Button,
@@ -139,7 +139,6 @@ function AccountMenu({ account }: { account: Account }): ReactNode {
 
 function AccountForm({ onDone }: { onDone: () => void }): ReactNode {
   const t = useT();
-  const problem = useProblem();
   const { register, handleSubmit, formState } = useForm<{
     code: string;
     name: string;
@@ -153,7 +152,7 @@ function AccountForm({ onDone }: { onDone: () => void }): ReactNode {
     <Form
       action={t('books.newAccount')}
       isBusy={act.isPending}
-      problem={act.error && problem(act.error)}
+      problem={act.error}
       onSubmit={handleSubmit(({ currency, ...fields }) =>
         act.mutate({ input: { ...fields, ...(currency && { currency: currency.toUpperCase() }) } }),
       )}

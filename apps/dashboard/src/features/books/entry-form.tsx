@@ -5,7 +5,7 @@ import { newKey, useAct, useRead } from '@/api/use-api';
 import { useAgencyDay } from '@/app/agency-day';
 import { useViewer } from '@/app/viewer';
 import { BooksAccountsDocument, BooksCreateEntryDocument } from '@/gql/books/graphql';
-import { useFormat, useProblem, useT } from '@/i18n';
+import { useFormat, useT } from '@/i18n';
 import { readDecimal } from '@/i18n/read-decimal';
 import { Button, Field, Form, IconButton, Input, Select, useCurrencyRule, type Choice } from '@/ui';
 import { useAccountName } from './account-name';
@@ -24,7 +24,6 @@ const NONE = { accountId: '', debit: '', credit: '' };
 export function EntryForm({ onDone }: { onDone: () => void }): ReactNode {
   const t = useT();
   const format = useFormat();
-  const problem = useProblem();
   const key = useRef(newKey());
   const nameOf = useAccountName();
   const accounts = useRead(BooksAccountsDocument, {});
@@ -69,7 +68,7 @@ export function EntryForm({ onDone }: { onDone: () => void }): ReactNode {
     <Form
       action={t('books.book')}
       isBusy={act.isPending}
-      problem={act.error && problem(act.error)}
+      problem={act.error}
       onSubmit={(event) => (difference === '0' ? submit(event) : undefined)}
       others={
         <span role="status" className={difference === '0' ? 'text-good mr-auto' : 'text-warn mr-auto'}>

@@ -5,7 +5,7 @@ import { useAct, useRead, useReadPages } from '@/api/use-api';
 import { useAgencyDay } from '@/app/agency-day';
 import { useViewer } from '@/app/viewer';
 import { BooksRatesDocument, BooksSetRateDocument, BooksStateDocument } from '@/gql/books/graphql';
-import { useFormat, useProblem, useT } from '@/i18n';
+import { useFormat, useT } from '@/i18n';
 import { readDecimal, readNumber } from '@/i18n/read-decimal';
 import {
   Badge,
@@ -115,7 +115,6 @@ function MissingRates({ onMend }: { onMend?: (start: Start) => void }): ReactNod
 
 function RateForm({ start, onDone }: { start: Start; onDone: () => void }): ReactNode {
   const t = useT();
-  const problem = useProblem();
   const own = useViewer().agency.currency;
   const { register, handleSubmit, formState } = useForm({ defaultValues: { ...start, quote: own, rate: '' } });
   const { errors } = formState;
@@ -128,7 +127,7 @@ function RateForm({ start, onDone }: { start: Start; onDone: () => void }): Reac
     <Form
       action={t('ui.save')}
       isBusy={act.isPending}
-      problem={act.error && problem(act.error)}
+      problem={act.error}
       onSubmit={handleSubmit(({ day, base, quote, rate }) =>
         act.mutate({
           input: { day, base: base.toUpperCase(), quote: quote.toUpperCase(), rate: readDecimal(rate) ?? rate },

@@ -8,8 +8,8 @@ import {
   ClientsUpdateDocument,
   type TaxTreatment,
 } from '@/gql/clients/graphql';
-import { useFormat, useProblem, useT } from '@/i18n';
-import { Checkbox, Dialog, Field, Form, Input, Select } from '@/ui';
+import { useFormat, useT } from '@/i18n';
+import { Checkbox, Dialog, Field, Form, Input, Select, type FormProblem } from '@/ui';
 import { ClientFieldset, clientInput, type ClientFields } from './client-form';
 import type { OneClient } from './client-page';
 
@@ -18,16 +18,9 @@ interface DialogProps {
   onClose: () => void;
 }
 
-/** A dialog's refusal, in words. */
-function useRefusal(): [string | undefined, (error: unknown) => void] {
-  const problemOf = useProblem();
-  const [problem, setProblem] = useState<string>();
-  return [problem, (error) => setProblem(problemOf(error))];
-}
-
 export function EditDetails({ client, onClose }: DialogProps): ReactNode {
   const t = useT();
-  const [problem, onError] = useRefusal();
+  const [problem, onError] = useState<FormProblem>();
   const form = useForm<ClientFields>({
     defaultValues: {
       name: client.name,
@@ -63,7 +56,7 @@ interface PaymentFields {
 
 export function EditPaymentTerms({ client, onClose }: DialogProps): ReactNode {
   const t = useT();
-  const [problem, onError] = useRefusal();
+  const [problem, onError] = useState<FormProblem>();
   const terms = client.paymentTerms;
   const draws = terms?.drawsPrepaid;
   const { register, handleSubmit } = useForm<PaymentFields>({
@@ -116,7 +109,7 @@ const TREATMENTS = ['STANDARD', 'REVERSE_CHARGE', 'EXEMPT', 'OUTSIDE_SCOPE'] as 
 export function EditTax({ client, onClose }: DialogProps): ReactNode {
   const t = useT();
   const format = useFormat();
-  const [problem, onError] = useRefusal();
+  const [problem, onError] = useState<FormProblem>();
   const { data } = useRead(ClientsTaxRatesDocument, {});
   const before = client.taxTerms ?? [];
   const { register, handleSubmit, watch } = useForm<TaxFields>({ defaultValues: { treatment: 'STANDARD' } });

@@ -3,8 +3,8 @@ import { useState, type ReactNode } from 'react';
 import { useFieldArray, useForm } from 'react-hook-form';
 import { useAct } from '@/api/use-api';
 import { ClientsUpdateDocument } from '@/gql/clients/graphql';
-import { useProblem, useT } from '@/i18n';
-import { Badge, Button, Card, Checkbox, Dialog, Field, Form, IconButton, Input } from '@/ui';
+import { useT } from '@/i18n';
+import { Badge, Button, Card, Checkbox, Dialog, Field, Form, IconButton, Input, type FormProblem } from '@/ui';
 import { useEmailRule } from './client-form';
 import type { OneClient } from './client-page';
 
@@ -59,8 +59,7 @@ export function ClientContacts({ client, mayWrite }: { client: OneClient; mayWri
 
 function EditContacts({ client, onClose }: { client: OneClient; onClose: () => void }): ReactNode {
   const t = useT();
-  const problemOf = useProblem();
-  const [problem, setProblem] = useState<string>();
+  const [problem, setProblem] = useState<FormProblem>();
   const form = useForm<ContactFields>({
     defaultValues: {
       contacts: client.contacts.map(({ id, email, phone, ...rest }) => ({
@@ -74,7 +73,7 @@ function EditContacts({ client, onClose }: { client: OneClient; onClose: () => v
   const { fields, append, remove } = useFieldArray({ control: form.control, name: 'contacts' });
   const update = useAct(ClientsUpdateDocument, {
     onDone: onClose,
-    onError: (error) => setProblem(problemOf(error)),
+    onError: setProblem,
   });
   const submit = form.handleSubmit(({ contacts }) =>
     update.mutate({

@@ -8,8 +8,8 @@ import {
   ClientsUpdateNoteDocument,
   type NoteAudience,
 } from '@/gql/clients/graphql';
-import { useFormat, useProblem, useT } from '@/i18n';
-import { Badge, Card, Dialog, Empty, Field, Form, Menu, Select, Textarea, WithAside } from '@/ui';
+import { useFormat, useT } from '@/i18n';
+import { Badge, Card, Dialog, Empty, Field, Form, Menu, Select, Textarea, WithAside, type FormProblem } from '@/ui';
 import type { OneClient } from './client-page';
 
 type Note = OneClient['notes']['nodes'][number];
@@ -93,7 +93,7 @@ function NoteForm({
   note?: NoteFields;
   onSubmit: (fields: NoteFields, reset: () => void) => void;
   isBusy: boolean;
-  problem: string | undefined;
+  problem: FormProblem | undefined;
 }): ReactNode {
   const t = useT();
   const form = useForm<NoteFields>({ defaultValues: note ?? { text: '', audience: 'INTERNAL' } });
@@ -120,9 +120,8 @@ function NoteForm({
 
 function AddNote({ client }: { client: OneClient }): ReactNode {
   const t = useT();
-  const problemOf = useProblem();
-  const [problem, setProblem] = useState<string>();
-  const add = useAct(ClientsAddNoteDocument, { onError: (error) => setProblem(problemOf(error)) });
+  const [problem, setProblem] = useState<FormProblem>();
+  const add = useAct(ClientsAddNoteDocument, { onError: setProblem });
   return (
     <Card title={t('clients.newNote')}>
       <NoteForm
@@ -138,11 +137,10 @@ function AddNote({ client }: { client: OneClient }): ReactNode {
 }
 
 function EditNote({ note, onDone }: { note: Note; onDone: () => void }): ReactNode {
-  const problemOf = useProblem();
-  const [problem, setProblem] = useState<string>();
+  const [problem, setProblem] = useState<FormProblem>();
   const update = useAct(ClientsUpdateNoteDocument, {
     onDone,
-    onError: (error) => setProblem(problemOf(error)),
+    onError: setProblem,
   });
   const { id, version, text, audience } = note;
   return (

@@ -2,20 +2,19 @@ import { useState, type ReactNode } from 'react';
 import { useForm } from 'react-hook-form';
 import { useAct } from '@/api/use-api';
 import { ClientsCreateDocument } from '@/gql/clients/graphql';
-import { useProblem, useT } from '@/i18n';
-import { Dialog, Field, Form, Input, useGoOn } from '@/ui';
+import { useT } from '@/i18n';
+import { Dialog, Field, Form, Input, useGoOn, type FormProblem } from '@/ui';
 import { ClientFieldset, clientInput, useEmailRule, type ClientFields } from './client-form';
 
 /** Adds a client, then opens its page. */
 export default function NewClient({ onClose }: { onClose: () => void }): ReactNode {
   const t = useT();
-  const problemOf = useProblem();
   const goOn = useGoOn('new');
-  const [problem, setProblem] = useState<string>();
+  const [problem, setProblem] = useState<FormProblem>();
   const form = useForm<ClientFields>();
   const create = useAct(ClientsCreateDocument, {
     onDone: ({ createClient }) => void goOn(`/clients/${createClient.id}`),
-    onError: (error) => setProblem(problemOf(error)),
+    onError: setProblem,
   });
   const submit = form.handleSubmit((fields) => {
     setProblem(undefined);
@@ -29,10 +28,15 @@ export default function NewClient({ onClose }: { onClose: () => void }): ReactNo
       <Form onSubmit={submit} action={t('clients.create')} isBusy={create.isPending} problem={problem}>
         <ClientFieldset form={form} />
         <div className="grid gap-4 sm:grid-cols-2">
-          <Field label={t('clients.contactName')} isOptional hint={t('clients.contactHint')}>
+          <Field path="contacts.0.name" label={t('clients.contactName')} isOptional hint={t('clients.contactHint')}>
             <Input {...form.register('contactName')} />
           </Field>
-          <Field label={t('clients.contactEmail')} isOptional error={form.formState.errors.contactEmail?.message}>
+          <Field
+            path="contacts.0.email"
+            label={t('clients.contactEmail')}
+            isOptional
+            error={form.formState.errors.contactEmail?.message}
+          >
             <Input type="email" {...form.register('contactEmail', useEmailRule())} />
           </Field>
         </div>

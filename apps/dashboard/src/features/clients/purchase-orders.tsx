@@ -4,9 +4,22 @@ import { useForm } from 'react-hook-form';
 import { useAct } from '@/api/use-api';
 import { useViewer } from '@/app/viewer';
 import { ClientsAddOrderDocument, ClientsUpdateOrderDocument, type OrderLimitMode } from '@/gql/clients/graphql';
-import { useFormat, useProblem, useT } from '@/i18n';
+import { useFormat, useT } from '@/i18n';
 import { readDecimal } from '@/i18n/read-decimal';
-import { Badge, Button, Card, Dialog, Field, Form, Input, Meter, Select, useCurrencyRule, useNumberRule } from '@/ui';
+import {
+  Badge,
+  Button,
+  Card,
+  Dialog,
+  Field,
+  Form,
+  Input,
+  Meter,
+  Select,
+  useCurrencyRule,
+  useNumberRule,
+  type FormProblem,
+} from '@/ui';
 import type { OneClient } from './client-page';
 
 type Order = NonNullable<OneClient['purchaseOrders']>[number];
@@ -91,9 +104,8 @@ function OneOrder({ order, onEdit }: { order: Order; onEdit: (() => void) | unde
 function EditOrder(props: { client: OneClient; order: Order | undefined; onClose: () => void }): ReactNode {
   const { client, order, onClose } = props;
   const t = useT();
-  const problemOf = useProblem();
   const { agency } = useViewer();
-  const [problem, setProblem] = useState<string>();
+  const [problem, setProblem] = useState<FormProblem>();
   const { register, handleSubmit, formState } = useForm<OrderFields>({
     defaultValues: {
       number: order?.number ?? '',
@@ -104,7 +116,7 @@ function EditOrder(props: { client: OneClient; order: Order | undefined; onClose
       limitMode: order?.limitMode ?? 'WARN',
     },
   });
-  const options = { onDone: onClose, onError: (error: unknown) => setProblem(problemOf(error)) };
+  const options = { onDone: onClose, onError: setProblem };
   const add = useAct(ClientsAddOrderDocument, options);
   const update = useAct(ClientsUpdateOrderDocument, options);
   const submit = handleSubmit((fields) => {

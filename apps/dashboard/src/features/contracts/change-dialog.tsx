@@ -3,8 +3,8 @@ import { newKey, useAct, useRead } from '@/api/use-api';
 import { thisMonth } from '@/app/agency-day';
 import { useViewer } from '@/app/viewer';
 import { ContractsPreviewChangeDocument, ContractsProposeDocument } from '@/gql/contracts/graphql';
-import { useFormat, useProblem, useT } from '@/i18n';
-import { Dialog, Field, Form, Input, Loaded, Textarea } from '@/ui';
+import { useFormat, useT } from '@/i18n';
+import { Dialog, Field, Form, Input, Loaded, Textarea, type FormProblem } from '@/ui';
 import { Outcome } from './outcome';
 import { type OneContract } from './shared';
 import type { TermsForm } from './terms-editor';
@@ -16,17 +16,16 @@ import { useChoices } from './use-choices';
 /** Proposes other terms to the client from a month on, with what they would have done to this one. */
 export function ChangeDialog({ contract, onClose }: { contract: OneContract; onClose: () => void }): ReactNode {
   const t = useT();
-  const problemOf = useProblem();
   const { tried, setTried, form, fromMonth, setFromMonth, change } = useChange(contract);
   const [note, setNote] = useState('');
-  const [problem, setProblem] = useState<string>();
+  const [problem, setProblem] = useState<FormProblem>();
   const [idempotencyKey, setKey] = useState(newKey);
   const propose = useAct(ContractsProposeDocument, {
     done: t('contracts.proposed', { client: contract.client.name }),
     onDone: onClose,
     onError: (error) => {
       if (error.code !== 'OFFLINE') setKey(newKey());
-      setProblem(problemOf(error));
+      setProblem(error);
     },
   });
   const isEmpty = !change.terms && !change.rates;
@@ -56,12 +55,13 @@ export function ChangeDialog({ contract, onClose }: { contract: OneContract; onC
         <WorkPrices kind={contract.kind} form={form} fromMonth={fromMonth} />
         <div className="grid gap-4 sm:grid-cols-2">
           <Field
+            path="fromMonth"
             label={t('contracts.fromMonth')}
             hint={contract.kind === 'HOURLY' ? t('contracts.fromMonthHint') : undefined}
           >
             <Input type="month" value={fromMonth} onChange={({ target }) => setFromMonth(target.value)} />
           </Field>
-          <Field label={t('contracts.noteToClient')} isOptional>
+          <Field path="note" label={t('contracts.noteToClient')} isOptional>
             <Textarea rows={1} value={note} onChange={({ target }) => setNote(target.value)} />
           </Field>
         </div>

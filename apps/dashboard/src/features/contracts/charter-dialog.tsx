@@ -3,9 +3,9 @@ import { useForm } from 'react-hook-form';
 import { useAct } from '@/api/use-api';
 import { useViewer } from '@/app/viewer';
 import { ContractsSetCharterDocument, type AssistantKind, type Weekday } from '@/gql/contracts/graphql';
-import { useProblem, useT } from '@/i18n';
+import { useT } from '@/i18n';
 import { readNumber } from '@/i18n/read-decimal';
-import { Checkbox, Dialog, Field, Form, Input, Select, Textarea, useNumberRule } from '@/ui';
+import { Checkbox, Dialog, Field, Form, Input, Select, Textarea, useNumberRule, type FormProblem } from '@/ui';
 import type { OneContract } from './shared';
 
 export const WEEKDAYS = ['MON', 'TUE', 'WED', 'THU', 'FRI', 'SAT', 'SUN'] as const;
@@ -34,9 +34,8 @@ const channelsOf = (text: string): string[] =>
 /** Writes the next version of what both sides expect. */
 export function CharterDialog({ contract, onClose }: { contract: OneContract; onClose: () => void }): ReactNode {
   const t = useT();
-  const problemOf = useProblem();
   const { agency } = useViewer();
-  const [problem, setProblem] = useState<string>();
+  const [problem, setProblem] = useState<FormProblem>();
   const { charter } = contract;
   const { register, handleSubmit, formState } = useForm<CharterFields>({
     defaultValues: {
@@ -53,7 +52,7 @@ export function CharterDialog({ contract, onClose }: { contract: OneContract; on
   });
   const save = useAct(ContractsSetCharterDocument, {
     onDone: onClose,
-    onError: (error) => setProblem(problemOf(error)),
+    onError: setProblem,
   });
   const submit = handleSubmit((fields) =>
     save.mutate({

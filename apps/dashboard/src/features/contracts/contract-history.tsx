@@ -9,8 +9,8 @@ import {
   type ContractChangeStatus,
   type ContractsHistoryQuery,
 } from '@/gql/contracts/graphql';
-import { useFormat, useProblem, useT } from '@/i18n';
-import { Badge, Button, Card, Dialog, Field, Form, Input, Loaded, type Tone } from '@/ui';
+import { useFormat, useT } from '@/i18n';
+import { Badge, Button, Card, Dialog, Field, Form, Input, Loaded, type Tone, type FormProblem } from '@/ui';
 import type { OneContract } from './shared';
 import { useTermWords } from './term-words';
 
@@ -122,12 +122,11 @@ function OneChange({ change }: { change: Change }): ReactNode {
 
 function AcceptOnPaper({ change, onClose }: { change: Change; onClose: () => void }): ReactNode {
   const t = useT();
-  const problemOf = useProblem();
-  const [problem, setProblem] = useState<string>();
+  const [problem, setProblem] = useState<FormProblem>();
   const { register, handleSubmit, formState } = useForm({ defaultValues: { name: '' } });
   const accept = useAct(ContractsAcceptOnPaperDocument, {
     onDone: onClose,
-    onError: (error) => setProblem(problemOf(error)),
+    onError: setProblem,
   });
   const { id, version } = change;
   const submit = handleSubmit(({ name }) =>

@@ -2,8 +2,8 @@ import { useNavigate, useParams } from '@tanstack/react-router';
 import { useState, type ReactNode } from 'react';
 import { useAct, useRead } from '@/api/use-api';
 import { ContractsPageDocument, ContractsTermsDocument, ContractsUpdateDraftDocument } from '@/gql/contracts/graphql';
-import { useProblem, useT } from '@/i18n';
-import { ButtonLink, Loaded, Notice, Page } from '@/ui';
+import { useT } from '@/i18n';
+import { ButtonLink, Loaded, Notice, Page, type FormProblem } from '@/ui';
 import type { OneContract } from './shared';
 import { TermsEditor } from './terms-editor';
 import { fieldsOf } from './terms-fields';
@@ -33,14 +33,13 @@ export default function EditContractPage(): ReactNode {
 function Editor({ contract }: { contract: OneContract }): ReactNode {
   const t = useT();
   const navigate = useNavigate();
-  const problemOf = useProblem();
-  const [problem, setProblem] = useState<string>();
+  const [problem, setProblem] = useState<FormProblem>();
   const { id, version, title, client, startDate, retainer } = contract;
   const { data } = useRead(ContractsTermsDocument, { contractId: id, month: startDate.slice(0, 7) });
   const mustRewrite = data?.termsOn.terms.some(({ term }) => term === 'FACTORS' || term === 'FREE_TIME') ?? false;
   const update = useAct(ContractsUpdateDraftDocument, {
     onDone: () => void navigate({ to: `/contracts/${id}` }),
-    onError: (error) => setProblem(problemOf(error)),
+    onError: setProblem,
   });
   return (
     <Page

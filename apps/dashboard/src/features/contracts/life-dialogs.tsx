@@ -8,8 +8,8 @@ import {
   ContractsRecordSignatureDocument,
   ContractsResumeDocument,
 } from '@/gql/contracts/graphql';
-import { useProblem, useT } from '@/i18n';
-import { Checkbox, Dialog, Field, Form, Input } from '@/ui';
+import { useT } from '@/i18n';
+import { Checkbox, Dialog, Field, Form, Input, type FormProblem } from '@/ui';
 import { todayIn } from '@/app/agency-day';
 import { type OneContract } from './shared';
 
@@ -20,11 +20,9 @@ interface DialogProps {
 
 /** What a dialog of these needs: today, and what was refused. */
 function useStep(onDone: () => void) {
-  const problemOf = useProblem();
   const { agency } = useViewer();
-  const [problem, setProblem] = useState<string>();
-  const onError = (error: unknown): void => setProblem(problemOf(error));
-  return { today: todayIn(agency.timeZone), problem, options: { onDone, onError } };
+  const [problem, setProblem] = useState<FormProblem>();
+  return { today: todayIn(agency.timeZone), problem, options: { onDone, onError: setProblem } };
 }
 
 export function SignatureDialog({ contract, onClose }: DialogProps): ReactNode {
@@ -45,7 +43,7 @@ export function SignatureDialog({ contract, onClose }: DialogProps): ReactNode {
         <Field label={t('contracts.whoSigned')} error={formState.errors.name?.message}>
           <Input autoFocus {...register('name', required)} />
         </Field>
-        <Field label={t('contracts.day')} error={formState.errors.day?.message}>
+        <Field path="signedAt" label={t('contracts.day')} error={formState.errors.day?.message}>
           <Input type="date" max={today} {...register('day', required)} />
         </Field>
       </Form>

@@ -3,8 +3,8 @@ import { useState, type ReactNode } from 'react';
 import { newKey, useAct, useRead } from '@/api/use-api';
 import { useViewer } from '@/app/viewer';
 import { ContractsChoicesDocument, ContractsCreateDocument } from '@/gql/contracts/graphql';
-import { useProblem, useT } from '@/i18n';
-import { Card, Page, Picker, useAddress } from '@/ui';
+import { useT } from '@/i18n';
+import { Card, Page, Picker, useAddress, type FormProblem } from '@/ui';
 import { todayIn } from '@/app/agency-day';
 import { TermsEditor } from './terms-editor';
 import { blankTerms } from './terms-fields';
@@ -14,10 +14,9 @@ import { termsInput } from './terms-input';
 export default function NewContractPage(): ReactNode {
   const t = useT();
   const navigate = useNavigate();
-  const problemOf = useProblem();
   const { agency } = useViewer();
   const [{ client }, setSearch] = useAddress();
-  const [problem, setProblem] = useState<string>();
+  const [problem, setProblem] = useState<FormProblem>();
   const [idempotencyKey, setKey] = useState(newKey);
   const { data } = useRead(ContractsChoicesDocument, {});
   const clients = data?.clients.nodes ?? [];
@@ -26,7 +25,7 @@ export default function NewContractPage(): ReactNode {
     onError: (error) => {
       // What may have arrived is repeated under its key; what was refused is another intent.
       if (error.code !== 'OFFLINE') setKey(newKey());
-      setProblem(problemOf(error));
+      setProblem(error);
     },
   });
   const chosen = clients.find(({ id }) => id === client);

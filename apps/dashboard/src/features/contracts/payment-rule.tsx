@@ -3,7 +3,7 @@ import { useForm } from 'react-hook-form';
 import { request } from '@/api/request';
 import { useAct } from '@/api/use-api';
 import { ContractsSetPaymentRuleDocument } from '@/gql/contracts/graphql';
-import { useProblem, useT } from '@/i18n';
+import { useT } from '@/i18n';
 import { readDecimal, readNumber } from '@/i18n/read-decimal';
 import { Button, Card, Checkbox, Dialog, Field, Form, Input, Notice } from '@/ui';
 import type { OneContract } from './shared';
@@ -73,7 +73,6 @@ interface PaymentRuleDialogProps {
 function PaymentRuleDialog({ contractId, rule, onClose }: PaymentRuleDialogProps): ReactNode {
   const t = useT();
   const words = useRuleWords();
-  const problemOf = useProblem();
   const [seen] = useState(rule);
   const { register, handleSubmit, watch, formState } = useForm({
     defaultValues: { days: seen.pausesAfterDays?.toString() ?? '', resumes: seen.resumes },
@@ -97,7 +96,7 @@ function PaymentRuleDialog({ contractId, rule, onClose }: PaymentRuleDialogProps
         onSubmit={submit}
         action={t('ui.save')}
         isBusy={save.isPending}
-        problem={save.error && !(isOther && save.error.code === 'CONFLICT') && problemOf(save.error)}
+        problem={save.error && !(isOther && save.error.code === 'CONFLICT') && save.error}
       >
         {isOther && (
           <Notice tone="warn">

@@ -10,9 +10,9 @@ import {
   ContractsPageDocument,
   type ContractsRenewalTermsFragment,
 } from '@/gql/contracts/graphql';
-import { useProblem, useT } from '@/i18n';
+import { useT } from '@/i18n';
 import { readDecimal, readNumber } from '@/i18n/read-decimal';
-import { Checkbox, Dialog, Field, Form, Input, Textarea, useNumberRule } from '@/ui';
+import { Checkbox, Dialog, Field, Form, Input, Textarea, useNumberRule, type FormProblem } from '@/ui';
 
 interface Renewing {
   id: string;
@@ -37,14 +37,13 @@ async function withdrawNoticeOf(id: string): Promise<void> {
 export function NoticeDialog({ contract, onClose }: DialogProps): ReactNode {
   const t = useT();
   const { user } = useViewer();
-  const problemOf = useProblem();
-  const [problem, setProblem] = useState<string>();
+  const [problem, setProblem] = useState<FormProblem>();
   const { register, handleSubmit, formState } = useForm({ defaultValues: { name: user.name, remark: '' } });
   const give = useAct(ContractsGiveNoticeDocument, {
     done: t('contracts.noticeGiven'),
     undo: () => withdrawNoticeOf(contract.id),
     onDone: onClose,
-    onError: (error) => setProblem(problemOf(error)),
+    onError: setProblem,
   });
   const submit = handleSubmit(({ name, remark }) =>
     give.mutate({ input: { contractId: contract.id, name, remark: remark.trim() || null } }),
@@ -71,8 +70,7 @@ export function NoticeDialog({ contract, onClose }: DialogProps): ReactNode {
 /** Says what follows a contract's end. */
 export function RenewalTermsDialog({ contract, onClose }: DialogProps): ReactNode {
   const t = useT();
-  const problemOf = useProblem();
-  const [problem, setProblem] = useState<string>();
+  const [problem, setProblem] = useState<FormProblem>();
   const terms = contract.renewalTerms;
   const { register, handleSubmit, formState } = useForm({
     defaultValues: {
@@ -86,7 +84,7 @@ export function RenewalTermsDialog({ contract, onClose }: DialogProps): ReactNod
   });
   const save = useAct(ContractsSetRenewalTermsDocument, {
     onDone: onClose,
-    onError: (error) => setProblem(problemOf(error)),
+    onError: setProblem,
   });
   const submit = handleSubmit(({ isAutomatic, noticeDays, termMonths, reminderDays, percent, agreedBy }) =>
     save.mutate({
@@ -121,6 +119,7 @@ export function RenewalTermsDialog({ contract, onClose }: DialogProps): ReactNod
           </Field>
         </div>
         <Field
+          path="percent priceChange"
           label={t('contracts.priceChange')}
           hint={t('contracts.priceChangeHint')}
           isOptional

@@ -32,6 +32,7 @@ function FeeFields({ form }: { form: TermsForm }): ReactNode {
           />
         </Field>
         <Field
+          path="includedSeconds includedAmount"
           label={t(isTime ? 'contracts.includedHours' : 'contracts.includedAmount')}
           error={errors.included?.message}
         >
@@ -87,6 +88,7 @@ function BalanceFields({ form }: { form: TermsForm }): ReactNode {
         </Field>
         {rollover === 'CAPPED' && (
           <Field
+            path="rolloverCapSeconds rolloverCapAmount"
             label={t(isTime ? 'contracts.rolloverCapHours' : 'contracts.rolloverCapAmount')}
             error={errors.rolloverCap?.message}
           >
@@ -97,7 +99,12 @@ function BalanceFields({ form }: { form: TermsForm }): ReactNode {
           </Field>
         )}
         {rollover !== 'NONE' && (
-          <Field label={t('contracts.rolloverExpires')} isOptional error={errors.rolloverExpires?.message}>
+          <Field
+            path="rolloverExpiresAfterPeriods"
+            label={t('contracts.rolloverExpires')}
+            isOptional
+            error={errors.rolloverExpires?.message}
+          >
             <Input
               inputMode="numeric"
               {...register('rolloverExpires', { validate: number({ isWhole: true, least: 1 }) })}

@@ -1,7 +1,19 @@
 import { useEffect, type ReactNode } from 'react';
 import { useForm, type UseFormReturn } from 'react-hook-form';
 import { useT } from '@/i18n';
-import { Card, Checkbox, Field, Form, Input, Notice, Select, useCurrencyRule, useNumberRule, WithAside } from '@/ui';
+import {
+  Card,
+  Checkbox,
+  Field,
+  Form,
+  Input,
+  Notice,
+  Select,
+  useCurrencyRule,
+  useNumberRule,
+  WithAside,
+  type FormProblem,
+} from '@/ui';
 import { PlanChoice } from './plan-choice';
 import { TermsPreview } from './terms-preview';
 import type { TermsFields } from './terms-fields';
@@ -16,7 +28,7 @@ interface EditorProps {
   initial: TermsFields;
   onSave: (fields: TermsFields) => void;
   isBusy: boolean;
-  problem: string | undefined;
+  problem: FormProblem | undefined;
   /** The client's, once it is known: it takes the initial one's place unless another was typed. Nothing else that was typed changes. */
   currency?: string | null | undefined;
   /** Terms of the draft that can't be read back, and must be written again. */
@@ -109,16 +121,21 @@ function TimeFields({ form, choices }: { form: TermsForm; choices: Choices }): R
     <Card title={t('contracts.howTimeCounts')}>
       <p className="text-muted mb-3">{t('contracts.howTimeCountsText')}</p>
       <div className="grid gap-4 sm:grid-cols-2">
-        <Field label={t('contracts.roundTo')} isOptional error={errors.roundingMinutes?.message}>
+        <Field
+          path="incrementSeconds"
+          label={t('contracts.roundTo')}
+          isOptional
+          error={errors.roundingMinutes?.message}
+        >
           <Input inputMode="decimal" {...register('roundingMinutes', { validate: number() })} />
         </Field>
-        <Field label={t('contracts.roundMode')}>
+        <Field path="rounding.mode" label={t('contracts.roundMode')}>
           <Select choices={modes} {...register('roundingMode')} />
         </Field>
-        <Field label={t('contracts.roundPer')}>
+        <Field path="rounding.per" label={t('contracts.roundPer')}>
           <Select choices={scopes} {...register('roundingPer')} />
         </Field>
-        <Field label={t('contracts.atLeast')} isOptional error={errors.roundingMinimum?.message}>
+        <Field path="minimumSeconds" label={t('contracts.atLeast')} isOptional error={errors.roundingMinimum?.message}>
           <Input inputMode="decimal" {...register('roundingMinimum', { validate: number() })} />
         </Field>
       </div>

@@ -3,7 +3,7 @@ import { useForm } from 'react-hook-form';
 import { useAct } from '@/api/use-api';
 import { addMonths, lastDayOf, useAgencyDay } from '@/app/agency-day';
 import { ExportsRequestDocument, type ExportFormat, type ExportKind } from '@/gql/exports/graphql';
-import { useProblem, useT } from '@/i18n';
+import { useT } from '@/i18n';
 import { Field, Form, Input, Select, useAddress } from '@/ui';
 import { FORMATS, KINDS } from './kinds';
 
@@ -16,7 +16,6 @@ interface Fields {
 
 export function ExportForm({ onDone }: { onDone: () => void }): ReactNode {
   const t = useT();
-  const problem = useProblem();
   const month = addMonths(useAgencyDay(), -1);
   const [address] = useAddress();
   const kind = KINDS.find((one) => one === address['new']) ?? 'INVOICES';
@@ -38,7 +37,7 @@ export function ExportForm({ onDone }: { onDone: () => void }): ReactNode {
     <Form
       action={t('exports.request')}
       isBusy={act.isPending}
-      problem={act.error && problem(act.error)}
+      problem={act.error}
       onSubmit={handleSubmit(({ from, to, ...what }) =>
         act.mutate({ input: { ...what, ...(from && { from }), ...(to && { to }) } }),
       )}

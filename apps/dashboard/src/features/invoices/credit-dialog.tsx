@@ -2,8 +2,8 @@ import { useNavigate } from '@tanstack/react-router';
 import { useState, type ReactNode } from 'react';
 import { newKey, useAct } from '@/api/use-api';
 import { InvoiceCreditDocument } from '@/gql/invoices/graphql';
-import { useFormat, useProblem, useT } from '@/i18n';
-import { Checkbox, Dialog, Field, Form, Input, Textarea } from '@/ui';
+import { useFormat, useT } from '@/i18n';
+import { Checkbox, Dialog, Field, Form, Input, Textarea, type FormProblem } from '@/ui';
 import { sumByCurrency } from '@/i18n/amounts';
 import { readDecimal } from '@/i18n/read-decimal';
 import type { Paper, PaperLine } from './invoice-page';
@@ -21,17 +21,16 @@ const isWrong = ({ id, amount }: PaperLine, wanted: Wanted): boolean => {
 /** Drafts a credit note: which lines, how much of each, and whether their work is billed again. */
 export default function CreditDialog({ invoice, onClose }: { invoice: Paper; onClose: () => void }): ReactNode {
   const t = useT();
-  const problemOf = useProblem();
   const navigate = useNavigate();
   const [key, setKey] = useState(newKey);
   const [wanted, setWanted] = useState<Wanted>(() => new Map(invoice.lines.map(({ id }) => [id, ''])));
   const [givesBack, setGivesBack] = useState(false);
   const [note, setNote] = useState('');
-  const [problem, setProblem] = useState<string>();
+  const [problem, setProblem] = useState<FormProblem>();
   const act = useAct(InvoiceCreditDocument, {
     onDone: ({ createCreditNote: { id } }) => void navigate({ to: `/invoices/${id}` }),
     onError: (error) => {
-      setProblem(problemOf(error));
+      setProblem(error);
       setKey(newKey());
     },
   });
@@ -67,7 +66,7 @@ export default function CreditDialog({ invoice, onClose }: { invoice: Paper; onC
           checked={givesBack}
           onChange={({ target }) => setGivesBack(target.checked)}
         />
-        <Field label={t('invoices.credit.note')} isOptional>
+        <Field path="note" label={t('invoices.credit.note')} isOptional>
           <Textarea rows={2} maxLength={2000} value={note} onChange={({ target }) => setNote(target.value)} />
         </Field>
       </Form>

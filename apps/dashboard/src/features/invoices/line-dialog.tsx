@@ -2,8 +2,8 @@ import { useState, type ReactNode } from 'react';
 import { useForm } from 'react-hook-form';
 import { useAct } from '@/api/use-api';
 import { InvoiceAddLinesDocument, InvoiceChangeLineDocument, InvoiceNoteLineDocument } from '@/gql/invoices/graphql';
-import { useProblem, useT } from '@/i18n';
-import { Dialog, Field, Form, Textarea } from '@/ui';
+import { useT } from '@/i18n';
+import { Dialog, Field, Form, Textarea, type FormProblem } from '@/ui';
 import type { Paper, PaperLine } from './invoice-page';
 import { EMPTY_LINE, OneOffFields, toLineInput, type OneOffLine } from './one-off-fields';
 import { lineTitle } from './paper-lines';
@@ -28,10 +28,9 @@ const valuesOf = (line: PaperLine | 'new'): OneOffLine =>
 /** Writes a line of a draft: all of one that is written by hand, of others what they say beside their figures. */
 export function LineDialog({ invoice, line, onClose }: LineDialogProps): ReactNode {
   const t = useT();
-  const problemOf = useProblem();
-  const [problem, setProblem] = useState<string>();
+  const [problem, setProblem] = useState<FormProblem>();
   const { register, handleSubmit, formState } = useForm<OneOffLine>({ defaultValues: valuesOf(line) });
-  const options = { onDone: onClose, onError: (error: unknown) => setProblem(problemOf(error)) };
+  const options = { onDone: onClose, onError: setProblem };
   const add = useAct(InvoiceAddLinesDocument, options);
   const change = useAct(InvoiceChangeLineDocument, options);
   const note = useAct(InvoiceNoteLineDocument, options);

@@ -5,8 +5,20 @@ import { useFieldArray, useForm } from 'react-hook-form';
 import { newKey, useAct, useRead } from '@/api/use-api';
 import { useViewer } from '@/app/viewer';
 import { InvoicesClientDocument, InvoicesCreateDocument } from '@/gql/invoices/graphql';
-import { useFormat, useProblem, useT } from '@/i18n';
-import { Button, Card, Field, Form, IconButton, Input, Page, Textarea, useAddress, useCurrencyRule } from '@/ui';
+import { useFormat, useT } from '@/i18n';
+import {
+  Button,
+  Card,
+  Field,
+  Form,
+  IconButton,
+  Input,
+  Page,
+  Textarea,
+  useAddress,
+  useCurrencyRule,
+  type FormProblem,
+} from '@/ui';
 import { readDecimal } from '@/i18n/read-decimal';
 import { ClientPicker } from './client-picker';
 import { EMPTY_LINE, OneOffFields, toLineInput, type OneOffLine } from './one-off-fields';
@@ -76,14 +88,13 @@ type NewForm = ReturnType<typeof useForm<Fields>>;
 
 function useCreating(form: NewForm, client: string | null) {
   const navigate = useNavigate();
-  const problemOf = useProblem();
   const [key, setKey] = useState(newKey);
   const [misses, setMisses] = useState(false);
-  const [problem, setProblem] = useState<string>();
+  const [problem, setProblem] = useState<FormProblem>();
   const act = useAct(InvoicesCreateDocument, {
     onDone: ({ createInvoice: { id } }) => void navigate({ to: `/invoices/${id}` }),
     onError: (error) => {
-      setProblem(problemOf(error));
+      setProblem(error);
       // What is sent again may be another text: a new intent.
       setKey(newKey());
     },

@@ -2,8 +2,8 @@ import { useState, type ReactNode } from 'react';
 import { useForm } from 'react-hook-form';
 import { newKey, useAct } from '@/api/use-api';
 import { InvoiceWriteOffDocument } from '@/gql/invoices/graphql';
-import { useFormat, useProblem, useT } from '@/i18n';
-import { Dialog, Field, Form, Input, Notice, Textarea } from '@/ui';
+import { useFormat, useT } from '@/i18n';
+import { Dialog, Field, Form, Input, Notice, Textarea, type FormProblem } from '@/ui';
 import { readDecimal } from '@/i18n/read-decimal';
 import { isWithin } from './is-within';
 import type { Paper } from './invoice-page';
@@ -17,9 +17,8 @@ interface Fields {
 export function WriteOffDialog({ invoice, onClose }: { invoice: Paper; onClose: () => void }): ReactNode {
   const t = useT();
   const format = useFormat();
-  const problemOf = useProblem();
   const [key] = useState(newKey);
-  const [problem, setProblem] = useState<string>();
+  const [problem, setProblem] = useState<FormProblem>();
   const open = invoice.balance?.open ?? { amount: '0', currency: invoice.currency };
   const { register, handleSubmit, formState, watch } = useForm<Fields>({
     defaultValues: { amount: open.amount, reason: '' },
@@ -28,7 +27,7 @@ export function WriteOffDialog({ invoice, onClose }: { invoice: Paper; onClose: 
   const act = useAct(InvoiceWriteOffDocument, {
     onDone: onClose,
     done: ({ writeOffInvoice: { amount } }) => t('invoices.writeOff.done', { amount: format.money(amount) }),
-    onError: (error) => setProblem(problemOf(error)),
+    onError: setProblem,
   });
   const typed = readDecimal(watch('amount'));
   const amount = typed === undefined ? '' : format.money({ amount: typed, currency: open.currency });

@@ -1,7 +1,7 @@
 import { useState, type ReactNode } from 'react';
 import { newKey, useAct, useRead } from '@/api/use-api';
 import { ManualsCreateDocument, ManualsPlacesDocument } from '@/gql/manuals/graphql';
-import { useProblem, useT } from '@/i18n';
+import { useT } from '@/i18n';
 import { Dialog, Field, Form, Input, Picker } from '@/ui';
 
 interface CreateManualProps {
@@ -12,7 +12,6 @@ interface CreateManualProps {
 /** Begins a manual; its text is written in the editor. */
 export function CreateManualDialog({ onClose, onMade }: CreateManualProps): ReactNode {
   const t = useT();
-  const problem = useProblem();
   const [idempotencyKey] = useState(newKey);
   const [title, setTitle] = useState('');
   const [serviceId, setService] = useState<string | null>(null);
@@ -31,13 +30,12 @@ export function CreateManualDialog({ onClose, onMade }: CreateManualProps): Reac
   };
   return (
     <Dialog isOpen onClose={onClose} title={t('manuals.create')} description={t('manuals.createHint')}>
-      <Form
-        onSubmit={submit}
-        action={t('manuals.write')}
-        isBusy={act.isPending}
-        problem={act.error ? problem(act.error) : undefined}
-      >
-        <Field label={t('manuals.titleField')} error={isTried && !title.trim() ? t('ui.required') : undefined}>
+      <Form onSubmit={submit} action={t('manuals.write')} isBusy={act.isPending} problem={act.error}>
+        <Field
+          path="title"
+          label={t('manuals.titleField')}
+          error={isTried && !title.trim() ? t('ui.required') : undefined}
+        >
           <Input autoFocus value={title} onChange={(event) => setTitle(event.target.value)} />
         </Field>
         <div className="flex flex-col gap-1">

@@ -4,7 +4,7 @@ import { useRead } from '@/api/use-api';
 import { todayIn } from '@/app/agency-day';
 import { useViewer } from '@/app/viewer';
 import { MeContractsDocument } from '@/gql/me/graphql';
-import { useProblem, useT } from '@/i18n';
+import { useT } from '@/i18n';
 import { readDecimal } from '@/i18n/read-decimal';
 import { Dialog } from '@/ui/dialog';
 import { Checkbox, Field, Input, Select } from '@/ui/field';
@@ -35,7 +35,6 @@ const RECEIPTS = 'application/pdf,image/png,image/jpeg';
 /** Hands in what was spent, with its receipt. */
 export function ExpenseDialog({ expense, onClose }: ExpenseDialogProps): ReactNode {
   const t = useT();
-  const problem = useProblem();
   const toast = useToast();
   const { agency } = useViewer();
   const form = useForm<Fields>({
@@ -62,12 +61,7 @@ export function ExpenseDialog({ expense, onClose }: ExpenseDialogProps): ReactNo
   );
   return (
     <Dialog title={expense?.description ?? t('me.expenses.add')} isOpen onClose={onClose}>
-      <Form
-        action={t('me.expenses.handIn')}
-        isBusy={act.isPending}
-        problem={act.error && problem(act.error)}
-        onSubmit={submit}
-      >
+      <Form action={t('me.expenses.handIn')} isBusy={act.isPending} problem={act.error} onSubmit={submit}>
         {!expense && <ContractField {...form} />}
         <SpentFields {...form} hasReceipt={expense?.hasReceipt ?? false} />
       </Form>

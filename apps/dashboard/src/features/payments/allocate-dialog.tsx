@@ -1,8 +1,8 @@
 import { useState, type ReactNode } from 'react';
 import { newKey, useAct } from '@/api/use-api';
 import { PaymentsAllocateDocument } from '@/gql/payments/graphql';
-import { useFormat, useProblem, useT } from '@/i18n';
-import { Button, Dialog, Form } from '@/ui';
+import { useFormat, useT } from '@/i18n';
+import { Button, Dialog, Form, type FormProblem } from '@/ui';
 import { OpenInvoices, settledInput, type ByHand } from './open-invoices';
 import type { Payment } from './payment-page';
 
@@ -10,14 +10,13 @@ import type { Payment } from './payment-page';
 export function AllocateDialog({ payment, onClose }: { payment: Payment; onClose: () => void }): ReactNode {
   const t = useT();
   const format = useFormat();
-  const problemOf = useProblem();
   const [key, setKey] = useState(newKey);
-  const [problem, setProblem] = useState<string>();
+  const [problem, setProblem] = useState<FormProblem>();
   const [byHand, setByHand] = useState<ByHand>(new Map());
   const act = useAct(PaymentsAllocateDocument, {
     onDone: onClose,
     onError: (error) => {
-      setProblem(problemOf(error));
+      setProblem(error);
       setKey(newKey());
     },
   });

@@ -6,8 +6,8 @@ import { readDecimal, readNumber } from '@/i18n/read-decimal';
 import { ClientPicker } from '@/features/invoices/client-picker';
 import { todayIn } from '@/app/agency-day';
 import { PaymentsClientDocument, PaymentsRecordDocument, type AllocationMode } from '@/gql/payments/graphql';
-import { useFormat, useProblem, useT } from '@/i18n';
-import { Dialog, Form } from '@/ui';
+import { useFormat, useT } from '@/i18n';
+import { Dialog, Form, type FormProblem } from '@/ui';
 import { MoneyFields, moneyInput, type MoneyValues } from './money-fields';
 import { OpenInvoices, settledInput, type ByHand } from './open-invoices';
 
@@ -82,14 +82,13 @@ export default function RecordPaymentDialog(props: RecordPaymentProps): ReactNod
 function useRecording(onClose: () => void) {
   const t = useT();
   const format = useFormat();
-  const problemOf = useProblem();
   const [key, setKey] = useState(newKey);
-  const [problem, setProblem] = useState<string>();
+  const [problem, setProblem] = useState<FormProblem>();
   const act = useAct(PaymentsRecordDocument, {
     onDone: onClose,
     done: ({ recordPayment: { amount } }) => t('payments.record.done', { amount: format.money(amount) }),
     onError: (error) => {
-      setProblem(problemOf(error));
+      setProblem(error);
       // Offline it may have been done: the same key does it once. What was refused may be changed.
       if (error.code !== 'OFFLINE') setKey(newKey());
     },

@@ -5,8 +5,8 @@ import { useViewer } from '@/app/viewer';
 import { readDecimal } from '@/i18n/read-decimal';
 import { todayIn } from '@/app/agency-day';
 import { PaymentsRefundDocument } from '@/gql/payments/graphql';
-import { useFormat, useProblem, useT } from '@/i18n';
-import { Confirm, Dialog, Form } from '@/ui';
+import { useFormat, useT } from '@/i18n';
+import { Confirm, Dialog, Form, type FormProblem } from '@/ui';
 import { MoneyFields, moneyInput, type MoneyValues } from './money-fields';
 import type { Payment } from './payment-page';
 
@@ -14,11 +14,10 @@ import type { Payment } from './payment-page';
 export function RefundDialog({ payment, onClose }: { payment: Payment; onClose: () => void }): ReactNode {
   const t = useT();
   const format = useFormat();
-  const problemOf = useProblem();
   const { agency } = useViewer();
   const today = todayIn(agency.timeZone);
   const [key, setKey] = useState(newKey);
-  const [problem, setProblem] = useState<string>();
+  const [problem, setProblem] = useState<FormProblem>();
   const [asked, setAsked] = useState<MoneyValues>();
   const { held, client } = payment;
   const form = useForm<MoneyValues>({
@@ -32,7 +31,7 @@ export function RefundDialog({ payment, onClose }: { payment: Payment; onClose: 
     done: ({ refundClient: { amount } }) => t('payments.refund.done', { amount: format.money(amount) }),
     onError: (error) => {
       setAsked(undefined);
-      setProblem(problemOf(error));
+      setProblem(error);
       setKey(newKey());
     },
   });

@@ -3,7 +3,7 @@ import { useRef, type ReactNode } from 'react';
 import { useForm } from 'react-hook-form';
 import { newKey, useAct } from '@/api/use-api';
 import { PayoutsAdjustDocument, PayoutsRemoveAdjustmentDocument } from '@/gql/payouts/graphql';
-import { useFormat, useProblem, useT } from '@/i18n';
+import { useFormat, useT } from '@/i18n';
 import { readDecimal } from '@/i18n/read-decimal';
 import { Card, Dialog, Field, Form, IconButton, Input, PlainTable } from '@/ui';
 import type { Payout } from './payout-page';
@@ -32,7 +32,6 @@ export function AdjustDialog({
 
 function AdjustForm({ payout, onDone }: { payout: Payout; onDone: () => void }): ReactNode {
   const t = useT();
-  const problem = useProblem();
   const key = useRef(newKey());
   const { register, handleSubmit, formState } = useForm<Fields>();
   const act = useAct(PayoutsAdjustDocument, { onDone, onError: () => undefined });
@@ -41,7 +40,7 @@ function AdjustForm({ payout, onDone }: { payout: Payout; onDone: () => void }):
     <Form
       action={t('payouts.adjust')}
       isBusy={act.isPending}
-      problem={act.error && problem(act.error)}
+      problem={act.error}
       onSubmit={handleSubmit(({ amount, reason }) =>
         act.mutate({
           input: {

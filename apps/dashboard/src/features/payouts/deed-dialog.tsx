@@ -79,11 +79,11 @@ function DeedForm({ deed, rows, isBusy, error, onRun }: DeedFormProps): ReactNod
     >
       <Sums rows={rows} of={deed === 'PAY' || deed === 'BATCH' ? 'open' : 'total'} />
       {asksReason ? (
-        <Field label={t('payouts.reason')} error={isMissing ? t('ui.required') : undefined}>
+        <Field path="reason" label={t('payouts.reason')} error={isMissing ? t('ui.required') : undefined}>
           <Input value={reason} onChange={({ target }) => setReason(target.value)} autoFocus />
         </Field>
       ) : (
-        <Field label={t(deed === 'PAY' ? 'payouts.paidOn' : 'payouts.executeOn')}>
+        <Field path="paidOn executeOn" label={t(deed === 'PAY' ? 'payouts.paidOn' : 'payouts.executeOn')}>
           <Input
             type="date"
             value={day}

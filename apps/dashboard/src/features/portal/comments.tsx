@@ -1,7 +1,7 @@
 import { useRef, useState, type ReactNode } from 'react';
 import { newKey, useAct } from '@/api/use-api';
 import { PortalCommentDocument } from '@/gql/portal/graphql';
-import { useFormat, useProblem, useT } from '@/i18n';
+import { useFormat, useT } from '@/i18n';
 import { Field, Textarea } from '@/ui/field';
 import { Form } from '@/ui/form';
 import { Card } from '@/ui/layout';
@@ -29,7 +29,6 @@ export function Comments({ task }: { task: RequestTask }): ReactNode {
 
 function CommentForm({ taskId }: { taskId: string }): ReactNode {
   const t = useT();
-  const problem = useProblem();
   const [body, setBody] = useState('');
   const key = useRef(newKey());
   const say = useAct(PortalCommentDocument, {
@@ -44,13 +43,13 @@ function CommentForm({ taskId }: { taskId: string }): ReactNode {
       className="mt-3"
       action={t('portal.comments.send')}
       isBusy={say.isPending}
-      problem={say.error && problem(say.error)}
+      problem={say.error}
       onSubmit={() =>
         body.trim() &&
         say.mutate({ input: { taskId, body: body.trim(), isInternal: false, idempotencyKey: key.current } })
       }
     >
-      <Field label={t('portal.comments.yours')}>
+      <Field path="body" label={t('portal.comments.yours')}>
         <Textarea value={body} onChange={({ target }) => setBody(target.value)} />
       </Field>
     </Form>

@@ -1,6 +1,6 @@
 import { useState, type ReactNode } from 'react';
 import type { RequestError } from '@/api/request';
-import { useProblem, useT } from '@/i18n';
+import { useT } from '@/i18n';
 import { Dialog } from '@/ui/dialog';
 import { Field, Textarea } from '@/ui/field';
 import { Form } from '@/ui/form';
@@ -26,7 +26,6 @@ interface ReasonDialogProps {
 export function ReasonDialog(props: ReasonDialogProps): ReactNode {
   const { title, label, action, act, onClose, onSay, isOptional = false } = props;
   const t = useT();
-  const problem = useProblem();
   const [reason, setReason] = useState('');
   const [isMissing, setMissing] = useState(false);
   const submit = (): void => {
@@ -39,8 +38,13 @@ export function ReasonDialog(props: ReasonDialogProps): ReactNode {
   };
   return (
     <Dialog title={title} isOpen onClose={close}>
-      <Form onSubmit={submit} action={action} isBusy={act.isPending} problem={act.error && problem(act.error)}>
-        <Field label={label} isOptional={isOptional} error={isMissing && !reason.trim() ? t('ui.required') : undefined}>
+      <Form onSubmit={submit} action={action} isBusy={act.isPending} problem={act.error}>
+        <Field
+          path="reason note"
+          label={label}
+          isOptional={isOptional}
+          error={isMissing && !reason.trim() ? t('ui.required') : undefined}
+        >
           <Textarea autoFocus rows={4} value={reason} onChange={({ target }) => setReason(target.value)} />
         </Field>
       </Form>

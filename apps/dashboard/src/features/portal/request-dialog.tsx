@@ -7,7 +7,7 @@ import {
   type PortalRequestChoicesQuery,
   type TaskPriority,
 } from '@/gql/portal/graphql';
-import { useFormat, useProblem, useT } from '@/i18n';
+import { useFormat, useT } from '@/i18n';
 import { Dialog } from '@/ui/dialog';
 import { Field, Input, Select, Textarea } from '@/ui/field';
 import { useGoOn } from '@/ui/filters';
@@ -46,7 +46,6 @@ export function RequestDialog({ onClose }: { onClose: () => void }): ReactNode {
 
 function RequestForm({ choices }: { choices: PortalRequestChoicesQuery }): ReactNode {
   const t = useT();
-  const problem = useProblem();
   const goOn = useGoOn('new');
   const key = useRef(newKey());
   const { register, handleSubmit, watch, formState } = useForm<Fields>({
@@ -64,12 +63,7 @@ function RequestForm({ choices }: { choices: PortalRequestChoicesQuery }): React
     }),
   );
   return (
-    <Form
-      onSubmit={submit}
-      action={t('portal.request.send')}
-      isBusy={ask.isPending}
-      problem={ask.error && problem(ask.error)}
-    >
+    <Form onSubmit={submit} action={t('portal.request.send')} isBusy={ask.isPending} problem={ask.error}>
       <Field label={t('portal.request.what')} error={formState.errors.title?.message}>
         <Input autoFocus {...register('title', required)} />
       </Field>

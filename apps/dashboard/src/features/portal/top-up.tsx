@@ -3,7 +3,7 @@ import { useForm } from 'react-hook-form';
 import { useAct } from '@/api/use-api';
 import { useViewer } from '@/app/viewer';
 import { PortalEndTopUpDocument, PortalSetTopUpDocument } from '@/gql/portal/graphql';
-import { useFormat, useProblem, useT } from '@/i18n';
+import { useFormat, useT } from '@/i18n';
 import { readDecimal, readNumber } from '@/i18n/read-decimal';
 import { Button } from '@/ui/button';
 import { Dialog } from '@/ui/dialog';
@@ -70,7 +70,6 @@ function TopUpDialog({ retainer, onClose }: { retainer: FullRetainer; onClose: (
   const t = useT();
   const format = useFormat();
   const quantity = useQuantity();
-  const problem = useProblem();
   const { user } = useViewer();
   const offers = retainer.packOffers.filter(({ withdrawnAt }) => !withdrawnAt);
   const isTime = retainer.unit === 'TIME';
@@ -100,12 +99,7 @@ function TopUpDialog({ retainer, onClose }: { retainer: FullRetainer; onClose: (
   );
   return (
     <Dialog title={t('portal.topUp.title')} description={t('portal.topUp.text')} isOpen onClose={onClose}>
-      <Form
-        onSubmit={submit}
-        action={t('portal.topUp.agree')}
-        isBusy={set.isPending}
-        problem={set.error && problem(set.error)}
-      >
+      <Form onSubmit={submit} action={t('portal.topUp.agree')} isBusy={set.isPending} problem={set.error}>
         <Field label={t('portal.topUp.pack')}>
           <Select
             choices={offers.map(({ id, quantity: size, price }) => ({
@@ -116,15 +110,21 @@ function TopUpDialog({ retainer, onClose }: { retainer: FullRetainer; onClose: (
           />
         </Field>
         <Field
+          path="belowAmount belowSeconds"
           label={t(isTime ? 'portal.topUp.belowHours' : 'portal.topUp.belowAmount')}
           error={formState.errors.below?.message}
         >
           <Input inputMode="decimal" {...register('below', isCount)} />
         </Field>
-        <Field label={t('portal.topUp.most')} error={formState.errors.most?.message}>
+        <Field path="mostPerPeriod" label={t('portal.topUp.most')} error={formState.errors.most?.message}>
           <Input type="number" min={1} max={MOST_PACKS} {...register('most', isCount)} />
         </Field>
-        <Field label={t('ui.yourName')} hint={t('ui.yourNameHint')} error={formState.errors.name?.message}>
+        <Field
+          path="agreedBy"
+          label={t('ui.yourName')}
+          hint={t('ui.yourNameHint')}
+          error={formState.errors.name?.message}
+        >
           <Input autoComplete="name" {...register('name', required)} />
         </Field>
       </Form>

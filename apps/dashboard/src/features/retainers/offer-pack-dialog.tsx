@@ -3,7 +3,7 @@ import { useForm } from 'react-hook-form';
 import { useAct } from '@/api/use-api';
 import { request } from '@/api/request';
 import { RetainersOfferPackDocument, RetainersWithdrawOfferDocument } from '@/gql/retainers/graphql';
-import { useProblem, useT } from '@/i18n';
+import { useT } from '@/i18n';
 import { Dialog, Form } from '@/ui';
 import { PackFieldset, packInputOf, type PackFields } from './pack-fields';
 import type { OfRetainer } from './packs-card';
@@ -11,7 +11,6 @@ import type { OfRetainer } from './packs-card';
 /** Lets the client buy packs of a size. */
 export function OfferPackDialog({ contract, retainer, onClose }: OfRetainer & { onClose: () => void }): ReactNode {
   const t = useT();
-  const problem = useProblem();
   const { register, handleSubmit, formState } = useForm<PackFields>({
     defaultValues: { quantity: '', price: '', expires: '' },
   });
@@ -31,12 +30,7 @@ export function OfferPackDialog({ contract, retainer, onClose }: OfRetainer & { 
       title={t('retainers.offer.title')}
       description={t('retainers.offer.hint', { client: contract.client.name })}
     >
-      <Form
-        onSubmit={submit}
-        action={t('retainers.offer.verb')}
-        isBusy={act.isPending}
-        problem={act.error ? problem(act.error) : undefined}
-      >
+      <Form onSubmit={submit} action={t('retainers.offer.verb')} isBusy={act.isPending} problem={act.error}>
         <PackFieldset contract={contract} retainer={retainer} register={register} errors={formState.errors} />
       </Form>
     </Dialog>

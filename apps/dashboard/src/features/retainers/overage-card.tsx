@@ -2,7 +2,7 @@ import { useState, type ReactNode } from 'react';
 import { useForm } from 'react-hook-form';
 import { useAct } from '@/api/use-api';
 import { RetainersAnswerOverageDocument } from '@/gql/retainers/graphql';
-import { useFormat, useProblem, useT } from '@/i18n';
+import { useFormat, useT } from '@/i18n';
 import { Badge, Button, Card, Dialog, Field, Form, Input, Select, Textarea } from '@/ui';
 import { useQuantity } from './quantity';
 import type { RetainerContract, RetainerOf } from './retainer-page';
@@ -84,7 +84,6 @@ function AnswerDialog({ contract, question, onClose }: AnswerDialogProps): React
   const t = useT();
   const format = useFormat();
   const say = useQuantity();
-  const problem = useProblem();
   const act = useAct(RetainersAnswerOverageDocument, { onDone: onClose, onError: () => undefined });
   const { register, handleSubmit, formState } = useForm<Fields>({ defaultValues: { answer: 'GIVEN', via: 'MAIL' } });
   const submit = handleSubmit((fields) =>
@@ -101,12 +100,7 @@ function AnswerDialog({ contract, question, onClose }: AnswerDialogProps): React
         client: contract.client.name,
       })}
     >
-      <Form
-        onSubmit={submit}
-        action={t('ui.save')}
-        isBusy={act.isPending}
-        problem={act.error ? problem(act.error) : undefined}
-      >
+      <Form onSubmit={submit} action={t('ui.save')} isBusy={act.isPending} problem={act.error}>
         <Field label={t('retainers.answer')}>
           <Select
             {...register('answer')}

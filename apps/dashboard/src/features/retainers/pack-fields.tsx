@@ -34,6 +34,7 @@ export function PackFieldset({ contract: { currency }, retainer, register, error
     <>
       <div className="grid grid-cols-2 gap-3">
         <Field
+          path="seconds amount"
           label={isMoney ? t('retainers.pack.amount', { currency }) : t('retainers.pack.hours')}
           error={errors.quantity?.message}
         >
@@ -48,6 +49,7 @@ export function PackFieldset({ contract: { currency }, retainer, register, error
         </Field>
       </div>
       <Field
+        path="expiresAfterPeriods"
         label={t('retainers.pack.life')}
         hint={t('retainers.pack.lifeHint')}
         isOptional

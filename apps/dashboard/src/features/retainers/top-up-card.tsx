@@ -3,7 +3,7 @@ import { useForm } from 'react-hook-form';
 import { useAct } from '@/api/use-api';
 import { request } from '@/api/request';
 import { RetainersEndTopUpDocument, RetainersSetTopUpDocument } from '@/gql/retainers/graphql';
-import { useFormat, useProblem, useT } from '@/i18n';
+import { useFormat, useT } from '@/i18n';
 import { readDecimal, readNumber } from '@/i18n/read-decimal';
 import { Badge, Button, Card, Dialog, Field, Form, Input, parseHours, Select } from '@/ui';
 import type { OfRetainer } from './packs-card';
@@ -91,7 +91,6 @@ function TopUpDialog({ contract, retainer, onClose }: OfRetainer & { onClose: ()
   const t = useT();
   const format = useFormat();
   const say = useQuantity();
-  const problem = useProblem();
   const { care, unit, packOffers } = retainer;
   const isMoney = unit === 'MONEY';
   const { register, handleSubmit, formState } = useForm<Fields>({
@@ -124,12 +123,7 @@ function TopUpDialog({ contract, retainer, onClose }: OfRetainer & { onClose: ()
   const required = t('ui.required');
   return (
     <Dialog isOpen onClose={onClose} title={t('retainers.auto')} description={t('retainers.auto.hint')}>
-      <Form
-        onSubmit={submit}
-        action={t('ui.save')}
-        isBusy={act.isPending}
-        problem={act.error ? problem(act.error) : undefined}
-      >
+      <Form onSubmit={submit} action={t('ui.save')} isBusy={act.isPending} problem={act.error}>
         <Field label={t('retainers.pack')}>
           <Select
             {...register('offerId')}
@@ -141,7 +135,7 @@ function TopUpDialog({ contract, retainer, onClose }: OfRetainer & { onClose: ()
               }))}
           />
         </Field>
-        <Field label={t('retainers.auto.below')} error={errors.below?.message}>
+        <Field path="belowAmount belowSeconds" label={t('retainers.auto.below')} error={errors.below?.message}>
           <Input
             inputMode="decimal"
             {...register('below', {

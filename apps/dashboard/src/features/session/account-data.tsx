@@ -4,7 +4,7 @@ import { useForm } from 'react-hook-form';
 import { chosenAgency } from '@/api/request';
 import { useAct } from '@/api/use-api';
 import { SessionDeleteAccountDocument } from '@/gql/session/graphql';
-import { useProblem, useT } from '@/i18n';
+import { useT } from '@/i18n';
 import { Button } from '@/ui/button';
 import { DownloadButton } from '@/ui/download-button';
 import { Dialog } from '@/ui/dialog';
@@ -33,7 +33,6 @@ export function DataCard(): ReactNode {
 
 function DeleteDialog({ onClose }: { onClose: () => void }): ReactNode {
   const t = useT();
-  const problem = useProblem();
   const { register, handleSubmit, formState } = useForm({ defaultValues: { confirmEmail: '', password: '' } });
   const remove = useAct(SessionDeleteAccountDocument, {
     onDone: () => {
@@ -49,7 +48,7 @@ function DeleteDialog({ onClose }: { onClose: () => void }): ReactNode {
         onSubmit={handleSubmit((input) => remove.mutate({ input }))}
         action={t('session.delete.confirm')}
         isBusy={remove.isPending}
-        problem={remove.error && problem(remove.error)}
+        problem={remove.error}
       >
         <Field label={t('session.email')} error={formState.errors.confirmEmail?.message}>
           <Input type="email" autoComplete="off" {...register('confirmEmail', required)} />

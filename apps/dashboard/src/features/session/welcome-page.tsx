@@ -5,7 +5,7 @@ import { signOut } from '@/app/sign-out';
 import { chosenAgency } from '@/api/request';
 import { useAct } from '@/api/use-api';
 import { SessionCreateAgencyDocument } from '@/gql/session/graphql';
-import { useProblem, useT } from '@/i18n';
+import { useT } from '@/i18n';
 import { Button } from '@/ui/button';
 import { Field, Input, Select } from '@/ui/field';
 import { Form } from '@/ui/form';
@@ -73,7 +73,6 @@ function Steps(): ReactNode {
 
 function AgencyForm(): ReactNode {
   const t = useT();
-  const problem = useProblem();
   const { register, handleSubmit, formState } = useForm<Fields>({
     defaultValues: { timeZone: Intl.DateTimeFormat().resolvedOptions().timeZone, currency: 'USD' },
   });
@@ -90,7 +89,7 @@ function AgencyForm(): ReactNode {
       onSubmit={handleSubmit((input) => create.mutate({ input }))}
       action={t('session.welcome.go')}
       isBusy={create.isPending || create.isSuccess}
-      problem={create.error && problem(create.error)}
+      problem={create.error}
     >
       <Field label={t('session.agency.name')} error={formState.errors.name?.message}>
         <Input autoComplete="organization" autoFocus {...register('name', required)} />

@@ -36,7 +36,6 @@ export default function BrandingSection(): ReactNode {
 
 function Look({ branding }: { branding: Branding }): ReactNode {
   const t = useT();
-  const problem = useProblem();
   const mayChange = useMay()('office');
   const [accentColor, setColor] = useState(branding.accentColor);
   const [taxName, setTaxName] = useState(branding.taxName ?? '');
@@ -46,12 +45,12 @@ function Look({ branding }: { branding: Branding }): ReactNode {
       <Form
         action={t('ui.save')}
         isBusy={save.isPending || !mayChange}
-        problem={save.error && problem(save.error)}
+        problem={save.error}
         onSubmit={() => save.mutate({ input: { accentColor, taxName: taxName || null, version: branding.version } })}
         others={accentColor && <Button onClick={() => setColor(null)}>{t('settings.branding.neutral')}</Button>}
       >
         <div className="grid gap-4 sm:grid-cols-2">
-          <Field label={t('settings.branding.color')} hint={t('settings.branding.colorHint')}>
+          <Field path="accentColor" label={t('settings.branding.color')} hint={t('settings.branding.colorHint')}>
             <Input
               type="color"
               className="p-1"
@@ -59,7 +58,12 @@ function Look({ branding }: { branding: Branding }): ReactNode {
               onChange={({ target }) => setColor(target.value)}
             />
           </Field>
-          <Field label={t('settings.branding.taxName')} hint={t('settings.branding.taxNameHint')} isOptional>
+          <Field
+            path="taxName"
+            label={t('settings.branding.taxName')}
+            hint={t('settings.branding.taxNameHint')}
+            isOptional
+          >
             <Input value={taxName} onChange={({ target }) => setTaxName(target.value)} />
           </Field>
         </div>

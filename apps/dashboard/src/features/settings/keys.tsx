@@ -9,7 +9,7 @@ import {
   SettingsRevokeKeyDocument,
   type SettingsKeysQuery,
 } from '@/gql/settings/graphql';
-import { useFormat, useProblem, useT } from '@/i18n';
+import { useFormat, useT } from '@/i18n';
 import { Button } from '@/ui/button';
 import { Confirm, Dialog } from '@/ui/dialog';
 import { Field, Input } from '@/ui/field';
@@ -124,7 +124,6 @@ function useScopeWords(): (scope: string) => string | undefined {
 
 function KeyDialog({ scopes, onMade, onClose }: KeyDialogProps): ReactNode {
   const t = useT();
-  const problem = useProblem();
   const words = useScopeWords();
   const { register, handleSubmit, formState } = useForm<Fields>({ defaultValues: { scopes: [] } });
   const create = useAct(SettingsCreateKeyDocument, {
@@ -148,12 +147,7 @@ function KeyDialog({ scopes, onMade, onClose }: KeyDialogProps): ReactNode {
   });
   return (
     <Dialog title={t('settings.keys.add')} isOpen onClose={onClose}>
-      <Form
-        onSubmit={submit}
-        action={t('settings.keys.make')}
-        isBusy={create.isPending}
-        problem={create.error && problem(create.error)}
-      >
+      <Form onSubmit={submit} action={t('settings.keys.make')} isBusy={create.isPending} problem={create.error}>
         <Field label={t('settings.name')} error={errors.name?.message}>
           <Input autoFocus {...register('name', { required: t('ui.required') })} />
         </Field>
@@ -182,10 +176,15 @@ function KeyDialog({ scopes, onMade, onClose }: KeyDialogProps): ReactNode {
           )}
         </fieldset>
         <div className="grid gap-4 sm:grid-cols-2">
-          <Field label={t('settings.keys.expires')} isOptional>
+          <Field path="expiresAt" label={t('settings.keys.expires')} isOptional>
             <Input type="date" {...register('expires')} />
           </Field>
-          <Field label={t('settings.keys.addresses')} hint={t('settings.keys.addressesHint')} isOptional>
+          <Field
+            path="allowedAddresses"
+            label={t('settings.keys.addresses')}
+            hint={t('settings.keys.addressesHint')}
+            isOptional
+          >
             <Input {...register('addresses')} />
           </Field>
         </div>

@@ -9,7 +9,7 @@ import {
   SettingsMemberChoicesDocument,
   type Grant,
 } from '@/gql/settings/graphql';
-import { useProblem, useT } from '@/i18n';
+import { useT } from '@/i18n';
 import { Dialog } from '@/ui/dialog';
 import { Checkbox, Field, Input, Select } from '@/ui/field';
 import { Form } from '@/ui/form';
@@ -38,7 +38,6 @@ function useRoles(): Role[] {
 /** Invites somebody, or gives a member another role; an assistant's and a client's sign-in stands for one of them. */
 export function RoleDialog({ member, onClose }: { member?: Member; onClose: () => void }): ReactNode {
   const t = useT();
-  const problem = useProblem();
   const roles = useRoles();
   const options = { onDone: onClose, onError: () => undefined };
   const invite = useAct(SettingsInviteDocument, { ...options, done: t('settings.members.invited') });
@@ -63,7 +62,7 @@ export function RoleDialog({ member, onClose }: { member?: Member; onClose: () =
         onSubmit={submit}
         action={t(member ? 'ui.save' : 'settings.members.send')}
         isBusy={invite.isPending || change.isPending}
-        problem={error && problem(error)}
+        problem={error}
       >
         {!member && (
           <Field label={t('settings.agency.email')} error={formState.errors.email?.message}>
@@ -104,7 +103,6 @@ function Who({ role, error, field }: WhoProps): ReactNode {
 
 export function GrantsDialog({ member, onClose }: { member: Member; onClose: () => void }): ReactNode {
   const t = useT();
-  const problem = useProblem();
   const [grants, setGrants] = useState<readonly Grant[]>(member.grants ?? []);
   const save = useAct(SettingsGrantDocument, {
     done: t('settings.saved'),
@@ -116,7 +114,7 @@ export function GrantsDialog({ member, onClose }: { member: Member; onClose: () 
       <Form
         action={t('ui.save')}
         isBusy={save.isPending}
-        problem={save.error && problem(save.error)}
+        problem={save.error}
         onSubmit={() => save.mutate({ input: { userId: member.userId, grants: [...grants] } })}
       >
         {GRANTS.map((grant) => (

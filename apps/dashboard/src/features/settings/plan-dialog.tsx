@@ -57,7 +57,13 @@ function useSpecs(): Spec[] {
       kind: 'select',
       choices: (['TIME', 'MONEY'] as const).map((value) => ({ value, label: t(`settings.plans.unit.${value}`) })),
     },
-    { name: 'included', label: t('settings.plans.included'), kind: 'decimal', isRequired: true },
+    {
+      name: 'included',
+      path: 'includedSeconds includedAmount',
+      label: t('settings.plans.included'),
+      kind: 'decimal',
+      isRequired: true,
+    },
     {
       name: 'overageRate',
       label: t('settings.plans.overageRate'),
@@ -70,8 +76,20 @@ function useSpecs(): Spec[] {
       kind: 'select',
       choices: ROLLOVERS.map((value) => ({ value, label: t(`settings.rollover.${value}`) })),
     },
-    { name: 'cap', label: t('settings.plans.cap'), kind: 'decimal', hint: t('settings.plans.capHint') },
-    { name: 'expires', label: t('settings.plans.expires'), kind: 'number', hint: t('settings.plans.expiresHint') },
+    {
+      name: 'cap',
+      path: 'rolloverCapSeconds rolloverCapAmount',
+      label: t('settings.plans.cap'),
+      kind: 'decimal',
+      hint: t('settings.plans.capHint'),
+    },
+    {
+      name: 'expires',
+      path: 'rolloverExpiresAfterPeriods',
+      label: t('settings.plans.expires'),
+      kind: 'number',
+      hint: t('settings.plans.expiresHint'),
+    },
   ];
 }
 

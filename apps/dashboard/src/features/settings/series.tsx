@@ -8,7 +8,7 @@ import {
   SettingsUpdateEntityDocument,
   type SettingsSeriesQuery,
 } from '@/gql/settings/graphql';
-import { useProblem, useT } from '@/i18n';
+import { useT } from '@/i18n';
 import { Dialog } from '@/ui/dialog';
 import { Checkbox, Field, Input } from '@/ui/field';
 import { Form } from '@/ui/form';
@@ -65,7 +65,6 @@ export default function SeriesSection(): ReactNode {
 /** While a pattern is written, what the next number would be. */
 function SeriesDialog({ series, onClose }: { series: Series; onClose: () => void }): ReactNode {
   const t = useT();
-  const problem = useProblem();
   const [pattern, setPattern] = useState(series.pattern);
   const [resetsYearly, setResets] = useState(series.resetsYearly);
   const { code, version } = series;
@@ -81,10 +80,11 @@ function SeriesDialog({ series, onClose }: { series: Series; onClose: () => void
       <Form
         action={t('ui.save')}
         isBusy={save.isPending}
-        problem={save.error && problem(save.error)}
+        problem={save.error}
         onSubmit={() => save.mutate({ input: { code, pattern, resetsYearly, version } })}
       >
         <Field
+          path="pattern"
           label={t('settings.series.pattern')}
           hint={t('settings.series.patternHint', { year: '{year}', number: '{number:5}' })}
         >

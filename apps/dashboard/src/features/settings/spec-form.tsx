@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react';
 import { useForm, type UseFormRegisterReturn } from 'react-hook-form';
 import type { RequestError } from '@/api/request';
-import { useProblem, useT } from '@/i18n';
+import { useT } from '@/i18n';
 import { readDecimal, readNumber } from '@/i18n/read-decimal';
 import { Checkbox, Field, Input, Select, Textarea, type Choice } from '@/ui/field';
 import { Form } from '@/ui/form';
@@ -12,6 +12,8 @@ export type Values = Record<string, string | boolean>;
 
 export interface Spec {
   name: string;
+  /** What the api calls it, where it is another name. */
+  path?: string;
   label: string;
   hint?: string;
   kind?: 'text' | 'long' | 'number' | 'decimal' | 'currency' | 'check' | 'select' | 'date' | 'email' | 'secret';
@@ -43,7 +45,6 @@ interface SpecFormProps {
 export function SpecForm(props: SpecFormProps): ReactNode {
   const { specs, values, onSave, action, isBusy = false, error, isReadOnly = false } = props;
   const t = useT();
-  const problem = useProblem();
   const ruleOf = useRules();
   const { register, handleSubmit, formState } = useForm<Values>({ values, resetOptions: { keepDirtyValues: true } });
   const fields = (
@@ -67,7 +68,7 @@ export function SpecForm(props: SpecFormProps): ReactNode {
       onSubmit={handleSubmit((given) => onSave(given))}
       action={action ?? t('ui.save')}
       isBusy={isBusy}
-      problem={error && problem(error)}
+      problem={error}
     >
       {fields}
     </Form>
@@ -102,11 +103,18 @@ interface SpecFieldProps {
 }
 
 function SpecField({ spec, field, error }: SpecFieldProps): ReactNode {
-  const { label, hint, kind = 'text', isRequired, isWide } = spec;
+  const { label, hint, path = spec.name, kind = 'text', isRequired, isWide } = spec;
   const className = isWide || kind === 'long' || kind === 'check' ? 'sm:col-span-2' : '';
   if (kind === 'check') return <Checkbox label={label} hint={hint} className={className} {...field} />;
   return (
-    <Field label={label} hint={hint} error={error} isOptional={!isRequired && kind !== 'select'} className={className}>
+    <Field
+      path={path}
+      label={label}
+      hint={hint}
+      error={error}
+      isOptional={!isRequired && kind !== 'select'}
+      className={className}
+    >
       <Control spec={spec} field={field} />
     </Field>
   );

@@ -2,7 +2,7 @@ import { useState, type ReactNode } from 'react';
 import { Controller, useForm, type Control } from 'react-hook-form';
 import { newKey, useAct, useRead } from '@/api/use-api';
 import { TasksContractsDocument, TasksCreateDocument, type TaskPriority } from '@/gql/tasks/graphql';
-import { useProblem, useT } from '@/i18n';
+import { useT } from '@/i18n';
 import { Dialog, Field, Form, Input, parseHours, Picker, Select, Textarea } from '@/ui';
 import { useToast } from '@/ui';
 import { PRIORITIES } from './task-states';
@@ -39,7 +39,6 @@ interface CreateTaskProps {
 export function CreateTaskDialog({ onClose, onMade }: CreateTaskProps): ReactNode {
   const t = useT();
   const toast = useToast();
-  const problem = useProblem();
   const [idempotencyKey] = useState(newKey);
   const { register, control, handleSubmit, formState } = useForm<TaskFields>({ defaultValues: NEW_TASK });
   const { errors } = formState;
@@ -64,12 +63,7 @@ export function CreateTaskDialog({ onClose, onMade }: CreateTaskProps): ReactNod
   const required = t('ui.required');
   return (
     <Dialog isOpen onClose={onClose} title={t('tasks.create')}>
-      <Form
-        onSubmit={submit}
-        action={t('tasks.create')}
-        isBusy={act.isPending}
-        problem={act.error ? problem(act.error) : undefined}
-      >
+      <Form onSubmit={submit} action={t('tasks.create')} isBusy={act.isPending} problem={act.error}>
         <Field label={t('tasks.titleField')} error={errors.title?.message}>
           <Input autoFocus {...register('title', { required })} />
         </Field>
@@ -78,7 +72,7 @@ export function CreateTaskDialog({ onClose, onMade }: CreateTaskProps): ReactNod
           <Field label={t('tasks.due')} isOptional>
             <Input type="date" {...register('dueOn')} />
           </Field>
-          <Field label={t('tasks.estimate')} isOptional error={errors.estimate?.message}>
+          <Field path="estimateSeconds" label={t('tasks.estimate')} isOptional error={errors.estimate?.message}>
             <Input
               placeholder="1:30"
               {...register('estimate', {

@@ -1,7 +1,7 @@
 import { useState, type ReactNode } from 'react';
 import { useAct } from '@/api/use-api';
 import { TasksSetPriceDocument, type TasksWholeFragment } from '@/gql/tasks/graphql';
-import { useFormat, useProblem, useT } from '@/i18n';
+import { useFormat, useT } from '@/i18n';
 import { readDecimal } from '@/i18n/read-decimal';
 import { Badge, Button, Card, Dialog, Field, Form, Input, Textarea } from '@/ui';
 import { useTaskMoney } from './use-task-money';
@@ -67,7 +67,6 @@ interface PriceDialogProps {
 
 function PriceDialog({ task, own, currency, onClose }: PriceDialogProps): ReactNode {
   const t = useT();
-  const problem = useProblem();
   const [price, setPrice] = useState(own ?? '');
   const [note, setNote] = useState('');
   const [isWrong, setWrong] = useState(false);
@@ -80,16 +79,15 @@ function PriceDialog({ task, own, currency, onClose }: PriceDialogProps): ReactN
   };
   return (
     <Dialog isOpen onClose={onClose} title={t('tasks.price.set')} description={t('tasks.price.hint')}>
-      <Form
-        onSubmit={submit}
-        action={t('ui.save')}
-        isBusy={act.isPending}
-        problem={act.error ? problem(act.error) : undefined}
-      >
-        <Field label={t('tasks.price.field', { currency })} error={isWrong ? t('tasks.wrongAmount') : undefined}>
+      <Form onSubmit={submit} action={t('ui.save')} isBusy={act.isPending} problem={act.error}>
+        <Field
+          path="price"
+          label={t('tasks.price.field', { currency })}
+          error={isWrong ? t('tasks.wrongAmount') : undefined}
+        >
           <Input inputMode="decimal" value={price} onChange={(event) => setPrice(event.target.value)} />
         </Field>
-        <Field label={t('tasks.note')} isOptional>
+        <Field path="note" label={t('tasks.note')} isOptional>
           <Textarea value={note} onChange={(event) => setNote(event.target.value)} />
         </Field>
       </Form>

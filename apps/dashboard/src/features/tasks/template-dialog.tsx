@@ -6,7 +6,7 @@ import {
   TasksUpdateTemplateDocument,
   type TasksTemplateFragment,
 } from '@/gql/tasks/graphql';
-import { useFormat, useProblem, useT } from '@/i18n';
+import { useFormat, useT } from '@/i18n';
 import { Dialog, Field, Form, Input, parseHours, Select, Textarea } from '@/ui';
 import { linesOf, NEW_TASK, TaskPickers, type TaskFields } from './create-task-dialog';
 import { readRule, writeRule, type Rule } from './rule';
@@ -50,7 +50,6 @@ const NEW_RULE: Rule = { frequency: 'WEEKLY', interval: 1, days: ['MO'], monthDa
 /** A recurring task: what is made, and by which rule. */
 export function TemplateDialog({ template, onClose }: TemplateDialogProps): ReactNode {
   const t = useT();
-  const problem = useProblem();
   const [idempotencyKey] = useState(newKey);
   const form = useForm<TemplateFields>({ defaultValues: useFields(template) });
   const [rule, setRule] = useState<Rule | undefined>(template ? readRule(template.rule) : NEW_RULE);
@@ -76,7 +75,7 @@ export function TemplateDialog({ template, onClose }: TemplateDialogProps): Reac
         onSubmit={submit}
         action={template ? t('ui.save') : t('tasks.recurring.create')}
         isBusy={create.isPending || update.isPending}
-        problem={error ? problem(error) : undefined}
+        problem={error}
       >
         <div className="grid gap-x-6 gap-y-4 md:grid-cols-2">
           <div className="flex flex-col gap-4">
@@ -140,7 +139,13 @@ function When({ form: { register, formState } }: { form: UseFormReturn<TemplateF
       <Field label={t('tasks.recurring.dueAfter')}>
         <Input type="number" min={0} max={60} {...register('dueAfterDays', { required })} />
       </Field>
-      <Field label={t('tasks.estimate')} isOptional className="col-span-2" error={formState.errors.estimate?.message}>
+      <Field
+        path="estimateSeconds"
+        label={t('tasks.estimate')}
+        isOptional
+        className="col-span-2"
+        error={formState.errors.estimate?.message}
+      >
         <Input
           placeholder="1:30"
           {...register('estimate', {

@@ -3,7 +3,7 @@ import { useForm } from 'react-hook-form';
 import { useAct, useRead } from '@/api/use-api';
 import { useViewer } from '@/app/viewer';
 import { TeamBankDocument, TeamSetBankDocument } from '@/gql/team/graphql';
-import { useFormat, useProblem, useT } from '@/i18n';
+import { useFormat, useT } from '@/i18n';
 import { Button, Card, Dialog, Field, Form, Input, Loaded } from '@/ui';
 
 /** Where somebody is paid to, of which the most part is never shown; owners and accountants alone see it. */
@@ -55,14 +55,13 @@ interface Fields {
 function BankForm(props: { assistantId: string; version: number | undefined; onDone: () => void }): ReactNode {
   const { assistantId, version, onDone } = props;
   const t = useT();
-  const problem = useProblem();
   const { register, handleSubmit, formState } = useForm<Fields>();
   const act = useAct(TeamSetBankDocument, { onDone, onError: () => undefined });
   return (
     <Form
       action={t('ui.save')}
       isBusy={act.isPending}
-      problem={act.error && problem(act.error)}
+      problem={act.error}
       onSubmit={handleSubmit(({ holder, ...fields }) => {
         const given = Object.fromEntries(Object.entries(fields).filter(([, value]) => value));
         act.mutate({ input: { assistantId, holder, ...(version !== undefined && { version }), ...given } });

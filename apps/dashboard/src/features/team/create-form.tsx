@@ -3,7 +3,7 @@ import { useForm } from 'react-hook-form';
 import { useAct } from '@/api/use-api';
 import { useViewer } from '@/app/viewer';
 import { TeamCreateDocument } from '@/gql/team/graphql';
-import { useProblem, useT } from '@/i18n';
+import { useT } from '@/i18n';
 import { readDecimal, readNumber } from '@/i18n/read-decimal';
 import { Field, Form, Input } from '@/ui';
 
@@ -26,7 +26,6 @@ export const splitSkills = (text: string): string[] => [
 
 export function CreateForm({ onDone }: { onDone: (id: string) => void }): ReactNode {
   const t = useT();
-  const problem = useProblem();
   const { currency } = useViewer().agency;
   const { register, handleSubmit, formState } = useForm<Fields>();
   const { errors } = formState;
@@ -39,7 +38,7 @@ export function CreateForm({ onDone }: { onDone: (id: string) => void }): ReactN
     <Form
       action={t('team.add')}
       isBusy={act.isPending}
-      problem={act.error && problem(act.error)}
+      problem={act.error}
       onSubmit={handleSubmit(({ name, email, skills, rate, percent }) =>
         act.mutate({
           input: {
@@ -66,10 +65,10 @@ export function CreateForm({ onDone }: { onDone: (id: string) => void }): ReactN
         <Input {...register('skills')} />
       </Field>
       <div className="grid grid-cols-2 gap-3">
-        <Field label={t('team.hourPaysIn', { currency })} isOptional error={errors.rate?.message}>
+        <Field path="hourlyRate" label={t('team.hourPaysIn', { currency })} isOptional error={errors.rate?.message}>
           <Input inputMode="decimal" {...register('rate', decimal)} />
         </Field>
-        <Field label={t('team.taskPaysPercent')} isOptional error={errors.percent?.message}>
+        <Field path="taskPercent" label={t('team.taskPaysPercent')} isOptional error={errors.percent?.message}>
           <Input inputMode="decimal" {...register('percent', decimal)} />
         </Field>
       </div>

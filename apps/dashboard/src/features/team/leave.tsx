@@ -4,7 +4,7 @@ import { useForm } from 'react-hook-form';
 import { request } from '@/api/request';
 import { useAct } from '@/api/use-api';
 import { TeamAddLeaveDocument, TeamRemoveLeaveDocument, type TeamOneFragment } from '@/gql/team/graphql';
-import { useFormat, useProblem, useT } from '@/i18n';
+import { useFormat, useT } from '@/i18n';
 import { Field, Form, IconButton, Input, PlainTable } from '@/ui';
 import { None, Section } from './section';
 
@@ -68,7 +68,6 @@ export function Leave({ person }: { person: TeamOneFragment }): ReactNode {
 
 function LeaveForm({ id, onDone }: { id: string; onDone: () => void }): ReactNode {
   const t = useT();
-  const problem = useProblem();
   const { register, handleSubmit, formState } = useForm<{ fromDate: string; toDate: string; hours: string }>();
   const { errors } = formState;
   const act = useAct(TeamAddLeaveDocument, { onDone, onError: () => undefined });
@@ -76,7 +75,7 @@ function LeaveForm({ id, onDone }: { id: string; onDone: () => void }): ReactNod
     <Form
       action={t('team.addLeave')}
       isBusy={act.isPending}
-      problem={act.error && problem(act.error)}
+      problem={act.error}
       onSubmit={handleSubmit(({ hours, ...days }) =>
         act.mutate({
           input: { assistantId: id, ...days, ...(hours && { secondsPerDay: Math.round(Number(hours) * 3600) }) },
@@ -97,7 +96,7 @@ function LeaveForm({ id, onDone }: { id: string; onDone: () => void }): ReactNod
           />
         </Field>
       </div>
-      <Field label={t('team.hoursOff')} hint={t('team.hoursOffHint')} isOptional>
+      <Field path="secondsPerDay" label={t('team.hoursOff')} hint={t('team.hoursOffHint')} isOptional>
         <Input type="number" min="0" max="24" step="0.25" {...register('hours')} />
       </Field>
     </Form>

@@ -4,7 +4,7 @@ import { useForm } from 'react-hook-form';
 import { useAct } from '@/api/use-api';
 import { useViewer } from '@/app/viewer';
 import { TeamRemovePayDocument, TeamSetPayDocument, type TeamOneFragment } from '@/gql/team/graphql';
-import { useFormat, useProblem, useT } from '@/i18n';
+import { useFormat, useT } from '@/i18n';
 import { readDecimal, readNumber } from '@/i18n/read-decimal';
 import { Field, Form, IconButton, Input, PlainTable, useCurrencyRule } from '@/ui';
 import { None, Section } from './section';
@@ -68,7 +68,6 @@ export function Pay({ person }: { person: TeamOneFragment }): ReactNode {
 
 function PayForm({ person, onDone }: { person: TeamOneFragment; onDone: () => void }): ReactNode {
   const t = useT();
-  const problem = useProblem();
   const { currency: own } = useViewer().agency;
   const last = person.pay.at(-1);
   const { register, handleSubmit, formState } = useForm({
@@ -86,7 +85,7 @@ function PayForm({ person, onDone }: { person: TeamOneFragment; onDone: () => vo
     <Form
       action={t('team.setPay')}
       isBusy={act.isPending}
-      problem={act.error && problem(act.error)}
+      problem={act.error}
       onSubmit={handleSubmit(({ hourlyRate, taskPercent, ...others }) => {
         const fields = { ...others, hourlyRate: readDecimal(hourlyRate), taskPercent: readDecimal(taskPercent) };
         const given = Object.fromEntries(Object.entries(fields).filter(([, value]) => value));

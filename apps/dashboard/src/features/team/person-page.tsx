@@ -2,7 +2,7 @@ import { Link, useParams } from '@tanstack/react-router';
 import { useState, type ReactNode } from 'react';
 import { useAct, useRead } from '@/api/use-api';
 import { TeamPersonDocument, TeamUpdateDocument, type TeamOneFragment } from '@/gql/team/graphql';
-import { useFormat, useProblem, useT } from '@/i18n';
+import { useFormat, useT } from '@/i18n';
 import { useForm } from 'react-hook-form';
 import { Badge, Button, Card, Dialog, Empty, Facts, Field, Form, Input, Loaded, Page, WithAside } from '@/ui';
 import { Bank } from './bank';
@@ -89,7 +89,6 @@ function One({ person }: { person: TeamOneFragment }): ReactNode {
 
 function EditForm({ person, onDone }: { person: TeamOneFragment; onDone: () => void }): ReactNode {
   const t = useT();
-  const problem = useProblem();
   const { register, handleSubmit, formState } = useForm({
     defaultValues: { name: person.name, email: person.email ?? '', skills: person.skills.join(', ') },
   });
@@ -98,7 +97,7 @@ function EditForm({ person, onDone }: { person: TeamOneFragment; onDone: () => v
     <Form
       action={t('ui.save')}
       isBusy={act.isPending}
-      problem={act.error && problem(act.error)}
+      problem={act.error}
       onSubmit={handleSubmit(({ name, email, skills }) =>
         act.mutate({
           input: { id: person.id, version: person.version, name, ...(email && { email }), skills: splitSkills(skills) },

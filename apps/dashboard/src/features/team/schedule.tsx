@@ -4,7 +4,7 @@ import { useForm } from 'react-hook-form';
 import { useIntl } from 'react-intl';
 import { useAct } from '@/api/use-api';
 import { TeamRemoveScheduleDocument, TeamSetScheduleDocument, type TeamOneFragment } from '@/gql/team/graphql';
-import { useFormat, useProblem, useT } from '@/i18n';
+import { useFormat, useT } from '@/i18n';
 import { Field, Form, IconButton, Input, PlainTable } from '@/ui';
 import { None, Section } from './section';
 
@@ -79,7 +79,6 @@ export function Schedule({ person }: { person: TeamOneFragment }): ReactNode {
 
 function ScheduleForm({ person, onDone }: { person: TeamOneFragment; onDone: () => void }): ReactNode {
   const t = useT();
-  const problem = useProblem();
   const weekdays = useWeekdays();
   const last = person.schedules.at(-1)?.secondsByWeekday ?? [28800, 28800, 28800, 28800, 28800, 0, 0];
   const { register, handleSubmit } = useForm({
@@ -90,7 +89,7 @@ function ScheduleForm({ person, onDone }: { person: TeamOneFragment; onDone: () 
     <Form
       action={t('team.setSchedule')}
       isBusy={act.isPending}
-      problem={act.error && problem(act.error)}
+      problem={act.error}
       onSubmit={handleSubmit(({ fromDate, toDate, hours }) =>
         act.mutate({
           input: {

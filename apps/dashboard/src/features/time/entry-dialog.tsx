@@ -1,12 +1,12 @@
 import { useRef, useState, type ReactNode } from 'react';
 import { newKey, useAct } from '@/api/use-api';
-import { RequestError } from '@/api/request';
+import type { RequestError } from '@/api/request';
 import { TimeCreateDocument, TimeUpdateDocument } from '@/gql/time/graphql';
 import { formatHours } from '@/i18n/format';
-import { useProblem, useT } from '@/i18n';
+import { useT } from '@/i18n';
 import { Dialog } from '@/ui/dialog';
 import { Checkbox, Field, Input } from '@/ui/field';
-import { Form } from '@/ui/form';
+import { Form, type FormProblem } from '@/ui/form';
 import { WorkFields, type Work } from '@/features/timer/work-fields';
 import type { Entry } from './states';
 
@@ -59,24 +59,20 @@ const fieldsOf = ({ entry, date = '' }: EntryDialogProps): Fields => ({
 interface Saving {
   save: (fields: Fields) => void;
   isBusy: boolean;
-  problem: string | undefined;
-  timeProblem: string | undefined;
+  problem: FormProblem | undefined;
 }
 
 function useSaving({ entry, assistantId, onClose }: EntryDialogProps): Saving {
   const t = useT();
-  const problemOf = useProblem();
   const [error, setError] = useState<RequestError>();
   const key = useRef(newKey());
   const options = { onDone: onClose, onError: setError };
   const create = useAct(TimeCreateDocument, options);
   const update = useAct(TimeUpdateDocument, options);
   const [isWanting, setWanting] = useState(false);
-  const isOfTime = error?.details['field'] === 'time';
   return {
     isBusy: create.isPending || update.isPending,
-    problem: isWanting ? t('timer.wanting') : error && !isOfTime ? problemOf(error) : undefined,
-    timeProblem: error && isOfTime ? problemOf(error) : undefined,
+    problem: isWanting ? t('timer.wanting') : error,
     save: ({ work: { contractId, serviceId, taskId }, date, time, description, isBillable }) => {
       setError(undefined);
       const isIncomplete = !serviceId || (!entry && !contractId);
@@ -113,7 +109,7 @@ function EntryForm(props: EntryDialogProps): ReactNode {
   const { entry, assistantId } = props;
   const t = useT();
   const [fields, setFields] = useState(() => fieldsOf(props));
-  const { save, isBusy, problem, timeProblem } = useSaving(props);
+  const { save, isBusy, problem } = useSaving(props);
   const change = (part: Partial<Fields>): void => setFields((all) => ({ ...all, ...part }));
   // An assistant isn't told the contract's id: until another is chosen its name stands there.
   const kept = entry && { id: 'kept', label: entry.clientName, detail: entry.contractTitle };
@@ -130,10 +126,10 @@ function EntryForm(props: EntryDialogProps): ReactNode {
         chosen={{ contract: kept, task: entry?.task ? { id: entry.task.id, label: entry.task.title } : undefined }}
       />
       <div className="grid grid-cols-2 gap-4">
-        <Field label={t('time.day')}>
+        <Field label={t('time.day')} path="date">
           <Input type="date" value={fields.date} onChange={(event) => change({ date: event.target.value })} />
         </Field>
-        <Field label={t('time.time')} error={timeProblem} hint={t('time.timeHint')}>
+        <Field label={t('time.time')} path="time" hint={t('time.timeHint')}>
           <Input
             value={fields.time}
             autoComplete="off"
@@ -142,7 +138,7 @@ function EntryForm(props: EntryDialogProps): ReactNode {
           />
         </Field>
       </div>
-      <Field label={t('timer.description')} hint={t('timer.descriptionHint')} isOptional>
+      <Field path="description" label={t('timer.description')} hint={t('timer.descriptionHint')} isOptional>
         <Input value={fields.description} onChange={(event) => change({ description: event.target.value })} />
       </Field>
       <Checkbox

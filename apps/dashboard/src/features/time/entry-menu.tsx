@@ -2,10 +2,10 @@ import { useState, type ReactNode } from 'react';
 import { useAct } from '@/api/use-api';
 import { TimeCorrectDocument } from '@/gql/time/graphql';
 import { formatHours } from '@/i18n/format';
-import { useProblem, useT } from '@/i18n';
+import { useT } from '@/i18n';
 import { Dialog } from '@/ui/dialog';
 import { Checkbox, Field, Input, Textarea } from '@/ui/field';
-import { Form } from '@/ui/form';
+import { Form, type FormProblem } from '@/ui/form';
 import { Menu } from '@/ui/menu';
 import { EntryDialog } from './entry-dialog';
 import { ReasonDialog } from './reason-dialog';
@@ -65,15 +65,14 @@ export function EntryMenu({ entry }: { entry: StaffEntry }): ReactNode {
 
 function CorrectDialog({ entry, onClose }: { entry: Entry; onClose: () => void }): ReactNode {
   const t = useT();
-  const problemOf = useProblem();
-  const [problem, setProblem] = useState<string>();
+  const [problem, setProblem] = useState<FormProblem>();
   const [time, setTime] = useState(formatHours(entry.seconds));
   const [reason, setReason] = useState('');
   const [isWithdrawn, setWithdrawn] = useState(false);
   const correct = useAct(TimeCorrectDocument, {
     done: t('time.corrected'),
     onDone: onClose,
-    onError: (error) => setProblem(problemOf(error)),
+    onError: setProblem,
   });
   const submit = (): void => {
     setProblem(reason.trim() ? undefined : t('time.reasonWanting'));
@@ -85,7 +84,7 @@ function CorrectDialog({ entry, onClose }: { entry: Entry; onClose: () => void }
   return (
     <Dialog title={t('time.correct')} description={t('time.correctText')} isOpen onClose={onClose}>
       <Form onSubmit={submit} action={t('time.correct')} isBusy={correct.isPending} problem={problem}>
-        <Field label={t('time.time')} hint={t('time.timeHint')}>
+        <Field path="time" label={t('time.time')} hint={t('time.timeHint')}>
           <Input value={time} disabled={isWithdrawn} onChange={(event) => setTime(event.target.value)} />
         </Field>
         <Checkbox
@@ -93,7 +92,7 @@ function CorrectDialog({ entry, onClose }: { entry: Entry; onClose: () => void }
           checked={isWithdrawn}
           onChange={(event) => setWithdrawn(event.target.checked)}
         />
-        <Field label={t('time.reason')}>
+        <Field path="reason" label={t('time.reason')}>
           <Textarea value={reason} onChange={(event) => setReason(event.target.value)} />
         </Field>
       </Form>

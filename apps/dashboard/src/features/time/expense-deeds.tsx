@@ -3,7 +3,7 @@ import { useState, type ReactNode } from 'react';
 import { useForm } from 'react-hook-form';
 import { useAct } from '@/api/use-api';
 import { TimeApproveExpenseDocument, TimeAskConsentDocument, TimeRejectExpenseDocument } from '@/gql/time/graphql';
-import { useProblem, useT } from '@/i18n';
+import { useT } from '@/i18n';
 import { readDecimal } from '@/i18n/read-decimal';
 import { Button } from '@/ui/button';
 import { Checkbox, Field, Input } from '@/ui/field';
@@ -26,7 +26,6 @@ interface Fields {
 /** Agrees to an expense and says how the client pays it, or gives it back. */
 export function ApproveExpense({ expense, onDone }: DeedProps): ReactNode {
   const t = useT();
-  const problem = useProblem();
   const { id, version, spent, contract } = expense;
   const isForeign = spent?.currency !== contract?.currency;
   const { register, handleSubmit, watch, formState } = useForm<Fields>({
@@ -45,7 +44,7 @@ export function ApproveExpense({ expense, onDone }: DeedProps): ReactNode {
       className="mt-4"
       action={t('time.approve')}
       isBusy={act.isPending}
-      problem={act.error && problem(act.error)}
+      problem={act.error}
       others={<GiveBack expense={expense} onDone={onDone} />}
       onSubmit={handleSubmit(({ billable, markup, rate }) => {
         const terms = {
@@ -61,12 +60,18 @@ export function ApproveExpense({ expense, onDone }: DeedProps): ReactNode {
         {...register('billable')}
       />
       {isBillable && (
-        <Field label={t('time.expenses.markup')} error={formState.errors.markup?.message} isOptional>
+        <Field
+          path="markupPercent"
+          label={t('time.expenses.markup')}
+          error={formState.errors.markup?.message}
+          isOptional
+        >
           <Input inputMode="decimal" {...register('markup', { validate: number() })} />
         </Field>
       )}
       {isBillable && isForeign && (
         <Field
+          path="exchangeRate"
           label={t('time.expenses.rate')}
           hint={t('time.expenses.rateHint', { from: spent?.currency, to: contract?.currency })}
           error={formState.errors.rate?.message}

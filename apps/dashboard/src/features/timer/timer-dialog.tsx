@@ -1,11 +1,11 @@
 import { useState, type ReactNode } from 'react';
 import { useAct } from '@/api/use-api';
 import { TimerUpdateDocument } from '@/gql/timer/graphql';
-import { useFormat, useProblem, useT } from '@/i18n';
+import { useFormat, useT } from '@/i18n';
 import { Button } from '@/ui/button';
 import { Dialog } from '@/ui/dialog';
 import { Field, Input } from '@/ui/field';
-import { Form } from '@/ui/form';
+import { Form, type FormProblem } from '@/ui/form';
 import { Notice } from '@/ui/states';
 import { clockOf } from './clock';
 import { RecentWork } from './recent-work';
@@ -29,12 +29,11 @@ export function StartDialog({ isOpen, onClose }: Props): ReactNode {
 
 function StartForm({ onDone }: { onDone: () => void }): ReactNode {
   const t = useT();
-  const problemOf = useProblem();
-  const [problem, setProblem] = useState<string>();
+  const [problem, setProblem] = useState<FormProblem>();
   const [work, setWork] = useState<Work>({ contractId: null, serviceId: null, taskId: null });
   const [description, setDescription] = useState('');
   const { timer } = useRunning();
-  const deeds = useTimerDeeds({ onDone, onError: (error) => setProblem(problemOf(error)) });
+  const deeds = useTimerDeeds({ onDone, onError: setProblem });
   const submit = (): void => {
     const { contractId, serviceId, taskId } = work;
     if (!contractId || !serviceId) return setProblem(t('timer.wanting'));
@@ -47,7 +46,7 @@ function StartForm({ onDone }: { onDone: () => void }): ReactNode {
       <RecentWork most={4} onStart={deeds.start} />
       <Form onSubmit={submit} action={t('timer.startWork')} isBusy={deeds.isBusy} problem={problem}>
         <WorkFields work={work} onChange={setWork} />
-        <Field label={t('timer.description')} hint={t('timer.descriptionHint')} isOptional>
+        <Field path="description" label={t('timer.description')} hint={t('timer.descriptionHint')} isOptional>
           <Input value={description} onChange={(event) => setDescription(event.target.value)} />
         </Field>
       </Form>
@@ -123,15 +122,13 @@ function momentOf(clock: string): string {
 
 function ChangeForm({ timer, onDone }: { timer: Timer; onDone: () => void }): ReactNode {
   const t = useT();
-  const problemOf = useProblem();
-  const [problem, setProblem] = useState<string>();
+  const [problem, setProblem] = useState<FormProblem>();
   const [work, setWork] = useState<Work>({ ...timer });
   const [description, setDescription] = useState(timer.description);
   const began = clockTimeOf(new Date(timer.startedAt));
   const [start, setStart] = useState(began);
-  const onError = (error: unknown): void => setProblem(problemOf(error));
-  const change = useAct(TimerUpdateDocument, { onDone, onError });
-  const deeds = useTimerDeeds({ onDone, onError });
+  const change = useAct(TimerUpdateDocument, { onDone, onError: setProblem });
+  const deeds = useTimerDeeds({ onDone, onError: setProblem });
   const submit = (): void => {
     setProblem(undefined);
     const { contractId, serviceId, taskId } = work;
@@ -165,10 +162,10 @@ function ChangeForm({ timer, onDone }: { timer: Timer; onDone: () => void }): Re
           task: timer.task ? { id: timer.task.id, label: timer.task.title } : undefined,
         }}
       />
-      <Field label={t('timer.description')} hint={t('timer.descriptionHint')} isOptional>
+      <Field path="description" label={t('timer.description')} hint={t('timer.descriptionHint')} isOptional>
         <Input value={description} onChange={(event) => setDescription(event.target.value)} />
       </Field>
-      <Field label={t('timer.startedAt')} hint={t('timer.startedAtHint')}>
+      <Field path="startedAt" label={t('timer.startedAt')} hint={t('timer.startedAtHint')}>
         <Input type="time" value={start} onChange={(event) => setStart(event.target.value)} className="max-w-36" />
       </Field>
     </Form>

@@ -3,7 +3,6 @@ import type { ReactNode } from 'react';
 import { useAct } from '@/api/use-api';
 import { ViewsSaveDocument, type SavedList } from '@/gql/views/graphql';
 import { useT } from '@/i18n';
-import { useProblem } from '@/i18n/problem';
 import { Checkbox, Field, Input } from '@/ui/field';
 import { Form } from '@/ui/form';
 import type { Address } from '@/ui/filters';
@@ -18,7 +17,6 @@ interface SaveFormProps {
 /** Keeps what is shown under a name; an own view of that name is replaced. */
 export function SaveForm({ list, shown, onSaved }: SaveFormProps): ReactNode {
   const t = useT();
-  const problem = useProblem();
   const save = useAct(ViewsSaveDocument, { onDone: onSaved, onError: () => undefined });
   const { register, handleSubmit, formState } = useForm({ defaultValues: { name: '', isShared: false } });
   const search = Object.entries(shown).flatMap(([name, value]) => (value ? [{ name, value }] : []));
@@ -27,7 +25,7 @@ export function SaveForm({ list, shown, onSaved }: SaveFormProps): ReactNode {
     <Form
       action={t('views.save')}
       isBusy={save.isPending}
-      problem={save.error && problem(save.error)}
+      problem={save.error}
       onSubmit={handleSubmit(({ name, isShared }) => save.mutate({ input: { list, name, isShared, search } }))}
       className="border-line mt-1 gap-3 border-t p-3"
     >
