@@ -189,6 +189,11 @@ describe('payouts', () => {
     const [owed] = await desk.does(desk.manager, 'approvePayouts', [desk.maya]);
     expect(owed).toMatchObject({ status: 'APPROVED', open: { amount: '-30.00' } });
     expect(await desk.journal()).toEqual(['2026-02-02 PAYOUT 5000 -3000 EUR, 2000 3000 EUR']);
+    await desk.does(desk.owner, 'payPayouts', [desk.maya], { paidOn: '2026-02-02' });
+    expect((await mailsTo(desk.api.db, desk.maya.email)).slice(-2).map(({ subject }) => subject)).toEqual([
+      'You owe Berlin Desk 30.00 EUR for 2026-01',
+      'You gave 30.00 EUR back to Berlin Desk on 2026-02-02',
+    ]);
   });
 
   it('of nothing, after a deduction, are paid once they are approved', async () => {

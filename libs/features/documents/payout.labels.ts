@@ -5,6 +5,8 @@ export interface PayoutLabels {
   reference: string;
   approved: string;
   paidTo: string;
+  /** In its place where more was taken off than there was. */
+  owedBy: string;
   rate: string;
   time: string;
   /** `{share}` and `{price}` */
@@ -18,8 +20,11 @@ export interface PayoutLabels {
   forTime: string;
   forTasks: string;
   total: string;
+  totalOwed: string;
   /** `{amount}` and `{month}` */
   headline: string;
+  /** `{assistant}`, `{amount}` and `{month}` */
+  headlineOwed: string;
 }
 
 /** Every word that a statement of pay says beside those of an invoice, by language. */
@@ -29,6 +34,7 @@ export const PAYOUT_LABELS: Record<DocumentLanguage, PayoutLabels> = {
     reference: 'Reference',
     approved: 'Approved on',
     paidTo: 'Paid to',
+    owedBy: 'Owed by',
     rate: 'Rate or share',
     time: 'Time',
     shareOf: '{share} of {price}',
@@ -41,13 +47,16 @@ export const PAYOUT_LABELS: Record<DocumentLanguage, PayoutLabels> = {
     forTime: 'For time',
     forTasks: 'For tasks',
     total: 'Total to be paid',
+    totalOwed: 'Total to be given back',
     headline: '{amount} for {month}',
+    headlineOwed: '{amount} owed by {assistant} for {month}',
   },
   hi: {
     statement: 'पारिश्रमिक विवरण',
     reference: 'संदर्भ',
     approved: 'स्वीकृति तिथि',
     paidTo: 'प्राप्तकर्ता',
+    owedBy: 'लौटाने वाला',
     rate: 'दर या हिस्सा',
     time: 'समय',
     shareOf: '{price} का {share}',
@@ -60,6 +69,8 @@ export const PAYOUT_LABELS: Record<DocumentLanguage, PayoutLabels> = {
     forTime: 'समय के लिए',
     forTasks: 'कार्यों के लिए',
     total: 'कुल देय राशि',
+    totalOwed: 'कुल लौटाई जाने वाली राशि',
     headline: '{month} के लिए {amount}',
+    headlineOwed: '{month} के लिए {assistant} को {amount} लौटाने हैं',
   },
 };

@@ -48,6 +48,25 @@ describe('a statement of pay', () => {
     expect(headline).toBe('€89.27 for February 2026');
   });
 
+  it('says of one below nothing who owes it, without a sign', () => {
+    const none = { time: [], tasks: [], corrections: [], expenses: [] };
+    const owed = { ...none, adjustments: [{ reason: 'Advance', amountMinor: '-3000' }], totalMinor: '-3000' };
+    const said = (language: 'en' | 'hi') => {
+      const { headline, totals, parties } = presentPayout(aStatement({ ...owed, language }));
+      return [headline, totals.at(-1), parties[1]?.label];
+    };
+    expect(said('en')).toEqual([
+      '€30.00 owed by Maya for February 2026',
+      { label: 'Total to be given back', value: '€30.00', strong: true },
+      'Owed by',
+    ]);
+    expect(said('hi')).toEqual([
+      'फ़रवरी 2026 के लिए Maya को €30.00 लौटाने हैं',
+      { label: 'कुल लौटाई जाने वाली राशि', value: '€30.00', strong: true },
+      'लौटाने वाला',
+    ]);
+  });
+
   it('leaves out what there is none of', () => {
     const none = { tasks: [], corrections: [], expenses: [], adjustments: [], totalMinor: '5000' };
     expect(presentPayout(aStatement(none)).lineTable.groups).toHaveLength(1);

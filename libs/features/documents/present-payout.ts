@@ -12,6 +12,9 @@ interface Presented {
   words: PayoutLabels;
   labels: DocumentLabels;
   formats: DocumentFormats;
+  /** What it comes to, without a sign: words say who owes it. */
+  total: string;
+  isOwedBack: boolean;
 }
 
 /**
@@ -20,11 +23,12 @@ interface Presented {
  */
 export function presentPayout(document: PayoutDocument): InvoiceView {
   const { language, agency, approvedOn, month, totalMinor } = document;
+  const formats = documentFormats(document);
   const presented: Presented = {
-    ...{ document, words: PAYOUT_LABELS[language], labels: LABELS[language] },
-    formats: documentFormats(document),
+    ...{ document, formats, words: PAYOUT_LABELS[language], labels: LABELS[language] },
+    ...{ total: formats.money(totalMinor.replace(/^-/, '')), isOwedBack: totalMinor.startsWith('-') },
   };
-  const { words, labels, formats } = presented;
+  const { words, labels } = presented;
   refuseOtherSum(document);
   const [year = 0, monthOfYear = 0, day = 0] = approvedOn.split('-').map(Number);
   return {
@@ -42,7 +46,7 @@ export function presentPayout(document: PayoutDocument): InvoiceView {
       { label: words.approved, value: formats.date(approvedOn) },
     ],
     parties: presentParties(presented),
-    headline: fillIn(words.headline, { amount: formats.money(totalMinor), month: formats.month(month) }),
+    headline: presentHeadline(presented),
     lineTable: {
       ...{ description: labels.description, period: labels.period, quantity: labels.quantity, unitPrice: words.rate },
       ...{ tax: null, amount: fillIn(labels.amountIn, { currency: document.currency.code }) },
@@ -58,6 +62,13 @@ export function presentPayout(document: PayoutDocument): InvoiceView {
   };
 }
 
+function presentHeadline({ document: { assistant, month }, words, formats, total, isOwedBack }: Presented): string {
+  const values = { amount: total, month: formats.month(month) };
+  return isOwedBack
+    ? fillIn(words.headlineOwed, { ...values, assistant: assistant.name })
+    : fillIn(words.headline, values);
+}
+
 function refuseOtherSum({ totalMinor, ...document }: PayoutDocument): void {
   const { time, tasks, corrections, expenses, adjustments } = document;
   const sum = sumOf([...time, ...tasks, ...corrections, ...expenses, ...adjustments]);
@@ -67,7 +78,8 @@ function refuseOtherSum({ totalMinor, ...document }: PayoutDocument): void {
 const sumOf = (lines: readonly { amountMinor: string }[]): bigint =>
   lines.reduce((sum, { amountMinor }) => sum + BigInt(amountMinor), 0n);
 
-function presentParties({ document: { agency, assistant }, labels, words }: Presented): InvoiceView['parties'] {
+function presentParties({ document, labels, words, isOwedBack }: Presented): InvoiceView['parties'] {
+  const { agency, assistant } = document;
   const lines = [...agency.addressLines, agency.email, agency.taxId && `${labels.taxId}: ${agency.taxId}`];
   return [
     {
@@ -75,7 +87,11 @@ function presentParties({ document: { agency, assistant }, labels, words }: Pres
       name: agency.legalName,
       lines: lines.filter((line) => line !== undefined).filter((line) => line !== ''),
     },
-    { label: words.paidTo, name: assistant.name, lines: assistant.email === undefined ? [] : [assistant.email] },
+    {
+      label: isOwedBack ? words.owedBy : words.paidTo,
+      name: assistant.name,
+      lines: assistant.email === undefined ? [] : [assistant.email],
+    },
   ];
 }
 
@@ -154,7 +170,7 @@ function presentWork(presented: Presented, line: PaidTimeLine | PaidTaskLine): L
   return { ...lineOf(presented, line.title, line), period, unitPrice: share };
 }
 
-function presentTotals({ document, words, formats }: Presented): SumView[] {
+function presentTotals({ document, words, formats, total, isOwedBack }: Presented): SumView[] {
   const { time, tasks, corrections, expenses, adjustments } = document;
   const parts: [string, readonly { amountMinor: string }[]][] = [
     [words.forTime, time],
@@ -167,6 +183,6 @@ function presentTotals({ document, words, formats }: Presented): SumView[] {
     ...parts
       .filter(([, lines]) => lines.length > 0)
       .map(([label, lines]) => ({ label, value: formats.amount(String(sumOf(lines))), strong: false })),
-    { label: words.total, value: formats.money(document.totalMinor), strong: true },
+    { label: isOwedBack ? words.totalOwed : words.total, value: total, strong: true },
   ];
 }

@@ -21,6 +21,10 @@ const withNote = (title: string, note: string | undefined): Words => ({
   ...(note && { text: `${title}\n\n${note}` }),
 });
 
+/** Of a payout from which more was taken off than there was. */
+const isOwedBack = (amount: string): boolean => amount.startsWith('-');
+const withoutSign = (amount: string): string => amount.replace(/^-/, '');
+
 export const NOTICES: { readonly [Kind in NoticeKind]: NoticeDefinition<Kind> } = {
   TASK_REQUESTED: {
     meaning: 'A client asked for a task.',
@@ -250,15 +254,25 @@ export const NOTICES: { readonly [Kind in NoticeKind]: NoticeDefinition<Kind> } 
   PAYOUT_APPROVED: {
     meaning: 'A payout is approved, and its statement made.',
     isMailed: true,
-    words: ({ agency, amount, month }) => ({
-      title: `${agency} will pay you ${amount} for ${month}`,
-      text: `Your pay for ${month} is approved: ${amount}. The statement says what it is for.`,
-    }),
+    words: ({ agency, amount, month }) =>
+      isOwedBack(amount)
+        ? {
+            title: `You owe ${agency} ${withoutSign(amount)} for ${month}`,
+            text: `Your pay for ${month} is approved. More was taken off than there was: you owe ${withoutSign(amount)}. The statement says what it is for.`,
+          }
+        : {
+            title: `${agency} will pay you ${amount} for ${month}`,
+            text: `Your pay for ${month} is approved: ${amount}. The statement says what it is for.`,
+          },
   },
   PAYOUT_PAID: {
     meaning: 'A payout was paid.',
     isMailed: true,
-    words: ({ agency, amount, on }) => ({ title: `${agency} paid you ${amount} on ${on}` }),
+    words: ({ agency, amount, on }) => ({
+      title: isOwedBack(amount)
+        ? `You gave ${withoutSign(amount)} back to ${agency} on ${on}`
+        : `${agency} paid you ${amount} on ${on}`,
+    }),
   },
   BANK_ACCOUNT_CHANGED: {
     meaning: 'The account to which an assistant is paid was changed.',

@@ -16,6 +16,9 @@ export function useWords(): (told: Told) => string {
     const { tasks, ...rest } = data as Record<string, unknown>;
     const values = Object.fromEntries(Object.entries(rest).map(([name, value]) => [name, written(value, format)]));
     Object.assign(values, { hasDue: 'due' in rest ? 'yes' : 'no' });
+    const amount = values['amount'] ?? '';
+    const isOwedBack = kind.startsWith('PAYOUT_') && amount.startsWith('-');
+    Object.assign(values, { isOwedBack: isOwedBack ? 'yes' : 'no', ...(isOwedBack && { amount: amount.slice(1) }) });
     if (Array.isArray(tasks)) Object.assign(values, { task: String(tasks[0]), more: tasks.length - 1 });
     return t(`inbox.words.${kind}`, values);
   };

@@ -7,7 +7,8 @@ import { DownloadButton } from '@/ui/download-button';
 import { DataTable, type Column } from '@/ui/data-table';
 import { Card, Page, Stat, Stats } from '@/ui/layout';
 import { Badge, Empty, type Tone } from '@/ui/states';
-import { sumByCurrency } from '@/i18n/amounts';
+import { isNegative, sumByCurrency, withoutSign } from '@/i18n/amounts';
+import { useOwed } from './use-owed';
 
 type Payout = MePayoutsQuery['payouts']['nodes'][number];
 
@@ -17,6 +18,12 @@ const TONES: Record<Payout['status'], Tone> = {
   HELD: 'warn',
   PARTLY_PAID: 'info',
   PAID: 'good',
+};
+
+/** Of one from which more was taken off than there was, what she pays comes to the agency. */
+const GIVEN_BACK: Partial<Record<Payout['status'], 'GIVEN_BACK' | 'PARTLY_GIVEN_BACK'>> = {
+  PARTLY_PAID: 'PARTLY_GIVEN_BACK',
+  PAID: 'GIVEN_BACK',
 };
 
 /** What an assistant was paid, and what she's owed. */
@@ -31,7 +38,11 @@ export default function PayoutsPage(): ReactNode {
       {owed.length > 0 && (
         <Stats>
           {owed.map((sum) => (
-            <Stat key={sum.currency} label={t('me.today.owed')} value={format.money(sum)} />
+            <Stat
+              key={sum.currency}
+              label={t(isNegative(sum) ? 'me.payouts.youOwe' : 'me.today.owed')}
+              value={format.money(withoutSign(sum))}
+            />
           ))}
         </Stats>
       )}
@@ -52,6 +63,7 @@ export default function PayoutsPage(): ReactNode {
 function useColumns(): Column<Payout>[] {
   const t = useT();
   const format = useFormat();
+  const owed = useOwed();
   return [
     {
       id: 'date',
@@ -63,9 +75,11 @@ function useColumns(): Column<Payout>[] {
       id: 'status',
       title: t('me.payouts.status'),
       width: 1.4,
-      cell: ({ status, heldReason }) => (
+      cell: ({ status, total, heldReason }) => (
         <span className="flex items-center gap-2">
-          <Badge tone={TONES[status]}>{t(`me.payouts.status.${status}`)}</Badge>
+          <Badge tone={TONES[status]}>
+            {t(`me.payouts.status.${isNegative(total) ? (GIVEN_BACK[status] ?? status) : status}`)}
+          </Badge>
           {heldReason && <span className="text-muted truncate text-xs">{heldReason}</span>}
         </span>
       ),
@@ -75,10 +89,13 @@ function useColumns(): Column<Payout>[] {
       id: 'total',
       title: t('me.payouts.total'),
       isNumber: true,
-      cell: ({ total }) => format.money(total),
+      cell: ({ total, status }) =>
+        status === 'PAID' && isNegative(total)
+          ? t('me.payouts.gaveBack', { amount: format.money(withoutSign(total)) })
+          : owed(total),
       onCard: 'figure',
     },
-    { id: 'open', title: t('me.payouts.open'), isNumber: true, cell: ({ open }) => format.money(open), onCard: 'none' },
+    { id: 'open', title: t('me.payouts.open'), isNumber: true, cell: ({ open }) => owed(open), onCard: 'none' },
     {
       id: 'statement',
       title: t('me.payouts.statement'),

@@ -15,8 +15,9 @@ import { addDays, todayIn } from '@/app/agency-day';
 import { RecentWork } from '@/features/timer/recent-work';
 import { Forgotten, RunningDialog, StartDialog } from '@/features/timer/timer-dialog';
 import { useRunning, useTimerDeeds } from '@/features/timer/use-timer';
-import { sumByCurrency } from '@/i18n/amounts';
+import { isNegative, sumByCurrency, withoutSign } from '@/i18n/amounts';
 import { useTargets } from './use-week';
+import { useOwed } from './use-owed';
 
 const asOf = ({ agency, assistantId }: Viewer) => {
   const today = todayIn(agency.timeZone);
@@ -126,7 +127,6 @@ function Figures({ data, today }: { data: MeTodayQuery; today: string }): ReactN
   const targets = useTargets(timeSheet.days.map(({ date }) => date));
   const index = timeSheet.days.findIndex(({ date }) => date === today);
   const target = targets?.reduce((sum, one) => sum + one, 0) ?? 0;
-  const owed = sumByCurrency(payouts.nodes.map(({ open }) => open));
   const of = (seconds: number | undefined): string | undefined =>
     seconds ? t('me.week.of', { time: format.hours(seconds) }) : undefined;
   const dayTarget = of(targets?.[index]);
@@ -182,21 +182,32 @@ function Figures({ data, today }: { data: MeTodayQuery; today: string }): ReactN
             </Link>
           }
         />
-        <Stat
-          label={t('me.today.owed')}
-          value={
-            owed.length === 0
-              ? t('me.today.nothingOwed')
-              : owed.map((sum) => <div key={sum.currency}>{format.money(sum)}</div>)
-          }
-          detail={
-            <Link to="/me/payouts" className="text-accent-text underline">
-              {t('me.today.toPayouts')}
-            </Link>
-          }
-        />
+        <Owed payouts={payouts.nodes} />
       </Stats>
     </>
+  );
+}
+
+function Owed({ payouts }: { payouts: MeTodayQuery['payouts']['nodes'] }): ReactNode {
+  const t = useT();
+  const format = useFormat();
+  const owedText = useOwed();
+  const owed = sumByCurrency(payouts.map(({ open }) => open));
+  const isOwing = owed.length > 0 && owed.every(isNegative);
+  return (
+    <Stat
+      label={t(isOwing ? 'me.payouts.youOwe' : 'me.today.owed')}
+      value={
+        owed.length === 0
+          ? t('me.today.nothingOwed')
+          : owed.map((sum) => <div key={sum.currency}>{isOwing ? format.money(withoutSign(sum)) : owedText(sum)}</div>)
+      }
+      detail={
+        <Link to="/me/payouts" className="text-accent-text underline">
+          {t('me.today.toPayouts')}
+        </Link>
+      }
+    />
   );
 }
 
