@@ -187,7 +187,14 @@ describe('payment files', () => {
   it('are not made without accounts, of what is not approved, or for a day that is over', async () => {
     expect(reasonOf(await create())).toBe('NOT_POSSIBLE_NOW');
     await desk.does(desk.manager, 'approvePayouts', [desk.maya, desk.ravi]);
-    expect(reasonOf(await create())).toBe('NO_BANK_ACCOUNT');
+    const missing = async () => (await create()).errors?.[0]?.extensions;
+    const payees = [desk.maya, desk.ravi].map(({ assistantId }) => assistantId as string).sort();
+    expect(await missing()).toMatchObject({ reason: 'NO_BANK_ACCOUNT', currencies: ['EUR'], assistantIds: payees });
+    await setAccount(desk.maya, desk.maya, { iban: IBAN_OF_MAYA });
+    expect(await missing()).toMatchObject({ currencies: ['EUR'], assistantIds: [desk.ravi.assistantId] });
+    await setAccount(desk.ravi, desk.ravi, { iban: IBAN_OF_RAVI });
+    expect(await missing()).toMatchObject({ currencies: ['EUR'], assistantIds: [] });
+    await desk.api.db.query('delete from assistant_bank_accounts where agency_id = $1', [desk.agencyId]);
     await accountsKnown();
     expect(codeOf(await create({ executeOn: '2026-02-01' }))).toBe('BAD_USER_INPUT');
     expect(codeOf(await create({}, desk.manager))).toBe('FORBIDDEN');

@@ -25,16 +25,14 @@ interface BatchesToSave {
 export class SavePaymentBatches {
   constructor(private readonly sealer: Sealer) {}
 
-  /** @returns the batches' ids, in their order @throws ApiError `NOT_POSSIBLE` (`NO_BANK_ACCOUNT`) with what lacks one */
+  /** @returns the batches' ids, in their order @throws ApiError `NOT_POSSIBLE` (`NO_BANK_ACCOUNT`) with all that lack one */
   async save(transaction: TenantTransaction, { planned, executeOn, by }: BatchesToSave): Promise<string[]> {
     const { agencyId, now } = transaction;
-    const payers = await this.accounts(
-      transaction,
-      'agency_bank_accounts',
-      planned.map(({ currency }) => currency),
-    );
+    const currencies = planned.map(({ currency }) => currency);
+    const payers = await this.accounts(transaction, 'agency_bank_accounts', currencies);
     const assistantIds = planned.flatMap(({ transfers }) => transfers.map((transfer) => transfer.assistantId));
-    const payees = await this.accounts(transaction, 'assistant_bank_accounts', [...new Set(assistantIds)]);
+    const payees = await this.accounts(transaction, 'assistant_bank_accounts', assistantIds);
+    refuseUnknown({ currencies: without(payers, currencies), assistantIds: without(payees, assistantIds) });
     const [agency, ids] = [
       await agencyName(transaction),
       await newIds(transaction, planned.length + assistantIds.length),
@@ -105,12 +103,6 @@ export class SavePaymentBatches {
       `select id, ${key}::text as of, sealed from ${table} where agency_id = $1 and ${key}::text = any($2)`,
       [agencyId, wanted],
     );
-    const known = new Set(rows.map(({ of }) => of));
-    const missing = wanted.filter((each) => !known.has(each));
-    if (missing.length > 0) {
-      const details = { reason: 'NO_BANK_ACCOUNT', [key === 'currency' ? 'currencies' : 'assistantIds']: missing };
-      throw new ApiError('NOT_POSSIBLE', 'An account is not known yet.', details);
-    }
     return new Map(
       rows.map(({ id, of, sealed }) => {
         const text = this.sealer.open(sealed, { agencyId, table, column: 'sealed', id });
@@ -118,6 +110,14 @@ export class SavePaymentBatches {
       }),
     );
   }
+}
+
+const without = (known: ReadonlyMap<string, BankAccount>, wanted: readonly string[]): string[] =>
+  [...new Set(wanted)].filter((each) => !known.has(each)).sort();
+
+function refuseUnknown(missing: { currencies: string[]; assistantIds: string[] }): void {
+  if (missing.currencies.length + missing.assistantIds.length === 0) return;
+  throw new ApiError('NOT_POSSIBLE', 'An account is not known yet.', { reason: 'NO_BANK_ACCOUNT', ...missing });
 }
 
 /** `"Berlin Desk 2026-01, 2026-02"` */

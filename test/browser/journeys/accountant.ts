@@ -43,9 +43,11 @@ async function isToldAtTheField(hand: Hand): Promise<void> {
   expect(await hand.page.getByRole('alert').count()).toBe(0);
 }
 
-/** Is told whose account a payment file lacks, and enters the agency's own. */
+/** Is told at once whose accounts a payment file lacks, and enters the agency's own. */
 async function entersBankAccount(hand: Hand): Promise<void> {
-  const [, currency = ''] = /pay (\w{3}) from/.exec(await refusedFile(hand)) ?? [];
+  const refusal = await refusedFile(hand);
+  expect(refusal).toMatch(/The bank account of this assistant is not known yet: \S/);
+  const [, currency = ''] = /pay (\w{3}) from/.exec(refusal) ?? [];
   await hand.follow('Enter it in Settings');
   await hand.headed('Payments');
   await hand.press('Add account');

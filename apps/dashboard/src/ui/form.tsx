@@ -38,9 +38,9 @@ export function Form({ onSubmit, children, action, isBusy = false, problem, othe
     >
       <RefusedControls value={refusals.controls}>{children}</RefusedControls>
       {foot && (
-        <p role="alert" className="text-danger">
+        <div role="alert" className="text-danger">
           {foot}
-        </p>
+        </div>
       )}
       <div className="flex flex-wrap items-center justify-end gap-2">
         {others}

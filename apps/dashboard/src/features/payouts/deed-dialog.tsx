@@ -1,10 +1,10 @@
 import { useEffect, useState, type ReactNode } from 'react';
 import type { RequestError } from '@/api/request';
 import { useAgencyDay } from '@/app/agency-day';
-import { useFormat, useT } from '@/i18n';
+import { useFormat, useProblem, useT } from '@/i18n';
 import { Confirm, Dialog, Field, Form, Input } from '@/ui';
 import { sumByCurrency } from '@/i18n/amounts';
-import { Refused } from './refused';
+import { wantingIn, WantingAccounts } from './wanting-accounts';
 import { useDeeds, type Deed, type Row } from './use-deeds';
 
 interface DeedDialogProps {
@@ -21,6 +21,7 @@ export function DeedDialog({ deed, rows, onClose, onDone }: DeedDialogProps): Re
     onClose();
     onDone();
   });
+  const problem = useProblem();
   const today = useAgencyDay();
   if (deed === 'APPROVE' || deed === 'RELEASE') {
     return (
@@ -36,7 +37,7 @@ export function DeedDialog({ deed, rows, onClose, onDone }: DeedDialogProps): Re
         <p className="text-muted mt-2">{t(`payouts.about.${deed}`)}</p>
         {error && (
           <div role="alert" className="text-danger mt-2">
-            <Refused error={error} rows={rows} />
+            {problem(error)}
           </div>
         )}
       </Confirm>
@@ -68,13 +69,14 @@ function DeedForm({ deed, rows, isBusy, error, onRun }: DeedFormProps): ReactNod
   const [reason, setReason] = useState('');
   const [day, setDay] = useState(today);
   const [isMissing, setMissing] = useState(false);
+  const wanting = error ? wantingIn(error) : undefined;
   const asksReason = deed === 'HOLD' || deed === 'TAKE_BACK';
   useEffect(() => setMissing(false), [reason]);
   return (
     <Form
       action={t(`payouts.deed.${deed}`)}
       isBusy={isBusy}
-      problem={error && <Refused error={error} rows={rows} />}
+      problem={wanting ? <WantingAccounts {...wanting} rows={rows} /> : error}
       onSubmit={() => (asksReason && !reason.trim() ? setMissing(true) : onRun({ reason: reason.trim(), day }))}
     >
       <Sums rows={rows} of={deed === 'PAY' || deed === 'BATCH' ? 'open' : 'total'} />
