@@ -51,6 +51,7 @@ import { PaymentDisputes54 } from './54-payment-disputes.js';
 import { OrdersOfLists55 } from './55-orders-of-lists.js';
 import { LiveExpenses56 } from './56-live-expenses.js';
 import { PeopleOfContracts57 } from './57-people-of-contracts.js';
+import { RemovedBankAccounts58 } from './58-removed-bank-accounts.js';
 
 /** In the order in which they run. A new one goes at the end; one that has landed never changes. */
 export const migrations = [
@@ -107,4 +108,5 @@ export const migrations = [
   OrdersOfLists55,
   LiveExpenses56,
   PeopleOfContracts57,
+  RemovedBankAccounts58,
 ];

@@ -37,6 +37,7 @@ const ACCOUNTANTS_WORK = new Set([
   ...['recordPayment', 'allocatePayment', 'allocateCreditNote', 'undoSettlement', 'voidPayment', 'refundClient'],
   ...['writeOffInvoice', 'reverseWriteOff', 'createPaymentLink', 'remindNow', 'sendInvoices'],
   ...['payPayouts', 'takePayoutPaymentBack', 'setAssistantBankAccount', 'setAgencyBankAccount'],
+  ...['removeAgencyBankAccount', 'restoreAgencyBankAccount'],
   ...['createPaymentBatches', 'confirmPaymentBatch', 'cancelPaymentBatch', 'makeInvoiceLink', 'revokeInvoiceLinks'],
   ...['createAccount', 'updateAccount', 'archiveAccount', 'restoreAccount', 'updateBooks'],
   ...['createJournalEntry', 'reverseJournalEntry', 'closePeriod', 'reopenPeriod', 'closeYear'],

@@ -12,6 +12,13 @@ interface Batch {
   [field: string]: unknown;
 }
 
+interface Account {
+  id: string;
+  account: string;
+  currency: string;
+  version: number;
+}
+
 const ACCOUNT = 'id account version';
 const BATCH = `id version messageId status executeOn transferCount total { amount currency } payerAccount filePath paidOn reference
   transfers { amount { amount } payeeAccount remittance assistant { name } payouts { id } }`;
@@ -98,6 +105,52 @@ describe('payment files', () => {
       expect((await mailsTo(desk.api.db, desk.maya.email)).at(-1)?.subject).toBe(
         'The account of Maya was changed to NL91 … 4300',
       );
+    });
+  });
+
+  describe('the account of the agency', () => {
+    const listed = async (by: Member) => {
+      const query = '{ agencyBankAccounts { id account currency version } }';
+      return (await desk.api.ask<{ agencyBankAccounts: Account[] }>(by.key, query)).data.agencyBankAccounts;
+    };
+    const change = (deed: 'remove' | 'restore', { id, version }: Account, by = desk.accountant) =>
+      desk.api.ask<Record<string, Account>>(
+        by.key,
+        `mutation { ${deed}AgencyBankAccount(id: "${id}", version: ${version}) { id account currency version } }`,
+      );
+
+    it('is removed and put back, and files that were made keep it', async () => {
+      const batch = await made();
+      const before = (await file(desk.owner, batch.id, 'csv').buffer(true).expect(200)).text;
+      const [account] = (await listed(desk.owner)) as [Account];
+      expect(codeOf(await change('remove', account, desk.manager))).toBe('FORBIDDEN');
+      expect(codeOf(await change('remove', { ...account, version: 7 }))).toBe('CONFLICT');
+      expect(codeOf(await change('restore', account))).toBe('NOT_FOUND');
+      const removed = (await change('remove', account)).data['removeAgencyBankAccount'] as Account;
+      expect(removed).toEqual({ ...account, version: 2 });
+      expect(await listed(desk.owner)).toEqual([]);
+      expect(codeOf(await change('remove', removed))).toBe('NOT_FOUND');
+      expect((await file(desk.owner, batch.id, 'csv').buffer(true).expect(200)).text).toBe(before);
+      await desk.ask(desk.owner, 'cancelPaymentBatch', { id: batch.id, version: batch.version }, 'id');
+      expect((await create()).errors?.[0]?.extensions).toMatchObject({ currencies: ['EUR'], assistantIds: [] });
+      await change('restore', removed);
+      expect(await listed(desk.owner)).toEqual([{ ...account, version: 3 }]);
+      expect((await create()).errors).toBeUndefined();
+      const { rows } = await desk.api.db.query<{ action: string }>(
+        `select action from audit_log where agency_id = $1 and subject_type = 'agency_bank_accounts' order by id`,
+        [desk.agencyId],
+      );
+      expect(rows.length).toBe(3);
+    });
+
+    it('is entered anew in the place of one that was removed, which then can’t come back', async () => {
+      await accountsKnown();
+      const [account] = (await listed(desk.owner)) as [Account];
+      const removed = (await change('remove', account)).data['removeAgencyBankAccount'] as Account;
+      const other = { currency: 'EUR', holder: 'Berlin Desk', iban: IBAN_OF_RAVI };
+      const set = await desk.ask<Account>(desk.owner, 'setAgencyBankAccount', other, ACCOUNT);
+      expect(set.data.setAgencyBankAccount).toMatchObject({ account: 'NL91 … 4300', version: 1 });
+      expect(codeOf(await change('restore', removed))).toBe('NOT_FOUND');
     });
   });
 

@@ -1,6 +1,6 @@
 import { Args, Context, Mutation, Query, Resolver } from '@nestjs/graphql';
 import { Allow, ApiError, Area, type Caller } from '#platform/access';
-import { NodeId, RequestContext } from '#platform/graphql';
+import { NodeId, RequestContext, VersionArgs } from '#platform/graphql';
 import {
   AgencyBankAccount,
   MaskedBankAccount,
@@ -51,6 +51,28 @@ export class BankAccountsResolver {
     @Context() { caller }: RequestContext,
   ): Promise<AgencyBankAccount> {
     return this.accounts.setOfAgency(caller, input);
+  }
+
+  @Mutation(() => AgencyBankAccount, {
+    description: 'Takes an account of the agency away; payment files that were made keep it.',
+  })
+  @Allow('OWNER', 'ACCOUNTANT')
+  removeAgencyBankAccount(
+    @Args() account: VersionArgs,
+    @Context() { caller }: RequestContext,
+  ): Promise<AgencyBankAccount> {
+    return this.accounts.archiveOfAgency(caller, account, true);
+  }
+
+  @Mutation(() => AgencyBankAccount, {
+    description: 'Puts a removed account back, where no other has taken its place.',
+  })
+  @Allow('OWNER', 'ACCOUNTANT')
+  restoreAgencyBankAccount(
+    @Args() account: VersionArgs,
+    @Context() { caller }: RequestContext,
+  ): Promise<AgencyBankAccount> {
+    return this.accounts.archiveOfAgency(caller, account, false);
   }
 }
 

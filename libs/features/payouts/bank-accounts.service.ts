@@ -3,7 +3,7 @@ import { checkBankAccount, maskAccount, type BankAccount } from '#core/banking';
 import { Notifier } from '#features/notifications';
 import { ApiError, refuseStale, type Caller } from '#platform/access';
 import { Sealer } from '#platform/secrets';
-import { newIds, Tenancy, type TenantTransaction } from '#platform/tenancy';
+import { newIds, Tenancy, updateRow, type TenantTransaction } from '#platform/tenancy';
 import type {
   AgencyBankAccount,
   MaskedBankAccount,
@@ -17,6 +17,7 @@ interface AccountTable {
   /** An assistant's id, or a currency. */
   of: string;
 }
+type SeenAccount = Pick<AgencyBankAccount, 'id' | 'version'>;
 type Typed = Omit<SetAssistantBankAccountInput, 'assistantId'>;
 
 const MASKED = `id, masked as account, updated_at::text as "updatedAt", version`;
@@ -37,7 +38,8 @@ export class BankAccountsService {
   }
 
   findOfAgency(reads: TenantTransaction): Promise<AgencyBankAccount[]> {
-    const sql = `select ${MASKED}, currency from agency_bank_accounts where agency_id = $1 order by currency`;
+    const sql = `select ${MASKED}, currency from agency_bank_accounts
+      where agency_id = $1 and archived_at is null order by currency`;
     return reads.rows<AgencyBankAccount>(sql, [reads.agencyId]);
   }
 
@@ -71,7 +73,29 @@ export class BankAccountsService {
   setOfAgency(caller: Caller, { currency, ...typed }: SetAgencyBankAccountInput): Promise<AgencyBankAccount> {
     return this.tenancy.write(caller, async (transaction) => {
       const place = { table: 'agency_bank_accounts', column: 'currency', of: currency } as const;
+      await transaction.rows(
+        'delete from agency_bank_accounts where agency_id = $1 and currency = $2 and archived_at is not null',
+        [transaction.agencyId, currency],
+      );
       return { ...(await this.save(transaction, typed, place)), currency };
+    });
+  }
+
+  /** @throws ApiError `NOT_FOUND`, also where it is so already; `CONFLICT` */
+  archiveOfAgency(caller: Caller, seen: SeenAccount, isArchived: boolean): Promise<AgencyBankAccount> {
+    return this.tenancy.write(caller, async (transaction) => {
+      const [current] = await transaction.rows<AgencyBankAccount>(
+        `select ${MASKED}, currency from agency_bank_accounts
+          where agency_id = $1 and id = $2 and (archived_at is null) = $3 for update`,
+        [transaction.agencyId, seen.id, isArchived],
+      );
+      refuseStale(current, seen, 'account');
+      await updateRow(
+        transaction,
+        { table: 'agency_bank_accounts', id: seen.id },
+        { archived_at: isArchived ? transaction.now : null },
+      );
+      return { ...current, version: current.version + 1 };
     });
   }
 

@@ -14,6 +14,13 @@ interface SealedAccount {
   sealed: string;
 }
 
+const ACCOUNTS = {
+  agency_bank_accounts: `select id, currency as of, sealed from agency_bank_accounts
+    where agency_id = $1 and currency::text = any($2) and archived_at is null`,
+  assistant_bank_accounts: `select id, assistant_id as of, sealed from assistant_bank_accounts
+    where agency_id = $1 and assistant_id::text = any($2)`,
+};
+
 interface BatchesToSave {
   planned: readonly PlannedBatch[];
   executeOn: LocalDate;
@@ -98,11 +105,7 @@ export class SavePaymentBatches {
     wanted: readonly string[],
   ): Promise<Map<string, BankAccount>> {
     const { agencyId } = transaction;
-    const key = table === 'agency_bank_accounts' ? 'currency' : 'assistant_id';
-    const rows = await transaction.rows<SealedAccount>(
-      `select id, ${key}::text as of, sealed from ${table} where agency_id = $1 and ${key}::text = any($2)`,
-      [agencyId, wanted],
-    );
+    const rows = await transaction.rows<SealedAccount>(ACCOUNTS[table], [agencyId, wanted]);
     return new Map(
       rows.map(({ id, of, sealed }) => {
         const text = this.sealer.open(sealed, { agencyId, table, column: 'sealed', id });

@@ -58,6 +58,12 @@ async function entersBankAccount(hand: Hand): Promise<void> {
   await hand.press('Save');
   await hand.afterDialog();
   await hand.sees('DE89 … 3000');
+  const removal = hand.page.getByRole('button', { name: `Remove the account for ${currency}` });
+  await removal.click();
+  await hand.sees('DE89 … 3000 is removed.');
+  await removal.waitFor({ state: 'detached' });
+  await hand.press('Undo');
+  await removal.waitFor();
   await hand.looksRight();
   expect(await refusedFile(hand)).toMatch(/^The bank account of this assistant is not known yet: \S/);
 }

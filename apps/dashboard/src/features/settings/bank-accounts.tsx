@@ -1,12 +1,16 @@
 import { useState, type ReactNode } from 'react';
+import { request } from '@/api/request';
 import { useAct, useRead } from '@/api/use-api';
 import { useViewer } from '@/app/viewer';
 import {
   SettingsBankAccountsDocument,
+  SettingsRemoveBankAccountDocument,
+  SettingsRestoreBankAccountDocument,
   SettingsSetBankAccountDocument,
   type SettingsBankAccountsQuery,
 } from '@/gql/settings/graphql';
 import { useFormat, useT } from '@/i18n';
+import { Button } from '@/ui/button';
 import { Dialog } from '@/ui/dialog';
 import { Loaded } from '@/ui/states';
 import { EditButton, RecordList } from './record-list';
@@ -33,7 +37,7 @@ export function BankAccounts(): ReactNode {
               name: one.currency,
               detail: t('settings.banks.since', { time: format.time(one.updatedAt) }),
               figure: one.account,
-              actions: <EditButton name={one.currency} onPress={() => setEdited(one)} />,
+              actions: <Actions account={one} onEdit={() => setEdited(one)} />,
             }))}
           />
           {edited && (
@@ -46,6 +50,28 @@ export function BankAccounts(): ReactNode {
         </>
       )}
     </Loaded>
+  );
+}
+
+function Actions({ account, onEdit }: { account: Account; onEdit: () => void }): ReactNode {
+  const t = useT();
+  const { id, version, currency, account: name } = account;
+  const remove = useAct(SettingsRemoveBankAccountDocument, {
+    done: t('settings.removedOne', { name }),
+    undo: ({ removeAgencyBankAccount: { version } }) => request(SettingsRestoreBankAccountDocument, { id, version }),
+  });
+  return (
+    <>
+      <EditButton name={currency} onPress={onEdit} />
+      <Button
+        size="small"
+        aria-label={t('settings.banks.remove', { currency })}
+        isBusy={remove.isPending}
+        onClick={() => remove.mutate({ id, version })}
+      >
+        {t('settings.remove')}
+      </Button>
+    </>
   );
 }
 
