@@ -16,23 +16,25 @@ const keyOf = <R, V>(document: Document<R, V>, variables: V): readonly unknown[]
   variables,
 ];
 
-interface ReadOptions {
+type Every = number | false;
+
+interface ReadOptions<R> {
   enabled?: boolean;
-  /** Read again so often, in milliseconds. */
-  every?: number | false;
+  /** Read again so often, in milliseconds; a function decides by what was read. */
+  every?: Every | ((read: R | undefined) => Every);
 }
 
 /** What a query answers, kept, and read again when anything changes. */
 export function useRead<R, V>(
   document: Document<R, V>,
   variables: V,
-  { enabled = true, every = false }: ReadOptions = {},
+  { enabled = true, every = false }: ReadOptions<R> = {},
 ): UseQueryResult<R, RequestError> {
   return useQuery<R, RequestError>({
     queryKey: keyOf(document, variables),
     queryFn: ({ signal }) => request(document, variables, signal),
     enabled,
-    refetchInterval: every,
+    refetchInterval: typeof every === 'function' ? ({ state }) => every(state.data) : every,
   });
 }
 

@@ -1,4 +1,4 @@
-import { useEffect, useState, type ReactNode } from 'react';
+import type { ReactNode } from 'react';
 import { useAct, useRead } from '@/api/use-api';
 import { useAgencyDay } from '@/app/agency-day';
 import { HomeCapacityDocument, HomeRequestCapacityDocument, type HomeCapacityQuery } from '@/gql/home/graphql';
@@ -17,25 +17,22 @@ interface TeamReport {
   isRefreshing: boolean;
 }
 
+const isQueued = ({ status }: Report): boolean => status === 'QUEUED';
+
 function useTeamReport(): TeamReport {
   const present = useAgencyDay().slice(0, 7);
-  const [awaited, setAwaited] = useState<string>();
-  const { data } = useRead(HomeCapacityDocument, {}, { every: awaited === undefined ? false : POLL_MS });
-  const request = useAct(HomeRequestCapacityDocument, {
-    onDone: ({ requestCapacityReport: asked }) => {
-      if (asked.__typename === 'CapacityReport') setAwaited(asked.id);
-    },
-  });
+  const { data } = useRead(
+    HomeCapacityDocument,
+    {},
+    { every: (read) => read?.capacityReports.nodes.some(isQueued) === true && POLL_MS },
+  );
+  const request = useAct(HomeRequestCapacityDocument);
   const nodes = data?.capacityReports.nodes ?? [];
-  const status = nodes.find(({ id }) => id === awaited)?.status;
-  useEffect(() => {
-    if (status !== undefined && status !== 'QUEUED') setAwaited(undefined);
-  }, [status]);
   const reports = nodes.filter(({ snapshot }) => snapshot);
   return {
     report: reports.find(({ month }) => month.startsWith(present)) ?? reports[0],
     refresh: () => request.mutate({ month: present }),
-    isRefreshing: request.isPending || awaited !== undefined,
+    isRefreshing: request.isPending || nodes.some(isQueued),
   };
 }
 

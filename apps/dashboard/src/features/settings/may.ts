@@ -25,3 +25,24 @@ export function useMay(): (what: May) => boolean {
   const viewer = useViewer();
   return (what) => allows(viewer, what);
 }
+
+/** The sections in their order, and who sees each. */
+export const SECTION_RIGHTS = {
+  agency: 'anybody',
+  members: 'invites',
+  services: 'anybody',
+  plans: 'anybody',
+  series: 'anybody',
+  taxes: 'anybody',
+  branding: 'anybody',
+  mails: 'anybody',
+  payments: 'anybody',
+  time: 'anybody',
+  holidays: 'anybody',
+  keys: 'anybody',
+  audit: 'audit',
+} as const satisfies Record<string, May>;
+
+export type SectionId = keyof typeof SECTION_RIGHTS;
+
+export const SECTION_IDS = Object.keys(SECTION_RIGHTS) as SectionId[];

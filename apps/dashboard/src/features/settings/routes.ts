@@ -1,12 +1,12 @@
 import { defineRoutes, STAFF, type PalettePlace } from '@/app/define-routes';
 import type { MessageId } from '@/gql/message-ids';
-import { allows, type May } from './may';
+import { allows, SECTION_IDS, SECTION_RIGHTS, type SectionId } from './may';
 
-const place = (name: string, section: string, may: May): PalettePlace => ({
+const place = (name: string, section: SectionId): PalettePlace => ({
   label: `settings.${name}.title` as MessageId,
   text: `settings.${section}.text` as MessageId,
   to: `/settings/${section}`,
-  isFor: (viewer) => allows(viewer, may),
+  isFor: (viewer) => allows(viewer, SECTION_RIGHTS[section]),
 });
 
 export default defineRoutes({
@@ -16,21 +16,9 @@ export default defineRoutes({
     { path: '/settings/$section', roles: STAFF, load: () => import('./section-page') },
   ],
   places: [
-    place('agency', 'agency', 'anybody'),
-    place('members', 'members', 'invites'),
-    place('services', 'services', 'anybody'),
-    place('plans', 'plans', 'anybody'),
-    place('series', 'series', 'anybody'),
-    place('entities', 'series', 'anybody'),
-    place('taxes', 'taxes', 'anybody'),
-    place('branding', 'branding', 'anybody'),
-    place('mails', 'mails', 'anybody'),
-    place('texts', 'mails', 'anybody'),
-    place('late', 'mails', 'anybody'),
-    place('payments', 'payments', 'anybody'),
-    place('time', 'time', 'anybody'),
-    place('holidays', 'holidays', 'anybody'),
-    place('keys', 'keys', 'anybody'),
-    place('audit', 'audit', 'audit'),
+    ...SECTION_IDS.map((id) => place(id, id)),
+    place('entities', 'series'),
+    place('texts', 'mails'),
+    place('late', 'mails'),
   ],
 });

@@ -6,44 +6,45 @@ import { useT } from '@/i18n';
 import { cx } from '@/ui/class-names';
 import { Page } from '@/ui/layout';
 import { Skeleton } from '@/ui/states';
-import { useMay } from './may';
+import { SECTION_IDS, SECTION_RIGHTS, useMay } from './may';
 import { SECTIONS } from './sections';
 
 /** One of the settings, with the others beside it. */
 export default function SectionPage(): ReactNode {
   const t = useT();
   const may = useMay();
+  const seen = SECTION_IDS.filter((one) => may(SECTION_RIGHTS[one]));
   const { section: id } = useParams({ strict: false }) as { section: string };
-  const section = SECTIONS.find((one) => one.id === id);
-  if (!section || !may(section.may)) return <NotForYou />;
-  const { Content } = section;
+  const section = seen.find((one) => one === id);
+  if (!section) return <NotForYou />;
+  const { Content } = SECTIONS[section];
   return (
     <Page
-      title={t(`settings.${section.id}.title`)}
+      title={t(`settings.${section}.title`)}
       subtitle={
         <>
           <Link to="/settings" className="text-accent-text mb-1 inline-flex items-center gap-1 lg:hidden">
             <ArrowLeft aria-hidden className="size-4" />
             {t('app.nav.settings')}
           </Link>
-          <p>{t(`settings.${section.id}.text`)}</p>
+          <p>{t(`settings.${section}.text`)}</p>
         </>
       }
     >
       <div className="grid items-start gap-6 lg:grid-cols-[13rem_minmax(0,1fr)]">
         <nav aria-label={t('app.nav.settings')} className="max-lg:hidden">
           <ul className="flex flex-col gap-0.5">
-            {SECTIONS.filter((one) => may(one.may)).map((one) => (
-              <li key={one.id}>
+            {seen.map((one) => (
+              <li key={one}>
                 <Link
-                  to={`/settings/${one.id}`}
-                  aria-current={one.id === id ? 'page' : undefined}
+                  to={`/settings/${one}`}
+                  aria-current={one === id ? 'page' : undefined}
                   className={cx(
                     'block rounded-md px-2.5 py-1.5',
-                    one.id === id ? 'bg-accent-soft text-accent-text font-medium' : 'hover:bg-sunken',
+                    one === id ? 'bg-accent-soft text-accent-text font-medium' : 'hover:bg-sunken',
                   )}
                 >
-                  {t(`settings.${one.id}.title`)}
+                  {t(`settings.${one}.title`)}
                 </Link>
               </li>
             ))}

@@ -16,43 +16,25 @@ import {
 } from 'lucide-react';
 import { type ComponentType, type LazyExoticComponent } from 'react';
 import { lazyPart } from '@/ui/lazy-part';
-import type { May } from './may';
+import type { SectionId } from './may';
 
 interface Section {
-  id: SectionId;
   icon: LucideIcon;
-  /** Who sees it. */
-  may: May;
   Content: LazyExoticComponent<ComponentType>;
 }
 
-export type SectionId =
-  | 'agency'
-  | 'series'
-  | 'taxes'
-  | 'services'
-  | 'branding'
-  | 'mails'
-  | 'payments'
-  | 'time'
-  | 'holidays'
-  | 'plans'
-  | 'members'
-  | 'keys'
-  | 'audit';
-
-export const SECTIONS: readonly Section[] = [
-  { id: 'agency', icon: Building2, may: 'anybody', Content: lazyPart(() => import('./agency')) },
-  { id: 'members', icon: Users, may: 'invites', Content: lazyPart(() => import('./members')) },
-  { id: 'services', icon: ListChecks, may: 'anybody', Content: lazyPart(() => import('./services')) },
-  { id: 'plans', icon: Hourglass, may: 'anybody', Content: lazyPart(() => import('./plans')) },
-  { id: 'series', icon: FileText, may: 'anybody', Content: lazyPart(() => import('./series')) },
-  { id: 'taxes', icon: BadgePercent, may: 'anybody', Content: lazyPart(() => import('./taxes')) },
-  { id: 'branding', icon: Palette, may: 'anybody', Content: lazyPart(() => import('./branding')) },
-  { id: 'mails', icon: Mail, may: 'anybody', Content: lazyPart(() => import('./mails')) },
-  { id: 'payments', icon: CreditCard, may: 'anybody', Content: lazyPart(() => import('./payments')) },
-  { id: 'time', icon: Clock, may: 'anybody', Content: lazyPart(() => import('./time')) },
-  { id: 'holidays', icon: CalendarOff, may: 'anybody', Content: lazyPart(() => import('./holidays')) },
-  { id: 'keys', icon: KeyRound, may: 'anybody', Content: lazyPart(() => import('./keys')) },
-  { id: 'audit', icon: ScrollText, may: 'audit', Content: lazyPart(() => import('./audit')) },
-];
+export const SECTIONS: Record<SectionId, Section> = {
+  agency: { icon: Building2, Content: lazyPart(() => import('./agency')) },
+  members: { icon: Users, Content: lazyPart(() => import('./members')) },
+  services: { icon: ListChecks, Content: lazyPart(() => import('./services')) },
+  plans: { icon: Hourglass, Content: lazyPart(() => import('./plans')) },
+  series: { icon: FileText, Content: lazyPart(() => import('./series')) },
+  taxes: { icon: BadgePercent, Content: lazyPart(() => import('./taxes')) },
+  branding: { icon: Palette, Content: lazyPart(() => import('./branding')) },
+  mails: { icon: Mail, Content: lazyPart(() => import('./mails')) },
+  payments: { icon: CreditCard, Content: lazyPart(() => import('./payments')) },
+  time: { icon: Clock, Content: lazyPart(() => import('./time')) },
+  holidays: { icon: CalendarOff, Content: lazyPart(() => import('./holidays')) },
+  keys: { icon: KeyRound, Content: lazyPart(() => import('./keys')) },
+  audit: { icon: ScrollText, Content: lazyPart(() => import('./audit')) },
+};
