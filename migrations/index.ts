@@ -52,6 +52,8 @@ import { OrdersOfLists55 } from './55-orders-of-lists.js';
 import { LiveExpenses56 } from './56-live-expenses.js';
 import { PeopleOfContracts57 } from './57-people-of-contracts.js';
 import { RemovedBankAccounts58 } from './58-removed-bank-accounts.js';
+import { SendersOfMails59 } from './59-senders-of-mails.js';
+import { FirstDayOfLateFees60 } from './60-first-day-of-late-fees.js';
 
 /** In the order in which they run. A new one goes at the end; one that has landed never changes. */
 export const migrations = [
@@ -109,4 +111,6 @@ export const migrations = [
   LiveExpenses56,
   PeopleOfContracts57,
   RemovedBankAccounts58,
+  SendersOfMails59,
+  FirstDayOfLateFees60,
 ];

@@ -161,6 +161,18 @@ describe('reminders', () => {
       });
     });
 
+    it('are charged for what was issued before there was a rule only where the agency says so', async () => {
+      const invoice = await desk.invoice(100);
+      await watchOn('2026-05-01');
+      await set({ lateFee: { kind: 'FIXED', amount: '15', currency: 'USD' } });
+      await watch();
+      expect(await fees(invoice)).toEqual([]);
+      const lateFee = { kind: 'FIXED', amount: '15', currency: 'USD', issuedFrom: '2026-01-01' };
+      await desk.do('updateReminderSettings', { version: 2, lateFee, ...once }, '{ version }');
+      await watch();
+      expect(await fees(invoice)).toMatchObject([{ amount: { amount: '15.00' } }]);
+    });
+
     it('that are fixed come once, in their currency, to whom they are charged', async () => {
       await set({ lateFee: { kind: 'FIXED', amount: '15', currency: 'USD' } });
       const [invoice, inEuro] = [await desk.invoice(100), await desk.invoice(100, { currency: 'EUR' })];
@@ -191,6 +203,21 @@ describe('reminders', () => {
       expect(explained).toMatchObject({
         explainInvoiceLine: { basis: { kind: 'LATE_FEE', invoiceId: invoice, period: 1, open: '100.00' } },
       });
+    });
+
+    it('name on their line the invoice that was late, and the percentage that was charged of what was open', async () => {
+      await set({ lateFee: { kind: 'MONTHLY', percent: '2' } });
+      const invoice = await desk.invoice(100);
+      await watchOn('2026-03-16');
+      const query = `{ invoice(id: "${invoice}") { number lateFees { invoice { lines { id description } } } } }`;
+      interface Found {
+        invoice: { number: string; lateFees: { invoice: { lines: { id: string; description: string }[] } }[] };
+      }
+      const { invoice: found } = await desk.api.read<Found>(desk.owner.key, query);
+      const line = found.lateFees[0]?.invoice.lines[0];
+      expect(line?.description).toBe(found.number);
+      const explained = await desk.api.read(desk.owner.key, `{ explainInvoiceLine(lineId: "${line?.id}") }`);
+      expect(explained).toMatchObject({ explainInvoiceLine: { basis: { open: '100.00', percent: '2' } } });
     });
   });
 

@@ -14,6 +14,7 @@ import { Tenancy, TenancyModule } from '#platform/tenancy';
 import { PASSWORD, TestApi } from '../support/api.js';
 import { buildAgency } from '../support/builders.js';
 import { MailServer } from '../support/mail-server.js';
+import { parseMail } from '../support/parse-mail.js';
 import { createTestDatabase, type TestDatabase } from '../support/postgres.js';
 import { startWorker, until } from '../support/processes.js';
 import { TEST_SECRET } from '../support/secret.js';
@@ -55,6 +56,9 @@ describe('mail', () => {
     owner = new pg.Client({ connectionString: database.ownerUrl });
     await owner.connect();
     agencyId = await buildAgency(owner);
+    await owner.query(`update agencies set name = 'Lark & Söhne', email = 'hello@lark.test' where agency_id = $1`, [
+      agencyId,
+    ]);
   });
   beforeEach(() => owner.query('delete from mail.waiting'));
   afterAll(async () => {
@@ -90,12 +94,26 @@ describe('mail', () => {
       expect(server.taken).toHaveLength(1);
       const [{ to, source } = { to: [], source: '' }] = server.taken;
       expect(to).toEqual([MAIL.to]);
-      expect(source).toMatch(/^From: Our Agency <office@example\.test>/m);
       expect(source).toContain(`Message-ID: <${id}@example.test>`);
       expect(source).toContain('https://example.test/?token=abc');
       expect(await waiting()).toEqual([]);
       await mail.relay.sendDue();
       expect(server.taken).toHaveLength(1);
+    });
+
+    it('comes in the name of the agency that writes it, and is answered to it', async () => {
+      await queue();
+      await owner.query(`insert into mail.waiting (recipient, subject, body) values ($1, 'Account', 'of none')`, [
+        MAIL.to,
+      ]);
+      await mail.relay.sendDue();
+      const sent = server.taken.map(({ source }) => parseMail(source));
+      const heads = new Map(sent.map(({ subject, ...head }) => [subject, head]));
+      expect(heads.get(MAIL.subject)).toMatchObject({
+        from: 'Lark & Söhne <office@example.test>',
+        replyTo: 'Lark & Söhne <hello@lark.test>',
+      });
+      expect(heads.get('Account')).toMatchObject({ from: 'Our Agency <office@example.test>', replyTo: '' });
     });
 
     it('is not sent when what caused it fails', async () => {

@@ -1,5 +1,7 @@
 export interface ParsedMail {
   subject: string;
+  from: string;
+  replyTo: string;
   text: string;
   attachments: { filename: string; contentType: string; content: Buffer }[];
 }
@@ -17,6 +19,8 @@ export function parseMail(source: string): ParsedMail {
   const text = parts.find(({ headers }) => headers['content-type']?.startsWith('text/plain'));
   return {
     subject: decodeWords(whole.headers.subject ?? ''),
+    from: decodeWords(whole.headers.from ?? '').replaceAll('"', ''),
+    replyTo: decodeWords(whole.headers['reply-to'] ?? '').replaceAll('"', ''),
     text: text ? contentOf(text).toString('utf8') : '',
     attachments: parts
       .filter(({ headers }) => headers['content-disposition']?.startsWith('attachment'))

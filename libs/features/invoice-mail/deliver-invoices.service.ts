@@ -10,7 +10,7 @@ import { Sealer } from '#platform/secrets';
 import { insertRows, Tenancy, type TenantTransaction } from '#platform/tenancy';
 import { hashOf, linkOf, newToken } from './link-token.js';
 import { readMailSettings, textOf } from './mail-settings.js';
-import { fillText, type MailKind } from './mail-texts.js';
+import { amountOf, fillText, type MailKind } from './mail-texts.js';
 import { noteUnsent, requestDeliveries } from './request-deliveries.js';
 import { DELIVER_INVOICES, type DeliverInvoicesData } from './send.jobs.js';
 import type { InvoiceMailSettings } from './delivery.type.js';
@@ -145,10 +145,10 @@ export class DeliverInvoicesService {
     const { kind, currency, number, client, agency, note } = delivery;
     const language: DocumentLanguage = delivery.language === 'hi' ? 'hi' : 'en';
     const formats = documentFormats({ language, currency: { code: currency, digits: minorDigits(currency) } });
-    const minor = kind === 'INVOICE' ? delivery.openMinor : delivery.totalMinor;
+    const { openMinor: open, totalMinor: total } = delivery;
     const { subject, body } = fillText(textOf(settings, kind, language), {
       ...{ client, agency, number, note: note ?? '' },
-      amount: formats.money(minor),
+      amount: kind === 'INVOICE' ? amountOf({ total, open }, formats.money, language) : formats.money(total),
       due: formats.date(delivery.dueOn),
       link: linkOf(this.publicUrl, token),
     });

@@ -1,4 +1,4 @@
-import { DEFAULT_TEXTS, DOCUMENT_LANGUAGES, fillText, MAIL_KINDS, PLACEHOLDERS, problemOf } from './mail-texts.js';
+import { amountOf, DEFAULT_TEXTS, DOCUMENT_LANGUAGES, fillText, MAIL_KINDS, PLACEHOLDERS, problemOf } from './mail-texts.js';
 
 const VALUES = {
   ...{ client: 'Aster', agency: 'Bright', number: 'INV-1', amount: '€47.60', due: '16 March 2026' },
@@ -24,6 +24,13 @@ describe('the text of a mail', () => {
       subject: '{link}',
       body: `{amount} ${VALUES.link}`,
     });
+  });
+
+  it('names the amount that stands on the paper, and beside it what is open of it', () => {
+    const money = (minor: string) => `€${minor}`;
+    expect(amountOf({ total: '50', open: '50' }, money, 'en')).toBe('€50');
+    expect(amountOf({ total: '50', open: '20' }, money, 'en')).toBe('€50 (of which €20 is still open)');
+    expect(amountOf({ total: '50', open: '20' }, money, 'hi')).toBe('€50 (जिसमें से €20 बाकी है)');
   });
 
   it('has a subject of one line, and no hole where nothing was said', () => {

@@ -100,3 +100,21 @@ export function fillText({ subject, body }: MailText, values: Readonly<Record<Pl
     body: fill(body).replaceAll(/\n{3,}/g, '\n\n'),
   };
 }
+
+const STILL_OPEN = {
+  en: (total: string, open: string) => `${total} (of which ${open} is still open)`,
+  hi: (total: string, open: string) => `${total} (जिसमें से ${open} बाकी है)`,
+} as const satisfies Readonly<Record<DocumentLanguage, (total: string, open: string) => string>>;
+
+/**
+ * An invoice's amount, as on its paper, and what is open of it where that is less.
+ * @param minor amounts in minor units
+ */
+export function amountOf(
+  minor: { total: string; open: string },
+  money: (minor: string) => string,
+  language: DocumentLanguage,
+): string {
+  const total = money(minor.total);
+  return minor.open === minor.total ? total : STILL_OPEN[language](total, money(minor.open));
+}

@@ -1,11 +1,11 @@
 import { Injectable } from '@nestjs/common';
-import { formatAmount } from '#core/money';
+import { decimalOf, formatAmount, percentAmount, roundExact, type DecimalText } from '#core/money';
 import { lateFee, type LateFee } from '#core/receivables';
 import type { LocalDate } from '#core/time';
 import { IS_DISPUTED } from '#features/card-payments';
 import { IssueInvoicesService } from '#features/invoices';
 import { insertRows, newIds, type TenantTransaction, todayOf } from '#platform/tenancy';
-import { loadLateFeeRule } from './reminder-settings.service.js';
+import { loadLateFeeRule, type AgencyLateFeeRule } from './reminder-settings.service.js';
 
 const MOST_AT_ONCE = 200;
 
@@ -23,6 +23,8 @@ interface LateRow {
 interface Charged {
   invoice: LateRow;
   fee: LateFee;
+  /** Where all of it is charged, so that the line can say how its amount comes about. */
+  percent: DecimalText | undefined;
 }
 
 // An invoice of late fees costs none itself. The line stands with the contract whose invoice is late.
@@ -35,6 +37,7 @@ const LATE = `
     left join client_payment_terms t on t.agency_id = r.agency_id and t.client_id = r.client_id
    where r.agency_id = $1 and r.open_minor > 0 and r.due_on < $2::date - $3::int and coalesce(t.pays_late_fees, true)
      and ($4::text is null or r.currency = $4) and r.invoice_id > $5 and r.client_id <> all($6) and not ${IS_DISPUTED}
+     and ($7::date is null or r.issued_on >= $7)
      and not exists (select from late_fees f where f.agency_id = r.agency_id and f.fee_invoice_id = r.invoice_id)
    order by r.invoice_id limit ${MOST_AT_ONCE} for update of r`;
 
@@ -65,7 +68,7 @@ export class ChargeLateFeesService {
     const today = await todayOf(transaction);
     const late = await transaction.rows<LateRow>(LATE, [
       ...[transaction.agencyId, today, rule.graceDays, rule.currency],
-      ...[after ?? '00000000-0000-0000-0000-000000000000', without],
+      ...[after ?? '00000000-0000-0000-0000-000000000000', without, rule.issuedFrom],
     ]);
     // Looked up behind the locks: what another worker has just charged counts.
     const before = await loadCharged(
@@ -77,7 +80,8 @@ export class ChargeLateFeesService {
       const { dueOn, totalMinor, openMinor } = invoice;
       const amounts = { dueOn, chargedMinor, totalMinor: BigInt(totalMinor), openMinor: BigInt(openMinor) };
       const fee = lateFee(rule, amounts, today);
-      return fee && !periods?.includes(fee.period) ? [{ invoice, fee }] : [];
+      if (!fee || periods?.includes(fee.period)) return [];
+      return [{ invoice, fee, percent: wholePercent(rule, amounts.openMinor, fee) }];
     });
     await this.invoice(transaction, charged, today);
     return late.length < MOST_AT_ONCE ? undefined : late.at(-1)?.id;
@@ -129,10 +133,10 @@ async function saveDrafts(
       },
       ...{ unit_price: 'numeric', amount_minor: 'bigint', tax_rate: 'numeric', untaxed_as: 'text', basis: 'jsonb' },
     },
-    rows: charged.map(({ invoice, fee }, i) => [
+    rows: charged.map(({ invoice, fee, percent }, i) => [
       ...[ids[i], 0, 'LATE_FEE', invoice.contractId, month, 1],
       // A fee for lateness is no supply, and so outside of the tax's scope.
-      ...[formatAmount(fee.amountMinor, invoice.currency), fee.amountMinor, 0, 'O', basisOf(invoice, fee)],
+      ...[formatAmount(fee.amountMinor, invoice.currency), fee.amountMinor, 0, 'O', basisOf(invoice, fee, percent)],
     ]),
   });
   await insertRows(transaction, {
@@ -142,11 +146,21 @@ async function saveDrafts(
   });
 }
 
-const basisOf = ({ id, number, dueOn, openMinor, currency }: LateRow, { period }: LateFee): string =>
+const basisOf = (
+  { id, number, dueOn, openMinor, currency }: LateRow,
+  { period }: LateFee,
+  percent: DecimalText | undefined,
+): string =>
   JSON.stringify({
-    ...{ kind: 'LATE_FEE', invoiceId: id, invoiceNumber: number, dueOn, period },
+    ...{ kind: 'LATE_FEE', description: number, invoiceId: id, invoiceNumber: number, dueOn, period, percent },
     open: formatAmount(BigInt(openMinor), currency),
   });
+
+function wholePercent({ charge }: AgencyLateFeeRule, openMinor: bigint, fee: LateFee): DecimalText | undefined {
+  if (charge.kind === 'FIXED') return undefined;
+  const whole = roundExact(percentAmount(openMinor, decimalOf(charge.percent)));
+  return whole === fee.amountMinor ? charge.percent : undefined;
+}
 
 async function loadCharged(
   transaction: TenantTransaction,

@@ -1,9 +1,10 @@
 import { Injectable } from '@nestjs/common';
 import { parseAmount } from '#core/money';
 import type { LateFeeRule } from '#core/receivables';
+import type { LocalDate } from '#core/time';
 import { ApiError, refuseStale, type Caller } from '#platform/access';
 import { moneyOf } from '#platform/graphql';
-import { Tenancy, updateRow, type RowValues, type TenantTransaction } from '#platform/tenancy';
+import { Tenancy, todayOf, updateRow, type RowValues, type TenantTransaction } from '#platform/tenancy';
 import type {
   LateFeeInput,
   LateFeeKind,
@@ -19,11 +20,11 @@ interface SettingsRow extends Omit<ReminderSettings, 'lateFeeAmount'> {
 
 const COLUMNS = `is_on as "isOn", days, hour, late_fee as "lateFee", late_fee_minor as "lateFeeMinor",
   late_fee_currency as "lateFeeCurrency", late_fee_percent as "lateFeePercent", late_fee_grace_days as "lateFeeGraceDays",
-  late_fee_most_percent as "lateFeeMostPercent", version`;
+  late_fee_most_percent as "lateFeeMostPercent", late_fee_issued_from as "lateFeeIssuedFrom", version`;
 
 const DEFAULTS: SettingsRow = {
   ...{ isOn: false, days: [-3, 1, 7, 14], hour: 9, lateFee: null, lateFeeMinor: null, lateFeeCurrency: null },
-  ...{ lateFeePercent: null, lateFeeGraceDays: 0, lateFeeMostPercent: null, version: 1 },
+  ...{ lateFeePercent: null, lateFeeGraceDays: 0, lateFeeMostPercent: null, lateFeeIssuedFrom: null, version: 1 },
 };
 
 const readRow = async (reads: TenantTransaction): Promise<SettingsRow> =>
@@ -34,15 +35,17 @@ export async function readReminderSettings(reads: TenantTransaction): Promise<Re
   return { ...settings, lateFeeAmount: minor === null || currency === null ? null : moneyOf(minor, currency) };
 }
 
-/** The agency's rule; none where lateness costs nothing. A fixed one is for invoices in its currency alone. */
-export async function loadLateFeeRule(
-  transaction: TenantTransaction,
-): Promise<(LateFeeRule & { currency: string | null }) | undefined> {
+/** A fixed one is for invoices in its currency alone; none costs anything that was issued before the rule's day. */
+export type AgencyLateFeeRule = LateFeeRule & { currency: string | null; issuedFrom: LocalDate | null };
+
+/** The agency's rule; none where lateness costs nothing. */
+export async function loadLateFeeRule(transaction: TenantTransaction): Promise<AgencyLateFeeRule | undefined> {
   const row = await readRow(transaction);
   const charge = chargeOf(row);
   if (!charge) return undefined;
   const { lateFeeCurrency: currency, lateFeeGraceDays: graceDays, lateFeeMostPercent: mostPercent } = row;
-  return { charge, graceDays, currency, ...(mostPercent !== null && { mostPercent }) };
+  const rule = { charge, graceDays, currency, issuedFrom: row.lateFeeIssuedFrom };
+  return { ...rule, ...(mostPercent !== null && { mostPercent }) };
 }
 
 function chargeOf({ lateFee, lateFeeMinor, lateFeePercent }: SettingsRow): LateFeeRule['charge'] | undefined {
@@ -66,7 +69,8 @@ export class ReminderSettingsService {
       const own = [transaction.agencyId];
       await transaction.rows('insert into reminder_settings (agency_id) values ($1) on conflict do nothing', own);
       await transaction.rows('select 1 from reminder_settings where agency_id = $1 for update', own);
-      refuseStale(await readReminderSettings(transaction), input, 'reminder settings');
+      const before = await readReminderSettings(transaction);
+      refuseStale(before, input, 'reminder settings');
       await updateRow(
         transaction,
         { table: 'reminder_settings', id: transaction.agencyId, key: 'agency_id' },
@@ -74,6 +78,7 @@ export class ReminderSettingsService {
           ...{ is_on: input.isOn ?? undefined, hour: input.hour ?? undefined },
           ...(input.days && { days: [...new Set(input.days)].sort((a, b) => a - b) }),
           ...(input.lateFee !== undefined && lateFeeColumns(input.lateFee)),
+          ...(input.lateFee && { late_fee_issued_from: issuedFromOf(input.lateFee, before, await todayOf(transaction)) }),
         },
       );
       return readReminderSettings(transaction);
@@ -118,6 +123,12 @@ function lateFeeColumns(fee: LateFeeInput | null): RowValues {
     ...{ late_fee_percent: percent, late_fee_most_percent: mostPercent },
     late_fee_grace_days: fee?.graceDays ?? 0,
   };
+}
+
+/** Whoever got an invoice before there was a rule didn't know of it: she is charged only where the agency says so. */
+function issuedFromOf(fee: LateFeeInput, before: ReminderSettings, today: LocalDate): LocalDate | null {
+  if (fee.issuedFrom) return fee.issuedFrom;
+  return before.lateFee ? before.lateFeeIssuedFrom : today;
 }
 
 function minorOf({ amount, currency }: LateFeeInput): string {

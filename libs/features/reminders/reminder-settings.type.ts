@@ -65,6 +65,9 @@ export class ReminderSettings {
   })
   lateFeeMostPercent: DecimalText | null;
 
+  @Field(() => DateScalar, { nullable: true, description: 'Nothing is charged for what was issued before it.' })
+  lateFeeIssuedFrom: LocalDate | null;
+
   @Field(() => Int, { description: 'Which a change must name.' })
   version: number;
 }
@@ -101,6 +104,14 @@ export class LateFeeInput {
   @IsOptional()
   @IsNotNegative()
   mostPercent?: DecimalText | null;
+
+  @Field(() => DateScalar, {
+    nullable: true,
+    description:
+      'For what is issued from this day on; an earlier one charges at once what is late already. Without it the day stays, or is today.',
+  })
+  @IsOptional()
+  issuedFrom?: LocalDate | null;
 }
 
 @InputType({ description: 'What isn’t given stays as it is.' })

@@ -17,6 +17,8 @@ interface WaitingMail {
   body: string;
   tries: number;
   document_id: string | null;
+  sender: string | null;
+  reply_to: string | null;
 }
 
 /**
@@ -65,11 +67,12 @@ export class MailRelay implements OnApplicationBootstrap, OnApplicationShutdown 
 
   /** Neither address nor text go into the log. */
   private async sendOne(mail: WaitingMail): Promise<void> {
-    const { id, recipient, subject, body, tries } = mail;
+    const { id, recipient: to, subject, body, tries, sender, reply_to: replyTo } = mail;
     let isSent = false;
     try {
       const text = openMailText(this.sealer, { id, body });
-      await this.mailer.send(id, { to: recipient, subject, text }, await this.attachmentsOf(mail));
+      const attachments = await this.attachmentsOf(mail);
+      await this.mailer.send(id, { to, subject, text, sender, replyTo, attachments });
       isSent = true;
     } catch (error) {
       const { code, responseCode } = error as { code?: string; responseCode?: number };

@@ -24,6 +24,14 @@ export interface Attachment {
   content: Buffer;
 }
 
+/** As it is sent. */
+export interface OutgoingMail extends Mail {
+  /** The agency in whose name it is written, and where its answers go; a mail about an account has none. */
+  sender: string | null;
+  replyTo: string | null;
+  attachments: readonly Attachment[];
+}
+
 const QUEUE =
   'select mail.queue(m.id, m.to, m.subject, m.body) from unnest($1::uuid[], $2::text[], $3::text[], $4::text[]) as m(id, "to", subject, body)';
 

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { Injectable, type OnApplicationShutdown } from '@nestjs/common';
 import { createTransport, type Transporter } from 'nodemailer';
 import { Environment } from '#platform/config';
-import type { Attachment, Mail } from './mail.js';
+import type { OutgoingMail } from './mail.js';
 
 const PATIENCE_MS = 20_000;
 
@@ -27,11 +27,14 @@ export class Mailer implements OnApplicationShutdown {
    * @param id is the message's own id too, by which a mail that is sent twice is seen to be one
    * @throws Error when the server doesn't take it
    */
-  async send(id: string, { to, subject, text }: Mail, attachments: readonly Attachment[] = []): Promise<void> {
+  async send(id: string, { to, subject, text, sender, replyTo, attachments }: OutgoingMail): Promise<void> {
     const from = this.environment.MAIL_FROM;
-    const domain = from.slice(from.lastIndexOf('@') + 1).replace(/>$/, '');
+    const address = from.slice(from.lastIndexOf('<') + 1).replace(/>$/, '').trim();
+    const domain = address.slice(address.lastIndexOf('@') + 1);
     const sent = (await this.transport.sendMail({
-      from,
+      // The address stays ours, for which alone our server may send.
+      from: sender ? { name: sender, address } : from,
+      ...(replyTo && { replyTo: { name: sender ?? '', address: replyTo } }),
       // An object is one address, whatever stands in it; a text might be read as several.
       to: { name: '', address: to },
       subject,

@@ -43,8 +43,9 @@ const TELLERS: { [Kind in Plain['kind']]: Teller<Kind> } = {
     const values = { percent: telling.format.rate(percent), lines: money(telling, linesMinor) };
     return { texts: [telling.t('invoices.why.discount', values)], sum: `− ${values.lines} × ${values.percent}` };
   },
-  LATE_FEE: ({ invoiceNumber = '', dueOn }, { t, format }) => ({
+  LATE_FEE: ({ invoiceNumber = '', dueOn, open, percent }, { t, format, currency }) => ({
     texts: [t('invoices.why.lateFee', { number: invoiceNumber, due: format.date(dueOn) })],
+    ...(percent && open && { sum: `${format.money({ amount: open, currency })} × ${format.rate(percent)}` }),
   }),
   CREDIT: (_basis, { t }) => ({ texts: [t('invoices.why.credit')] }),
   ONE_OFF: (_basis, { t, format, line, currency }) => ({

@@ -91,6 +91,6 @@ export type Basis =
       unit?: 'TIME' | 'MONEY';
       rateMinor?: string;
     }
-  | { kind: 'LATE_FEE'; invoiceNumber?: string; dueOn?: string; period?: number }
+  | { kind: 'LATE_FEE'; invoiceNumber?: string; dueOn?: string; period?: number; open?: string; percent?: string }
   | { kind: 'ONE_OFF'; description?: string }
   | { kind: 'CREDIT'; lineId?: string };

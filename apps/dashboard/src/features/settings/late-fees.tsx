@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react';
 import { useAct } from '@/api/use-api';
+import { useAgencyDay } from '@/app/agency-day';
 import { useViewer } from '@/app/viewer';
 import {
   SettingsUpdateRemindersDocument,
@@ -18,7 +19,10 @@ const KINDS: readonly LateFeeKind[] = ['FIXED', 'MONTHLY'];
 function feeOf(values: Values): LateFeeInput | null {
   const kind = KINDS.find((one) => one === values['kind']);
   if (!kind) return null;
-  const limits = { graceDays: integerOf(values['graceDays']), mostPercent: decimalOf(values['mostPercent']) };
+  const limits = {
+    ...{ graceDays: integerOf(values['graceDays']), mostPercent: decimalOf(values['mostPercent']) },
+    issuedFrom: String(values['issuedFrom']) || null,
+  };
   return kind === 'FIXED'
     ? { kind, amount: decimalOf(values['amount']), currency: String(values['currency']).toUpperCase(), ...limits }
     : { kind, percent: decimalOf(values['percent']), ...limits };
@@ -29,8 +33,9 @@ export function LateFees({ settings }: { settings: SettingsMailsQuery['reminderS
   const t = useT();
   const may = useMay();
   const { agency } = useViewer();
+  const today = useAgencyDay();
   const save = useAct(SettingsUpdateRemindersDocument, { done: t('settings.saved'), onError: () => undefined });
-  const { lateFee, lateFeeAmount, lateFeePercent, lateFeeGraceDays, lateFeeMostPercent, version } = settings;
+  const { lateFee, lateFeeAmount, lateFeePercent, lateFeeGraceDays, lateFeeMostPercent, lateFeeIssuedFrom, version } = settings;
   return (
     <Card title={t('settings.late.title')}>
       <p className="text-muted mb-4">{t('settings.late.text')}</p>
@@ -49,6 +54,7 @@ export function LateFees({ settings }: { settings: SettingsMailsQuery['reminderS
           { name: 'amount', label: t('settings.late.amount'), kind: 'decimal', hint: t('settings.late.amountHint') },
           { name: 'currency', label: t('settings.late.currency'), kind: 'currency' },
           { name: 'percent', label: t('settings.late.percent'), kind: 'decimal', hint: t('settings.late.percentHint') },
+          { name: 'issuedFrom', label: t('settings.late.from'), kind: 'date', hint: t('settings.late.fromHint') },
           { name: 'mostPercent', label: t('settings.late.most'), kind: 'decimal', hint: t('settings.late.mostHint') },
         ]}
         values={{
@@ -58,6 +64,7 @@ export function LateFees({ settings }: { settings: SettingsMailsQuery['reminderS
           percent: lateFeePercent ?? '',
           graceDays: String(lateFeeGraceDays),
           mostPercent: lateFeeMostPercent ?? '',
+          issuedFrom: lateFee ? (lateFeeIssuedFrom ?? '') : today,
         }}
         isReadOnly={!may('settings')}
         isBusy={save.isPending}
