@@ -107,6 +107,11 @@ export class ResumeTimerInput {
   @Field(() => ID)
   @IsNodeId()
   entryId: string;
+
+  @Field(() => DateTimeScalar, { nullable: true, description: 'Where the work began before the timer was started.' })
+  @IsOptional()
+  @IsString()
+  startedAt?: string | null;
 }
 
 @InputType({ description: 'A stop is undone: the entry becomes the running timer that it was.' })

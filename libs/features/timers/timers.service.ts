@@ -58,10 +58,11 @@ export class TimersService {
   }
 
   /** The same work again. @throws ApiError `NOT_FOUND`, and as `startTimer` */
-  resumeTimer(caller: Caller, { idempotencyKey: key, entryId }: ResumeTimerInput): Promise<Started> {
+  resumeTimer(caller: Caller, { idempotencyKey: key, ...request }: ResumeTimerInput): Promise<Started> {
+    const { entryId, startedAt } = request;
     return this.tenancy.write(caller, (transaction) =>
-      withIdempotency(transaction, { caller, key, operation: 'resumeTimer', request: { entryId } }, async () =>
-        startIn(transaction, caller, await entryOf(transaction, entryId)),
+      withIdempotency(transaction, { caller, key, operation: 'resumeTimer', request }, async () =>
+        startIn(transaction, caller, { ...(await entryOf(transaction, entryId)), ...(startedAt && { startedAt }) }),
       ),
     );
   }

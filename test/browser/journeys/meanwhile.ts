@@ -70,6 +70,24 @@ export async function refusedChange(site: Site): Promise<void> {
   await other.leaves();
 }
 
+/** An entry's work is begun again without a connection: its timer is shown at once, and counts from the press. */
+async function resumedOffline(page: Page): Promise<void> {
+  await page.goto('/me/today');
+  const again = page.getByRole('button', { name: /^Start .+ again$/ }).first();
+  const [, client = ''] = /^Start (.+), .+ again$/.exec((await again.getAttribute('aria-label')) ?? '') ?? [];
+  await page.context().setOffline(true);
+  await page.getByText(/^You’re offline/).waitFor();
+  await again.click();
+  const stop = page.getByRole('banner').getByRole('button', { name: `Stop the timer of ${client}` });
+  await stop.waitFor();
+  const saved = page.waitForResponse((response) => /"entryId".*"startedAt"/.test(response.request().postData() ?? ''));
+  await page.context().setOffline(false);
+  await saved;
+  await page.reload();
+  await stop.click();
+  await stop.waitFor({ state: 'detached' });
+}
+
 /** A timer is started without a connection in a tab that is then closed: the tab that is left sends it, once. */
 export async function keptPress(site: Site): Promise<void> {
   const hand = await Hand.of(site, 'kept-press', ASSISTANT);
@@ -101,6 +119,7 @@ export async function keptPress(site: Site): Promise<void> {
   await stop.click();
   await start.waitFor();
   expect(sent).toBe(1);
+  await resumedOffline(left.page);
   hand.forgets(/ERR_INTERNET_DISCONNECTED|WebSocket/);
   await hand.leaves();
 }

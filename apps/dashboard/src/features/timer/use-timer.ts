@@ -105,44 +105,45 @@ interface Starting extends Pick<Deeds, 'start' | 'resume'> {
   isStarting: boolean;
 }
 
+type Pressed = { startedAt?: string | null };
+
 function useStarting({ onDone, onError }: Options, set: (timer: Timer | null) => () => void): Starting {
   const t = useT();
   const told = useTold();
   const problem = useProblem();
   const toast = useToast();
   const expected = useExpectedTimer();
-  const begun = (what: { timer: Timer; stopped: Stopped | null }): void => {
+  // What was pressed offline has closed its form, which can't say anything any more.
+  const begun = (what: { timer: Timer; stopped: Stopped | null }, { startedAt }: Pressed): void => {
     set(what.timer);
     told.started(what);
+    if (!startedAt) onDone?.();
   };
+  const refused = (error: RequestError, { startedAt }: Pressed): void => {
+    if (onError && !startedAt) onError(error);
+    else toast({ text: problem(error), tone: 'danger' });
+  };
+  const common = { survives: t('timer.press.start'), oneByOne: 'timer' };
   const start = useAct(TimerStartDocument, {
-    survives: t('timer.press.start'),
-    oneByOne: 'timer',
-    optimistic: ({ input }) => set(expected(input)),
-    onDone: ({ startTimer }, { input }) => {
-      begun(startTimer);
-      if (!input.startedAt) onDone?.();
-    },
-    onError: (error, { input }) => {
-      // What was pressed offline has closed its form, which can't say anything any more.
-      if (onError && !input.startedAt) onError(error);
-      else toast({ text: problem(error), tone: 'danger' });
-    },
+    ...common,
+    optimistic: ({ input }) => set(expected.start(input)),
+    onDone: ({ startTimer }, { input }) => begun(startTimer, input),
+    onError: (error, { input }) => refused(error, input),
   });
   const resume = useAct(TimerResumeDocument, {
-    ...(onError && { onError }),
-    onDone: ({ resumeTimer }) => {
-      begun(resumeTimer);
-      onDone?.();
-    },
+    ...common,
+    optimistic: ({ input }) => set(expected.resume(input)),
+    onDone: ({ resumeTimer }, { input }) => begun(resumeTimer, input),
+    onError: (error, { input }) => refused(error, input),
   });
+  const pressed = (press: (pressed: { idempotencyKey: string; startedAt?: string }) => void): void => {
+    const startedAt = momentIfOffline();
+    press({ idempotencyKey: newKey(), ...(startedAt && { startedAt }) });
+    if (startedAt) onDone?.();
+  };
   return {
-    start: (work) => {
-      const startedAt = momentIfOffline();
-      start.mutate({ input: { ...work, idempotencyKey: newKey(), ...(startedAt && { startedAt }) } });
-      if (startedAt) onDone?.();
-    },
-    resume: (entryId) => resume.mutate({ input: { entryId, idempotencyKey: newKey() } }),
+    start: (work) => pressed((more) => start.mutate({ input: { ...work, ...more } })),
+    resume: (entryId) => pressed((more) => resume.mutate({ input: { entryId, ...more } })),
     isStarting: start.isPending || resume.isPending,
   };
 }
