@@ -43,7 +43,7 @@ export default function PortalHome(): ReactNode {
               <PendingList />
               <div className="grid items-start gap-4 md:grid-cols-2">
                 <AmountDue data={data} />
-                <Retainers retainers={data.retainers.nodes} />
+                <Retainers retainers={data.retainers} />
               </div>
               <RecentWork entries={data.timeEntries.nodes} />
             </>
@@ -54,11 +54,10 @@ export default function PortalHome(): ReactNode {
   );
 }
 
-function Retainers({ retainers }: { retainers: PortalHomeQuery['retainers']['nodes'] }): ReactNode {
+function Retainers({ retainers: { nodes, pageInfo } }: { retainers: PortalHomeQuery['retainers'] }): ReactNode {
   const t = useT();
-  const current = retainers.filter((retainer) => retainer.standing && isAgreed(retainer));
-  if (current.length === 0) return null;
-  return current.map((retainer) => (
+  const current = nodes.filter((retainer) => retainer.standing && isAgreed(retainer));
+  const cards = current.map((retainer) => (
     <Card
       key={retainer.id}
       title={retainer.contract.title}
@@ -72,6 +71,12 @@ function Retainers({ retainers }: { retainers: PortalHomeQuery['retainers']['nod
       <RetainerWords retainer={retainer} />
     </Card>
   ));
+  return (
+    <>
+      {cards}
+      {pageInfo.hasNextPage && <ButtonLink to="/portal/retainer">{t('portal.retainer.all')}</ButtonLink>}
+    </>
+  );
 }
 
 function RecentWork({ entries }: { entries: PortalHomeQuery['timeEntries']['nodes'] }): ReactNode {

@@ -1,8 +1,9 @@
 import type { ReactNode } from 'react';
-import { useRead } from '@/api/use-api';
+import { useReadPages } from '@/api/use-api';
 import { PortalRetainersDocument, type PortalRetainersQuery } from '@/gql/portal/graphql';
 import { useFormat, useT } from '@/i18n';
 import { Card, Facts, Page, WithAside } from '@/ui/layout';
+import { More } from '@/ui/more-rows';
 import { Empty, Loaded } from '@/ui/states';
 import { Packs } from './packs';
 import { Periods } from './periods';
@@ -14,20 +15,27 @@ export type FullRetainer = PortalRetainersQuery['retainers']['nodes'][number];
 
 export default function PortalRetainerPage(): ReactNode {
   const t = useT();
-  const query = useRead(PortalRetainersDocument, {});
+  const pages = useReadPages(PortalRetainersDocument, { first: 10 }, ({ retainers }) => retainers);
+  const { rows, isLoading, error } = pages;
+  const isRead = !isLoading && (rows.length > 0 || !error);
+  const agreed = rows.filter(isAgreed);
   return (
     <Page title={t('portal.nav.retainer')}>
-      <Loaded query={query} rows={8}>
-        {({ retainers }) => {
-          const agreed = retainers.nodes.filter(isAgreed);
-          return agreed.length === 0 ? (
+      <Loaded query={{ data: isRead ? agreed : undefined, error }} rows={8}>
+        {(retainers) =>
+          retainers.length === 0 && !pages.hasMore ? (
             <Card>
               <Empty>{t('portal.retainer.none')}</Empty>
             </Card>
           ) : (
-            agreed.map((retainer) => <One key={retainer.id} retainer={retainer} />)
-          );
-        }}
+            <>
+              {retainers.map((retainer) => (
+                <One key={retainer.id} retainer={retainer} />
+              ))}
+              <More pages={pages} />
+            </>
+          )
+        }
       </Loaded>
     </Page>
   );
