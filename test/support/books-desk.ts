@@ -1,6 +1,7 @@
 import { settle } from '#features/receivables';
 import { bookEntries } from '#features/journal';
 import { everyAgency, verifyAgency } from '#features/verification';
+import { ExportingModule } from '#features/exports';
 import { ConvertingModule } from '#features/exchange-rates';
 import { RecognisingModule } from '#features/deferred-revenue';
 import { OverdueWatchModule } from '#features/reminders';
@@ -55,7 +56,7 @@ export class BooksDesk {
   async open(): Promise<void> {
     this.api = await TestApi.start({
       clock: this.clock,
-      modules: [ConvertingModule, RecognisingModule, OverdueWatchModule],
+      modules: [ConvertingModule, RecognisingModule, OverdueWatchModule, ExportingModule],
     });
     this.bench = await BillingBench.open(this.api.database.appUrl);
   }

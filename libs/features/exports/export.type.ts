@@ -33,8 +33,8 @@ export const ExportFormatEnum = defineEnum<ExportFormat>('ExportFormat', 'How an
   LEDGER: 'A journal for ledger, with its balances asserted at the end. Of JOURNAL.',
   BEANCOUNT: 'A journal for beancount, with its balances asserted at the end. Of JOURNAL.',
   QUICKBOOKS:
-    'What QuickBooks imports: of JOURNAL general journal entries in one currency (IIF, for Desktop), of INVOICES a CSV for Online, which takes no credit notes.',
-  XERO: 'What Xero imports: of JOURNAL manual journals in one currency, of INVOICES sales invoices and credit notes.',
+    'What QuickBooks imports: of JOURNAL general journal entries in the agency’s currency or the one asked for (IIF, for Desktop), of INVOICES a CSV for Online, which takes no credit notes.',
+  XERO: 'What Xero imports: of JOURNAL manual journals in the agency’s currency or the one asked for, of INVOICES sales invoices and credit notes.',
 });
 
 export const ExportStatusEnum = defineEnum<ExportStatus>('ExportStatus', 'How far an export is.', {
@@ -104,7 +104,8 @@ export class RequestExportInput implements ExportRequest {
 
   @Field(() => String, {
     nullable: true,
-    description: 'ISO 4217 code. A JOURNAL for QUICKBOOKS or XERO is in the agency’s currency without it.',
+    description:
+      'ISO 4217 code. Without it, a JOURNAL for QUICKBOOKS or XERO is converted to the agency’s currency by the books’ rates, and its last entry brings all to the rates of its last day.',
   })
   @IsOptional()
   @IsCurrencyCode()

@@ -22,6 +22,11 @@ export interface JournalRow {
   amountMinor: string;
 }
 
+/** A posting, and the day whose rate its entry has. */
+export interface DatedJournalRow extends JournalRow {
+  rateDay: string;
+}
+
 /** By the code that postings have; each with the code that people see. */
 export type Accounts = ReadonlyMap<string, NamedAccount>;
 
@@ -42,6 +47,34 @@ export function journalSource(agencyId: string, filter: ExportFilter): TupleSour
     order: 'e.entry_date, e.id, p.position',
     // Postings have their entry's day.
     counted: { from: 'postings p', ...wanted(agencyId, filter, 'p') },
+  };
+}
+
+/**
+ * The day whose rate the books have an entry at: its document's, that of what it takes back, or its own; of what tells another
+ * entry in the agency's currency, that entry's.
+ */
+export const RATE_DAY = `coalesce(
+  case when coalesce(told.kind, e.kind) in ('INVOICE', 'CREDIT_NOTE', 'RECOGNITION') then coalesce(corrected.issued_on, billed.issued_on) end,
+  taken_back.entry_date, told.entry_date, e.entry_date)`;
+export const RATE_DAY_FROM = `
+  left join journal_entries told on e.kind = 'CONVERSION' and told.agency_id = e.agency_id and told.id = e.source_id
+  left join journal_entries taken_back
+    on taken_back.agency_id = e.agency_id and taken_back.id = coalesce(told.reverses_id, e.reverses_id)
+  left join invoices billed on billed.agency_id = e.agency_id and billed.id = coalesce(told.invoice_id, e.invoice_id)
+  left join invoices corrected on corrected.agency_id = billed.agency_id and corrected.id = billed.corrects_id`;
+
+/** The journal, each posting with the day whose rate the books have it at. */
+export function datedJournalSource(
+  agencyId: string,
+  filter: ExportFilter,
+): TupleSource<[...JournalTuple, string], DatedJournalRow> {
+  const { columns, from, ...source } = journalSource(agencyId, filter);
+  return {
+    ...source,
+    columns: `${columns}, (${RATE_DAY})::text`,
+    from: `${from} ${RATE_DAY_FROM}`,
+    rowOf: ([...tuple]) => ({ ...rowOfTuple(tuple.slice(0, 9) as JournalTuple), rateDay: String(tuple[9]) }),
   };
 }
 

@@ -10,10 +10,13 @@ import { readInBatches, readTuplesInBatches, type TenantTransaction } from '#pla
 import { nameAccounts } from './account-names.js';
 import { BeancountWriter } from './beancount.writer.js';
 import { billedLines, type BilledLine } from './billed-line.js';
+import { loadConversion, refuseMissing } from './conversion.reads.js';
 import type { ExportFilter, ExportKind, ExportRequest } from './export.kinds.js';
 import type { FileWriter } from './file-writer.js';
 import { IifWriter } from './iif.writer.js';
+import { InHomeCurrency } from './in-home-currency.js';
 import {
+  datedJournalSource,
   journalColumns,
   journalSource,
   readAccounts,
@@ -92,8 +95,8 @@ async function openInvoices(transaction: TenantTransaction, request: ExportReque
 
 async function openJournal(transaction: TenantTransaction, request: ExportRequest): Promise<OpenFile> {
   const accounts = await readAccounts(transaction);
-  const journal = (writer: FileWriter<JournalRow>, filter: ExportFilter = request): Promise<OpenFile> =>
-    fileOfTuples(transaction, journalSource(transaction.agencyId, filter), writer);
+  const journal = (writer: FileWriter<JournalRow>): Promise<OpenFile> =>
+    fileOfTuples(transaction, journalSource(transaction.agencyId, request), writer);
   switch (request.format) {
     case 'HLEDGER':
     case 'LEDGER':
@@ -101,10 +104,10 @@ async function openJournal(transaction: TenantTransaction, request: ExportReques
     case 'BEANCOUNT':
       return journal(new BeancountWriter(await plainText(transaction, request, accounts)));
     case 'QUICKBOOKS':
-      return journal(new IifWriter(accounts), await inOneCurrency(transaction, request));
+      return openInOneCurrency(transaction, request, new IifWriter(accounts));
     case 'XERO': {
-      const writer = new XeroJournalsWriter(accounts, new TaxNames(request.taxNames ?? [], XERO_TAXES));
-      return journal(writer, await inOneCurrency(transaction, request));
+      const taxes = new TaxNames(request.taxNames ?? [], XERO_TAXES);
+      return openInOneCurrency(transaction, request, new XeroJournalsWriter(accounts, taxes));
     }
     case 'CSV':
     case 'JSONL':
@@ -129,12 +132,17 @@ async function plainText(
   return { accounts, names: namesOf(accounts), span, opening, openingDate, asOf };
 }
 
-/** Each entry is balanced in every currency, so what it has of one is an entry too. */
-async function inOneCurrency(transaction: TenantTransaction, request: ExportRequest): Promise<ExportFilter> {
-  if (request.currency) return request;
-  const sql = `select currency from agencies where agency_id = $1`;
-  const [agency] = await transaction.rows<{ currency: string }>(sql, [transaction.agencyId]);
-  return { ...request, currency: agency?.currency ?? null };
+/** Each entry is balanced in every currency, so what it has of the one that is asked for is an entry too; else all is converted. */
+async function openInOneCurrency(
+  transaction: TenantTransaction,
+  request: ExportRequest,
+  writer: FileWriter<JournalRow>,
+): Promise<OpenFile> {
+  const { agencyId } = transaction;
+  if (request.currency) return fileOfTuples(transaction, journalSource(agencyId, request), writer);
+  const conversion = await loadConversion(transaction, request);
+  refuseMissing(conversion);
+  return fileOfTuples(transaction, datedJournalSource(agencyId, request), new InHomeCurrency(writer, conversion));
 }
 
 const TIME_TEXTS: readonly ExportedColumn[] = [

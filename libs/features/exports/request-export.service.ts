@@ -4,6 +4,7 @@ import { recordAudit } from '#platform/audit';
 import { enqueue } from '#platform/jobs';
 import { Tenancy, type TenantTransaction } from '#platform/tenancy';
 import { KEPT_MS } from './build-export.service.js';
+import { loadConversion, refuseMissing } from './conversion.reads.js';
 import { BUILD_EXPORT } from './export.jobs.js';
 import { AREA_OF_KIND, FILTERS_OF_KIND, formatsOf, type ExportFilter, type ExportRequest } from './export.kinds.js';
 
@@ -17,13 +18,15 @@ export class RequestExportService {
 
   /**
    * Has a file built. @returns the export's id
-   * @throws ApiError `FORBIDDEN` for a key that may not read what it would hold, `BAD_USER_INPUT`, `NOT_POSSIBLE` (`TOO_MANY_EXPORTS`)
+   * @throws ApiError `FORBIDDEN` for a key that may not read what it would hold, `BAD_USER_INPUT`, `NOT_POSSIBLE`
+   * (`TOO_MANY_EXPORTS`, `RATES_MISSING` with which)
    */
   request(caller: Caller, request: ExportRequest): Promise<string> {
     refuseBeyondArea(caller, request);
     refuseUnfit(request);
     return this.tenancy.write(caller, async (transaction) => {
       await refuseTooMany(transaction);
+      if (isConverted(request)) refuseMissing(await loadConversion(transaction, request));
       const id = await insertExport(transaction, caller, request);
       await recordAudit(transaction, {
         ...{ action: 'requestExport', subjectType: 'exports', subjectId: id, details: request },
@@ -77,6 +80,10 @@ function refuseUnfit(request: ExportRequest): void {
   if (unfit) throw invalidFields([{ path: unfit, message: 'doesn’t limit {kind}', kind }]);
   if (from && to && to < from) throw invalidFields([{ path: 'to', message: 'must not be before `from`' }]);
 }
+
+/** Whether what is in other currencies is told in the agency's. */
+const isConverted = ({ kind, format, currency }: ExportRequest): boolean =>
+  kind === 'JOURNAL' && (format === 'QUICKBOOKS' || format === 'XERO') && !currency;
 
 async function refuseTooMany(transaction: TenantTransaction): Promise<void> {
   const [row] = await transaction.rows<{ count: number }>(

@@ -5,7 +5,7 @@ import { addMonths, lastDayOf, useAgencyDay } from '@/app/agency-day';
 import { ExportsRequestDocument, type ExportFormat, type ExportKind } from '@/gql/exports/graphql';
 import { useT } from '@/i18n';
 import { Field, Form, Input, Select, useAddress } from '@/ui';
-import { FORMATS, KINDS } from './kinds';
+import { FORMATS, isInOneCurrency, KINDS } from './kinds';
 
 interface Fields {
   kind: ExportKind;
@@ -27,8 +27,8 @@ export function ExportForm({ onDone }: { onDone: () => void }): ReactNode {
       to: address['to'] ?? lastDayOf(month),
     },
   });
-  const formats = FORMATS[watch('kind')];
-  const format = watch('format');
+  const [wanted, format] = watch(['kind', 'format']);
+  const formats = FORMATS[wanted];
   useEffect(() => {
     if (!formats.includes(format)) setValue('format', 'CSV');
   }, [formats, format, setValue]);
@@ -45,7 +45,10 @@ export function ExportForm({ onDone }: { onDone: () => void }): ReactNode {
       <Field label={t('exports.kind')}>
         <Select {...register('kind')} choices={KINDS.map((value) => ({ value, label: t(`exports.kind.${value}`) }))} />
       </Field>
-      <Field label={t('exports.format')}>
+      <Field
+        label={t('exports.format')}
+        {...(isInOneCurrency({ kind: wanted, format }) && { hint: t('exports.inHome') })}
+      >
         <Select
           {...register('format')}
           choices={formats.map((value) => ({ value, label: t(`exports.format.${value}`) }))}

@@ -15,4 +15,8 @@ export const FORMATS: Record<ExportKind, ExportFormat[]> = {
 
 export const KINDS = Object.keys(FORMATS) as ExportKind[];
 
+/** Whether what is in other currencies is converted. */
+export const isInOneCurrency = ({ kind, format }: { kind: ExportKind; format: ExportFormat }): boolean =>
+  kind === 'JOURNAL' && (format === 'XERO' || format === 'QUICKBOOKS');
+
 export const isUnderWay = (status: ExportStatus): boolean => status === 'QUEUED' || status === 'RUNNING';
