@@ -69,7 +69,7 @@ export const NOTICES: { readonly [Kind in NoticeKind]: NoticeDefinition<Kind> } 
   },
   TASK_COMMENTED: {
     meaning: 'Somebody commented on a task.',
-    isMailed: false,
+    isMailed: true,
     words: ({ task, comment }) => withNote(`A comment on “${task}”`, comment),
   },
   TASK_MENTIONED: {

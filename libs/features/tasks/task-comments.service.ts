@@ -56,9 +56,12 @@ export class TaskCommentsService {
     caller: Caller,
     said: Omit<CommentOnTaskInput, 'idempotencyKey'>,
   ): Promise<string> {
-    const { id, title } = await insertComment(transaction, caller, said);
-    await this.tellMentioned(transaction, caller, { ...said, commentId: id, title });
-    return id;
+    const { id: commentId, title } = await insertComment(transaction, caller, said);
+    await this.tellMentioned(transaction, caller, { ...said, commentId, title });
+    const { taskId, body, isInternal } = said;
+    const comment = { commentId, body, isInternal, by: actorOf(caller) };
+    await this.notices.tellCommented(transaction, { id: taskId, title }, comment);
+    return commentId;
   }
 
   /** Who is named anew, by `@name`, among those who may see the comment. */

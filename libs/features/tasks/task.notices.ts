@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import type { TaskActor } from '#core/tasks';
 import { localDateOf } from '#core/time';
 import { Notifier, type Notice, type Untargeted } from '#features/notifications';
 import type { TenantTransaction } from '#platform/tenancy';
@@ -9,7 +10,13 @@ export interface ToldTask {
   title: string;
 }
 
-type TaskNotice = Untargeted<Notice> & { subject: { id: string } };
+type TaskNotice = Untargeted<Notice> & { subject: { id: string }; key?: string };
+
+/** A comment on a task. */
+interface ToldComment {
+  commentId: string;
+  body: string;
+}
 
 const STAFF = ['OWNER', 'MANAGER'] as const;
 const LONGEST_QUOTE = 1_000;
@@ -79,13 +86,30 @@ export class TaskNotices {
   async tellMentioned(
     transaction: TenantTransaction,
     task: ToldTask,
-    { commentId, body, userIds }: { commentId: string; body: string; userIds: readonly string[] },
+    { userIds, ...comment }: ToldComment & { userIds: readonly string[] },
   ): Promise<void> {
-    const data = { task: task.title, comment: body.slice(0, LONGEST_QUOTE) };
-    const key = `comment:${commentId}`;
-    await this.notifier.notify(transaction, [
-      { kind: 'TASK_MENTIONED', to: { userIds }, subject: subjectOf(task), data, key },
-    ]);
+    await this.notifier.notify(transaction, [{ kind: 'TASK_MENTIONED', to: { userIds }, ...quoting(task, comment) }]);
+  }
+
+  /**
+   * To the assistant and to those who have spoken before; of what a client says to those who run the agency, of what it may
+   * read to the client. Whoever is named in it was told before, under the same key.
+   */
+  async tellCommented(
+    transaction: TenantTransaction,
+    task: ToldTask,
+    { isInternal, by, ...comment }: ToldComment & { isInternal: boolean; by: TaskActor },
+  ): Promise<void> {
+    const notice = { kind: 'TASK_COMMENTED' as const, ...quoting(task, comment) };
+    await this.tell(transaction, 'ASSISTANT', notice);
+    if (!isInternal && by !== 'CLIENT') await this.tell(transaction, 'CLIENT', notice);
+    const userIds = await transaction.tuples<[string]>(
+      `select p.user_id from people_of_task($1, $2) p
+        where exists (select from task_comments c where c.task_id = $1 and c.author = p.user_id)`,
+      [task.id, isInternal],
+    );
+    const roles = by === 'CLIENT' ? STAFF : [];
+    await this.notifier.notify(transaction, [{ ...notice, to: { roles, userIds: userIds.flat() } }]);
   }
 
   /** To the client: a price that waits for an answer. */
@@ -114,6 +138,11 @@ export class TaskNotices {
     );
   }
 }
+
+const quoting = (task: ToldTask, { commentId, body }: ToldComment) => ({
+  ...{ subject: subjectOf(task), key: `comment:${commentId}` },
+  data: { task: task.title, comment: body.slice(0, LONGEST_QUOTE) },
+});
 
 const subjectOf = ({ id }: ToldTask) => ({ type: 'TASK', id });
 
