@@ -99,6 +99,12 @@ describe('billing a month over the API', () => {
       id: run.id,
     });
     expect(billingRun).toMatchObject({ status: 'DONE', clientsDone: 12, invoiceCount: 12, refusals: [] });
+    const told = '{ notifications(first: 9) { nodes { kind subjectId title } } }';
+    expect(await ask(told)).toEqual({
+      notifications: {
+        nodes: [{ kind: 'BILLING_RUN_DONE', subjectId: run.id, title: 'The billing run of 2026-01 has ended' }],
+      },
+    });
     const drafts = await ask<{ invoices: { nodes: { total: { amount: string } }[] } }>(
       '{ invoices(first: 100) { nodes { total { amount } } } }',
     );

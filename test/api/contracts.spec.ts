@@ -5,6 +5,7 @@ import { TestApi, type Member } from '../support/api.js';
 import { contractMutation, hourlyTerms, retainerTerms, STATE, type Contract } from '../support/agreements.js';
 import { BillingBench } from '../support/billing.js';
 import { TestClock } from '../support/clock.js';
+import { mailsTo } from '../support/mails.js';
 import { codeOf, refusalOf, runMutation } from '../support/mutations.js';
 
 describe('a contract', () => {
@@ -48,6 +49,10 @@ describe('a contract', () => {
     run('createContracts', { clientId, contracts, idempotencyKey: `key-number-${++keys}` });
   const contractOf = async (id: string, key = manager.key) =>
     (await api.read<{ contract: Contract }>(key, `{ contract(id: "${id}") { ${STATE} } }`)).contract;
+  const told = async ({ userId }: Member): Promise<unknown[]> => {
+    const sql = 'select kind, subject_id, data from notifications where user_id = $1 order by id';
+    return (await api.db.query(sql, [userId])).rows;
+  };
   /** Signed by the client, from a draft. */
   const agree = async (terms: object): Promise<Contract> => {
     const [draft] = (await create(terms)) as [Contract];
@@ -161,6 +166,11 @@ describe('a contract', () => {
       const byManager = { id: draft.id, textSha256: shown.sha256, name: 'Ada' };
       expect(await refusal('signContract', byManager)).toMatchObject({ code: 'FORBIDDEN' });
       await run('signContract', byManager, { key: client.key, selection: 'id' });
+      const about = { subject_id: draft.id, data: { contract: 'To sign' } };
+      expect(await told(client)).toEqual([{ ...about, kind: 'CONTRACT_SENT' }]);
+      const signed = { ...about, kind: 'CONTRACT_SIGNED', data: { contract: 'To sign', by: 'Ada' } };
+      expect(await told(manager)).toEqual([signed]);
+      expect((await mailsTo(api.db, manager.email)).at(-1)?.subject).toBe('Ada signed “To sign”');
       const query = `{ contract(id: "${draft.id}") { status signatures { answer name givenAt textSha256 isOnPaper address } } }`;
       expect(await api.read(manager.key, query)).toEqual({
         contract: {
@@ -188,6 +198,8 @@ describe('a contract', () => {
       const sent = await run('sendContract', { id: draft.id, version: 1 });
       const answer = { id: draft.id, textSha256: sent.document.sha256, name: 'Ada', remark: 'Too dear' };
       await run('declineContract', answer, { key: client.key, selection: 'id' });
+      const declined = { contract: 'By the hour', by: 'Ada' };
+      expect((await told(manager)).at(-1)).toMatchObject({ kind: 'CONTRACT_DECLINED', data: declined });
       const revised = await run('reviseContract', { id: draft.id, version: 3 });
       expect(revised).toMatchObject({ status: 'DRAFT', version: 4 });
       const paper = { id: draft.id, version: 4, name: 'Ada', signedAt: '2026-03-09T10:00:00Z' };
@@ -196,6 +208,8 @@ describe('a contract', () => {
       const early = { ...paper, signedAt: '2026-03-11T10:00:00Z' };
       expect(await refusal('recordContractSignature', early, owner.key)).toMatchObject({ field: 'signedAt' });
       expect(await run('recordContractSignature', paper, { key: owner.key })).toMatchObject({ status: 'SIGNED' });
+      expect((await told(manager)).at(-1)).toMatchObject({ kind: 'CONTRACT_SIGNED', subject_id: draft.id });
+      expect(await told(owner)).toEqual([]);
     });
 
     it('is another client’s business to nobody', async () => {
@@ -204,6 +218,7 @@ describe('a contract', () => {
       const sent = await run('sendContract', { id: draft.id, version: 1 });
       const answer = { id: draft.id, textSha256: sent.document.sha256, name: 'Mallory' };
       expect(await refusal('signContract', answer, stranger.key)).toMatchObject({ code: 'NOT_FOUND' });
+      expect(await told(stranger)).toEqual([]);
     });
   });
 

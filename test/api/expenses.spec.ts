@@ -139,6 +139,16 @@ describe('expenses', () => {
     await act(manager, 'askExpenseConsent', id);
     clock.pass({ days: 1 });
     expect((await act(client, 'consentToExpense', id, note)).data.consentToExpense?.status).toBe('CONSENTED');
+    const told = await api.db.query(
+      `select kind, user_id, subject_id, data from notifications where kind = 'EXPENSE_ANSWERED' order by id`,
+    );
+    const data = { expense: 'Stock photos (40.00 USD)', note: 'Not this one' };
+    const answered = { kind: 'EXPENSE_ANSWERED', user_id: manager.userId, subject_id: id };
+    expect(told.rows).toMatchObject([
+      { ...answered, data: { ...data, answer: 'refused' } },
+      { ...answered, data: { ...data, answer: 'consent given' } },
+    ]);
+    expect((await mailsTo(api.db, manager.email)).at(-1)?.subject).toContain('Stock photos (40.00 USD)');
     const kept = await api.db.query('select * from expenses where id = $1', [id]);
     expect(kept.rows[0]).toMatchObject({
       consent_answered_by: client.userId,

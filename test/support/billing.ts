@@ -1,9 +1,12 @@
 import { DataSource } from 'typeorm';
 import { BillClientsService, BillingRunService, FinishBillingRunService } from '#features/billing';
 import { IssueInvoicesService } from '#features/invoices';
+import { Notifier } from '#features/notifications';
 import { Environment } from '#platform/config';
 import { createDataSource } from '#platform/database';
+import { Sealer } from '#platform/secrets';
 import { Tenancy } from '#platform/tenancy';
+import { TEST_SECRET } from './secret.js';
 
 /** The billing services on a test database, their jobs called one after the other as a worker would. */
 export class BillingBench {
@@ -18,10 +21,12 @@ export class BillingBench {
     batchClients: number,
   ) {
     this.tenancy = new Tenancy(dataSource);
-    const environment = Object.assign(new Environment(), { BILLING_BATCH_CLIENTS: batchClients });
+    const environment = Object.assign(new Environment(), {
+      ...{ BILLING_BATCH_CLIENTS: batchClients, FACTOTUM_SECRET: TEST_SECRET },
+    });
     this.runs = new BillingRunService(this.tenancy, environment);
     this.batches = new BillClientsService(this.tenancy);
-    this.finisher = new FinishBillingRunService(this.tenancy);
+    this.finisher = new FinishBillingRunService(this.tenancy, new Notifier(environment, new Sealer(environment)));
     this.issuing = new IssueInvoicesService(this.tenancy);
   }
 

@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { lockContract, type ContractNode } from '#features/contracts';
+import { Notifier } from '#features/notifications';
 import { ApiError, refuseStale, type Caller } from '#platform/access';
 import { Environment, publicUrlOf } from '#platform/config';
 import { queueMail } from '#platform/mail';
@@ -37,6 +38,7 @@ export class ContractSigningService {
     private readonly tenancy: Tenancy,
     private readonly environment: Environment,
     private readonly sealer: Sealer,
+    private readonly notifier: Notifier,
   ) {}
 
   /**
@@ -49,6 +51,7 @@ export class ContractSigningService {
       await refuseWithoutPrice(transaction, contract);
       await keepPaper(transaction, { contractId: contract.id, madeBy: caller.userId });
       await this.mail(transaction, contract);
+      await this.tellSent(transaction, contract);
       await updateRow(transaction, { table: 'contracts', id: contract.id }, { status });
     });
   }
@@ -93,6 +96,7 @@ export class ContractSigningService {
         (await keepPaper(transaction, { contractId: contract.id, madeBy: caller.userId }));
       const answer: Answer = { answer: 'SIGNED', name: input.name, givenAt, isOnPaper: true };
       await recordAnswer(transaction, { contract, paper, caller, answer });
+      await this.tellAnswered(transaction, contract, answer);
       await settle(transaction, contract, status);
     });
   }
@@ -116,6 +120,7 @@ export class ContractSigningService {
       }
       const answer = { ...given, givenAt: transaction.now };
       await recordAnswer(transaction, { contract, paper, caller, answer, address });
+      await this.tellAnswered(transaction, contract, answer);
       await settle(transaction, contract, status);
       return id;
     });
@@ -132,6 +137,28 @@ export class ContractSigningService {
       await change(transaction, contract);
       return input.id;
     });
+  }
+
+  /** To the client's people, in the app: the contract itself is mailed. */
+  private async tellSent(transaction: TenantTransaction, { id, clientId, title }: ContractNode): Promise<void> {
+    const [to, subject] = [{ clientIds: [clientId] }, { type: 'CONTRACT', id }];
+    await this.notifier.notify(transaction, [{ kind: 'CONTRACT_SENT', to, subject, data: { contract: title } }]);
+  }
+
+  /** To those who run the agency. */
+  private async tellAnswered(
+    transaction: TenantTransaction,
+    { id, title }: ContractNode,
+    { answer, name }: Answer,
+  ): Promise<void> {
+    await this.notifier.notify(transaction, [
+      {
+        kind: answer === 'SIGNED' ? 'CONTRACT_SIGNED' : 'CONTRACT_DECLINED',
+        to: { roles: ['OWNER', 'MANAGER'] },
+        subject: { type: 'CONTRACT', id },
+        data: { contract: title, by: name.trim() },
+      },
+    ]);
   }
 
   private async mail(transaction: TenantTransaction, { id, clientId, title }: ContractNode): Promise<void> {

@@ -1,18 +1,24 @@
 import { Injectable } from '@nestjs/common';
 import { type PayPart, sumPay } from '#core/billing';
+import { Notifier, type Audience } from '#features/notifications';
 import { HandlesJob } from '#platform/jobs';
 import { insertRows, Tenancy, type TenantTransaction } from '#platform/tenancy';
 import { FINISH_BILLING_RUN, type FinishBillingRunData } from './billing.jobs.js';
 
 interface EndedRun {
   status: string;
+  month: string;
+  requestedBy: string | null;
   isMissingSome: boolean;
 }
 
 /** Ends a run: sums what its batches found payable into one payout an assistant and currency. */
 @Injectable()
 export class FinishBillingRunService {
-  constructor(private readonly tenancy: Tenancy) {}
+  constructor(
+    private readonly tenancy: Tenancy,
+    private readonly notifier: Notifier,
+  ) {}
 
   /** A run with batches that could not be done even by the last try has failed; running the month again does the rest. */
   @HandlesJob(FINISH_BILLING_RUN)
@@ -26,14 +32,29 @@ export class FinishBillingRunService {
         `update billing_runs set status = $3, finished_at = now() where agency_id = $1 and id = $2`,
         [agencyId, runId, status],
       );
+      await this.tellEnded(transaction, runId, run);
     });
+  }
+
+  /** To whoever asked for it, and where nobody did to those who run the agency. */
+  private async tellEnded(
+    transaction: TenantTransaction,
+    runId: string,
+    { month, requestedBy }: EndedRun,
+  ): Promise<void> {
+    const to: Audience =
+      requestedBy === 'schedule' ? { roles: ['OWNER', 'MANAGER'] } : { userIds: requestedBy ? [requestedBy] : [] };
+    await this.notifier.notify(transaction, [
+      { kind: 'BILLING_RUN_DONE', to, subject: { type: 'BILLING_RUN', id: runId }, data: { month } },
+    ]);
   }
 }
 
 async function lockRun(transaction: TenantTransaction, runId: string): Promise<EndedRun | undefined> {
   const values = [transaction.agencyId, runId];
   const [run] = await transaction.rows<Omit<EndedRun, 'isMissingSome'>>(
-    `select status from billing_runs where agency_id = $1 and id = $2 for update`,
+    `select status, to_char(month, 'YYYY-MM') as month, requested_by as "requestedBy" from billing_runs
+      where agency_id = $1 and id = $2 for update`,
     values,
   );
   const [missing] = await transaction.rows(

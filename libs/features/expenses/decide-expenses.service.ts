@@ -11,6 +11,7 @@ import type {
   SetExpenseTermsInput,
 } from './expense.inputs.js';
 import { expensesById } from './expense.reads.js';
+import type { Expense } from './expense.type.js';
 import { lockExpense } from './lock-expense.js';
 
 /** What the agency and its client say to an expense. */
@@ -68,28 +69,18 @@ export class DecideExpensesService {
            consent_address = null, consent_note = '', version = version + 1 where agency_id = $1 and id = $2`,
         [transaction.agencyId, input.id, next, transaction.now],
       );
-      const [contract] = await transaction.rows<{ title: string; clientId: string }>(
-        'select title, client_id as "clientId" from contracts where agency_id = $1 and id = $2',
-        [transaction.agencyId, expense.contractId],
-      );
-      if (!contract) throw new ApiError('NOT_FOUND', 'There is no such contract.');
-      const price = `${expense.price.amount} ${expense.price.currency}`;
+      const { clientId, ...data } = await toldOf(transaction, expense);
       await this.notifier.notify(transaction, [
-        {
-          kind: 'EXPENSE_ASKED',
-          to: { clientIds: [contract.clientId] },
-          subject: { type: 'EXPENSE', id: input.id },
-          data: { contract: contract.title, expense: `${expense.description} (${price})` },
-        },
+        { kind: 'EXPENSE_ASKED', to: { clientIds: [clientId] }, subject: { type: 'EXPENSE', id: input.id }, data },
       ]);
       return input.id;
     });
   }
 
-  /** @throws ApiError as `lockExpense` has it */
+  /** Tells those who run the agency. @throws ApiError as `lockExpense` has it */
   answerExpense(caller: Caller, action: 'CONSENT' | 'REFUSE', input: AnswerExpenseInput): Promise<string> {
     return this.tenancy.write(caller, async (transaction) => {
-      const { next } = await lockExpense(transaction, { input, caller, action });
+      const { expense, next } = await lockExpense(transaction, { input, caller, action });
       await transaction.rows(
         `update expenses set status = $3, consent_answered_at = $4, consent_answered_by = $5, consent_address = $6,
            consent_note = $7, version = version + 1 where agency_id = $1 and id = $2`,
@@ -103,8 +94,25 @@ export class DecideExpensesService {
           input.note ?? '',
         ],
       );
+      await this.tellAnswered(transaction, expense, { answer: ANSWERS[action], note: input.note });
       return input.id;
     });
+  }
+
+  private async tellAnswered(
+    transaction: TenantTransaction,
+    expense: Expense,
+    { answer, note }: { answer: string; note?: string | null },
+  ): Promise<void> {
+    const { contract, expense: told } = await toldOf(transaction, expense);
+    await this.notifier.notify(transaction, [
+      {
+        kind: 'EXPENSE_ANSWERED',
+        to: { roles: ['OWNER', 'MANAGER'] },
+        subject: { type: 'EXPENSE', id: expense.id },
+        data: { contract, expense: told, answer, ...(note && { note }) },
+      },
+    ]);
   }
 
   /** @returns from which amount on the client must consent @throws ApiError `NOT_FOUND`, `CONFLICT`, `BAD_USER_INPUT` */
@@ -129,6 +137,22 @@ export class DecideExpensesService {
       return above ? formatAmount(above.value, contract.currency) : null;
     });
   }
+}
+
+const ANSWERS = { CONSENT: 'consent given', REFUSE: 'refused' } as const;
+
+/** What people are told of an expense, and whose client may. */
+async function toldOf(
+  transaction: TenantTransaction,
+  { contractId, description, price }: Expense,
+): Promise<{ clientId: string; contract: string; expense: string }> {
+  const [contract] = await transaction.rows<{ title: string; clientId: string }>(
+    'select title, client_id as "clientId" from contracts where agency_id = $1 and id = $2',
+    [transaction.agencyId, contractId],
+  );
+  if (!contract) throw new ApiError('NOT_FOUND', 'There is no such contract.');
+  const expense = price ? `${description} (${price.amount} ${price.currency})` : description;
+  return { clientId: contract.clientId, contract: contract.title, expense };
 }
 
 interface ContractOfExpenses {

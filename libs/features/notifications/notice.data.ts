@@ -29,6 +29,7 @@ export interface NoticeData {
   CHARTER_ASKED: { contract: string; number: string };
   CHARTER_ACKNOWLEDGED: { contract: string; number: string; by: string };
   EXPENSE_ASKED: { contract: string; expense: string };
+  EXPENSE_ANSWERED: { contract: string; expense: string; answer: string; note?: string };
   BILLING_RUN_DONE: { month: string };
   PAYMENT_RECEIVED: { invoice: string; amount: string };
   PAYMENT_UNCLEAR: { invoice: string; amount: string };

@@ -121,7 +121,8 @@ export const NOTICES: { readonly [Kind in NoticeKind]: NoticeDefinition<Kind> } 
   },
   CONTRACT_SENT: {
     meaning: 'A contract waits for a signature.',
-    isMailed: true,
+    // The contract itself is mailed.
+    isMailed: false,
     words: ({ contract }) => ({ title: `“${contract}” waits for your signature` }),
   },
   CONTRACT_SIGNED: {
@@ -201,6 +202,12 @@ export const NOTICES: { readonly [Kind in NoticeKind]: NoticeDefinition<Kind> } 
     meaning: 'A client is asked to consent to an expense.',
     isMailed: true,
     words: ({ contract, expense }) => ({ title: `May we spend ${expense} for “${contract}”?` }),
+  },
+  EXPENSE_ANSWERED: {
+    meaning: 'A client consented to an expense or refused it.',
+    isMailed: true,
+    words: ({ contract, expense, answer, note }) =>
+      withNote(`${expense} for “${contract}”: ${answer === 'refused' ? 'refused' : 'agreed to'}`, note),
   },
   BILLING_RUN_DONE: {
     meaning: 'A billing run has ended.',
