@@ -12,4 +12,5 @@ export { loadTerms, type BillingTerms, type ClientTerms } from './load-terms.js'
 export { giveBack, type LineItems } from './give-back.js';
 export { saveInvoice, TAX_COLUMNS, untaxedAs } from './invoice-rows.js';
 export { retotalDraft } from './retotal-draft.js';
+export { IN_FORCE } from './term-rows.js';
 export { takeOffDraft, type DraftToChange } from './take-off-draft.js';

@@ -168,6 +168,23 @@ async function writesWeek(hand: Hand, monday: string): Promise<void> {
   await hand.sees('The week was handed in with 5:00.');
 }
 
+/** Before anything is billed it is told what isn't approved. */
+async function seesWhatIsNotBilledYet(hand: Hand, month: string): Promise<void> {
+  await hand.open('/billing');
+  await hand.headed(`Billing of ${month}`);
+  await hand.sees('Not in it yet');
+  await hand.looksRight();
+  await hand.press(`Draft invoices for ${month}`);
+  await hand.inDialog('Bill without 5:00 hours?');
+  await hand.press('Cancel');
+  await hand.afterDialog();
+  await hand.follow('5:00 hours to approve');
+  await hand.page
+    .getByRole('row', { name: /Ana Cruz/ })
+    .first()
+    .waitFor();
+}
+
 async function approvesWeek(hand: Hand): Promise<void> {
   await hand.open('/');
   await hand.looksRight();
@@ -240,6 +257,7 @@ async function proposesRate(hand: Hand): Promise<void> {
   await hand.press('Propose change');
   await hand.inDialog('Propose change');
   await hand.press('Add rate');
+  await isLedToMissingRate(hand);
   await hand.write({ 'An hour': '60' });
   await hand.sees('As proposed');
   await hand.looksRight();

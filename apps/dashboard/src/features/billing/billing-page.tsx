@@ -9,6 +9,7 @@ import { BillingRunsDocument, BillingStartDocument } from '@/gql/billing/graphql
 import { useFormat, useT } from '@/i18n';
 import { Button, ButtonLink, IconButton, Notice, Page, Select, useAddress, useToast } from '@/ui';
 import { EarlierRuns } from './earlier-runs';
+import { awaitedBy, LeftOutCard, LeftOutConfirm, useLeftOut } from './left-out';
 import { Preview } from './preview';
 
 const MONTHS_TO_CHOOSE = 24;
@@ -35,6 +36,7 @@ export default function BillingPage(): ReactNode {
     >
       {!hasEnded && <Notice>{t('billing.notEnded', { month: format.month(month) })}</Notice>}
       <RunsOfMonth month={month} />
+      <LeftOutCard month={month} client={search['client'] ?? null} />
       <Preview key={month} month={month} client={search['client'] ?? null} />
       <EarlierRuns />
     </Page>
@@ -97,11 +99,31 @@ function StartButton({ month, hasEnded }: { month: string; hasEnded: boolean }):
   const format = useFormat();
   const { issues } = useRights();
   const { start, isBusy } = useStartRun();
+  const { data, isLoading } = useLeftOut(month);
+  const [isAsking, setAsking] = useState(false);
   if (!issues || !hasEnded) return null;
+  const awaited = awaitedBy(data?.workLeftOut ?? []);
+  const asks = awaited.length > 0;
   return (
-    <Button kind="primary" icon={<Play />} isBusy={isBusy} onClick={() => start(month)}>
-      {t('billing.start', { month: format.month(month) })}
-    </Button>
+    <>
+      <Button
+        kind="primary"
+        icon={<Play />}
+        isBusy={isBusy || isLoading}
+        {...(asks && { 'aria-haspopup': 'dialog' })}
+        onClick={() => (asks ? setAsking(true) : start(month))}
+      >
+        {t('billing.start', { month: format.month(month) })}
+      </Button>
+      <LeftOutConfirm
+        rows={awaited}
+        month={month}
+        isOpen={isAsking}
+        isBusy={isBusy}
+        onClose={() => setAsking(false)}
+        onConfirm={() => start(month)}
+      />
+    </>
   );
 }
 
