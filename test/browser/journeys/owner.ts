@@ -250,6 +250,18 @@ async function findsBySearch(hand: Hand): Promise<void> {
   await hand.headed('Inbox by the hour');
 }
 
+/** What could not be billed for want of a rate leads to one of its own service: it is shown as it would be sent. */
+async function isLedToMissingRate(hand: Hand): Promise<void> {
+  const service = hand.field('Service');
+  const id = await service.getByRole('option', { name: 'Inbox care' }).getAttribute('value');
+  const month = new Date().toISOString().slice(0, 7);
+  await hand.open(`${new URL(hand.page.url()).pathname}?rateOf=${id}&rateFrom=${month}-01`);
+  await hand.inDialog('Propose change');
+  await service.getByRole('option', { name: 'Inbox care' }).waitFor({ state: 'attached' });
+  expect(await service.inputValue()).toBe(id);
+  await service.selectOption('');
+}
+
 /** Other rates from a day on, with what they would have made of the month. */
 async function proposesRate(hand: Hand): Promise<void> {
   await hand.open('/contracts');
@@ -294,6 +306,7 @@ export async function ownersFirstInvoice(site: Site): Promise<void> {
   await joins(assistant, site, ASSISTANT);
   await assistant.sees(/^Hello, Ana/);
   await writesWeek(assistant, monday);
+  await seesWhatIsNotBilledYet(hand, name);
   await approvesWeek(hand);
   await billsAndIssues(hand, name);
   await isPaidPartly(hand);

@@ -10,10 +10,16 @@ export interface Choices {
   assistants: Choice[];
 }
 
+type ChosenName =
+  `${'rates' | 'taskPrices' | 'factors' | 'freeTime'}.${number}.serviceId` | `rates.${number}.assistantId`;
+
 interface ListProps {
   form: TermsForm;
   choices: Choices;
 }
+
+/** The choices come later than the value: shown is always what would be sent. */
+const chosen = (form: TermsForm, name: ChosenName) => ({ ...form.register(name), value: form.watch(name) });
 
 /** One row of a list of terms, which can be taken away. */
 function Row({ children, at, onRemove }: { children: ReactNode; at: number; onRemove: () => void }): ReactNode {
@@ -57,14 +63,14 @@ export function RateList({ form, choices, text, fromDate = '' }: RateListProps):
               <Select
                 none={t('contracts.anyService')}
                 choices={choices.services}
-                {...form.register(`rates.${at}.serviceId`)}
+                {...chosen(form, `rates.${at}.serviceId`)}
               />
             </Field>
             <Field label={t('contracts.assistant')}>
               <Select
                 none={t('contracts.anyAssistant')}
                 choices={choices.assistants}
-                {...form.register(`rates.${at}.assistantId`)}
+                {...chosen(form, `rates.${at}.assistantId`)}
               />
             </Field>
             <Field label={t('contracts.from')}>
@@ -101,7 +107,7 @@ export function TaskPriceList({ form, choices, text }: ListProps & { text?: stri
               <Select
                 none={t('ui.choose')}
                 choices={choices.services}
-                {...form.register(`taskPrices.${at}.serviceId`)}
+                {...chosen(form, `taskPrices.${at}.serviceId`)}
               />
             </Field>
             <Field label={t('contracts.priceOfTask')} error={errors.taskPrices?.[at]?.price?.message}>
@@ -155,7 +161,7 @@ export function FactorList({ form, choices }: ListProps): ReactNode {
             <Select
               none={t('contracts.anyService')}
               choices={choices.services}
-              {...form.register(`factors.${at}.serviceId`)}
+              {...chosen(form, `factors.${at}.serviceId`)}
             />
           </Field>
         </Row>
@@ -188,7 +194,7 @@ export function FreeTimeList({ form, choices }: ListProps): ReactNode {
             <Select
               none={t('contracts.anyService')}
               choices={choices.services}
-              {...form.register(`freeTime.${at}.serviceId`)}
+              {...chosen(form, `freeTime.${at}.serviceId`)}
             />
           </Field>
         </Row>

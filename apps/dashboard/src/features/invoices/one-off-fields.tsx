@@ -60,6 +60,8 @@ export function OneOffFields<Values extends FieldValues>(props: OneOffFieldsProp
       </Field>
       <Field label={t('invoices.line.service')} isOptional className="sm:col-span-3">
         <Select
+          // Its choices come later than its value, which is set anew once they are there.
+          key={services.data ? 'known' : 'awaited'}
           none={t('invoices.line.noService')}
           choices={(services.data?.services.nodes ?? []).map(({ id, name }) => ({ value: id, label: name }))}
           {...register(path('serviceId'))}

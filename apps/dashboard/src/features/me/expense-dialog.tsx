@@ -78,7 +78,12 @@ function ContractField({ register, formState, watch }: UseFormReturn<Fields>): R
   }));
   return (
     <Field label={t('me.expenses.for')} error={formState.errors.contractId?.message}>
-      <Select none={t('ui.choose')} choices={choices} {...register('contractId', { required: t('ui.required') })} />
+      <Select
+        none={t('ui.choose')}
+        choices={choices}
+        {...register('contractId', { required: t('ui.required') })}
+        value={watch('contractId')}
+      />
     </Field>
   );
 }
