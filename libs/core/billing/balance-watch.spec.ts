@@ -68,12 +68,13 @@ describe('packs that are bought by themselves', () => {
 });
 
 describe('the day on which a retainer runs out', () => {
-  const on = (asOf: string, used: bigint, of = contract()): string | undefined => {
+  const on = (asOf: string, used: bigint, of = contract(), { late = 0n } = {}): string | undefined => {
     const month = asOf.slice(0, 7);
     const rolled = projectUse({ ...input, contract: of, month }, (each) => (each === month ? used : 0n));
     const row = rolled.ok ? rolled.value.at(-1)?.row : undefined;
     if (!row) throw new Error('there is no such month');
-    const day = runOutDay({ ...input, contract: of }, { row, asOf, usedIn: new Map([[month, used]]) });
+    const now = { row, asOf, ownUse: used - late, usedIn: new Map([[month, used]]) };
+    const day = runOutDay({ ...input, contract: of }, now);
     if (!day.ok) throw new Error(day.error.code);
     return day.value;
   };
@@ -89,6 +90,24 @@ describe('the day on which a retainer runs out', () => {
     expect(on('2026-01-10', 3n * HOUR)).toBeUndefined();
     // Ten hours in 29 days and a half: February's 28 days are covered, the end of March isn't.
     expect(on('2026-02-10', (36_000n * 20n) / 59n)).toBe('2026-03-30');
+  });
+
+  it('isn’t hastened by late work of closed months, which only takes of what is left', () => {
+    const late = 4n * HOUR;
+    // Three hours of nine days and a tenth: what is left of the ten lasts for ten more.
+    expect(on('2026-01-10', late + 3n * HOUR, contract(), { late })).toBe('2026-01-20');
+    expect(on('2026-01-10', late, contract(), { late })).toBeUndefined();
+    expect(on('2026-01-10', 11n * HOUR, contract(), { late: 11n * HOUR })).toBe('2026-01-10');
+  });
+
+  it('isn’t told before seven days of the month or the contract are over, unless nothing is left', () => {
+    expect(on('2026-01-07', 5n * HOUR)).toBeUndefined();
+    expect(on('2026-01-08', 5n * HOUR)).toBe('2026-01-16');
+    expect(on('2026-01-02', 10n * HOUR)).toBe('2026-01-02');
+    const whole = { ...contract().retainer, grantProration: 'NONE' as const };
+    const begins = contract({ retainer: whole, startDate: '2026-01-12' });
+    expect(on('2026-01-18', 5n * HOUR, begins)).toBeUndefined();
+    expect(on('2026-01-19', 5n * HOUR, begins)).toBe('2026-01-27');
   });
 
   it('counts what is carried on, and ends with the contract', () => {

@@ -60,27 +60,49 @@ export function topUpsDue({ left, below, packUnits, boughtThisPeriod, mostPerPer
 /** Beyond it, a pace says nothing. */
 const MONTHS_AHEAD = 12;
 
+/** So many days of a month, or of the contract in it, are over before its pace says something. */
+const DAYS_OF_PACE = 7;
+
+/** The day from which on a month's use is of a contract. */
+const begunOn = (startDate: LocalDate, today: number): number =>
+  Math.max(firstDayOfMonth(monthNumberOfDay(today)), dayNumber(startDate));
+
+/** Whether so much of the month is over that its use so far says how it goes on. */
+export function isPaceKnown({ startDate }: { readonly startDate: LocalDate }, asOf: LocalDate): boolean {
+  const today = dayNumber(asOf);
+  return today - begunOn(startDate, today) >= DAYS_OF_PACE;
+}
+
+/** How a retainer stands on a day. */
+export interface BalanceOnDay {
+  /** Of the month of the day. */
+  readonly row: RetainerRow;
+  /** The part of its use by work done in the month itself; late work of earlier ones is no pace. */
+  readonly ownUse: BalanceQuantity;
+  readonly asOf: LocalDate;
+  readonly usedIn: ReadonlyMap<string, BalanceQuantity>;
+}
+
 /**
  * The day on which a retainer runs out if it goes on being used as in this month so far, by calendar day: grants to come, what
- * is carried on and what expires are counted as the rules will. Undefined where nothing was used, or where it lasts for a year or
- * to the contract's end. Where it has run out already, that is today.
- * @param asOf is today, in the month of `row`, whose use is `row.used`
+ * is carried on and what expires are counted as the rules will. Undefined where nothing was used, where no pace is known yet, or
+ * where it lasts for a year or to the contract's end. Where it has run out already, that is today.
  * Errors: `AMOUNT_TOO_PRECISE`.
  */
 export function runOutDay(
   input: Omit<ProjectionInput, 'entries' | 'month'>,
-  { row, asOf, usedIn }: { row: RetainerRow; asOf: LocalDate; usedIn: ReadonlyMap<string, BalanceQuantity> },
+  { row, ownUse, asOf, usedIn }: BalanceOnDay,
 ): Result<LocalDate | undefined, RuleError> {
   const today = dayNumber(asOf);
   const month = monthNumberOfDay(today);
-  const begun = Math.max(firstDayOfMonth(month), dayNumber(input.contract.startDate));
-  const days = BigInt(today - begun + 1);
+  const days = BigInt(today - begunOn(input.contract.startDate, today) + 1);
   if (row.used <= 0n || days <= 0n) return ok(undefined);
   const left = availableIn(row) - row.used;
   if (left <= 0n) return ok(asOf);
+  if (ownUse <= 0n || !isPaceKnown(input.contract, asOf)) return ok(undefined);
   /** How many days an amount lasts, a part of a day for a whole one. */
-  const lasts = (units: BalanceQuantity): number => Number((units * days + row.used - 1n) / row.used);
-  const paceFor = (count: number): BalanceQuantity => (row.used * BigInt(count)) / days;
+  const lasts = (units: BalanceQuantity): number => Number((units * days + ownUse - 1n) / ownUse);
+  const paceFor = (count: number): BalanceQuantity => (ownUse * BigInt(count)) / days;
   const ahead = projectUse({ ...input, month: monthOfNumber(month + MONTHS_AHEAD) }, (each) => {
     const period = monthNumber(each);
     if (period < month) return usedIn.get(each) ?? 0n;

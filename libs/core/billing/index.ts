@@ -7,7 +7,16 @@ export { totalsOf } from './assemble-invoices.js';
 export { billClient } from './bill-client.js';
 export { takeOffLines, type TakenOff, type TakeOffInput, type TakeOffRefusal } from './take-off-lines.js';
 export { billPack, packRefusal, type PackRefusal, type PackSale, type PackSaleInput } from './bill-pack.js';
-export { availableIn, dueAlerts, percentUsed, runOutDay, topUpsDue, type TopUpDue } from './balance-watch.js';
+export {
+  availableIn,
+  dueAlerts,
+  isPaceKnown,
+  percentUsed,
+  runOutDay,
+  topUpsDue,
+  type BalanceOnDay,
+  type TopUpDue,
+} from './balance-watch.js';
 export {
   ADVICE_PERIODS,
   advisePlan,
@@ -24,7 +33,7 @@ export {
   type StatementLine,
   type StatementLineKind,
 } from './retainer-statement.js';
-export { projectPeriods, projectUse, type ProjectedPeriod, type ProjectionInput } from './project-periods.js';
+export { ownUseOf, projectPeriods, projectUse, type ProjectedPeriod, type ProjectionInput } from './project-periods.js';
 export { explainLine, type ExplainInput } from './explain-line.js';
 export type * from './explanation.js';
 export {

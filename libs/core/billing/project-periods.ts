@@ -62,6 +62,16 @@ export function projectPeriods(input: ProjectionInput): Result<ProjectedPeriod[]
   });
 }
 
+/** The part of a month's use by work that was done in it; the rest is late work of months before. Errors: as above. */
+export function ownUseOf({ row, context, entries }: ProjectedPeriod): Result<BalanceQuantity, RuleError> {
+  const period = monthNumber(row.period);
+  const use = measureUse(
+    context,
+    entries.filter(({ month }) => month === period),
+  );
+  return use.ok ? ok(use.value.used) : use;
+}
+
 /** The same for use that is given by month, in the retainer's unit. Errors: `AMOUNT_TOO_PRECISE`. */
 export function projectUse(
   input: Omit<ProjectionInput, 'entries'>,

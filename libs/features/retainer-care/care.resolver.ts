@@ -134,11 +134,12 @@ function presentStanding({ retainer, standing }: Loaded): RetainerStanding[] {
   const { contract } = retainer;
   const of = (units: bigint) =>
     quantityOf(String(units), { unit: contract.retainer.unit, currency: contract.currency });
-  const { available, tracked, approved, percent, period, runsOutOn = null } = standing;
+  const { available, tracked, approved, percent, period, runsOutOn = null, ownUse, isPaceKnown } = standing;
   const left = available - tracked.used;
   return [
     {
       ...{ period, available: of(available), used: of(tracked.used), approved: of(approved.used), runsOutOn },
+      ...{ ownUse: of(ownUse), isPaceKnown },
       ...{ left: of(left > 0n ? left : 0n), overage: of(tracked.overage), percentUsed: percent },
     },
   ];

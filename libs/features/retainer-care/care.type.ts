@@ -136,6 +136,16 @@ export class RetainerStanding {
   @Field(() => RetainerQuantity, { description: 'The part of it by approved work.' })
   approved: RetainerQuantity;
 
+  @Field(() => RetainerQuantity, {
+    description: 'The part of what is used by work done in the month itself; the rest is late work of closed months.',
+  })
+  ownUse: RetainerQuantity;
+
+  @Field({
+    description: 'Whether seven days of the month, or of the contract in it, are over: earlier no pace is told.',
+  })
+  isPaceKnown: boolean;
+
   @Field(() => RetainerQuantity)
   left: RetainerQuantity;
 
@@ -148,7 +158,7 @@ export class RetainerStanding {
   @Field(() => DateScalar, {
     nullable: true,
     description:
-      'When nothing is left if it goes on being used each day as in this month so far, later months’ grants included; none where it lasts for a year or to the end.',
+      'When nothing is left if it goes on being used each day as by the work of this month so far, later months’ grants included; today, where nothing is left. None where it lasts for a year or to the end, or no pace is known yet.',
   })
   runsOutOn: LocalDate | null;
 }

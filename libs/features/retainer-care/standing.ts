@@ -1,5 +1,7 @@
 import {
   availableIn,
+  isPaceKnown,
+  ownUseOf,
   percentUsed,
   projectPeriods,
   runOutDay,
@@ -20,6 +22,9 @@ export interface Standing {
   readonly tracked: RetainerRow;
   readonly available: BalanceQuantity;
   readonly percent: number;
+  /** The part of the tracked use by work done in the month itself. */
+  readonly ownUse: BalanceQuantity;
+  readonly isPaceKnown: boolean;
   readonly runsOutOn?: LocalDate;
   /** All open months, the present one last, with tracked work. */
   readonly periods: readonly ProjectedPeriod[];
@@ -41,12 +46,15 @@ export function standingOf(retainer: OpenRetainer): Standing | StandingProblem |
   if (!tracked.ok) return tracked.error;
   const [was, is] = [approved.value.at(-1), tracked.value.at(-1)];
   if (!was || !is) return undefined;
+  const own = ownUseOf(is);
+  if (!own.ok) return own.error;
   const available = availableIn(is.row);
   const usedIn = new Map(tracked.value.map(({ row }) => [row.period, row.used]));
-  const ends = runOutDay(of, { row: is.row, asOf: today, usedIn });
+  const ends = runOutDay(of, { row: is.row, ownUse: own.value, asOf: today, usedIn });
   return {
     ...{ period: month, approved: was.row, tracked: is.row, available, periods: tracked.value },
-    percent: percentUsed(is.row.used, available),
+    ...{ percent: percentUsed(is.row.used, available), ownUse: own.value },
+    isPaceKnown: isPaceKnown(of.contract, today),
     ...(ends.ok && ends.value && { runsOutOn: ends.value }),
   };
 }

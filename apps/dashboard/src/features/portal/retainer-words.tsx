@@ -62,7 +62,7 @@ function RunOut({ retainer, isOver }: { retainer: PortalRetainerFragment; isOver
     <p className={standing?.runsOutOn ? 'text-warn' : 'text-muted'}>
       {standing?.runsOutOn
         ? t('portal.retainer.runsOut', { day: format.date(standing.runsOutOn) })
-        : t('portal.retainer.lasts')}
+        : t(standing?.isPaceKnown ? 'portal.retainer.lasts' : 'portal.retainer.tooEarly')}
     </p>
   );
 }

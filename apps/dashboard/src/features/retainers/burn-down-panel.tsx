@@ -42,8 +42,8 @@ function Panel({ data, today, timeZone }: PanelProps): ReactNode {
   const { contract, timeEntries } = data;
   const retainer = contract?.retainer;
   const burn = useMemo(
-    () => retainer && burnOf({ retainer, entries: timeEntries.nodes, timeZone, today }),
-    [retainer, timeEntries, timeZone, today],
+    () => retainer && burnOf({ retainer, startDate: contract.startDate, entries: timeEntries.nodes, timeZone, today }),
+    [retainer, contract?.startDate, timeEntries, timeZone, today],
   );
   if (!burn || !retainer) return <Empty>{t('retainers.burn.none')}</Empty>;
   const words = {
@@ -56,10 +56,10 @@ function Panel({ data, today, timeZone }: PanelProps): ReactNode {
         <strong className="font-semibold">{t('retainers.burn.used', { used: words.used })}</strong>{' '}
         <span className="text-muted">{t('retainers.burn.of', { available: words.available })}</span>
       </p>
-      <Course burn={burn} runsOutOn={retainer.standing?.runsOutOn} />
+      <Course burn={burn} standing={retainer.standing} />
       {asTable ? <BurnTable burn={burn} /> : <BurnChart burn={burn} />}
       <div className="flex flex-wrap items-center justify-between gap-2">
-        {asTable ? <span /> : <Legend isNow={burn.today !== undefined} />}
+        {asTable ? <span /> : <Legend isAhead={burn.projected.length > 0} />}
         <Button size="small" kind="quiet" aria-pressed={asTable} onClick={() => setAsTable(!asTable)}>
           {t(asTable ? 'ui.showChart' : 'ui.showTable')}
         </Button>
@@ -68,8 +68,10 @@ function Panel({ data, today, timeZone }: PanelProps): ReactNode {
   );
 }
 
+type BurnStanding = NonNullable<NonNullable<RetainersBurnQuery['contract']>['retainer']>['standing'];
+
 /** Where it leads if it goes on like this. */
-function Course({ burn, runsOutOn }: { burn: Burn; runsOutOn: string | null | undefined }): ReactNode {
+function Course({ burn, standing }: { burn: Burn; standing: BurnStanding }): ReactNode {
   const t = useT();
   const format = useFormat();
   const say = useQuantity();
@@ -85,6 +87,8 @@ function Course({ burn, runsOutOn }: { burn: Burn; runsOutOn: string | null | un
     return <Notice tone="warn">{t('retainers.burn.early', { day: format.shortDate(day), early })}</Notice>;
   }
   if (burn.used === 0) return <p className="text-muted">{t('retainers.burn.unused')}</p>;
+  if (!standing?.isPaceKnown) return <p className="text-muted">{t('retainers.burn.tooEarly')}</p>;
+  const { runsOutOn } = standing;
   return (
     <p className="text-muted">
       {runsOutOn ? t('retainers.burn.lasts', { day: format.date(runsOutOn) }) : t('retainers.burn.fine')}
@@ -92,11 +96,11 @@ function Course({ burn, runsOutOn }: { burn: Burn; runsOutOn: string | null | un
   );
 }
 
-function Legend({ isNow }: { isNow: boolean }): ReactNode {
+function Legend({ isAhead }: { isAhead: boolean }): ReactNode {
   const t = useT();
   const items = [
     ['actual', 'stroke-accent', undefined, 2.5],
-    ...(isNow ? [['projected', 'stroke-danger', '5 4', 2.5]] : []),
+    ...(isAhead ? [['projected', 'stroke-danger', '5 4', 2.5]] : []),
     ['even', 'stroke-muted', '1.5 3.5', 1.5],
   ] as ['actual' | 'projected' | 'even', string, string | undefined, number][];
   return (
