@@ -180,9 +180,11 @@ describe('a week', () => {
     expect(reasonOf(await api.ask(key, SUBMIT, { input: { week: monday, version: 0 } }))).toBe('TIMER_RUNS');
   });
 
-  it('is given back with a reason, as a whole or for an entry of it, and handed in again', async () => {
+  it('is opened by work that is added, given back with a reason, as a whole or for an entry of it, and handed in again', async () => {
     await set('2026-03-02', '1');
-    await set('2026-03-03', '2');
+    await submit();
+    expect((await set('2026-03-03', '2')).status).toBe('OPEN');
+    expect(await entries()).toMatchObject([{ status: 'DRAFT' }, { status: 'DRAFT' }]);
     await submit();
     expect(await api.read(owner, REJECT, { input: { ids: await waiting(), reason: 'What was it?' } })).toEqual({
       rejectTimeWeeks: [{ week: { status: 'REJECTED', reason: 'What was it?' }, problem: null }],

@@ -43,15 +43,25 @@ export async function deleteEntries(transaction: TenantTransaction, ids: readonl
   await transaction.rows(`delete from time_entries where agency_id = $1 and id = any($2)`, [transaction.agencyId, ids]);
 }
 
-/** Weeks that were handed in or approved and now have work of these entries that isn't. */
+const OPEN_WEEKS = `
+  with opened as (
+    update time_weeks w set status = 'OPEN', version = w.version + 1
+      from (select t.assistant_id, (t.started_at at time zone a.time_zone)::date as day, bool_and(t.status = 'SUBMITTED') as is_handed_in
+              from time_entries t join agencies a on a.agency_id = t.agency_id
+             where t.agency_id = $1 and t.id = any($2) group by 1, 2) d
+     where w.agency_id = $1 and w.assistant_id = d.assistant_id and d.day between w.week_start and w.week_start + 6
+       and (w.status = 'APPROVED' or w.status = 'SUBMITTED' and not d.is_handed_in)
+    returning w.assistant_id, w.week_start)
+  update time_entries t set status = 'DRAFT', version = t.version + 1, submitted_at = null
+    from opened w, agencies a
+   where t.agency_id = $1 and a.agency_id = $1 and t.assistant_id = w.assistant_id and t.status = 'SUBMITTED'
+     and t.started_at >= w.week_start::timestamp at time zone a.time_zone
+     and t.started_at < (w.week_start + 7)::timestamp at time zone a.time_zone`;
+
+/**
+ * Opens weeks that were handed in or approved and now have work of these entries that isn't. What waits in them for a decision
+ * is the assistant's again, as though she had taken the week back.
+ */
 export async function openWeeksOf(transaction: TenantTransaction, entryIds: readonly string[]): Promise<void> {
-  await transaction.rows(
-    `update time_weeks w set status = 'OPEN', version = w.version + 1
-       from (select distinct t.assistant_id, (t.started_at at time zone a.time_zone)::date as day
-               from time_entries t join agencies a on a.agency_id = t.agency_id
-              where t.agency_id = $1 and t.id = any($2)) d
-      where w.agency_id = $1 and w.assistant_id = d.assistant_id and d.day between w.week_start and w.week_start + 6
-        and w.status in ('SUBMITTED', 'APPROVED')`,
-    [transaction.agencyId, entryIds],
-  );
+  await transaction.rows(OPEN_WEEKS, [transaction.agencyId, entryIds]);
 }
