@@ -2,16 +2,20 @@ import { accountantsExport } from './journeys/accountant.js';
 import { assistantsWeek } from './journeys/assistant.js';
 import { clientsWord } from './journeys/client.js';
 import { clientsNo, clientsPapers, clientsRequest } from './journeys/client-portal.js';
+import { clockElsewhere } from './journeys/clock-elsewhere.js';
 import { describeJourneys } from './journeys/describe-journeys.js';
 import { ownersFirstInvoice } from './journeys/owner.js';
 import { filesArrive, waitingLeadsOn } from './journeys/lead-on.js';
 import { mailedLinks } from './journeys/mailed-links.js';
+import { ownWeek } from './journeys/own-week.js';
 import { passkeySignIn } from './journeys/passkey.js';
 import { firstReads, keyboardAlone, lostNetwork, lostSession, refusedInHindi } from './journeys/troubles.js';
 
 describeJourneys('in a browser', [
   ['an owner signs up, and comes to a first issued invoice', ownersFirstInvoice],
   ['an assistant writes a week down and hands it in, and a manager approves it', assistantsWeek],
+  ['clock times are the agency’s, wherever the browser is', clockElsewhere],
+  ['a week that was handed in says that work opens it, and is handed in again', ownWeek],
   ['a client approves work, agrees to more of it and saves an invoice, on a phone', clientsWord],
   ['a client declines a contract by name, which never stood as agreed', clientsNo],
   ['a client’s invoice and task say exactly what was agreed and done', clientsPapers],

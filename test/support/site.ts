@@ -19,6 +19,8 @@ export interface Look {
   theme?: 'light' | 'dark';
   locale?: 'en' | 'hi';
   isPhone?: boolean;
+  /** Where the browser is; by itself where the machine is. */
+  timeZone?: string;
 }
 
 /** A page of the dashboard, and what went wrong in it: the console's errors, pages' exceptions, the policy's reports. */
@@ -74,7 +76,10 @@ export class Site {
   }
 
   /** Opens a page as somebody of the demo, or as a stranger. */
-  async visit(email?: string, { theme = 'light', locale = 'en', isPhone = false }: Look = {}): Promise<Visit> {
+  async visit(
+    email?: string,
+    { theme = 'light', locale = 'en', isPhone = false, timeZone }: Look = {},
+  ): Promise<Visit> {
     const context = await this.browser.newContext({
       baseURL: this.url,
       viewport: isPhone ? { width: 390, height: 844 } : { width: 1440, height: 900 },
@@ -82,6 +87,7 @@ export class Site {
       locale: locale === 'hi' ? 'hi-IN' : 'en-US',
       reducedMotion: 'reduce',
       acceptDownloads: true,
+      ...(timeZone && { timezoneId: timeZone }),
     });
     context.setDefaultTimeout(PATIENCE_MS);
     if (email) await context.addCookies(await this.cookiesOf(context, email));

@@ -16,6 +16,8 @@ export interface Format {
   exactHours: (seconds: number | null | undefined) => string;
   /** Hours in words for who doesn't count minutes: `12.5 h`. */
   roughHours: (seconds: number | null | undefined) => string;
+  /** How long something took, in a sentence that would let `12:30` pass for a time of the day: `12 hr 30 min`. */
+  duration: (seconds: number) => string;
   number: (value: number | string | null | undefined, options?: Intl.NumberFormatOptions) => string;
   /** Whole or broken percents, given as `45.5`. */
   percent: (value: number | string | null | undefined) => string;
@@ -29,8 +31,6 @@ export interface Format {
   weekday: (day: string | null | undefined) => string;
   /** An instant: day and time of the reader's clock. */
   time: (instant: string | null | undefined) => string;
-  /** The time of the day alone. */
-  clock: (instant: string | null | undefined) => string;
   /** A month `2026-11` as November 2026. */
   month: (month: string | null | undefined) => string;
   /** `in 3 days`, `2 hours ago`. */
@@ -90,7 +90,6 @@ function makeFormat(locale: string): Format {
     shortDate: dated({ day: 'numeric', month: 'short' }),
     weekday: dated({ weekday: 'short', day: 'numeric', month: 'short' }),
     time: timed({ day: 'numeric', month: 'short', hour: '2-digit', minute: '2-digit' }),
-    clock: timed({ hour: '2-digit', minute: '2-digit' }),
     month: (value) => (value ? month.format(dayOf(`${value.slice(0, 7)}-01`)) : NOTHING),
     ago: relative(locale),
     list: (words) => new Intl.ListFormat(locale).format(words),
@@ -98,7 +97,7 @@ function makeFormat(locale: string): Format {
   };
 }
 
-function numbers(locale: string): Pick<Format, 'money' | 'number' | 'percent' | 'rate' | 'roughHours'> {
+function numbers(locale: string): Pick<Format, 'money' | 'number' | 'percent' | 'rate' | 'roughHours' | 'duration'> {
   const currencies = new Map<string, Intl.NumberFormat>();
   const inCurrency = (currency: string): Intl.NumberFormat => {
     const known = currencies.get(currency) ?? new Intl.NumberFormat(locale, { style: 'currency', currency });
@@ -110,7 +109,9 @@ function numbers(locale: string): Pick<Format, 'money' | 'number' | 'percent' | 
     value === null || value === undefined ? NOTHING : new Intl.NumberFormat(locale, options).format(exact(value));
   const percents = new Intl.NumberFormat(locale, { style: 'percent', maximumFractionDigits: 1 });
   const rates = new Intl.NumberFormat(locale, { style: 'percent', maximumFractionDigits: 10 });
-  const hours = new Intl.NumberFormat(locale, { style: 'unit', unit: 'hour', maximumFractionDigits: 1 });
+  const inUnit = (unit: string): Intl.NumberFormat =>
+    new Intl.NumberFormat(locale, { style: 'unit', unit, maximumFractionDigits: 1 });
+  const [hours, minutes, moments] = [inUnit('hour'), inUnit('minute'), inUnit('second')];
   return {
     // Intl formats a decimal's text exactly; only TypeScript's types don't know it yet.
     money: (value) => (value ? inCurrency(value.currency).format(exact(value.amount)) : NOTHING),
@@ -118,6 +119,12 @@ function numbers(locale: string): Pick<Format, 'money' | 'number' | 'percent' | 
     percent: (value) => (value === null || value === undefined ? NOTHING : percents.format(Number(value) / 100)),
     rate: (value) => (value === null || value === undefined ? NOTHING : rates.format(Number(value) / 100)),
     roughHours: (seconds) => (seconds === null || seconds === undefined ? NOTHING : hours.format(seconds / 3_600)),
+    duration: (seconds) => {
+      if (seconds < 60) return moments.format(Math.floor(seconds));
+      const all = Math.round(seconds / 60);
+      const [whole, rest] = [Math.floor(all / 60), all % 60];
+      return [whole > 0 && hours.format(whole), rest > 0 && minutes.format(rest)].filter(Boolean).join(' ');
+    },
   };
 }
 

@@ -10,7 +10,9 @@ import { Card, Page, Stat, Stats, WithAside } from '@/ui/layout';
 import { Badge, Empty, Loaded, Meter, Notice, Skeleton } from '@/ui/states';
 import { EntryDialog } from '@/features/time/entry-dialog';
 import { EntryList } from '@/features/time/entry-list';
+import { isReopened, Reopened } from '@/features/time/own-week';
 import { clockOf } from '@/features/timer/clock';
+import { useAgencyClock } from '@/app/agency-clock';
 import { addDays, todayIn } from '@/app/agency-day';
 import { RecentWork } from '@/features/timer/recent-work';
 import { Forgotten, RunningDialog, StartDialog } from '@/features/timer/timer-dialog';
@@ -69,7 +71,7 @@ export default function TodayPage(): ReactNode {
 
 function Clock(): ReactNode {
   const t = useT();
-  const format = useFormat();
+  const { zonedClock } = useAgencyClock();
   const { timer, seconds, isLoading } = useRunning();
   const deeds = useTimerDeeds();
   const [open, setOpen] = useState<'start' | 'change'>();
@@ -87,7 +89,7 @@ function Clock(): ReactNode {
               <div className="truncate font-medium">{timer.clientName}</div>
               <div className="text-muted truncate">
                 {timer.service.name} · {timer.description || timer.task?.title || timer.contractTitle} ·{' '}
-                {t('timer.since', { time: format.clock(timer.startedAt) })}
+                {t('timer.since', { time: zonedClock(timer.startedAt) })}
               </div>
             </div>
             <div className="flex gap-2">
@@ -120,30 +122,25 @@ function Clock(): ReactNode {
   );
 }
 
-function Figures({ data, today }: { data: MeTodayQuery; today: string }): ReactNode {
+/** What waits for her. */
+function Waiting({ data: { timeSheet, rejected, charters } }: { data: MeTodayQuery }): ReactNode {
   const t = useT();
-  const format = useFormat();
-  const { timeSheet, payouts, rejected, charters } = data;
-  const targets = useTargets(timeSheet.days.map(({ date }) => date));
-  const index = timeSheet.days.findIndex(({ date }) => date === today);
-  const target = targets?.reduce((sum, one) => sum + one, 0) ?? 0;
-  const of = (seconds: number | undefined): string | undefined =>
-    seconds ? t('me.week.of', { time: format.hours(seconds) }) : undefined;
-  const dayTarget = of(targets?.[index]);
+  const returned = rejected.nodes.map(({ date }) => date).toSorted()[0];
   return (
     <>
       {rejected.totalCount > 0 && (
         <Notice
           tone="warn"
           action={
-            <ButtonLink to="/me/week" size="small">
-              {t('me.today.toWeek')}
+            <ButtonLink to="/me/week" search={{ week: returned } as never} size="small">
+              {t('me.today.toReturned')}
             </ButtonLink>
           }
         >
           {t('me.today.rejected', { count: rejected.totalCount })}
         </Notice>
       )}
+      {isReopened(timeSheet) && <Reopened week={timeSheet} />}
       {charters.totalCount > 0 && (
         <Notice
           action={
@@ -155,6 +152,23 @@ function Figures({ data, today }: { data: MeTodayQuery; today: string }): ReactN
           {t('me.briefs.waiting', { count: charters.totalCount })}
         </Notice>
       )}
+    </>
+  );
+}
+
+function Figures({ data, today }: { data: MeTodayQuery; today: string }): ReactNode {
+  const t = useT();
+  const format = useFormat();
+  const { timeSheet, payouts } = data;
+  const targets = useTargets(timeSheet.days.map(({ date }) => date));
+  const index = timeSheet.days.findIndex(({ date }) => date === today);
+  const target = targets?.reduce((sum, one) => sum + one, 0) ?? 0;
+  const of = (seconds: number | undefined): string | undefined =>
+    seconds ? t('me.week.of', { time: format.hours(seconds) }) : undefined;
+  const dayTarget = of(targets?.[index]);
+  return (
+    <>
+      <Waiting data={data} />
       <Stats>
         <Stat
           label={t('me.today.today')}

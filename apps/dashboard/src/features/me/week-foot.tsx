@@ -1,8 +1,12 @@
 import { useState, type ReactNode } from 'react';
+import { addDays } from '@/app/agency-day';
+import { useRead } from '@/api/use-api';
+import { TimeEntriesOfDaysDocument } from '@/gql/time/graphql';
 import { useFormat, useT } from '@/i18n';
 import { Button } from '@/ui/button';
 import { Input } from '@/ui/field';
 import { Meter, Notice } from '@/ui/states';
+import { isReopened, Reopened } from '@/features/time/own-week';
 import { isOpen, type Sheet, type WeekDeeds } from './use-week';
 
 interface Props {
@@ -30,8 +34,25 @@ export function WeekState({ sheet, deeds }: Props): ReactNode {
   if (sheet.status === 'APPROVED') {
     return <Notice tone="good">{t('me.week.isApproved', { when: format.time(sheet.decidedAt) })}</Notice>;
   }
-  if (sheet.status !== 'REJECTED') return null;
-  return <Notice tone="warn">{t('me.week.isRejected', { reason: sheet.reason ?? '' })}</Notice>;
+  if (sheet.status === 'REJECTED' && sheet.reason) {
+    return <Notice tone="warn">{t('me.week.isRejected', { reason: sheet.reason })}</Notice>;
+  }
+  if (sheet.rows.some(({ cells }) => cells.some(({ statuses }) => statuses.includes('REJECTED')))) {
+    return <Returned from={sheet.weekStart} />;
+  }
+  return isReopened(sheet) ? <Reopened week={sheet} /> : null;
+}
+
+/** Entries that came back one by one, each with its reason. */
+function Returned({ from }: { from: string }): ReactNode {
+  const t = useT();
+  const format = useFormat();
+  const filter = { from, to: addDays(from, 6), status: 'REJECTED' } as const;
+  const { data } = useRead(TimeEntriesOfDaysDocument, { filter, first: 100 });
+  if (!data) return null;
+  const { nodes, totalCount: count } = data.timeEntries;
+  const reasons = [...new Set(nodes.flatMap(({ rejectionReason: reason }) => (reason ? [`“${reason}”`] : [])))];
+  return <Notice tone="warn">{t('me.week.someRejected', { count, reason: format.list(reasons) })}</Notice>;
 }
 
 /** How far the week is, and its handing in. */

@@ -1,14 +1,18 @@
 import { useRef, useState, type ReactNode } from 'react';
-import { newKey, useAct } from '@/api/use-api';
+import { newKey, useAct, useRead } from '@/api/use-api';
+import { clockIn, useAgencyClock } from '@/app/agency-clock';
 import type { RequestError } from '@/api/request';
-import { TimeCreateDocument, TimeUpdateDocument } from '@/gql/time/graphql';
+import { TimeContractOfDocument, TimeCreateDocument, TimeUpdateDocument } from '@/gql/time/graphql';
 import { formatHours } from '@/i18n/format';
 import { useT } from '@/i18n';
+import { Button } from '@/ui/button';
 import { Dialog } from '@/ui/dialog';
 import { Checkbox, Field, Input } from '@/ui/field';
 import { Form, type FormProblem } from '@/ui/form';
-import { WorkFields, type Work } from '@/features/timer/work-fields';
+import { KEPT, WorkFields, type Work } from '@/features/timer/work-fields';
+import { OpensWeek } from './own-week';
 import type { Entry } from './states';
+import { contractIn, useDeleteEntry } from './use-delete-entry';
 
 interface EntryDialogProps {
   /** What is changed; new work without it. */
@@ -17,6 +21,8 @@ interface EntryDialogProps {
   date?: string | undefined;
   /** Whose work it is, where it isn't one's own. */
   assistantId?: string | undefined;
+  /** Of what is changed, where it is known. */
+  contractId?: string | undefined;
   isOpen: boolean;
   onClose: () => void;
 }
@@ -32,13 +38,9 @@ export function EntryDialog(props: EntryDialogProps): ReactNode {
   );
 }
 
-const two = (value: number): string => String(value).padStart(2, '0');
-const clockOf = (instant: string): string => {
-  const at = new Date(instant);
-  return `${two(at.getHours())}:${two(at.getMinutes())}`;
-};
-const timeOf = ({ hasClockTimes, seconds, startedAt, endedAt }: Entry): string =>
-  hasClockTimes ? `${clockOf(startedAt)}-${clockOf(endedAt)}` : formatHours(seconds);
+/** As it is typed; the api reads it by the agency's clock. */
+const timeOf = ({ hasClockTimes, seconds, startedAt, endedAt }: Entry, timeZone: string): string =>
+  hasClockTimes ? `${clockIn(timeZone, startedAt)}-${clockIn(timeZone, endedAt)}` : formatHours(seconds);
 
 interface Fields {
   work: Work;
@@ -48,10 +50,10 @@ interface Fields {
   isBillable: boolean;
 }
 
-const fieldsOf = ({ entry, date = '' }: EntryDialogProps): Fields => ({
+const fieldsOf = ({ entry, date = '' }: EntryDialogProps, timeZone: string): Fields => ({
   work: { contractId: null, serviceId: entry?.service.id ?? null, taskId: entry?.task?.id ?? null },
   date: entry?.date ?? date,
-  time: entry ? timeOf(entry) : '',
+  time: entry ? timeOf(entry, timeZone) : '',
   description: entry?.description ?? '',
   isBillable: entry?.isBillable ?? true,
 });
@@ -64,6 +66,7 @@ interface Saving {
 
 function useSaving({ entry, assistantId, onClose }: EntryDialogProps): Saving {
   const t = useT();
+  const { timeZone } = useAgencyClock();
   const [error, setError] = useState<RequestError>();
   const key = useRef(newKey());
   const options = { onDone: onClose, onError: setError };
@@ -91,7 +94,7 @@ function useSaving({ entry, assistantId, onClose }: EntryDialogProps): Saving {
         key.current = newKey();
         return;
       }
-      const isMoved = date !== entry.date || time !== timeOf(entry);
+      const isMoved = date !== entry.date || time !== timeOf(entry, timeZone);
       const isOnOther = contractId !== null || taskId !== (entry.task?.id ?? null);
       update.mutate({
         input: {
@@ -105,21 +108,60 @@ function useSaving({ entry, assistantId, onClose }: EntryDialogProps): Saving {
   };
 }
 
+/** Which contract the work is of, once it is known. */
+function useContractOf({ entry, assistantId, contractId }: EntryDialogProps): string | undefined {
+  const isAsked = entry !== undefined && contractId === undefined;
+  const { data } = useRead(
+    TimeContractOfDocument,
+    { week: entry?.date ?? '', assistantId: assistantId ?? null },
+    { enabled: isAsked },
+  );
+  return contractId ?? (entry && data && contractIn(data.timeSheet, entry.id));
+}
+
+function Delete({
+  entry,
+  assistantId,
+  contractId,
+  onClose,
+}: Pick<EntryDialogProps, 'assistantId' | 'contractId' | 'onClose'> & { entry: Entry }): ReactNode {
+  const t = useT();
+  const remove = useDeleteEntry();
+  const press = (): void => {
+    remove(entry, { assistantId, contractId });
+    onClose();
+  };
+  return (
+    <Button kind="quiet" onClick={press} className="mr-auto">
+      {t('time.delete')}
+    </Button>
+  );
+}
+
 function EntryForm(props: EntryDialogProps): ReactNode {
   const { entry, assistantId } = props;
   const t = useT();
-  const [fields, setFields] = useState(() => fieldsOf(props));
+  const { timeZone, zone } = useAgencyClock();
+  const [fields, setFields] = useState(() => fieldsOf(props, timeZone));
   const { save, isBusy, problem } = useSaving(props);
   const change = (part: Partial<Fields>): void => setFields((all) => ({ ...all, ...part }));
-  // An assistant isn't told the contract's id: until another is chosen its name stands there.
-  const kept = entry && { id: 'kept', label: entry.clientName, detail: entry.contractTitle };
-  const work = { ...fields.work, contractId: fields.work.contractId ?? (kept ? 'kept' : null) };
+  const isOwn = !assistantId && fields.date !== entry?.date;
+  const ownId = useContractOf(props) ?? KEPT;
+  const kept = entry && { id: ownId, label: entry.clientName, detail: entry.contractTitle };
+  const work = { ...fields.work, contractId: fields.work.contractId ?? kept?.id ?? null };
   return (
-    <Form onSubmit={() => save(fields)} action={t('ui.save')} isBusy={isBusy} problem={problem}>
+    <Form
+      onSubmit={() => save(fields)}
+      action={t('ui.save')}
+      isBusy={isBusy}
+      problem={problem}
+      others={entry && <Delete {...props} entry={entry} contractId={ownId === KEPT ? undefined : ownId} />}
+    >
+      {isOwn && <OpensWeek day={fields.date} />}
       <WorkFields
         work={work}
         onChange={(next) =>
-          change({ work: { ...next, contractId: next.contractId === 'kept' ? null : next.contractId } })
+          change({ work: { ...next, contractId: next.contractId === kept?.id ? null : next.contractId } })
         }
         assistantId={assistantId}
         date={fields.date}
@@ -129,7 +171,11 @@ function EntryForm(props: EntryDialogProps): ReactNode {
         <Field label={t('time.day')} path="date">
           <Input type="date" value={fields.date} onChange={(event) => change({ date: event.target.value })} />
         </Field>
-        <Field label={t('time.time')} path="time" hint={t('time.timeHint')}>
+        <Field
+          label={t('time.time')}
+          path="time"
+          hint={[t('time.timeHint'), zone && t('timer.zone', { zone })].filter(Boolean).join(' ')}
+        >
           <Input
             value={fields.time}
             autoComplete="off"

@@ -1,4 +1,4 @@
-import { Pencil, Play, Trash2 } from 'lucide-react';
+import { Pencil, Play, Trash2, Undo2 } from 'lucide-react';
 import { useState, type ReactNode } from 'react';
 import { useRead } from '@/api/use-api';
 import { TimeEntriesOfDaysDocument } from '@/gql/time/graphql';
@@ -6,7 +6,9 @@ import { useFormat, useT } from '@/i18n';
 import { IconButton } from '@/ui/button';
 import { Badge, Loaded } from '@/ui/states';
 import { useTimerDeeds } from '@/features/timer/use-timer';
+import { ClockTimes, ZoneNote } from './clock-times';
 import { EntryDialog } from './entry-dialog';
+import { useOpenWeek } from './own-week';
 import { ENTRY_TONES, isChangeable, type Entry } from './states';
 import { useDeleteEntry } from './use-delete-entry';
 
@@ -35,6 +37,7 @@ export function EntryList({ from, to, empty, isReadOnly = false }: Props): React
               ))}
             </ul>
           )}
+          <ZoneNote entries={nodes} />
           {edited && <EntryDialog entry={edited} isOpen onClose={() => setEdited(undefined)} />}
         </>
       )}
@@ -58,12 +61,14 @@ function One({ entry, isReadOnly, onEdit }: { entry: Entry; isReadOnly: boolean;
           {!entry.isBillable && <Badge>{t('time.notBillable')}</Badge>}
         </div>
         <div className="text-muted text-xs break-words">
-          {entry.hasClockTimes && `${format.clock(entry.startedAt)}–${format.clock(entry.endedAt)} · `}
+          <ClockTimes entry={entry} />
           {entry.description || entry.task?.title || t('time.noDescription')}
         </div>
-        {entry.rejectionReason && <div className="text-danger text-xs">{entry.rejectionReason}</div>}
+        {entry.status === 'REJECTED' && <div className="text-danger text-xs">{entry.rejectionReason}</div>}
       </div>
-      <span className="tabular font-semibold">{format.hours(entry.seconds)}</span>
+      <span className="tabular font-semibold">
+        {entry.seconds < 60 ? format.duration(entry.seconds) : format.hours(entry.seconds)}
+      </span>
       <Deeds {...{ entry, name, isReadOnly, onEdit }} />
     </li>
   );
@@ -80,12 +85,19 @@ function Deeds({ entry, name, isReadOnly, onEdit }: DeedsProps): ReactNode {
   const t = useT();
   const remove = useDeleteEntry();
   const { resume } = useTimerDeeds();
-  const canChange = isChangeable(entry) && !isReadOnly;
+  const openWeek = useOpenWeek();
+  const isHandedIn = entry.status === 'SUBMITTED';
+  const canChange = isChangeable(entry) && !isHandedIn && !isReadOnly;
   return (
     <div className="flex">
       <IconButton label={t('time.again', { name })} onClick={() => resume(entry.id)}>
         <Play />
       </IconButton>
+      {isHandedIn && !isReadOnly && (
+        <IconButton label={t('time.ownWeek.takeBack', { name })} onClick={() => openWeek(entry.date)}>
+          <Undo2 />
+        </IconButton>
+      )}
       {canChange && (
         <>
           <IconButton label={t('time.editNamed', { name })} aria-haspopup="dialog" onClick={onEdit}>

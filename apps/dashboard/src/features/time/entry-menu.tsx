@@ -47,7 +47,7 @@ export function EntryMenu({ entry }: { entry: StaffEntry }): ReactNode {
           },
         ]}
       />
-      {open === 'edit' && <EntryDialog entry={entry} assistantId={whose.assistantId} isOpen onClose={close} />}
+      {open === 'edit' && <EntryDialog entry={entry} {...whose} isOpen onClose={close} />}
       {open === 'correct' && <CorrectDialog entry={entry} onClose={close} />}
       {(open === 'return' || open === 'takeBack') && (
         <ReasonDialog

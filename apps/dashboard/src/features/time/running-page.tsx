@@ -2,6 +2,7 @@ import type { ReactNode } from 'react';
 import { useRead } from '@/api/use-api';
 import { TimerPeopleDocument, TimerTeamDocument } from '@/gql/timer/graphql';
 import { useFormat, useT } from '@/i18n';
+import { useAgencyClock } from '@/app/agency-clock';
 import { Card, Page } from '@/ui/layout';
 import { Badge, Empty, Loaded } from '@/ui/states';
 import { clockOf, useNow } from '@/features/timer/clock';
@@ -10,6 +11,7 @@ import { clockOf, useNow } from '@/features/timer/clock';
 export default function RunningPage(): ReactNode {
   const t = useT();
   const format = useFormat();
+  const { zonedClock } = useAgencyClock();
   const timers = useRead(TimerTeamDocument, { first: 50 });
   const people = useRead(TimerPeopleDocument, { first: 100 });
   const since = (useNow(true) - timers.dataUpdatedAt) / 1_000;
@@ -29,11 +31,11 @@ export default function RunningPage(): ReactNode {
                       <span className="font-medium">{nameOf(timer.assistantId)}</span>
                       <div className="text-muted text-xs break-words">
                         {timer.clientName} · {timer.service.name} · {timer.description || timer.contractTitle} ·{' '}
-                        {t('timer.since', { time: format.clock(timer.startedAt) })}
+                        {t('timer.since', { time: zonedClock(timer.startedAt) })}
                       </div>
                     </div>
                     {timer.isTooLong && (
-                      <Badge tone="warn">{t('timer.tooLong', { time: format.hours(timer.seconds) })}</Badge>
+                      <Badge tone="warn">{t('timer.tooLong', { time: format.duration(timer.seconds) })}</Badge>
                     )}
                     <span className="tabular text-lg font-semibold">{clockOf(timer.seconds + Math.max(0, since))}</span>
                   </li>

@@ -1,7 +1,12 @@
 import { useRef } from 'react';
 import { newKey, useAct } from '@/api/use-api';
 import { request } from '@/api/request';
-import { TimeContractOfDocument, TimeCreateDocument, TimeDeleteDocument } from '@/gql/time/graphql';
+import {
+  TimeContractOfDocument,
+  TimeCreateDocument,
+  TimeDeleteDocument,
+  type TimeContractOfQuery,
+} from '@/gql/time/graphql';
 import { useT } from '@/i18n';
 import { clockOf } from '@/features/timer/clock';
 import type { Entry } from './states';
@@ -11,10 +16,13 @@ interface Whose {
   contractId?: string | undefined;
 }
 
-/** An assistant isn't told on the entry which contract it is of; her week's grid knows. */
+/** Which contract an entry is of, by its week's grid: an assistant isn't told it on the entry. */
+export const contractIn = ({ rows }: TimeContractOfQuery['timeSheet'], entryId: string): string | undefined =>
+  rows.find(({ cells }) => cells.some(({ entryIds }) => entryIds.includes(entryId)))?.contractId;
+
 async function contractOf({ id, date }: Entry, assistantId?: string): Promise<string | undefined> {
   const { timeSheet } = await request(TimeContractOfDocument, { week: date, assistantId: assistantId ?? null });
-  return timeSheet.rows.find(({ cells }) => cells.some(({ entryIds }) => entryIds.includes(id)))?.contractId;
+  return contractIn(timeSheet, id);
 }
 
 /** Deletes an entry; undone, the same work is written down anew. */

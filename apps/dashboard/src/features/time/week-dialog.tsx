@@ -5,6 +5,7 @@ import { useFormat, useT } from '@/i18n';
 import { Dialog } from '@/ui/dialog';
 import { Badge, Empty, Loaded, Notice } from '@/ui/states';
 import { addDays } from '@/app/agency-day';
+import { ClockTimes, ZoneNote } from './clock-times';
 import { WeekDeeds, type Week } from './week-deeds';
 import { ENTRY_TONES } from './states';
 
@@ -25,6 +26,7 @@ export function WeekDialog({ week, onClose }: { week: Week; onClose: () => void 
       {...(week.status === 'SUBMITTED' && { footer: <WeekDeeds ids={[week.id]} onDone={onClose} /> })}
     >
       {note && <Notice>{note}</Notice>}
+      <ZoneNote entries={entries.data?.timeEntries.nodes} />
       <Loaded query={entries} rows={6}>
         {({ timeEntries: { nodes } }) =>
           nodes.length === 0 ? (
@@ -37,7 +39,7 @@ export function WeekDialog({ week, onClose }: { week: Week; onClose: () => void 
                   <span className="min-w-0 flex-1">
                     <span className="font-medium">{entry.clientName}</span> · {entry.service.name}
                     <span className="text-muted block text-xs break-words">
-                      {entry.hasClockTimes && `${format.clock(entry.startedAt)}–${format.clock(entry.endedAt)} · `}
+                      <ClockTimes entry={entry} />
                       {entry.description || entry.task?.title || t('time.noDescription')}
                     </span>
                   </span>

@@ -1,4 +1,5 @@
 import { useState, type ReactNode } from 'react';
+import { clockIn, lastMoment, useAgencyClock } from '@/app/agency-clock';
 import { useAct } from '@/api/use-api';
 import { TimerUpdateDocument } from '@/gql/timer/graphql';
 import { useFormat, useT } from '@/i18n';
@@ -89,6 +90,7 @@ export function Forgotten({
 }): ReactNode {
   const t = useT();
   const format = useFormat();
+  const { zonedTime } = useAgencyClock();
   const deeds = useTimerDeeds(onDone ? { onDone } : {});
   const { proposedEndAt: at } = timer;
   if (!timer.isTooLong && !timer.isOverMidnight) return null;
@@ -98,26 +100,14 @@ export function Forgotten({
       action={
         at && (
           <Button size="small" onClick={() => deeds.stop({ at })}>
-            {t('timer.stopAt', { time: format.time(at) })}
+            {t('timer.stopAt', { time: zonedTime(at) })}
           </Button>
         )
       }
     >
-      {t('timer.tooLong', { time: format.hours(seconds) })}
+      {t('timer.tooLong', { time: format.duration(seconds) })}
     </Notice>
   );
-}
-
-const two = (value: number): string => String(value).padStart(2, '0');
-const clockTimeOf = (instant: Date): string => `${two(instant.getHours())}:${two(instant.getMinutes())}`;
-
-/** The last moment before now at which the reader's clock showed this. */
-function momentOf(clock: string): string {
-  const [hour = 0, minute = 0] = clock.split(':').map(Number);
-  const moment = new Date();
-  moment.setHours(hour, minute, 0, 0);
-  if (moment.getTime() > Date.now()) moment.setDate(moment.getDate() - 1);
-  return moment.toISOString();
 }
 
 function ChangeForm({ timer, onDone }: { timer: Timer; onDone: () => void }): ReactNode {
@@ -125,7 +115,8 @@ function ChangeForm({ timer, onDone }: { timer: Timer; onDone: () => void }): Re
   const [problem, setProblem] = useState<FormProblem>();
   const [work, setWork] = useState<Work>({ ...timer });
   const [description, setDescription] = useState(timer.description);
-  const began = clockTimeOf(new Date(timer.startedAt));
+  const { timeZone, zone } = useAgencyClock();
+  const began = clockIn(timeZone, timer.startedAt);
   const [start, setStart] = useState(began);
   const change = useAct(TimerUpdateDocument, { onDone, onError: setProblem });
   const deeds = useTimerDeeds({ onDone, onError: setProblem });
@@ -135,7 +126,7 @@ function ChangeForm({ timer, onDone }: { timer: Timer; onDone: () => void }): Re
     change.mutate({
       input: {
         ...{ contractId, serviceId, taskId, description: description.trim(), version: timer.version },
-        ...(start !== began && { startedAt: momentOf(start) }),
+        ...(start !== began && { startedAt: lastMoment(timeZone, start) }),
       },
     });
   };
@@ -165,7 +156,11 @@ function ChangeForm({ timer, onDone }: { timer: Timer; onDone: () => void }): Re
       <Field path="description" label={t('timer.description')} hint={t('timer.descriptionHint')} isOptional>
         <Input value={description} onChange={(event) => setDescription(event.target.value)} />
       </Field>
-      <Field path="startedAt" label={t('timer.startedAt')} hint={t('timer.startedAtHint')}>
+      <Field
+        path="startedAt"
+        label={t('timer.startedAt')}
+        hint={[t('timer.startedAtHint'), zone && t('timer.zone', { zone })].filter(Boolean).join(' ')}
+      >
         <Input type="time" value={start} onChange={(event) => setStart(event.target.value)} className="max-w-36" />
       </Field>
     </Form>

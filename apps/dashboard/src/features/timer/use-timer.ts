@@ -172,7 +172,7 @@ function useTold(): {
         text: t('timer.switched', {
           client: timer.clientName ?? '',
           before: stopped.clientName,
-          time: format.hours(stopped.seconds),
+          time: format.duration(stopped.seconds),
         }),
         undo: () => again(stopped, true),
       });
@@ -181,7 +181,7 @@ function useTold(): {
       if (!entry) toast({ text: t('timer.nothing') });
       else {
         toast({
-          text: t('timer.stopped', { client: entry.clientName, time: format.hours(entry.seconds) }),
+          text: t('timer.stopped', { client: entry.clientName, time: format.duration(entry.seconds) }),
           undo: () => again(entry, false),
         });
       }

@@ -27,6 +27,9 @@ interface WorkFieldsProps {
   withTask?: boolean;
 }
 
+/** Stands for the contract that work is of already, as long as its id isn't known. */
+export const KEPT = 'kept';
+
 const OPEN = ['REQUESTED', 'ACCEPTED', 'IN_PROGRESS', 'CHANGES_WANTED'] as const;
 
 const withChosen = (picks: Pick[], chosen: Pick | undefined): Pick[] =>
@@ -111,12 +114,13 @@ function TaskField({ work, onChange, assistantId, chosen }: WorkFieldsProps): Re
   const t = useT();
   const viewer = useViewer();
   const whose = assistantId ?? viewer.assistantId;
+  const isKnown = work.contractId !== null && work.contractId !== KEPT;
   const { data } = useRead(
     TimerTasksDocument,
     { filter: { contractId: work.contractId, assistantId: whose, statuses: [...OPEN] }, first: 50 },
-    { enabled: work.contractId !== null },
+    { enabled: isKnown },
   );
-  const tasks = work.contractId === null ? [] : (data?.tasks.nodes ?? []);
+  const tasks = isKnown ? (data?.tasks.nodes ?? []) : [];
   const picks = withChosen(
     tasks.map(({ id, title }) => ({ id, label: title })),
     chosen?.task,
