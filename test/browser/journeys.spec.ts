@@ -1,6 +1,7 @@
 import { accountantsExport } from './journeys/accountant.js';
 import { assistantsWeek } from './journeys/assistant.js';
 import { clientsWord } from './journeys/client.js';
+import { contractsOfEachKind } from './journeys/contract-kinds.js';
 import { clientsNo, clientsPapers, clientsRequest } from './journeys/client-portal.js';
 import { clockElsewhere } from './journeys/clock-elsewhere.js';
 import { describeJourneys } from './journeys/describe-journeys.js';
@@ -13,6 +14,7 @@ import { firstReads, keyboardAlone, lostNetwork, lostSession, refusedInHindi } f
 
 describeJourneys('in a browser', [
   ['an owner signs up, and comes to a first issued invoice', ownersFirstInvoice],
+  ['a contract of each kind comes of the form', contractsOfEachKind],
   ['an assistant writes a week down and hands it in, and a manager approves it', assistantsWeek],
   ['clock times are the agency’s, wherever the browser is', clockElsewhere],
   ['a week that was handed in says that work opens it, and is handed in again', ownWeek],

@@ -31,7 +31,8 @@ class Problems {
   refuse(input: ContractTermsInput, names: readonly (keyof ContractTermsInput)[]): void {
     for (const name of names) {
       const value = input[name];
-      if (Array.isArray(value) ? value.length > 0 : value !== undefined && value !== null)
+      // What is said to be false is as if it weren't said.
+      if (Array.isArray(value) ? value.length > 0 : isGiven(value) && value !== false)
         this.add(name, 'a contract of the kind {kind} has none', { kind: input.kind });
     }
   }

@@ -8,6 +8,7 @@ import { Dialog, Field, Form, Input, Loaded, Textarea, type FormProblem } from '
 import { Outcome } from './outcome';
 import { type OneContract } from './shared';
 import type { TermsForm } from './terms-editor';
+import { hasRates } from './terms-fields';
 import { RateList, TaskPriceList } from './terms-lists';
 import { isUnderstood, TriedFields } from './tried-fields';
 import { useChange, type Change } from './use-change';
@@ -52,7 +53,7 @@ export function ChangeDialog({ contract, onClose }: { contract: OneContract; onC
         problem={problem}
       >
         <TriedFields contract={contract} value={tried} onChange={(of) => setTried({ ...tried, ...of })} />
-        <WorkPrices kind={contract.kind} form={form} fromMonth={fromMonth} />
+        <WorkPrices contract={contract} form={form} fromMonth={fromMonth} />
         <div className="grid gap-4 sm:grid-cols-2">
           <Field
             path="fromMonth"
@@ -72,19 +73,19 @@ export function ChangeDialog({ contract, onClose }: { contract: OneContract; onC
 }
 
 interface WorkPricesProps {
-  kind: OneContract['kind'];
+  contract: OneContract;
   form: TermsForm;
   fromMonth: string;
 }
 
 /** What an hour or a task costs, where the contract bills by it. */
-function WorkPrices({ kind, form, fromMonth }: WorkPricesProps): ReactNode {
+function WorkPrices({ contract: { kind, retainer }, form, fromMonth }: WorkPricesProps): ReactNode {
   const t = useT();
   const choices = useChoices();
   if (kind === 'PER_TASK') {
     return <TaskPriceList form={form} choices={choices} text={t('contracts.changePricesText')} />;
   }
-  if (kind === 'RETAINER') return null;
+  if (!hasRates({ kind, unit: retainer?.unit ?? 'TIME' })) return null;
   const from = fromMonth && `${fromMonth}-01`;
   return <RateList form={form} choices={choices} text={t('contracts.changeRatesText')} fromDate={from} />;
 }

@@ -34,7 +34,7 @@ function Editor({ contract }: { contract: OneContract }): ReactNode {
   const t = useT();
   const navigate = useNavigate();
   const [problem, setProblem] = useState<FormProblem>();
-  const { id, version, title, client, startDate, retainer } = contract;
+  const { id, version, title, client, startDate } = contract;
   const { data } = useRead(ContractsTermsDocument, { contractId: id, month: startDate.slice(0, 7) });
   const mustRewrite = data?.termsOn.terms.some(({ term }) => term === 'FACTORS' || term === 'FREE_TIME') ?? false;
   const update = useAct(ContractsUpdateDraftDocument, {
@@ -55,7 +55,7 @@ function Editor({ contract }: { contract: OneContract }): ReactNode {
         problem={problem}
         onSave={(fields) => {
           setProblem(undefined);
-          update.mutate({ input: { id, version, terms: termsInput(fields, retainer) } });
+          update.mutate({ input: { id, version, terms: termsInput(fields, contract) } });
         }}
       />
     </Page>

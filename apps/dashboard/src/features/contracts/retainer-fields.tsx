@@ -2,6 +2,7 @@ import type { ReactNode } from 'react';
 import { useT } from '@/i18n';
 import { Card, Field, Input, Select, useNumberRule } from '@/ui';
 import type { TermsForm } from './terms-editor';
+import { needsOverageRate } from './terms-fields';
 
 /** Fee and balance of a retainer, what is left over, and what goes beyond. */
 export function RetainerFields({ form }: { form: TermsForm }): ReactNode {
@@ -122,7 +123,7 @@ function BalanceFields({ form }: { form: TermsForm }): ReactNode {
             }))}
           />
         </Field>
-        {isTime && (overage === 'BILL' || overage === 'HOLD') && (
+        {needsOverageRate({ unit: watch('unit'), overageMode: overage }) && (
           <Field label={t('contracts.overageRate')} error={errors.overageRate?.message}>
             <Input inputMode="decimal" {...register('overageRate', { validate: number({ isRequired: true }) })} />
           </Field>

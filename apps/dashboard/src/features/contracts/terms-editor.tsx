@@ -16,7 +16,7 @@ import {
 } from '@/ui';
 import { PlanChoice } from './plan-choice';
 import { TermsPreview } from './terms-preview';
-import type { TermsFields } from './terms-fields';
+import { hasLimits, hasRates, type TermsFields } from './terms-fields';
 import { FactorList, FreeTimeList, RateList, TaskPriceList, type Choices } from './terms-lists';
 import { RetainerFields } from './retainer-fields';
 import { useChoices } from './use-choices';
@@ -60,7 +60,7 @@ export function TermsEditor(props: EditorProps): ReactNode {
         <BasicFields form={form} />
         {kind === 'RETAINER' && hasPlans && <PlanChoice form={form} />}
         {kind === 'RETAINER' && <RetainerFields form={form} />}
-        {kind === 'HOURLY' && <RateList form={form} choices={choices} />}
+        {hasRates({ kind, unit: form.watch('unit') }) && <RateList form={form} choices={choices} />}
         {kind === 'PER_TASK' && <TaskPriceList form={form} choices={choices} />}
         {kind !== 'PER_TASK' && <TimeFields form={form} choices={choices} />}
         <LimitFields form={form} />
@@ -154,7 +154,7 @@ function TimeFields({ form, choices }: { form: TermsForm; choices: Choices }): R
 function LimitFields({ form }: { form: TermsForm }): ReactNode {
   const t = useT();
   const number = useNumberRule();
-  const { register, formState } = form;
+  const { register, formState, watch } = form;
   const { errors } = formState;
   return (
     <Card title={t('contracts.limits')}>
@@ -167,17 +167,26 @@ function LimitFields({ form }: { form: TermsForm }): ReactNode {
         >
           <Input inputMode="decimal" {...register('discountPercent', { validate: number({ most: 100 }) })} />
         </Field>
-        <Field
-          label={t('contracts.minimum')}
-          isOptional
-          hint={t('contracts.minimumHint')}
-          error={errors.minimumAmount?.message}
-        >
-          <Input inputMode="decimal" {...register('minimumAmount', { validate: number() })} />
-        </Field>
-        <Field label={t('contracts.cap')} isOptional hint={t('contracts.capHint')} error={errors.capAmount?.message}>
-          <Input inputMode="decimal" {...register('capAmount', { validate: number() })} />
-        </Field>
+        {hasLimits(watch('kind')) && (
+          <>
+            <Field
+              label={t('contracts.minimum')}
+              isOptional
+              hint={t('contracts.minimumHint')}
+              error={errors.minimumAmount?.message}
+            >
+              <Input inputMode="decimal" {...register('minimumAmount', { validate: number() })} />
+            </Field>
+            <Field
+              label={t('contracts.cap')}
+              isOptional
+              hint={t('contracts.capHint')}
+              error={errors.capAmount?.message}
+            >
+              <Input inputMode="decimal" {...register('capAmount', { validate: number() })} />
+            </Field>
+          </>
+        )}
       </div>
     </Card>
   );

@@ -45,6 +45,17 @@ export interface TermsFields {
   freeTime: { minutes: string; serviceId: string }[];
 }
 
+/** Whether time is charged by rates of its own: a retainer of hours has but one, of what goes beyond. */
+export const hasRates = ({ kind, unit }: Pick<TermsFields, 'kind' | 'unit'>): boolean =>
+  kind === 'HOURLY' || (kind === 'RETAINER' && unit === 'MONEY');
+
+/** A retainer's fee is its minimum, and what goes beyond has rules of its own. */
+export const hasLimits = (kind: ContractKind): boolean => kind !== 'RETAINER';
+
+/** Time beyond what is included is charged some day, be it when the contract ends, unless it is on the agency. */
+export const needsOverageRate = ({ unit, overageMode }: Pick<TermsFields, 'unit' | 'overageMode'>): boolean =>
+  unit === 'TIME' && overageMode !== 'ABSORB';
+
 /** A number as people type it, as the api takes it; nothing of an empty field, or of what its field refuses. */
 export const decimal = (text: string | undefined): string | undefined => readDecimal(text ?? '');
 

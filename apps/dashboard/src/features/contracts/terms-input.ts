@@ -1,7 +1,7 @@
 import { parseHours } from '@/ui/parse-hours';
 import type { ContractTermsInput, RetainerTermsInput, Weekday } from '@/gql/contracts/graphql';
 import type { OneContract } from './shared';
-import { decimal, minutesOf, type TermsFields } from './terms-fields';
+import { decimal, fieldsOf, hasLimits, hasRates, minutesOf, needsOverageRate, type TermsFields } from './terms-fields';
 
 const DAYS: Record<'WEEKEND' | 'WORKDAYS', Weekday[]> = {
   WEEKEND: ['SAT', 'SUN'],
@@ -23,7 +23,7 @@ function retainerInput(fields: TermsFields, before: OneContract['retainer']): Re
     grantProration: fields.grantProration,
     consume: fields.consume,
     overageMode: fields.overageMode,
-    ...(decimal(fields.overageRate) && { overageRate: decimal(fields.overageRate) }),
+    ...(needsOverageRate(fields) && { overageRate: decimal(fields.overageRate) }),
     rolloverMode: fields.rolloverMode,
     ...(isCapped && isTime && { rolloverCapSeconds: parseHours(fields.rolloverCap) }),
     ...(isCapped && !isTime && { rolloverCapAmount: decimal(fields.rolloverCap) }),
@@ -48,36 +48,48 @@ function kept(before: OneContract['retainer']): Partial<RetainerTermsInput> {
   return { ...(allocations.length > 0 && { allocations }), ...(packs.length > 0 && { packs }) };
 }
 
-/** What the api takes of the typed terms. */
-export function termsInput(fields: TermsFields, before: OneContract['retainer'] = null): ContractTermsInput {
-  const increment = minutesOf(fields.roundingMinutes);
-  const minimum = minutesOf(fields.roundingMinimum);
+/** What the api takes of the typed terms: nothing that was written for another kind of contract. */
+export function termsInput(fields: TermsFields, before: OneContract | null = null): ContractTermsInput {
+  const { kind } = fields;
   return {
     title: fields.title.trim(),
-    kind: fields.kind,
+    kind,
     currency: fields.currency.trim().toUpperCase(),
     startDate: fields.startDate,
     endDate: fields.endDate || null,
-    clientApprovesTime: fields.clientApprovesTime,
     discountPercent: decimal(fields.discountPercent) ?? null,
-    minimumAmount: decimal(fields.minimumAmount) ?? null,
-    capAmount: decimal(fields.capAmount) ?? null,
-    ...((increment || minimum) && {
-      rounding: {
-        ...(increment && { incrementSeconds: increment }),
-        ...(minimum && { minimumSeconds: minimum }),
-        mode: fields.roundingMode,
-        per: fields.roundingPer,
-      },
+    ...(hasLimits(kind) && {
+      minimumAmount: decimal(fields.minimumAmount) ?? null,
+      capAmount: decimal(fields.capAmount) ?? null,
     }),
-    ...(fields.kind === 'RETAINER' && { retainer: retainerInput(fields, before) }),
-    ...listsOf(fields),
+    ...(kind !== 'PER_TASK' && { clientApprovesTime: fields.clientApprovesTime, ...roundingOf(fields) }),
+    ...(kind === 'RETAINER' && { retainer: retainerInput(fields, before?.retainer ?? null) }),
+    ...listsOf(hasRates(fields) ? fields : { ...fields, rates: ratesKept(fields, before) }),
   };
 }
+
+function roundingOf(fields: TermsFields): Pick<ContractTermsInput, 'rounding'> {
+  const increment = minutesOf(fields.roundingMinutes);
+  const minimum = minutesOf(fields.roundingMinimum);
+  if (!increment && !minimum) return {};
+  return {
+    rounding: {
+      ...(increment && { incrementSeconds: increment }),
+      ...(minimum && { minimumSeconds: minimum }),
+      mode: fields.roundingMode,
+      per: fields.roundingPer,
+    },
+  };
+}
+
+/** Rates that a draft of a retainer has, where the editor shows none: those that were written for another kind aren't of it. */
+const ratesKept = ({ kind }: TermsFields, before: OneContract | null): TermsFields['rates'] =>
+  kind === 'RETAINER' && before?.kind === 'RETAINER' ? fieldsOf(before).rates : [];
 
 export function listsOf(
   fields: TermsFields,
 ): Pick<ContractTermsInput, 'rates' | 'taskPrices' | 'factors' | 'freeTime'> {
+  if (fields.kind === 'PER_TASK') return { taskPrices: taskPricesOf(fields) };
   return {
     rates: fields.rates
       .filter(({ rate }) => decimal(rate))
@@ -87,9 +99,6 @@ export function listsOf(
         fromDate: fromDate || null,
         rate: decimal(rate) ?? '0',
       })),
-    taskPrices: fields.taskPrices
-      .filter(({ serviceId, price }) => serviceId && decimal(price))
-      .map(({ serviceId, price }) => ({ serviceId, price: decimal(price) ?? '0' })),
     factors: fields.factors
       .filter(({ factor }) => decimal(factor))
       .map(({ factor, serviceId, from, to, days }) => ({
@@ -105,14 +114,15 @@ export function listsOf(
   };
 }
 
-/** Work beyond what is included that is billed needs a rate. */
-const needsRate = ({ unit, overageMode }: TermsFields): boolean =>
-  unit === 'TIME' && (overageMode === 'BILL' || overageMode === 'HOLD');
+const taskPricesOf = ({ taskPrices }: TermsFields): ContractTermsInput['taskPrices'] =>
+  taskPrices
+    .filter(({ serviceId, price }) => serviceId && decimal(price))
+    .map(({ serviceId, price }) => ({ serviceId, price: decimal(price) ?? '0' }));
 
 /** Whether there is enough to ask what a month would come to. */
 export function isEnough(fields: TermsFields): boolean {
   if (fields.currency.trim().length !== 3 || !fields.startDate) return false;
   if (fields.kind !== 'RETAINER') return true;
   const isBalanced = Boolean(decimal(fields.fee) && decimal(fields.included));
-  return isBalanced && (!needsRate(fields) || Boolean(decimal(fields.overageRate)));
+  return isBalanced && (!needsOverageRate(fields) || Boolean(decimal(fields.overageRate)));
 }

@@ -4,7 +4,7 @@ import type { OverageMode, RolloverMode, RoundingMode, TriedTermsInput } from '@
 import { useT } from '@/i18n';
 import { Field, Input, Select, useNumberRule } from '@/ui';
 import type { OneContract } from './shared';
-import { decimal, minutesOf } from './terms-fields';
+import { decimal, hasLimits, minutesOf, needsOverageRate } from './terms-fields';
 
 /** Terms that are tried: what is empty stays as it is agreed. */
 export interface Tried {
@@ -24,6 +24,12 @@ export interface Tried {
 const some = <T,>(key: string, value: T | undefined): Record<string, T> =>
   value === undefined ? {} : { [key]: value };
 
+/** The rate as its field shows it: what is agreed, until another is written. */
+function rateBeyond({ overageMode, overageRate }: Tried, retainer: OneContract['retainer']): { rate?: string } {
+  if (!retainer || !overageMode || !needsOverageRate({ unit: retainer.unit, overageMode })) return {};
+  return some('rate', decimal(overageRate ?? retainer.overage.rate ?? ''));
+}
+
 export function triedInput(tried: Tried, { retainer }: OneContract): TriedTermsInput {
   const isTime = retainer?.unit === 'TIME';
   const increment = minutesOf(tried.roundingMinutes);
@@ -34,7 +40,7 @@ export function triedInput(tried: Tried, { retainer }: OneContract): TriedTermsI
     ...some('fee', decimal(tried.fee)),
     ...(isTime ? some('includedSeconds', parseHours(tried.included)) : some('includedAmount', decimal(tried.included))),
     ...(tried.overageMode && {
-      overage: { mode: tried.overageMode, ...some('rate', decimal(tried.overageRate)) },
+      overage: { mode: tried.overageMode, ...rateBeyond(tried, retainer) },
     }),
     ...(tried.rolloverMode && { rollover: { mode: tried.rolloverMode, ...cap } }),
     ...(increment && {
@@ -108,8 +114,12 @@ export function TriedFields({ contract, value, onChange, isNarrow = false }: Tri
       )}
       {contract.kind !== 'PER_TASK' && <RoundingChoices value={value} onChange={onChange} />}
       {text('discountPercent', t('contracts.discount'))}
-      {text('minimumAmount', t('contracts.minimum'))}
-      {text('capAmount', t('contracts.cap'))}
+      {hasLimits(contract.kind) && (
+        <>
+          {text('minimumAmount', t('contracts.minimum'))}
+          {text('capAmount', t('contracts.cap'))}
+        </>
+      )}
     </div>
   );
 }
@@ -131,7 +141,7 @@ function BalanceChoices({ contract, value, onChange }: Omit<TriedFieldsProps, 'i
           }))}
         />
       </Field>
-      {isTime && (value.overageMode === 'BILL' || value.overageMode === 'HOLD') && (
+      {isTime && value.overageMode && needsOverageRate({ unit: 'TIME', overageMode: value.overageMode }) && (
         <Field label={t('contracts.overageRate')} error={wrong(value.overageRate)}>
           <Input
             inputMode="decimal"

@@ -37,6 +37,7 @@ export function useChange(contract: OneContract): ChangeFields {
   const form = useForm<TermsFields>({
     defaultValues: {
       ...blankTerms(contract.startDate, contract.currency),
+      kind: contract.kind,
       rates: rateOf ? [missing] : [],
       taskPrices,
     },
