@@ -41,12 +41,14 @@ const severities = {
   NO_CONTRACT: 'LINE',
   AMBIGUOUS_CONTRACT: 'LINE',
   OUTSIDE_CONTRACT: 'LINE',
+  MISSING_SERVICE: 'LINE',
   UNKNOWN_SERVICE: 'LINE',
   AMBIGUOUS_SERVICE: 'LINE',
   CHANGED_SINCE_IMPORT: 'LINE',
   ALREADY_BILLED: 'SKIPPED',
   OVERLAP: 'NOTICE',
   LONGER_THAN_A_DAY: 'NOTICE',
+  IN_FUTURE: 'NOTICE',
 } as const satisfies Record<string, ImportProblemSeverity>;
 
 export type ImportProblemCode = keyof typeof severities;
@@ -116,6 +118,7 @@ const sentences: Record<ImportProblemCode, string> = {
   NO_CONTRACT: 'The client has no contract called {value}.',
   AMBIGUOUS_CONTRACT: 'More than one contract fits {value}.',
   OUTSIDE_CONTRACT: "{value} is outside the contract's dates.",
+  MISSING_SERVICE: 'No service is named.',
   UNKNOWN_SERVICE: 'No service is called {value}.',
   AMBIGUOUS_SERVICE: 'More than one service fits {value}.',
   CHANGED_SINCE_IMPORT:
@@ -123,6 +126,7 @@ const sentences: Record<ImportProblemCode, string> = {
   ALREADY_BILLED: 'Already billed in {value}; left out.',
   OVERLAP: 'Overlaps line {otherLine} of the same person.',
   LONGER_THAN_A_DAY: 'The entry is longer than a day.',
+  IN_FUTURE: 'The entry is in the future: {value}.',
 };
 
 /** One English sentence for a report: "Line 12, End time: The end 09:00 is before the start." */

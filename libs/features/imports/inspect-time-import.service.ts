@@ -58,15 +58,15 @@ export class InspectTimeImportService {
   /** Reads every line, and writes down batch by batch what it says. */
   private async readLines(look: Look, profile: TimeExportProfile): Promise<void> {
     const { tenant, importId, options } = look;
-    const { timeZone, known, kept } = await this.tenancy.read(tenant, async (transaction) => ({
-      ...(await loadKnownNames(transaction)),
+    const { timeZone, known, kept, now } = await this.tenancy.read(tenant, async (transaction) => ({
+      ...{ ...(await loadKnownNames(transaction)), now: transaction.now },
       kept: await readKeptMapping(transaction, profile.format),
     }));
     const { mapping } = withoutUnknown(mergeMappings(kept?.mapping ?? {}, look.mapping), known);
     const fileTimeZone = options.timeZone ?? kept?.conventions.timeZone ?? timeZone;
     const file = new ReadImport(prepareNameMap(known, mapping, profile), prepareNameTargets(known, mapping));
     const source = storedFile(this.tenancy, tenant, importId);
-    const reading = { profile, timeZone, fileTimeZone, batchSize: LINES_A_BATCH };
+    const reading = { profile, timeZone, fileTimeZone, now, batchSize: LINES_A_BATCH };
     let saving = Promise.resolve(true);
     for await (const batch of readTimeExport(source, reading)) {
       const { rows, problems } = file.take(batch);

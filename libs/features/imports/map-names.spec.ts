@@ -177,6 +177,22 @@ describe('the names to map', () => {
     ]);
   });
 
+  it('have all time that names no service as one, which means the default, or the only service that there is', () => {
+    const rows = [no('task'), { ...no('task'), tags: ['urgent'] }];
+    const namelessOf = (names: KnownNames, mapping: NameMapping): unknown[] => {
+      const tallier = new NameTallier(prepareNameTargets(names, mapping));
+      const resolveRow = prepareNameMap(names, mapping, { format: 'TOGGL', header: [], columns: {} });
+      for (const row of rows.map((of) => ({ ...plain, ...of }))) tallier.add(row, resolveRow(row).lacksService);
+      return tallier.names
+        .filter(({ kind, name }) => kind === 'TASK' && name === '')
+        .map(({ lines, targetId }) => [lines, targetId]);
+    };
+    expect(resolve(no('task'))).toMatchObject({ ok: false, problems: [{ code: 'MISSING_SERVICE', value: '' }] });
+    expect(namelessOf(known, {})).toEqual([[2, undefined]]);
+    expect(namelessOf(known, { defaultServiceId: 'books' })).toEqual([[2, 'books']]);
+    expect(namelessOf({ ...known, services: [{ id: 'inbox', name: 'Inbox care' }] }, {})).toEqual([[2, 'inbox']]);
+  });
+
   it('mean what a mapping says, and nothing where they could mean two things', () => {
     const names = tallied([{ person: { name: 'Ann Lee' }, task: 'Other' }], {
       services: [{ from: 'OTHER', serviceId: 'books' }],

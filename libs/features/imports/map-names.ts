@@ -43,7 +43,10 @@ export interface ResolvedNames {
   serviceId: string;
 }
 
-export type NameResolution = { ok: true; names: ResolvedNames } | { ok: false; problems: ImportProblem[] };
+export type NameResolution = ({ ok: true; names: ResolvedNames } | { ok: false; problems: ImportProblem[] }) & {
+  /** Neither the line nor its contract names a service: the default's is taken, where there is one. */
+  lacksService?: true;
+};
 
 /** A name's outcome: what it found, or why nothing. */
 type Found<T> = { ok: true; found: T } | NotFound;
@@ -64,7 +67,8 @@ interface NotFound {
  * - Contract: the mapping, else the client's contract whose title the project is, else, for a row without a project, the
  *   client's only one on that day (`NO_CONTRACT`, `AMBIGUOUS_CONTRACT`, `OUTSIDE_CONTRACT`).
  * - Service: the task, the tags, a mapped project, in this order, by mapping or name; else the contract's only one; else
- *   the mapping's default (`UNKNOWN_SERVICE`, `AMBIGUOUS_SERVICE`).
+ *   the mapping's default, or for a row without a task the only one that the agency has (`MISSING_SERVICE`,
+ *   `UNKNOWN_SERVICE`, `AMBIGUOUS_SERVICE`).
  */
 export function prepareNameMap(
   known: KnownNames,
@@ -77,15 +81,17 @@ export function prepareNameMap(
   return (row) => {
     const assistant = people(row);
     const contract = contracts(row);
-    const service = services(row, contract.ok ? contract.found : undefined);
+    const { lacksService, ...service } = services(row, contract.ok ? contract.found : undefined);
+    const lacking = lacksService && { lacksService };
     if (assistant.ok && contract.ok && service.ok) {
       const { id: contractId, clientId } = contract.found;
-      return { ok: true, names: { assistantId: assistant.found, clientId, contractId, serviceId: service.found } };
+      const names = { assistantId: assistant.found, clientId, contractId, serviceId: service.found };
+      return { ok: true, names, ...lacking };
     }
     const problems = [assistant, contract, service].flatMap((each) =>
       each.ok ? [] : [nameProblem(each, row.line, profile)],
     );
-    return { ok: false, problems };
+    return { ok: false, problems, ...lacking };
   };
 }
 
@@ -94,7 +100,10 @@ export interface NameTargets {
   person(row: ImportedTimeRow): string | undefined;
   client(row: ImportedTimeRow): string | undefined;
   project(row: ImportedTimeRow): string | undefined;
-  service(name: string): string | undefined;
+  task(name: string): string | undefined;
+  tag(name: string): string | undefined;
+  /** The service of time that names none. */
+  default: string | undefined;
 }
 
 /** The targets of names one by one, to be shown and mended, by the same lookup as `prepareNameMap`. */
@@ -107,10 +116,15 @@ export function prepareNameTargets(known: KnownNames, mapping: NameMapping): Nam
     person: (row) => idOf(people(row)),
     client: (row) => idOf(clients(row)),
     project: (row) => idOf(contracts(row)),
-    service: (name) => {
-      const ids = services(name);
-      return ids.length === 1 ? ids[0] : undefined;
+    task: (name) => {
+      const [id = mapping.defaultServiceId, ...others] = services(name);
+      return others.length === 0 ? id : undefined;
     },
+    tag: (name) => {
+      const [id, ...others] = services(name);
+      return others.length === 0 ? id : undefined;
+    },
+    default: defaultService(known, mapping),
   };
 }
 
@@ -220,14 +234,19 @@ function prepareServiceIds(known: KnownNames, mapping: NameMapping): (name: stri
   };
 }
 
+/** The service of time that names none: who has but one needn't say it. */
+const defaultService = ({ services }: KnownNames, { defaultServiceId }: NameMapping): string | undefined =>
+  defaultServiceId ?? (services.length === 1 ? services[0]?.id : undefined);
+
 const mappedServices = (mapping: NameMapping): ReadonlyMap<string, string> =>
   new Map(mapping.services?.map(({ from, serviceId }) => [foldName(from), serviceId]));
 
 function prepareServices(
   known: KnownNames,
   mapping: NameMapping,
-): (row: ImportedTimeRow, contract: KnownContract | undefined) => Found<string> {
+): (row: ImportedTimeRow, contract: KnownContract | undefined) => Found<string> & Pick<NameResolution, 'lacksService'> {
   const mapped = mappedServices(mapping);
+  const unnamed = defaultService(known, mapping);
   const idsOf = prepareServiceIds(known, mapping);
   return (row, contract) => {
     const project = mapped.get(foldName(row.project ?? ''));
@@ -237,7 +256,13 @@ function prepareServices(
     const value = row.task ?? row.tags.join(', ');
     if (found.size > 1) return { ok: false, code: 'AMBIGUOUS_SERVICE', field, value };
     const only = contract?.serviceIds?.length === 1 ? contract.serviceIds[0] : undefined;
-    const serviceId = [...found][0] ?? only ?? mapping.defaultServiceId;
-    return serviceId ? { ok: true, found: serviceId } : { ok: false, code: 'UNKNOWN_SERVICE', field, value };
+    const named = [...found][0] ?? only;
+    if (named) return { ok: true, found: named };
+    const serviceId = row.task ? mapping.defaultServiceId : unnamed;
+    const code = value ? 'UNKNOWN_SERVICE' : 'MISSING_SERVICE';
+    const outcome = serviceId
+      ? ({ ok: true, found: serviceId } as const)
+      : ({ ok: false, code, field, value } as const);
+    return row.task ? outcome : { ...outcome, lacksService: true };
   };
 }

@@ -58,6 +58,8 @@ export interface ReadTimeExportOptions {
   fileTimeZone?: string | undefined;
   /** What `inspectTimeExport` found of this very source. */
   profile: TimeExportProfile;
+  /** The instant of reading: what begins later is in the future. */
+  now?: Date | undefined;
   /** Lines a batch; 500 if not said. */
   batchSize?: number;
 }
@@ -72,7 +74,7 @@ export async function* readTimeExport(
   options: ReadTimeExportOptions,
 ): AsyncGenerator<TimeExportBatch> {
   const { profile, batchSize = 500 } = options;
-  const lines = new LineReader(profile, options.timeZone, options.fileTimeZone);
+  const lines = new LineReader(profile, options);
   let batch = emptyBatch();
   for await (const records of readDataRecords(source, profile)) {
     for (const record of records) {
@@ -123,12 +125,13 @@ class LineReader {
   private readonly clock: WallClock;
   private readonly fileClock: WallClock;
   private readonly days: DayFiller;
+  private readonly now: number;
 
   constructor(
     private readonly profile: TimeExportProfile,
-    timeZone: string,
-    fileTimeZone = timeZone,
+    { timeZone, fileTimeZone = timeZone, now }: Pick<ReadTimeExportOptions, 'timeZone' | 'fileTimeZone' | 'now'>,
   ) {
+    this.now = now?.getTime() ?? Infinity;
     this.clock = new WallClock(timeZone);
     this.fileClock = fileTimeZone === timeZone ? this.clock : new WallClock(fileTimeZone);
     this.days = new DayFiller(this.clock);
@@ -212,6 +215,8 @@ class LineReader {
         importProblem('LONGER_THAN_A_DAY', { ...this.place(row.line, field), value: clockText(row.workedSeconds) }),
       );
     }
+    if (Date.parse(row.startsAt) > this.now)
+      notices.push(importProblem('IN_FUTURE', { ...this.place(row.line, 'startDate'), value: row.localDate }));
     if (!row.clockTimesKnown) return notices;
     const startsAt = Date.parse(row.startsAt);
     const interval = { startsAt, endsAt: Date.parse(row.endsAt), line: row.line };

@@ -33,7 +33,7 @@ export class ReadImport {
     const found = [...problems];
     for (const row of rows) {
       const resolution = this.resolve(row);
-      this.tallier.add(row);
+      this.tallier.add(row, resolution.lacksService);
       if (!resolution.ok) found.push(...resolution.problems);
       const { line, sourceKey } = row;
       staged.push(resolution.ok ? { line, sourceKey, entry: { row, names: resolution.names } } : { line, sourceKey });

@@ -160,13 +160,17 @@ export interface RecognisedHeader {
 /**
  * Tells a header's format by its headings: of the formats whose needed columns are all there the one that knows most
  * headings; else the one that knows most, with what it misses. A given format is taken at its word.
- * @returns undefined when no format knows at least three headings
+ * @returns undefined when no format knows at least three headings and one of them tells a time: other lists name people too
  */
 export function recogniseFormat(header: readonly string[], given?: TimeExportFormat): RecognisedHeader | undefined {
   const candidates = (given ? [given] : timeExportFormats).map((format) => readHeader(header, format));
   const best = candidates.reduce((a, b) => (isBetter(b, a) ? b : a));
-  return given || best.knownCount >= 3 ? best : undefined;
+  return given || (best.knownCount >= 3 && tellsTime(best)) ? best : undefined;
 }
+
+const TIMES = ['startDate', 'startTime', 'duration', 'decimalHours', 'startInstant', 'seconds'] as const;
+
+const tellsTime = ({ columns }: RecognisedHeader): boolean => TIMES.some((field) => columns[field] !== undefined);
 
 function isBetter(a: RecognisedHeader, b: RecognisedHeader): boolean {
   const complete = Number(a.missing.length === 0) - Number(b.missing.length === 0);

@@ -33,6 +33,7 @@ describe('a file of which nothing is imported', () => {
     ['is empty', '', ['1 EMPTY_FILE']],
     ['has blank lines alone', '\n\n  \n', ['1 EMPTY_FILE']],
     ['is another table', 'Title,Due\nx,y', ['1 UNKNOWN_FORMAT']],
+    ['lists people', 'Name,Email,Currency,Rate\nBlue Fig,a@b.example,USD,40', ['1 UNKNOWN_FORMAT']],
     ['lacks a column', 'User,Client,Project,Start date,Duration\n', ['1 MISSING_COLUMN']],
     ['is in another encoding', 'Benutzer;Kunde;T\ufffdtigkeit\n', ['1 NOT_UTF8']],
     [

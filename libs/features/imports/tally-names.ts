@@ -14,7 +14,7 @@ export interface NameTally {
   client?: string;
   lines: number;
   workedSeconds: number;
-  /** The assistant, client, contract, or of a task or tag the service. */
+  /** The assistant, client, contract, or of a task or tag the service. The task without a name is all time that names no service. */
   targetId: string | undefined;
 }
 
@@ -35,14 +35,16 @@ export class NameTallier {
     return [...this.tallies.values()];
   }
 
-  add(row: ImportedTimeRow): void {
+  /** @param lacksService whether neither the row nor its contract names one */
+  add(row: ImportedTimeRow, lacksService = false): void {
     const { person, client, project, task, tags } = row;
     const { targets } = this;
     this.count(row, { kind: 'PERSON', name: person.name }, () => targets.person(row));
     if (client) this.count(row, { kind: 'CLIENT', name: client }, () => targets.client(row));
     if (project) this.count(row, { kind: 'PROJECT', name: project, client: client ?? '' }, () => targets.project(row));
-    if (task) this.count(row, { kind: 'TASK', name: task }, () => targets.service(task));
-    for (const tag of tags) this.count(row, { kind: 'TAG', name: tag }, () => targets.service(tag));
+    if (task) this.count(row, { kind: 'TASK', name: task }, () => targets.task(task));
+    if (lacksService) this.count(row, { kind: 'TASK', name: '' }, () => targets.default);
+    for (const tag of tags) this.count(row, { kind: 'TAG', name: tag }, () => targets.tag(tag));
   }
 
   private count(row: ImportedTimeRow, named: Named, target: () => string | undefined): void {

@@ -38,6 +38,35 @@ const LOGO = Buffer.from(
   'base64',
 );
 
+/** No task is named, and a day is far ahead: nothing is begun before it is said what the work was. */
+async function saysWhatIsUnnamed(hand: Hand): Promise<void> {
+  const { page } = hand;
+  await hand.open('/imports');
+  const line = (day: string): string =>
+    `Kessler Orthodontics,Inbox retainer,,Maya Rao,,${day},23:30:00,${day},23:45:00,00:15:00,Faxes\n`;
+  const buffer = Buffer.from(TIME.replace('Project', 'Project,Task') + line('2026-11-03') + line('2030-03-02'));
+  const time = { name: 'faxes.csv', mimeType: 'text/csv', buffer };
+  await page.locator('input[type=file]').setInputFiles(time);
+  await hand.headed('faxes.csv');
+  const start = page.getByRole('button', { name: 'Start import' });
+  await hand.sees('Mar 2, 2030, 11:30 PM');
+  await hand.sees('in the future');
+  expect(await start.isDisabled()).toBe(true);
+  await hand.pick('Match of Time that names no service', 'Inbox');
+  await page.locator('button:enabled', { hasText: 'Start import' }).waitFor();
+  await hand.looksRight();
+}
+
+async function isNoTime(hand: Hand): Promise<void> {
+  await hand.open('/imports');
+  const buffer = Buffer.from('Name,Email,Currency,Rate\nBlue Fig,hello@fig.example,USD,40\n');
+  await hand.page.locator('input[type=file]').setInputFiles({ name: 'clients.csv', mimeType: 'text/csv', buffer });
+  await hand.headed('clients.csv');
+  await hand.sees(/^This is no time export that can be read/);
+  await hand.sees('Can’t be read');
+  await hand.looksRight();
+}
+
 /** Files of time and a logo that are chosen in a browser arrive, as does that the logo is to go. */
 export async function filesArrive(site: Site): Promise<void> {
   const hand = await Hand.of(site, 'files', OWNER);
@@ -49,7 +78,12 @@ export async function filesArrive(site: Site): Promise<void> {
   await page.locator('input[type=file]').setInputFiles(time);
   await page.waitForURL(/\/imports\/[0-9a-f-]{36}$/);
   await hand.headed('letters.csv');
+  await page
+    .getByRole('combobox', { name: 'Match of Inbox retainer: Kessler Orthodontics · Inbox retainer' })
+    .waitFor();
   await hand.looksRight();
+  await saysWhatIsUnnamed(hand);
+  await isNoTime(hand);
 
   await hand.open('/settings/branding');
   await page.locator('input[type=file]').setInputFiles({ name: 'logo.png', mimeType: 'image/png', buffer: LOGO });

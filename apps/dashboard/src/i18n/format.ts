@@ -31,6 +31,8 @@ export interface Format {
   weekday: (day: string | null | undefined) => string;
   /** An instant: day and time of the reader's clock. */
   time: (instant: string | null | undefined) => string;
+  /** An instant: day with its year and time, of a zone's clock. */
+  timeIn: (instant: string, timeZone: string) => string;
   /** A month `2026-11` as November 2026. */
   month: (month: string | null | undefined) => string;
   /** `in 3 days`, `2 hours ago`. */
@@ -90,6 +92,7 @@ function makeFormat(locale: string): Format {
     shortDate: dated({ day: 'numeric', month: 'short' }),
     weekday: dated({ weekday: 'short', day: 'numeric', month: 'short' }),
     time: timed({ day: 'numeric', month: 'short', hour: '2-digit', minute: '2-digit' }),
+    timeIn: (instant, timeZone) => timed({ timeZone, dateStyle: 'medium', timeStyle: 'short' })(instant),
     month: (value) => (value ? month.format(dayOf(`${value.slice(0, 7)}-01`)) : NOTHING),
     ago: relative(locale),
     list: (words) => new Intl.ListFormat(locale).format(words),

@@ -30,6 +30,8 @@ export function Picker({ label, picks, value, onPick, onSearch, none, nothing, i
   const t = useT();
   const [isOpen, setOpen] = useState(false);
   const chosen = picks.find(({ id }) => id === value);
+  // What tells it from another of the same name is said of the chosen one too.
+  const shown = [chosen?.label, chosen?.detail].filter(Boolean).join(' · ') || (none ?? t('ui.choose'));
   const pick = (id: string | null): void => {
     onPick(id);
     setOpen(false);
@@ -39,13 +41,11 @@ export function Picker({ label, picks, value, onPick, onSearch, none, nothing, i
       <Popover.Trigger
         role="combobox"
         aria-expanded={isOpen}
-        aria-label={`${label}: ${chosen?.label ?? none ?? t('ui.choose')}`}
+        aria-label={`${label}: ${shown}`}
         aria-invalid={isInvalid || undefined}
         className={cx(pressable('plain'), 'border-edge w-full min-w-0 font-normal')}
       >
-        <span className={cx('min-w-0 flex-1 truncate text-left', !chosen && 'text-muted')}>
-          {chosen?.label ?? none ?? t('ui.choose')}
-        </span>
+        <span className={cx('min-w-0 flex-1 truncate text-left', !chosen && 'text-muted')}>{shown}</span>
         <ChevronsUpDown aria-hidden className="text-muted" />
       </Popover.Trigger>
       <Popover.Portal>

@@ -11,13 +11,14 @@ import {
 } from '@/gql/imports/graphql';
 import { useFormat, useT } from '@/i18n';
 import { DownloadButton } from '@/ui/download-button';
-import { Button } from '@/ui/button';
+import { Button, ButtonLink } from '@/ui/button';
 import { Card, Page, Stat, Stats } from '@/ui/layout';
-import { Badge, Loaded, Notice, Progress } from '@/ui/states';
+import { Loaded, Notice, Progress } from '@/ui/states';
 import { useToast } from '@/ui/toast';
 import { Names } from './names';
 import { Preview, Problems } from './preview';
-import { IMPORT_TONES, type Import, type Inspection } from './states';
+import { ImportState } from './import-state';
+import { isUnreadable, type Import, type Inspection } from './states';
 
 const GOES_ON = new Set<Import['status']>(['UPLOADING', 'INSPECTING', 'RUNNING']);
 
@@ -40,7 +41,7 @@ function One({ one }: { one: Import }): ReactNode {
       subtitle={
         <span className="flex items-center gap-2">
           {format && t(`imports.format.${format}`)}
-          <Badge tone={IMPORT_TONES[status]}>{t(`imports.status.${status}`)}</Badge>
+          <ImportState status={status} inspection={inspection} />
         </span>
       }
       actions={<Deeds one={one} />}
@@ -52,9 +53,14 @@ function One({ one }: { one: Import }): ReactNode {
         </Card>
       )}
       {inspection && status === 'ASKING' && <Questions one={one} inspection={inspection} />}
+      {isUnreadable(one) && (
+        <Notice tone="danger" action={<ButtonLink to="/imports">{t('imports.chooseOther')}</ButtonLink>}>
+          {t('imports.unreadable')}
+        </Notice>
+      )}
       <Figures one={one} />
       <Names one={one} />
-      {inspection && <Preview inspection={inspection} />}
+      {inspection && inspection.columns.length > 0 && <Preview inspection={inspection} />}
       <Problems one={one} />
     </Page>
   );
@@ -63,7 +69,7 @@ function One({ one }: { one: Import }): ReactNode {
 function Deeds({ one }: { one: Import }): ReactNode {
   const t = useT();
   const toast = useToast();
-  const { id, version, status, rowsImported } = one;
+  const { id, version, status, rowsImported, inspection } = one;
   const start = useAct(ImportsStartDocument);
   const stop = useAct(ImportsStopDocument);
   const undo = useAct(ImportsUndoDocument, {
@@ -73,6 +79,7 @@ function Deeds({ one }: { one: Import }): ReactNode {
       }
     },
   });
+  const isEmpty = status === 'READY' && inspection?.counts?.rowsToImport === 0;
   const canStart = status === 'READY' || status === 'STOPPED' || status === 'FAILED';
   return (
     <>
@@ -94,7 +101,14 @@ function Deeds({ one }: { one: Import }): ReactNode {
         </Button>
       )}
       {canStart && (
-        <Button kind="primary" icon={<Play />} isBusy={start.isPending} onClick={() => start.mutate({ id, version })}>
+        <Button
+          kind="primary"
+          icon={<Play />}
+          isBusy={start.isPending}
+          disabled={isEmpty || start.isPending}
+          title={isEmpty ? t('imports.nothingToImport') : undefined}
+          onClick={() => start.mutate({ id, version })}
+        >
           {t(status === 'READY' ? 'imports.start' : 'imports.resume')}
         </Button>
       )}

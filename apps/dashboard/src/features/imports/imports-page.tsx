@@ -7,8 +7,8 @@ import { useFormat, useProblem, useT } from '@/i18n';
 import { Button } from '@/ui/button';
 import { DataTable, type Column } from '@/ui/data-table';
 import { Card, Page } from '@/ui/layout';
-import { Badge, Empty, Notice, Progress } from '@/ui/states';
-import { IMPORT_TONES } from './states';
+import { Empty, Notice, Progress } from '@/ui/states';
+import { ImportState } from './import-state';
 import { uploadTime } from './upload';
 
 type Row = ImportsListQuery['timeImports']['nodes'][number];
@@ -128,7 +128,7 @@ function useColumns(): Column<Row>[] {
     {
       id: 'state',
       title: t('imports.state'),
-      cell: ({ status }) => <Badge tone={IMPORT_TONES[status]}>{t(`imports.status.${status}`)}</Badge>,
+      cell: (row) => <ImportState {...row} />,
     },
   ];
 }

@@ -13,6 +13,9 @@ import type { Import, Name } from './states';
 
 type Mapping = NonNullable<ImportsConfigureMutationVariables['input']['mapping']>;
 
+/** Time of which no task says what it was: all of it is of one service. */
+const isNameless = ({ kind, name }: Name): boolean => kind === 'TASK' && name === '';
+
 /** All that is matched so far: an answer replaces what was said before, so each one says all of it. */
 function mappingOf(names: readonly Name[]): Mapping {
   const known = names.flatMap((name) => (name.targetId ? [{ ...name, targetId: name.targetId }] : []));
@@ -21,7 +24,10 @@ function mappingOf(names: readonly Name[]): Mapping {
     clients: of('CLIENT').map(({ name, targetId }) => ({ from: name, clientId: targetId })),
     people: of('PERSON').map(({ name, targetId }) => ({ from: name, assistantId: targetId })),
     projects: of('PROJECT').map(({ name, client, targetId }) => ({ project: name, client, contractId: targetId })),
-    services: of('TASK', 'TAG').map(({ name, targetId }) => ({ from: name, serviceId: targetId })),
+    services: of('TASK', 'TAG')
+      .filter((name) => !isNameless(name))
+      .map(({ name, targetId }) => ({ from: name, serviceId: targetId })),
+    defaultServiceId: known.find(isNameless)?.targetId ?? null,
   };
 }
 
@@ -33,7 +39,9 @@ function useTargets(): Record<Name['kind'], Pick[]> {
   return {
     CLIENT: named(data?.clients.nodes),
     PERSON: named(data?.assistants.nodes),
-    PROJECT: (data?.contracts.nodes ?? []).map(({ id, title }) => ({ id, label: title })),
+    PROJECT: (data?.contracts.nodes ?? []).map(({ id, title, client }) => ({
+      ...{ id, label: client.name, detail: title },
+    })),
     TASK: services,
     TAG: services,
   };
@@ -47,7 +55,9 @@ export function Names({ one }: { one: Import }): ReactNode {
   const configure = useAct(ImportsConfigureDocument);
   const names = one.names.nodes;
   if (names.length === 0) return null;
-  const unknown = names.filter(({ targetId }) => targetId === null).length;
+  // A tag that is no service keeps nothing out.
+  const unknown = names.filter(({ kind, targetId }) => targetId === null && kind !== 'TAG').length;
+  const written = (name: Name): string => (isNameless(name) ? t('imports.nameless') : name.name);
   const match = (name: Name, targetId: string | null): void => {
     const all = names.map((other) => (other === name ? { ...other, targetId } : other));
     configure.mutate({ input: { id: one.id, version: one.version, mapping: mappingOf(all) } });
@@ -67,14 +77,14 @@ export function Names({ one }: { one: Import }): ReactNode {
                 <Badge>{t(`imports.kind.${name.kind}`)}</Badge>
               </span>
               <span className="min-w-0">
-                <span className="block truncate font-medium">{name.name}</span>
+                <span className="block truncate font-medium">{written(name)}</span>
                 <span className="text-muted block text-xs">
                   {name.client && `${name.client} · `}
                   {t('imports.nameLines', { count: name.lines, time: format.hours(name.workedSeconds) })}
                 </span>
               </span>
               <Picker
-                label={t('imports.matchOf', { name: name.name })}
+                label={t('imports.matchOf', { name: written(name) })}
                 picks={targets[name.kind]}
                 value={name.targetId}
                 onPick={(id) => match(name, id)}

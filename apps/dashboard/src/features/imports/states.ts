@@ -5,6 +5,12 @@ export type Import = NonNullable<ImportsOneQuery['timeImport']>;
 export type Inspection = NonNullable<Import['inspection']>;
 export type Name = Import['names']['nodes'][number];
 
+type Stated = Pick<Import, 'status'> & { inspection: { questions: readonly unknown[] } | null };
+
+/** Nothing is asked of a file that can't be read at all. */
+export const isUnreadable = ({ status, inspection }: Stated): boolean =>
+  status === 'ASKING' && inspection?.questions.length === 0;
+
 export const IMPORT_TONES: Record<Import['status'], Tone> = {
   ASKING: 'warn',
   DONE: 'good',

@@ -6,7 +6,13 @@ import { JobProgress, useJobName } from './job-name';
 import { useJobs, type Job, type JobState } from './use-jobs';
 import { useStop } from './use-stop';
 
-const TONES: Record<JobState, Tone> = { WORKING: 'info', DONE: 'good', FAILED: 'danger', STOPPED: 'plain' };
+const TONES: Record<JobState, Tone> = {
+  WORKING: 'info',
+  WAITING: 'warn',
+  DONE: 'good',
+  FAILED: 'danger',
+  STOPPED: 'plain',
+};
 
 export default function JobsPage(): ReactNode {
   const t = useT();

@@ -3,7 +3,8 @@ import { useViewer } from '@/app/viewer';
 import { JobsAccountantDocument, JobsOfficeDocument, type JobsOfficeQuery } from '@/gql/jobs/graphql';
 
 export type JobKind = 'RUN' | 'EXPORT' | 'IMPORT' | 'CAPACITY';
-export type JobState = 'WORKING' | 'DONE' | 'FAILED' | 'STOPPED';
+/** A file that was read waits for somebody: nothing of it is imported yet. */
+export type JobState = 'WORKING' | 'WAITING' | 'DONE' | 'FAILED' | 'STOPPED';
 
 export interface Job {
   id: string;
@@ -19,7 +20,16 @@ export interface Job {
 }
 
 const WORKING = new Set(['RUNNING', 'STOPPING', 'QUEUED', 'UPLOADING', 'INSPECTING']);
-const ENDED: Record<string, JobState> = { FAILED: 'FAILED', STOPPED: 'STOPPED', EXPIRED: 'STOPPED', UNDONE: 'STOPPED' };
+const ENDED: Record<string, JobState> = {
+  ...{
+    FAILED: 'FAILED',
+    STOPPED: 'STOPPED',
+    EXPIRED: 'STOPPED',
+    UNDONE: 'STOPPED',
+    READY: 'WAITING',
+    ASKING: 'WAITING',
+  },
+};
 const stateOf = (status: string): JobState => (WORKING.has(status) ? 'WORKING' : (ENDED[status] ?? 'DONE'));
 
 const BUSY_MS = 2_000;
@@ -61,7 +71,7 @@ function jobsOf({ billingRuns, exports, timeImports, capacityReports }: JobsOffi
     ...timeImports.nodes.map(({ fileName, rowsDone, rowsRead, status, ...one }) => ({
       ...one,
       ...{ kind: 'IMPORT' as const, subject: fileName, state: stateOf(status) },
-      ...{ done: rowsDone, total: rowsRead, to: '/imports' },
+      ...{ done: rowsDone, total: rowsRead, to: `/imports/${one.id}` },
     })),
     ...capacityReports.nodes.map(({ month, status, ...one }) => ({
       ...one,
