@@ -70,6 +70,7 @@ function NameCard({ who }: { who: SignedIn }): ReactNode {
 function PasswordCard(): ReactNode {
   const t = useT();
   const toast = useToast();
+  const client = useQueryClient();
   const { attempt, problem, isBusy } = useAttempt();
   const { register, handleSubmit, reset, formState } = useForm({ defaultValues: { now: '', next: '' } });
   const { errors } = formState;
@@ -78,6 +79,7 @@ function PasswordCard(): ReactNode {
     if (!(await attempt(() => auth('/change-password', body)))) return;
     reset();
     toast({ text: t('session.account.passwordChanged') });
+    await client.invalidateQueries();
   });
   const required = { required: t('ui.required') };
   return (

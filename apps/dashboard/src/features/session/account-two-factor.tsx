@@ -2,11 +2,12 @@ import { useQueryClient } from '@tanstack/react-query';
 import { Suspense, useState, type ReactNode } from 'react';
 import { useForm } from 'react-hook-form';
 import { useT } from '@/i18n';
+import { Button } from '@/ui/button';
 import { Field, Input } from '@/ui/field';
 import { Form } from '@/ui/form';
 import { Card } from '@/ui/layout';
 import { Badge } from '@/ui/states';
-import { auth, useAttempt } from './auth';
+import { auth, codeOf, useAttempt } from './auth';
 import { lazyPart } from '@/ui/lazy-part';
 
 const QrCode = lazyPart(() => import('./qr-code'));
@@ -20,23 +21,33 @@ interface Enrolled {
 export function TwoFactorCard({ isOn }: { isOn: boolean }): ReactNode {
   const t = useT();
   const [enrolled, setEnrolled] = useState<Enrolled>();
+  const [codes, setCodes] = useState<string[]>();
   return (
     <Card
       title={t('session.two.title')}
       aside={<Badge tone={isOn ? 'good' : 'plain'}>{t(isOn ? 'ui.yes' : 'ui.no')}</Badge>}
     >
       <p className="text-muted mb-3">{t(isOn ? 'session.two.on' : 'session.two.off')}</p>
-      {enrolled ? (
-        <Verify enrolled={enrolled} onDone={() => setEnrolled(undefined)} />
-      ) : (
-        <Toggle isOn={isOn} onEnrolled={setEnrolled} />
+      {enrolled && <Verify enrolled={enrolled} onDone={() => setEnrolled(undefined)} />}
+      {isOn && codes && (
+        <div role="status" className="mb-4 flex flex-col gap-2">
+          <p>{t('session.two.newCodesText')}</p>
+          <Codes codes={codes} />
+        </div>
       )}
+      {!enrolled && <Toggle isOn={isOn} onEnrolled={setEnrolled} onCodes={setCodes} />}
     </Card>
   );
 }
 
-/** Either way the password is asked for again. */
-function Toggle({ isOn, onEnrolled }: { isOn: boolean; onEnrolled: (enrolled: Enrolled) => void }): ReactNode {
+interface ToggleProps {
+  isOn: boolean;
+  onEnrolled: (enrolled: Enrolled) => void;
+  onCodes: (codes: string[]) => void;
+}
+
+/** Whatever is done, the password is asked for again. */
+function Toggle({ isOn, onEnrolled, onCodes }: ToggleProps): ReactNode {
   const t = useT();
   const client = useQueryClient();
   const { attempt, problem, isBusy } = useAttempt();
@@ -50,12 +61,27 @@ function Toggle({ isOn, onEnrolled }: { isOn: boolean; onEnrolled: (enrolled: En
     reset();
     await client.invalidateQueries({ queryKey: ['who-is-in'] });
   });
+  const renew = handleSubmit(async ({ password }) => {
+    const isDone = await attempt(async () =>
+      onCodes(
+        (await auth<Pick<Enrolled, 'backupCodes'>>('/two-factor/generate-backup-codes', { password })).backupCodes,
+      ),
+    );
+    if (isDone) reset();
+  });
   return (
     <Form
       onSubmit={submit}
       action={t(isOn ? 'session.two.disable' : 'session.two.enable')}
       isBusy={isBusy}
       problem={problem}
+      others={
+        isOn && (
+          <Button isBusy={isBusy} onClick={() => void renew()}>
+            {t('session.two.newCodes')}
+          </Button>
+        )
+      }
     >
       <Field label={t('session.password')} error={formState.errors.password?.message}>
         <Input
@@ -68,6 +94,16 @@ function Toggle({ isOn, onEnrolled }: { isOn: boolean; onEnrolled: (enrolled: En
   );
 }
 
+function Codes({ codes }: { codes: string[] }): ReactNode {
+  return (
+    <ul className="bg-sunken grid grid-cols-2 gap-1 rounded-md px-3 py-2 font-mono">
+      {codes.map((code) => (
+        <li key={code}>{code}</li>
+      ))}
+    </ul>
+  );
+}
+
 function Verify({ enrolled, onDone }: { enrolled: Enrolled; onDone: () => void }): ReactNode {
   const t = useT();
   const client = useQueryClient();
@@ -75,7 +111,7 @@ function Verify({ enrolled, onDone }: { enrolled: Enrolled; onDone: () => void }
   const { register, handleSubmit } = useForm({ defaultValues: { code: '' } });
   const secret = new URL(enrolled.totpURI).searchParams.get('secret') ?? '';
   const submit = handleSubmit(async ({ code }) => {
-    if (!(await attempt(() => auth('/two-factor/verify-totp', { code: code.trim() })))) return;
+    if (!(await attempt(() => auth('/two-factor/verify-totp', { code: codeOf(code) })))) return;
     onDone();
     await client.invalidateQueries({ queryKey: ['who-is-in'] });
   });
@@ -93,11 +129,7 @@ function Verify({ enrolled, onDone }: { enrolled: Enrolled; onDone: () => void }
         {t('session.two.open')}
       </a>
       <p>{t('session.two.codes')}</p>
-      <ul className="bg-sunken grid grid-cols-2 gap-1 rounded-md px-3 py-2 font-mono">
-        {enrolled.backupCodes.map((code) => (
-          <li key={code}>{code}</li>
-        ))}
-      </ul>
+      <Codes codes={enrolled.backupCodes} />
       <Field label={t('session.code')}>
         <Input inputMode="numeric" autoComplete="one-time-code" {...register('code', { required: true })} />
       </Field>

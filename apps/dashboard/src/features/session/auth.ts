@@ -20,15 +20,25 @@ export const whoIsIn = (): Promise<SignedIn | null> => auth<SignedIn | null>('/g
 export const ownPath = (path: string | undefined): string | undefined =>
   path?.startsWith('/') && !/^\/[/\\]/.test(path) ? path : undefined;
 
-const SAID: Record<string, 'weak' | 'long' | 'token' | 'password' | 'code' | 'passkey'> = {
+const SAID: Record<string, 'weak' | 'long' | 'token' | 'password' | 'code' | 'passkey' | 'tries'> = {
   PASSWORD_TOO_SHORT: 'weak',
   PASSWORD_TOO_LONG: 'long',
   INVALID_TOKEN: 'token',
   TOKEN_EXPIRED: 'token',
   INVALID_PASSWORD: 'password',
   INVALID_CODE: 'code',
+  TOO_MANY_ATTEMPTS_REQUEST_NEW_CODE: 'tries',
+  ACCOUNT_TEMPORARILY_LOCKED: 'tries',
+  HTTP_429: 'tries',
   PASSKEY_NOT_FOUND: 'passkey',
 };
+
+/** A code without the spaces that authenticators show between its figures. */
+export const codeOf = (typed: string): string => typed.replaceAll(/\s/g, '');
+
+/** Whether it was refused as one try too many, whatever was tried. */
+export const isTooMany = (error: unknown): boolean =>
+  error instanceof RequestError && (SAID[error.code] === 'tries' || error.code === 'RATE_LIMITED');
 
 interface Attempt {
   /** Does it, and keeps what was refused. @returns whether it was done */

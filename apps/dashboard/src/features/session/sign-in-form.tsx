@@ -6,7 +6,7 @@ import { useProblem, useT } from '@/i18n';
 import { Field, Input } from '@/ui/field';
 import { Button } from '@/ui/button';
 import { Form } from '@/ui/form';
-import { useAttempt } from './auth';
+import { codeOf, isTooMany, useAttempt } from './auth';
 import { knowsPasskeys, signInByPasskey } from './passkey';
 
 interface Fields {
@@ -44,7 +44,8 @@ function PasswordForm({ onDone }: { onDone: (needsCode: boolean) => void }): Rea
       onDone(await signIn(fields));
     } catch (error) {
       const isWrong = error instanceof RequestError && /^(INVALID_EMAIL_OR_PASSWORD|HTTP_401)$/.test(error.code);
-      setProblem(isWrong ? t('session.wrong') : problemOf(error));
+      if (isTooMany(error)) setProblem(t('session.refused.tries'));
+      else setProblem(isWrong ? t('session.wrong') : problemOf(error));
     }
   });
   const passkey = usePasskey(() => onDone(false));
@@ -91,15 +92,18 @@ function CodeForm({ onDone }: { onDone: () => void }): ReactNode {
   const problemOf = useProblem();
   const [problem, setProblem] = useState<string>();
   const { register, handleSubmit, formState } = useForm<{ code: string }>();
-  const submit = handleSubmit(async ({ code }) => {
+  const submit = handleSubmit(async (fields) => {
     setProblem(undefined);
+    const code = codeOf(fields.code);
     try {
       // Seven characters and more are a recovery code.
-      const path = /^\d{6}$/.test(code.trim()) ? 'verify-totp' : 'verify-backup-code';
-      await postJson(`/api/auth/two-factor/${path}`, { code: code.trim() });
+      const path = /^\d{6}$/.test(code) ? 'verify-totp' : 'verify-backup-code';
+      await postJson(`/api/auth/two-factor/${path}`, { code });
       onDone();
     } catch (error) {
-      setProblem(error instanceof RequestError && error.code === 'OFFLINE' ? problemOf(error) : t('session.wrongCode'));
+      if (isTooMany(error)) setProblem(t('session.refused.tries'));
+      else if (error instanceof RequestError && error.code === 'OFFLINE') setProblem(problemOf(error));
+      else setProblem(t('session.wrongCode'));
     }
   });
   return (
