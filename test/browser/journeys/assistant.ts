@@ -84,6 +84,26 @@ async function writesCells(hand: Hand): Promise<void> {
   await hand.page.keyboard.press('Escape');
 }
 
+/** Work of another day isn't on the page of today: where it went is said, and leads there. */
+async function addsForYesterday(hand: Hand): Promise<void> {
+  await hand.open('/me/today');
+  await hand.press('Add time');
+  await hand.inDialog('Client and contract');
+  await hand.pick('Client and contract', 'Kessler');
+  await hand.page
+    .getByRole('combobox', { name: 'Client and contract: Kessler Orthodontics · Inbox retainer' })
+    .waitFor();
+  await hand.pick('Service', 'Inbox');
+  const day = hand.field('Day');
+  const today = await day.inputValue();
+  await day.fill(new Date(Date.parse(today) - 86_400_000).toISOString().slice(0, 10));
+  await hand.write({ Time: '0:20' });
+  await hand.press('Save');
+  await hand.sees(/^0:20 on .* saved$/);
+  await hand.press('Open');
+  await hand.headed('My week');
+}
+
 /** Comes from home to what an assistant has spent, and has the client pay it with a markup. */
 async function approvesExpense(manager: Hand): Promise<void> {
   await manager.open('/');
@@ -133,6 +153,7 @@ async function handsInExpense(hand: Hand): Promise<void> {
 export async function assistantsWeek(site: Site): Promise<void> {
   const hand = await Hand.of(site, 'assistant', { email: 'assistant@demo.test' });
   await seesEntries(hand, site);
+  await addsForYesterday(hand);
   await timesWork(hand);
   const rows = hand.page.locator('[data-grid] tbody tr');
   await hand.choose('Copy last week', 'Rows only');

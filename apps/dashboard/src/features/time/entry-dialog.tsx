@@ -1,14 +1,17 @@
+import { useNavigate } from '@tanstack/react-router';
 import { useRef, useState, type ReactNode } from 'react';
 import { newKey, useAct, useRead } from '@/api/use-api';
 import { clockIn, useAgencyClock } from '@/app/agency-clock';
 import type { RequestError } from '@/api/request';
 import { TimeContractOfDocument, TimeCreateDocument, TimeUpdateDocument } from '@/gql/time/graphql';
 import { formatHours } from '@/i18n/format';
-import { useT } from '@/i18n';
+import { useViewer } from '@/app/viewer';
+import { useFormat, useT } from '@/i18n';
 import { Button } from '@/ui/button';
 import { Dialog } from '@/ui/dialog';
 import { Checkbox, Field, Input } from '@/ui/field';
 import { Form, type FormProblem } from '@/ui/form';
+import { useToast } from '@/ui/toast';
 import { KEPT, WorkFields, type Work } from '@/features/timer/work-fields';
 import { OpensWeek } from './own-week';
 import type { Entry } from './states';
@@ -64,14 +67,40 @@ interface Saving {
   problem: FormProblem | undefined;
 }
 
-function useSaving({ entry, assistantId, onClose }: EntryDialogProps): Saving {
+/** Says where an assistant's entry went that isn't of the day which she has before her. */
+function useTellElsewhere(shown: string | undefined): (saved: { date: string; seconds: number }) => void {
   const t = useT();
+  const format = useFormat();
+  const toast = useToast();
+  const navigate = useNavigate();
+  const { role } = useViewer();
+  return ({ date, seconds }) => {
+    if (role !== 'ASSISTANT' || date === shown) return;
+    toast({
+      text: t('time.savedElsewhere', { time: formatHours(seconds), day: format.shortDate(date) }),
+      action: { label: t('time.open'), onPress: () => void navigate({ to: '/me/week', search: { week: date } }) },
+    });
+  };
+}
+
+function useSaving({ entry, date: shown = entry?.date, assistantId, onClose }: EntryDialogProps): Saving {
+  const t = useT();
+  const tellElsewhere = useTellElsewhere(shown);
   const { timeZone } = useAgencyClock();
   const [error, setError] = useState<RequestError>();
   const key = useRef(newKey());
-  const options = { onDone: onClose, onError: setError };
-  const create = useAct(TimeCreateDocument, options);
-  const update = useAct(TimeUpdateDocument, options);
+  const saved = (entry: { date: string; seconds: number } | null | undefined): void => {
+    onClose();
+    if (entry) tellElsewhere(entry);
+  };
+  const create = useAct(TimeCreateDocument, {
+    onDone: ({ createTimeEntry }) => saved(createTimeEntry.entry),
+    onError: setError,
+  });
+  const update = useAct(TimeUpdateDocument, {
+    onDone: ({ updateTimeEntry }) => saved(updateTimeEntry.entry),
+    onError: setError,
+  });
   const [isWanting, setWanting] = useState(false);
   return {
     isBusy: create.isPending || update.isPending,
