@@ -46,6 +46,11 @@ export class Hand {
     await this.front.getByRole('button', { name, exact: true }).first().click();
   }
 
+  /** Presses twice, as some people do. */
+  async pressTwice(name: string | RegExp): Promise<void> {
+    await this.front.getByRole('button', { name, exact: true }).first().dblclick();
+  }
+
   async follow(name: string | RegExp): Promise<void> {
     await this.front.getByRole('link', { name, exact: true }).first().click();
   }

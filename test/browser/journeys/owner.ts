@@ -191,8 +191,12 @@ async function approvesWeek(hand: Hand): Promise<void> {
   await hand.open('/time/approvals');
   await hand.press('Ana Cruz');
   await hand.inDialog('Ana Cruz');
-  await hand.press('Approve');
+  await hand.pressTwice('Approve');
   await hand.sees('1 week was decided.');
+  // The second click of a double one does nothing, so nothing is refused of it.
+  await hand.page.waitForTimeout(500);
+  expect(await hand.page.getByText('1 week was decided.').count()).toBe(1);
+  expect(await hand.page.getByText(/could not be decided/).count()).toBe(0);
 }
 
 /**

@@ -3,12 +3,14 @@ import {
   useMutation,
   useQuery,
   useQueryClient,
+  type MutateOptions,
   type UseMutationResult,
   type UseQueryResult,
 } from '@tanstack/react-query';
 import { queryClient } from './query-client';
 import { useToast } from '@/ui/toast';
 import { useProblem } from '@/i18n/problem';
+import { useOnePress, type OnePress } from './one-press';
 import { request, type Document, type RequestError } from './request';
 
 const keyOf = <R, V>(document: Document<R, V>, variables: V): readonly unknown[] => [
@@ -116,16 +118,20 @@ interface ActOptions<R, V> {
   optimistic?: (variables: V) => () => void;
 }
 
-/** Something that is done by a mutation; everything on the screen is read again after it. */
+/** What takes back what was changed beforehand. */
+type Optimistic = (() => void) | undefined;
+
+/** Something that is done by a mutation, once however often its button is pressed meanwhile; everything on the screen is read again after it. */
 export function useAct<R, V>(
   document: Document<R, V>,
   options: ActOptions<R, V> = {},
-): UseMutationResult<R, RequestError, V, (() => void) | undefined> {
+): UseMutationResult<R, RequestError, V, Optimistic> {
   const { done, undo, onDone, onError, optimistic, survives, oneByOne } = options;
   const client = useQueryClient();
   const toast = useToast();
   const problem = useProblem();
-  return useMutation<R, RequestError, V, (() => void) | undefined>({
+  const press = useOnePress();
+  const act = useMutation<R, RequestError, V, Optimistic>({
     mutationFn: (variables) => request(document, variables),
     ...(survives && { meta: { press: survives, document } }),
     ...(oneByOne && { scope: { id: oneByOne } }),
@@ -143,8 +149,25 @@ export function useAct<R, V>(
       if (onError) onError(error, variables);
       else toast({ text: problem(error), tone: 'danger' });
     },
-    onSettled: () => client.invalidateQueries(),
+    onSettled: (_data, error, variables) => {
+      press.end(variables, error === null);
+      return client.invalidateQueries();
+    },
   });
+  // What is done one by one may be the same again: a timer that is started, stopped and started.
+  if (oneByOne) return act;
+  return onlyOnce(act, press);
+}
+
+function onlyOnce<R, V>(
+  act: UseMutationResult<R, RequestError, V, Optimistic>,
+  { begin }: OnePress,
+): UseMutationResult<R, RequestError, V, Optimistic> {
+  const mutate = act.mutate as (variables: V, options?: MutateOptions<R, RequestError, V, Optimistic>) => void;
+  const press: typeof mutate = (variables, options) => {
+    if (begin(variables)) mutate(variables, options);
+  };
+  return { ...act, mutate: press as typeof act.mutate };
 }
 
 /** A key under which a deed that moves money is done once, however often it is sent. */

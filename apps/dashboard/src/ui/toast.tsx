@@ -1,5 +1,6 @@
 import { createContext, Suspense, useCallback, useContext, useMemo, useRef, useState, type ReactNode } from 'react';
 import { HELD_MS, type ShownToast, type ToastOptions } from './toast-options';
+import { useOnePress } from '@/api/one-press';
 import { lazyPart } from './lazy-part';
 
 // They come with the first of them.
@@ -44,9 +45,12 @@ interface Held {
  */
 export function useHeld(): (held: Held) => void {
   const toast = useToast();
+  const press = useOnePress();
   return useMemo(
     () =>
       ({ text, run }: Held) => {
+        if (!press.begin(text)) return;
+        press.end(text, true);
         let isOver = false;
         const finish = (does: boolean): void => {
           if (isOver) return;
@@ -61,6 +65,6 @@ export function useHeld(): (held: Held) => void {
         addEventListener('pagehide', atOnce);
         const drop = toast({ text, undo: () => finish(false) });
       },
-    [toast],
+    [toast, press],
   );
 }
