@@ -1,9 +1,7 @@
 import { useState, type ReactNode } from 'react';
-import { request } from '@/api/request';
 import { newKey, useAct, useRead } from '@/api/use-api';
 import { addMonths, lastDayOf, useAgencyDay } from '@/app/agency-day';
 import {
-  BooksCloseDocument,
   BooksReopenDocument,
   BooksRevalueDocument,
   BooksStateDocument,
@@ -11,6 +9,7 @@ import {
 } from '@/gql/books/graphql';
 import { useFormat, useT } from '@/i18n';
 import { Button, Card, Facts, Field, Input, Loaded } from '@/ui';
+import { CloseMonth } from './close-month';
 import { BooksFrame, useMayWrite } from './frame';
 
 type Books = BooksStateQuery['books'];
@@ -36,12 +35,6 @@ function Periods({ books }: { books: Books }): ReactNode {
   const format = useFormat();
   const mayWrite = useMayWrite();
   const closed = books.closedThrough?.slice(0, 7);
-  const [month, setMonth] = useState(closed ? addMonths(closed, 1) : addMonths(useAgencyDay(), -1));
-  const close = useAct(BooksCloseDocument, {
-    done: (_, { input }) => t('books.closed', { month: format.month(input.through) }),
-    undo: ({ closePeriod: { version } }, { input }) =>
-      request(BooksReopenDocument, { input: { from: closed ? addMonths(closed, 1) : input.through, version } }),
-  });
   const reopen = useAct(BooksReopenDocument, {
     done: (_, { input }) => t('books.reopened', { month: format.month(input.from) }),
   });
@@ -58,16 +51,7 @@ function Periods({ books }: { books: Books }): ReactNode {
       />
       {mayWrite && (
         <div className="mt-4 flex flex-wrap items-end gap-2">
-          <Field label={t('books.closeThrough')}>
-            <Input type="month" value={month} onChange={({ target }) => setMonth(target.value)} />
-          </Field>
-          <Button
-            kind="primary"
-            isBusy={close.isPending}
-            onClick={() => close.mutate({ input: { through: month, version: books.version } })}
-          >
-            {t('books.close')}
-          </Button>
+          <CloseMonth books={books} />
           {closed && (
             <Button
               isBusy={reopen.isPending}
