@@ -5,6 +5,7 @@ import { useRead } from '@/api/use-api';
 import { useViewer } from '@/app/viewer';
 import { PayoutsOneDocument, type PayoutsOneQuery } from '@/gql/payouts/graphql';
 import { useFormat, useT } from '@/i18n';
+import { fromMinor, toMinor } from '@/i18n/amounts';
 import { DownloadButton } from '@/ui/download-button';
 import { Button, Card, Empty, Facts, Loaded, Notice, Page, Stat, Stats, WithAside } from '@/ui';
 import { AdjustDialog, Adjustments } from './adjustments';
@@ -82,7 +83,7 @@ function One({ payout }: { payout: Payout }): ReactNode {
         <Card title={t('payouts.lines')}>
           <Facts
             facts={[
-              [t('payouts.work'), <Figure key="w" value={payout.amount} />],
+              [t('payouts.work'), <Figure key="w" value={lessOf(payout.amount, payout.reimbursed)} />],
               [t('payouts.reimbursed'), <Figure key="r" value={payout.reimbursed} />],
               [t('payouts.adjusted'), <Figure key="j" value={payout.adjusted} />],
               [t('payouts.total'), <Figure key="t" value={payout.total} isBold />],
@@ -96,6 +97,9 @@ function One({ payout }: { payout: Payout }): ReactNode {
     </Page>
   );
 }
+
+const lessOf = (whole: Payout['total'], part: Payout['total']): Payout['total'] =>
+  fromMinor(toMinor(whole) - toMinor(part), whole.currency);
 
 function Figure({ value, isBold }: { value: Payout['total']; isBold?: boolean }): ReactNode {
   const format = useFormat();
