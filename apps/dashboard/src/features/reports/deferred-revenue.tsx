@@ -2,6 +2,7 @@ import type { ReactNode } from 'react';
 import { useRead, useReadPages } from '@/api/use-api';
 import { ReportsDeferredDocument, type ReportsDeferredQuery } from '@/gql/reports/graphql';
 import { useFormat, useT } from '@/i18n';
+import { isZero } from '@/i18n/amounts';
 import { Card, Empty, Failure, PlainTable, Skeleton } from '@/ui';
 import { MoreRows } from './lines';
 import { AsOf, useAsOf } from './parameters';
@@ -9,12 +10,16 @@ import { AsOf, useAsOf } from './parameters';
 const STEPS = ['opening', 'billed', 'recognised', 'credited', 'closing'] as const;
 type Figures = Pick<ReportsDeferredQuery['deferredRevenueTotals'][number], (typeof STEPS)[number]>;
 
+/** What was billed in another currency stands in the agency's; of its own nothing is left. */
+const isMoved = (row: Figures): boolean => STEPS.some((step) => !isZero(row[step]));
+
 export function DeferredRevenue(): ReactNode {
   const t = useT();
   const format = useFormat();
   const asOf = useAsOf();
   const totals = useRead(ReportsDeferredDocument, { asOf });
   const pages = useReadPages(ReportsDeferredDocument, { asOf }, (data) => data.deferredRevenue);
+  const rows = pages.rows.filter(isMoved);
   const columns = STEPS.map((step) => ({
     id: step,
     title: t(`reports.deferred.${step}`),
@@ -26,13 +31,13 @@ export function DeferredRevenue(): ReactNode {
     <>
       <AsOf />
       {pages.isLoading && <Skeleton rows={10} />}
-      {!pages.isLoading && pages.rows.length === 0 && <Empty>{t('reports.nothing')}</Empty>}
-      {pages.rows.length > 0 && (
+      {!pages.isLoading && !pages.hasMore && rows.length === 0 && <Empty>{t('reports.nothing')}</Empty>}
+      {(rows.length > 0 || pages.hasMore) && (
         <>
           <Card title={t('reports.totals')} isFlush>
             <PlainTable
               label={t('reports.totals')}
-              rows={totals.data?.deferredRevenueTotals ?? []}
+              rows={totals.data?.deferredRevenueTotals.filter(isMoved) ?? []}
               rowId={({ currency }) => currency}
               columns={[
                 { id: 'currency', title: t('reports.currency'), isHead: true, cell: ({ currency }) => currency },
@@ -43,7 +48,7 @@ export function DeferredRevenue(): ReactNode {
           <Card title={t('reports.byContract')} isFlush>
             <PlainTable
               label={t('reports.byContract')}
-              rows={pages.rows}
+              rows={rows}
               rowId={({ contract, month, isPack, closing }, index) =>
                 `${contract?.id}${month}${isPack}${closing.currency}${index}`
               }

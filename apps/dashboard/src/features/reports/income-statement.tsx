@@ -2,6 +2,8 @@ import type { ReactNode } from 'react';
 import { useRead } from '@/api/use-api';
 import { ReportsIncomeDocument, type ReportsIncomeQuery } from '@/gql/reports/graphql';
 import { useFormat, useT } from '@/i18n';
+import { sumByCurrency } from '@/i18n/amounts';
+import type { Amount } from '@/i18n/format';
 import { Card, Empty, Loaded, PlainTable } from '@/ui';
 import { AccountLink } from './lines';
 import { FromTo, Incomplete, Parameters, useMonths } from './parameters';
@@ -27,19 +29,33 @@ function Content({ statement }: { statement: Statement }): ReactNode {
   const t = useT();
   const format = useFormat();
   const { income, expenses, results, result } = statement;
+  const sumOf = (amounts: Amount[]): string => format.money(sumByCurrency(amounts)[0] ?? { ...result, amount: '0' });
+  const totalOf = (label: string, lines: Statement['income']): ReactNode[] => [
+    label,
+    ...statement.months.map((_, i) => sumOf(lines.flatMap(({ amounts }) => amounts[i] ?? []))),
+    sumOf(lines.map(({ total }) => total)),
+  ];
   if (income.length + expenses.length === 0) return <Empty>{t('reports.nothing')}</Empty>;
   return (
     <>
       <Incomplete {...statement} />
       <Card title={t('reports.income')} isFlush>
-        <Lines label={t('reports.income')} lines={income} months={statement.months} />
+        <Lines
+          label={t('reports.income')}
+          lines={income}
+          months={statement.months}
+          totals={[totalOf(t('reports.totalIncome'), income)]}
+        />
       </Card>
       <Card title={t('reports.expenses')} isFlush>
         <Lines
           label={t('reports.expenses')}
           lines={expenses}
           months={statement.months}
-          totals={[[t('reports.result'), ...results.map((one) => format.money(one)), format.money(result)]]}
+          totals={[
+            totalOf(t('reports.totalExpenses'), expenses),
+            [t('reports.result'), ...results.map((one) => format.money(one)), format.money(result)],
+          ]}
         />
       </Card>
     </>
