@@ -1,6 +1,7 @@
 import { useCallback } from 'react';
 import { useIntl, type IntlShape } from 'react-intl';
 import { RequestError } from '@/api/request';
+import { fillIn, isDay, moneyIn, sayDay, withoutHoles } from './put-in';
 import { withoutName } from './without-name';
 
 /** What the api says in its English: the sentence by which translators know it, and what was put into that. */
@@ -74,9 +75,10 @@ function sayWhole(intl: IntlShape, { code, message, details }: RequestError): st
 }
 
 function say(intl: IntlShape, { message, sentence = message, ...values }: Told): string {
-  if (!(sentence in intl.messages)) return message;
-  const words = Object.entries(values).map(([name, value]) => [name, wordOf(intl, value)] as const);
-  return intl.formatMessage({ id: sentence }, Object.fromEntries(words));
+  const words = Object.fromEntries(Object.entries(values).map(([name, value]) => [name, wordOf(intl, value)]));
+  const put = { ...words, ...moneyIn(intl, sentence, values) };
+  if (sentence in intl.messages) return withoutHoles(intl.formatMessage({ id: sentence }, put));
+  return sentence === message ? message : withoutHoles(fillIn(sentence, put));
 }
 
 const nameOf = ({ path }: InvalidField): string => path.split('.').at(-1) ?? '';
@@ -93,6 +95,7 @@ const sayAtField = (intl: IntlShape, field: InvalidField): string =>
 /** States, fields and sentences that are put into a sentence have words of their own. */
 function wordOf(intl: IntlShape, value: unknown): string {
   if (Array.isArray(value)) return value.map((one) => wordOf(intl, one)).join(' ');
+  if (typeof value === 'string' && isDay(value)) return sayDay(intl, value);
   if (typeof value !== 'string') return typeof value === 'number' ? String(value) : '';
   return value in intl.messages ? intl.formatMessage({ id: value }) : value;
 }
