@@ -5,13 +5,20 @@ import { Page } from '@/ui/layout';
 import { Empty } from '@/ui/states';
 
 export function Missing(): ReactNode {
-  const t = useT();
   return (
     <main>
-      <Page title={t('app.missing.title')}>
-        <Empty action={<ButtonLink to="/">{t('app.home')}</ButtonLink>}>{t('app.missing.text')}</Empty>
-      </Page>
+      <NothingHere />
     </main>
+  );
+}
+
+/** Within a frame of pages. */
+export function NothingHere(): ReactNode {
+  const t = useT();
+  return (
+    <Page title={t('app.missing.title')}>
+      <Empty action={<ButtonLink to="/">{t('app.home')}</ButtonLink>}>{t('app.missing.text')}</Empty>
+    </Page>
   );
 }
 

@@ -1,15 +1,33 @@
 import { useNavigate, useSearch } from '@tanstack/react-router';
-import { useCallback } from 'react';
+import { useCallback, useMemo } from 'react';
 
 /** What an address says after its path. */
 export type Address = Record<string, string | undefined>;
+
+const MONTH = /^\d{4}-(0[1-9]|1[0-2])$/;
+const DAY_OR_MONTH = /^\d{4}-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?$/;
+const MEANT: Readonly<Record<string, RegExp>> = {
+  month: MONTH,
+  from: DAY_OR_MONTH,
+  to: DAY_OR_MONTH,
+  asOf: DAY_OR_MONTH,
+};
+
+/** Somebody may have typed an address: what is no month or day there asks for none. */
+const withoutNonsense = (said: Address): Address =>
+  Object.fromEntries(Object.entries(said).filter(([name, value]) => MEANT[name]?.test(value ?? '') ?? true));
+
+/** Which of the values that a screen knows its address names, if any. */
+export const oneOf = <Value extends string>(values: readonly Value[], named: string | undefined): Value | undefined =>
+  values.find((value) => value === named);
 
 /**
  * What of a screen stands in its address: filters, order, the tab. Text only; an empty value leaves it.
  * @example const [search, setSearch] = useAddress(); setSearch({ status: 'OPEN' })
  */
 export function useAddress(): [Address, (change: Address) => void] {
-  const search = useSearch({ strict: false }) as Address;
+  const said = useSearch({ strict: false }) as Address;
+  const search = useMemo(() => withoutNonsense(said), [said]);
   const navigate = useNavigate();
   const set = useCallback(
     (change: Address) => {

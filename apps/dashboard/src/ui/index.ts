@@ -3,7 +3,7 @@ export { cx } from './class-names';
 export { DataTable, toggle, useIsPhone, type Column, type Selection } from './data-table';
 export { Confirm, Dialog } from './dialog';
 export { Checkbox, Field, Input, Select, Textarea, type Choice } from './field';
-export { useAddress, useGoOn, useNarrowing, type Address } from './filters';
+export { oneOf, useAddress, useGoOn, useNarrowing, type Address } from './filters';
 export { Form, type FormProblem } from './form';
 export { isTyping, singleKeys, useHotkeys } from './hotkeys';
 export { Card, Facts, Page, Stat, Stats, WithAside } from './layout';

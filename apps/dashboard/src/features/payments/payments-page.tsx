@@ -8,11 +8,23 @@ import {
   PaymentsListDocument,
   type PaymentFilter,
   type PaymentKind,
-  type PaymentMethod,
   type PaymentRowFragment,
 } from '@/gql/payments/graphql';
 import { useFormat, useT } from '@/i18n';
-import { Button, Card, cx, DataTable, Empty, Page, Select, useAddress, useHotkeys, useOrder, type Column } from '@/ui';
+import {
+  Button,
+  Card,
+  cx,
+  DataTable,
+  Empty,
+  oneOf,
+  Page,
+  Select,
+  useAddress,
+  useHotkeys,
+  useOrder,
+  type Column,
+} from '@/ui';
 import { METHODS } from './money-fields';
 import { PaymentState } from './payment-state';
 import { FilterBar, NoneShown } from './filter-bar';
@@ -84,7 +96,7 @@ function filterOf(search: Record<string, string | undefined>): PaymentFilter {
   const kind: PaymentKind | null = show === 'refunds' ? 'REFUND' : null;
   return {
     clientId: search['client'] ?? null,
-    method: (search['method'] as PaymentMethod | undefined) ?? null,
+    method: oneOf(METHODS, search['method']) ?? null,
     from: search['from'] ?? null,
     to: search['to'] ?? null,
     kind,

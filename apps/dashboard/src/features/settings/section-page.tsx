@@ -1,7 +1,7 @@
 import { Link, useParams } from '@tanstack/react-router';
 import { ArrowLeft } from 'lucide-react';
 import { Suspense, type ReactNode } from 'react';
-import { NotForYou } from '@/app/missing';
+import { NotForYou, NothingHere } from '@/app/missing';
 import { useT } from '@/i18n';
 import { cx } from '@/ui/class-names';
 import { Page } from '@/ui/layout';
@@ -15,6 +15,7 @@ export default function SectionPage(): ReactNode {
   const may = useMay();
   const seen = SECTION_IDS.filter((one) => may(SECTION_RIGHTS[one]));
   const { section: id } = useParams({ strict: false }) as { section: string };
+  if (!SECTION_IDS.some((one) => one === id)) return <NothingHere />;
   const section = seen.find((one) => one === id);
   if (!section) return <NotForYou />;
   const { Content } = SECTIONS[section];
