@@ -1,4 +1,4 @@
-import { InvoiceDesk, inShort, totals } from '../support/invoice-desk.js';
+import { InvoiceDesk, inShort, lineOf, totals } from '../support/invoice-desk.js';
 
 describe('an invoice that is written by hand', () => {
   const desk = new InvoiceDesk();
@@ -41,6 +41,23 @@ describe('an invoice that is written by hand', () => {
     const monthly = await desk.bill('2026-01', '2026-02-02T00:00:00Z');
     expect(inShort(monthly)).toEqual(['HOURLY 50.00']);
     expect(await desk.invoices({ month: '2026-01' })).toHaveLength(2);
+  });
+
+  it('is not issued while lines by hand bring it below nothing, which its actions and the refusal say', async () => {
+    await desk.work(desk.books, 1);
+    const { id, version } = await desk.bill('2026-01', '2026-02-02T00:00:00Z');
+    const goodwill = { description: 'Goodwill', quantity: '1', unitPrice: '-5000' };
+    const below = await desk.call('addInvoiceLines', { id, version, lines: [goodwill] });
+    expect(below.actions).toEqual(['edit', 'discard', 'approve']);
+    const input = { invoiceIds: [id], idempotencyKey: desk.newKey() };
+    expect(await desk.refusal('issueInvoices', input, '{ __typename }')).toMatchObject({
+      ...{ code: 'NOT_POSSIBLE', reason: 'BELOW_NOTHING', invoiceId: id },
+    });
+    const lineId = lineOf(below, 'ONE_OFF').id;
+    const line = { ...goodwill, unitPrice: '-50', lineId };
+    const enough = await desk.call('updateInvoiceLine', { id, version: below.version, ...line });
+    expect(totals(enough)).toBe('0.00 + 0.00 = 0.00');
+    expect(await desk.issue(id)).toMatchObject([{ number: 'INV-2026-0001' }]);
   });
 
   it('is written once, however often it is sent', async () => {

@@ -60,13 +60,20 @@ export interface ActionTerms {
   kind: 'INVOICE' | 'CREDIT_NOTE';
   /** Whether only what was approved is issued. */
   requiresApproval: boolean;
+  /** Whether its total is a credit, as corrections of earlier months may have it. */
+  isBelowNothing?: boolean;
+  /** Whether lines that somebody wrote took off more than there was: those are for a credit note to give. */
+  isBelowByHand?: boolean;
 }
 
 /** What can be done with a document now. A credit note is neither paid nor credited nor written off. */
-export function invoiceActions(state: InvoiceState, { kind, requiresApproval }: ActionTerms): InvoiceAction[] {
+export function invoiceActions(state: InvoiceState, terms: ActionTerms): InvoiceAction[] {
+  const { kind, requiresApproval, isBelowNothing = false, isBelowByHand = false } = terms;
   const isPossible = (action: string): boolean =>
     ACTIONS.has(action) &&
     !(kind === 'CREDIT_NOTE' && ['recordPayment', 'credit', 'writeOff'].includes(action)) &&
+    !(isBelowNothing && ['recordPayment', 'writeOff'].includes(action)) &&
+    !(isBelowByHand && action === 'issue') &&
     !(requiresApproval && state === 'DRAFT' && action === 'issue');
   return possibleActions(INVOICE_LIFE, state).filter((action): action is InvoiceAction => isPossible(action));
 }

@@ -24,6 +24,13 @@ describe('what can be done with an invoice', () => {
     expect(invoiceActions('DRAFT', { ...invoice, requiresApproval: true })).toEqual(['edit', 'discard', 'approve']);
   });
 
+  it('is neither paying nor writing off what comes to less than nothing, and issuing it only where no hand has brought it there', () => {
+    const below = { ...invoice, isBelowNothing: true };
+    expect(invoiceActions('ISSUED', below)).toEqual(['send', 'credit']);
+    expect(invoiceActions('DRAFT', below)).toEqual(['edit', 'discard', 'approve', 'issue']);
+    expect(invoiceActions('DRAFT', { ...below, isBelowByHand: true })).toEqual(['edit', 'discard', 'approve']);
+  });
+
   it('leads into states of the table only', () => {
     const states = Object.keys(INVOICE_LIFE);
     for (const next of Object.values(INVOICE_LIFE).flatMap((ways) => Object.values(ways)))

@@ -3,6 +3,7 @@ import { moneyOf, SqlValues, type BatchRead } from '#platform/graphql';
 import type { TenantTransaction } from '#platform/tenancy';
 import { invoiceConditions } from './invoice.reads.js';
 import { STATE, todayOf, WITH_RECEIVABLE } from './invoice-state.js';
+import { BELOW_BY_HAND } from './refuse-below-nothing.js';
 import type { InvoiceBalance, InvoiceStateCount } from './invoice-standing.type.js';
 import type { InvoiceFilter } from './invoice.filter.js';
 
@@ -18,6 +19,8 @@ interface StandingRow {
   state: InvoiceState;
   kind: 'INVOICE' | 'CREDIT_NOTE';
   requiresApproval: boolean;
+  isBelowNothing: boolean;
+  isBelowByHand: boolean;
   currency: string;
   amounts: Record<'paid' | 'credited' | 'writtenOff' | 'open', string> | null;
   sentAt: string | null;
@@ -28,6 +31,7 @@ interface StandingRow {
 export const standingsByInvoice: BatchRead<StandingOf> = async (reads, ids) => {
   const rows = await reads.rows<StandingRow>(
     `select i.id, ${STATE(todayOf(reads))} as state, i.kind, i.currency, a.requires_invoice_approval as "requiresApproval",
+       i.total_minor < 0 as "isBelowNothing", ${BELOW_BY_HAND} as "isBelowByHand",
        case when r.invoice_id is not null then json_build_object('paid', r.paid_minor::text, 'credited', r.credited_minor::text,
          'writtenOff', r.written_off_minor::text, 'open', r.open_minor::text) end as amounts,
        r.sent_at::text as "sentAt", r.viewed_at::text as "viewedAt"

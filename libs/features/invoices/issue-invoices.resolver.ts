@@ -7,6 +7,7 @@ import { Tenancy } from '#platform/tenancy';
 import { invoicesById } from './invoice.reads.js';
 import type { Invoice } from './invoice.type.js';
 import { type IssueError, IssueInvoicesService } from './issue-invoices.service.js';
+import type { BelowNothing } from './refuse-below-nothing.js';
 import {
   type IssueDateRefused,
   IssueInvoicesInput,
@@ -38,7 +39,7 @@ export class IssueInvoicesResolver {
     const result = await this.tenancy.write(caller, (transaction) =>
       withIdempotency(transaction, { caller, key, operation: 'issueInvoices', request }, async () => {
         const issued = await this.issuing.issueIn(transaction, request);
-        if (!issued.ok) return { refused: issued.error };
+        if (!issued.ok) return { refused: refuseBelow(issued.error) };
         const { invoiceIds } = issued.value;
         await recordAudit(transaction, {
           action: 'issueInvoices',
@@ -78,7 +79,15 @@ function refuseUnclear({ runId, invoiceIds }: Pick<IssueInvoicesInput, 'runId' |
   }
 }
 
-function reasonOf(error: IssueError): string {
+/** @throws ApiError `NOT_POSSIBLE` (`BELOW_NOTHING`) */
+function refuseBelow(error: IssueError): Exclude<IssueError, BelowNothing> {
+  if (error.code !== 'BELOW_NOTHING') return error;
+  const { client, invoiceId } = error;
+  const message = 'The invoice to {client} comes to less than nothing: take less off it, or give a credit note.';
+  throw new ApiError('NOT_POSSIBLE', message, { reason: 'BELOW_NOTHING', client, invoiceId });
+}
+
+function reasonOf(error: Exclude<IssueError, BelowNothing>): string {
   switch (error.code) {
     case 'ISSUE_DATE_IN_FUTURE':
       return `The date is after today, ${error.today}.`;

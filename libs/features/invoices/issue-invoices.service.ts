@@ -7,6 +7,7 @@ import { Tenancy, type Tenant, type TenantTransaction } from '#platform/tenancy'
 import { bookInvoices, type IssuedInvoice } from './book-invoices.js';
 import { renderJobs, sendJobs } from './documents.jobs.js';
 import { takeEffect } from './issue-credit-notes.js';
+import { refuseBelowNothing, type BelowNothing } from './refuse-below-nothing.js';
 import { refuseOverOrders, type OrderExceeded } from './refuse-over-orders.js';
 import {
   compareSeries,
@@ -29,7 +30,8 @@ export interface IssueRequest {
   withoutApproval?: boolean;
 }
 
-export type IssueError = { code: 'ISSUE_DATE_IN_FUTURE'; issuedOn: string; today: string } | YearLeft | OrderExceeded;
+export type IssueError =
+  { code: 'ISSUE_DATE_IN_FUTURE'; issuedOn: string; today: string } | YearLeft | OrderExceeded | BelowNothing;
 
 /** Turns drafts into invoices: number, date and books in one transaction, and from then on nothing of them changes. */
 @Injectable()
@@ -40,7 +42,7 @@ export class IssueInvoicesService {
    * Issues those of the wanted invoices that are drafts, or of an agency that asks for it, approved; asked for again it finds
    * none and changes nothing. Credit notes take effect: they are set against their invoice, and give back what they say.
    * Errors: `ISSUE_DATE_IN_FUTURE`, `ISSUE_DATE_BEFORE_SERIES` (numbers of a year that the series has left),
-   * `PURCHASE_ORDER_EXCEEDED` of an order that refuses that.
+   * `PURCHASE_ORDER_EXCEEDED` of an order that refuses that, `BELOW_NOTHING` where more was taken off by hand than there is.
    * @returns the ids issued, in order of their numbers
    */
   issueInvoices(tenant: Tenant, request: IssueRequest): Promise<Result<{ invoiceIds: string[] }, IssueError>> {
@@ -57,12 +59,11 @@ export class IssueInvoicesService {
     if (issuedOn > today) return err({ code: 'ISSUE_DATE_IN_FUTURE', issuedOn, today });
     const drafts = await lockDrafts(transaction, request, requiresApproval);
     if (drafts.length === 0) return ok({ invoiceIds: [] });
-    const orders = await refuseOverOrders(
-      transaction,
-      drafts.flatMap(({ id, kind }) => (kind === 'INVOICE' ? [id] : [])),
-      issuedOn,
-    );
-    if (!orders.ok) return orders;
+    const charging = drafts.flatMap(({ id, kind }) => (kind === 'INVOICE' ? [id] : []));
+    for (const refuse of [refuseBelowNothing, refuseOverOrders]) {
+      const allowed = await refuse(transaction, charging, issuedOn);
+      if (!allowed.ok) return allowed;
+    }
     const numbered = await numberAll(transaction, drafts, issuedOn);
     if (!numbered.ok) return numbered;
     const issued = await writeNumbers(transaction, numbered.value, issuedOn);

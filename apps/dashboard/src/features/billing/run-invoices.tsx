@@ -8,6 +8,7 @@ import { IssueConfirm } from '@/features/invoices/issue-confirm';
 import { useRights } from '@/features/invoices/rights';
 import { RowMenu } from '@/features/invoices/row-menu';
 import { useDeeds } from '@/features/invoices/use-deeds';
+import { useReminder } from '@/features/invoices/use-reminder';
 import { InvoicesListDocument, type InvoiceRowFragment } from '@/gql/invoices/graphql';
 import { useFormat, useT } from '@/i18n';
 import { Button, Card, DataTable, Empty } from '@/ui';
@@ -20,6 +21,7 @@ export default function RunInvoices({ runId }: { runId: string }): ReactNode {
   const navigate = useNavigate();
   const rights = useRights();
   const deeds = useDeeds();
+  const reminder = useReminder(deeds);
   const [ids, setIds] = useState<ReadonlySet<string>>(new Set());
   const [issuing, setIssuing] = useState<readonly InvoiceRowFragment[]>();
   const pages = useAllPages(
@@ -30,7 +32,9 @@ export default function RunInvoices({ runId }: { runId: string }): ReactNode {
   const columns = invoiceColumns({
     t,
     format,
-    menu: (invoice) => <RowMenu invoice={invoice} rights={rights} deeds={deeds} onIssue={(one) => setIssuing([one])} />,
+    menu: (invoice) => (
+      <RowMenu {...{ invoice, rights, deeds }} onIssue={(one) => setIssuing([one])} onRemind={reminder.ask} />
+    ),
   });
   const clear = (): void => setIds(new Set());
   return (
@@ -57,6 +61,7 @@ export default function RunInvoices({ runId }: { runId: string }): ReactNode {
         selection={{ ids, set: setIds }}
         empty={<Empty>{t('billing.run.none')}</Empty>}
       />
+      {reminder.question}
       <IssueConfirm
         invoices={issuing}
         onClose={() => setIssuing(undefined)}

@@ -5,8 +5,8 @@ import { useFormat, useT } from '@/i18n';
 import { Button } from '@/ui';
 import { sumByCurrency } from '@/i18n/amounts';
 import type { Rights } from './rights';
-import { isRemindable } from './row-menu';
 import type { Deeds } from './use-deeds';
+import { isOverdue, isRemindable } from './use-reminder';
 
 interface BulkBarProps {
   invoices: readonly InvoiceRowFragment[];
@@ -26,7 +26,8 @@ export function BulkBar({ invoices, rights, deeds, onIssue, onExport, onClear }:
   const format = useFormat();
   const drafts = rights.issues ? invoices.filter((each) => can(each, 'issue')) : [];
   const sendable = invoices.filter((each) => can(each, 'send'));
-  const remindable = invoices.filter(isRemindable);
+  const open = invoices.filter(isRemindable);
+  const overdue = open.filter(isOverdue);
   const sums = format.list(sumByCurrency(invoices.map(({ total }) => total)).map(format.money));
   const finish = (run: () => void) => (): void => {
     run();
@@ -51,10 +52,13 @@ export function BulkBar({ invoices, rights, deeds, onIssue, onExport, onClear }:
           {t('invoices.bulk.send', { count: sendable.length })}
         </Button>
       )}
-      {remindable.length > 0 && (
-        <Button size="small" icon={<BellRing />} onClick={finish(() => deeds.remind(remindable))}>
-          {t('invoices.bulk.remind', { count: remindable.length })}
+      {overdue.length > 0 && (
+        <Button size="small" icon={<BellRing />} onClick={finish(() => deeds.remind(overdue))}>
+          {t('invoices.bulk.remind', { count: overdue.length })}
         </Button>
+      )}
+      {open.length > overdue.length && (
+        <span className="text-muted text-xs">{t('invoices.bulk.notDue', { count: open.length - overdue.length })}</span>
       )}
       {onExport && (
         <Button size="small" icon={<Download />} onClick={onExport}>

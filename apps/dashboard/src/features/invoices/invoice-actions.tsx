@@ -16,6 +16,7 @@ import { IssueConfirm } from './issue-confirm';
 import { LinksDialog } from './links-dialog';
 import { useRights } from './rights';
 import { useDeeds, type Deeds } from './use-deeds';
+import { isOverdue, useReminder } from './use-reminder';
 import { WriteOffDialog } from './write-off-dialog';
 import { lazyPart } from '@/ui/lazy-part';
 
@@ -33,9 +34,11 @@ interface InvoiceActionsProps {
 export function InvoiceActions({ invoice, isRemindable }: InvoiceActionsProps): ReactNode {
   const t = useT();
   const deeds = useDeeds();
+  const reminder = useReminder(deeds);
   const [open, setOpen] = useState<Open>();
   const close = (): void => setOpen(undefined);
   const { documentUrl } = invoice;
+  const parts = { invoice, deeds, isRemindable, onOpen: setOpen, onRemind: reminder.ask };
   return (
     <>
       {documentUrl && (
@@ -43,8 +46,9 @@ export function InvoiceActions({ invoice, isRemindable }: InvoiceActionsProps): 
           PDF
         </DownloadButton>
       )}
-      <MainActions invoice={invoice} deeds={deeds} isRemindable={isRemindable} onOpen={setOpen} />
-      <MoreActions invoice={invoice} deeds={deeds} isRemindable={isRemindable} onOpen={setOpen} />
+      <MainActions {...parts} />
+      <MoreActions {...parts} />
+      {reminder.question}
       <IssueConfirm
         invoices={open === 'issue' ? [invoice] : undefined}
         onClose={close}
@@ -76,11 +80,12 @@ export function InvoiceActions({ invoice, isRemindable }: InvoiceActionsProps): 
 interface PartProps extends InvoiceActionsProps {
   deeds: Deeds;
   onOpen: (what: Open) => void;
+  onRemind: (invoice: Paper) => void;
 }
 
 const can = ({ actions }: Paper, action: InvoiceAction): boolean => actions?.includes(action) ?? false;
 
-function MainActions({ invoice, deeds, isRemindable, onOpen }: PartProps): ReactNode {
+function MainActions({ invoice, deeds, isRemindable, onOpen, onRemind }: PartProps): ReactNode {
   const t = useT();
   const { issues } = useRights();
   const approve = useAct(InvoiceApproveDocument);
@@ -102,7 +107,11 @@ function MainActions({ invoice, deeds, isRemindable, onOpen }: PartProps): React
         </Button>
       )}
       {isRemindable && isSent && (
-        <Button icon={<BellRing />} onClick={() => deeds.remind([invoice])}>
+        <Button
+          icon={<BellRing />}
+          {...(!isOverdue(invoice) && { 'aria-haspopup': 'dialog' as const })}
+          onClick={() => onRemind(invoice)}
+        >
           {t('invoices.act.remind')}
         </Button>
       )}
@@ -125,7 +134,7 @@ function MainActions({ invoice, deeds, isRemindable, onOpen }: PartProps): React
   );
 }
 
-function MoreActions({ invoice, deeds, isRemindable, onOpen }: PartProps): ReactNode {
+function MoreActions({ invoice, deeds, isRemindable, onOpen, onRemind }: PartProps): ReactNode {
   const t = useT();
   const { issues } = useRights();
   const takeBack = useAct(InvoiceTakeBackApprovalDocument);
@@ -136,7 +145,12 @@ function MoreActions({ invoice, deeds, isRemindable, onOpen }: PartProps): React
       label={t('ui.actions')}
       items={[
         can(invoice, 'send') && isSent && { label: t('invoices.act.sendAgain'), onSelect: () => deeds.send([invoice]) },
-        isRemindable && !isSent && { label: t('invoices.act.remind'), onSelect: () => deeds.remind([invoice]) },
+        isRemindable &&
+          !isSent && {
+            label: t('invoices.act.remind'),
+            opensDialog: !isOverdue(invoice),
+            onSelect: () => onRemind(invoice),
+          },
         isIssued && { label: t('invoices.act.links'), opensDialog: true, onSelect: () => onOpen('links') },
         issues &&
           can(invoice, 'credit') && {

@@ -10,6 +10,7 @@ import {
 import { useFormat, useT } from '@/i18n';
 import { Button, Card, Facts, Loaded } from '@/ui';
 import { isNegative, isZero } from '@/i18n/amounts';
+import { HeldMoney } from './held-money';
 import type { Paper } from './invoice-page';
 import { Timeline } from './timeline';
 
@@ -65,6 +66,9 @@ function Standing({ invoice, beside }: PartProps): ReactNode {
             ]}
           />
         </div>
+      )}
+      {invoice.kind === 'INVOICE' && !isZero(balance.open) && !isNegative(balance.open) && (
+        <HeldMoney invoice={invoice} open={balance.open} />
       )}
       {isOpenNote && (
         <Button

@@ -89,7 +89,7 @@ export function invoiceColumns({ t, format, menu }: ColumnsOptions): Column<Invo
       title: t('invoices.column.due'),
       cell: (invoice) => <DueCell invoice={invoice} />,
       onCard: 'none',
-      width: 0.85,
+      width: 1,
     },
     {
       id: 'total',
@@ -119,7 +119,7 @@ export function invoiceColumns({ t, format, menu }: ColumnsOptions): Column<Invo
       id: 'event',
       title: t('invoices.column.event'),
       cell: (invoice) => <EventCell invoice={invoice} />,
-      width: 1.75,
+      width: 1.6,
     },
     ...(menu
       ? [{ id: 'menu', title: t('ui.actions'), cell: menu, isNumber: true, onCard: 'figure', width: 0.55 } as const]

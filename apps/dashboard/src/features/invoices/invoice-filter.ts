@@ -1,5 +1,8 @@
-import type { InvoiceFilter, InvoiceKind, InvoiceState } from '@/gql/invoices/graphql';
-import type { Address } from '@/ui';
+import type { InvoiceFilter, InvoiceKind } from '@/gql/invoices/graphql';
+import { oneOf, type Address } from '@/ui';
+import { STATES } from './standing';
+
+export const KINDS: readonly InvoiceKind[] = ['INVOICE', 'CREDIT_NOTE'];
 
 /** What of the address narrows the list, beside the state that its tabs choose. */
 export const NARROWING = ['q', 'client', 'month', 'kind', 'by', 'from', 'to'] as const;
@@ -22,11 +25,11 @@ export const narrowingOf = (address: Address): Omit<InvoiceFilter, 'state' | 'st
   search: address['q']?.trim() || null,
   clientId: address['client'] ?? null,
   month: address['month'] ?? null,
-  kind: (address['kind'] as InvoiceKind | undefined) ?? null,
+  kind: oneOf(KINDS, address['kind']) ?? null,
   ...daysOf(address),
 });
 
 export const filterOf = (address: Address): InvoiceFilter => ({
   ...narrowingOf(address),
-  state: (address['state'] as InvoiceState | undefined) ?? null,
+  state: oneOf(STATES, address['state']) ?? null,
 });

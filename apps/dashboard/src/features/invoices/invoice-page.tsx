@@ -4,7 +4,7 @@ import { useRead } from '@/api/use-api';
 import { InvoicePaperDocument, type InvoicePaperQuery } from '@/gql/invoices/graphql';
 import { useFormat, useT } from '@/i18n';
 import { Loaded, Notice, Page, WithAside } from '@/ui';
-import { isRemindable } from './row-menu';
+import { isRemindable } from './use-reminder';
 import { InvoiceActions } from './invoice-actions';
 import { InvoiceAside } from './invoice-aside';
 import { Disputes } from './disputes';
@@ -17,6 +17,13 @@ const ExplanationDialog = lazyPart(() => import('./explanation-dialog'));
 export type Paper = NonNullable<InvoicePaperQuery['invoice']>;
 export type PaperLine = Paper['lines'][number];
 export type Issuer = InvoicePaperQuery['agency'];
+
+/** Whether more was taken off it by hand than there is: it isn't issued so. */
+const isBelowByHand = ({ kind, status, total, lines }: Paper): boolean =>
+  kind === 'INVOICE' &&
+  status !== 'ISSUED' &&
+  Number(total.amount) < 0 &&
+  lines.some((line) => line.kind === 'ONE_OFF' && Number(line.amount.amount) < 0);
 
 export default function InvoicePage(): ReactNode {
   const { id } = useParams({ strict: false }) as { id: string };
@@ -54,6 +61,7 @@ function InvoiceView({ invoice, issuer }: { invoice: Paper; issuer: Issuer }): R
       {invoice.state === 'DRAFT' && issuer.requiresInvoiceApproval && (
         <Notice>{t('invoices.page.wantsApproval')}</Notice>
       )}
+      {isBelowByHand(invoice) && <Notice tone="warn">{t('invoices.page.belowNothing')}</Notice>}
       <Disputes disputes={invoice.disputes ?? []} />
       <WithAside aside={<InvoiceAside invoice={invoice} />}>
         <Paper invoice={invoice} issuer={issuer} onExplain={setExplained} />

@@ -20,6 +20,7 @@ import {
   useHotkeys,
   useOrder,
   useSelection,
+  oneOf,
 } from '@/ui';
 import { SavedViews } from '@/features/views';
 import { BulkBar } from './bulk-bar';
@@ -29,6 +30,7 @@ import { invoiceColumns, nameOf } from './invoice-columns';
 import { IssueConfirm } from './issue-confirm';
 import { useRights } from './rights';
 import { RowMenu } from './row-menu';
+import { useReminder } from './use-reminder';
 import { STATES } from './standing';
 import { useDeeds, useExporting } from './use-deeds';
 
@@ -72,7 +74,8 @@ export default function InvoicesPage(): ReactNode {
 function StateTabs(): ReactNode {
   const t = useT();
   const [search] = useAddress();
-  const { state, ...others } = search;
+  const { state: named, ...others } = search;
+  const state = oneOf(STATES, named);
   const { data } = useRead(InvoicesCountsDocument, narrowingOf(search));
   const counts = new Map(data?.invoiceStateCounts.map(({ state: of, count }) => [of, count]));
   const all = data && [...counts.values()].reduce((sum, count) => sum + count, 0);
@@ -102,6 +105,7 @@ function InvoicesTable({ onExport }: { onExport: () => void }): ReactNode {
   const navigate = useNavigate();
   const rights = useRights();
   const deeds = useDeeds();
+  const reminder = useReminder(deeds);
   const [search] = useAddress();
   const [issuing, setIssuing] = useState<readonly InvoiceRowFragment[]>();
   const filter = filterOf(search);
@@ -111,7 +115,9 @@ function InvoicesTable({ onExport }: { onExport: () => void }): ReactNode {
   const columns = invoiceColumns({
     t,
     format,
-    menu: (invoice) => <RowMenu invoice={invoice} rights={rights} deeds={deeds} onIssue={(one) => setIssuing([one])} />,
+    menu: (invoice) => (
+      <RowMenu {...{ invoice, rights, deeds }} onIssue={(one) => setIssuing([one])} onRemind={reminder.ask} />
+    ),
   });
   return (
     <Card isFlush>
@@ -138,6 +144,7 @@ function InvoicesTable({ onExport }: { onExport: () => void }): ReactNode {
         order={order}
         empty={<EmptyInvoices />}
       />
+      {reminder.question}
       <IssueConfirm
         invoices={issuing}
         onClose={() => setIssuing(undefined)}

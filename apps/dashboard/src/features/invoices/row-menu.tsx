@@ -6,16 +6,18 @@ import { Menu } from '@/ui';
 import { nameOf } from './invoice-columns';
 import type { Rights } from './rights';
 import type { Deeds } from './use-deeds';
+import { isOverdue, isRemindable } from './use-reminder';
 
 interface RowMenuProps {
   invoice: InvoiceRowFragment;
   rights: Rights;
   deeds: Deeds;
   onIssue: (invoice: InvoiceRowFragment) => void;
+  onRemind: (invoice: InvoiceRowFragment) => void;
 }
 
 /** What can be done with a row of the list. */
-export function RowMenu({ invoice, rights, deeds, onIssue }: RowMenuProps): ReactNode {
+export function RowMenu({ invoice, rights, deeds, onIssue, onRemind }: RowMenuProps): ReactNode {
   const t = useT();
   const navigate = useNavigate();
   const can = (action: string): boolean => invoice.actions?.some((each) => each === action) ?? false;
@@ -32,7 +34,9 @@ export function RowMenu({ invoice, rights, deeds, onIssue }: RowMenuProps): Reac
         rights.issues &&
           can('issue') && { label: t('invoices.act.issue'), opensDialog: true, onSelect: () => onIssue(invoice) },
         can('send') && { label: t('invoices.act.send'), onSelect: () => deeds.send([invoice]) },
-        isRemindable(invoice) && { label: t('invoices.act.remind'), onSelect: () => deeds.remind([invoice]) },
+        isRemindable(invoice) && {
+          ...{ label: t('invoices.act.remind'), opensDialog: !isOverdue(invoice), onSelect: () => onRemind(invoice) },
+        },
         {
           label: t('invoices.menu.client'),
           onSelect: () => void navigate({ to: `/clients/${client.id}` }),
@@ -41,7 +45,3 @@ export function RowMenu({ invoice, rights, deeds, onIssue }: RowMenuProps): Reac
     />
   );
 }
-
-/** Whether somebody could be reminded of it. */
-export const isRemindable = ({ kind, status, balance }: InvoiceRowFragment): boolean =>
-  kind === 'INVOICE' && status === 'ISSUED' && Number(balance?.open.amount ?? 0) > 0;

@@ -2,12 +2,18 @@ import { useEffect, useState, type ReactNode } from 'react';
 import { useForm } from 'react-hook-form';
 import { newKey, useAct, useRead } from '@/api/use-api';
 import { useViewer } from '@/app/viewer';
+import { isZero } from '@/i18n/amounts';
 import { readDecimal, readNumber } from '@/i18n/read-decimal';
 import { ClientPicker } from '@/features/invoices/client-picker';
 import { todayIn } from '@/app/agency-day';
-import { PaymentsClientDocument, PaymentsRecordDocument, type AllocationMode } from '@/gql/payments/graphql';
+import {
+  PaymentsClientDocument,
+  PaymentsRecordDocument,
+  type AllocationMode,
+  type PaymentsClientQuery,
+} from '@/gql/payments/graphql';
 import { useFormat, useT } from '@/i18n';
-import { Dialog, Form, type FormProblem } from '@/ui';
+import { Dialog, Form, Notice, type FormProblem } from '@/ui';
 import { MoneyFields, moneyInput, type MoneyValues } from './money-fields';
 import { OpenInvoices, settledInput, type ByHand } from './open-invoices';
 
@@ -37,8 +43,9 @@ export default function RecordPaymentDialog(props: RecordPaymentProps): ReactNod
   const [mode, setMode] = useState<AllocationMode>(invoiceId ? 'BY_HAND' : 'OLDEST_FIRST');
   const [written, setWritten] = useState<ByHand>();
   const { act, problem, setProblem, key } = useRecording(onClose);
-  useCurrencyOf(client, (currency) => !props.currency && form.setValue('currency', currency));
+  const balances = useBalancesOf(client, (currency) => !props.currency && form.setValue('currency', currency));
   const [currency, typed] = form.watch(['currency', 'amount']);
+  const held = balances.find((balance) => balance.currency === currency)?.held;
   // The one share that is proposed follows the amount until it is written itself, up to what is open.
   const share = readNumber(typed) > readNumber(amount) ? amount : typed;
   const byHand: ByHand = written ?? new Map(invoiceId ? [[invoiceId, share]] : []);
@@ -69,6 +76,7 @@ export default function RecordPaymentDialog(props: RecordPaymentProps): ReactNod
             <ClientPicker label={t('payments.client')} value={client} onPick={setClient} />
           </div>
         )}
+        {held && !isZero(held) && <Notice>{t('payments.record.held', { amount: format.money(held) })}</Notice>}
         <MoneyFields form={form} latest={today} />
         <AllocationChoice mode={mode} onChange={setMode} />
         {mode === 'BY_HAND' && (
@@ -96,13 +104,17 @@ function useRecording(onClose: () => void) {
   return { act, problem, setProblem, key };
 }
 
-function useCurrencyOf(client: string | null, tell: (currency: string) => void): void {
+type Balance = NonNullable<PaymentsClientQuery['client']>['balance'][number];
+
+/** What stands with a client, whose currency is told once it is known. */
+function useBalancesOf(client: string | null, tell: (currency: string) => void): readonly Balance[] {
   const { data } = useRead(PaymentsClientDocument, { id: client ?? '' }, { enabled: client !== null });
   const currency = client === null ? undefined : (data?.client?.balance[0]?.currency ?? data?.client?.currency);
   useEffect(() => {
     if (currency) tell(currency);
     // It is told once a client; what was typed since stays.
   }, [currency]);
+  return client === null ? [] : (data?.client?.balance ?? []);
 }
 
 const MODES: readonly AllocationMode[] = ['OLDEST_FIRST', 'BY_HAND', 'NONE'];
