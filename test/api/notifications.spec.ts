@@ -69,7 +69,7 @@ describe('notifications', () => {
     }
     const [mail] = await mails();
     expect(mail).toMatchObject({ recipient: client.email, subject: 'Delivered: Newsletter' });
-    expect(openMailText(api.app.get(Sealer), mail as NonNullable<typeof mail>)).toContain('2026-03-09');
+    expect(openMailText(api.app.get(Sealer), mail as NonNullable<typeof mail>)).toContain('9 March 2026');
   });
 
   it('do not tell people what they did themselves', async () => {

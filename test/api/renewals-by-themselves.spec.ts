@@ -24,7 +24,7 @@ describe('the renewal of a contract', () => {
       expect(await toldTo(desk.manager, id)).toEqual(['CONTRACT_RENEWS']);
       expect(await toldTo(desk.client, id)).toEqual(['CONTRACT_RENEWS']);
       const texts = await mailsTo(desk.api.db, desk.client.email);
-      expect(texts.filter(({ subject }) => subject === '“Told of” renews on 2027-01-01')).toHaveLength(1);
+      expect(texts.filter(({ subject }) => subject === '“Told of” renews on 1 January 2027')).toHaveLength(1);
     });
 
     it('is mailed to a desk.client of whom nobody signs in', async () => {
@@ -36,7 +36,7 @@ describe('the renewal of a contract', () => {
       await lookAtContracts(desk.api);
       await lookAtContracts(desk.api);
       const mails = await mailsTo(desk.api.db, 'office@birch.example');
-      expect(mails.map(({ subject }) => subject)).toEqual(['“By mail” ends on 2026-12-31']);
+      expect(mails.map(({ subject }) => subject)).toEqual(['“By mail” ends on 31 December 2026']);
     });
 
     it('extends it the day after the last one of notice, once, at the new price from the new term on', async () => {

@@ -109,9 +109,9 @@ describe('two retainers in Berlin that come to their end, one of which is given 
     at('03-15T23:00');
     await Promise.all([look(), look()]);
     await look();
-    expect(await titlesFor(nora)).toEqual(['“Ten hours” renews on 2026-04-01', '“Ten hours” renews on 2026-04-01']);
-    expect(await titlesFor(carla)).toEqual(['“Ten hours” renews on 2026-04-01']);
-    expect(await titlesFor(bo)).toEqual(['“Ten hours” renews on 2026-04-01']);
+    expect(await titlesFor(nora)).toEqual(['“Ten hours” renews on 1 April 2026', '“Ten hours” renews on 1 April 2026']);
+    expect(await titlesFor(carla)).toEqual(['“Ten hours” renews on 1 April 2026']);
+    expect(await titlesFor(bo)).toEqual(['“Ten hours” renews on 1 April 2026']);
   });
 
   it('take notice to the last minute of the twenty-first, and are renewed from midnight on', async () => {
@@ -133,8 +133,8 @@ describe('two retainers in Berlin that come to their end, one of which is given 
       'ACTIVE until 2026-03-31',
     ]);
     expect(await titlesFor(carla)).toEqual([
-      '“Ten hours” renews on 2026-04-01',
-      '“Ten hours” is renewed until 2026-06-30',
+      '“Ten hours” renews on 1 April 2026',
+      '“Ten hours” is renewed until 30 June 2026',
     ]);
     at('03-31T22:00');
     await look();

@@ -2,7 +2,7 @@ import type { NoticeData } from './notice.data.js';
 
 export type NoticeKind = keyof NoticeData;
 
-interface Words {
+export interface Words {
   /** One line: a mail's subject. */
   title: string;
   /** Where a line isn't enough. */

@@ -1,5 +1,6 @@
 import type { TenantTransaction } from '#platform/tenancy';
 import { NOTICES, type NoticeKind } from './notice.kinds.js';
+import { wordsOf } from './notice.words.js';
 import type { Notification, NotificationPreference } from './notification.type.js';
 
 export const COLUMNS = `id, kind, subject_type as "subjectType", subject_id as "subjectId", data,
@@ -8,8 +9,7 @@ export const COLUMNS = `id, kind, subject_type as "subjectType", subject_id as "
 export type NotificationRow = Omit<Notification, 'title'>;
 
 export function present(row: NotificationRow): Notification {
-  const words = NOTICES[row.kind].words as (data: unknown) => { title: string };
-  return { ...row, title: words(row.data).title };
+  return { ...row, title: wordsOf(row.kind, row.data as object).title };
 }
 
 /** Unread ones: these, or all that came since. The oldest first, at most 100. */

@@ -6,6 +6,7 @@ import { Sealer } from '#platform/secrets';
 import type { TenantTransaction } from '#platform/tenancy';
 import type { NoticeData } from './notice.data.js';
 import { NOTICES, type NoticeKind } from './notice.kinds.js';
+import { wordsOf } from './notice.words.js';
 
 /** Whom it concerns: everybody who is any of these. */
 export interface Audience {
@@ -83,7 +84,7 @@ export class Notifier {
   }
 
   private mailOf({ kind, subject, data }: Untargeted<Notice>, to: string): Mail {
-    const { title, text } = (NOTICES[kind].words as (data: unknown) => { title: string; text?: string })(data);
+    const { title, text } = wordsOf(kind, data);
     const link = new URL(`/go/${subject.type.toLowerCase()}/${subject.id ?? ''}`, this.publicUrl).href;
     return { to, subject: oneLine(title), text: `${text ?? title}\n\n${link}\n` };
   }

@@ -10,7 +10,7 @@ export function february(story: Story): void {
     await life.watchRetainers();
     await until(() => hears.titles.length > 0);
     await hears.end();
-    expect(hears.titles).toEqual(['May we bill 1 h beyond “Ten hours” in 2026-01?']);
+    expect(hears.titles).toEqual(['May we bill 1 h beyond “Ten hours” in January 2026?']);
     expect(await life.consentsWanted(bo, story.retainer)).toEqual(['2026-01 3600 s']);
     const answer = { contractId: story.retainer, period: '2026-01', answer: 'GIVEN', answeredBy: 'Bo' };
     await bo.call('answerOverage', answer);
