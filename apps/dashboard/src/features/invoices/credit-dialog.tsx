@@ -1,6 +1,7 @@
 import { useNavigate } from '@tanstack/react-router';
 import { useState, type ReactNode } from 'react';
 import { newKey, useAct } from '@/api/use-api';
+import { nextBillOf } from '@/app/next-bill';
 import { InvoiceCreditDocument } from '@/gql/invoices/graphql';
 import { useFormat, useT } from '@/i18n';
 import { Checkbox, Dialog, Field, Form, Input, Textarea, type FormProblem } from '@/ui';
@@ -18,9 +19,16 @@ const isWrong = ({ id, amount }: PaperLine, wanted: Wanted): boolean => {
   return typed !== '' && !isWithin(typed, amount);
 };
 
+/** On the bill of which month the work of lines will stand, where that is known and one for all. */
+function monthOfAll(lines: readonly PaperLine[]): string | undefined {
+  const months = new Set(lines.map(({ contract }) => nextBillOf(contract)));
+  return months.size === 1 ? [...months][0] : undefined;
+}
+
 /** Drafts a credit note: which lines, how much of each, and whether their work is billed again. */
 export default function CreditDialog({ invoice, onClose }: { invoice: Paper; onClose: () => void }): ReactNode {
   const t = useT();
+  const format = useFormat();
   const navigate = useNavigate();
   const [key, setKey] = useState(newKey);
   const [wanted, setWanted] = useState<Wanted>(() => new Map(invoice.lines.map(({ id }) => [id, ''])));
@@ -34,6 +42,7 @@ export default function CreditDialog({ invoice, onClose }: { invoice: Paper; onC
       setKey(newKey());
     },
   });
+  const month = monthOfAll(invoice.lines.filter(({ id }) => wanted.has(id)));
   const isAll = wanted.size === invoice.lines.length && [...wanted.values()].every((amount) => amount === '');
   const submit = (): void => {
     if (wanted.size === 0) return setProblem(t('invoices.credit.noLine'));
@@ -62,7 +71,7 @@ export default function CreditDialog({ invoice, onClose }: { invoice: Paper; onC
         <CreditLines invoice={invoice} wanted={wanted} onChange={setWanted} />
         <Checkbox
           label={t('invoices.credit.givesBack')}
-          hint={t('invoices.credit.givesBack.hint')}
+          hint={t('invoices.credit.givesBack.hint', { hasMonth: month ? 'yes' : 'no', month: format.month(month) })}
           checked={givesBack}
           onChange={({ target }) => setGivesBack(target.checked)}
         />

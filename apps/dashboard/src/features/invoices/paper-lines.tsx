@@ -1,6 +1,7 @@
 import { useState, type ReactNode } from 'react';
 import { HelpCircle } from 'lucide-react';
 import { useAct } from '@/api/use-api';
+import { nextBillOf } from '@/app/next-bill';
 import { InvoiceRemoveLinesDocument } from '@/gql/invoices/graphql';
 import { useFormat, useT, type Format, type Translate } from '@/i18n';
 import { Confirm, IconButton, Menu, ScrollRegion } from '@/ui';
@@ -160,6 +161,7 @@ function RemoveLine({
   const format = useFormat();
   const remove = useAct(InvoiceRemoveLinesDocument, { done: t('invoices.line.removed'), onDone: onClose });
   if (!line) return null;
+  const month = nextBillOf(line.contract);
   return (
     <Confirm
       title={t('invoices.line.remove.title', { name: lineTitle(line, t) })}
@@ -171,7 +173,7 @@ function RemoveLine({
     >
       <p>
         {t(line.kind === 'ONE_OFF' ? 'invoices.line.remove.byHand' : 'invoices.line.remove.text', {
-          amount: format.money(line.amount),
+          ...{ amount: format.money(line.amount), hasMonth: month ? 'yes' : 'no', month: format.month(month) },
         })}
       </p>
     </Confirm>

@@ -1,9 +1,10 @@
 import { useState, type ReactNode } from 'react';
 import { useForm } from 'react-hook-form';
 import { useAct } from '@/api/use-api';
+import { lateBillOf } from '@/app/next-bill';
 import { RetainersAnswerOverageDocument } from '@/gql/retainers/graphql';
 import { useFormat, useT } from '@/i18n';
-import { Badge, Button, Card, Dialog, Field, Form, Input, Select, Textarea } from '@/ui';
+import { Badge, Button, Card, Dialog, Field, Form, Input, Select, Textarea, useToast } from '@/ui';
 import { useQuantity } from './quantity';
 import type { RetainerContract, RetainerOf } from './retainer-page';
 
@@ -84,7 +85,15 @@ function AnswerDialog({ contract, question, onClose }: AnswerDialogProps): React
   const t = useT();
   const format = useFormat();
   const say = useQuantity();
-  const act = useAct(RetainersAnswerOverageDocument, { onDone: onClose, onError: () => undefined });
+  const toast = useToast();
+  const late = lateBillOf(contract, question.period);
+  const act = useAct(RetainersAnswerOverageDocument, {
+    onDone: (_, { input }) => {
+      if (late && input.answer === 'GIVEN') toast({ text: t('retainers.consentLate', { month: format.month(late) }) });
+      onClose();
+    },
+    onError: () => undefined,
+  });
   const { register, handleSubmit, formState } = useForm<Fields>({ defaultValues: { answer: 'GIVEN', via: 'MAIL' } });
   const submit = handleSubmit((fields) =>
     act.mutate({ input: { ...fields, contractId: contract.id, period: question.period } }),

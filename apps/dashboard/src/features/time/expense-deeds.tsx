@@ -2,8 +2,9 @@ import { Undo2 } from 'lucide-react';
 import { useState, type ReactNode } from 'react';
 import { useForm } from 'react-hook-form';
 import { useAct } from '@/api/use-api';
+import { lateBillOf } from '@/app/next-bill';
 import { TimeApproveExpenseDocument, TimeAskConsentDocument, TimeRejectExpenseDocument } from '@/gql/time/graphql';
-import { useT } from '@/i18n';
+import { useFormat, useT } from '@/i18n';
 import { readDecimal } from '@/i18n/read-decimal';
 import { Button } from '@/ui/button';
 import { Checkbox, Field, Input } from '@/ui/field';
@@ -26,15 +27,21 @@ interface Fields {
 /** Agrees to an expense and says how the client pays it, or gives it back. */
 export function ApproveExpense({ expense, onDone }: DeedProps): ReactNode {
   const t = useT();
+  const format = useFormat();
   const { id, version, spent, contract } = expense;
+  const late = lateBillOf(contract, expense.day.slice(0, 7));
   const isForeign = spent?.currency !== contract?.currency;
   const { register, handleSubmit, watch, formState } = useForm<Fields>({
     defaultValues: { billable: expense.billable ?? true, markup: '', rate: '' },
   });
   const isBillable = watch('billable');
   const act = useAct(TimeApproveExpenseDocument, {
-    done: ({ approveExpense: { billable, needsConsent } }) =>
-      t(billable && needsConsent ? 'time.expenses.approvedToAsk' : 'time.expenses.approved'),
+    done: ({ approveExpense: { billable, needsConsent } }) => {
+      if (billable && needsConsent) return t('time.expenses.approvedToAsk');
+      return billable && late
+        ? t('time.expenses.approvedLate', { month: format.month(late) })
+        : t('time.expenses.approved');
+    },
     onDone,
     onError: () => undefined,
   });
