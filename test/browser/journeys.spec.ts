@@ -4,6 +4,7 @@ import { clientsWord } from './journeys/client.js';
 import { contractsOfEachKind } from './journeys/contract-kinds.js';
 import { clientsNo, clientsPapers, clientsRequest } from './journeys/client-portal.js';
 import { clockElsewhere } from './journeys/clock-elsewhere.js';
+import { delivery } from './journeys/delivery.js';
 import { describeJourneys } from './journeys/describe-journeys.js';
 import { ownersFirstInvoice } from './journeys/owner.js';
 import { filesArrive, waitingLeadsOn } from './journeys/lead-on.js';
@@ -18,6 +19,7 @@ describeJourneys('in a browser', [
   ['an assistant writes a week down and hands it in, and a manager approves it', assistantsWeek],
   ['clock times are the agency’s, wherever the browser is', clockElsewhere],
   ['a week that was handed in says that work opens it, and is handed in again', ownWeek],
+  ['an assistant delivers a task with a word, and can stop it for a while', delivery],
   ['a client approves work, agrees to more of it and saves an invoice, on a phone', clientsWord],
   ['a client declines a contract by name, which never stood as agreed', clientsNo],
   ['a client’s invoice and task say exactly what was agreed and done', clientsPapers],

@@ -107,7 +107,7 @@ function Column({ status, isOffice, count, dragged, onDrag }: ColumnProps): Reac
 /** Where a dragged card may be let go. */
 function Drop({ task, action, onDone }: { task: TasksRowFragment; action: TaskAction; onDone: () => void }): ReactNode {
   const t = useT();
-  const { dialog, begin } = useSteps(task);
+  const { dialog, begin } = useSteps(task, onDone);
   return (
     <div
       aria-hidden
@@ -116,7 +116,6 @@ function Drop({ task, action, onDone }: { task: TasksRowFragment; action: TaskAc
       onDrop={(event) => {
         event.preventDefault();
         begin(action);
-        if (action !== 'WANT_CHANGES') onDone();
       }}
     >
       {t(`tasks.do.${action}`)}

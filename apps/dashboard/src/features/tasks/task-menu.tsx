@@ -3,30 +3,47 @@ import type { TasksRowFragment } from '@/gql/tasks/graphql';
 import { useT } from '@/i18n';
 import { Dialog, Field, Form, Menu, Textarea } from '@/ui';
 import { AssignDialog } from './assign-dialog';
+import { DeliverDialog } from './deliver-dialog';
 import { useTaskActions, type Step } from './use-task-actions';
 
 interface TaskMenuProps {
   task: TasksRowFragment;
 }
 
-/** Steps that want a word. */
-const NOTED: ReadonlySet<string> = new Set<Step>(['WANT_CHANGES']);
+/** Steps that want a word, or may have one. */
+const NOTED: ReadonlySet<string> = new Set<Step>(['WANT_CHANGES', 'DELIVER']);
 
-/** Takes steps, and asks for the note where one is needed. @returns the dialog that asks, and what begins a step */
-export function useSteps(task: TasksRowFragment): {
+/**
+ * Takes steps, and asks for the note where one is needed.
+ * @param onOver once a step is under way, or isn't wanted any more
+ * @returns the dialog that asks, and what begins a step
+ */
+export function useSteps(
+  task: TasksRowFragment,
+  onOver?: () => void,
+): {
   dialog: ReactNode;
   begin: (action: TasksRowFragment['actions'][number]) => void;
   isBusy: boolean;
 } {
   const actions = useTaskActions();
   const [asked, setAsked] = useState<Step | 'ASSIGN'>();
-  const close = (): void => setAsked(undefined);
+  const close = (): void => {
+    setAsked(undefined);
+    onOver?.();
+  };
   const dialog =
     asked === 'ASSIGN' ? (
       <AssignDialog
         value={task.assistant?.id ?? null}
         onClose={close}
         onAssign={(id) => void actions.assign(task, id).then((isDone) => isDone && close())}
+      />
+    ) : asked === 'DELIVER' ? (
+      <DeliverDialog
+        task={task}
+        onClose={close}
+        onDeliver={(note) => void actions.step(task, asked, note).then((isDone) => isDone && close())}
       />
     ) : asked ? (
       <NoteDialog
@@ -41,7 +58,10 @@ export function useSteps(task: TasksRowFragment): {
     isBusy: actions.isBusy,
     begin: (action) => {
       if (action === 'ASSIGN' || NOTED.has(action)) setAsked(action);
-      else void actions.step(task, action);
+      else {
+        void actions.step(task, action);
+        onOver?.();
+      }
     },
   };
 }

@@ -7,6 +7,7 @@ import {
   TasksAssignDocument,
   TasksCancelDocument,
   TasksDeliverDocument,
+  TasksOneDocument,
   TasksReopenDocument,
   TasksRestoreDocument,
   TasksStartDocument,
@@ -19,7 +20,7 @@ import {
   type UpdateTaskInput,
 } from '@/gql/tasks/graphql';
 import { useProblem, useT } from '@/i18n';
-import { useToast } from '@/ui';
+import { useHeld, useToast } from '@/ui';
 
 export type Step = Exclude<TaskAction, 'ASSIGN'>;
 type Changed = Record<string, TasksRowFragment>;
@@ -51,7 +52,11 @@ export async function takeStep(step: Step, input: TaskActionInput): Promise<Task
   return Object.values(data)[0] as TasksRowFragment;
 }
 
+/** A step may have been ticked while the delivery was held. */
+const versionOf = async (id: string): Promise<number> => (await request(TasksOneDocument, { id })).task?.version ?? 0;
+
 export interface TaskActions {
+  /** Delivering mails: it is held for ten seconds, in which it can be stopped. */
   step: (task: OneTask, step: Step, note?: string) => Promise<boolean>;
   assign: (task: OneTask, assistantId: string | null) => Promise<boolean>;
   update: (task: OneTask, change: Omit<UpdateTaskInput, 'id' | 'version'>) => Promise<boolean>;
@@ -89,18 +94,25 @@ const assignTo = async (input: AssignTaskInput): Promise<TasksRowFragment> =>
 export function useTaskActions(): TaskActions {
   const t = useT();
   const toast = useToast();
+  const hold = useHeld();
   const [run, isBusy] = useRun();
-  const step: TaskActions['step'] = ({ id, version }, action, note) =>
-    run(
-      () => takeStep(action, { id, version, ...(note && { note }) }),
-      (now) => {
-        const back = BACK[action];
-        toast({
-          text: t(`tasks.did.${action}`, { title: now.title }),
-          ...(back && { undo: () => run(() => takeStep(back, { id, version: now.version })) }),
-        });
-      },
-    );
+  const stepNow = (action: Step, take: () => Promise<TasksRowFragment>): Promise<boolean> =>
+    run(take, (now) => {
+      const back = BACK[action];
+      toast({
+        text: t(`tasks.did.${action}`, { title: now.title }),
+        ...(back && { undo: () => run(() => takeStep(back, { id: now.id, version: now.version })) }),
+      });
+    });
+  const step: TaskActions['step'] = ({ id, version, title }, action, note) => {
+    const said = note && { note };
+    if (action !== 'DELIVER') return stepNow(action, () => takeStep(action, { id, version, ...said }));
+    hold({
+      text: t('tasks.held.DELIVER', { title }),
+      run: () => stepNow(action, async () => takeStep(action, { id, version: await versionOf(id), ...said })),
+    });
+    return Promise.resolve(true);
+  };
   const assign: TaskActions['assign'] = ({ id, version, assistant }, assistantId) =>
     run(
       () => assignTo({ id, version, assistantId }),

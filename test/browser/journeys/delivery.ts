@@ -1,0 +1,36 @@
+import { onOwner } from '../../support/postgres.js';
+import type { Site } from '../../support/site.js';
+import { Hand } from './hand.js';
+
+/** An assistant delivers a task on her phone: what isn't ticked off is said before, it is held for a while, and a word goes with it. */
+export async function delivery(site: Site): Promise<void> {
+  const [task] = await onOwner<{ id: string }>(
+    site.database.ownerUrl,
+    `select t.id from tasks t join assistants a on a.id = t.assistant_id and a.name = 'Maya Rao'
+      where t.status = 'IN_PROGRESS' order by t.id limit 1`,
+  );
+  const hand = await Hand.of(site, 'delivery', { email: 'assistant@demo.test', look: { isPhone: true } });
+  await hand.open(`/me/tasks/${task?.id}`);
+  await hand.write({ 'Next step': 'Show it around' });
+  await hand.press('Add');
+  await hand.page.getByRole('checkbox', { name: 'Show it around' }).waitFor();
+  await hand.press('Deliver');
+  await hand.inDialog(/^Deliver “/);
+  await hand.sees(/^1 of \d+ steps is still open\.$|^\d+ of \d+ steps are still open\.$/);
+  await hand.sees(/^It goes to .* to be approved/);
+  await hand.write({ Note: 'All of it is in the shared folder' });
+  await hand.press('Deliver');
+  await hand.afterDialog();
+  await hand.sees(/is delivered in 10 seconds/);
+  await hand.press('Undo');
+  await hand.page.getByText(/is delivered in 10 seconds/).waitFor({ state: 'detached' });
+  await hand.press('Deliver');
+  await hand.write({ Note: 'All of it is in the shared folder' });
+  await hand.press('Deliver');
+  // Meanwhile the work goes on.
+  await hand.page.getByRole('checkbox', { name: 'Show it around' }).check();
+  await hand.sees(/is delivered\.$/);
+  await hand.sees('All of it is in the shared folder');
+  await hand.looksRight();
+  await hand.leaves();
+}
