@@ -37,7 +37,7 @@ export async function opensAgency(hand: Hand, site: Site, who = OWNER): Promise<
   await hand.select('Currency', 'EUR');
   await hand.looksRight();
   await hand.press('Open the agency');
-  await hand.sees('Five steps to your first invoice');
+  await hand.sees('Seven steps to your first invoice');
   await hand.looksRight();
 }
 
@@ -124,6 +124,28 @@ async function letsRecord(hand: Hand): Promise<void> {
     .filter({ hasText: /Ana Cruz.*Added here/ })
     .waitFor();
   await hand.looksRight();
+}
+
+/** The first steps lead from home to the contract, for who works on it and for its signature. */
+async function followsSteps(hand: Hand): Promise<void> {
+  await hand.open('/');
+  await hand.sees('4. Write down what you agreed');
+  await hand.page.getByRole('link', { name: 'Have it signed' }).waitFor();
+  await hand.looksRight();
+  await hand.follow('Say who');
+  await hand.headed('Inbox by the hour');
+}
+
+/** Nobody at the client could answer what is sent: they are invited with it. What isn't answered yet can be taken back. */
+async function sendsAndTakesBack(hand: Hand, site: Site): Promise<void> {
+  await hand.press('Send to client');
+  await hand.inDialog(/^Nobody at Nordlicht can open the portal yet/);
+  await hand.press('Send to client');
+  await hand.sees('Sent');
+  await mailedLink(site, CLIENT['E-mail'], /accept-invitation/);
+  await hand.choose('What can be done with Inbox by the hour', 'Take back');
+  await hand.press('Revise');
+  await hand.page.getByRole('button', { name: 'Send to client' }).waitFor();
 }
 
 async function isSignedOnPaper(hand: Hand): Promise<void> {
@@ -304,6 +326,8 @@ export async function ownersFirstInvoice(site: Site): Promise<void> {
   await opensAgency(hand, site);
   await setsUp(hand);
   await agreesWithClient(hand, first);
+  await followsSteps(hand);
+  await sendsAndTakesBack(hand, site);
   await isSignedOnPaper(hand);
   await letsRecord(hand);
   const assistant = await Hand.of(site, 'new-assistant');

@@ -1,6 +1,7 @@
 import { Check } from 'lucide-react';
 import type { ReactNode } from 'react';
-import type { HomeOfficeQuery } from '@/gql/home/graphql';
+import { useRead } from '@/api/use-api';
+import { HomeStepsDocument, type HomeOfficeQuery } from '@/gql/home/graphql';
 import type { MessageId } from '@/gql/message-ids';
 import { useT } from '@/i18n';
 import { ButtonLink } from '@/ui/button';
@@ -12,6 +13,28 @@ interface Step {
   action: MessageId;
   to: string;
   isDone: boolean;
+}
+
+const UNSIGNED = new Set(['DRAFT', 'SENT', 'WITHDRAWN', 'DECLINED']);
+
+/** How far its contracts are: whether somebody may record time on one, and whether a client has signed one. */
+function useContractSteps(): Step[] {
+  const { data } = useRead(HomeStepsDocument, {});
+  const contracts = data?.contracts.nodes ?? [];
+  const [first] = contracts;
+  const to = first ? `/contracts/${first.id}` : '/contracts';
+  // An agency may let everybody record on all contracts.
+  const isOpen = data?.timeSettings.booking === 'ACTIVE' && contracts.length > 0;
+  return [
+    {
+      ...{ text: 'home.step.people', action: 'home.step.peopleDo', to },
+      isDone: isOpen || contracts.some(({ people }) => people && people.length > 0),
+    },
+    {
+      ...{ text: 'home.step.sign', action: 'home.step.signDo', to },
+      isDone: contracts.some(({ status }) => !UNSIGNED.has(status)),
+    },
+  ];
 }
 
 /** The way of a new agency to its first invoice. */
@@ -37,12 +60,13 @@ export function FirstSteps({ counts }: { counts: HomeOfficeQuery }): ReactNode {
       to: '/contracts/new',
       isDone: counts.contracts.totalCount > 0,
     },
+    ...useContractSteps(),
     { text: 'home.step.bill', action: 'home.step.billDo', to: '/billing', isDone: false },
   ];
   const next = steps.findIndex(({ isDone }) => !isDone);
   return (
     <Card title={t('home.start')}>
-      <ol className="grid gap-2 sm:grid-cols-2 xl:grid-cols-5">
+      <ol className="grid gap-2 sm:grid-cols-2 xl:grid-cols-4">
         {steps.map(({ text, action, to, isDone }, i) => (
           <li
             key={text}
