@@ -171,7 +171,7 @@ export class ContractSigningService {
     const subject = `${agency?.name}: ${title}`;
     const text =
       `${agency?.name} has sent you a contract, “${title}”. Read and answer it here:\n\n${link}\n\n` +
-      `If you have no account there yet, ask ${agency?.name} for an invitation.\n`;
+      `If you have no account there yet, look for an invitation from ${agency?.name} in your mail, or ask for one.\n`;
     for (const { address: to } of recipients) {
       await queueMail((sql, values) => transaction.rows(sql, values), { to, subject, text }, this.sealer);
     }

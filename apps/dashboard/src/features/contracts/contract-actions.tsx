@@ -6,14 +6,14 @@ import {
   ContractsActivateDocument,
   ContractsDraftRenewalDocument,
   ContractsReviseDocument,
-  ContractsSendDocument,
   ContractsWithdrawDocument,
 } from '@/gql/contracts/graphql';
 import { useT } from '@/i18n';
-import { Button, ButtonLink, Menu, useAddress, useHeld } from '@/ui';
+import { Button, ButtonLink, Menu, useAddress } from '@/ui';
 import { ChangeDialog } from './change-dialog';
 import { EndDialog, PauseDialog, ResumeDialog, SignatureDialog } from './life-dialogs';
 import { NoticeDialog, RenewalTermsDialog } from './renewal-dialogs';
+import { SendContract } from './send-contract';
 import type { OneContract } from './shared';
 
 type Open = 'recordSignature' | 'pause' | 'resume' | 'end' | 'change' | 'notice' | 'renewalTerms';
@@ -67,27 +67,14 @@ export function ContractActions({ contract }: { contract: OneContract }): ReactN
 /** The steps that need nothing more to be said. */
 function Steps({ contract }: { contract: OneContract }): ReactNode {
   const t = useT();
-  const held = useHeld();
-  const { id, version, possibleActions, missingPrice, client } = contract;
+  const { id, version, possibleActions } = contract;
   const input = { id, version };
-  const send = useAct(ContractsSendDocument);
   const revise = useAct(ContractsReviseDocument);
   const activate = useAct(ContractsActivateDocument, { done: t('contracts.activated') });
   const can = (action: string): boolean => possibleActions.includes(action);
   return (
     <>
-      {can('send') && (
-        <Button
-          kind="primary"
-          isBusy={send.isPending}
-          {...(missingPrice && { disabled: true })}
-          onClick={() =>
-            held({ text: t('contracts.sending', { client: client.name }), run: () => send.mutate({ input }) })
-          }
-        >
-          {t('contracts.send')}
-        </Button>
-      )}
+      {can('send') && <SendContract contract={contract} />}
       {can('revise') && (
         <Button kind="primary" isBusy={revise.isPending} onClick={() => revise.mutate({ input })}>
           {t('contracts.revise')}

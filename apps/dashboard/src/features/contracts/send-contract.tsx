@@ -1,0 +1,95 @@
+import { useState, type ReactNode } from 'react';
+import { useAct, useRead } from '@/api/use-api';
+import { ContractsInviteDocument, ContractsPortalDocument, ContractsSendDocument } from '@/gql/contracts/graphql';
+import { useFormat, useT } from '@/i18n';
+import { Button, Checkbox, Dialog, Form, useHeld } from '@/ui';
+import type { OneContract } from './shared';
+
+interface Uninvited {
+  /** Where the contract goes, none of whom could answer it. */
+  addresses: string[];
+  isKnown: boolean;
+}
+
+/** Whether somebody at the client can open the portal, or was asked to: else nobody there could answer what is sent. */
+function useUninvited({ client }: OneContract): Uninvited {
+  const { data } = useRead(ContractsPortalDocument, { clientId: client.id });
+  if (!data?.client) return { addresses: [], isKnown: false };
+  const { contacts, email } = data.client;
+  const known = [email, ...contacts.map((contact) => contact.email)].flatMap((one) => (one ? [one.toLowerCase()] : []));
+  const addresses = [...new Set(known)];
+  const asked = new Set(data.invitations.nodes.map((invitation) => invitation.email.toLowerCase()));
+  const hasMember = data.members.nodes.some(({ clientId }) => clientId === client.id);
+  const isReached = hasMember || addresses.some((address) => asked.has(address));
+  // Of more members than are read, one may be the client's.
+  return { addresses: isReached || data.members.pageInfo.hasNextPage ? [] : addresses, isKnown: true };
+}
+
+/** Sends a draft to the client; where nobody there can open the portal, says so first and offers to invite them too. */
+export function SendContract({ contract }: { contract: OneContract }): ReactNode {
+  const t = useT();
+  const held = useHeld();
+  const [isOpen, setOpen] = useState(false);
+  const { id, version, client, missingPrice } = contract;
+  const { addresses, isKnown } = useUninvited(contract);
+  const send = useAct(ContractsSendDocument);
+  const invite = useAct(ContractsInviteDocument);
+  const sendTo = (invited: string[]): void =>
+    held({
+      text: t('contracts.sending', { client: client.name }),
+      run: () => {
+        for (const email of invited) invite.mutate({ input: { email, role: 'CLIENT', clientId: client.id } });
+        send.mutate({ input: { id, version } });
+      },
+    });
+  return (
+    <>
+      <Button
+        kind="primary"
+        isBusy={send.isPending}
+        disabled={missingPrice !== null || !isKnown || send.isPending}
+        {...(addresses.length > 0 && { 'aria-haspopup': 'dialog' })}
+        onClick={() => (addresses.length > 0 ? setOpen(true) : sendTo([]))}
+      >
+        {t('contracts.send')}
+      </Button>
+      {isOpen && (
+        <SendDialog
+          client={client.name}
+          addresses={addresses}
+          onClose={() => setOpen(false)}
+          onSend={(invited) => {
+            setOpen(false);
+            sendTo(invited);
+          }}
+        />
+      )}
+    </>
+  );
+}
+
+interface SendDialogProps {
+  client: string;
+  addresses: string[];
+  onSend: (invited: string[]) => void;
+  onClose: () => void;
+}
+
+function SendDialog({ client, addresses, onSend, onClose }: SendDialogProps): ReactNode {
+  const t = useT();
+  const format = useFormat();
+  const [invites, setInvites] = useState(true);
+  return (
+    <Dialog title={t('contracts.send')} description={t('contracts.nobodyIn', { client })} isOpen onClose={onClose}>
+      <Form onSubmit={() => onSend(invites ? addresses : [])} action={t('contracts.send')}>
+        <Checkbox
+          autoFocus
+          label={t('contracts.inviteToo')}
+          hint={t('contracts.inviteTooHint', { addresses: format.list(addresses) })}
+          checked={invites}
+          onChange={({ target }) => setInvites(target.checked)}
+        />
+      </Form>
+    </Dialog>
+  );
+}
