@@ -1,7 +1,7 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { useEffect, type ComponentType, type ReactNode } from 'react';
 import type { Role } from '@/gql/session/graphql';
-import { loadMessages } from '@/i18n';
+import { loadMessages, ZoneContext } from '@/i18n';
 import type { PageFile } from './define-routes';
 import { fetchViewer, useViewer } from './viewer';
 
@@ -36,7 +36,7 @@ export async function loadFrame(role: Role): Promise<void> {
 
 /** What stands around every page behind the sign-in, and hears what changes. */
 export function Frame(): ReactNode {
-  const { role } = useViewer();
+  const { role, agency } = useViewer();
   const client = useQueryClient();
   useEffect(() => {
     let [end, isOver] = [(): void => undefined, false];
@@ -54,5 +54,11 @@ export function Frame(): ReactNode {
     // Somebody gave the viewer a role with another frame meanwhile: this page is none of hers any more.
     if (!Shown) location.reload();
   }, [Shown]);
-  return Shown && <Shown />;
+  return (
+    Shown && (
+      <ZoneContext value={agency.timeZone}>
+        <Shown />
+      </ZoneContext>
+    )
+  );
 }

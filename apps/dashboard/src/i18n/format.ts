@@ -1,4 +1,4 @@
-import { useMemo } from 'react';
+import { createContext, useContext, useMemo } from 'react';
 import { useIntl } from 'react-intl';
 
 export interface Amount {
@@ -29,7 +29,7 @@ export interface Format {
   shortDate: (day: string | null | undefined) => string;
   /** Mon, 28 Nov. */
   weekday: (day: string | null | undefined) => string;
-  /** An instant: day and time of the reader's clock. */
+  /** An instant: day and time, of the agency's clock behind the sign-in. */
   time: (instant: string | null | undefined) => string;
   /** An instant: day with its year and time, of a zone's clock. */
   timeIn: (instant: string, timeZone: string) => string;
@@ -68,19 +68,23 @@ export function exactTime(seconds: number): string {
   return `${seconds < 0 ? '−' : ''}${text}${rest ? `:${two(rest)}` : ''}`;
 }
 
+/** In which zone moments are told: behind the sign-in the agency's, as its days are; else the reader's own. */
+export const ZoneContext = createContext<string | undefined>(undefined);
+
 /** Writes numbers, money, days and times as the reader is used to. */
 export function useFormat(): Format {
   const { locale } = useIntl();
-  return useMemo(() => makeFormat(locale), [locale]);
+  const zone = useContext(ZoneContext);
+  return useMemo(() => makeFormat(locale, zone), [locale, zone]);
 }
 
-function makeFormat(locale: string): Format {
+function makeFormat(locale: string, zone: string | undefined): Format {
   const dated = (options: Intl.DateTimeFormatOptions): ((day: string | null | undefined) => string) => {
     const format = new Intl.DateTimeFormat(locale, { ...options, ...UTC });
     return (day) => (day ? format.format(dayOf(day)) : NOTHING);
   };
   const timed = (options: Intl.DateTimeFormatOptions): ((instant: string | null | undefined) => string) => {
-    const format = new Intl.DateTimeFormat(locale, options);
+    const format = new Intl.DateTimeFormat(locale, { timeZone: zone, ...options });
     return (instant) => (instant ? format.format(new Date(instant)) : NOTHING);
   };
   const month = new Intl.DateTimeFormat(locale, { month: 'long', year: 'numeric', ...UTC });

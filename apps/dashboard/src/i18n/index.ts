@@ -1,4 +1,4 @@
 export { LOCALES, loadMessages, loadRefusals, LocaleProvider, useLocale, type Locale } from './locale';
 export { useT, type Translate } from './use-t';
-export { useFormat, type Format } from './format';
+export { useFormat, ZoneContext, type Format } from './format';
 export { useProblem, useSay } from './problem';
