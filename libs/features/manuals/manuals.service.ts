@@ -11,7 +11,8 @@ import type {
 import { draftsByManual, manualsById, type ManualVersionNode } from './manual.reads.js';
 
 const UNIQUE_VIOLATION = '23505';
-const SECTIONS = ['purpose', 'scope', 'access', 'steps', 'checks', 'escalation', 'changeNote'] as const;
+const PARTS = ['purpose', 'scope', 'access', 'steps', 'checks', 'escalation'] as const;
+const SECTIONS = [...PARTS, 'changeNote'] as const;
 const textOf = (input: ManualTextInput): string[] => SECTIONS.map((section) => input[section] ?? '');
 
 /** Written procedures: drafts that staff edits, versions that stay, and who has read them. */
@@ -72,6 +73,8 @@ export class ManualsService {
     return this.tenancy.write(caller, async (transaction) => {
       const draft = await lockDraft(transaction, input);
       if (!draft) throw new ApiError('NOT_POSSIBLE', 'There is no draft to publish.', { reason: 'NO_DRAFT' });
+      if (PARTS.every((part) => draft[part].trim() === ''))
+        throw new ApiError('NOT_POSSIBLE', 'The manual is empty: write at least one part of it.', { reason: 'EMPTY' });
       await transaction.rows('update manual_versions set published_at = $2, published_by = $3 where id = $1', [
         draft.id,
         transaction.now,

@@ -97,6 +97,7 @@ function useIssuing(): Pick<Deeds, 'issue' | 'isIssuing'> {
   const toast = useToast();
   // The same drafts are issued under the same key, however often the button is pressed.
   const keys = useRef(new Map<string, string>());
+  const isUnderWay = useRef(false);
   const act = useAct(InvoicesIssueDocument, {
     onDone: ({ issueInvoices: result }) =>
       result.__typename === 'InvoicesIssued'
@@ -106,12 +107,19 @@ function useIssuing(): Pick<Deeds, 'issue' | 'isIssuing'> {
   return {
     isIssuing: act.isPending,
     issue: (ids, onDone) => {
+      // A second press of the same moment comes before the button is seen to be busy.
+      if (isUnderWay.current) return;
+      isUnderWay.current = true;
       const intent = [...ids].sort().join();
       const idempotencyKey = keys.current.get(intent) ?? newKey();
       keys.current.set(intent, idempotencyKey);
       act.mutate(
         { input: { invoiceIds: [...ids], idempotencyKey } },
-        { onError: () => keys.current.delete(intent), ...(onDone && { onSuccess: onDone }) },
+        {
+          onError: () => keys.current.delete(intent),
+          onSettled: () => (isUnderWay.current = false),
+          ...(onDone && { onSuccess: onDone }),
+        },
       );
     },
   };

@@ -101,6 +101,7 @@ function Editor({ manual }: { manual: ManualOf }): ReactNode {
     setAsked(false);
     if (version !== undefined) publish.mutate({ input: { manualId: manual.id, version } });
   };
+  const isEmpty = PARTS.every((part) => !words[part].trim());
   const state = saved !== words ? 'manuals.unsaved' : manual.draft ? 'manuals.saved' : 'manuals.unchanged';
   return (
     <Page
@@ -115,7 +116,13 @@ function Editor({ manual }: { manual: ManualOf }): ReactNode {
           <Button isBusy={isBusy} onClick={() => void keep()}>
             {t('manuals.saveDraft')}
           </Button>
-          <Button kind="primary" disabled={isBusy} aria-haspopup="dialog" onClick={() => setAsked(true)}>
+          <Button
+            kind="primary"
+            disabled={isBusy || isEmpty}
+            title={isEmpty ? t('manuals.isEmpty') : undefined}
+            aria-haspopup="dialog"
+            onClick={() => setAsked(true)}
+          >
             {t('manuals.publish')}
           </Button>
         </>

@@ -64,7 +64,11 @@ function Totals({ invoice }: { invoice: Invoice }): ReactNode {
       <dd>{format.money(subtotal)}</dd>
       {taxes.map(({ rate, category, amount }) => (
         <div key={`${category}${rate}`} className="contents">
-          <dt className="text-muted">{t('portal.invoice.tax', { rate: format.rate(rate) })}</dt>
+          <dt className="text-muted">
+            {category === 'S' || category === 'Z'
+              ? t('portal.invoice.tax', { rate: format.rate(rate) })
+              : t(`portal.tax.${category}`)}
+          </dt>
           <dd>{format.money(amount)}</dd>
         </div>
       ))}
