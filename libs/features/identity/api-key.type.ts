@@ -73,7 +73,10 @@ export class CreateApiKeyInput {
   @Field(() => [String], { nullable: true, description: 'Such as 192.0.2.7 or 192.0.2.0/24; anywhere without it.' })
   @IsOptional()
   @ArrayMaxSize(50)
-  @Matches(/^[0-9A-Fa-f:.]+(\/\d{1,3})?$/, { each: true, message: 'allowedAddresses must be addresses or networks' })
+  @Matches(/^[0-9A-Fa-f:.]+(\/\d{1,3})?$/, {
+    each: true,
+    message: 'allowedAddresses must be IP addresses or networks, such as 203.0.113.7 or 203.0.113.0/24',
+  })
   allowedAddresses?: string[] | null;
 }
 

@@ -28,7 +28,10 @@ export class ApiKeysService {
       return await this.tenancy.write(caller, (transaction) => this.createIn(transaction, caller, input));
     } catch (error) {
       if ((error as { code?: string }).code !== INVALID_TEXT) throw error;
-      throw new ApiError('BAD_USER_INPUT', 'allowedAddresses must be addresses or networks.');
+      throw new ApiError(
+        'BAD_USER_INPUT',
+        'allowedAddresses must be IP addresses or networks, such as 203.0.113.7 or 203.0.113.0/24.',
+      );
     }
   }
 

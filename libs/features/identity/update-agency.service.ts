@@ -38,7 +38,7 @@ async function refuseWhatIsFixed(
     transaction.agencyId,
   ]);
   if (!billed) return;
-  throw new ApiError('NOT_POSSIBLE', 'Months have been billed by the present one.', {
+  throw new ApiError('NOT_POSSIBLE', 'Months have been billed already: time zone and currency stay as they are.', {
     reason: 'BILLED_ALREADY',
     fixed,
   });

@@ -95,7 +95,8 @@ function valuesOf(input: CreateRetainerPlanInput): unknown[] {
     throw new ApiError('BAD_USER_INPUT', message, { field });
   };
   if (!isCurrencyCode(currency)) refuse('currency', 'There is no such currency.');
-  if ((unit === 'TIME') === (overageRate === null)) refuse('overageRate', 'Time has an overage rate, money none.');
+  if ((unit === 'TIME') === (overageRate === null))
+    refuse('overageRate', 'A plan in hours needs the price of an extra hour, and one in money has none.');
   const isCapped = rolloverMode === 'CAPPED';
   const hasCap = (input.rolloverCapSeconds ?? input.rolloverCapAmount ?? null) !== null;
   if (isCapped !== hasCap) refuse('rolloverMode', 'Rollover has a cap where it is CAPPED, and only then.');

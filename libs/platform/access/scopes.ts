@@ -38,7 +38,11 @@ export type Scope = `${AreaName | '*'}:${Access}`;
 /** Of everything. */
 export const ALL_SCOPES = ['*:read', '*:write'] as const satisfies readonly Scope[];
 
-const scopesOf = (area: AreaName | '*'): Scope[] => [`${area}:read`, `${area}:write`];
+/** What nobody writes, as it comes about by itself: there is no scope to change it. */
+const READ_ALONE: ReadonlySet<AreaName | '*'> = new Set(['audit', 'margins', 'live'] as const);
+
+const scopesOf = (area: AreaName | '*'): Scope[] =>
+  READ_ALONE.has(area) ? [`${area}:read`] : [`${area}:read`, `${area}:write`];
 
 /** All that there are. */
 export const SCOPES: readonly Scope[] = (['*', ...Object.keys(AREAS)] as (AreaName | '*')[]).flatMap(scopesOf);

@@ -27,6 +27,7 @@ const choicesOf = (values: string[]): { value: string; label: string }[] =>
 const specsOf = (
   t: Translate,
   { currency, timeZone, billsAutomatically }: Agency,
+  hasBilled: boolean,
 ): Record<'identity' | 'billing', Spec[]> => ({
   identity: [
     { name: 'name', label: t('settings.agency.name'), isRequired: true },
@@ -42,14 +43,16 @@ const specsOf = (
     {
       name: 'currency',
       label: t('settings.agency.currency'),
-      hint: t('settings.agency.currencyHint'),
+      hint: t(hasBilled ? 'settings.agency.isFixed' : 'settings.agency.currencyHint'),
+      isFixed: hasBilled,
       kind: 'select',
       choices: choicesOf([...new Set([currency, ...Intl.supportedValuesOf('currency')])]),
     },
     {
       name: 'timeZone',
       label: t('settings.agency.zone'),
-      hint: t('settings.agency.zoneHint'),
+      hint: t(hasBilled ? 'settings.agency.isFixed' : 'settings.agency.zoneHint'),
+      isFixed: hasBilled,
       kind: 'select',
       choices: choicesOf([...new Set([timeZone, 'UTC', ...Intl.supportedValuesOf('timeZone')])]),
     },
@@ -93,8 +96,8 @@ export default function AgencySection(): ReactNode {
   const query = useRead(SettingsAgencyDocument, { isChangeable });
   return (
     <Loaded query={query} rows={8}>
-      {({ agency }) => {
-        const { identity, billing } = specsOf(t, agency);
+      {({ agency, billingRuns }) => {
+        const { identity, billing } = specsOf(t, agency, billingRuns.totalCount > 0);
         return (
           <>
             {!isChangeable && <Notice>{t('settings.readOnly')}</Notice>}
@@ -136,7 +139,7 @@ function Part({ title, agency, specs, isReadOnly }: PartProps): ReactNode {
 /** What differs: a currency that is the same need not be allowed to change. */
 function inputOf(given: Values, agency: Agency): Record<string, unknown> {
   const before = valuesOf(agency);
-  const changed = Object.entries(given).filter(([name, value]) => before[name] !== value);
+  const changed = Object.entries(given).filter(([name, value]) => value !== undefined && before[name] !== value);
   return Object.fromEntries(
     changed.map(([name, value]) => {
       if (name === 'defaultHourlyRate') return [name, decimalOf(value)];

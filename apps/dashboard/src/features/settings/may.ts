@@ -1,7 +1,8 @@
 import { useViewer, type Viewer } from '@/app/viewer';
 
 type Grant = Viewer['grants'][number];
-export type May = 'anybody' | 'office' | 'settings' | 'members' | 'invites' | 'audit' | 'owner' | 'taxes' | 'banks';
+export type May =
+  'anybody' | 'office' | 'books' | 'settings' | 'members' | 'invites' | 'audit' | 'owner' | 'taxes' | 'banks';
 
 const isOffice = ({ role }: Viewer): boolean => role === 'OWNER' || role === 'MANAGER';
 const hasGrant = ({ role, grants }: Viewer, grant: Grant): boolean => role === 'OWNER' || grants.includes(grant);
@@ -9,6 +10,7 @@ const hasGrant = ({ role, grants }: Viewer, grant: Grant): boolean => role === '
 const RULES: Record<May, (viewer: Viewer) => boolean> = {
   anybody: () => true,
   office: isOffice,
+  books: (viewer) => isOffice(viewer) || viewer.role === 'ACCOUNTANT',
   settings: (viewer) => hasGrant(viewer, 'SETTINGS'),
   members: (viewer) => hasGrant(viewer, 'MEMBERS'),
   invites: (viewer) => isOffice(viewer) || hasGrant(viewer, 'MEMBERS'),

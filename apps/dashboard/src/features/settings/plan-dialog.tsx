@@ -69,6 +69,7 @@ function useSpecs(): Spec[] {
       label: t('settings.plans.overageRate'),
       kind: 'decimal',
       hint: t('settings.plans.overageHint'),
+      isRequired: ({ unit }) => unit === 'TIME',
     },
     {
       name: 'rolloverMode',

@@ -4,7 +4,9 @@ import {
   CalendarOff,
   Clock,
   CreditCard,
+  FileDown,
   FileText,
+  FileUp,
   Hourglass,
   KeyRound,
   ListChecks,
@@ -16,12 +18,18 @@ import {
 } from 'lucide-react';
 import { type ComponentType, type LazyExoticComponent } from 'react';
 import { lazyPart } from '@/ui/lazy-part';
-import type { SectionId } from './may';
+import type { May, SectionId } from './may';
 
 interface Section {
   icon: LucideIcon;
   Content: LazyExoticComponent<ComponentType>;
 }
+
+/** Where files come in and go out: pages of their own, which people look for here. */
+export const FILES = [
+  { id: 'imports', icon: FileUp, may: 'office', to: '/imports' },
+  { id: 'exports', icon: FileDown, may: 'books', to: '/exports' },
+] as const satisfies readonly { id: string; icon: LucideIcon; may: May; to: string }[];
 
 export const SECTIONS: Record<SectionId, Section> = {
   agency: { icon: Building2, Content: lazyPart(() => import('./agency')) },

@@ -125,6 +125,7 @@ function EntityDialog({ entity, onClose }: { entity: Entity | undefined; onClose
                   label: t('settings.entities.code'),
                   hint: t('settings.entities.codeHint'),
                   isRequired: true,
+                  check: (typed: string) => /^[A-Z0-9]{1,8}$/i.test(typed.trim()) || t('settings.entities.codeRule'),
                 },
               ]),
           { name: 'taxId', label: t('settings.agency.taxId') },
@@ -136,7 +137,7 @@ function EntityDialog({ entity, onClose }: { entity: Entity | undefined; onClose
         onSave={({ name, code, taxId, address }) => {
           const input = { name: String(name), taxId: String(taxId) || null, address: String(address) };
           if (entity) update.mutate({ input: { ...input, id: entity.id, version: entity.version } });
-          else create.mutate({ input: { ...input, code: String(code) } });
+          else create.mutate({ input: { ...input, code: String(code).trim().toUpperCase() } });
         }}
       />
     </Dialog>

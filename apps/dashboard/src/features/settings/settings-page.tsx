@@ -3,7 +3,9 @@ import type { ReactNode } from 'react';
 import { useT } from '@/i18n';
 import { Page } from '@/ui/layout';
 import { SECTION_IDS, SECTION_RIGHTS, useMay } from './may';
-import { SECTIONS } from './sections';
+import { FILES, SECTIONS } from './sections';
+
+const SETTINGS = SECTION_IDS.map((id) => ({ id, icon: SECTIONS[id].icon, may: SECTION_RIGHTS[id], to: `/settings/${id}` }));
 
 /** All settings, each with a line on what it holds. */
 export default function SettingsPage(): ReactNode {
@@ -12,12 +14,12 @@ export default function SettingsPage(): ReactNode {
   return (
     <Page title={t('app.nav.settings')}>
       <ul className="grid gap-3 sm:grid-cols-2 lg:grid-cols-3">
-        {SECTION_IDS.filter((id) => may(SECTION_RIGHTS[id])).map((id) => {
-          const { icon: Icon } = SECTIONS[id];
-          return (
+        {[...SETTINGS, ...FILES]
+          .filter((section) => may(section.may))
+          .map(({ id, icon: Icon, to }) => (
             <li key={id}>
               <Link
-                to={`/settings/${id}`}
+                to={to}
                 className="bg-surface border-line hover:bg-sunken flex h-full gap-3 rounded-lg border p-4"
               >
                 <Icon aria-hidden className="text-accent-text mt-0.5 size-5 shrink-0" />
@@ -27,8 +29,7 @@ export default function SettingsPage(): ReactNode {
                 </span>
               </Link>
             </li>
-          );
-        })}
+          ))}
       </ul>
     </Page>
   );

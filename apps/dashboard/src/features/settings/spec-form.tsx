@@ -18,7 +18,10 @@ export interface Spec {
   hint?: string;
   kind?: 'text' | 'long' | 'number' | 'decimal' | 'currency' | 'check' | 'select' | 'date' | 'email' | 'secret';
   choices?: readonly Choice[];
-  isRequired?: boolean;
+  /** Of some only where others have certain values. */
+  isRequired?: boolean | ((values: Values) => boolean);
+  /** It can't change any more; its hint says why. */
+  isFixed?: boolean;
   /** Of a number. */
   least?: number;
   most?: number;
@@ -29,6 +32,9 @@ export interface Spec {
   /** All of the form's width. */
   isWide?: boolean;
 }
+
+/** A field as it is for now. */
+type Settled = Omit<Spec, 'isRequired'> & { isRequired: boolean };
 
 interface SpecFormProps {
   specs: readonly Spec[];
@@ -46,10 +52,18 @@ export function SpecForm(props: SpecFormProps): ReactNode {
   const { specs, values, onSave, action, isBusy = false, error, isReadOnly = false } = props;
   const t = useT();
   const ruleOf = useRules();
-  const { register, handleSubmit, formState } = useForm<Values>({ values, resetOptions: { keepDirtyValues: true } });
+  const { register, handleSubmit, formState, watch } = useForm<Values>({
+    values,
+    resetOptions: { keepDirtyValues: true },
+  });
+  const now = watch();
+  const settled = specs.map(({ isRequired = false, ...spec }): Settled => ({
+    ...spec,
+    isRequired: typeof isRequired === 'function' ? isRequired(now) : isRequired,
+  }));
   const fields = (
     <fieldset disabled={isReadOnly} className="grid gap-4 sm:grid-cols-2">
-      {specs.map((spec) => (
+      {settled.map((spec) => (
         <SpecField
           key={spec.name}
           spec={spec}
@@ -75,7 +89,7 @@ export function SpecForm(props: SpecFormProps): ReactNode {
   );
 }
 
-function useRules(): (spec: Spec) => (value: string | boolean) => true | string {
+function useRules(): (spec: Settled) => (value: string | boolean) => true | string {
   const number = useNumberRule();
   const currency = useCurrencyRule();
   return ({ kind, check, ...limits }) => {
@@ -97,7 +111,7 @@ export const integerOf = (value: string | boolean | undefined): number | null =>
   typeof value === 'string' && value.trim() !== '' ? readNumber(value) : null;
 
 interface SpecFieldProps {
-  spec: Spec;
+  spec: Settled;
   field: UseFormRegisterReturn;
   error: string | undefined;
 }
@@ -122,9 +136,12 @@ function SpecField({ spec, field, error }: SpecFieldProps): ReactNode {
 
 const TYPES: Partial<Record<NonNullable<Spec['kind']>, string>> = { date: 'date', email: 'email', secret: 'password' };
 
-function Control({ spec: { kind = 'text', choices = [], rows = 4 }, field }: Omit<SpecFieldProps, 'error'>): ReactNode {
+function Control({
+  spec: { kind = 'text', choices = [], rows = 4, isFixed },
+  field,
+}: Omit<SpecFieldProps, 'error'>): ReactNode {
   if (kind === 'long') return <Textarea rows={rows} {...field} />;
-  if (kind === 'select') return <Select choices={choices} {...field} />;
+  if (kind === 'select') return <Select choices={choices} {...field} disabled={isFixed} />;
   return (
     <Input
       type={TYPES[kind] ?? 'text'}
