@@ -42,7 +42,7 @@ export function ExportForm({ onDone }: { onDone: () => void }): ReactNode {
         act.mutate({ input: { ...what, ...(from && { from }), ...(to && { to }) } }),
       )}
     >
-      <Field label={t('exports.kind')}>
+      <Field label={t('exports.kind')} hint={t(`exports.by.${watch('kind')}`)}>
         <Select {...register('kind')} choices={KINDS.map((value) => ({ value, label: t(`exports.kind.${value}`) }))} />
       </Field>
       <Field

@@ -6,4 +6,5 @@ export default defineRoutes({
     { path: '/imports', roles: OFFICE, load: () => import('./imports-page') },
     { path: '/imports/$id', roles: OFFICE, load: () => import('./import-page') },
   ],
+  commands: [{ label: 'imports.title', to: '/imports', roles: OFFICE }],
 });
