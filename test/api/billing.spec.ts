@@ -1,5 +1,7 @@
 import { buildAgencyOfWork } from '../support/agency-of-work.js';
+import { BilledDesk } from '../support/billed-desk.js';
 import { BillingBench } from '../support/billing.js';
+import { buildRate, buildService, buildTimeEntries } from '../support/builders.js';
 import { type Member, TestApi } from '../support/api.js';
 import { type CaseIds, cutoffOf, saveCase } from '../support/case-rows.js';
 import { hourly, retainer, smallCase, work } from '../support/small-case.js';
@@ -263,5 +265,31 @@ describe('terms of a contract, tried over the API', () => {
     expect(await of('r')).toMatchObject({
       explainRate: { isRateUsed: false, factor: '1.5', factors: [{ factor: '1.5', from: '18:00', verdict: 'CHOSEN' }] },
     });
+  });
+});
+
+describe('what a run has refused', () => {
+  const desk = new BilledDesk();
+  beforeAll(() => desk.open());
+  afterAll(() => desk.close());
+
+  it('is mended once a later run has billed the client', async () => {
+    await desk.begin();
+    const { db } = desk.api;
+    const work = { agency_id: desk.agencyId, contract_id: desk.contractId, assistant_id: desk.assistantId };
+    const service_id = await buildService(db, { agency_id: desk.agencyId });
+    await buildTimeEntries(db, { ...work, service_id });
+    const first = await desk.bench.run(desk.agencyId, '2026-01', '2026-02-02T00:00:00Z');
+    const mended = async (): Promise<unknown> => {
+      const query = 'query ($id: ID!) { billingRun(id: $id) { refusals { code isMended } } }';
+      return (await desk.api.read<{ billingRun: { refusals: unknown } }>(desk.owner.key, query, { id: first }))
+        .billingRun.refusals;
+    };
+    expect(await mended()).toEqual([{ code: 'NO_RATE', isMended: false }]);
+    await desk.bench.run(desk.agencyId, '2026-01', '2026-02-02T00:00:00Z');
+    expect(await mended()).toEqual([{ code: 'NO_RATE', isMended: false }]);
+    await buildRate(db, { agency_id: desk.agencyId, contract_id: desk.contractId });
+    await desk.bench.run(desk.agencyId, '2026-01', '2026-02-02T00:00:00Z');
+    expect(await mended()).toEqual([{ code: 'NO_RATE', isMended: true }]);
   });
 });

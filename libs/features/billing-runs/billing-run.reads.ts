@@ -42,8 +42,13 @@ export type RefusalNode = BillingRefusal & { clientId: string };
 export const refusalsByRun: BatchRead<RefusalNode[]> = async (reads, runIds) =>
   groupRows(
     await reads.rows<RefusalNode & { runId: string }>(
-      `select run_id as "runId", client_id as "clientId", concern, code, subject
-         from billing_refusals where run_id = any($1) order by run_id, client_id, concern`,
+      `select f.run_id as "runId", f.client_id as "clientId", f.concern, f.code, f.subject,
+              exists (select from billing_runs l where l.agency_id = r.agency_id and l.created_at > r.created_at
+                and l.month >= r.month and l.status = 'DONE' and not exists (select from billing_refusals n
+                  where n.agency_id = l.agency_id and n.run_id = l.id and n.client_id = f.client_id
+                    and n.concern = f.concern)) as "isMended"
+         from billing_refusals f join billing_runs r on r.agency_id = f.agency_id and r.id = f.run_id
+        where f.run_id = any($1) order by f.run_id, f.client_id, f.concern`,
       [runIds],
     ),
     'runId',

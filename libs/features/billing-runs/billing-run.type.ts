@@ -66,6 +66,9 @@ export class BillingRefusal {
 
   @Field({ description: 'The id of the entry, task or contract, or the text, that the code speaks of.' })
   subject: string;
+
+  @Field({ description: 'Whether a later run has looked at the client again and not refused it.' })
+  isMended: boolean;
 }
 
 @InputType({ description: 'All that is given must hold.' })

@@ -4,6 +4,7 @@ import { useReadPages } from '@/api/use-api';
 import { BillingRunsDocument, type BillingRunRowFragment } from '@/gql/billing/graphql';
 import { useFormat, useT } from '@/i18n';
 import { Card, DataTable, Empty, type Column } from '@/ui';
+import { openRefusals } from './refusals';
 import { RunStatus } from './run-status';
 
 /** The runs of all months, the latest first. */
@@ -36,7 +37,7 @@ export function EarlierRuns(): ReactNode {
       id: 'refused',
       title: t('billing.column.refused'),
       isNumber: true,
-      cell: ({ refusals }) => format.number(refusals.length),
+      cell: (run) => format.number(openRefusals(run).length),
       width: 0.6,
       onCard: 'none',
     },

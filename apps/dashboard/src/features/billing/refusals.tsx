@@ -4,13 +4,15 @@ import { useRead } from '@/api/use-api';
 import { useRights } from '@/features/invoices/rights';
 import { BillingContractDocument, BillingEntryDocument, BillingTaskDocument } from '@/gql/billing/graphql';
 import { useFormat, useT } from '@/i18n';
-import { ButtonLink, Card } from '@/ui';
+import { Badge, ButtonLink, Card } from '@/ui';
 
 export interface Refusal {
   client: { id: string; name: string };
   code: string;
   subject: string;
   concern?: 'BILL' | 'PAY';
+  /** By a later run. */
+  isMended?: boolean;
 }
 
 const CODES = [
@@ -23,6 +25,10 @@ const CODES = [
 ] as const;
 type Code = (typeof CODES)[number];
 const isKnown = (code: string): code is Code => CODES.some((known) => known === code);
+
+/** Those that no later run has made good. */
+export const openRefusals = <R extends { isMended: boolean }>({ refusals }: { refusals: readonly R[] }): R[] =>
+  refusals.filter(({ isMended }) => !isMended);
 
 /** What could not be billed, why, and where it is mended. */
 export function Refusals({ title, refusals }: { title: string; refusals: readonly Refusal[] }): ReactNode {
@@ -54,7 +60,8 @@ function RefusalRow({ refusal }: { refusal: Refusal }): ReactNode {
         <div>{isKnown(code) ? t(`billing.refusal.${code}`) : code}</div>
         {what && <div className="text-muted break-words">{what}</div>}
       </div>
-      {mends && mend && (
+      {refusal.isMended && <Badge tone="good">{t('billing.refusal.mended')}</Badge>}
+      {!refusal.isMended && mends && mend && (
         <ButtonLink size="small" to={mend.to}>
           {mend.label}
         </ButtonLink>

@@ -7,7 +7,7 @@ import { BillingRunPageDocument, BillingStopDocument, type BillingRunRowFragment
 import { useFormat, useT } from '@/i18n';
 import { Button, ButtonLink, Card, Loaded, Notice, Page, Progress, Skeleton, Stat } from '@/ui';
 import { useStartRun } from './billing-page';
-import { Refusals } from './refusals';
+import { openRefusals, Refusals } from './refusals';
 import { RunStatus } from './run-status';
 import { lazyPart } from '@/ui/lazy-part';
 
@@ -33,6 +33,7 @@ export default function RunPage(): ReactNode {
 function RunView({ run }: { run: BillingRunRowFragment }): ReactNode {
   const t = useT();
   const format = useFormat();
+  const openOnes = openRefusals(run);
   return (
     <Page
       title={
@@ -61,7 +62,10 @@ function RunView({ run }: { run: BillingRunRowFragment }): ReactNode {
         </div>
       )}
       {run.refusals.length > 0 && (
-        <Refusals title={t('billing.run.refused', { count: run.refusals.length })} refusals={run.refusals} />
+        <Refusals
+          title={t('billing.run.refused', { count: openOnes.length, mended: run.refusals.length - openOnes.length })}
+          refusals={run.refusals}
+        />
       )}
       <Suspense fallback={<Skeleton rows={8} />}>
         <RunInvoices runId={run.id} />
@@ -88,7 +92,7 @@ function RunActions({ run }: { run: BillingRunRowFragment }): ReactNode {
   const { issues } = useRights();
   const stop = useAct(BillingStopDocument);
   const { start, isBusy } = useStartRun();
-  const hasRest = run.status === 'STOPPED' || run.status === 'FAILED' || run.refusals.length > 0;
+  const hasRest = run.status === 'STOPPED' || run.status === 'FAILED' || openRefusals(run).length > 0;
   return (
     <>
       <ButtonLink to="/billing" search={{ month: run.month } as never}>
