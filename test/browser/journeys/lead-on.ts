@@ -9,6 +9,7 @@ const QUEUES = [
   { label: /^\d+invoices are to be issued$/, tab: 'Draft' },
   { label: /^\d+tasks are asked for by clients$/, tab: 'Requested' },
   { label: /^\d+tasks are delivered and not yet approved$/, tab: 'Delivered' },
+  { label: /^\d+payouts? (is|are) to be approved$/, tab: 'Payouts' },
   { label: /^\d+contracts end or renew within 30 days$/, tab: 'Renewals' },
 ];
 

@@ -30,7 +30,7 @@ export function AccountantHome(): ReactNode {
             <MoneyStats />
             <PayStats payables={data.agedPayables} />
           </Stats>
-          <BooksAttention disputes={data.disputes} />
+          <BooksAttention books={data} />
           <Places />
         </>
       )}

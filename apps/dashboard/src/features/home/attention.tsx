@@ -2,7 +2,7 @@ import { Link } from '@tanstack/react-router';
 import { ChevronRight } from 'lucide-react';
 import type { ReactNode } from 'react';
 import type { MessageId } from '@/gql/message-ids';
-import type { HomeDisputesFragment, HomeOfficeQuery } from '@/gql/home/graphql';
+import type { HomeBooksQuery, HomeDisputesFragment, HomeOfficeQuery } from '@/gql/home/graphql';
 import { useFormat, useT } from '@/i18n';
 import { Card } from '@/ui/layout';
 import { Empty } from '@/ui/states';
@@ -69,6 +69,7 @@ function itemsOf(office: HomeOfficeQuery, overdue: number, drafts: number): Item
     { label: 'home.do.renewals', count: office.renewals.totalCount, to: '/contracts', search: { show: 'renewals' } },
     { label: 'home.do.corrections', count: office.corrections.totalCount, to: '/time/approvals' },
     { label: 'home.do.expenses', count: office.expenses.totalCount, to: '/time/approvals/expenses' },
+    { label: 'home.do.payouts', count: office.payouts.totalCount, to: '/payouts', search: { state: 'FOUND' } },
     { label: 'home.do.missing', count: office.missing.totalCount, to: '/time/approvals' },
   ];
 }
@@ -83,7 +84,10 @@ function disputesOf({ totalCount, nodes: [dispute] }: HomeDisputesFragment): Ite
 }
 
 /** What of the queue an accountant can do. */
-export function BooksAttention({ disputes }: { disputes: HomeDisputesFragment }): ReactNode {
+export function BooksAttention({ books: { disputes, payouts } }: { books: HomeBooksQuery }): ReactNode {
   const { data: money } = useMoney();
-  return <Queue items={[disputesOf(disputes), overdueOnes(countOf(money, 'OVERDUE'))]} />;
+  const toPay: Item = {
+    ...{ label: 'home.do.toPay', count: payouts.totalCount, to: '/payouts', search: { state: 'APPROVED' } },
+  };
+  return <Queue items={[disputesOf(disputes), overdueOnes(countOf(money, 'OVERDUE')), toPay]} />;
 }

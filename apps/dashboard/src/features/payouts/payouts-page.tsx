@@ -112,6 +112,12 @@ function useColumns(): Column<PayoutsRowFragment>[] {
       width: 1.4,
     },
     {
+      id: 'found',
+      title: t('payouts.found'),
+      cell: ({ createdAt }) => format.time(createdAt),
+      width: 1.6,
+    },
+    {
       id: 'hours',
       title: t('payouts.hours'),
       cell: ({ seconds }) => format.hours(seconds),
