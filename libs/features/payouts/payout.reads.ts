@@ -30,7 +30,7 @@ const COLUMNS = `id, run_id as "runId", assistant_id as "assistantId", currency,
   paid_minor as "paidMinor", open_minor as "openMinor", held_reason as "heldReason", version,
   (select booked_on from payout_approvals a where a.agency_id = payouts.agency_id and a.id = approval_id) as "bookedOn",
   exists (select from payout_statements s where s.agency_id = payouts.agency_id and s.approval_id = payouts.approval_id) as "hasStatement",
-  created_at::text as "createdAt"`;
+  month_of_run(run_id) as month, created_at::text as "createdAt"`;
 
 const toPayout = (row: PayoutRow): PayoutNode => {
   const { amountMinor, reimbursedMinor, adjustedMinor, totalMinor, paidMinor, openMinor, ...rest } = row;

@@ -2,7 +2,7 @@ import { ArgsType, Field, ID, InputType, Int, ObjectType } from '@nestjs/graphql
 import { Type } from 'class-transformer';
 import { IsEnum, IsOptional, ValidateNested } from 'class-validator';
 import type { PayoutAction, PayoutStatus } from '#core/payouts';
-import type { LocalDate } from '#core/time';
+import type { LocalDate, Month } from '#core/time';
 import { Area, STAFF, Visible } from '#platform/access';
 import {
   Connection,
@@ -12,6 +12,7 @@ import {
   IsCurrencyCode,
   IsNodeId,
   Money,
+  MonthScalar,
   OrderedPageArgs,
 } from '#platform/graphql';
 
@@ -46,6 +47,9 @@ export class Payout {
   @Field(() => [PayoutActionEnum], { nullable: true, description: 'What can be done with it as it is.' })
   @Visible(...STAFF)
   actions: PayoutAction[];
+
+  @Field(() => MonthScalar, { description: 'The month that its billing run was of.' })
+  month: Month;
 
   @Field(() => Int, { description: 'Time that is paid by the hour.' })
   seconds: number;

@@ -42,6 +42,7 @@ export function CellDialog({
     >
       <div className="flex flex-col gap-5">
         {cell ? <Week cell={cell} /> : <p className="text-muted">{t('capacity.noneYet')}</p>}
+        {reports.length > 0 && <p className="text-muted text-xs">{t('capacity.allocationsText')}</p>}
         {opened &&
           reports.map(({ id, month }) => <Allocations key={id} id={id} month={month} assistantId={opened.person.id} />)}
       </div>

@@ -8,6 +8,7 @@ import { Button } from '@/ui/button';
 import { DataTable, type Column } from '@/ui/data-table';
 import { Card, Page } from '@/ui/layout';
 import { Badge, Empty, type Tone } from '@/ui/states';
+import { Receipt } from '@/features/time/receipt';
 import { ExpenseDialog } from './expense-dialog';
 
 export type Expense = MeExpenseFragment;
@@ -83,6 +84,7 @@ function useColumns(edit: (expense: Expense) => void): Column<Expense>[] {
       cell: ({ spent }) => format.money(spent),
       onCard: 'figure',
     },
+    { id: 'receipt', title: t('me.expenses.receipt'), cell: (one) => <Receipt expense={one} />, onCard: 'figure' },
     { id: 'state', title: t('me.expenses.state'), width: 1.3, cell: (one) => <State expense={one} onEdit={edit} /> },
   ];
 }

@@ -52,7 +52,7 @@ export default function PayoutsPage(): ReactNode {
           columns={columns}
           pages={pages}
           rowId={({ id }) => id}
-          rowName={({ createdAt }) => format.date(createdAt)}
+          rowName={({ month }) => format.month(month)}
           empty={<Empty>{t('me.payouts.none')}</Empty>}
         />
       </Card>
@@ -66,9 +66,9 @@ function useColumns(): Column<Payout>[] {
   const owed = useOwed();
   return [
     {
-      id: 'date',
-      title: t('me.payouts.date'),
-      cell: ({ bookedOn, createdAt }) => format.date(bookedOn ?? createdAt),
+      id: 'month',
+      title: t('me.payouts.month'),
+      cell: ({ month }) => format.month(month),
       onCard: 'title',
     },
     {

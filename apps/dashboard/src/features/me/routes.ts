@@ -21,7 +21,7 @@ export default defineRoutes({
     { path: '/me/week', roles, load: withWords(() => import('./week-page')) },
     { path: '/me/briefs', roles, load: () => import('./briefs-page') },
     { path: '/me/payouts', roles, load: withWords(() => import('./payouts-page')) },
-    { path: '/me/expenses', roles, load: () => import('./expenses-page') },
+    { path: '/me/expenses', roles, load: withWords(() => import('./expenses-page')) },
     { path: '/me/leave', roles, load: withWords(() => import('./leave-page')) },
     { path: '/me/profile', roles, load: withWords(() => import('./profile-page')) },
   ],

@@ -1,9 +1,10 @@
 import { Link } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
 import { useRead } from '@/api/use-api';
-import { TeamWorkDocument, type TeamWorkQuery } from '@/gql/team/graphql';
+import { STATE_TONES } from '@/features/tasks/task-states';
+import { TeamWorkDocument, type TeamTaskFragment, type TeamWorkQuery } from '@/gql/team/graphql';
 import { useFormat, useT } from '@/i18n';
-import { Card, Loaded, PlainTable } from '@/ui';
+import { Badge, Card, Loaded, PlainTable } from '@/ui';
 import { None } from './section';
 
 const LINK = 'text-accent-text hover:underline';
@@ -15,33 +16,9 @@ export function Work({ id }: { id: string }): ReactNode {
   const query = useRead(TeamWorkDocument, { id });
   return (
     <Loaded query={query} rows={6}>
-      {({ tasks, timeEntries, payouts }) => (
+      {({ open, closed, timeEntries, payouts }) => (
         <>
-          <Card title={t('team.tasks')} isFlush>
-            {tasks.nodes.length === 0 ? (
-              <None>{t('team.noTasks')}</None>
-            ) : (
-              <PlainTable
-                label={t('team.tasks')}
-                rows={tasks.nodes}
-                rowId={(task) => task.id}
-                columns={[
-                  {
-                    id: 'title',
-                    title: t('team.task'),
-                    isHead: true,
-                    cell: (task) => (
-                      <Link to={`/tasks/${task.id}`} className={LINK}>
-                        {task.title}
-                      </Link>
-                    ),
-                  },
-                  { id: 'client', title: t('team.client'), cell: ({ clientName }) => clientName },
-                  { id: 'due', title: t('team.due'), isNumber: true, cell: ({ dueOn }) => format.shortDate(dueOn) },
-                ]}
-              />
-            )}
-          </Card>
+          <Tasks tasks={[...open.nodes, ...closed.nodes]} />
           <Card title={t('team.entries')} isFlush>
             {timeEntries.nodes.length === 0 ? (
               <None>{t('team.noEntries')}</None>
@@ -67,6 +44,44 @@ export function Work({ id }: { id: string }): ReactNode {
         </>
       )}
     </Loaded>
+  );
+}
+
+/** What is open first, by when it is due. */
+function Tasks({ tasks }: { tasks: TeamTaskFragment[] }): ReactNode {
+  const t = useT();
+  const format = useFormat();
+  return (
+    <Card title={t('team.tasks')} isFlush>
+      {tasks.length === 0 ? (
+        <None>{t('team.noTasks')}</None>
+      ) : (
+        <PlainTable
+          label={t('team.tasks')}
+          rows={tasks}
+          rowId={(task) => task.id}
+          columns={[
+            {
+              id: 'title',
+              title: t('team.task'),
+              isHead: true,
+              cell: (task) => (
+                <Link to={`/tasks/${task.id}`} className={LINK}>
+                  {task.title}
+                </Link>
+              ),
+            },
+            { id: 'client', title: t('team.client'), cell: ({ clientName }) => clientName },
+            {
+              id: 'state',
+              title: t('team.state'),
+              cell: ({ status }) => <Badge tone={STATE_TONES[status]}>{t(`tasks.state.${status}`)}</Badge>,
+            },
+            { id: 'due', title: t('team.due'), isNumber: true, cell: ({ dueOn }) => format.shortDate(dueOn) },
+          ]}
+        />
+      )}
+    </Card>
   );
 }
 

@@ -3,8 +3,10 @@ import { useT } from '@/i18n';
 import { DownloadButton } from '@/ui/download-button';
 import type { Expense } from './states';
 
+type Kept = Pick<Expense, 'id' | 'description' | 'hasReceipt'>;
+
 /** Saves an expense's receipt. */
-export function Receipt({ expense: { id, description, hasReceipt } }: { expense: Expense }): ReactNode {
+export function Receipt({ expense: { id, description, hasReceipt } }: { expense: Kept }): ReactNode {
   const t = useT();
   if (!hasReceipt) return '–';
   return (

@@ -1,5 +1,5 @@
 import { Clock, Play, Square } from 'lucide-react';
-import { Suspense, use, useState, type ReactNode } from 'react';
+import { Suspense, use, useEffect, useState, type ReactNode } from 'react';
 import { useRead } from '@/api/use-api';
 import { useViewer } from '@/app/viewer';
 import { TimerTeamDocument } from '@/gql/timer/graphql';
@@ -12,8 +12,11 @@ import { clockOf } from './clock';
 import { useRunning, useTimerDeeds, type Running } from './use-timer';
 import { lazyPart } from '@/ui/lazy-part';
 
-const StartDialog = lazyPart(async () => ({ default: (await import('./timer-dialog')).StartDialog }));
-const RunningDialog = lazyPart(async () => ({ default: (await import('./timer-dialog')).RunningDialog }));
+const loadDialogs = () => import('./timer-dialog');
+const StartDialog = lazyPart(async () => ({ default: (await loadDialogs()).StartDialog }));
+const RunningDialog = lazyPart(async () => ({ default: (await loadDialogs()).RunningDialog }));
+/** By then a page has shown what it loads. */
+const CALM_MS = 2_000;
 
 // The header stands on every page, and no page loads its words.
 const words = loadMessages('features/timer');
@@ -34,6 +37,7 @@ function OwnTimer(): ReactNode {
   useTitle(running);
   useHotkeys({ s: () => (timer ? deeds.stop() : setOpen('start')) });
   const close = (): void => setOpen(undefined);
+  useDialogsAtHand();
   return (
     <>
       {timer ? (
@@ -47,6 +51,14 @@ function OwnTimer(): ReactNode {
       </Suspense>
     </>
   );
+}
+
+/** A timer is started without a connection, too: its dialogs are fetched before they are wanted. */
+function useDialogsAtHand(): void {
+  useEffect(() => {
+    const wait = setTimeout(() => void loadDialogs().catch(() => undefined), CALM_MS);
+    return () => clearTimeout(wait);
+  }, []);
 }
 
 function StartButton({ onPress }: { onPress: () => void }): ReactNode {
