@@ -201,7 +201,7 @@ export class TimeImportName {
   @Field(() => NameKindEnum)
   kind: NameKind;
 
-  @Field()
+  @Field({ description: 'None of a task that stands for all time that names no service.' })
   name: string;
 
   @Field(() => String, { nullable: true, description: 'Of a project: its client’s name in the file.' })
