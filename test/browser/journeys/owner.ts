@@ -1,4 +1,5 @@
 import type { Site } from '../../support/site.js';
+import { followsSteps, sendsAndTakesBack } from './first-contract.js';
 import { Hand } from './hand.js';
 import { mailedLink } from './mailed.js';
 
@@ -124,28 +125,6 @@ async function letsRecord(hand: Hand): Promise<void> {
     .filter({ hasText: /Ana Cruz.*Added here/ })
     .waitFor();
   await hand.looksRight();
-}
-
-/** The first steps lead from home to the contract, for who works on it and for its signature. */
-async function followsSteps(hand: Hand): Promise<void> {
-  await hand.open('/');
-  await hand.sees('4. Write down what you agreed');
-  await hand.page.getByRole('link', { name: 'Have it signed' }).waitFor();
-  await hand.looksRight();
-  await hand.follow('Say who');
-  await hand.headed('Inbox by the hour');
-}
-
-/** Nobody at the client could answer what is sent: they are invited with it. What isn't answered yet can be taken back. */
-async function sendsAndTakesBack(hand: Hand, site: Site): Promise<void> {
-  await hand.press('Send to client');
-  await hand.inDialog(/^Nobody at Nordlicht can open the portal yet/);
-  await hand.press('Send to client');
-  await hand.sees('Sent');
-  await mailedLink(site, CLIENT['E-mail'], /accept-invitation/);
-  await hand.choose('What can be done with Inbox by the hour', 'Take back');
-  await hand.press('Revise');
-  await hand.page.getByRole('button', { name: 'Send to client' }).waitFor();
 }
 
 async function isSignedOnPaper(hand: Hand): Promise<void> {
@@ -327,7 +306,7 @@ export async function ownersFirstInvoice(site: Site): Promise<void> {
   await setsUp(hand);
   await agreesWithClient(hand, first);
   await followsSteps(hand);
-  await sendsAndTakesBack(hand, site);
+  await sendsAndTakesBack(hand, site, CLIENT['E-mail']);
   await isSignedOnPaper(hand);
   await letsRecord(hand);
   const assistant = await Hand.of(site, 'new-assistant');

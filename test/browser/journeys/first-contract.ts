@@ -1,0 +1,25 @@
+import type { Site } from '../../support/site.js';
+import type { Hand } from './hand.js';
+import { mailedLink } from './mailed.js';
+
+/** The first steps lead from home to the contract, for who works on it and for its signature. */
+export async function followsSteps(hand: Hand): Promise<void> {
+  await hand.open('/');
+  await hand.sees('4. Write down what you agreed');
+  await hand.page.getByRole('link', { name: 'Have it signed' }).waitFor();
+  await hand.looksRight();
+  await hand.follow('Say who');
+  await hand.headed('Inbox by the hour');
+}
+
+/** Nobody at the client could answer what is sent: they are invited with it. What isn't answered yet can be taken back. */
+export async function sendsAndTakesBack(hand: Hand, site: Site, email: string): Promise<void> {
+  await hand.press('Send to client');
+  await hand.inDialog(/^Nobody at Nordlicht can open the portal yet/);
+  await hand.press('Send to client');
+  await hand.sees('Sent');
+  await mailedLink(site, email, /accept-invitation/);
+  await hand.choose('What can be done with Inbox by the hour', 'Take back');
+  await hand.press('Revise');
+  await hand.page.getByRole('button', { name: 'Send to client' }).waitFor();
+}
