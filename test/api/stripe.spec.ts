@@ -30,8 +30,11 @@ describe('card payments through Stripe', () => {
     const invoice = await desk.invoice(100);
     await desk.api.read(desk.owner.key, 'mutation { removeStripeKeys { isOn } }');
     expect(await refusedLink(invoice)).toBe('NOT_POSSIBLE STRIPE_OFF');
+    const takesCards = () => desk.api.read(desk.client.key, '{ agency { takesCards } }');
+    expect(await takesCards()).toEqual({ agency: { takesCards: false } });
     expect((await completed('pi_x')).status).toBe(404);
     await turnOn();
+    expect(await takesCards()).toEqual({ agency: { takesCards: true } });
     const settings = await desk.api.read(desk.owner.key, '{ cardPaymentSettings { isOn webhookUrl } }');
     const webhookUrl = `https://factotum.test/api/webhooks/stripe/${desk.agencyId}`;
     expect(settings).toEqual({ cardPaymentSettings: { isOn: true, webhookUrl } });

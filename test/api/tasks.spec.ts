@@ -93,6 +93,18 @@ describe('tasks', () => {
     });
   });
 
+  it('are requested by a client for no day that is past, where the agency is', async () => {
+    clock.set('2026-03-03T03:00:00Z');
+    const { contractId, serviceId } = bench;
+    const request = (dueOn: string) => {
+      const input = { contractId, serviceId, title: 'A post', dueOn, idempotencyKey: idempotencyKey() };
+      return api.ask<Changed>(bench.client.key, REQUEST, { input });
+    };
+    const { errors } = await request('2026-03-01');
+    expect(errors?.[0]).toMatchObject({ message: 'This day is past.', extensions: { field: 'dueOn' } });
+    expect((await request('2026-03-02')).data.requestTask?.status).toBe('REQUESTED');
+  });
+
   it('are requested once by an answer that was lost', async () => {
     const input = {
       contractId: bench.contractId,

@@ -1,6 +1,7 @@
 import { Module } from '@nestjs/common';
 import { NotifyingModule } from '#features/notifications';
 import { PayingModule } from '#features/payments';
+import { AgencyCardsResolver } from './agency-cards.resolver.js';
 import { CardPaymentsResolver } from './card-payments.resolver.js';
 import { CheckoutService } from './checkout.service.js';
 import { DisputeFactsService } from './dispute-facts.service.js';
@@ -25,7 +26,7 @@ export class CheckoutModule {}
   imports: [PayingModule, NotifyingModule, PayLinksModule, CheckoutModule],
   controllers: [StripeWebhookController, PayLinksController],
   providers: [
-    ...[CardPaymentsResolver, DisputesResolver, InvoiceDisputesResolver],
+    ...[AgencyCardsResolver, CardPaymentsResolver, DisputesResolver, InvoiceDisputesResolver],
     ...[WebhookService, RecordFactsService, RefundFactsService, DisputeFactsService],
   ],
 })

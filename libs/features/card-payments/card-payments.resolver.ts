@@ -2,9 +2,10 @@ import { Context, Mutation, Args, Query, Resolver } from '@nestjs/graphql';
 import { moneyOf, NodeId, RequestContext } from '#platform/graphql';
 import { Allow, ApiError, Area, STAFF, type Caller } from '#platform/access';
 import { Environment, publicUrlOf } from '#platform/config';
-import { Tenancy, type Tenant } from '#platform/tenancy';
+import { Tenancy } from '#platform/tenancy';
 import { CardPaymentSettings, PaymentLink, SetStripeKeysInput } from './card-payment.type.js';
 import { CheckoutService } from './checkout.service.js';
+import { inAgency } from './in-agency.js';
 import { StripeAccounts } from './stripe-accounts.js';
 
 @Resolver()
@@ -75,6 +76,3 @@ export class CardPaymentsResolver {
     });
   }
 }
-
-/** The agency, with who acts in it, and all of its rows: the keys are no client's to see. */
-const inAgency = ({ clientId: _client, assistantId: _assistant, ...tenant }: Caller): Tenant => tenant;

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { localDateOf } from '#core/time';
 import { ApiError, withIdempotency, type Caller } from '#platform/access';
-import { insertRows, newIds, Tenancy, type TenantTransaction } from '#platform/tenancy';
+import { insertRows, newIds, Tenancy, todayOf, type TenantTransaction } from '#platform/tenancy';
 import { requireAssistant } from './require-assistant.js';
 import { saveTaskEvents } from './save-task-changes.js';
 import { actorOf } from './task.actor.js';
@@ -18,7 +18,10 @@ export class CreateTasksService {
     private readonly notices: TaskNotices,
   ) {}
 
-  /** @throws ApiError `NOT_FOUND` for a contract, service or assistant, `NOT_POSSIBLE` for one that has ended */
+  /**
+   * @throws ApiError `NOT_FOUND` for a contract, service or assistant, `NOT_POSSIBLE` for one that has ended, `BAD_USER_INPUT`
+   *   where a client wants it for a day that is past
+   */
   createTask(caller: Caller, { idempotencyKey: key, ...asked }: CreateTaskInput): Promise<string> {
     const operation = caller.role === 'CLIENT' ? 'requestTask' : 'createTask';
     return this.tenancy.write(caller, async (transaction) => {
@@ -33,6 +36,9 @@ export class CreateTasksService {
     const actor = actorOf(caller);
     await requireOpenContract(transaction, asked.contractId);
     await requireService(transaction, asked.serviceId);
+    if (actor === 'CLIENT' && asked.dueOn && asked.dueOn < (await todayOf(transaction))) {
+      throw new ApiError('BAD_USER_INPUT', 'This day is past.', { field: 'dueOn' });
+    }
     // An assistant makes tasks for herself, a client for nobody in particular.
     const assistantId = actor === 'ASSISTANT' ? caller.assistantId : actor === 'STAFF' ? asked.assistantId : undefined;
     if (actor === 'STAFF' && assistantId) await requireAssistant(transaction, assistantId);

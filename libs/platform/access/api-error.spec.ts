@@ -24,6 +24,12 @@ describe('an error that is meant for the client', () => {
     expect(message).toBe('{most} has 2.');
   });
 
+  it('says states and kinds as words, and tells their codes', () => {
+    const error = new ApiError('NOT_POSSIBLE', 'It is {status}, and {kind}.', { status: 'SIGNED', kind: 'PER_TASK' });
+    expect(error.message).toBe('It is signed, and per task.');
+    expect(error.extensions).toMatchObject({ status: 'SIGNED', kind: 'PER_TASK' });
+  });
+
   it('says several sentences one after the other', () => {
     const { message } = new ApiError('NOT_POSSIBLE', 'Not yet. {open}', { open: ['Bill it.', 'Pay it.'] });
     expect(message).toBe('Not yet. Bill it. Pay it.');

@@ -75,6 +75,8 @@ export async function clientsPapers(site: Site): Promise<void> {
   await hand.page.getByRole('link', { name: /^INV-/ }).first().click();
   await hand.headed(/^Invoice INV-/);
   await hand.sees('Tax 8.875%');
+  await hand.sees('Pay by bank transfer');
+  expect(await hand.page.getByRole('button', { name: /^Pay / }).count()).toBe(0);
   await hand.leaves();
 }
 
@@ -83,8 +85,12 @@ export async function clientsRequest(site: Site): Promise<void> {
   await hand.open('/portal');
   await hand.follow('Request a task');
   await hand.inDialog('Request a task');
-  await hand.write({ 'What is to be done?': 'Write the newsletter' });
+  expect(await hand.field('Contract').locator('option:checked').innerText()).toBe('Inbox retainer');
+  await hand.write({ 'What is to be done?': 'Write the newsletter', Due: '2025-01-02' });
   await hand.select('Service', await hand.page.getByLabel('Service').locator('option').nth(1).innerText());
+  await hand.press('Send request');
+  await hand.sees('This day is past.');
+  await hand.write({ Due: '' });
   await hand.press('Send request');
   await hand.headed('Write the newsletter');
   await hand.page.goBack();

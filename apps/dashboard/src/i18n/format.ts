@@ -25,6 +25,8 @@ export interface Format {
   rate: (value: number | string | null | undefined) => string;
   /** A day `2026-11-28`. */
   date: (day: string | null | undefined) => string;
+  /** A day with its year where that isn't this one. */
+  day: (day: string | null | undefined) => string;
   /** A day without its year. */
   shortDate: (day: string | null | undefined) => string;
   /** Mon, 28 Nov. */
@@ -87,13 +89,16 @@ function makeFormat(locale: string, zone: string | undefined): Format {
     const format = new Intl.DateTimeFormat(locale, { timeZone: zone, ...options });
     return (instant) => (instant ? format.format(new Date(instant)) : NOTHING);
   };
+  const date = dated({ day: 'numeric', month: 'short', year: 'numeric' });
+  const shortDate = dated({ day: 'numeric', month: 'short' });
   const month = new Intl.DateTimeFormat(locale, { month: 'long', year: 'numeric', ...UTC });
   return {
     ...numbers(locale),
     hours: (seconds) => (seconds === null || seconds === undefined ? NOTHING : formatHours(seconds)),
     exactHours: (seconds) => (seconds === null || seconds === undefined ? NOTHING : exactTime(seconds)),
-    date: dated({ day: 'numeric', month: 'short', year: 'numeric' }),
-    shortDate: dated({ day: 'numeric', month: 'short' }),
+    date,
+    shortDate,
+    day: (day) => (day && Number(day.slice(0, 4)) !== new Date().getFullYear() ? date : shortDate)(day),
     weekday: dated({ weekday: 'short', day: 'numeric', month: 'short' }),
     time: timed({ day: 'numeric', month: 'short', hour: '2-digit', minute: '2-digit' }),
     timeIn: (instant, timeZone) => timed({ timeZone, dateStyle: 'medium', timeStyle: 'short' })(instant),

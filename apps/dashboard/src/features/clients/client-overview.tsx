@@ -147,9 +147,7 @@ function OpenTasks({ client, work }: Part): ReactNode {
                 {title}
               </OfficeLink>
               <span className="text-muted text-xs">
-                {[assistantName, dueOn && t('clients.due', { day: format.shortDate(dueOn) })]
-                  .filter(Boolean)
-                  .join(' · ')}
+                {[assistantName, dueOn && t('clients.due', { day: format.day(dueOn) })].filter(Boolean).join(' · ')}
               </span>
             </span>
             <Badge>{t(`clients.task.${status}`)}</Badge>

@@ -25,6 +25,7 @@ function Renewal({ contract }: { contract: OneContract }): ReactNode {
   const t = useT();
   const format = useFormat();
   const { endDate, nextTerm, renewalTerms } = contract;
+  const nextFee = nextTerm?.prices.find(({ kind }) => kind === 'FEE')?.after;
   const notice = renewalTerms?.notices.find(({ withdrawnAt }) => !withdrawnAt);
   const withdraw = useAct(ContractsWithdrawNoticeDocument, {
     done: t('contracts.noticeWithdrawn'),
@@ -46,7 +47,7 @@ function Renewal({ contract }: { contract: OneContract }): ReactNode {
               ] as [string, string][])
             : []),
           ...(nextTerm ? ([[t('contracts.nextTerm'), format.date(nextTerm.endDate)]] as [string, string][]) : []),
-          ...(nextTerm?.fees ? ([[t('contracts.nextFee'), format.money(nextTerm.fees)]] as [string, string][]) : []),
+          ...(nextFee ? ([[t('contracts.nextFee'), format.money(nextFee)]] as [string, string][]) : []),
         ]}
       />
       {notice && (

@@ -2,6 +2,7 @@ import type { ReactNode } from 'react';
 import { useState } from 'react';
 import { useForm } from 'react-hook-form';
 import { useAct, useRead } from '@/api/use-api';
+import { useAgencyDay } from '@/app/agency-day';
 import {
   ContractsAcceptOnPaperDocument,
   ContractsHistoryDocument,
@@ -29,6 +30,7 @@ const TONES: Record<ContractChangeStatus, Tone> = {
 export function ContractHistory({ contract }: { contract: OneContract }): ReactNode {
   const t = useT();
   const format = useFormat();
+  const today = useAgencyDay();
   const query = useRead(
     ContractsHistoryDocument,
     { contractId: contract.id },
@@ -53,7 +55,9 @@ export function ContractHistory({ contract }: { contract: OneContract }): ReactN
               {contractHistory.map(({ fromDate, differences, changes }, at) => (
                 <li key={`${fromDate}${at}`}>
                   <p className="font-medium">
-                    {t(at === 0 ? 'contracts.begun' : 'contracts.changedOn', { day: format.date(fromDate) })}
+                    {t(at > 0 ? 'contracts.changedOn' : fromDate > today ? 'contracts.begins' : 'contracts.begun', {
+                      day: format.date(fromDate),
+                    })}
                     {changes[0]?.answerName && (
                       <span className="text-muted font-normal"> · {changes[0].answerName}</span>
                     )}

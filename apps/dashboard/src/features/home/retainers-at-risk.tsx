@@ -70,7 +70,7 @@ function Row({ retainer }: { retainer: Retainer }): ReactNode {
           ) : (
             t('home.left', { rest: quantityText(format, left) })
           )}
-          {!isOver && runsOutOn && ` · ${t('home.runsOut', { day: format.shortDate(runsOutOn) })}`}
+          {!isOver && runsOutOn && ` · ${t('home.runsOut', { day: format.day(runsOutOn) })}`}
         </span>
       </div>
       <div className="mt-1.5">

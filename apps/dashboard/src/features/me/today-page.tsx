@@ -242,7 +242,7 @@ function Tasks({ data, today }: { data: MeTodayQuery | undefined; today: string 
               <div className="text-muted truncate text-xs">{clientName}</div>
             </div>
             {dueOn && dueOn < today ? (
-              <Badge tone="danger">{t('me.today.late', { day: format.shortDate(dueOn) })}</Badge>
+              <Badge tone="danger">{t('me.today.late', { day: format.day(dueOn) })}</Badge>
             ) : (
               <span className="text-muted text-xs whitespace-nowrap">
                 {dueOn === today ? t('me.today.dueToday') : format.weekday(dueOn)}

@@ -2,6 +2,7 @@ import { Link } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
 import type { PortalHomeQuery, PortalInvoiceRowFragment } from '@/gql/portal/graphql';
 import { useFormat, useT } from '@/i18n';
+import { ButtonLink } from '@/ui/button';
 import { Card } from '@/ui/layout';
 import { PayButton } from './pay-button';
 import { InvoiceState, isOpen } from './invoice-state';
@@ -29,17 +30,7 @@ export function AmountDue({ data }: { data: PortalHomeQuery }): ReactNode {
             ))}
           </ul>
           <div className="flex flex-wrap items-center gap-3">
-            {open[0] && (
-              <PayButton
-                invoiceId={open[0].id}
-                label={t('portal.pay.invoice', { number: open[0].number ?? '' })}
-                otherwise={
-                  <Link to={`/portal/invoices/${open[0].id}`} className="underline">
-                    {t('portal.pay.how')}
-                  </Link>
-                }
-              />
-            )}
+            {open[0] && <Pay invoice={open[0]} takesCards={data.agency.takesCards === true} />}
             <Link to="/portal/invoices" className="text-accent-text">
               {t('portal.due.all')}
             </Link>
@@ -49,6 +40,30 @@ export function AmountDue({ data }: { data: PortalHomeQuery }): ReactNode {
         <p className="text-good">{t('portal.due.nothing')}</p>
       )}
     </Card>
+  );
+}
+
+/** By card, or where none are taken by what its page says. */
+function Pay({ invoice, takesCards }: { invoice: PortalInvoiceRowFragment; takesCards: boolean }): ReactNode {
+  const t = useT();
+  const page = `/portal/invoices/${invoice.id}`;
+  if (!takesCards) {
+    return (
+      <ButtonLink kind="primary" to={page}>
+        {t('portal.pay.howInvoice', { number: invoice.number ?? '' })}
+      </ButtonLink>
+    );
+  }
+  return (
+    <PayButton
+      invoiceId={invoice.id}
+      label={t('portal.pay.invoice', { number: invoice.number ?? '' })}
+      otherwise={
+        <Link to={page} className="underline">
+          {t('portal.pay.how')}
+        </Link>
+      }
+    />
   );
 }
 

@@ -5,6 +5,7 @@ import { Card, Page } from '@/ui/layout';
 import { Badge, Empty, Loaded } from '@/ui/states';
 import { Changes, Charters, Contracts } from './agreements';
 import { Expenses, OverageQuestions } from './consents';
+import { Signed } from './signed';
 import { usePending, type Pending } from './use-pending';
 import { WorkToApprove } from './work-to-approve';
 
@@ -29,6 +30,7 @@ export default function PortalApprovals(): ReactNode {
             <WorkToApprove pending={all} />
             <Expenses expenses={all.expenses} />
             <Charters charters={all.charters} />
+            <Signed />
           </>
         )}
       </Loaded>

@@ -13,6 +13,11 @@ import { PayButton } from './pay-button';
 
 type Invoice = NonNullable<PortalInvoiceQuery['invoice']>;
 
+interface InvoiceProps {
+  invoice: Invoice;
+  agency: PortalInvoiceQuery['agency'];
+}
+
 export default function PortalInvoicePage(): ReactNode {
   const t = useT();
   const { id } = useParams({ strict: false }) as { id: string };
@@ -20,17 +25,13 @@ export default function PortalInvoicePage(): ReactNode {
   return (
     <Loaded query={query} rows={8}>
       {({ invoice, agency }) =>
-        invoice ? (
-          <Shown invoice={invoice} paymentDetails={agency.paymentDetails} />
-        ) : (
-          <Empty>{t('problem.NOT_FOUND')}</Empty>
-        )
+        invoice ? <Shown invoice={invoice} agency={agency} /> : <Empty>{t('problem.NOT_FOUND')}</Empty>
       }
     </Loaded>
   );
 }
 
-function Shown({ invoice, paymentDetails }: { invoice: Invoice; paymentDetails: string }): ReactNode {
+function Shown({ invoice, agency }: InvoiceProps): ReactNode {
   const t = useT();
   const format = useFormat();
   return (
@@ -58,7 +59,7 @@ function Shown({ invoice, paymentDetails }: { invoice: Invoice; paymentDetails: 
               {t('portal.invoice.pdf')}
             </DownloadButton>
           )}
-          {isOpen(invoice) && (
+          {isOpen(invoice) && agency.takesCards && (
             <PayButton
               invoiceId={invoice.id}
               label={t('portal.pay.amount', { amount: format.money(invoice.balance?.open) })}
@@ -67,14 +68,26 @@ function Shown({ invoice, paymentDetails }: { invoice: Invoice; paymentDetails: 
         </>
       }
     >
-      <WithAside aside={<Beside invoice={invoice} paymentDetails={paymentDetails} />}>
+      <WithAside aside={<Beside invoice={invoice} agency={agency} />}>
+        {!agency.takesCards && <Transfer invoice={invoice} agency={agency} />}
         <InvoiceLines invoice={invoice} />
       </WithAside>
     </Page>
   );
 }
 
-function Beside({ invoice, paymentDetails }: { invoice: Invoice; paymentDetails: string }): ReactNode {
+function Transfer({ invoice, agency }: InvoiceProps): ReactNode {
+  const t = useT();
+  if (!isOpen(invoice) || !agency.paymentDetails) return null;
+  return (
+    <Card title={t('portal.pay.transfer')}>
+      <p className="break-words whitespace-pre-line">{agency.paymentDetails}</p>
+      <p className="text-muted mt-2">{t('portal.pay.reference', { number: invoice.number ?? '' })}</p>
+    </Card>
+  );
+}
+
+function Beside({ invoice, agency }: InvoiceProps): ReactNode {
   const t = useT();
   const format = useFormat();
   const { issuedOn, dueOn, month, balance, corrects, creditNotes } = invoice;
@@ -102,12 +115,7 @@ function Beside({ invoice, paymentDetails }: { invoice: Invoice; paymentDetails:
           ]}
         />
       </Card>
-      {isOpen(invoice) && paymentDetails && (
-        <Card title={t('portal.pay.transfer')}>
-          <p className="break-words whitespace-pre-line">{paymentDetails}</p>
-          <p className="text-muted mt-2">{t('portal.pay.reference', { number: invoice.number ?? '' })}</p>
-        </Card>
-      )}
+      {agency.takesCards && <Transfer invoice={invoice} agency={agency} />}
       <Settled invoice={invoice} />
     </>
   );

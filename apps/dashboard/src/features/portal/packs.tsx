@@ -1,11 +1,13 @@
 import { useRef, useState, type ReactNode } from 'react';
 import { newKey, useAct } from '@/api/use-api';
+import { useAgencyDay } from '@/app/agency-day';
 import { PortalBuyPackDocument } from '@/gql/portal/graphql';
 import { useFormat, useT } from '@/i18n';
 import { Button } from '@/ui/button';
 import { Confirm } from '@/ui/dialog';
 import { Card } from '@/ui/layout';
 import { useQuantity } from '@/i18n/quantity';
+import { lastDayOfPack, type Pack } from './pack-days';
 import type { FullRetainer } from './retainer-page';
 
 type Offer = FullRetainer['packOffers'][number];
@@ -16,6 +18,8 @@ export function Packs({ retainer }: { retainer: FullRetainer }): ReactNode {
   const format = useFormat();
   const quantity = useQuantity();
   const [chosen, setChosen] = useState<Offer>();
+  const today = useAgencyDay();
+  const useBy = useLastDay(retainer);
   const offers = retainer.packOffers.filter(({ withdrawnAt }) => !withdrawnAt);
   if (offers.length === 0 && retainer.packs.length === 0) return null;
   return (
@@ -25,7 +29,9 @@ export function Packs({ retainer }: { retainer: FullRetainer }): ReactNode {
           <li key={offer.id} className="flex items-center justify-between gap-3">
             <span className="tabular">
               {quantity(offer.quantity)}
-              <span className="text-muted block text-xs">{format.money(offer.price)}</span>
+              <span className="text-muted block text-xs">
+                {t('portal.packs.beforeTax', { amount: format.money(offer.price) })} · {useBy(offer, today)}
+              </span>
             </span>
             <Button size="small" aria-haspopup="dialog" onClick={() => setChosen(offer)}>
               {t('portal.packs.buy')}
@@ -38,39 +44,66 @@ export function Packs({ retainer }: { retainer: FullRetainer }): ReactNode {
           {[...retainer.packs]
             .reverse()
             .slice(0, 5)
-            .map(({ id, boughtOn, quantity: size, price }) => (
-              <li key={id}>
+            .map((pack) => (
+              <li key={pack.id}>
                 {t('portal.packs.bought', {
-                  size: quantity(size),
-                  price: format.money(price),
-                  day: format.date(boughtOn),
-                })}
+                  size: quantity(pack.quantity),
+                  price: format.money(pack.price),
+                  day: format.date(pack.boughtOn),
+                })}{' '}
+                · {useBy(pack, pack.boughtOn)}
               </li>
             ))}
         </ul>
       )}
-      {chosen && <BuyPack contractId={retainer.contract.id} offer={chosen} onClose={() => setChosen(undefined)} />}
+      {chosen && <BuyPack retainer={retainer} offer={chosen} onClose={() => setChosen(undefined)} />}
     </Card>
   );
 }
 
-function BuyPack({ contractId, offer, onClose }: { contractId: string; offer: Offer; onClose: () => void }): ReactNode {
+/** Until when a pack that is bought on a day can be used, in words. */
+function useLastDay({ contract }: FullRetainer): (pack: Pack, boughtOn: string) => string {
+  const t = useT();
+  const format = useFormat();
+  return (pack, boughtOn) => {
+    const last = lastDayOfPack(pack, boughtOn, contract);
+    return last ? t('portal.packs.useBy', { day: format.date(last) }) : t('portal.packs.stays');
+  };
+}
+
+interface BuyPackProps {
+  retainer: FullRetainer;
+  offer: Offer;
+  onClose: () => void;
+}
+
+function BuyPack({ retainer, offer, onClose }: BuyPackProps): ReactNode {
   const t = useT();
   const format = useFormat();
   const quantity = useQuantity();
   const key = useRef(newKey());
   const size = quantity(offer.quantity);
-  const buy = useAct(PortalBuyPackDocument, { done: t('portal.packs.done', { size }), onDone: onClose });
+  const useBy = useLastDay(retainer)(offer, useAgencyDay());
+  const amount = format.money(offer.price);
+  const buy = useAct(PortalBuyPackDocument, {
+    done: ({ buyPack: { invoice } }) =>
+      invoice
+        ? t('portal.packs.billed', { size, total: format.money(invoice.total), number: invoice.number ?? '' })
+        : t('portal.packs.done', { size }),
+    onDone: onClose,
+  });
   return (
     <Confirm
       title={t('portal.packs.ask', { size })}
-      action={t('portal.packs.buyFor', { amount: format.money(offer.price) })}
+      action={t('portal.packs.buyFor', { amount })}
       isOpen
       onClose={onClose}
       isBusy={buy.isPending}
-      onConfirm={() => buy.mutate({ input: { contractId, offerId: offer.id, idempotencyKey: key.current } })}
+      onConfirm={() =>
+        buy.mutate({ input: { contractId: retainer.contract.id, offerId: offer.id, idempotencyKey: key.current } })
+      }
     >
-      {t('portal.packs.text', { amount: format.money(offer.price) })}
+      {t('portal.packs.text', { amount })} {useBy}
     </Confirm>
   );
 }

@@ -1,6 +1,7 @@
 import { useRef, type ReactNode } from 'react';
 import { useForm } from 'react-hook-form';
 import { newKey, useAct, useRead } from '@/api/use-api';
+import { useAgencyDay } from '@/app/agency-day';
 import {
   PortalRequestChoicesDocument,
   PortalRequestTaskDocument,
@@ -28,7 +29,7 @@ const PRIORITIES: readonly TaskPriority[] = ['LOW', 'NORMAL', 'HIGH', 'URGENT'];
 /** Asks the agency for something to be done. */
 export function RequestDialog({ onClose }: { onClose: () => void }): ReactNode {
   const t = useT();
-  const query = useRead(PortalRequestChoicesDocument, {});
+  const query = useRead(PortalRequestChoicesDocument, { today: useAgencyDay() });
   return (
     <Dialog title={t('portal.request.new')} description={t('portal.request.newText')} isOpen onClose={onClose}>
       <Loaded query={query}>
@@ -48,8 +49,10 @@ function RequestForm({ choices }: { choices: PortalRequestChoicesQuery }): React
   const t = useT();
   const goOn = useGoOn('new');
   const key = useRef(newKey());
+  const today = useAgencyDay();
+  const contracts = retainersFirst(choices.contracts.nodes);
   const { register, handleSubmit, watch, formState } = useForm<Fields>({
-    defaultValues: { contractId: choices.contracts.nodes[0]?.id ?? '', priority: 'NORMAL' },
+    defaultValues: { contractId: contracts[0]?.id ?? '', priority: 'NORMAL' },
   });
   const ask = useAct(PortalRequestTaskDocument, {
     done: t('portal.request.sent'),
@@ -70,10 +73,10 @@ function RequestForm({ choices }: { choices: PortalRequestChoicesQuery }): React
       <Field label={t('portal.request.description')} hint={t('portal.request.descriptionHint')} isOptional>
         <Textarea rows={4} {...register('description')} />
       </Field>
-      {choices.contracts.nodes.length > 1 && (
+      {contracts.length > 1 && (
         <Field label={t('portal.request.contract')}>
           <Select
-            choices={choices.contracts.nodes.map(({ id, title }) => ({ value: id, label: title }))}
+            choices={contracts.map(({ id, title }) => ({ value: id, label: title }))}
             {...register('contractId', required)}
           />
         </Field>
@@ -85,8 +88,12 @@ function RequestForm({ choices }: { choices: PortalRequestChoicesQuery }): React
         field={register('serviceId', required)}
       />
       <div className="grid gap-4 sm:grid-cols-2">
-        <Field label={t('portal.request.due')} isOptional>
-          <Input type="date" {...register('dueOn')} />
+        <Field label={t('portal.request.due')} isOptional error={formState.errors.dueOn?.message}>
+          <Input
+            type="date"
+            min={today}
+            {...register('dueOn', { validate: (day) => !day || day >= today || t('portal.request.past') })}
+          />
         </Field>
         <Field label={t('portal.request.priority')}>
           <Select
@@ -98,6 +105,11 @@ function RequestForm({ choices }: { choices: PortalRequestChoicesQuery }): React
     </Form>
   );
 }
+
+type Contracts = PortalRequestChoicesQuery['contracts']['nodes'];
+
+const retainersFirst = (contracts: Contracts): Contracts =>
+  [...contracts].sort((a, b) => Number(b.kind === 'RETAINER') - Number(a.kind === 'RETAINER'));
 
 interface ServiceFieldProps {
   choices: PortalRequestChoicesQuery;

@@ -1,6 +1,12 @@
+import { Link } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
-import { useReadPages } from '@/api/use-api';
-import { PortalRetainersDocument, type PortalRetainersQuery } from '@/gql/portal/graphql';
+import { useRead, useReadPages } from '@/api/use-api';
+import {
+  PortalLaterTermsDocument,
+  PortalRetainersDocument,
+  type PortalLaterTermsQuery,
+  type PortalRetainersQuery,
+} from '@/gql/portal/graphql';
 import { useFormat, useT } from '@/i18n';
 import { Card, Facts, Page, WithAside } from '@/ui/layout';
 import { More } from '@/ui/more-rows';
@@ -12,6 +18,13 @@ import { isAgreed, RetainerWords } from './retainer-words';
 import { TopUpCard } from './top-up';
 
 export type FullRetainer = PortalRetainersQuery['retainers']['nodes'][number];
+type Change = PortalLaterTermsQuery['contractChanges']['nodes'][number];
+
+interface OneProps {
+  retainer: FullRetainer;
+  /** Those that are agreed on and don't hold yet. */
+  changes: Change[];
+}
 
 export default function PortalRetainerPage(): ReactNode {
   const t = useT();
@@ -19,6 +32,8 @@ export default function PortalRetainerPage(): ReactNode {
   const { rows, isLoading, error } = pages;
   const isRead = !isLoading && (rows.length > 0 || !error);
   const agreed = rows.filter(isAgreed);
+  const later = useRead(PortalLaterTermsDocument, {});
+  const changes = later.data?.contractChanges.nodes.filter(({ status }) => status === 'ACCEPTED') ?? [];
   return (
     <Page title={t('portal.nav.retainer')}>
       <Loaded query={{ data: isRead ? agreed : undefined, error }} rows={8}>
@@ -30,7 +45,11 @@ export default function PortalRetainerPage(): ReactNode {
           ) : (
             <>
               {retainers.map((retainer) => (
-                <One key={retainer.id} retainer={retainer} />
+                <One
+                  key={retainer.id}
+                  retainer={retainer}
+                  changes={changes.filter(({ contract }) => contract.id === retainer.contract.id)}
+                />
               ))}
               <More pages={pages} />
             </>
@@ -41,12 +60,12 @@ export default function PortalRetainerPage(): ReactNode {
   );
 }
 
-function One({ retainer }: { retainer: FullRetainer }): ReactNode {
+function One({ retainer, changes }: OneProps): ReactNode {
   return (
     <WithAside
       aside={
         <>
-          <Rules retainer={retainer} />
+          <Rules retainer={retainer} changes={changes} />
           <Packs retainer={retainer} />
           <TopUpCard retainer={retainer} />
         </>
@@ -61,7 +80,7 @@ function One({ retainer }: { retainer: FullRetainer }): ReactNode {
 }
 
 /** What is agreed, in words. */
-function Rules({ retainer }: { retainer: FullRetainer }): ReactNode {
+function Rules({ retainer, changes }: OneProps): ReactNode {
   const t = useT();
   const format = useFormat();
   const quantity = useQuantity();
@@ -72,8 +91,20 @@ function Rules({ retainer }: { retainer: FullRetainer }): ReactNode {
     <Card title={t('portal.rules.title')}>
       <Facts
         facts={[
-          [t('portal.rules.fee'), t('portal.rules.monthly', { amount: format.money(fee) })],
-          [t('portal.rules.included'), t('portal.rules.monthly', { amount: quantity(included) })],
+          [
+            t('portal.rules.fee'),
+            <>
+              {t('portal.rules.monthly', { amount: format.money(fee) })}
+              <Later changes={changes} term="FEE" />
+            </>,
+          ],
+          [
+            t('portal.rules.included'),
+            <>
+              {t('portal.rules.monthly', { amount: quantity(included) })}
+              <Later changes={changes} term="INCLUDED" />
+            </>,
+          ],
           [
             t('portal.rules.unused'),
             <>
@@ -91,6 +122,28 @@ function Rules({ retainer }: { retainer: FullRetainer }): ReactNode {
           ],
         ]}
       />
+      {(retainer.contract.document || changes.length > 0) && (
+        <Link to="/portal/approvals" className="text-accent-text mt-3 inline-block">
+          {t('portal.rules.papers')}
+        </Link>
+      )}
     </Card>
   );
+}
+
+/** What a term becomes by changes that are agreed on. */
+function Later({ changes, term }: { changes: Change[]; term: 'FEE' | 'INCLUDED' }): ReactNode {
+  const t = useT();
+  const format = useFormat();
+  const quantity = useQuantity();
+  return changes.map(({ id, firstDay, differences }) => {
+    const after = differences.find((difference) => difference.term === term)?.afterValue;
+    return (
+      after && (
+        <span key={id} className="text-muted block">
+          {t('portal.rules.later', { day: format.date(firstDay), amount: quantity(after) })}
+        </span>
+      )
+    );
+  });
 }

@@ -2,7 +2,7 @@ import type { ReactNode } from 'react';
 import type { ContractStatus, PortalRetainerFragment } from '@/gql/portal/graphql';
 import { useFormat, useT } from '@/i18n';
 import { Meter, type Tone } from '@/ui/states';
-import { sizeOf, useQuantity } from '@/i18n/quantity';
+import { minus, sizeOf, useQuantity } from '@/i18n/quantity';
 
 const NEARLY_PERCENT = 80;
 const NOT_AGREED: ReadonlySet<ContractStatus> = new Set(['DRAFT', 'SENT', 'DECLINED', 'WITHDRAWN']);
@@ -18,8 +18,10 @@ export function RetainerWords({ retainer }: { retainer: PortalRetainerFragment }
   const quantity = useQuantity();
   const { standing } = retainer;
   if (!standing) return <NotNow contract={retainer.contract} />;
-  const { available, used, left, overage, percentUsed } = standing;
+  const { available, used, approved, left, overage, percentUsed } = standing;
   const isOver = sizeOf(overage) > 0;
+  const waiting = minus(used, approved);
+  const isSure = sizeOf(approved) > sizeOf(available);
   return (
     <div className="flex flex-col gap-2">
       <p>
@@ -33,10 +35,15 @@ export function RetainerWords({ retainer }: { retainer: PortalRetainerFragment }
       <Meter
         value={sizeOf(used)}
         most={sizeOf(available)}
-        tone={toneOf(percentUsed)}
+        tone={isOver && !isSure ? 'warn' : toneOf(percentUsed)}
         label={t('portal.retainer.used', { used: quantity(used), available: quantity(available) })}
       />
-      <RunOut retainer={retainer} isOver={isOver} />
+      {sizeOf(waiting) > 0 && (
+        <p className="text-muted">
+          {t('portal.retainer.waiting', { approved: quantity(approved), waiting: quantity(waiting) })}
+        </p>
+      )}
+      <RunOut retainer={retainer} over={isOver ? (isSure ? 'SURELY' : 'ONCE_APPROVED') : undefined} />
     </div>
   );
 }
@@ -51,12 +58,22 @@ function NotNow({ contract: { status, startDate } }: Pick<PortalRetainerFragment
   );
 }
 
-function RunOut({ retainer, isOver }: { retainer: PortalRetainerFragment; isOver: boolean }): ReactNode {
+interface RunOutProps {
+  retainer: PortalRetainerFragment;
+  /** More than there is was used: by approved work alone, or if all that waits is approved. */
+  over: 'SURELY' | 'ONCE_APPROVED' | undefined;
+}
+
+function RunOut({ retainer, over }: RunOutProps): ReactNode {
   const t = useT();
   const format = useFormat();
   const { standing, overage } = retainer;
-  if (isOver) {
-    return <p className="text-danger">{t(`portal.overage.${overage.mode}`)}</p>;
+  if (over) {
+    return (
+      <p className={over === 'SURELY' ? 'text-danger' : 'text-warn'}>
+        {over === 'ONCE_APPROVED' && t('portal.retainer.onceApproved')} {t(`portal.overage.${overage.mode}`)}
+      </p>
+    );
   }
   return (
     <p className={standing?.runsOutOn ? 'text-warn' : 'text-muted'}>

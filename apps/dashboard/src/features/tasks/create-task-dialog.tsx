@@ -1,6 +1,7 @@
 import { useState, type ReactNode } from 'react';
 import { Controller, useForm, type Control } from 'react-hook-form';
 import { newKey, useAct, useRead } from '@/api/use-api';
+import { useAgencyDay } from '@/app/agency-day';
 import { TasksContractsDocument, TasksCreateDocument, type TaskPriority } from '@/gql/tasks/graphql';
 import { useT } from '@/i18n';
 import { Dialog, Field, Form, Input, parseHours, Picker, Select, Textarea } from '@/ui';
@@ -40,8 +41,10 @@ export function CreateTaskDialog({ onClose, onMade }: CreateTaskProps): ReactNod
   const t = useT();
   const toast = useToast();
   const [idempotencyKey] = useState(newKey);
-  const { register, control, handleSubmit, formState } = useForm<TaskFields>({ defaultValues: NEW_TASK });
+  const { register, control, handleSubmit, formState, watch } = useForm<TaskFields>({ defaultValues: NEW_TASK });
   const { errors } = formState;
+  const dueOn = watch('dueOn');
+  const isPast = dueOn !== '' && dueOn < useAgencyDay();
   const act = useAct(TasksCreateDocument, {
     onError: () => undefined,
     onDone: ({ createTask: { id, title } }) => {
@@ -69,7 +72,7 @@ export function CreateTaskDialog({ onClose, onMade }: CreateTaskProps): ReactNod
         </Field>
         <TaskPickers control={control} />
         <div className="grid grid-cols-2 gap-3">
-          <Field label={t('tasks.due')} isOptional>
+          <Field label={t('tasks.due')} isOptional hint={isPast ? t('tasks.duePast') : undefined}>
             <Input type="date" {...register('dueOn')} />
           </Field>
           <Field path="estimateSeconds" label={t('tasks.estimate')} isOptional error={errors.estimate?.message}>

@@ -163,7 +163,7 @@ function Next({ template }: { template: TasksTemplateFragment }): ReactNode {
         {template.nextOccurrences.map(({ name, occursAt, dueOn, isSkipped, taskId }) => (
           <li key={name} className="flex min-h-8 flex-wrap items-center gap-x-2">
             <span className={isSkipped ? 'text-muted line-through' : ''}>{format.weekday(name)}</span>
-            <span className="text-muted text-xs">{t('tasks.recurring.due', { day: format.shortDate(dueOn) })}</span>
+            <span className="text-muted text-xs">{t('tasks.recurring.due', { day: format.day(dueOn) })}</span>
             <span className="ml-auto flex items-center">
               {isSkipped ? (
                 <Badge>{t('tasks.recurring.skipped')}</Badge>

@@ -159,7 +159,7 @@ export function Due({ task: { dueOn, status } }: { task: Pick<TasksRowFragment, 
   const isLate = dueOn < day(0) && !isOver(status);
   return (
     <span className={cx(isLate && 'text-danger font-medium')}>
-      {format.shortDate(dueOn)}
+      {format.day(dueOn)}
       {isLate && <span className="text-xs"> · {t('tasks.late')}</span>}
       {dueOn === day(0) && !isOver(status) && <span className="text-xs"> · {t('tasks.today')}</span>}
     </span>

@@ -77,7 +77,7 @@ function Tasks({ tasks }: { tasks: TeamTaskFragment[] }): ReactNode {
               title: t('team.state'),
               cell: ({ status }) => <Badge tone={STATE_TONES[status]}>{t(`tasks.state.${status}`)}</Badge>,
             },
-            { id: 'due', title: t('team.due'), isNumber: true, cell: ({ dueOn }) => format.shortDate(dueOn) },
+            { id: 'due', title: t('team.due'), isNumber: true, cell: ({ dueOn }) => format.day(dueOn) },
           ]}
         />
       )}
