@@ -2,7 +2,7 @@ import { accountantsExport } from './journeys/accountant.js';
 import { assistantsWeek } from './journeys/assistant.js';
 import { clientsWord } from './journeys/client.js';
 import { contractsOfEachKind } from './journeys/contract-kinds.js';
-import { clientsNo, clientsPapers, clientsRequest } from './journeys/client-portal.js';
+import { clientsNo, clientsPapers, clientsRequest, clientsYes } from './journeys/client-portal.js';
 import { clockElsewhere } from './journeys/clock-elsewhere.js';
 import { delivery } from './journeys/delivery.js';
 import { describeJourneys } from './journeys/describe-journeys.js';
@@ -33,5 +33,6 @@ describeJourneys('in a browser', [
   ['all is done by the keyboard alone', keyboardAlone],
   ['whoever reads Hindi is refused in Hindi', refusedInHindi],
   ['a link that is mailed leads whoever got it to what it is about', mailedLinks],
+  ['a client who presses twice signs a contract once, and reads it again', clientsYes],
   ['a passkey signs its owner in, and no more once it is removed', passkeySignIn],
 ]);

@@ -80,6 +80,26 @@ export async function clientsPapers(site: Site): Promise<void> {
   await hand.leaves();
 }
 
+/** Some people press twice: a contract is signed once, and can be read again. */
+export async function clientsYes(site: Site): Promise<void> {
+  const hand = await Hand.of(site, 'clients-yes', { email: CLIENT });
+  await hand.open('/portal/approvals');
+  // Whichever was sent again after it was declined.
+  const title = await hand.page
+    .getByRole('heading', { name: /^Contract: / })
+    .first()
+    .innerText();
+  await hand.pressTwice('Sign');
+  await hand.sees('Signed. Thank you!');
+  await hand.sees('What you agreed to');
+  expect(await hand.page.getByText(/A contract that is/).count()).toBe(0);
+  const paper = hand.page.getByRole('listitem').filter({ hasText: title });
+  await paper.getByRole('button', { name: 'Read' }).click();
+  const text = await hand.inDialog(title);
+  await text.getByText(/ USD/).first().waitFor();
+  await hand.leaves();
+}
+
 export async function clientsRequest(site: Site): Promise<void> {
   const hand = await Hand.of(site, 'clients-request', { email: CLIENT });
   await hand.open('/portal');

@@ -159,11 +159,12 @@ export function useAct<R, V>(
   return onlyOnce(act, press);
 }
 
-function onlyOnce<R, V>(
-  act: UseMutationResult<R, RequestError, V, Optimistic>,
+/** A deed whose second press at once does nothing; it ends the press itself, once it is settled. */
+export function onlyOnce<R, V, C>(
+  act: UseMutationResult<R, RequestError, V, C>,
   { begin }: OnePress,
-): UseMutationResult<R, RequestError, V, Optimistic> {
-  const mutate = act.mutate as (variables: V, options?: MutateOptions<R, RequestError, V, Optimistic>) => void;
+): UseMutationResult<R, RequestError, V, C> {
+  const mutate = act.mutate as (variables: V, options?: MutateOptions<R, RequestError, V, C>) => void;
   const press: typeof mutate = (variables, options) => {
     if (begin(variables)) mutate(variables, options);
   };

@@ -1,7 +1,7 @@
 import { useCallback } from 'react';
 import { useIntl, type IntlShape } from 'react-intl';
 import { RequestError } from '@/api/request';
-import { fillIn, isDay, moneyIn, sayDay, withoutHoles } from './put-in';
+import { fillIn, isDay, isMonth, moneyIn, sayCode, sayDay, sayMonth, withoutHoles } from './put-in';
 import { withoutName } from './without-name';
 
 /** What the api says in its English: the sentence by which translators know it, and what was put into that. */
@@ -75,7 +75,7 @@ function sayWhole(intl: IntlShape, { code, message, details }: RequestError): st
 }
 
 function say(intl: IntlShape, { message, sentence = message, ...values }: Told): string {
-  const words = Object.fromEntries(Object.entries(values).map(([name, value]) => [name, wordOf(intl, value)]));
+  const words = Object.fromEntries(Object.entries(values).map(([name, value]) => [name, wordOf(intl, value, name)]));
   const put = { ...words, ...moneyIn(intl, sentence, values) };
   if (sentence in intl.messages) return withoutHoles(intl.formatMessage({ id: sentence }, put));
   return sentence === message ? message : withoutHoles(fillIn(sentence, put));
@@ -93,9 +93,10 @@ const sayAtField = (intl: IntlShape, field: InvalidField): string =>
   withoutName(say(intl, field), [nameOf(field), wordOf(intl, nameOf(field))]);
 
 /** States, fields and sentences that are put into a sentence have words of their own. */
-function wordOf(intl: IntlShape, value: unknown): string {
+function wordOf(intl: IntlShape, value: unknown, name = ''): string {
   if (Array.isArray(value)) return value.map((one) => wordOf(intl, one)).join(' ');
   if (typeof value === 'string' && isDay(value)) return sayDay(intl, value);
+  if (typeof value === 'string' && isMonth(value)) return sayMonth(intl, value);
   if (typeof value !== 'string') return typeof value === 'number' ? String(value) : '';
-  return value in intl.messages ? intl.formatMessage({ id: value }) : value;
+  return value in intl.messages ? intl.formatMessage({ id: value }) : sayCode(name, value);
 }

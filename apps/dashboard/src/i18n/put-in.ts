@@ -9,6 +9,17 @@ export const isDay = (value: string): boolean => /^\d{4}-\d{2}-\d{2}$/.test(valu
 export const sayDay = (intl: IntlShape, day: string): string =>
   intl.formatDate(new Date(`${day}T00:00:00Z`), { dateStyle: 'medium', timeZone: 'UTC' });
 
+export const isMonth = (value: string): boolean => /^\d{4}-\d{2}$/.test(value);
+
+export const sayMonth = (intl: IntlShape, month: string): string =>
+  intl.formatDate(new Date(`${month}-01T00:00:00Z`), { month: 'long', year: 'numeric', timeZone: 'UTC' });
+
+/** What is put in under these names is of an enumeration: `PER_TASK` is said as `per task`. */
+const CODES: ReadonlySet<string> = new Set(['status', 'kind', 'unit']);
+
+export const sayCode = (name: string, value: string): string =>
+  CODES.has(name) ? value.toLowerCase().replaceAll('_', ' ') : value;
+
 /** Of a sentence that has an amount before its currency: both in one, as readers write it. */
 export function moneyIn(
   intl: IntlShape,

@@ -1,7 +1,8 @@
 import { useMutation, useQueryClient, type UseMutationResult } from '@tanstack/react-query';
 import { useRef } from 'react';
+import { useOnePress } from '@/api/one-press';
 import { call, request, type RequestError } from '@/api/request';
-import { newKey } from '@/api/use-api';
+import { newKey, onlyOnce } from '@/api/use-api';
 import {
   MeCreateExpenseDocument,
   MeSubmitExpenseDocument,
@@ -32,7 +33,8 @@ export function useHandIn(
   const client = useQueryClient();
   const key = useRef(newKey());
   const saved = useRef<Saved | undefined>(expense);
-  return useMutation<void, RequestError, Spent>({
+  const press = useOnePress();
+  const act = useMutation<void, RequestError, Spent>({
     mutationFn: async ({ contractId, receipt, ...spent }) => {
       const { id, version } = saved.current
         ? await update({ ...spent, id: saved.current.id, version: saved.current.version })
@@ -42,8 +44,12 @@ export function useHandIn(
       await request(MeSubmitExpenseDocument, { input: { id, version } });
     },
     onSuccess: onDone,
-    onSettled: () => client.invalidateQueries(),
+    onSettled: (_data, error, spent) => {
+      press.end(spent, error === null);
+      return client.invalidateQueries();
+    },
   });
+  return onlyOnce(act, press);
 }
 
 const create = async (input: CreateExpenseInput): Promise<Saved> =>
