@@ -1,11 +1,12 @@
 import { describeJourneys } from './journeys/describe-journeys.js';
 import { closedTab } from './journeys/closed-tab.js';
-import { contractsRules, keptPress, refusedChange, savedViews } from './journeys/meanwhile.js';
+import { clientsDetails, contractsRules, keptPress, refusedChange, savedViews } from './journeys/meanwhile.js';
 
 describeJourneys('in the browsers of several people', [
   ['what the api refuses is taken back, said why, and nothing typed is lost', refusedChange],
   ['what was pressed offline in a tab that is closed is sent once by another', keptPress],
   ['what was pressed last in a tab that is closed is done', closedTab],
   ['two who change a contract’s rule at once hear of each other', contractsRules],
+  ['two who edit a client at once hear of each other, and nothing is written over unseen', clientsDetails],
   ['a list as it was narrowed, put in order and given columns is kept, found again and shared', savedViews],
 ]);

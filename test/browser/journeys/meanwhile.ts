@@ -162,6 +162,37 @@ export async function contractsRules(site: Site): Promise<void> {
   await other.leaves();
 }
 
+/** Two edit a client's details at once: the second is shown what the first said, and takes none of it back unawares. */
+export async function clientsDetails(site: Site): Promise<void> {
+  const hand = await Hand.of(site, 'client-details', OWNER);
+  await hand.open('/clients');
+  const client = await hand.page.locator('[role=row] a[href^="/clients/"]').first().getAttribute('href');
+  const other = await Hand.of(site, 'client-details-other', MANAGER);
+  for (const each of [hand, other]) {
+    await each.open(`${client}/billing`);
+    await each.press('Edit Details');
+    await each.inDialog('Edit Details');
+  }
+  await other.write({ 'Tax number': 'DE 77', Tags: 'yearly' });
+  await other.press('Save');
+  await other.afterDialog();
+  await hand.write({ 'Legal name': 'Written meanwhile', Tags: 'weekly' });
+  await hand.press('Save');
+  await hand.sees(/^Somebody else changed this meanwhile. Look at what is new/);
+  await hand.sees('Tax number: DE 77');
+  await hand.sees('Tags: yearly. Yours stands here still.');
+  await hand.looksRight();
+  expect(await hand.field('Tax number').inputValue()).toBe('DE 77');
+  expect(await hand.field('Tags').inputValue()).toBe('weekly');
+  expect(await hand.field('Legal name').inputValue()).toBe('Written meanwhile');
+  await hand.press('Save');
+  await hand.afterDialog();
+  await hand.sees('DE 77');
+  await hand.sees('Written meanwhile');
+  await hand.leaves();
+  await other.leaves();
+}
+
 /** What the list's invoices come to, from above: the first figure of each row. */
 async function totalsOf(hand: Hand): Promise<number[]> {
   const rows = await hand.page.locator('[aria-rowindex]').allTextContents();

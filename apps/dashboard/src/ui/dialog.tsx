@@ -1,6 +1,6 @@
 import { X } from 'lucide-react';
 import { AlertDialog as RadixAlert, Dialog as RadixDialog } from 'radix-ui';
-import type { ReactNode } from 'react';
+import { useRef, type ReactNode } from 'react';
 import { useT } from '@/i18n';
 import { Button, IconButton } from './button';
 import { cx } from './class-names';
@@ -21,6 +21,28 @@ function beginWithin(event: Event): void {
     ...part.querySelectorAll<HTMLElement>(`:is(${REACHED_BY_KEYS}):not(:disabled)`),
   ]);
   (stops.find((stop) => stop.checkVisibility()) ?? box).focus();
+}
+
+interface WayBack {
+  onOpenAutoFocus: (event: Event) => void;
+  onCloseAutoFocus: (event: Event) => void;
+}
+
+/** Leads back to where one was: by itself the library knows that of its own triggers alone. */
+function useWayBack(begin?: (event: Event) => void): WayBack {
+  const from = useRef<Element>(null);
+  return {
+    onOpenAutoFocus: (event) => {
+      from.current = document.activeElement;
+      begin?.(event);
+    },
+    onCloseAutoFocus: (event) => {
+      const { current: place } = from;
+      if (!(place instanceof HTMLElement) || !place.isConnected) return;
+      event.preventDefault();
+      place.focus();
+    },
+  };
 }
 
 interface DialogProps {
@@ -53,7 +75,7 @@ function Box({ title, description, children, footer, isWide = false }: BoxProps)
   return (
     <RadixDialog.Content
       {...typed.on}
-      onOpenAutoFocus={beginWithin}
+      {...useWayBack(beginWithin)}
       className={cx(BOX, isWide ? 'sm:max-w-4xl' : 'sm:max-w-lg')}
       {...(description === undefined && { 'aria-describedby': undefined })}
     >
@@ -95,6 +117,8 @@ interface ConfirmProps {
   children: ReactNode;
   /** The deed, as a verb. */
   action: string;
+  /** What leaves things as they are, where that isn't called so. */
+  cancel?: string;
   isOpen: boolean;
   onClose: () => void;
   onConfirm: () => void;
@@ -103,42 +127,36 @@ interface ConfirmProps {
 }
 
 /** Asked only before what can't be undone: issuing, voiding, paying out. */
-export function Confirm({
-  title,
-  children,
-  action,
-  isOpen,
-  onClose,
-  onConfirm,
-  isDanger,
-  isBusy,
-}: ConfirmProps): ReactNode {
-  const t = useT();
+export function Confirm({ isOpen, onClose, ...box }: ConfirmProps): ReactNode {
   return (
     <RadixAlert.Root open={isOpen} onOpenChange={(open) => !open && onClose()}>
       <RadixAlert.Portal>
         <RadixAlert.Overlay className={OVERLAY} />
-        <RadixAlert.Content className={cx(BOX, 'sm:max-w-md')}>
-          <div className="px-5 pt-4 pb-4">
-            <RadixAlert.Title className="text-lg font-semibold">{title}</RadixAlert.Title>
-            <RadixAlert.Description asChild>
-              <div className="mt-2">{children}</div>
-            </RadixAlert.Description>
-          </div>
-          <div className="border-line flex flex-wrap justify-end gap-2 border-t px-5 py-3">
-            <RadixAlert.Cancel asChild>
-              <Button>{t('ui.cancel')}</Button>
-            </RadixAlert.Cancel>
-            <Button
-              kind={isDanger ? 'danger' : 'primary'}
-              onClick={onConfirm}
-              {...(isBusy !== undefined && { isBusy })}
-            >
-              {action}
-            </Button>
-          </div>
-        </RadixAlert.Content>
+        <ConfirmBox {...box} />
       </RadixAlert.Portal>
     </RadixAlert.Root>
+  );
+}
+
+function ConfirmBox(props: Omit<ConfirmProps, 'isOpen' | 'onClose'>): ReactNode {
+  const { title, children, action, cancel, onConfirm, isDanger, isBusy = false } = props;
+  const t = useT();
+  return (
+    <RadixAlert.Content {...useWayBack()} className={cx(BOX, 'sm:max-w-md')}>
+      <div className="px-5 pt-4 pb-4">
+        <RadixAlert.Title className="text-lg font-semibold">{title}</RadixAlert.Title>
+        <RadixAlert.Description asChild>
+          <div className="mt-2">{children}</div>
+        </RadixAlert.Description>
+      </div>
+      <div className="border-line flex flex-wrap justify-end gap-2 border-t px-5 py-3">
+        <RadixAlert.Cancel asChild>
+          <Button>{cancel ?? t('ui.cancel')}</Button>
+        </RadixAlert.Cancel>
+        <Button kind={isDanger ? 'danger' : 'primary'} onClick={onConfirm} isBusy={isBusy}>
+          {action}
+        </Button>
+      </div>
+    </RadixAlert.Content>
   );
 }

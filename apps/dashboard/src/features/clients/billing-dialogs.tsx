@@ -9,7 +9,7 @@ import {
   type TaxTreatment,
 } from '@/gql/clients/graphql';
 import { useFormat, useT } from '@/i18n';
-import { Checkbox, Dialog, Field, Form, Input, Select, type FormProblem } from '@/ui';
+import { Checkbox, Dialog, Field, Form, Input, Select, useOpened, type FormProblem } from '@/ui';
 import { ClientFieldset, clientInput, type ClientFields } from './client-form';
 import type { OneClient } from './client-page';
 
@@ -18,30 +18,34 @@ interface DialogProps {
   onClose: () => void;
 }
 
+const detailsOf = (client: OneClient): ClientFields => ({
+  name: client.name,
+  legalName: client.legalName ?? '',
+  email: client.email ?? '',
+  address: client.address,
+  taxId: client.taxId ?? '',
+  purchaseOrder: client.purchaseOrder ?? '',
+  language: client.language,
+  currency: client.currency ?? '',
+  paymentTermsDays: client.paymentTermsDays === null ? '' : String(client.paymentTermsDays),
+  tags: (client.tags ?? []).join(', '),
+  contactName: '',
+  contactEmail: '',
+});
+
 export function EditDetails({ client, onClose }: DialogProps): ReactNode {
   const t = useT();
   const [problem, onError] = useState<FormProblem>();
-  const form = useForm<ClientFields>({
-    defaultValues: {
-      name: client.name,
-      legalName: client.legalName ?? '',
-      email: client.email ?? '',
-      address: client.address,
-      taxId: client.taxId ?? '',
-      purchaseOrder: client.purchaseOrder ?? '',
-      language: client.language,
-      currency: client.currency ?? '',
-      paymentTermsDays: client.paymentTermsDays === null ? '' : String(client.paymentTermsDays),
-      tags: (client.tags ?? []).join(', '),
-    },
-  });
+  const fields = detailsOf(client);
+  const form = useForm({ defaultValues: fields });
+  const opened = useOpened(form, { version: client.version, fields }, problem);
   const update = useAct(ClientsUpdateDocument, { onDone: onClose, onError });
-  const submit = form.handleSubmit((fields) =>
-    update.mutate({ input: { id: client.id, version: client.version, ...clientInput(fields) } }),
+  const submit = form.handleSubmit((given) =>
+    update.mutate({ input: { id: client.id, version: opened.version, ...clientInput(given) } }),
   );
   return (
     <Dialog title={t('clients.editOf', { what: t('clients.details') })} isOpen onClose={onClose}>
-      <Form onSubmit={submit} action={t('ui.save')} isBusy={update.isPending} problem={problem}>
+      <Form onSubmit={submit} action={t('ui.save')} isBusy={update.isPending} problem={opened.problem}>
         <ClientFieldset form={form} />
       </Form>
     </Dialog>
@@ -59,19 +63,20 @@ export function EditPaymentTerms({ client, onClose }: DialogProps): ReactNode {
   const [problem, onError] = useState<FormProblem>();
   const terms = client.paymentTerms;
   const draws = terms?.drawsPrepaid;
-  const { register, handleSubmit } = useForm<PaymentFields>({
-    defaultValues: {
-      getsReminders: terms?.getsReminders ?? true,
-      paysLateFees: terms?.paysLateFees ?? true,
-      drawsPrepaid: draws === true ? 'yes' : draws === false ? 'no' : '',
-    },
-  });
+  const fields: PaymentFields = {
+    getsReminders: terms?.getsReminders ?? true,
+    paysLateFees: terms?.paysLateFees ?? true,
+    drawsPrepaid: draws === true ? 'yes' : draws === false ? 'no' : '',
+  };
+  const form = useForm({ defaultValues: fields });
+  const { register, handleSubmit } = form;
+  const opened = useOpened(form, { version: terms?.version ?? 0, fields }, problem);
   const update = useAct(ClientsSetPaymentTermsDocument, { onDone: onClose, onError });
   const submit = handleSubmit(({ drawsPrepaid, ...rest }) =>
     update.mutate({
       input: {
         clientId: client.id,
-        version: terms?.version ?? 0,
+        version: opened.version,
         ...rest,
         drawsPrepaid: drawsPrepaid === '' ? null : drawsPrepaid === 'yes',
       },
@@ -79,7 +84,7 @@ export function EditPaymentTerms({ client, onClose }: DialogProps): ReactNode {
   );
   return (
     <Dialog title={t('clients.editOf', { what: t('clients.paymentTerms') })} isOpen onClose={onClose}>
-      <Form onSubmit={submit} action={t('ui.save')} isBusy={update.isPending} problem={problem}>
+      <Form onSubmit={submit} action={t('ui.save')} isBusy={update.isPending} problem={opened.problem}>
         <Checkbox label={t('clients.reminders')} hint={t('clients.remindersHint')} {...register('getsReminders')} />
         <Checkbox label={t('clients.lateFees')} hint={t('clients.lateFeesHint')} {...register('paysLateFees')} />
         <Field label={t('clients.prepaid')} hint={t('clients.prepaidHint')}>

@@ -4,7 +4,19 @@ import { useFieldArray, useForm } from 'react-hook-form';
 import { useAct } from '@/api/use-api';
 import { ClientsUpdateDocument } from '@/gql/clients/graphql';
 import { useT } from '@/i18n';
-import { Badge, Button, Card, Checkbox, Dialog, Field, Form, IconButton, Input, type FormProblem } from '@/ui';
+import {
+  Badge,
+  Button,
+  Card,
+  Checkbox,
+  Dialog,
+  Field,
+  Form,
+  IconButton,
+  Input,
+  useOpened,
+  type FormProblem,
+} from '@/ui';
 import { useEmailRule } from './client-form';
 import type { OneClient } from './client-page';
 
@@ -60,16 +72,15 @@ export function ClientContacts({ client, mayWrite }: { client: OneClient; mayWri
 function EditContacts({ client, onClose }: { client: OneClient; onClose: () => void }): ReactNode {
   const t = useT();
   const [problem, setProblem] = useState<FormProblem>();
-  const form = useForm<ContactFields>({
-    defaultValues: {
-      contacts: client.contacts.map(({ id, email, phone, ...rest }) => ({
-        ...rest,
-        contactId: id,
-        email: email ?? '',
-        phone: phone ?? '',
-      })),
-    },
-  });
+  const known: ContactFields = {
+    contacts: client.contacts.map(({ id, name, email, phone, isBillingContact }) => ({
+      ...{ contactId: id, name, isBillingContact },
+      email: email ?? '',
+      phone: phone ?? '',
+    })),
+  };
+  const form = useForm({ defaultValues: known });
+  const opened = useOpened(form, { version: client.version, fields: known }, problem);
   const { fields, append, remove } = useFieldArray({ control: form.control, name: 'contacts' });
   const update = useAct(ClientsUpdateDocument, {
     onDone: onClose,
@@ -79,7 +90,7 @@ function EditContacts({ client, onClose }: { client: OneClient; onClose: () => v
     update.mutate({
       input: {
         id: client.id,
-        version: client.version,
+        version: opened.version,
         contacts: contacts.map(({ contactId, name, email, phone, isBillingContact }) => ({
           ...(contactId && { id: contactId }),
           name: name.trim(),
@@ -94,7 +105,7 @@ function EditContacts({ client, onClose }: { client: OneClient; onClose: () => v
   const blank = { contactId: null, name: '', email: '', phone: '', isBillingContact: fields.length === 0 };
   return (
     <Dialog title={t('clients.editContacts')} isOpen onClose={onClose}>
-      <Form onSubmit={submit} action={t('ui.save')} isBusy={update.isPending} problem={problem}>
+      <Form onSubmit={submit} action={t('ui.save')} isBusy={update.isPending} problem={opened.problem}>
         {fields.map(({ id }, at) => (
           <fieldset key={id} className="border-line grid gap-3 rounded-lg border p-3 sm:grid-cols-2">
             <legend className="sr-only">{t('clients.contactNumber', { number: at + 1 })}</legend>

@@ -5,7 +5,18 @@ import { useViewer } from '@/app/viewer';
 import { ContractsSetCharterDocument, type AssistantKind, type Weekday } from '@/gql/contracts/graphql';
 import { useT } from '@/i18n';
 import { readNumber } from '@/i18n/read-decimal';
-import { Checkbox, Dialog, Field, Form, Input, Select, Textarea, useNumberRule, type FormProblem } from '@/ui';
+import {
+  Checkbox,
+  Dialog,
+  Field,
+  Form,
+  Input,
+  Select,
+  Textarea,
+  useNumberRule,
+  useOpened,
+  type FormProblem,
+} from '@/ui';
 import type { OneContract } from './shared';
 
 export const WEEKDAYS = ['MON', 'TUE', 'WED', 'THU', 'FRI', 'SAT', 'SUN'] as const;
@@ -31,25 +42,28 @@ const channelsOf = (text: string): string[] =>
     .map((one) => one.trim())
     .filter(Boolean);
 
+const fieldsOf = (charter: OneContract['charter'], timeZone: string): CharterFields => ({
+  assistantKind: charter?.assistantKind ?? 'ADMINISTRATOR',
+  work: charter?.work ?? '',
+  notIncluded: charter?.notIncluded ?? '',
+  channels: charter?.channels.join(', ') ?? '',
+  responseMinutes: String(charter?.responseMinutes ?? 240),
+  fromTime: charter?.fromTime ?? '09:00',
+  toTime: charter?.toTime ?? '17:00',
+  timeZone: charter?.timeZone ?? timeZone,
+  weekdays: charter?.weekdays ?? WORKDAYS,
+});
+
 /** Writes the next version of what both sides expect. */
 export function CharterDialog({ contract, onClose }: { contract: OneContract; onClose: () => void }): ReactNode {
   const t = useT();
   const { agency } = useViewer();
   const [problem, setProblem] = useState<FormProblem>();
   const { charter } = contract;
-  const { register, handleSubmit, formState } = useForm<CharterFields>({
-    defaultValues: {
-      assistantKind: charter?.assistantKind ?? 'ADMINISTRATOR',
-      work: charter?.work ?? '',
-      notIncluded: charter?.notIncluded ?? '',
-      channels: charter?.channels.join(', ') ?? '',
-      responseMinutes: String(charter?.responseMinutes ?? 240),
-      fromTime: charter?.fromTime ?? '09:00',
-      toTime: charter?.toTime ?? '17:00',
-      timeZone: charter?.timeZone ?? agency.timeZone,
-      weekdays: charter?.weekdays ?? WORKDAYS,
-    },
-  });
+  const known = fieldsOf(charter, agency.timeZone);
+  const form = useForm({ defaultValues: known });
+  const { register, handleSubmit, formState } = form;
+  const opened = useOpened(form, { version: charter?.number ?? 0, fields: known }, problem);
   const save = useAct(ContractsSetCharterDocument, {
     onDone: onClose,
     onError: setProblem,
@@ -59,7 +73,7 @@ export function CharterDialog({ contract, onClose }: { contract: OneContract; on
       input: {
         ...fields,
         contractId: contract.id,
-        number: charter?.number ?? 0,
+        number: opened.version,
         channels: channelsOf(fields.channels),
         responseMinutes: readNumber(fields.responseMinutes),
       },
@@ -71,7 +85,7 @@ export function CharterDialog({ contract, onClose }: { contract: OneContract; on
   const kinds = KINDS.map((value) => ({ value, label: t(`contracts.assistantKind.${value}`) }));
   return (
     <Dialog title={t('contracts.charter')} description={t('contracts.charterText')} isOpen onClose={onClose}>
-      <Form onSubmit={submit} action={t('ui.save')} isBusy={save.isPending} problem={problem}>
+      <Form onSubmit={submit} action={t('ui.save')} isBusy={save.isPending} problem={opened.problem}>
         <Field label={t('contracts.assistantKind')}>
           <Select {...register('assistantKind')} choices={kinds} />
         </Field>

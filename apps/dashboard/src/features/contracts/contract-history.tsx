@@ -8,6 +8,7 @@ import {
   ContractsHistoryDocument,
   ContractsWithdrawChangeDocument,
   type ContractChangeStatus,
+  type ContractStatus,
   type ContractsHistoryQuery,
 } from '@/gql/contracts/graphql';
 import { useFormat, useT } from '@/i18n';
@@ -25,6 +26,16 @@ const TONES: Record<ContractChangeStatus, Tone> = {
   PROPOSED: 'warn',
   WITHDRAWN: 'plain',
 };
+
+const NOT_AGREED = new Set<ContractStatus>(['SENT', 'DECLINED', 'WITHDRAWN']);
+
+function beginning(
+  status: ContractStatus,
+  isToCome: boolean,
+): 'contracts.wasToBegin' | 'contracts.begins' | 'contracts.begun' {
+  if (NOT_AGREED.has(status)) return 'contracts.wasToBegin';
+  return isToCome ? 'contracts.begins' : 'contracts.begun';
+}
 
 /** What was proposed, and how the terms came to be, each beside what was before. */
 export function ContractHistory({ contract }: { contract: OneContract }): ReactNode {
@@ -55,7 +66,7 @@ export function ContractHistory({ contract }: { contract: OneContract }): ReactN
               {contractHistory.map(({ fromDate, differences, changes }, at) => (
                 <li key={`${fromDate}${at}`}>
                   <p className="font-medium">
-                    {t(at > 0 ? 'contracts.changedOn' : fromDate > today ? 'contracts.begins' : 'contracts.begun', {
+                    {t(at > 0 ? 'contracts.changedOn' : beginning(contract.status, fromDate > today), {
                       day: format.date(fromDate),
                     })}
                     {changes[0]?.answerName && (

@@ -110,6 +110,12 @@ function Terms({ contract }: { contract: OneContract }): ReactNode {
               </dd>
             </div>
           ))}
+          {contract.clientApprovesTime && (
+            <div className="grid gap-x-4 py-2 sm:grid-cols-[10rem_1fr]">
+              <dt className="text-muted">{t('contracts.approval')}</dt>
+              <dd>{t('contracts.approvalText')}</dd>
+            </div>
+          )}
         </dl>
       ) : (
         <Skeleton rows={6} className="p-0" />

@@ -38,7 +38,7 @@ function Editor({ contract }: { contract: OneContract }): ReactNode {
   const { data } = useRead(ContractsTermsDocument, { contractId: id, month: startDate.slice(0, 7) });
   const mustRewrite = data?.termsOn.terms.some(({ term }) => term === 'FACTORS' || term === 'FREE_TIME') ?? false;
   const update = useAct(ContractsUpdateDraftDocument, {
-    onDone: () => void navigate({ to: `/contracts/${id}` }),
+    onDone: () => void navigate({ to: `/contracts/${id}`, ignoreBlocker: true }),
     onError: setProblem,
   });
   return (
@@ -50,12 +50,13 @@ function Editor({ contract }: { contract: OneContract }): ReactNode {
       <TermsEditor
         clientId={client.id}
         initial={fieldsOf(contract)}
+        version={version}
         mustRewrite={mustRewrite}
         isBusy={update.isPending}
         problem={problem}
-        onSave={(fields) => {
+        onSave={(fields, seen) => {
           setProblem(undefined);
-          update.mutate({ input: { id, version, terms: termsInput(fields, contract) } });
+          update.mutate({ input: { id, version: seen, terms: termsInput(fields, contract) } });
         }}
       />
     </Page>

@@ -21,7 +21,7 @@ export default function NewContractPage(): ReactNode {
   const { data } = useRead(ContractsChoicesDocument, {});
   const clients = data?.clients.nodes ?? [];
   const create = useAct(ContractsCreateDocument, {
-    onDone: ({ createContracts }) => void navigate({ to: `/contracts/${createContracts[0]?.id}` }),
+    onDone: ({ createContracts }) => void navigate({ to: `/contracts/${createContracts[0]?.id}`, ignoreBlocker: true }),
     onError: (error) => {
       // What may have arrived is repeated under its key; what was refused is another intent.
       if (error.code !== 'OFFLINE') setKey(newKey());

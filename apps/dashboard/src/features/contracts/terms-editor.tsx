@@ -10,7 +10,9 @@ import {
   Notice,
   Select,
   useCurrencyRule,
+  Unsaved,
   useNumberRule,
+  useOpened,
   WithAside,
   type FormProblem,
 } from '@/ui';
@@ -26,7 +28,10 @@ export type TermsForm = UseFormReturn<TermsFields>;
 interface EditorProps {
   clientId: string;
   initial: TermsFields;
-  onSave: (fields: TermsFields) => void;
+  /** Which the initial ones are of, where a draft is written again. */
+  version?: number;
+  /** Told which version was seen. */
+  onSave: (fields: TermsFields, version: number) => void;
   isBusy: boolean;
   problem: FormProblem | undefined;
   /** The client's, once it is known: it takes the initial one's place unless another was typed. Nothing else that was typed changes. */
@@ -43,9 +48,20 @@ const KINDS = ['RETAINER', 'HOURLY', 'PER_TASK'] as const;
 
 /** Writes a contract's terms; beside them stands what a month would come to. */
 export function TermsEditor(props: EditorProps): ReactNode {
-  const { clientId, initial, currency, onSave, isBusy, problem, mustRewrite = false, hasPlans = false, above } = props;
+  const {
+    clientId,
+    initial,
+    version = 0,
+    currency,
+    onSave,
+    isBusy,
+    mustRewrite = false,
+    hasPlans = false,
+    above,
+  } = props;
   const t = useT();
   const form = useForm<TermsFields>({ defaultValues: initial });
+  const opened = useOpened(form, { version, fields: initial }, props.problem);
   const isCurrencyTyped = form.formState.dirtyFields.currency;
   useEffect(() => {
     if (currency && !isCurrencyTyped) form.resetField('currency', { defaultValue: currency });
@@ -55,7 +71,13 @@ export function TermsEditor(props: EditorProps): ReactNode {
   return (
     <WithAside aside={<TermsPreview clientId={clientId} fields={form.watch()} />}>
       {mustRewrite && <Notice tone="warn">{t('contracts.mustRewrite')}</Notice>}
-      <Form onSubmit={form.handleSubmit(onSave)} action={t('contracts.saveDraft')} isBusy={isBusy} problem={problem}>
+      <Unsaved isTyped={form.formState.isDirty} />
+      <Form
+        onSubmit={form.handleSubmit((fields) => onSave(fields, opened.version))}
+        action={t('contracts.saveDraft')}
+        isBusy={isBusy}
+        problem={opened.problem}
+      >
         {above}
         <BasicFields form={form} />
         {kind === 'RETAINER' && hasPlans && <PlanChoice form={form} />}

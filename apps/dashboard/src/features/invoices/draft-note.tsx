@@ -2,7 +2,7 @@ import { useState, type ReactNode } from 'react';
 import { useAct } from '@/api/use-api';
 import { InvoiceUpdateDocument, type InvoiceGrouping } from '@/gql/invoices/graphql';
 import { useT } from '@/i18n';
-import { Button, Field, Select, Textarea } from '@/ui';
+import { Button, Field, Notice, Select, Textarea } from '@/ui';
 import type { Paper } from './invoice-page';
 
 const GROUPINGS: readonly InvoiceGrouping[] = ['SERVICE', 'ASSISTANT', 'TASK', 'ENTRY'];
@@ -10,18 +10,31 @@ const GROUPINGS: readonly InvoiceGrouping[] = ['SERVICE', 'ASSISTANT', 'TASK', '
 /** What the document says beside its lines; of a draft it is written here, and how lines are shown. */
 export function DraftNote({ invoice, canEdit }: { invoice: Paper; canEdit: boolean }): ReactNode {
   const t = useT();
-  const [note, setNote] = useState(invoice.note ?? '');
+  const [typed, setTyped] = useState<{ text: string; over: string }>();
   const save = useAct(InvoiceUpdateDocument);
+  const now = invoice.note ?? '';
+  if (typed?.text === now) setTyped(undefined);
   const update = (change: { note?: string | null; grouping?: InvoiceGrouping | null }): void =>
     save.mutate({ input: { id: invoice.id, version: invoice.version, ...change } });
   if (!canEdit) return <p className="whitespace-pre-line">{invoice.note}</p>;
-  const isChanged = note !== (invoice.note ?? '');
+  const note = typed?.text ?? now;
+  const isChanged = note !== now;
   return (
     <div className="bg-sunken grid gap-4 rounded-md p-4 sm:grid-cols-[1fr_14rem]">
       <div className="flex flex-col items-start gap-2">
         <Field label={t('invoices.note')} isOptional className="w-full">
-          <Textarea value={note} maxLength={2000} rows={2} onChange={({ target }) => setNote(target.value)} />
+          <Textarea
+            value={note}
+            maxLength={2000}
+            rows={2}
+            onChange={({ target: { value: text } }) => setTyped({ text, over: typed?.over ?? now })}
+          />
         </Field>
+        {typed && typed.over !== now && isChanged && (
+          <Notice tone="warn">
+            {t('ui.meanwhile')} {now || '–'}
+          </Notice>
+        )}
         {isChanged && (
           <Button
             size="small"

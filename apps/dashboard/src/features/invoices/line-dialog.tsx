@@ -3,7 +3,7 @@ import { useForm } from 'react-hook-form';
 import { useAct } from '@/api/use-api';
 import { InvoiceAddLinesDocument, InvoiceChangeLineDocument, InvoiceNoteLineDocument } from '@/gql/invoices/graphql';
 import { useT } from '@/i18n';
-import { Dialog, Field, Form, Textarea, type FormProblem } from '@/ui';
+import { Dialog, Field, Form, Textarea, useOpened, type FormProblem } from '@/ui';
 import type { Paper, PaperLine } from './invoice-page';
 import { EMPTY_LINE, OneOffFields, toLineInput, type OneOffLine } from './one-off-fields';
 import { lineTitle } from './paper-lines';
@@ -29,14 +29,18 @@ const valuesOf = (line: PaperLine | 'new'): OneOffLine =>
 export function LineDialog({ invoice, line, onClose }: LineDialogProps): ReactNode {
   const t = useT();
   const [problem, setProblem] = useState<FormProblem>();
-  const { register, handleSubmit, formState } = useForm<OneOffLine>({ defaultValues: valuesOf(line) });
+  const now = line === 'new' ? line : (invoice.lines.find(({ id }) => id === line.id) ?? line);
+  const fields = valuesOf(now);
+  const form = useForm({ defaultValues: fields });
+  const { register, handleSubmit, formState } = form;
+  const { version, problem: shown } = useOpened(form, { version: invoice.version, fields }, problem);
   const options = { onDone: onClose, onError: setProblem };
   const add = useAct(InvoiceAddLinesDocument, options);
   const change = useAct(InvoiceChangeLineDocument, options);
   const note = useAct(InvoiceNoteLineDocument, options);
   const isByHand = line === 'new' || line.kind === 'ONE_OFF';
   const submit = handleSubmit((values) => {
-    const { id, version } = invoice;
+    const { id } = invoice;
     if (line === 'new') add.mutate({ input: { id, version, lines: [toLineInput(values)] } });
     else if (isByHand) change.mutate({ input: { id, version, lineId: line.id, ...toLineInput(values) } });
     else note.mutate({ input: { id, version, lineId: line.id, note: values.note.trim() || null } });
@@ -48,7 +52,7 @@ export function LineDialog({ invoice, line, onClose }: LineDialogProps): ReactNo
         onSubmit={submit}
         action={line === 'new' ? t('invoices.line.add') : t('ui.save')}
         isBusy={add.isPending || change.isPending || note.isPending}
-        problem={problem}
+        problem={shown}
       >
         {isByHand && <OneOffFields register={register} at="" errors={formState.errors} currency={invoice.currency} />}
         <Field label={t('invoices.line.noteField')} isOptional>

@@ -15,13 +15,14 @@ import {
   Input,
   Page,
   Textarea,
+  Unsaved,
   useAddress,
   useCurrencyRule,
   type FormProblem,
 } from '@/ui';
-import { readDecimal } from '@/i18n/read-decimal';
 import { ClientPicker } from './client-picker';
 import { EMPTY_LINE, OneOffFields, toLineInput, type OneOffLine } from './one-off-fields';
+import { sumOfLines } from './sum-of-lines';
 
 interface Fields {
   currency: string;
@@ -46,6 +47,7 @@ export default function NewInvoicePage(): ReactNode {
   return (
     <Page title={t('invoices.new')} subtitle={t('invoices.new.text')}>
       <Card className="max-w-3xl">
+        <Unsaved isTyped={formState.isDirty} />
         <Form onSubmit={submit} action={t('invoices.new.action')} isBusy={isBusy} problem={problem}>
           <div className="grid gap-4 sm:grid-cols-[1fr_8rem]">
             <div className="flex flex-col gap-1">
@@ -92,7 +94,7 @@ function useCreating(form: NewForm, client: string | null) {
   const [misses, setMisses] = useState(false);
   const [problem, setProblem] = useState<FormProblem>();
   const act = useAct(InvoicesCreateDocument, {
-    onDone: ({ createInvoice: { id } }) => void navigate({ to: `/invoices/${id}` }),
+    onDone: ({ createInvoice: { id } }) => void navigate({ to: `/invoices/${id}`, ignoreBlocker: true }),
     onError: (error) => {
       setProblem(error);
       // What is sent again may be another text: a new intent.
@@ -123,8 +125,7 @@ function Lines({ form }: { form: NewForm }): ReactNode {
   const { control, register, formState, watch } = form;
   const { fields, append, remove } = useFieldArray({ control, name: 'lines' });
   const currency = watch('currency');
-  const [only] = watch('lines');
-  const price = only && fields.length === 1 ? readDecimal(only.unitPrice) : undefined;
+  const sum = sumOfLines(watch('lines'), currency);
   return (
     <fieldset className="flex flex-col gap-3">
       <legend className="mb-1 font-medium">{t('invoices.paper.lines')}</legend>
@@ -149,8 +150,10 @@ function Lines({ form }: { form: NewForm }): ReactNode {
         <Button size="small" icon={<Plus />} onClick={() => append(EMPTY_LINE)}>
           {t('invoices.line.add')}
         </Button>
-        {price !== undefined && /^[A-Z]{3}$/.test(currency) && readDecimal(only?.quantity ?? '') === '1' && (
-          <span className="text-muted tabular">{format.money({ amount: price, currency })}</span>
+        {sum !== undefined && (
+          <output className="text-muted tabular">
+            {t('invoices.new.sum', { sum: format.money({ amount: sum, currency: currency.toUpperCase() }) })}
+          </output>
         )}
       </div>
     </fieldset>

@@ -62,7 +62,8 @@ interface AlertsDialogProps {
 
 function AlertsDialog({ contract, care, onClose }: AlertsDialogProps): ReactNode {
   const t = useT();
-  const [text, setText] = useState(care.alertPercents.join(', '));
+  const [seen] = useState(care);
+  const [text, setText] = useState(seen.alertPercents.join(', '));
   const [isWrong, setWrong] = useState(false);
   const act = useAct(RetainersSetAlertsDocument, {
     done: t('retainers.alerts.done'),
@@ -81,7 +82,7 @@ function AlertsDialog({ contract, care, onClose }: AlertsDialogProps): ReactNode
     const percents = [...new Set(words.map(Number))].sort((a, b) => a - b);
     const isFine = percents.length <= 10 && percents.every((n) => Number.isInteger(n) && n >= 1 && n <= 1000);
     setWrong(!isFine);
-    if (isFine) act.mutate({ input: { contractId: contract.id, percents, version: care.version } });
+    if (isFine) act.mutate({ input: { contractId: contract.id, percents, version: seen.version } });
   };
   return (
     <Dialog isOpen onClose={onClose} title={t('retainers.alerts')} description={t('retainers.alerts.hint')}>

@@ -91,7 +91,8 @@ function TopUpDialog({ contract, retainer, onClose }: OfRetainer & { onClose: ()
   const t = useT();
   const format = useFormat();
   const say = useQuantity();
-  const { care, unit, packOffers } = retainer;
+  const { unit, packOffers } = retainer;
+  const [care] = useState(retainer.care);
   const isMoney = unit === 'MONEY';
   const { register, handleSubmit, formState } = useForm<Fields>({
     defaultValues: {

@@ -35,7 +35,8 @@ export function LateFees({ settings }: { settings: SettingsMailsQuery['reminderS
   const { agency } = useViewer();
   const today = useAgencyDay();
   const save = useAct(SettingsUpdateRemindersDocument, { done: t('settings.saved'), onError: () => undefined });
-  const { lateFee, lateFeeAmount, lateFeePercent, lateFeeGraceDays, lateFeeMostPercent, lateFeeIssuedFrom, version } = settings;
+  const { lateFee, lateFeeAmount, lateFeePercent, lateFeeGraceDays, lateFeeMostPercent, lateFeeIssuedFrom, version } =
+    settings;
   return (
     <Card title={t('settings.late.title')}>
       <p className="text-muted mb-4">{t('settings.late.text')}</p>

@@ -5,7 +5,12 @@ import { Page } from '@/ui/layout';
 import { SECTION_IDS, SECTION_RIGHTS, useMay } from './may';
 import { FILES, SECTIONS } from './sections';
 
-const SETTINGS = SECTION_IDS.map((id) => ({ id, icon: SECTIONS[id].icon, may: SECTION_RIGHTS[id], to: `/settings/${id}` }));
+const SETTINGS = SECTION_IDS.map((id) => ({
+  id,
+  icon: SECTIONS[id].icon,
+  may: SECTION_RIGHTS[id],
+  to: `/settings/${id}`,
+}));
 
 /** All settings, each with a line on what it holds. */
 export default function SettingsPage(): ReactNode {
@@ -18,10 +23,7 @@ export default function SettingsPage(): ReactNode {
           .filter((section) => may(section.may))
           .map(({ id, icon: Icon, to }) => (
             <li key={id}>
-              <Link
-                to={to}
-                className="bg-surface border-line hover:bg-sunken flex h-full gap-3 rounded-lg border p-4"
-              >
+              <Link to={to} className="bg-surface border-line hover:bg-sunken flex h-full gap-3 rounded-lg border p-4">
                 <Icon aria-hidden className="text-accent-text mt-0.5 size-5 shrink-0" />
                 <span className="min-w-0">
                   <span className="block font-semibold">{t(`settings.${id}.title`)}</span>

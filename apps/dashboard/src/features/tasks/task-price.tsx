@@ -67,6 +67,7 @@ interface PriceDialogProps {
 
 function PriceDialog({ task, own, currency, onClose }: PriceDialogProps): ReactNode {
   const t = useT();
+  const [{ id, version }] = useState(task);
   const [price, setPrice] = useState(own ?? '');
   const [note, setNote] = useState('');
   const [isWrong, setWrong] = useState(false);
@@ -75,7 +76,7 @@ function PriceDialog({ task, own, currency, onClose }: PriceDialogProps): ReactN
     const exact = readDecimal(price);
     const isFine = exact !== undefined && !exact.startsWith('-');
     setWrong(!isFine);
-    if (isFine) act.mutate({ input: { id: task.id, version: task.version, price: exact, ...(note && { note }) } });
+    if (isFine) act.mutate({ input: { id, version, price: exact, ...(note && { note }) } });
   };
   return (
     <Dialog isOpen onClose={onClose} title={t('tasks.price.set')} description={t('tasks.price.hint')}>

@@ -4,7 +4,21 @@ import { useAct, useRead } from '@/api/use-api';
 import { TeamPersonDocument, TeamUpdateDocument, type TeamOneFragment } from '@/gql/team/graphql';
 import { useFormat, useT } from '@/i18n';
 import { useForm } from 'react-hook-form';
-import { Badge, Button, Card, Dialog, Empty, Facts, Field, Form, Input, Loaded, Page, WithAside } from '@/ui';
+import {
+  Badge,
+  Button,
+  Card,
+  Dialog,
+  Empty,
+  Facts,
+  Field,
+  Form,
+  Input,
+  Loaded,
+  Page,
+  useOpened,
+  WithAside,
+} from '@/ui';
 import { Bank } from './bank';
 import { splitSkills } from './create-form';
 import { Leave } from './leave';
@@ -89,18 +103,19 @@ function One({ person }: { person: TeamOneFragment }): ReactNode {
 
 function EditForm({ person, onDone }: { person: TeamOneFragment; onDone: () => void }): ReactNode {
   const t = useT();
-  const { register, handleSubmit, formState } = useForm({
-    defaultValues: { name: person.name, email: person.email ?? '', skills: person.skills.join(', ') },
-  });
+  const fields = { name: person.name, email: person.email ?? '', skills: person.skills.join(', ') };
+  const form = useForm({ defaultValues: fields });
+  const { register, handleSubmit, formState } = form;
   const act = useAct(TeamUpdateDocument, { onDone, onError: () => undefined });
+  const { version, problem } = useOpened(form, { version: person.version, fields }, act.error);
   return (
     <Form
       action={t('ui.save')}
       isBusy={act.isPending}
-      problem={act.error}
+      problem={problem}
       onSubmit={handleSubmit(({ name, email, skills }) =>
         act.mutate({
-          input: { id: person.id, version: person.version, name, ...(email && { email }), skills: splitSkills(skills) },
+          input: { id: person.id, version, name, ...(email && { email }), skills: splitSkills(skills) },
         }),
       )}
     >
