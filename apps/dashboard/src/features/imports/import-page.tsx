@@ -1,6 +1,6 @@
 import { useParams } from '@tanstack/react-router';
 import { Download, Play, Square, Undo2 } from 'lucide-react';
-import type { ReactNode } from 'react';
+import { useState, type ReactNode } from 'react';
 import { useAct, useRead } from '@/api/use-api';
 import {
   ImportsConfigureDocument,
@@ -12,6 +12,7 @@ import {
 import { useFormat, useT } from '@/i18n';
 import { DownloadButton } from '@/ui/download-button';
 import { Button, ButtonLink } from '@/ui/button';
+import { Confirm } from '@/ui/dialog';
 import { Card, Page, Stat, Stats } from '@/ui/layout';
 import { Loaded, Notice, Progress } from '@/ui/states';
 import { useToast } from '@/ui/toast';
@@ -68,17 +69,9 @@ function One({ one }: { one: Import }): ReactNode {
 
 function Deeds({ one }: { one: Import }): ReactNode {
   const t = useT();
-  const toast = useToast();
   const { id, version, status, rowsImported, inspection } = one;
   const start = useAct(ImportsStartDocument);
   const stop = useAct(ImportsStopDocument);
-  const undo = useAct(ImportsUndoDocument, {
-    onDone: ({ undoTimeImport: result }) => {
-      if ('billed' in result) {
-        toast({ text: t('imports.isBilled', { billed: result.billed, paid: result.paid }), tone: 'danger' });
-      }
-    },
-  });
   const isEmpty = status === 'READY' && inspection?.counts?.rowsToImport === 0;
   const canStart = status === 'READY' || status === 'STOPPED' || status === 'FAILED';
   return (
@@ -90,11 +83,7 @@ function Deeds({ one }: { one: Import }): ReactNode {
       >
         {t('imports.report')}
       </DownloadButton>
-      {rowsImported > 0 && (status === 'DONE' || status === 'STOPPED' || status === 'FAILED') && (
-        <Button icon={<Undo2 />} isBusy={undo.isPending} onClick={() => undo.mutate({ id })}>
-          {t('imports.undo', { count: rowsImported })}
-        </Button>
-      )}
+      {rowsImported > 0 && (status === 'DONE' || status === 'STOPPED' || status === 'FAILED') && <Undo one={one} />}
       {status === 'RUNNING' && (
         <Button icon={<Square />} isBusy={stop.isPending} onClick={() => stop.mutate({ id })}>
           {t('imports.stop')}
@@ -112,6 +101,39 @@ function Deeds({ one }: { one: Import }): ReactNode {
           {t(status === 'READY' ? 'imports.start' : 'imports.resume')}
         </Button>
       )}
+    </>
+  );
+}
+
+/** Thousands of entries are gone by it: asked before, with how many. */
+function Undo({ one: { id, fileName, rowsImported: count } }: { one: Import }): ReactNode {
+  const t = useT();
+  const toast = useToast();
+  const [isAsking, setAsking] = useState(false);
+  const undo = useAct(ImportsUndoDocument, {
+    onDone: ({ undoTimeImport: result }) => {
+      setAsking(false);
+      if ('billed' in result) {
+        toast({ text: t('imports.isBilled', { billed: result.billed, paid: result.paid }), tone: 'danger' });
+      }
+    },
+  });
+  return (
+    <>
+      <Button icon={<Undo2 />} aria-haspopup="dialog" onClick={() => setAsking(true)}>
+        {t('imports.undo', { count })}
+      </Button>
+      <Confirm
+        title={t('imports.undoAsk')}
+        action={t('imports.undo', { count })}
+        isDanger
+        isOpen={isAsking}
+        isBusy={undo.isPending}
+        onClose={() => setAsking(false)}
+        onConfirm={() => undo.mutate({ id })}
+      >
+        {t('imports.undoText', { count, file: fileName })}
+      </Confirm>
     </>
   );
 }
