@@ -7,11 +7,12 @@ interface Account {
   name: string;
   standardCode: string | null;
   standardName: string | null;
+  isControl: boolean;
   version: number;
   parent: { code: string } | null;
 }
 
-const ALL = '{ accounts { id code name standardCode standardName version parent { code } } }';
+const ALL = '{ accounts { id code name standardCode standardName isControl version parent { code } } }';
 
 describe('the chart of accounts', () => {
   const desk = new BooksDesk();
@@ -29,8 +30,17 @@ describe('the chart of accounts', () => {
   it('takes accounts of the agency’s own beside the standard ones, under one of the same type', async () => {
     const parent = await create('6000');
     await create('6010', { parentId: parent.id });
-    expect(await account('6010')).toMatchObject({ standardCode: null, standardName: null, parent: { code: '6000' } });
-    expect(await account('1200')).toMatchObject({ standardCode: '1200', standardName: 'ACCOUNTS_RECEIVABLE' });
+    expect(await account('6010')).toMatchObject({
+      standardCode: null,
+      isControl: false,
+      standardName: null,
+      parent: { code: '6000' },
+    });
+    expect(await account('1200')).toMatchObject({
+      standardCode: '1200',
+      standardName: 'ACCOUNTS_RECEIVABLE',
+      isControl: true,
+    });
     expect(
       await refused('createAccount', { code: '4010', name: 'Sales', type: 'INCOME', parentId: parent.id }),
     ).toMatchObject({

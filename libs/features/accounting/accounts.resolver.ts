@@ -1,5 +1,5 @@
 import { Args, Context, Mutation, Query, ResolveField, Resolver } from '@nestjs/graphql';
-import { standardNameOf, type StandardName } from '#core/ledger';
+import { isControlAccount, standardNameOf, type StandardName } from '#core/ledger';
 import { Allow, Area, STAFF } from '#platform/access';
 import { found, RequestContext, VersionArgs } from '#platform/graphql';
 import { CreateAccountInput, UpdateAccountInput } from './account.inputs.js';
@@ -30,6 +30,13 @@ export class AccountsResolver {
   })
   standardName({ standardCode, name }: AccountNode): StandardName | undefined {
     return standardNameOf(standardCode, name);
+  }
+
+  @ResolveField(() => Boolean, {
+    description: 'Whether only what happens to invoices, payments and payouts is booked there: no entry by hand.',
+  })
+  isControl({ key }: AccountNode): boolean {
+    return isControlAccount(key);
   }
 
   @Mutation(() => Account, { description: 'Adds an account of the agency’s own.' })

@@ -41,7 +41,7 @@ export function EntryForm({ onDone }: { onDone: () => void }): ReactNode {
   const difference = differenceOf(watch('postings'));
   const currency = watch('currency');
   const choices = (accounts.data?.accounts ?? [])
-    .filter(({ archivedAt }) => !archivedAt)
+    .filter(({ archivedAt, isControl }) => !archivedAt && !isControl)
     .map((account) => ({ value: account.id, label: `${account.code} ${nameOf(account)}` }));
   const submit = handleSubmit(({ entryDate, memo, postings }) => {
     const filled = postings.filter(({ debit, credit }) => debit || credit);
