@@ -144,6 +144,13 @@ describe('the people and prices that an agency works with', () => {
 
     it('has holidays', async () => {
       const made = await run<{ id: string }>('createHoliday', { date: '2026-05-01', name: 'May Day' }, 'id');
+      const again = await api.ask(
+        manager.key,
+        `mutation {
+        createHoliday(input: { date: "2026-05-01", name: "may day" }) { id }
+      }`,
+      );
+      expect(again.errors?.[0]?.message).toBe('This holiday is there already.');
       await run('updateHoliday', { id: made.id, version: 1, date: '2026-05-01', name: 'Labour Day' }, 'id');
       const query =
         '{ holidays(first: 5, from: "2026-04-01", to: "2026-06-01") { nodes { date name version assistant { id } } } }';

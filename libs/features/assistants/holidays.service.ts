@@ -7,6 +7,10 @@ import type { CreateHolidayInput, HolidayNode, UpdateHolidayInput } from './holi
 
 const COLUMNS = `id, on_date as date, name, assistant_id as "assistantId", version`;
 
+const SAME = `
+  select 1 from holidays
+   where agency_id = $1 and on_date = $2 and lower(name) = lower($3) and assistant_id is not distinct from $4::uuid`;
+
 export function readHolidays(
   reads: TenantTransaction,
   page: PageRequest,
@@ -29,10 +33,12 @@ export function readHolidays(
 export class HolidaysService {
   constructor(private readonly tenancy: Tenancy) {}
 
-  /** @throws ApiError `NOT_FOUND` for an assistant that isn't there */
+  /** @throws ApiError `NOT_FOUND` for an assistant that isn't there, `NOT_POSSIBLE` for what is there already */
   createHoliday(caller: Caller, input: CreateHolidayInput): Promise<HolidayNode> {
     return this.tenancy.write(caller, async (transaction) => {
       const values = await rowOf(transaction, input);
+      const [same] = await transaction.rows(SAME, [transaction.agencyId, ...Object.values(values)]);
+      if (same) throw new ApiError('NOT_POSSIBLE', 'This holiday is there already.', { field: 'date' });
       return readBack(transaction, await insertRow(transaction, 'holidays', values));
     });
   }
