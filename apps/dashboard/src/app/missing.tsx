@@ -3,6 +3,7 @@ import { useT } from '@/i18n';
 import { ButtonLink } from '@/ui/button';
 import { Page } from '@/ui/layout';
 import { Empty } from '@/ui/states';
+import { useViewer } from './viewer';
 
 export function Missing(): ReactNode {
   return (
@@ -24,9 +25,20 @@ export function NothingHere(): ReactNode {
 
 export function NotForYou(): ReactNode {
   const t = useT();
+  const isClient = useViewer().role === 'CLIENT';
   return (
-    <Page title={t('app.forbidden.title')}>
-      <Empty action={<ButtonLink to="/">{t('app.home')}</ButtonLink>}>{t('app.forbidden.text')}</Empty>
+    <Page title={t(isClient ? 'app.forbidden.agency' : 'app.forbidden.title')}>
+      <Empty
+        action={
+          isClient ? (
+            <ButtonLink to="/portal">{t('app.forbidden.toPortal')}</ButtonLink>
+          ) : (
+            <ButtonLink to="/">{t('app.home')}</ButtonLink>
+          )
+        }
+      >
+        {t(isClient ? 'app.forbidden.agencyText' : 'app.forbidden.text')}
+      </Empty>
     </Page>
   );
 }

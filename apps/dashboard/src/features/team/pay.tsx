@@ -5,8 +5,9 @@ import { useAct } from '@/api/use-api';
 import { useViewer } from '@/app/viewer';
 import { TeamRemovePayDocument, TeamSetPayDocument, type TeamOneFragment } from '@/gql/team/graphql';
 import { useFormat, useT } from '@/i18n';
+import { useProblem } from '@/i18n/problem';
 import { readDecimal, readNumber } from '@/i18n/read-decimal';
-import { Field, Form, IconButton, Input, PlainTable, useCurrencyRule } from '@/ui';
+import { Button, Field, Form, IconButton, Input, PlainTable, useCurrencyRule } from '@/ui';
 import { None, Section } from './section';
 
 export function Pay({ person }: { person: TeamOneFragment }): ReactNode {
@@ -66,11 +67,26 @@ export function Pay({ person }: { person: TeamOneFragment }): ReactNode {
   );
 }
 
+/** What was refused, with the day from which it isn't. */
+function PossibleFrom({ error, day, onPick }: { error: unknown; day: string; onPick: () => void }): ReactNode {
+  const t = useT();
+  const format = useFormat();
+  const problem = useProblem();
+  return (
+    <div className="flex flex-wrap items-center justify-between gap-2">
+      {problem(error)}
+      <Button size="small" onClick={onPick}>
+        {t('team.possibleFrom', { day: format.date(day) })}
+      </Button>
+    </div>
+  );
+}
+
 function PayForm({ person, onDone }: { person: TeamOneFragment; onDone: () => void }): ReactNode {
   const t = useT();
   const { currency: own } = useViewer().agency;
   const last = person.pay.at(-1);
-  const { register, handleSubmit, formState } = useForm({
+  const { register, handleSubmit, setValue, formState } = useForm({
     defaultValues: {
       fromDate: '',
       hourlyRate: last?.hourlyRate ?? '',
@@ -80,12 +96,26 @@ function PayForm({ person, onDone }: { person: TeamOneFragment; onDone: () => vo
   });
   const { errors } = formState;
   const act = useAct(TeamSetPayDocument, { onDone, onError: () => undefined });
+  const possible = act.error?.details['firstPossibleDate'] as string | undefined;
   const decimal = { validate: (typed: string) => typed === '' || readNumber(typed) >= 0 || t('team.notNumber') };
   return (
     <Form
       action={t('team.setPay')}
       isBusy={act.isPending}
-      problem={act.error}
+      problem={
+        possible ? (
+          <PossibleFrom
+            error={act.error}
+            day={possible}
+            onPick={() => {
+              setValue('fromDate', possible);
+              act.reset();
+            }}
+          />
+        ) : (
+          act.error
+        )
+      }
       onSubmit={handleSubmit(({ hourlyRate, taskPercent, ...others }) => {
         const fields = { ...others, hourlyRate: readDecimal(hourlyRate), taskPercent: readDecimal(taskPercent) };
         const given = Object.fromEntries(Object.entries(fields).filter(([, value]) => value));
