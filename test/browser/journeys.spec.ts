@@ -11,6 +11,7 @@ import { filesArrive, waitingLeadsOn } from './journeys/lead-on.js';
 import { mailedLinks } from './journeys/mailed-links.js';
 import { ownWeek } from './journeys/own-week.js';
 import { passkeySignIn } from './journeys/passkey.js';
+import { backKeeps, backToCell, enterChooses, refusalsLeadOn } from './journeys/slips.js';
 import { firstReads, keyboardAlone, lostNetwork, lostSession, refusedInHindi } from './journeys/troubles.js';
 
 describeJourneys('in a browser', [
@@ -31,6 +32,10 @@ describeJourneys('in a browser', [
   ['a lost session loses nothing that was typed', lostSession],
   ['a lost network is told of, and what was done meanwhile is caught up with', lostNetwork],
   ['all is done by the keyboard alone', keyboardAlone],
+  ['Enter chooses what is found first', enterChooses],
+  ['an invoice that is half written isn’t lost by going back', backKeeps],
+  ['a cell that is looked into is where one goes on', backToCell],
+  ['what is refused is said with what can be', refusalsLeadOn],
   ['whoever reads Hindi is refused in Hindi', refusedInHindi],
   ['a link that is mailed leads whoever got it to what it is about', mailedLinks],
   ['a client who presses twice signs a contract once, and reads it again', clientsYes],

@@ -40,6 +40,13 @@ export function useRead<R, V>(
   });
 }
 
+/** Whether what a query shows isn't yet what it was asked for last. */
+export const isUnderWay = ({
+  isLoading,
+  isFetching,
+  isPlaceholderData,
+}: UseQueryResult<unknown, RequestError>): boolean => isLoading || (isFetching && isPlaceholderData);
+
 /** Sets off what `useRead` will ask for, before anything of the page is drawn. */
 export function readAhead<R, V>(document: Document<R, V>, variables: V): void {
   void queryClient.prefetchQuery({

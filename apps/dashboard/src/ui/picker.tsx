@@ -5,6 +5,7 @@ import { useState, type ReactNode } from 'react';
 import { useT } from '@/i18n';
 import { pressable } from './button';
 import { cx } from './class-names';
+import { useHighlight } from './use-highlight';
 
 export interface Pick {
   id: string;
@@ -17,8 +18,12 @@ interface PickerProps {
   picks: readonly Pick[];
   value: string | null;
   onPick: (id: string | null) => void;
+  /** What is chosen already, where it may not be among the picks. */
+  known?: Pick | undefined;
   /** Searches on the server as it is typed; without it the picks are searched. */
   onSearch?: (text: string) => void;
+  /** Whether the picks aren't yet those of what was typed last. */
+  isSearching?: boolean;
   none?: string;
   /** Why there is nothing to choose from. */
   nothing?: ReactNode;
@@ -26,7 +31,9 @@ interface PickerProps {
 }
 
 /** Chooses one record among many, by typing a part of its name. */
-export function Picker({ label, picks, value, onPick, onSearch, none, nothing, isInvalid }: PickerProps): ReactNode {
+export function Picker(props: PickerProps): ReactNode {
+  const { label, picks: found, known, value, onPick, onSearch, none, isInvalid } = props;
+  const picks = known && !found.some(({ id }) => id === known.id) ? [known, ...found] : found;
   const t = useT();
   const [isOpen, setOpen] = useState(false);
   const chosen = picks.find(({ id }) => id === value);
@@ -34,10 +41,15 @@ export function Picker({ label, picks, value, onPick, onSearch, none, nothing, i
   const shown = [chosen?.label, chosen?.detail].filter(Boolean).join(' · ') || (none ?? t('ui.choose'));
   const pick = (id: string | null): void => {
     onPick(id);
-    setOpen(false);
+    toggle(false);
+  };
+  const toggle = (isOpened: boolean): void => {
+    setOpen(isOpened);
+    // What was typed is gone when it is opened again.
+    if (!isOpened) onSearch?.('');
   };
   return (
-    <Popover.Root open={isOpen} onOpenChange={setOpen}>
+    <Popover.Root open={isOpen} onOpenChange={toggle}>
       <Popover.Trigger
         role="combobox"
         aria-expanded={isOpen}
@@ -55,48 +67,72 @@ export function Picker({ label, picks, value, onPick, onSearch, none, nothing, i
           aria-label={label}
           className="bg-surface border-line z-50 w-[max(var(--radix-popover-trigger-width),16rem)] rounded-md border shadow-lg"
         >
-          <Command label={label} shouldFilter={!onSearch} loop>
-            <Command.Input
-              placeholder={t('ui.search')}
-              {...(onSearch && { onValueChange: onSearch })}
-              className="border-line w-full border-b bg-transparent px-3 py-2 outline-none"
-            />
-            <Command.List className="max-h-72 overflow-y-auto has-[[role=option]]:p-1">
-              {none !== undefined && <Option label={none} isChosen={value === null} onSelect={() => pick(null)} />}
-              {picks.map(({ id, label: name, detail }) => (
-                <Option
-                  key={id}
-                  id={id}
-                  label={name}
-                  detail={detail}
-                  isChosen={id === value}
-                  onSelect={() => pick(id)}
-                />
-              ))}
-            </Command.List>
-            {/* A list box holds options alone. */}
-            <Command.Empty role="status" className="text-muted px-3 py-2">
-              {picks.length === 0 && nothing ? nothing : t('ui.noMatch')}
-            </Command.Empty>
-          </Command>
+          <Choices {...props} picks={picks} found={found} onPick={pick} />
         </Popover.Content>
       </Popover.Portal>
     </Popover.Root>
   );
 }
 
+interface ChoicesProps extends PickerProps {
+  /** Without what is merely known to be chosen. */
+  found: readonly Pick[];
+}
+
+function Choices(props: ChoicesProps): ReactNode {
+  const { label, picks, found, value, onPick, onSearch, isSearching = false, none, nothing } = props;
+  const t = useT();
+  const [text, setText] = useState('');
+  const isNarrowed = onSearch !== undefined && text.trim() !== '';
+  const all = [
+    ...(none === undefined || isNarrowed ? [] : [{ id: null, label: none }]),
+    ...(isNarrowed ? found : picks),
+  ];
+  const highlight = useHighlight({
+    values: all.map(wordsOf),
+    isSearching,
+    onPick: (words) => onPick(all.find((one) => wordsOf(one) === words)?.id ?? null),
+  });
+  const type = (typed: string): void => {
+    setText(typed);
+    highlight.begin();
+    onSearch?.(typed);
+  };
+  return (
+    // What is searched here is put in order by the list itself, which then knows what is first.
+    <Command label={label} shouldFilter={!onSearch} loop {...(onSearch && highlight.on)}>
+      <Command.Input
+        placeholder={t('ui.search')}
+        onValueChange={type}
+        className="border-line w-full border-b bg-transparent px-3 py-2 outline-none"
+      />
+      <Command.List className="max-h-72 overflow-y-auto has-[[role=option]]:p-1">
+        {all.map((one) => (
+          <Option key={one.id ?? ''} pick={one} isChosen={one.id === value} onSelect={() => onPick(one.id)} />
+        ))}
+      </Command.List>
+      {/* A list box holds options alone. */}
+      <Command.Empty role="status" className="text-muted px-3 py-2">
+        {picks.length === 0 && nothing ? nothing : t('ui.noMatch')}
+      </Command.Empty>
+    </Command>
+  );
+}
+
 interface OptionProps {
-  id?: string;
-  label: string;
-  detail?: string | undefined;
+  pick: { id: string | null; label: string; detail?: string };
   isChosen: boolean;
   onSelect: () => void;
 }
 
-function Option({ id, label, detail, isChosen, onSelect }: OptionProps): ReactNode {
+/** What an option is found by, and known by to the list. */
+const wordsOf = ({ id, label, detail = '' }: OptionProps['pick']): string => `${label} ${detail} ${id ?? ''}`.trim();
+
+function Option({ pick, isChosen, onSelect }: OptionProps): ReactNode {
+  const { label, detail } = pick;
   return (
     <Command.Item
-      value={`${label} ${detail ?? ''} ${id ?? ''}`}
+      value={wordsOf(pick)}
       onSelect={onSelect}
       className="data-[selected=true]:bg-sunken flex cursor-pointer items-center gap-2 rounded px-2 py-1.5"
     >

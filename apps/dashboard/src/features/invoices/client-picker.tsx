@@ -1,5 +1,5 @@
 import { useDeferredValue, useState, type ReactNode } from 'react';
-import { useRead } from '@/api/use-api';
+import { isUnderWay, useRead } from '@/api/use-api';
 import { InvoicesClientDocument, InvoicesClientsDocument } from '@/gql/invoices/graphql';
 import { Picker } from '@/ui';
 
@@ -19,13 +19,14 @@ export function ClientPicker({ value, ...rest }: ClientPickerProps): ReactNode {
   const chosen = useRead(InvoicesClientDocument, { id: value ?? '' }, { enabled: value !== null });
   const picks = (found.data?.clients.nodes ?? []).map(({ id, name }) => ({ id, label: name }));
   const own = value === null ? undefined : chosen.data?.client;
-  const isListed = own && picks.some(({ id }) => id === own.id);
   return (
     <Picker
       {...rest}
       value={value}
       onSearch={setTyped}
-      picks={own && own.id === value && !isListed ? [{ id: own.id, label: own.name }, ...picks] : picks}
+      isSearching={typed !== search || isUnderWay(found)}
+      picks={picks}
+      known={own && own.id === value ? { id: own.id, label: own.name } : undefined}
     />
   );
 }

@@ -7,6 +7,8 @@ import { placesOf, SETTINGS } from '@/app/navigation';
 import { useViewer } from '@/app/viewer';
 import { loadMessages, useT } from '@/i18n';
 import { takeKeys } from '@/ui/key-buffer';
+import { useHighlight } from '@/ui/use-highlight';
+import { inOrder, type Named, type Ordered } from './in-order';
 import { DEEDS_MESSAGES, useOwnDeeds } from './use-own-deeds';
 import { useRecords } from './use-records';
 
@@ -25,12 +27,8 @@ function keepInside(event: KeyboardEvent): void {
 /** What a high screen shows of the list. */
 const FIRST_SHOWN = 14;
 
-interface Entry {
+interface Entry extends Named {
   id: string;
-  label: string;
-  detail?: string;
-  /** What else it is found by. */
-  words?: string;
   /** Where it leads, or what it does here. */
   to?: string;
   run?: () => void;
@@ -50,18 +48,29 @@ export default function Palette({ onClose }: { onClose: () => void }): ReactNode
     if (kept) setText((typed) => kept + typed);
   };
   const { places, commands, further, isLoaded } = useEntries();
-  const records = useRecords(text);
+  const { records, isSearching } = useRecords(text);
   const own = useOwnDeeds();
   const go = ({ to, run, search }: Entry): void => {
     onClose();
     run?.();
     if (to) void navigate({ to, search: (search ?? {}) as never });
   };
-  const groups = useShown([
+  const all = [
     { heading: t('palette.actions'), entries: isLoaded ? [...own, ...commands] : [] },
     { heading: t('palette.records'), entries: records },
     { heading: t('palette.places'), entries: text.trim() ? [...places, ...further] : places },
-  ]);
+  ];
+  const groups = useShown(inOrder(all, text.trim()));
+  const listed = groups.flatMap(({ entries }) => entries);
+  const highlight = useHighlight({
+    values: listed.map(({ id }) => id),
+    isSearching,
+    onPick: (value) => listed.filter(({ id }) => id === value).forEach(go),
+  });
+  const type = (typed: string): void => {
+    setText(typed);
+    highlight.begin();
+  };
   return (
     <Dialog.Root open modal={false} onOpenChange={(open) => !open && onClose()}>
       <Dialog.Portal>
@@ -73,12 +82,12 @@ export default function Palette({ onClose }: { onClose: () => void }): ReactNode
           className="bg-surface border-line fixed inset-x-3 top-[12dvh] z-50 mx-auto max-w-xl overflow-hidden rounded-xl border shadow-xl"
         >
           <Dialog.Title className="sr-only">{t('palette.title')}</Dialog.Title>
-          <Command label={t('palette.title')} loop>
+          <Command label={t('palette.title')} shouldFilter={false} loop {...highlight.on}>
             <Command.Input
               autoFocus
               onFocus={takeUp}
               value={text}
-              onValueChange={setText}
+              onValueChange={type}
               placeholder={t('palette.placeholder')}
               className="border-line w-full border-b bg-transparent px-4 py-3 text-base -outline-offset-2"
             />
@@ -97,9 +106,8 @@ export default function Palette({ onClose }: { onClose: () => void }): ReactNode
   );
 }
 
-interface Group {
+interface Group extends Ordered<Entry> {
   heading: string;
-  entries: Entry[];
 }
 
 /** At first what is in sight, and all of it once that is painted: sixty entries would keep a slow machine from opening at once. */
@@ -123,13 +131,7 @@ function Entries({ heading, entries, onPick }: GroupProps): ReactNode {
   return (
     <Command.Group heading={heading} className={GROUP}>
       {entries.map((entry) => (
-        <Command.Item
-          key={entry.id}
-          value={`${entry.label} ${entry.id}`}
-          {...(entry.words && { keywords: [entry.words] })}
-          onSelect={() => onPick(entry)}
-          className={ITEM}
-        >
+        <Command.Item key={entry.id} value={entry.id} onSelect={() => onPick(entry)} className={ITEM}>
           <span className="min-w-0 flex-1 truncate">{entry.label}</span>
           {entry.detail && <span className="text-muted truncate text-xs">{entry.detail}</span>}
           {entry.hotkey && <kbd className="text-muted text-xs">{entry.hotkey}</kbd>}

@@ -1,11 +1,12 @@
 import { useEffect, useState } from 'react';
-import { useRead } from '@/api/use-api';
+import { isUnderWay, useRead } from '@/api/use-api';
 import { useViewer } from '@/app/viewer';
 import {
   PaletteAssistantDocument,
   PaletteBooksDocument,
   PaletteInvoicesDocument,
   PaletteOfficeDocument,
+  type PaletteInvoicesQuery,
 } from '@/gql/palette/graphql';
 
 interface RecordEntry {
@@ -29,29 +30,36 @@ function usePaused(text: string): string {
   return paused;
 }
 
-/** Invoices whose numbers have the text in them; all numbers have digits, so nothing is asked for without one. */
-function useInvoices(text: string, isAsked: boolean): RecordEntry[] {
-  const { data } = useRead(PaletteInvoicesDocument, { text, first: SHOWN }, { enabled: isAsked && /\d/.test(text) });
-  return (data?.invoices.nodes ?? []).flatMap(({ id, number, client }) =>
+const invoicesOf = (data: PaletteInvoicesQuery | undefined): RecordEntry[] =>
+  (data?.invoices.nodes ?? []).flatMap(({ id, number, client }) =>
     number === null ? [] : [{ id, label: number, detail: client.name, to: `/invoices/${id}` }],
   );
+
+interface Records {
+  records: RecordEntry[];
+  /** Whether they are not yet those of what is typed. */
+  isSearching: boolean;
 }
 
 /** Records whose names or numbers have the text in them, as the viewer may see them. */
-export function useRecords(typed: string): RecordEntry[] {
+export function useRecords(typed: string): Records {
   const { role } = useViewer();
-  const text = usePaused(typed.trim());
+  const sought = typed.trim();
+  const text = usePaused(sought);
   const isAsked = text.length >= SHORTEST;
   const variables = { text, first: SHOWN };
   const isOffice = role === 'OWNER' || role === 'MANAGER';
   const office = useRead(PaletteOfficeDocument, variables, { enabled: isAsked && isOffice });
   const books = useRead(PaletteBooksDocument, variables, { enabled: isAsked && role === 'ACCOUNTANT' });
   const own = useRead(PaletteAssistantDocument, variables, { enabled: isAsked && role === 'ASSISTANT' });
-  const invoices = useInvoices(text, isAsked && role !== 'ASSISTANT');
-  if (!isAsked) return [];
+  // All numbers have digits: nothing is asked for without one.
+  const hasNumber = isAsked && role !== 'ASSISTANT' && /\d/.test(text);
+  const invoices = useRead(PaletteInvoicesDocument, variables, { enabled: hasNumber });
+  const isSearching = sought.length >= SHORTEST && (sought !== text || [office, books, own, invoices].some(isUnderWay));
+  if (!isAsked) return { records: [], isSearching };
   const clients = (office.data ?? books.data)?.clients.nodes ?? [];
   const tasks = (office.data ?? own.data)?.tasks.nodes ?? [];
-  return [
+  const records = [
     ...clients.map(({ id, name }) => ({ id, label: name, to: `/clients/${id}` })),
     ...(office.data?.assistants.nodes ?? []).map(({ id, name }) => ({ id, label: name, to: `/team/${id}` })),
     ...(office.data?.contracts.nodes ?? []).map(({ id, title, client }) => ({
@@ -66,6 +74,7 @@ export function useRecords(typed: string): RecordEntry[] {
       detail: clientName,
       to: isOffice ? `/tasks/${id}` : `/me/tasks/${id}`,
     })),
-    ...invoices,
+    ...invoicesOf(hasNumber ? invoices.data : undefined),
   ];
+  return { records, isSearching };
 }

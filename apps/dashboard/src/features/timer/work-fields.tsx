@@ -1,6 +1,6 @@
 import { Link } from '@tanstack/react-router';
 import { useState, type ReactNode } from 'react';
-import { useRead } from '@/api/use-api';
+import { isUnderWay, useRead } from '@/api/use-api';
 import { useViewer } from '@/app/viewer';
 import { TimerContractsDocument, TimerServicesDocument, TimerTasksDocument } from '@/gql/timer/graphql';
 import { useT } from '@/i18n';
@@ -32,9 +32,6 @@ export const KEPT = 'kept';
 
 const OPEN = ['REQUESTED', 'ACCEPTED', 'IN_PROGRESS', 'CHANGES_WANTED'] as const;
 
-const withChosen = (picks: Pick[], chosen: Pick | undefined): Pick[] =>
-  chosen && !picks.some(({ id }) => id === chosen.id) ? [chosen, ...picks] : picks;
-
 /** What work is for: a contract, its service, and the task if there is one. Each is found by typing. */
 export function WorkFields(props: WorkFieldsProps): ReactNode {
   const { work, onChange, assistantId, chosen, withTask = true } = props;
@@ -51,11 +48,12 @@ export function WorkFields(props: WorkFieldsProps): ReactNode {
       <Field label={t('timer.contract')}>
         <Picker
           label={t('timer.contract')}
-          picks={withChosen(contracts.picks, chosen?.contract)}
+          picks={contracts.picks}
+          known={chosen?.contract}
           value={work.contractId}
           onPick={pickContract}
           {...(!contracts.isSearched && { nothing: <NoContract /> })}
-          {...(contracts.search && { onSearch: contracts.search })}
+          {...(contracts.search && { onSearch: contracts.search, isSearching: contracts.isUnderWay })}
         />
       </Field>
       <Field label={t('timer.service')}>
@@ -90,19 +88,21 @@ function NoContract(): ReactNode {
 function useContracts({ assistantId, date }: WorkFieldsProps): {
   picks: Pick[];
   isSearched: boolean;
+  isUnderWay: boolean;
   search?: (text: string) => void;
 } {
   const { agency } = useViewer();
   const [text, search] = useState('');
-  const { data } = useRead(TimerContractsDocument, {
+  const query = useRead(TimerContractsDocument, {
     assistantId: assistantId ?? null,
     date: date ?? todayIn(agency.timeZone),
     search: text || null,
     first: 100,
   });
-  const found = data?.bookableContracts;
+  const found = query.data?.bookableContracts;
   const picks = (found?.nodes ?? []).map(({ id, title, clientName }) => ({ id, label: clientName, detail: title }));
-  return { picks, isSearched: text !== '', ...((text || found?.pageInfo.hasNextPage) && { search }) };
+  const narrowing = { isSearched: text !== '', isUnderWay: isUnderWay(query) };
+  return { picks, ...narrowing, ...((text || found?.pageInfo.hasNextPage) && { search }) };
 }
 
 export function useServices(): Pick[] {
@@ -121,16 +121,14 @@ function TaskField({ work, onChange, assistantId, chosen }: WorkFieldsProps): Re
     { enabled: isKnown },
   );
   const tasks = isKnown ? (data?.tasks.nodes ?? []) : [];
-  const picks = withChosen(
-    tasks.map(({ id, title }) => ({ id, label: title })),
-    chosen?.task,
-  );
-  if (picks.length === 0) return null;
+  const picks = tasks.map(({ id, title }) => ({ id, label: title }));
+  if (picks.length === 0 && !chosen?.task) return null;
   return (
     <Field label={t('timer.task')} isOptional>
       <Picker
         label={t('timer.task')}
         picks={picks}
+        known={chosen?.task}
         value={work.taskId}
         none={t('timer.noTask')}
         onPick={(taskId) => {
