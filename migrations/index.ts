@@ -54,6 +54,7 @@ import { PeopleOfContracts57 } from './57-people-of-contracts.js';
 import { RemovedBankAccounts58 } from './58-removed-bank-accounts.js';
 import { SendersOfMails59 } from './59-senders-of-mails.js';
 import { FirstDayOfLateFees60 } from './60-first-day-of-late-fees.js';
+import { PayoutMonths61 } from './61-payout-months.js';
 
 /** In the order in which they run. A new one goes at the end; one that has landed never changes. */
 export const migrations = [
@@ -113,4 +114,5 @@ export const migrations = [
   RemovedBankAccounts58,
   SendersOfMails59,
   FirstDayOfLateFees60,
+  PayoutMonths61,
 ];

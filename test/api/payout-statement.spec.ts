@@ -104,6 +104,9 @@ describe('the statement of a payout', () => {
       total: { amount: '76.28' },
       statementPath: `/api/payouts/${id}/statement`,
     });
+    expect(await desk.api.read(desk.ravi.key, '{ payouts(first: 1) { nodes { month } } }')).toEqual({
+      payouts: { nodes: [{ month: '2026-02' }] },
+    });
     const { body, headers } = await download(desk.ravi, id).expect(200);
     expect(headers['content-type']).toBe('application/pdf');
     const pdf = Buffer.from(body as Buffer);

@@ -1,8 +1,8 @@
 import type { MigrationInterface, QueryRunner } from 'typeorm';
 
 /** Which month a payout is for is told to its assistant, too, who sees no billing runs. */
-export class PayoutMonths57 implements MigrationInterface {
-  name = 'PayoutMonths1763000000057';
+export class PayoutMonths61 implements MigrationInterface {
+  name = 'PayoutMonths1763000000061';
 
   async up(q: QueryRunner): Promise<void> {
     await q.query(`
