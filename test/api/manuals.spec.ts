@@ -52,7 +52,7 @@ describe('manuals', () => {
 
   const create = (more: object) =>
     api.ask<Answer>(owner.key, CREATE, {
-      input: { title: 'Post', serviceId, idempotencyKey: `manual-${++keys}`, ...more },
+      input: { title: 'Post', steps: 'Open, read, answer', serviceId, idempotencyKey: `manual-${++keys}`, ...more },
     });
   const publish = async (manualId: string, version: number) =>
     (await api.read<Answer>(owner.key, PUBLISH, { input: { manualId, version } })).publishManual as Manual;
@@ -84,6 +84,9 @@ describe('manuals', () => {
       current: { steps: 'One, two' },
       yours: { steps: 'Mine' },
     });
+    const empty = (await create({ steps: ' ', clientId })).data.createManual as Manual;
+    const input = { manualId: empty.id, version: 1 };
+    expect(reasonOf(await api.ask(owner.key, PUBLISH, { input }))).toBe('EMPTY');
     expect(await publish(made.id, 2)).toMatchObject({ current: { number: 1, steps: 'One, two' }, draft: null });
     const none = await api.ask(owner.key, PUBLISH, { input: { manualId: made.id, version: 0 } });
     expect(reasonOf(none)).toBe('NO_DRAFT');

@@ -1,0 +1,49 @@
+import { oneTimeCode } from '../../support/one-time-code.js';
+import type { Site } from '../../support/site.js';
+import { Hand } from './hand.js';
+
+const OWNER = { email: 'owner@demo.test' };
+
+/** What settings refuse is said before it is tried, and pages that no menu has are found among them. */
+export async function settingsSayWhy(site: Site): Promise<void> {
+  const hand = await Hand.of(site, 'settings-say', OWNER);
+  await hand.open('/settings/agency');
+  expect(await hand.field('Currency').isDisabled()).toBe(true);
+  await hand.sees('It stays: months have been billed by it.');
+  await hand.open('/settings/plans');
+  await hand.press('Add plan');
+  await hand.inDialog('Add plan');
+  await hand.write({ Name: 'Ten hours', 'Fee of a month': '400', 'Included in a month': '10' });
+  await hand.press('Save');
+  await hand.page.getByRole('dialog').getByText('This is needed.').waitFor();
+  await hand.open('/settings');
+  await hand.follow(/^Imports/);
+  await hand.headed('Imports');
+  await hand.open('/settings');
+  await hand.follow(/^Exports/);
+  await hand.headed('Exports');
+  await hand.press('New export');
+  await hand.inDialog('Days are those of issue.');
+  await hand.leaves();
+}
+
+/** A code is taken with the space that authenticators show in it, and new recovery codes are had while the factor is on. */
+export async function secondFactor(site: Site): Promise<void> {
+  const hand = await Hand.of(site, 'second-factor', { email: 'accountant@demo.test' });
+  await hand.open('/account');
+  const card = hand.page.locator('section').filter({ has: hand.page.getByRole('heading', { name: 'Second factor' }) });
+  const password = card.getByLabel('Password', { exact: true });
+  await password.fill(site.demo?.password ?? '');
+  await card.getByRole('button', { name: 'Turn on' }).click();
+  const uri = (await card.getByRole('link', { name: 'Open in the authenticator' }).getAttribute('href')) ?? '';
+  await card.getByRole('textbox', { name: 'Code' }).fill(oneTimeCode(uri).replace(/^(...)/, '$1 '));
+  await card.getByRole('button', { name: 'Confirm' }).click();
+  await password.fill(site.demo?.password ?? '');
+  await card.getByRole('button', { name: 'New recovery codes' }).click();
+  await card.getByText('The former ones open no more.').waitFor();
+  await hand.looksRight();
+  await password.fill(site.demo?.password ?? '');
+  await card.getByRole('button', { name: 'Turn off' }).click();
+  await card.getByRole('button', { name: 'Turn on' }).waitFor();
+  await hand.leaves();
+}
