@@ -22,7 +22,7 @@ describe('a change of a contract in force', () => {
         },
       ],
     });
-    expect(change.text).toContain('From 2026-05 on:\n- Fee of a month: 450.00 USD; until then 400.00 USD.');
+    expect(change.text).toContain('From May 2026 on:\n- Fee of a month: 450.00 USD; until then 400.00 USD.');
     const pending = `{ contract(id: "${id}") { pendingChange { id } } contractChanges(first: 5, filter: { isPending: true, contractId: "${id}" }) { nodes { id } } }`;
     const seen = { contract: { pendingChange: { id: change.id } }, contractChanges: { nodes: [{ id: change.id }] } };
     expect(await desk.api.read(desk.manager.key, pending)).toEqual(seen);
@@ -51,7 +51,7 @@ describe('a change of a contract in force', () => {
     expect(change).toMatchObject({
       ...{ fromMonth: null, firstDay: '2026-04-03' },
       differences: [
-        { term: 'RATE', subject: 'Bookkeeping from 2026-04-03 on', before: '40.00 USD', after: '50.00 USD' },
+        { term: 'RATE', subject: 'Bookkeeping from 3 April 2026 on', before: '40.00 USD', after: '50.00 USD' },
       ],
     });
     await desk.accept(change);

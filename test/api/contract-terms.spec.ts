@@ -18,7 +18,7 @@ describe('the terms of a contract, month by month', () => {
       ...{ fromMonth: '2026-05', terms: { discountPercent: '10' } },
       rates: [{ rate: '42', serviceId: desk.serviceId, assistantId: newcomer, fromDate: '2026-05-01' }],
     });
-    expect(later.text).toContain('From 2026-05 on, until 2026-05; what was agreed from 2026-06 on stays:');
+    expect(later.text).toContain('From May 2026 on, until May 2026; what was agreed from June 2026 on stays:');
     await desk.accept(later);
     const on = async (month: string) => {
       const query = `{ termsOn(contractId: "${id}", month: "${month}") { fromMonth capAmount { amount } minimumAmount { amount }
@@ -49,7 +49,7 @@ describe('the terms of a contract, month by month', () => {
         ...{ fromDate: '2026-05-01', fromMonth: '2026-05', changes: [{ id: later.id }] },
         differences: [
           { term: 'DISCOUNT', before: null, after: '10 %' },
-          { term: 'RATE', subject: 'Bookkeeping by one assistant from 2026-05-01 on', after: '42.00 USD' },
+          { term: 'RATE', subject: 'Bookkeeping by one assistant from 1 May 2026 on', after: '42.00 USD' },
         ],
       },
       {

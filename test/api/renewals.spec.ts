@@ -19,7 +19,7 @@ describe('what follows the end of a contract', () => {
         `{ contract(id: "${id}") { ${STATE} } }`,
       );
       expect(contract.document.text).toContain(
-        'unless notice is given 30 days before its end, at first by 2026-12-01.',
+        'unless notice is given 30 days before its end, at first by 1 December 2026.',
       );
       expect(contract.document.text).toContain('each price rises by 5 %, rounded to the currency.');
     });

@@ -83,8 +83,8 @@ describe('a change of a contract', () => {
     ];
     const { differences, after, firstDay } = planned(hourly, { rates });
     expect(wordsOnly(differences)).toEqual([
-      { term: 'RATE', subject: 'Design from 2026-05-10 on', before: '45.00 USD', after: '50.00 USD' },
-      { term: 'RATE', subject: 'Design by Ada from 2026-05-20 on', after: '60.00 USD' },
+      { term: 'RATE', subject: 'Design from 10 May 2026 on', before: '45.00 USD', after: '50.00 USD' },
+      { term: 'RATE', subject: 'Design by Ada from 20 May 2026 on', after: '60.00 USD' },
     ]);
     expect(firstDay).toBe('2026-05-10');
     expect((after as HourlyContract).rates.slice(2)).toEqual(rates);
@@ -141,7 +141,7 @@ describe('a change of a contract', () => {
     const { differences } = planned(retainer, wanted);
     expect(describeChange(retainer, { fromMonth: '2026-05', differences }, names)).toBe(
       [
-        ...['Change of “Care”', '', 'Between Larkspur (the agency) and Aster (the client).', 'From 2026-05 on:'],
+        ...['Change of “Care”', '', 'Between Larkspur (the agency) and Aster (the client).', 'From May 2026 on:'],
         '- Fee of a month: 450.00 USD; until then 400.00 USD.',
         'All else stays as it was agreed, and so do the months before.',
         ...['Amounts are before tax.', ''],
@@ -149,7 +149,7 @@ describe('a change of a contract', () => {
     );
     const { after } = planned(retainer, { ...wanted, fromMonth: '2026-09' });
     expect(describeChange(after, { fromMonth: '2026-05', differences }, names)).toContain(
-      'From 2026-05 on, until 2026-08; what was agreed from 2026-09 on stays:',
+      'From May 2026 on, until August 2026; what was agreed from September 2026 on stays:',
     );
   });
 
@@ -165,7 +165,7 @@ describe('a change of a contract', () => {
     ]);
     expect(planned(hourly, { rates }).differences).toEqual([
       {
-        ...{ term: 'RATE', subject: 'Design by Ada from 2026-05-20 on', after: '60.00 USD' },
+        ...{ term: 'RATE', subject: 'Design by Ada from 20 May 2026 on', after: '60.00 USD' },
         afterValue: { money: { amount: '60.00', currency: 'USD' } },
         work: { service: 'Design', assistant: 'Ada', from: '2026-05-20' },
       },
@@ -249,7 +249,7 @@ describe('a contract’s history', () => {
       { fromDate: '2026-01-15', differences: [] },
       {
         fromDate: '2026-03-01',
-        differences: [{ term: 'RATE', subject: 'Design from 2026-03-01 on', after: '45.00 USD' }],
+        differences: [{ term: 'RATE', subject: 'Design from 1 March 2026 on', after: '45.00 USD' }],
       },
       {
         ...{ fromDate: '2026-05-01', fromMonth: '2026-05' },
@@ -259,7 +259,7 @@ describe('a contract’s history', () => {
         ...{ fromDate: '2026-07-01', fromMonth: '2026-07' },
         differences: [
           { term: 'DISCOUNT', after: '10 %' },
-          { term: 'RATE', subject: 'All work from 2026-07-01 on', before: '40.00 USD', after: '42.00 USD' },
+          { term: 'RATE', subject: 'All work from 1 July 2026 on', before: '40.00 USD', after: '42.00 USD' },
         ],
       },
     ]);

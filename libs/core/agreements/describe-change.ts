@@ -1,5 +1,6 @@
 import type { Contract } from '#core/billing';
 import { addMonths, type Month } from '#core/time';
+import { dayInWords } from './day-in-words.js';
 import { nextVersionAfter, type TermDifference } from './term-differences.js';
 import { TERM_LABELS } from './terms-in-words.js';
 import type { ContractNames } from './term-words.js';
@@ -13,12 +14,17 @@ export function describeChange(
   const ofTerms = differences.filter(({ term }) => term !== 'RATE');
   const ofRates = differences.filter(({ term }) => term === 'RATE');
   const next = fromMonth === undefined ? undefined : nextVersionAfter(contract, fromMonth);
-  const until = next === undefined ? '' : `, until ${addMonths(next, -1)}; what was agreed from ${next} on stays`;
+  const until =
+    next === undefined
+      ? ''
+      : `, until ${dayInWords(addMonths(next, -1))}; what was agreed from ${dayInWords(next)} on stays`;
   return [
     `Change of “${title}”`,
     '',
     `Between ${agency} (the agency) and ${client} (the client).`,
-    ...(ofTerms.length > 0 ? [`From ${fromMonth} on${until}:`, ...ofTerms.map(lineOf)] : []),
+    ...(fromMonth !== undefined && ofTerms.length > 0
+      ? [`From ${dayInWords(fromMonth)} on${until}:`, ...ofTerms.map(lineOf)]
+      : []),
     ...(ofRates.length > 0 ? ['New rates:', ...ofRates.map(lineOf)] : []),
     'All else stays as it was agreed, and so do the months before.',
     'Amounts are before tax.',

@@ -1,5 +1,6 @@
 import type { Contract, Rate, RetainerContract } from '#core/billing';
 import type { DecimalText } from '#core/money';
+import { dayInWords } from './day-in-words.js';
 import { describeRenewal } from './describe-renewal.js';
 import {
   factorOf,
@@ -17,11 +18,12 @@ import {
 /** A contract's terms in plain words, the same text for the same terms: it is what is signed. */
 export function describeContract(contract: Contract, names: ContractNames): string {
   const { title, agency, client } = names;
-  const { startDate, endDate } = contract;
+  const { endDate } = contract;
+  const startDate = dayInWords(contract.startDate);
   const time =
     endDate === undefined
       ? `It begins on ${startDate} and goes on until it is ended.`
-      : `It begins on ${startDate} and ends on ${endDate}.`;
+      : `It begins on ${startDate} and ends on ${dayInWords(endDate)}.`;
   return [
     `${title}`,
     '',
@@ -62,7 +64,7 @@ function termsOf(contract: Contract, names: ContractNames): string[] {
 
 function ratesOf(contract: { rates: readonly Rate[]; currency: string }, names: ContractNames): string[] {
   return contract.rates.map((rate) => {
-    const since = rate.from === undefined ? '' : ` from ${rate.from} on`;
+    const since = rate.from === undefined ? '' : ` from ${dayInWords(rate.from)} on`;
     return `${workOf(rate, names)}: ${money(rate.rate, contract)} an hour${since}.`;
   });
 }
@@ -98,7 +100,7 @@ function retainerOf(contract: RetainerContract, _names: ContractNames): string[]
       const expiry =
         pack.expiresAfterPeriods === undefined ? '' : `, to be used within ${periods(pack.expiresAfterPeriods + 1)}`;
       const what = quantityOf(retainer, contract, [pack.seconds, pack.amount]);
-      return `On ${pack.on} the client buys ${what} more for ${money(pack.price, contract)}${expiry}.`;
+      return `On ${dayInWords(pack.on)} the client buys ${what} more for ${money(pack.price, contract)}${expiry}.`;
     }),
   ];
 }

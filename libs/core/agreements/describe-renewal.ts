@@ -1,6 +1,7 @@
 import type { DecimalText } from '#core/money';
 import type { LocalDate } from '#core/time';
 import type { PriceChange } from './change-prices.js';
+import { dayInWords } from './day-in-words.js';
 import { noticeUntil } from './renewal-dates.js';
 
 /** What is agreed about a contract's end. */
@@ -25,7 +26,7 @@ export function describeRenewal(
   const { endDate, currency } = contract;
   if (endDate === undefined) return [];
   const months = termMonths === 1 ? 'one month' : `${termMonths} months`;
-  const last = noticeUntil(endDate, noticeDays);
+  const last = dayInWords(noticeUntil(endDate, noticeDays));
   if (!isAutomatic) return [`Whether it is renewed, for ${months}, is agreed by ${last}.`];
   return [
     `It is renewed for ${months}, and again after each such term, unless notice is given ${days(noticeDays)} before its end, at first by ${last}.`,

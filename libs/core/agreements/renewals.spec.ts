@@ -171,7 +171,7 @@ describe('what is signed about a renewal', () => {
 
   it('is when notice is given, for how long, and what it costs then', () => {
     expect(describeRenewal(terms, HOURLY, names)).toEqual([
-      'It is renewed for 12 months, and again after each such term, unless notice is given 30 days before its end, at first by 2026-03-01.',
+      'It is renewed for 12 months, and again after each such term, unless notice is given 30 days before its end, at first by 1 March 2026.',
       'When it is renewed, each price rises by 5 %, rounded to the currency.',
     ]);
     const priceChange = { taskPrices: new Map([['posts', '30']]) };
@@ -182,7 +182,7 @@ describe('what is signed about a renewal', () => {
 
   it('is little where people agree on it, and nothing without an end', () => {
     expect(describeRenewal({ ...terms, isAutomatic: false }, HOURLY, names)).toEqual([
-      'Whether it is renewed, for 12 months, is agreed by 2026-03-01.',
+      'Whether it is renewed, for 12 months, is agreed by 1 March 2026.',
     ]);
     expect(describeRenewal(terms, { currency: 'EUR' }, names)).toEqual([]);
   });

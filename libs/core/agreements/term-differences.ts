@@ -1,5 +1,6 @@
 import type { Contract, Rate } from '#core/billing';
 import { addMonths, monthNumber, type LocalDate, type Month } from '#core/time';
+import { dayInWords } from './day-in-words.js';
 import { amountText, termsInWords, type TermName, type WordedTerm } from './terms-in-words.js';
 import { moneyValue, workValue, type TermValue, type TermWork } from './term-values.js';
 import { money, workOf, type ContractNames } from './term-words.js';
@@ -59,7 +60,7 @@ export function rateDifferences(
   return added.flatMap((rate) => {
     const before = rateBefore(own, rate);
     if (before && words(before) === words(rate)) return [];
-    const since = rate.from === undefined ? '' : ` from ${rate.from} on`;
+    const since = rate.from === undefined ? '' : ` from ${dayInWords(rate.from)} on`;
     const subject = `${workOf(rate, names)}${since}`;
     return [
       {
