@@ -199,7 +199,10 @@ describe('payment files', () => {
 
   it('hold their payouts, which are in no other, until they are cancelled or confirmed', async () => {
     const batch = await made();
-    expect(reasonOf(await create())).toBe('IN_PAYMENT_BATCH');
+    const refused = await create();
+    expect(reasonOf(refused)).toBe('IN_PAYMENT_BATCH');
+    expect(refused.errors?.[0]?.message).toMatch(/^The payout of (Maya|Ravi) is in a payment file: /);
+    expect(await desk.payoutOf(desk.maya)).toMatchObject({ status: 'APPROVED', inFileFor: '2026-02-05', actions: [] });
     expect(reasonOf(await desk.tries(desk.owner, 'payPayouts', [desk.maya], { paidOn: '2026-02-02' }))).toBe(
       'IN_PAYMENT_BATCH',
     );
@@ -216,6 +219,7 @@ describe('payment files', () => {
       BATCH,
     );
     expect(cancelled.data.cancelPaymentBatch?.status).toBe('CANCELLED');
+    expect((await desk.payoutOf(desk.maya)).inFileFor).toBeNull();
     const again = (await create()).data.createPaymentBatches?.[0] as Batch;
     expect(again.messageId).not.toBe(batch.messageId);
   });

@@ -16,7 +16,7 @@ export interface ShownPayout {
 }
 
 export const PAYOUT = `id version status actions assistant { name } amount { amount currency } reimbursed { amount } adjusted { amount }
-  total { amount currency } paid { amount } open { amount } heldReason bookedOn statementPath
+  total { amount currency } paid { amount } open { amount } heldReason bookedOn inFileFor statementPath
   adjustments { id amount { amount } reason } payments { id paidOn amount { amount } reference reversesId }`;
 
 /** An agency in Berlin on 2 February: Maya earns 20.00 and Ravi 15.50 an hour, and January's run has found what they are owed. */

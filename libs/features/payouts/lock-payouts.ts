@@ -17,6 +17,8 @@ export interface LockedPayout {
   totalMinor: bigint;
   openMinor: bigint;
   approvalId: string | null;
+  /** The assistant's name. */
+  assistant: string;
   /** A payment file that isn't confirmed yet has it. */
   isInBatch: boolean;
   /** `2026-01` */
@@ -27,7 +29,8 @@ type Minor = 'amountMinor' | 'reimbursedMinor' | 'adjustedMinor' | 'totalMinor' 
 type LockedRow = Omit<LockedPayout, Minor> & Record<Minor, string>;
 
 const LOCKED = `
-  select p.id, p.version, p.status, p.assistant_id as "assistantId", p.currency, p.amount_minor as "amountMinor",
+  select p.id, p.version, p.status, p.assistant_id as "assistantId", p.currency,
+    (select a.name from assistants a where a.agency_id = p.agency_id and a.id = p.assistant_id) as assistant, p.amount_minor as "amountMinor",
     p.reimbursed_minor as "reimbursedMinor", p.adjusted_minor as "adjustedMinor", p.total_minor as "totalMinor",
     p.open_minor as "openMinor", p.approval_id as "approvalId",
     exists (select from payment_batch_payouts b where b.agency_id = p.agency_id and b.payout_id = p.id and b.is_open) as "isInBatch",
@@ -73,10 +76,13 @@ function refuseImpossible(payout: LockedPayout, action: PayoutAction): LockedPay
       ...{ reason: code, id: payout.id, state, possible },
     });
   }
+  const { assistant } = payout;
   if (payout.isInBatch)
-    throw new ApiError('NOT_POSSIBLE', 'A payment batch has it: confirm the batch, or cancel it.', {
-      ...{ reason: 'IN_PAYMENT_BATCH', id: payout.id },
-    });
+    throw new ApiError(
+      'NOT_POSSIBLE',
+      'The payout of {assistant} is in a payment file: confirm the file, or cancel it.',
+      { reason: 'IN_PAYMENT_BATCH', id: payout.id, assistant },
+    );
   return payout;
 }
 

@@ -47,7 +47,7 @@ export class PaymentBatchesService {
         const planned = planBatches(await lockPayouts(transaction, request.payouts, 'PAY'));
         return onDuplicate(
           this.batches.save(transaction, { planned, executeOn, by: caller.userId }),
-          () => new ApiError('NOT_POSSIBLE', 'A payment batch has one of them.', { reason: 'IN_PAYMENT_BATCH' }),
+          () => new ApiError('NOT_POSSIBLE', 'A payment file has one of them.', { reason: 'IN_PAYMENT_BATCH' }),
         );
       }),
     );
@@ -102,7 +102,10 @@ async function lockOpenBatch(transaction: TenantTransaction, seen: SeenPaymentBa
   );
   refuseStale(batch, seen, 'payment batch');
   if (batch.status === 'OPEN') return;
-  throw new ApiError('NOT_POSSIBLE', 'This batch is closed.', { reason: 'NOT_POSSIBLE_NOW', state: batch.status });
+  throw new ApiError('NOT_POSSIBLE', 'This payment file is closed.', {
+    reason: 'NOT_POSSIBLE_NOW',
+    state: batch.status,
+  });
 }
 
 async function closeBatch(

@@ -29,6 +29,8 @@ const COLUMNS = `id, run_id as "runId", assistant_id as "assistantId", currency,
   reimbursed_minor as "reimbursedMinor", adjusted_minor as "adjustedMinor", total_minor as "totalMinor",
   paid_minor as "paidMinor", open_minor as "openMinor", held_reason as "heldReason", version,
   (select booked_on from payout_approvals a where a.agency_id = payouts.agency_id and a.id = approval_id) as "bookedOn",
+  (select b.execute_on from payment_batch_payouts held join payment_batches b on b.agency_id = held.agency_id and b.id = held.batch_id
+    where held.agency_id = payouts.agency_id and held.payout_id = payouts.id and held.is_open) as "inFileFor",
   exists (select from payout_statements s where s.agency_id = payouts.agency_id and s.approval_id = payouts.approval_id) as "hasStatement",
   month_of_run(run_id) as month, created_at::text as "createdAt"`;
 
@@ -37,7 +39,9 @@ const toPayout = (row: PayoutRow): PayoutNode => {
   const { currency, hasStatement, ...payout } = rest;
   return {
     ...payout,
-    actions: possibleActions(PAYOUT_LIFE, lifeStateOf({ status: row.status, totalMinor: BigInt(totalMinor) })),
+    actions: row.inFileFor
+      ? []
+      : possibleActions(PAYOUT_LIFE, lifeStateOf({ status: row.status, totalMinor: BigInt(totalMinor) })),
     amount: moneyOf(amountMinor, currency),
     reimbursed: moneyOf(reimbursedMinor, currency),
     adjusted: moneyOf(adjustedMinor, currency),

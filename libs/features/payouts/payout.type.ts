@@ -80,6 +80,13 @@ export class Payout {
   @Field(() => DateScalar, { nullable: true, description: 'The day on which it was booked, where it is approved.' })
   bookedOn: LocalDate | null;
 
+  @Field(() => DateScalar, {
+    nullable: true,
+    description: 'The day on which the bank is to pay it, where a payment file that is not confirmed yet has it.',
+  })
+  @Visible(...STAFF)
+  inFileFor: LocalDate | null;
+
   @Field(() => String, { nullable: true, description: 'Where its statement can be downloaded, once it is made.' })
   statementPath: string | null;
 

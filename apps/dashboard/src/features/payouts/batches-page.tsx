@@ -8,6 +8,7 @@ import {
   type PayoutsBatchesQuery,
 } from '@/gql/payouts/graphql';
 import { useFormat, useT } from '@/i18n';
+import { DownloadButton } from '@/ui/download-button';
 import { Badge, ButtonLink, Card, Confirm, DataTable, Empty, Menu, Page, type Column } from '@/ui';
 import { PayoutTabs, YearsLink } from './tabs';
 
@@ -17,6 +18,7 @@ const TONES = { OPEN: 'info', CONFIRMED: 'good', CANCELLED: 'plain' } as const;
 
 export default function BatchesPage(): ReactNode {
   const t = useT();
+  const nameOf = useNameOf();
   const pages = useReadPages(PayoutsBatchesDocument, {}, ({ paymentBatches }) => paymentBatches);
   const [asked, setAsked] = useState<Asked | null>(null);
   return (
@@ -28,7 +30,7 @@ export default function BatchesPage(): ReactNode {
           columns={useColumns(setAsked)}
           pages={pages}
           rowId={({ id }) => id}
-          rowName={({ messageId }) => messageId}
+          rowName={nameOf}
           empty={
             <Empty
               action={
@@ -51,6 +53,12 @@ interface Asked {
   batch: Batch;
   deed: 'CONFIRM' | 'CANCEL';
   key: string;
+}
+
+/** What people know a file by. */
+function useNameOf(): (batch: Batch) => string {
+  const format = useFormat();
+  return ({ executeOn, payerAccount }) => `${format.date(executeOn)}, ${payerAccount}`;
 }
 
 function useColumns(ask: (asked: Asked) => void): Column<Batch>[] {
@@ -81,33 +89,52 @@ function useColumns(ask: (asked: Asked) => void): Column<Batch>[] {
     {
       id: 'menu',
       title: t('ui.actions'),
-      width: 0.5,
+      width: 1.4,
       isNumber: true,
       onCard: 'figure',
-      cell: (batch) => (
-        <Menu
-          label={t('payouts.actionsOf', { name: batch.messageId })}
-          items={[
-            ...FORMATS.map((format) => ({
-              label: t('payouts.file', { format }),
-              onSelect: () => location.assign(`${batch.filePath}?format=${format}`),
-            })),
-            batch.status === 'OPEN' && {
-              label: t('payouts.confirmBatch'),
-              opensDialog: true,
-              onSelect: () => ask({ batch, deed: 'CONFIRM', key: newKey() }),
-            },
-            batch.status === 'OPEN' && {
-              label: t('payouts.cancelBatch'),
-              isDanger: true,
-              opensDialog: true,
-              onSelect: () => ask({ batch, deed: 'CANCEL', key: newKey() }),
-            },
-          ]}
-        />
-      ),
+      cell: (batch) => <Actions batch={batch} ask={ask} />,
     },
   ];
+}
+
+function Actions({ batch, ask }: { batch: Batch; ask: (asked: Asked) => void }): ReactNode {
+  const t = useT();
+  const name = useNameOf()(batch);
+  const isOpen = batch.status === 'OPEN';
+  return (
+    <span className="inline-flex items-center gap-1">
+      {isOpen && (
+        <DownloadButton
+          path={`${batch.filePath}?format=${FORMATS[0]}`}
+          fileName="payments.xml"
+          size="small"
+          aria-label={t('payouts.downloadOf', { name })}
+        >
+          {t('payouts.download')}
+        </DownloadButton>
+      )}
+      <Menu
+        label={t('payouts.actionsOf', { name })}
+        items={[
+          ...FORMATS.map((format) => ({
+            label: t('payouts.file', { format }),
+            onSelect: () => location.assign(`${batch.filePath}?format=${format}`),
+          })),
+          isOpen && {
+            label: t('payouts.confirmBatch'),
+            opensDialog: true,
+            onSelect: () => ask({ batch, deed: 'CONFIRM', key: newKey() }),
+          },
+          isOpen && {
+            label: t('payouts.cancelBatch'),
+            isDanger: true,
+            opensDialog: true,
+            onSelect: () => ask({ batch, deed: 'CANCEL', key: newKey() }),
+          },
+        ]}
+      />
+    </span>
+  );
 }
 
 function AskBatch({ asked, onClose }: { asked: Asked | null; onClose: () => void }): ReactNode {

@@ -24,11 +24,13 @@ export function BulkBar({ chosen, onDone }: { chosen: Row[]; onDone: () => void 
   const { role } = useViewer();
   const [deed, setDeed] = useState<Deed | null>(null);
   const takers = (one: Deed): Row[] => chosen.filter((row) => deedsOf(row, role).includes(one));
+  const inFile = chosen.filter(({ inFileFor }) => inFileFor).length;
   const sums = sumByCurrency(chosen.map(({ total }) => total)).map((sum) => format.money(sum));
   return (
     <div className="flex flex-1 flex-wrap items-center gap-2" role="group" aria-label={t('ui.actions')}>
       <span className="mr-auto" role="status">
         {t('ui.selected', { count: chosen.length })} <span className="text-muted tabular">· {sums.join(' + ')}</span>
+        {inFile > 0 && <span className="text-muted"> · {t('payouts.ofThemInFile', { count: inFile })}</span>}
       </span>
       {DEEDS.map((one) => {
         const count = takers(one).length;

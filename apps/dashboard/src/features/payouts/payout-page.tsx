@@ -40,12 +40,12 @@ export default function PayoutPage(): ReactNode {
 function One({ payout }: { payout: Payout }): ReactNode {
   const t = useT();
   const format = useFormat();
-  const { assistant, run, status, heldReason } = payout;
+  const { assistant, run, heldReason, inFileFor } = payout;
   return (
     <Page
       title={
         <span className="flex flex-wrap items-center gap-2">
-          {assistant.name} <PayoutState status={status} />
+          {assistant.name} <PayoutState {...payout} />
         </span>
       }
       subtitle={
@@ -56,6 +56,7 @@ function One({ payout }: { payout: Payout }): ReactNode {
       actions={<Actions payout={payout} />}
     >
       {heldReason && <Notice tone="warn">{t('payouts.heldBecause', { reason: heldReason })}</Notice>}
+      {inFileFor && <InFile day={inFileFor} />}
       <Stats>
         <Stat label={t('payouts.total')} value={format.money(payout.total)} />
         <Stat label={t('payouts.paid')} value={format.money(payout.paid)} />
@@ -100,6 +101,23 @@ function One({ payout }: { payout: Payout }): ReactNode {
 
 const lessOf = (whole: Payout['total'], part: Payout['total']): Payout['total'] =>
   fromMinor(toMinor(whole) - toMinor(part), whole.currency);
+
+/** Why nothing can be done with it now, and where it goes on. */
+function InFile({ day }: { day: string }): ReactNode {
+  const t = useT();
+  const format = useFormat();
+  const { role } = useViewer();
+  return (
+    <Notice>
+      {t('payouts.inFileAbout', { day: format.date(day) })}{' '}
+      {role !== 'MANAGER' && (
+        <Link to="/payouts/batches" className="underline">
+          {t('payouts.tab.batches')}
+        </Link>
+      )}
+    </Notice>
+  );
+}
 
 function Figure({ value, isBold }: { value: Payout['total']; isBold?: boolean }): ReactNode {
   const format = useFormat();

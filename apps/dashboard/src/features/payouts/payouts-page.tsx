@@ -140,6 +140,6 @@ function useColumns(): Column<PayoutsRowFragment>[] {
       onCard: 'figure',
     },
     { id: 'open', title: t('payouts.open'), cell: ({ open }) => format.money(open), isNumber: true, onCard: 'none' },
-    { id: 'state', title: t('payouts.state'), cell: ({ status }) => <PayoutState status={status} />, onCard: 'figure' },
+    { id: 'state', title: t('payouts.state'), cell: (payout) => <PayoutState {...payout} />, onCard: 'figure' },
   ];
 }

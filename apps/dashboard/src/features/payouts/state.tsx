@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react';
-import type { PayoutStatus } from '@/gql/payouts/graphql';
-import { useT } from '@/i18n';
+import type { PayoutsRowFragment, PayoutStatus } from '@/gql/payouts/graphql';
+import { useFormat, useT } from '@/i18n';
 import { Badge, type Tone } from '@/ui';
 
 const TONES: Record<PayoutStatus, Tone> = {
@@ -11,7 +11,9 @@ const TONES: Record<PayoutStatus, Tone> = {
   PAID: 'good',
 };
 
-export function PayoutState({ status }: { status: PayoutStatus }): ReactNode {
+export function PayoutState({ status, inFileFor }: Pick<PayoutsRowFragment, 'status' | 'inFileFor'>): ReactNode {
   const t = useT();
+  const format = useFormat();
+  if (inFileFor) return <Badge tone="info">{t('payouts.inFile', { day: format.date(inFileFor) })}</Badge>;
   return <Badge tone={TONES[status]}>{t(`payouts.state.${status}`)}</Badge>;
 }

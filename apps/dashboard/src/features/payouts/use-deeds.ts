@@ -1,3 +1,4 @@
+import { useNavigate } from '@tanstack/react-router';
 import { useRef } from 'react';
 import type { RequestError } from '@/api/request';
 import { newKey, useAct } from '@/api/use-api';
@@ -8,9 +9,12 @@ import {
   PayoutsPayDocument,
   PayoutsReleaseDocument,
   PayoutsTakeBackDocument,
+  type PayoutsCreateBatchesMutation,
+  type PayoutsCreateBatchesMutationVariables,
   type PayoutsRowFragment,
 } from '@/gql/payouts/graphql';
 import { useT } from '@/i18n';
+import { useToast } from '@/ui/toast';
 
 export type Deed = 'APPROVE' | 'HOLD' | 'RELEASE' | 'TAKE_BACK' | 'PAY' | 'BATCH';
 export type Row = PayoutsRowFragment;
@@ -24,6 +28,23 @@ interface DeedOptions {
   done: string;
   onDone: () => void;
   onError: () => void;
+}
+
+/** Makes payment files; what is said of it leads to them. */
+function useBatch(
+  onDone: () => void,
+): ReturnType<typeof useAct<PayoutsCreateBatchesMutation, PayoutsCreateBatchesMutationVariables>> {
+  const t = useT();
+  const toast = useToast();
+  const navigate = useNavigate();
+  const onPress = (): void => void navigate({ to: '/payouts/batches' });
+  return useAct(PayoutsCreateBatchesDocument, {
+    onDone: () => {
+      onDone();
+      toast({ text: t('payouts.done.BATCH'), action: { label: t('payouts.toFiles'), onPress } });
+    },
+    onError: () => undefined,
+  });
 }
 
 /** What can be done with several payouts at once, each by its mutation, under one key an intent. */
@@ -45,7 +66,7 @@ export function useDeeds(onDone: () => void): {
   const release = useAct(PayoutsReleaseDocument, options(t('payouts.done.RELEASE')));
   const takeBack = useAct(PayoutsTakeBackDocument, options(t('payouts.done.TAKE_BACK')));
   const pay = useAct(PayoutsPayDocument, options(t('payouts.done.PAY')));
-  const batch = useAct(PayoutsCreateBatchesDocument, options(t('payouts.done.BATCH')));
+  const batch = useBatch(finish);
   const all = [approve, hold, release, takeBack, pay, batch];
   return {
     isBusy: all.some(({ isPending }) => isPending),
