@@ -2,10 +2,13 @@ import { useState, type ReactNode } from 'react';
 import { useForm } from 'react-hook-form';
 import { useAct, useRead } from '@/api/use-api';
 import {
+  ClientsEntitiesDocument,
+  ClientsSetInvoicingDocument,
   ClientsSetPaymentTermsDocument,
   ClientsSetTaxTermsDocument,
   ClientsTaxRatesDocument,
   ClientsUpdateDocument,
+  type InvoiceGrouping,
   type TaxTreatment,
 } from '@/gql/clients/graphql';
 import { useFormat, useT } from '@/i18n';
@@ -47,6 +50,51 @@ export function EditDetails({ client, onClose }: DialogProps): ReactNode {
     <Dialog title={t('clients.editOf', { what: t('clients.details') })} isOpen onClose={onClose}>
       <Form onSubmit={submit} action={t('ui.save')} isBusy={update.isPending} problem={opened.problem}>
         <ClientFieldset form={form} />
+      </Form>
+    </Dialog>
+  );
+}
+
+const GROUPINGS: InvoiceGrouping[] = ['SERVICE', 'ASSISTANT', 'TASK', 'ENTRY'];
+
+export function EditInvoicing({ client, onClose }: DialogProps): ReactNode {
+  const t = useT();
+  const [problem, onError] = useState<FormProblem>();
+  const { data } = useRead(ClientsEntitiesDocument, {});
+  const entities = data?.legalEntities ?? [];
+  const { register, handleSubmit } = useForm<{ legalEntityId: string; grouping: InvoiceGrouping | '' }>({
+    defaultValues: { legalEntityId: client.legalEntity?.id ?? '', grouping: client.invoiceGrouping ?? '' },
+  });
+  const save = useAct(ClientsSetInvoicingDocument, { onDone: onClose, onError });
+  const submit = handleSubmit(({ legalEntityId, grouping }) =>
+    save.mutate({
+      input: {
+        clientId: client.id,
+        version: client.version,
+        ...(entities.length > 0 && { legalEntityId: legalEntityId || null }),
+        grouping: grouping || null,
+      },
+    }),
+  );
+  return (
+    <Dialog title={t('clients.editOf', { what: t('clients.invoicing') })} isOpen onClose={onClose}>
+      <Form onSubmit={submit} action={t('ui.save')} isBusy={save.isPending} problem={problem}>
+        {entities.length > 0 && (
+          <Field label={t('clients.entity')} hint={t('clients.entityHint')}>
+            <Select
+              none={t('clients.entity.own')}
+              {...register('legalEntityId')}
+              choices={entities.map(({ id, name }) => ({ value: id, label: name }))}
+            />
+          </Field>
+        )}
+        <Field label={t('clients.grouping')} hint={t('clients.groupingHint')}>
+          <Select
+            none={t('clients.grouping.NONE')}
+            {...register('grouping')}
+            choices={GROUPINGS.map((value) => ({ value, label: t(`clients.grouping.${value}`) }))}
+          />
+        </Field>
       </Form>
     </Dialog>
   );

@@ -1,11 +1,13 @@
 import { useState, type ReactNode } from 'react';
+import { useRead } from '@/api/use-api';
+import { ClientsEntitiesDocument } from '@/gql/clients/graphql';
 import { useFormat, useT } from '@/i18n';
 import { Button, Card, Facts } from '@/ui';
-import { EditDetails, EditPaymentTerms, EditTax } from './billing-dialogs';
+import { EditDetails, EditInvoicing, EditPaymentTerms, EditTax } from './billing-dialogs';
 import type { OneClient } from './client-page';
 import { PurchaseOrders } from './purchase-orders';
 
-type Open = 'details' | 'payment' | 'tax';
+type Open = 'details' | 'invoicing' | 'payment' | 'tax';
 
 /** How a client is billed: its particulars, orders, payment and tax terms, each edited in its place. */
 export function ClientBilling({ client, mayWrite }: { client: OneClient; mayWrite: boolean }): ReactNode {
@@ -17,12 +19,14 @@ export function ClientBilling({ client, mayWrite }: { client: OneClient; mayWrit
       <div className="grid items-start gap-4 lg:grid-cols-2">
         <Details client={client} onEdit={edit('details')} />
         <div className="flex flex-col gap-4">
+          <Invoicing client={client} onEdit={edit('invoicing')} />
           <PaymentTerms client={client} onEdit={edit('payment')} />
           <TaxTerms client={client} onEdit={edit('tax')} />
         </div>
       </div>
       <PurchaseOrders client={client} mayWrite={mayWrite} />
       {open === 'details' && <EditDetails client={client} onClose={close} />}
+      {open === 'invoicing' && <EditInvoicing client={client} onClose={close} />}
       {open === 'payment' && <EditPaymentTerms client={client} onClose={close} />}
       {open === 'tax' && <EditTax client={client} onClose={close} />}
     </>
@@ -58,10 +62,24 @@ function Details({ client, onEdit }: PartProps): ReactNode {
           [t('clients.orderNumber'), client.purchaseOrder ?? '–'],
           [t('clients.currency'), client.currency ?? t('clients.asAgency')],
           [t('clients.language'), format.language(client.language)],
-          [t('clients.entity'), client.legalEntity?.name ?? t('clients.asAgency')],
-          [t('clients.grouping'), t(`clients.grouping.${client.invoiceGrouping ?? 'NONE'}`)],
         ]}
       />
+    </Card>
+  );
+}
+
+/** In whose name is only told where the agency has others than its own. */
+function Invoicing({ client, onEdit }: PartProps): ReactNode {
+  const t = useT();
+  const { data } = useRead(ClientsEntitiesDocument, {});
+  const facts: [string, string][] = [
+    [t('clients.grouping'), t(`clients.grouping.${client.invoiceGrouping ?? 'NONE'}`)],
+  ];
+  if (data?.legalEntities.length)
+    facts.unshift([t('clients.entity'), client.legalEntity?.name ?? t('clients.entity.own')]);
+  return (
+    <Card title={t('clients.invoicing')} aside={<EditButton onEdit={onEdit} what={t('clients.invoicing')} />}>
+      <Facts facts={facts} />
     </Card>
   );
 }
