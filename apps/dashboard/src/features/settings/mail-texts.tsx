@@ -6,6 +6,7 @@ import { LOCALES, useT } from '@/i18n';
 import { Button } from '@/ui/button';
 import { Dialog } from '@/ui/dialog';
 import { Badge } from '@/ui/states';
+import { MailPreview } from './mail-preview';
 import { useMay } from './may';
 import { RecordList } from './record-list';
 import { SpecForm } from './spec-form';
@@ -85,6 +86,9 @@ function TextDialog({ text, onClose }: { text: Text; onClose: () => void }): Rea
         values={{ subject, body }}
         isBusy={save.isPending}
         error={save.error}
+        preview={({ subject, body }) => (
+          <MailPreview subject={String(subject)} body={String(body)} language={language} />
+        )}
         onSave={(values) =>
           save.mutate({ input: { kind, language, subject: String(values['subject']), body: String(values['body']) } })
         }

@@ -43,13 +43,15 @@ interface SpecFormProps {
   action?: string;
   isBusy?: boolean;
   error?: RequestError | null;
+  /** Beside the fields: what comes of what is typed. */
+  preview?: (values: Values) => ReactNode;
   /** Shown, but not to be changed by this role. */
   isReadOnly?: boolean;
 }
 
 /** A form out of a list of its fields; what was typed stays until the api has taken it. */
 export function SpecForm(props: SpecFormProps): ReactNode {
-  const { specs, values, onSave, action, isBusy = false, error, isReadOnly = false } = props;
+  const { specs, values, onSave, action, isBusy = false, error, preview, isReadOnly = false } = props;
   const t = useT();
   const ruleOf = useRules();
   const { register, handleSubmit, formState, watch } = useForm<Values>({
@@ -84,7 +86,14 @@ export function SpecForm(props: SpecFormProps): ReactNode {
       isBusy={isBusy}
       problem={error}
     >
-      {fields}
+      {preview ? (
+        <div className="grid gap-4 lg:grid-cols-2">
+          {fields}
+          {preview(now)}
+        </div>
+      ) : (
+        fields
+      )}
     </Form>
   );
 }

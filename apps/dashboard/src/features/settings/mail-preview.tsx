@@ -1,0 +1,48 @@
+import type { ReactNode } from 'react';
+import { todayIn } from '@/app/agency-day';
+import { useViewer } from '@/app/viewer';
+import { useT } from '@/i18n';
+
+interface MailPreviewProps {
+  subject: string;
+  body: string;
+  /** The text's own, in which its amount and day are written. */
+  language: string;
+}
+
+/** A mail's text as a client would read it, with an example filled in. */
+export function MailPreview({ subject, body, language }: MailPreviewProps): ReactNode {
+  const t = useT();
+  const values = useExample(language);
+  const fill = (text: string): string => text.replace(/\{([^{}]*)\}/g, (whole, name: string) => values[name] ?? whole);
+  return (
+    <section aria-labelledby="mail-preview" className="min-w-0">
+      <h3 id="mail-preview" className="text-muted mb-1 text-sm font-medium">
+        {t('settings.texts.preview')}
+      </h3>
+      <div lang={language} className="border-line bg-sunken rounded-md border p-3 break-words">
+        <p className="mb-2 font-semibold">{fill(subject)}</p>
+        <p className="whitespace-pre-wrap">{fill(body).replaceAll(/\n{3,}/g, '\n\n')}</p>
+      </div>
+    </section>
+  );
+}
+
+function useExample(language: string): Partial<Record<string, string>> {
+  const t = useT();
+  const { agency } = useViewer();
+  // As papers have them: 1 March 2026.
+  const locale = language === 'en' ? 'en-GB' : language;
+  const due = new Date(`${todayIn(agency.timeZone)}T00:00:00Z`);
+  due.setUTCDate(due.getUTCDate() + 14);
+  const { currency } = agency;
+  return {
+    agency: agency.name,
+    client: t('settings.texts.example.client'),
+    number: 'INV-2026-00042',
+    amount: new Intl.NumberFormat(locale, { style: 'currency', currency }).format(1250),
+    due: new Intl.DateTimeFormat(locale, { dateStyle: 'long', timeZone: 'UTC' }).format(due),
+    link: `${location.origin}/i/…`,
+    note: t('settings.texts.example.note'),
+  };
+}
