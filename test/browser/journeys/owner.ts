@@ -1,6 +1,7 @@
 import type { Site } from '../../support/site.js';
 import { followsSteps, sendsAndTakesBack } from './first-contract.js';
 import { Hand } from './hand.js';
+import { isInvoicedByEntity, previewsMail, printsStatement } from './invoicing.js';
 import { mailedLink } from './mailed.js';
 
 const OWNER = { 'Your name': 'Olga Berg', 'E-mail': 'olga@berg.test', Password: 'a longer secret' };
@@ -320,6 +321,9 @@ export async function ownersFirstInvoice(site: Site): Promise<void> {
   await findsBySearch(hand);
   await seesWhoFallsToNothing(hand);
   await proposesRate(hand);
+  await isInvoicedByEntity(hand);
+  await previewsMail(hand);
+  await printsStatement(hand);
   await assistant.leaves();
   await hand.leaves();
 }

@@ -1,16 +1,15 @@
 import { Link } from '@tanstack/react-router';
-import type { ReactNode } from 'react';
+import { useCallback, useState, type ReactNode } from 'react';
 import { useRead, useReadPages } from '@/api/use-api';
 import { useViewer } from '@/app/viewer';
 import { isNegative } from '@/i18n/amounts';
 import { ClientPicker } from '@/features/invoices/client-picker';
 import { todayIn } from '@/app/agency-day';
-import { PaymentsClientDocument, PaymentsStatementDocument, type PaymentsStatementQuery } from '@/gql/payments/graphql';
+import { PaymentsClientDocument, PaymentsStatementDocument } from '@/gql/payments/graphql';
 import { useFormat, useT } from '@/i18n';
 import { Card, DataTable, Empty, Input, Page, Select, Stat, Stats, useAddress, type Column } from '@/ui';
 import { PaymentsTabs } from './payments-tabs';
-
-type Line = PaymentsStatementQuery['statementOfAccount']['lines']['nodes'][number];
+import { PrintButton, PrintedStatement, type Line } from './printed-statement';
 
 /** A client's account over some days, with what it owed after each line. */
 export default function StatementPage(): ReactNode {
@@ -31,9 +30,12 @@ export default function StatementPage(): ReactNode {
   const period = { from: search['from'] ?? `${today.slice(0, 4)}-01-01`, to: search['to'] ?? today };
   const [currency = agency.currency] = currencies;
   return (
-    <Page title={t('payments.statement')} subtitle={t('payments.statement.text')}>
+    <Page
+      title={t('payments.statement')}
+      subtitle={<span className="print:hidden">{t('payments.statement.text')}</span>}
+    >
       <PaymentsTabs current="statement" />
-      <div className="flex flex-wrap items-center gap-2">
+      <div className="flex flex-wrap items-center gap-2 print:hidden">
         <div className="w-full sm:w-72">
           <ClientPicker
             label={t('payments.client')}
@@ -68,20 +70,23 @@ export default function StatementPage(): ReactNode {
           <Empty>{t('payments.statement.choose')}</Empty>
         </Card>
       ) : (
-        own && <Account key={`${client}${currency}`} clientId={client} currency={currency} {...period} />
+        own && (
+          <Account key={`${client}${currency}`} name={own.name} clientId={client} currency={currency} {...period} />
+        )
       )}
     </Page>
   );
 }
 
 interface AccountProps {
+  name: string;
   clientId: string;
   currency: string;
   from: string;
   to: string;
 }
 
-function Account(account: AccountProps): ReactNode {
+function Account({ name, ...account }: AccountProps): ReactNode {
   const t = useT();
   const format = useFormat();
   const head = useRead(PaymentsStatementDocument, { ...account, first: 1 });
@@ -90,7 +95,40 @@ function Account(account: AccountProps): ReactNode {
     { ...account, first: 100 },
     ({ statementOfAccount }) => statementOfAccount.lines,
   );
-  const columns: Column<Line>[] = [
+  const [printed, setPrinted] = useState<Line[]>();
+  const onPrinted = useCallback(() => setPrinted(undefined), []);
+  const columns = useColumns();
+  const ends = head.data?.statementOfAccount;
+  return (
+    <>
+      {ends && (
+        <Stats>
+          <Stat label={t('payments.opening', { day: format.date(account.from) })} value={format.money(ends.opening)} />
+          <Stat label={t('payments.closing', { day: format.date(account.to) })} value={format.money(ends.closing)} />
+        </Stats>
+      )}
+      <div className="flex justify-end print:hidden">
+        <PrintButton pages={pages} onRead={setPrinted} />
+      </div>
+      {printed && <PrintedStatement {...account} name={name} lines={printed} onPrinted={onPrinted} />}
+      <Card isFlush {...(printed && { className: 'print:hidden' })}>
+        <DataTable
+          label={t('payments.statement')}
+          columns={columns}
+          pages={pages}
+          rowId={({ sourceId, kind }) => `${sourceId} ${kind}`}
+          rowName={({ text, kind }) => text ?? t(`payments.line.${kind}`)}
+          empty={<Empty>{t('payments.statement.empty')}</Empty>}
+        />
+      </Card>
+    </>
+  );
+}
+
+function useColumns(): Column<Line>[] {
+  const t = useT();
+  const format = useFormat();
+  return [
     { id: 'day', title: t('payments.day'), cell: ({ day }) => format.date(day), width: 0.7 },
     {
       id: 'kind',
@@ -110,27 +148,6 @@ function Account(account: AccountProps): ReactNode {
     },
     { id: 'balance', title: t('payments.balance'), isNumber: true, cell: ({ balance }) => format.money(balance) },
   ];
-  const ends = head.data?.statementOfAccount;
-  return (
-    <>
-      {ends && (
-        <Stats>
-          <Stat label={t('payments.opening', { day: format.date(account.from) })} value={format.money(ends.opening)} />
-          <Stat label={t('payments.closing', { day: format.date(account.to) })} value={format.money(ends.closing)} />
-        </Stats>
-      )}
-      <Card isFlush>
-        <DataTable
-          label={t('payments.statement')}
-          columns={columns}
-          pages={pages}
-          rowId={({ sourceId, kind }) => `${sourceId} ${kind}`}
-          rowName={({ text, kind }) => text ?? t(`payments.line.${kind}`)}
-          empty={<Empty>{t('payments.statement.empty')}</Empty>}
-        />
-      </Card>
-    </>
-  );
 }
 
 function LineName({ line: { kind, text, sourceId } }: { line: Line }): ReactNode {
