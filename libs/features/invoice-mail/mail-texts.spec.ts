@@ -1,4 +1,12 @@
-import { amountOf, DEFAULT_TEXTS, DOCUMENT_LANGUAGES, fillText, MAIL_KINDS, PLACEHOLDERS, problemOf } from './mail-texts.js';
+import {
+  amountOf,
+  DEFAULT_TEXTS,
+  DOCUMENT_LANGUAGES,
+  fillText,
+  MAIL_KINDS,
+  PLACEHOLDERS,
+  problemOf,
+} from './mail-texts.js';
 
 const VALUES = {
   ...{ client: 'Aster', agency: 'Bright', number: 'INV-1', amount: '€47.60', due: '16 March 2026' },

@@ -78,7 +78,9 @@ export class ReminderSettingsService {
           ...{ is_on: input.isOn ?? undefined, hour: input.hour ?? undefined },
           ...(input.days && { days: [...new Set(input.days)].sort((a, b) => a - b) }),
           ...(input.lateFee !== undefined && lateFeeColumns(input.lateFee)),
-          ...(input.lateFee && { late_fee_issued_from: issuedFromOf(input.lateFee, before, await todayOf(transaction)) }),
+          ...(input.lateFee && {
+            late_fee_issued_from: issuedFromOf(input.lateFee, before, await todayOf(transaction)),
+          }),
         },
       );
       return readReminderSettings(transaction);

@@ -29,7 +29,10 @@ export class Mailer implements OnApplicationShutdown {
    */
   async send(id: string, { to, subject, text, sender, replyTo, attachments }: OutgoingMail): Promise<void> {
     const from = this.environment.MAIL_FROM;
-    const address = from.slice(from.lastIndexOf('<') + 1).replace(/>$/, '').trim();
+    const address = from
+      .slice(from.lastIndexOf('<') + 1)
+      .replace(/>$/, '')
+      .trim();
     const domain = address.slice(address.lastIndexOf('@') + 1);
     const sent = (await this.transport.sendMail({
       // The address stays ours, for which alone our server may send.

@@ -1,4 +1,5 @@
 import type { Site } from '../../support/site.js';
+import { billsAndIssues, isPaidPartly, seesWhatIsNotBilledYet, seesWhoFallsToNothing } from './first-bill.js';
 import { followsSteps, sendsAndTakesBack } from './first-contract.js';
 import { Hand } from './hand.js';
 import { isInvoicedByEntity, previewsMail, printsStatement } from './invoicing.js';
@@ -170,23 +171,6 @@ async function writesWeek(hand: Hand, monday: string): Promise<void> {
   await hand.sees('The week was handed in with 5:00.');
 }
 
-/** Before anything is billed it is told what isn't approved. */
-async function seesWhatIsNotBilledYet(hand: Hand, month: string): Promise<void> {
-  await hand.open('/billing');
-  await hand.headed(`Billing of ${month}`);
-  await hand.sees('Not in it yet');
-  await hand.looksRight();
-  await hand.press(`Draft invoices for ${month}`);
-  await hand.inDialog('Bill without 5:00 hours?');
-  await hand.press('Cancel');
-  await hand.afterDialog();
-  await hand.follow('5:00 hours to approve');
-  await hand.page
-    .getByRole('row', { name: /Ana Cruz/ })
-    .first()
-    .waitFor();
-}
-
 async function approvesWeek(hand: Hand): Promise<void> {
   await hand.open('/');
   await hand.looksRight();
@@ -199,44 +183,6 @@ async function approvesWeek(hand: Hand): Promise<void> {
   await hand.page.waitForTimeout(500);
   const told = hand.page.getByRole('listitem').filter({ hasText: /decided/ });
   expect(await told.allTextContents()).toEqual(['1 week was decided.']);
-}
-
-/**
- * Five hours at 50 euros are 250 euros; the agency has no tax yet. Nothing else is agreed, so nothing else is billed.
- */
-const AMOUNT = '€250.00';
-
-async function billsAndIssues(hand: Hand, month: string): Promise<void> {
-  await hand.open('/billing');
-  await hand.headed(`Billing of ${month}`);
-  await hand.page
-    .getByRole('row', { name: /Nordlicht/ })
-    .getByText(AMOUNT)
-    .first()
-    .waitFor();
-  await hand.looksRight();
-  await hand.press(`Draft invoices for ${month}`);
-  await hand.sees('Its invoices');
-  await hand.follow('Draft');
-  await hand.looksRight();
-  await hand.press('Approve');
-  await hand.press('Issue …');
-  await hand.inDialog('Issue the invoice to Nordlicht?');
-  await hand.press(`Issue ${AMOUNT}`);
-  await hand.afterDialog();
-  await hand.headed(/INV/);
-  await hand.sees(AMOUNT);
-  await hand.looksRight();
-}
-
-/** Nothing is worked in the present month: its preview says who falls to nothing. */
-async function seesWhoFallsToNothing(hand: Hand): Promise<void> {
-  await hand.open(`/billing?month=${new Date().toISOString().slice(0, 7)}`);
-  await hand.page
-    .getByRole('row', { name: /Nordlicht/ })
-    .getByText(`-${AMOUNT}`)
-    .waitFor();
-  await hand.looksRight();
 }
 
 /** An invoice by a part of its number, a contract by its title and a setting by its name. */
@@ -281,22 +227,6 @@ async function proposesRate(hand: Hand): Promise<void> {
   await hand.looksRight();
   await hand.press('Propose to client');
   await hand.sees('The change is proposed to Nordlicht.');
-}
-
-/** A part is paid by one change of the form; what is beyond the rest isn't written off. */
-async function isPaidPartly(hand: Hand): Promise<void> {
-  await hand.press('Record payment');
-  await hand.inDialog('Record a payment');
-  await hand.write({ Amount: '100.50' });
-  await hand.press('Record €100.50');
-  await hand.afterDialog();
-  await hand.choose('Actions', 'Write off …');
-  await hand.inDialog('Write off what won’t be paid');
-  await hand.write({ 'Amount in EUR': '-5', Why: 'It was a gift' });
-  await hand.press(/^Write off/);
-  await hand.sees('Write an amount up to €149.50.');
-  await hand.press('Close');
-  await hand.afterDialog();
 }
 
 /** From nothing to a first issued invoice. */
