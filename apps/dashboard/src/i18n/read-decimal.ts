@@ -25,3 +25,6 @@ export function readDecimal(typed: string): string | undefined {
 
 /** The same as a number, of what is counted or measured; NaN where it is none. */
 export const readNumber = (typed: string): number => Number(readDecimal(typed) ?? NaN);
+
+/** The same as the api takes it; what is no number goes as it was typed, for the api to refuse. */
+export const asDecimal = (typed: string): string => readDecimal(typed) ?? typed;

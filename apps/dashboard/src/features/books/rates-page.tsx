@@ -6,7 +6,7 @@ import { useAgencyDay } from '@/app/agency-day';
 import { useViewer } from '@/app/viewer';
 import { BooksRatesDocument, BooksSetRateDocument, BooksStateDocument } from '@/gql/books/graphql';
 import { useFormat, useT } from '@/i18n';
-import { readDecimal, readNumber } from '@/i18n/read-decimal';
+import { asDecimal, readNumber } from '@/i18n/read-decimal';
 import {
   Badge,
   Button,
@@ -130,7 +130,7 @@ function RateForm({ start, onDone }: { start: Start; onDone: () => void }): Reac
       problem={act.error}
       onSubmit={handleSubmit(({ day, base, quote, rate }) =>
         act.mutate({
-          input: { day, base: base.toUpperCase(), quote: quote.toUpperCase(), rate: readDecimal(rate) ?? rate },
+          input: { day, base: base.toUpperCase(), quote: quote.toUpperCase(), rate: asDecimal(rate) },
         }),
       )}
     >

@@ -5,7 +5,7 @@ import { useAct } from '@/api/use-api';
 import { useViewer } from '@/app/viewer';
 import { ClientsAddOrderDocument, ClientsUpdateOrderDocument, type OrderLimitMode } from '@/gql/clients/graphql';
 import { useFormat, useT } from '@/i18n';
-import { readDecimal } from '@/i18n/read-decimal';
+import { asDecimal } from '@/i18n/read-decimal';
 import {
   Badge,
   Button,
@@ -120,7 +120,7 @@ function EditOrder(props: { client: OneClient; order: Order | undefined; onClose
   const add = useAct(ClientsAddOrderDocument, options);
   const update = useAct(ClientsUpdateOrderDocument, options);
   const submit = handleSubmit((fields) => {
-    const input = { ...fields, amount: readDecimal(fields.amount) ?? fields.amount, toDate: fields.toDate || null };
+    const input = { ...fields, amount: asDecimal(fields.amount), toDate: fields.toDate || null };
     if (order) update.mutate({ input: { id: order.id, version: order.version, ...input } });
     else add.mutate({ input: { clientId: client.id, ...input } });
   });

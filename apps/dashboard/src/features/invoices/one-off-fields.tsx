@@ -4,7 +4,7 @@ import { useRead } from '@/api/use-api';
 import { InvoicesServicesDocument } from '@/gql/invoices/graphql';
 import { useT } from '@/i18n';
 import { Field, Input, Select } from '@/ui';
-import { readDecimal } from '@/i18n/read-decimal';
+import { asDecimal, readDecimal } from '@/i18n/read-decimal';
 
 export interface OneOffLine {
   description: string;
@@ -19,8 +19,8 @@ export const EMPTY_LINE: OneOffLine = { description: '', quantity: '1', unitPric
 /** What was typed, as the api takes it. */
 export const toLineInput = ({ description, quantity, unitPrice, serviceId, note }: OneOffLine) => ({
   description: description.trim(),
-  quantity: readDecimal(quantity) ?? quantity,
-  unitPrice: readDecimal(unitPrice) ?? unitPrice,
+  quantity: asDecimal(quantity),
+  unitPrice: asDecimal(unitPrice),
   serviceId: serviceId || null,
   note: note.trim() || null,
 });

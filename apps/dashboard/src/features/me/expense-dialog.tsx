@@ -5,7 +5,7 @@ import { todayIn } from '@/app/agency-day';
 import { useViewer } from '@/app/viewer';
 import { MeContractsDocument } from '@/gql/me/graphql';
 import { useT } from '@/i18n';
-import { readDecimal } from '@/i18n/read-decimal';
+import { asDecimal } from '@/i18n/read-decimal';
 import { Dialog } from '@/ui/dialog';
 import { Checkbox, Field, Input, Select } from '@/ui/field';
 import { Form } from '@/ui/form';
@@ -54,7 +54,7 @@ export function ExpenseDialog({ expense, onClose }: ExpenseDialogProps): ReactNo
   const submit = form.handleSubmit(({ isOwnMoney, amount, receipt, ...fields }) =>
     act.mutate({
       ...fields,
-      amount: readDecimal(amount) ?? amount,
+      amount: asDecimal(amount),
       advancedBy: isOwnMoney ? 'ASSISTANT' : 'AGENCY',
       receipt: receipt?.[0],
     }),

@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react';
 import type { UseFormReturn } from 'react-hook-form';
-import { readDecimal } from '@/i18n/read-decimal';
+import { asDecimal, readDecimal } from '@/i18n/read-decimal';
 import type { PaymentMethod } from '@/gql/payments/graphql';
 import { useT } from '@/i18n';
 import { Field, Input, Select, useCurrencyRule } from '@/ui';
@@ -20,7 +20,7 @@ export const METHODS: readonly PaymentMethod[] = ['BANK_TRANSFER', 'CARD', 'DIRE
 
 /** What was typed, as the api takes it. */
 export const moneyInput = ({ amount, currency, paidOn, method, reference, fee, note }: MoneyValues) => ({
-  amount: readDecimal(amount) ?? amount,
+  amount: asDecimal(amount),
   currency,
   paidOn,
   method,

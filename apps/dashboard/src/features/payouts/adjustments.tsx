@@ -4,7 +4,7 @@ import { useForm } from 'react-hook-form';
 import { newKey, useAct } from '@/api/use-api';
 import { PayoutsAdjustDocument, PayoutsRemoveAdjustmentDocument } from '@/gql/payouts/graphql';
 import { useFormat, useT } from '@/i18n';
-import { readDecimal } from '@/i18n/read-decimal';
+import { asDecimal, readDecimal } from '@/i18n/read-decimal';
 import { Card, Dialog, Field, Form, IconButton, Input, PlainTable } from '@/ui';
 import type { Payout } from './payout-page';
 
@@ -47,7 +47,7 @@ function AdjustForm({ payout, onDone }: { payout: Payout; onDone: () => void }):
             payoutId: payout.id,
             version: payout.version,
             idempotencyKey: key.current,
-            amount: readDecimal(amount) ?? amount,
+            amount: asDecimal(amount),
             reason,
           },
         }),

@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react';
 import type { FieldErrors, UseFormRegister } from 'react-hook-form';
 import { useT } from '@/i18n';
-import { readDecimal, readNumber } from '@/i18n/read-decimal';
+import { asDecimal, readNumber } from '@/i18n/read-decimal';
 import { Field, Input, parseHours } from '@/ui';
 import type { OfRetainer } from './packs-card';
 
@@ -13,9 +13,9 @@ export interface PackFields {
 
 /** What of a pack's fields the api asks for. */
 export const packInputOf = ({ quantity, price, expires }: PackFields, isMoney: boolean) => ({
-  price: readDecimal(price) ?? price,
+  price: asDecimal(price),
   expiresAfterPeriods: expires.trim() === '' ? null : readNumber(expires),
-  ...(isMoney ? { amount: readDecimal(quantity) ?? quantity } : { seconds: parseHours(quantity) ?? 0 }),
+  ...(isMoney ? { amount: asDecimal(quantity) } : { seconds: parseHours(quantity) ?? 0 }),
 });
 
 interface PackFieldsProps extends OfRetainer {
