@@ -104,7 +104,7 @@ describe('billing a month over the API', () => {
     const told = '{ notifications(first: 9) { nodes { kind subjectId title } } }';
     expect(await ask(told)).toEqual({
       notifications: {
-        nodes: [{ kind: 'BILLING_RUN_DONE', subjectId: run.id, title: 'The billing run of 2026-01 has ended' }],
+        nodes: [{ kind: 'BILLING_RUN_DONE', subjectId: run.id, title: 'The billing run of January 2026 has ended' }],
       },
     });
     const drafts = await ask<{ invoices: { nodes: { total: { amount: string } }[] } }>(

@@ -192,7 +192,9 @@ describe('a change of a contract in force', () => {
     expect(await told(desk.stranger)).toEqual([]);
     await desk.accept(change);
     const answered = { kind: 'CONTRACT_CHANGE_ANSWERED', data: { contract: 'Told', by: 'Grace', answer: 'accepted' } };
-    expect([await told(desk.owner), await told(desk.manager)]).toEqual([[answered], [answered]]);
+    // The owner, who noted the signature, isn't told of it.
+    const signed = { kind: 'CONTRACT_SIGNED', data: { contract: 'Told', by: 'Grace' } };
+    expect([await told(desk.owner), await told(desk.manager)]).toEqual([[answered], [signed, answered]]);
   });
 
   it('can’t be rewritten, not even by the owner of the database’s tables', async () => {

@@ -191,8 +191,8 @@ describe('payouts', () => {
     expect(await desk.journal()).toEqual(['2026-02-02 PAYOUT 5000 -3000 EUR, 2000 3000 EUR']);
     await desk.does(desk.owner, 'payPayouts', [desk.maya], { paidOn: '2026-02-02' });
     expect((await mailsTo(desk.api.db, desk.maya.email)).slice(-2).map(({ subject }) => subject)).toEqual([
-      'You owe Berlin Desk 30.00 EUR for 2026-01',
-      'You gave 30.00 EUR back to Berlin Desk on 2026-02-02',
+      'You owe Berlin Desk 30.00 EUR for January 2026',
+      'You gave 30.00 EUR back to Berlin Desk on 2 February 2026',
     ]);
   });
 

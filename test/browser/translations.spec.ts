@@ -34,6 +34,15 @@ describe('the dashboard’s words', () => {
     }
   });
 
+  it.each(['en', 'hi'])('have each a name of its own, or one would take another’s place: %s', (language) => {
+    const twice = english.flatMap((file) => {
+      const text = readFileSync(file.replace('.en.json', `.${language}.json`), 'utf8');
+      const ids = [...text.matchAll(/^ {2}"([^"]+)":/gm)].map(([, id]) => id);
+      return ids.filter((id, at) => ids.indexOf(id) !== at);
+    });
+    expect(twice).toEqual([]);
+  });
+
   it('are written in Devanagari where they are sentences', () => {
     const wrong = english.flatMap((file) => {
       const en = read(file);

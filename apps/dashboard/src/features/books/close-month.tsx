@@ -84,7 +84,7 @@ function StillOpen({ month }: { month: string }): ReactNode {
               {rows.map(({ id, count, to, isShown }) => (
                 <li key={id}>
                   {isShown ? (
-                    <Link to={to} className="text-accent-text inline-flex min-h-6 items-center underline">
+                    <Link to={to} className="text-accent-text inline-flex min-h-7 items-center underline">
                       {t(`books.close.${id}`, { count })}
                     </Link>
                   ) : (

@@ -32,9 +32,9 @@ const NOT_AGREED = new Set<ContractStatus>(['SENT', 'DECLINED', 'WITHDRAWN']);
 function beginning(
   status: ContractStatus,
   isToCome: boolean,
-): 'contracts.wasToBegin' | 'contracts.begins' | 'contracts.begun' {
+): 'contracts.wasToBegin' | 'contracts.willBegin' | 'contracts.begun' {
   if (NOT_AGREED.has(status)) return 'contracts.wasToBegin';
-  return isToCome ? 'contracts.begins' : 'contracts.begun';
+  return isToCome ? 'contracts.willBegin' : 'contracts.begun';
 }
 
 /** What was proposed, and how the terms came to be, each beside what was before. */
