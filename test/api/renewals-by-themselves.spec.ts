@@ -15,14 +15,14 @@ describe('the renewal of a contract', () => {
       const id = await agree(YEARLY, { title: 'Told of' });
       desk.at('2026-11-17T04:59:00Z');
       await lookAtContracts(desk.api);
-      expect(await toldTo(desk.manager, id)).toEqual([]);
+      expect(await toldTo(desk.manager, id)).toEqual(['CONTRACT_SIGNED']);
       desk.at('2026-11-17T05:00:00Z');
       await lookAtContracts(desk.api);
       await lookAtContracts(desk.api);
       desk.at('2026-11-20T05:00:00Z');
       await lookAtContracts(desk.api);
-      expect(await toldTo(desk.manager, id)).toEqual(['CONTRACT_RENEWS']);
-      expect(await toldTo(desk.client, id)).toEqual(['CONTRACT_RENEWS']);
+      expect(await toldTo(desk.manager, id)).toEqual(['CONTRACT_SIGNED', 'CONTRACT_RENEWS']);
+      expect(await toldTo(desk.client, id)).toEqual(['CONTRACT_SENT', 'CONTRACT_RENEWS']);
       const texts = await mailsTo(desk.api.db, desk.client.email);
       expect(texts.filter(({ subject }) => subject === '“Told of” renews on 1 January 2027')).toHaveLength(1);
     });

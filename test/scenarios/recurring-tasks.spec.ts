@@ -158,7 +158,7 @@ describe('weeks of work in New York, where the clocks go forward on March 8', ()
     clock.set('2026-03-05T15:00:00Z');
     const [silent, refused] = [await bench.deliver(), await bench.deliver()];
     const mail = (await mailsTo(api.db, client.email)).at(-1);
-    expect(mail?.body).toContain('counts as approved after 2026-03-10');
+    expect(mail?.body).toContain('counts as approved after 10 March 2026');
     await bench.act(client, 'wantTaskChanges', refused, { note: 'Not yet' });
     // The last minute of March 10 in New York, by summer time.
     clock.set('2026-03-11T03:59:00Z');

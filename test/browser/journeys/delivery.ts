@@ -28,7 +28,8 @@ export async function delivery(site: Site): Promise<void> {
   await hand.write({ Note: 'All of it is in the shared folder' });
   await hand.press('Deliver');
   // Meanwhile the work goes on.
-  await hand.page.getByRole('checkbox', { name: 'Show it around' }).check();
+  await hand.page.getByRole('checkbox', { name: 'Show it around' }).click();
+  await hand.page.getByRole('checkbox', { name: 'Show it around', checked: true }).waitFor();
   await hand.sees(/is delivered\.$/);
   await hand.sees('All of it is in the shared folder');
   await hand.looksRight();
