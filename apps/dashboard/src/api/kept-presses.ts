@@ -1,5 +1,5 @@
 import { onlineManager, type Mutation, type QueryClient } from '@tanstack/react-query';
-import { chosenAgency, request, RequestError, type Document } from './request';
+import { chosenAgency, mayPass, request, RequestError, type Document } from './request';
 
 /** What is told of a mutation that may outlive its page. */
 export interface PressMeta extends Record<string, unknown> {
@@ -104,23 +104,25 @@ async function sendLeft({ client, userId, onSent, onRefused }: Keeping): Promise
     const held = new Set((await navigator.locks.query()).held?.map(({ name }) => name));
     const isMine = (press: Press): boolean => press.userId === userId && press.agencyId === chosenAgency.get();
     const isLeft = (press: Press): boolean => !held.has(lockOf(press.page));
-    let sent = 0;
+    let [sent, settled] = [0, 0];
     let isCutOff = false;
     for (const press of read().filter((one) => isMine(one) && isLeft(one))) {
       try {
         await request({ __meta__: { hash: press.hash }, toString: () => press.whole }, press.variables);
         sent += 1;
       } catch (error) {
-        if (!(error instanceof RequestError) || error.code === 'OFFLINE') {
+        if (!(error instanceof RequestError) || mayPass(error)) {
           isCutOff = true;
           break;
         }
         onRefused(press.what, error);
       }
+      settled += 1;
       drop(press.id);
     }
     if (sent > 0) onSent(sent);
-    await client.invalidateQueries();
+    // Not awaited: reads that are tried again and again would hold back what is still to be sent.
+    if (settled > 0) void client.invalidateQueries();
     const others = read().flatMap((press) => (isMine(press) && press.page !== page ? [press.page] : []));
     return { others, isCutOff };
   });

@@ -1,5 +1,5 @@
 import { MutationCache, QueryCache, QueryClient } from '@tanstack/react-query';
-import { RequestError } from './request';
+import { mayPass, RequestError } from './request';
 
 type Listener = () => void;
 const lost = new Set<Listener>();
@@ -14,15 +14,13 @@ function notice(error: unknown): void {
   if (error instanceof RequestError && error.code === 'UNAUTHENTICATED') for (const listener of lost) listener();
 }
 
-const MAY_PASS = new Set(['OFFLINE', 'RATE_LIMITED', 'HTTP_502', 'HTTP_503', 'HTTP_504']);
-
 export const queryClient = new QueryClient({
   queryCache: new QueryCache({ onError: notice }),
   mutationCache: new MutationCache({ onError: notice }),
   defaultOptions: {
     queries: {
       staleTime: 15_000,
-      retry: (count, error) => error instanceof RequestError && MAY_PASS.has(error.code) && count < 4,
+      retry: (count, error) => mayPass(error) && count < 4,
       // Earlier data stays while new loads.
       placeholderData: <T>(previous: T) => previous,
     },

@@ -22,6 +22,11 @@ export class RequestError extends Error {
   }
 }
 
+const MAY_PASS = new Set(['OFFLINE', 'RATE_LIMITED', 'HTTP_502', 'HTTP_503', 'HTTP_504']);
+
+/** Whether nothing was refused: the server is away, or busy, and may be asked again. */
+export const mayPass = (error: unknown): boolean => error instanceof RequestError && MAY_PASS.has(error.code);
+
 const AGENCY = 'factotum.agency';
 
 /** The agency in which this browser tab acts, where its person belongs to several. */

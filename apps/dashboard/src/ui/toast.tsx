@@ -63,7 +63,12 @@ export function useHeld(): (held: Held) => void {
         const atOnce = (): void => finish(true);
         const timer = setTimeout(atOnce, HELD_MS);
         addEventListener('pagehide', atOnce);
-        const drop = toast({ text, undo: () => finish(false) });
+        const stop = (): void => {
+          // What was stopped may be asked for again at once.
+          press.end(text, false);
+          finish(false);
+        };
+        const drop = toast({ text, undo: stop });
       },
     [toast, press],
   );
