@@ -1,6 +1,7 @@
 import { describeJourneys } from './journeys/describe-journeys.js';
 import { closedTab } from './journeys/closed-tab.js';
-import { clientsDetails, contractsRules, keptPress, refusedChange, savedViews } from './journeys/meanwhile.js';
+import { keptPress } from './journeys/kept-press.js';
+import { clientsDetails, contractsRules, refusedChange, savedViews } from './journeys/meanwhile.js';
 
 describeJourneys('in the browsers of several people', [
   ['what the api refuses is taken back, said why, and nothing typed is lost', refusedChange],

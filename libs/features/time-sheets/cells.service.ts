@@ -20,7 +20,7 @@ import {
   type EntryTimes,
 } from '#features/time-entries';
 import { loadTimeRules } from '#features/time-settings';
-import { ApiError, type Caller } from '#platform/access';
+import { ApiError, type Caller, withIdempotency } from '#platform/access';
 import { Tenancy, type TenantTransaction } from '#platform/tenancy';
 import type { SetTimeSheetCellInput } from './time-sheet.inputs.js';
 
@@ -34,32 +34,18 @@ export class CellsService {
    * @throws ApiError `CONFLICT` where the cell holds something else than was seen, `NOT_POSSIBLE` (`CELL_HAS_FIXED_TIME`),
    * `BAD_USER_INPUT`, and as `checkBooking`, `findLock` and `checkOverlaps` have it
    */
-  setTimeSheetCell(caller: Caller, input: SetTimeSheetCellInput): Promise<string[]> {
-    const assistantId = assistantOf(caller, input.assistantId);
+  setTimeSheetCell(caller: Caller, { idempotencyKey: key, ...input }: SetTimeSheetCellInput): Promise<string[]> {
     const wanted = readCell(input.time);
-    return this.tenancy.write(caller, async (transaction) => {
-      const request = { caller, rules: await loadTimeRules(transaction), reason: input.reason };
-      const { timeZone } = request.rules;
-      const { startEpochSeconds: from, endEpochSeconds: to } = dayBounds(timeZone, input.date);
-      await transaction.rows(`select 1 from assistants where id = $1 for no key update`, [assistantId]);
-      const ofDay = await lockEntriesBetween(transaction, { assistantId, from, to });
-      const entries = ofDay.filter(
-        ({ contractId, serviceId }) => contractId === input.contractId && serviceId === input.serviceId,
-      );
-      const seen = entries.reduce((sum, entry) => sum + secondsOf(entry), 0);
-      if (seen !== input.seenSeconds) {
-        throw new ApiError('CONFLICT', 'Somebody changed this meanwhile.', {
-          current: { seconds: seen },
-          yours: input,
-        });
-      }
-      const cell: Cell = { assistantId, input, request, entries };
-      const touched =
-        wanted.kind === 'SPAN'
-          ? await addSpan(transaction, cell, wanted)
-          : await fill(transaction, cell, wanted.seconds);
-      return checkOverlaps(transaction, request.rules, touched);
-    });
+    return this.tenancy.write(caller, (transaction) =>
+      withIdempotency(transaction, { caller, key, operation: 'setTimeSheetCell', request: input }, async () => {
+        const cell = await seenCell(transaction, caller, input);
+        const touched =
+          wanted.kind === 'SPAN'
+            ? await addSpan(transaction, cell, wanted)
+            : await fill(transaction, cell, wanted.seconds);
+        return checkOverlaps(transaction, cell.request.rules, touched);
+      }),
+    );
   }
 }
 
@@ -68,6 +54,26 @@ interface Cell {
   input: SetTimeSheetCellInput;
   request: ChangeRequest;
   entries: EntryState[];
+}
+
+/** What the cell holds, locked. @throws ApiError `CONFLICT` where that isn't what was seen */
+async function seenCell(transaction: TenantTransaction, caller: Caller, input: SetTimeSheetCellInput): Promise<Cell> {
+  const assistantId = assistantOf(caller, input.assistantId);
+  const request = { caller, rules: await loadTimeRules(transaction), reason: input.reason };
+  const { startEpochSeconds: from, endEpochSeconds: to } = dayBounds(request.rules.timeZone, input.date);
+  await transaction.rows(`select 1 from assistants where id = $1 for no key update`, [assistantId]);
+  const ofDay = await lockEntriesBetween(transaction, { assistantId, from, to });
+  const entries = ofDay.filter(
+    ({ contractId, serviceId }) => contractId === input.contractId && serviceId === input.serviceId,
+  );
+  const seen = entries.reduce((sum, entry) => sum + secondsOf(entry), 0);
+  if (seen !== input.seenSeconds) {
+    throw new ApiError('CONFLICT', 'Somebody changed this meanwhile.', {
+      current: { seconds: seen },
+      yours: input,
+    });
+  }
+  return { assistantId, input, request, entries };
 }
 
 /** An empty text empties the cell. */

@@ -34,6 +34,11 @@ abstract class OfWeek {
 
 @InputType({ description: 'What a cell shall hold.' })
 export class SetTimeSheetCellInput {
+  @Field(() => String, { nullable: true, description: 'Sent again with it, the cell isn’t filled a second time.' })
+  @IsOptional()
+  @IsString()
+  idempotencyKey?: string | null;
+
   @Field(() => ID, { nullable: true, description: 'Whose week; an assistant’s own without.' })
   @IsOptional()
   @IsNodeId()

@@ -83,6 +83,11 @@ export class UpdateTimerInput extends TimerFields {
 
 @InputType({ description: 'Work that ends: now, or at a moment that was missed.' })
 export class StopTimerInput extends OfAssistant {
+  @Field(() => String, { nullable: true, description: 'Sent again with it, the timer isn’t stopped a second time.' })
+  @IsOptional()
+  @IsString()
+  idempotencyKey?: string | null;
+
   @Field(() => DateTimeScalar, { nullable: true, description: 'When it ended, if not now.' })
   @IsOptional()
   @IsString()

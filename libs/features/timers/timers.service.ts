@@ -32,6 +32,12 @@ export interface Started {
   stoppedId?: string;
 }
 
+/** The entry that a timer has become, none of a moment's, and those that overlap it. */
+interface Ended {
+  id?: string;
+  overlapIds: string[];
+}
+
 /** One running timer an assistant. Starting one stops the other, in the same transaction. */
 @Injectable()
 export class TimersService {
@@ -68,15 +74,17 @@ export class TimersService {
   }
 
   /** @throws ApiError `NOT_POSSIBLE` (`NO_TIMER`), and as `endOf`, `findLock`, `endTimer` and `checkOverlaps` */
-  stopTimer(caller: Caller, input: StopTimerInput): Promise<{ id?: string; overlapIds: string[] }> {
+  stopTimer(caller: Caller, { idempotencyKey: key, ...input }: StopTimerInput): Promise<Ended> {
     const assistantId = assistantOf(caller, input.assistantId);
-    return this.tenancy.write(caller, async (transaction) => {
-      const rules = await loadTimeRules(transaction);
-      const timer = await runningOf(transaction, assistantId);
-      const endEpochSeconds = endOf(timer, input, { rules, now: transaction.now });
-      const id = await stopIn(transaction, timer, { caller, rules, endEpochSeconds });
-      return id === undefined ? { overlapIds: [] } : { id, overlapIds: await checkOverlaps(transaction, rules, [id]) };
-    });
+    return this.tenancy.write(caller, (transaction) =>
+      withIdempotency(transaction, { caller, key, operation: 'stopTimer', request: input }, async () => {
+        const rules = await loadTimeRules(transaction);
+        const timer = await runningOf(transaction, assistantId);
+        const endEpochSeconds = endOf(timer, input, { rules, now: transaction.now });
+        const id = await stopIn(transaction, timer, { caller, rules, endEpochSeconds });
+        return id ? { id, overlapIds: await checkOverlaps(transaction, rules, [id]) } : { overlapIds: [] };
+      }),
+    );
   }
 
   /** @throws ApiError `NOT_POSSIBLE` (`NO_TIMER`), `CONFLICT`, and as `startTimer` */

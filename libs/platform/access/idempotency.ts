@@ -5,8 +5,8 @@ import type { Caller } from './caller.js';
 
 export interface IdempotentRequest {
   caller: Caller;
-  /** What the client sent along: 8 to 255 characters. */
-  key: string;
+  /** What the client sent along: 8 to 255 characters; without one it is done each time. */
+  key: string | null | undefined;
   /** The mutation's name. */
   operation: string;
   /** Its arguments, a JSON value. */
@@ -24,6 +24,7 @@ export async function withIdempotency<T>(
   { caller, key, operation, request }: IdempotentRequest,
   work: () => Promise<T>,
 ): Promise<T> {
+  if (key === null || key === undefined) return work();
   if (key.length < 8 || key.length > 255) {
     throw new ApiError('BAD_USER_INPUT', 'An idempotency key has 8 to 255 characters.', { field: 'idempotencyKey' });
   }

@@ -15,9 +15,18 @@ export class Hand {
   ) {}
 
   static async of(site: Site, journey: string, who?: { email: string; look?: Look }): Promise<Hand> {
-    const hand = new Hand(await site.visit(who?.email, who?.look), journey);
+    return Hand.at(await site.visit(who?.email, who?.look), journey);
+  }
+
+  private static at(visit: Visit, journey: string): Hand {
+    const hand = new Hand(visit, journey);
     Hand.here.add(hand);
     return hand;
+  }
+
+  /** The same person in another tab. */
+  async another(): Promise<Hand> {
+    return Hand.at(await this.visit.another(), this.journey);
   }
 
   /** Who is still there when a journey has ended came no further: what was seen last is kept. */

@@ -1,38 +1,9 @@
-import type { Page, Route } from 'playwright-core';
-import { until } from '../../support/processes.js';
 import { settled, type Site } from '../../support/site.js';
 import { Hand } from './hand.js';
+import { slowFrom } from './slow-line.js';
 
 const OWNER = { email: 'owner@demo.test' };
 const MANAGER = { email: 'manager@demo.test' };
-const ASSISTANT = { email: 'assistant@demo.test' };
-
-/** A line that is slow from a deed on: it is sent when `sendDeed` is called, all that is asked for after it at `sendRest`. */
-interface SlowLine {
-  pressed: Promise<void>;
-  sendDeed: () => void;
-  sendRest: () => void;
-}
-
-function latch(): { opened: Promise<void>; open: () => void } {
-  let open = (): void => undefined;
-  const opened = new Promise<void>((resolve) => (open = resolve));
-  return { opened, open };
-}
-
-async function slowFrom(page: Page, isDeed: RegExp): Promise<SlowLine> {
-  const [press, deed, rest] = [latch(), latch(), latch()];
-  let isPressed = false;
-  await page.route('**/graphql', async (route: Route) => {
-    if (!isPressed && isDeed.test(route.request().postData() ?? '')) {
-      isPressed = true;
-      press.open();
-      await deed.opened;
-    } else if (isPressed) await rest.opened;
-    await route.continue();
-  });
-  return { pressed: press.opened, sendDeed: deed.open, sendRest: rest.open };
-}
 
 /**
  * A step is ticked that somebody else takes away while the tick is under way: it is shown at once, and when the api refuses it
@@ -68,60 +39,6 @@ export async function refusedChange(site: Site): Promise<void> {
   await page.unrouteAll();
   await hand.leaves();
   await other.leaves();
-}
-
-/** An entry's work is begun again without a connection: its timer is shown at once, and counts from the press. */
-async function resumedOffline(page: Page): Promise<void> {
-  await page.goto('/me/today');
-  const again = page.getByRole('button', { name: /^Start .+ again$/ }).first();
-  const [, client = ''] = /^Start (.+), .+ again$/.exec((await again.getAttribute('aria-label')) ?? '') ?? [];
-  await page.context().setOffline(true);
-  await page.getByText(/^You’re offline/).waitFor();
-  await again.click();
-  const stop = page.getByRole('banner').getByRole('button', { name: `Stop the timer of ${client}` });
-  await stop.waitFor();
-  const saved = page.waitForResponse((response) => /"entryId".*"startedAt"/.test(response.request().postData() ?? ''));
-  await page.context().setOffline(false);
-  await saved;
-  await page.reload();
-  await stop.click();
-  await stop.waitFor({ state: 'detached' });
-}
-
-/** A timer is started without a connection in a tab that is then closed: the tab that is left sends it, once. */
-export async function keptPress(site: Site): Promise<void> {
-  const hand = await Hand.of(site, 'kept-press', ASSISTANT);
-  const { page } = hand;
-  await hand.open('/me/today');
-  const left = await hand.visit.another();
-  await left.page.goto('/me/week');
-  const stop = left.page.getByRole('banner').getByRole('button', { name: /^Stop the timer of/ });
-  const start = left.page.getByRole('banner').getByRole('button', { name: 'Start timer' });
-  await start.waitFor();
-  await hand.press('Start timer');
-  await hand.inDialog('What are you working on?');
-  await page.context().setOffline(true);
-  await hand.sees(/^You’re offline/);
-  await page.getByRole('list', { name: 'Lately' }).getByRole('button').first().click();
-  await hand.afterDialog();
-  await page
-    .getByRole('banner')
-    .getByRole('button', { name: /^Stop the timer of/ })
-    .waitFor();
-  await until('the press is kept', () => page.evaluate<boolean>(`localStorage.getItem('factotum.presses') !== null`));
-  await page.close();
-  let sent = 0;
-  left.page.on('request', (request) => (sent += /"startedAt"/.test(request.postData() ?? '') ? 1 : 0));
-  await left.page.context().setOffline(false);
-  await left.page.getByText('What you did offline is saved.').first().waitFor();
-  await stop.waitFor();
-  await left.page.reload();
-  await stop.click();
-  await start.waitFor();
-  expect(sent).toBe(1);
-  await resumedOffline(left.page);
-  hand.forgets(/ERR_INTERNET_DISCONNECTED|WebSocket/);
-  await hand.leaves();
 }
 
 /** Two say at once when a contract's work rests: the second is told what the first said, keeps hers and may say it again. */

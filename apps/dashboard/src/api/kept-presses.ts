@@ -82,9 +82,10 @@ function note(mutation: Mutation<unknown, Error, unknown, unknown>, userId: stri
   if (!meta?.press) return;
   const id = `${page} ${mutation.mutationId}`;
   const isKept = read().some((press) => press.id === id);
-  const { isPaused, variables } = mutation.state;
-  if (!isPaused) return isKept ? drop(id) : undefined;
-  if (isKept) return;
+  const { isPaused, status, variables } = mutation.state;
+  // Not yet when it is sent: the page may be closed before it has arrived, and another then sends it under its key again.
+  if (status !== 'pending') return isKept ? drop(id) : undefined;
+  if (isKept || !isPaused) return;
   const { document, press: what } = meta;
   const of = { id, page, userId, agencyId: chosenAgency.get(), what, variables };
   write([...read(), { ...of, hash: document.__meta__?.['hash'], whole: String(document) }]);

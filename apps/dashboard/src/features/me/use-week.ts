@@ -1,4 +1,4 @@
-import { useAct, useKept, useRead } from '@/api/use-api';
+import { newKey, useAct, useKept, useRead } from '@/api/use-api';
 import { request } from '@/api/request';
 import { useViewer } from '@/app/viewer';
 import {
@@ -83,7 +83,8 @@ function useCells(show: (sheet: Sheet) => void): WeekDeeds['setCell'] {
     onError: () => undefined,
   });
   return async ({ contractId, serviceId }, { date, seconds }, time) => {
-    await set.mutateAsync({ input: { contractId, serviceId, date, time, seenSeconds: seconds } });
+    const cell = { contractId, serviceId, date, time, seenSeconds: seconds };
+    await set.mutateAsync({ input: { idempotencyKey: newKey(), ...cell } });
   };
 }
 

@@ -84,7 +84,7 @@ export function useTimerDeeds({ onDone, onError }: Options = {}): Deeds {
     resume,
     stop: (end) => {
       const at = momentIfOffline();
-      stop.mutate({ input: { ...(at && { at }), ...end } });
+      stop.mutate({ input: { idempotencyKey: newKey(), ...(at && { at }), ...end } });
     },
     discard: (timer) => {
       discard.mutate(
