@@ -101,6 +101,16 @@ describe('expenses', () => {
     expect(codeOf(await act(ravi, 'submitExpense', id))).toBe('NOT_FOUND');
   });
 
+  it('are taken back by who handed them in, until somebody has answered', async () => {
+    const id = await handIn();
+    expect(codeOf(await act(ravi, 'withdrawExpense', id))).toBe('NOT_FOUND');
+    expect((await act(maya, 'withdrawExpense', id)).data.withdrawExpense?.status).toBe('DRAFT');
+    expect(reasonOf(await approve(id))).toBe('NOT_POSSIBLE_NOW');
+    await act(maya, 'submitExpense', id);
+    await approve(id, { exchangeRate: '1.10' });
+    expect(reasonOf(await act(maya, 'withdrawExpense', id))).toBe('NOT_POSSIBLE_NOW');
+  });
+
   it('are approved with rate and markup, which assistants never see', async () => {
     const id = await handIn();
     expect(codeOf(await approve(id))).toBe('BAD_USER_INPUT');

@@ -32,11 +32,12 @@ describe('what a run of a month would leave out', () => {
     });
 
   const spend = (status: string, more: Record<string, unknown> = {}) => {
-    const row = { day: '2026-02-10', billable: true, ...more };
+    const row = { day: '2026-02-10', billable: true, minor: 500, ...more };
     return desk.api.db.query(
       `insert into expenses (agency_id, contract_id, advanced_by, day, description, amount_minor, currency, billable,
-         status, created_by, created_at) values ($1, $2, 'AGENCY', $3, 'Stamps', 500, 'EUR', $4, $5, 'test', now())`,
-      [desk.agencyId, desk.contractId, row.day, row.billable, status],
+         status, approved_at, created_by, created_at)
+       values ($1, $2, 'AGENCY', $3, 'Stamps', $6, 'EUR', $4, $5, case when $5 = 'APPROVED' then now() end, 'test', now())`,
+      [desk.agencyId, desk.contractId, row.day, row.billable, status, row.minor],
     );
   };
 
@@ -83,6 +84,14 @@ describe('what a run of a month would leave out', () => {
       'Aster EXPENSE_SUBMITTED 1 0',
       'Aster TASK_DELIVERED 1 0',
     ]);
+  });
+
+  it('is also what the client must be asked about first, as its contract has it', async () => {
+    await spend('APPROVED', { minor: 2_001 });
+    await spend('APPROVED', { minor: 2_000 });
+    expect(await leftOut('2026-02')).toEqual([]);
+    await desk.api.db.query('update contracts set expense_consent_above_minor = 2000 where id = $1', [desk.contractId]);
+    expect(await leftOut('2026-02')).toEqual(['Aster EXPENSE_APPROVED 1 0']);
   });
 
   it('is nothing of a month that was billed: it counts in the next', async () => {

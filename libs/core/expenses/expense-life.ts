@@ -2,15 +2,16 @@ import type { Transitions } from '#core/lifecycle';
 
 export type ExpenseStatus = 'DRAFT' | 'SUBMITTED' | 'APPROVED' | 'REJECTED' | 'CONSENT_ASKED' | 'CONSENTED' | 'REFUSED';
 
-export type ExpenseAction = 'EDIT' | 'SUBMIT' | 'APPROVE' | 'REJECT' | 'ASK' | 'CONSENT' | 'REFUSE';
+export type ExpenseAction = 'EDIT' | 'SUBMIT' | 'WITHDRAW' | 'APPROVE' | 'REJECT' | 'ASK' | 'CONSENT' | 'REFUSE';
 
 /**
- * The life of an expense. What is rejected is edited and handed in again; a client that has refused may be asked once more.
+ * The life of an expense. What nobody has answered yet is taken back, what is rejected is edited
+ * and handed in again; a client that has refused may be asked once more.
  * Whether it's billed isn't a state: that is told by the line.
  */
 export const EXPENSE_LIFE: Transitions<ExpenseStatus, ExpenseAction> = {
   DRAFT: { EDIT: 'DRAFT', SUBMIT: 'SUBMITTED' },
-  SUBMITTED: { APPROVE: 'APPROVED', REJECT: 'REJECTED' },
+  SUBMITTED: { WITHDRAW: 'DRAFT', APPROVE: 'APPROVED', REJECT: 'REJECTED' },
   REJECTED: { EDIT: 'REJECTED', SUBMIT: 'SUBMITTED' },
   APPROVED: { ASK: 'CONSENT_ASKED' },
   CONSENT_ASKED: { CONSENT: 'CONSENTED', REFUSE: 'REFUSED' },

@@ -1,5 +1,6 @@
 import { addMonths, monthBounds, type Month } from '#core/time';
 import { IN_FORCE } from '#features/billing';
+import { expensesById } from '#features/expenses';
 import type { TenantTransaction } from '#platform/tenancy';
 import type { WorkLeftOut } from './work-left-out.type.js';
 
@@ -21,7 +22,8 @@ const LEFT_OUT = `
     union all
     select o.client_id, false, 'EXPENSE_' || e.status, 0
       from open o join expenses e on e.agency_id = $1 and e.contract_id = o.id
-     where e.billable and e.status in ('DRAFT', 'REJECTED', 'SUBMITTED', 'CONSENT_ASKED') and e.day < $4
+     where e.billable and e.day < $4
+       and (e.status in ('DRAFT', 'REJECTED', 'SUBMITTED', 'CONSENT_ASKED') or e.id = any($5))
     union all
     select o.client_id, false, 'TASK_DELIVERED', 0
       from open o join tasks t on t.agency_id = $1 and t.contract_id = o.id
@@ -31,6 +33,22 @@ const LEFT_OUT = `
     from left_out l join clients k on k.agency_id = $1 and k.id = l.client_id
    group by k.name, l.client_id, l.kind order by lower(k.name), l.client_id, l.kind`;
 
+const MAY_NEED_CONSENT = `
+  with open as (${OPEN})
+  select e.id from open o
+    join contracts c on c.agency_id = $1 and c.id = o.id and c.expense_consent_above_minor is not null
+    join expenses e on e.agency_id = $1 and e.contract_id = o.id
+   where e.billable and e.status = 'APPROVED' and e.day < $3
+     and not exists (select from billed_expenses b where b.agency_id = e.agency_id and b.expense_id = e.id)`;
+
+/** Of the approved expenses those about which the client must be asked first, and was not. */
+async function unaskedExpenses(reads: TenantTransaction, values: [string, Month, string]): Promise<string[]> {
+  const approved = await reads.rows<{ id: string }>(MAY_NEED_CONSENT, values);
+  const ids = approved.map(({ id }) => id);
+  const expenses = await expensesById(reads, ids);
+  return ids.filter((id) => expenses.get(id)?.needsConsent);
+}
+
 /** What of the time up to a month's end a run of it would leave out as things are, client by client. */
 export async function readWorkLeftOut(reads: TenantTransaction, month: Month): Promise<LeftOutNode[]> {
   const [agency] = await reads.rows<{ timeZone: string }>(
@@ -39,6 +57,7 @@ export async function readWorkLeftOut(reads: TenantTransaction, month: Month): P
   );
   if (!agency) return [];
   const { endEpochSeconds } = monthBounds(agency.timeZone, month);
-  const values = [reads.agencyId, month, endEpochSeconds, `${addMonths(month, 1)}-01`];
-  return reads.rows<LeftOutNode>(LEFT_OUT, values);
+  const nextDay = `${addMonths(month, 1)}-01`;
+  const unasked = await unaskedExpenses(reads, [reads.agencyId, month, nextDay]);
+  return reads.rows<LeftOutNode>(LEFT_OUT, [reads.agencyId, month, endEpochSeconds, nextDay, unasked]);
 }

@@ -9,6 +9,7 @@ export type LeftOutKind =
   | 'EXPENSE_DRAFT'
   | 'EXPENSE_REJECTED'
   | 'EXPENSE_SUBMITTED'
+  | 'EXPENSE_APPROVED'
   | 'EXPENSE_CONSENT_ASKED'
   | 'TASK_DELIVERED';
 
@@ -20,6 +21,7 @@ export const LeftOutKindEnum = defineEnum<LeftOutKind>('LeftOutKind', 'Why a run
   EXPENSE_DRAFT: 'Expenses that were not handed in.',
   EXPENSE_REJECTED: 'Expenses that were given back.',
   EXPENSE_SUBMITTED: 'Expenses that wait for the agency.',
+  EXPENSE_APPROVED: 'Approved expenses that are so high that the client must be asked first.',
   EXPENSE_CONSENT_ASKED: 'Expenses that wait for the client.',
   TASK_DELIVERED: 'Tasks that are done and not approved; they are billed with the month in which they are.',
 });

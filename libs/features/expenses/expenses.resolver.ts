@@ -57,6 +57,15 @@ export class ExpensesResolver {
     return read(context, await this.expensesService.submitExpense(context.caller, input));
   }
 
+  @Mutation(() => Expense, { description: 'Takes it back, to be changed, as long as nobody has answered.' })
+  @Allow('OWNER', 'MANAGER', 'ASSISTANT')
+  async withdrawExpense(
+    @Args('input') input: ExpenseActionInput,
+    @Context() context: RequestContext,
+  ): Promise<Expense> {
+    return read(context, await this.expensesService.withdrawExpense(context.caller, input));
+  }
+
   @Mutation(() => Expense, { description: 'Agrees to it, and says how it is passed on to the client.' })
   @Allow('OWNER', 'MANAGER')
   async approveExpense(

@@ -66,6 +66,18 @@ export class ExpensesService {
     });
   }
 
+  /** Takes back what nobody has answered yet. @throws ApiError as `lockExpense` has it */
+  withdrawExpense(caller: Caller, input: ExpenseActionInput): Promise<string> {
+    return this.tenancy.write(caller, async (transaction) => {
+      const { next } = await lockExpense(transaction, { input, caller, action: 'WITHDRAW' });
+      await transaction.rows(
+        `update expenses set status = $3, submitted_at = null, version = version + 1 where agency_id = $1 and id = $2`,
+        [transaction.agencyId, input.id, next],
+      );
+      return input.id;
+    });
+  }
+
   /** Keeps a file as an expense's receipt, in place of an earlier one. @throws ApiError `NOT_FOUND`, `NOT_POSSIBLE`, `UNSUPPORTED_MEDIA_TYPE` */
   keepReceipt(caller: Caller, expenseId: string, content: Buffer): Promise<void> {
     return this.tenancy.write(caller, async (transaction) => {

@@ -146,7 +146,12 @@ async function handsInExpense(hand: Hand): Promise<void> {
   await hand.press('Hand in');
   await hand.sees('The expense was handed in.');
   await hand.afterDialog();
-  await hand.page.getByRole('row', { name: /Stamps of the journey.*Handed in/ }).waitFor();
+  const row = (state: RegExp) =>
+    hand.page.getByRole('row', { name: /Stamps of the journey/ }).filter({ hasText: state });
+  await hand.press('Take back Stamps of the journey');
+  await row(/Not handed in/).waitFor();
+  await hand.press('Undo');
+  await row(/Handed in/).waitFor();
 }
 
 /** A week with timer and grid, handed in, and approved by the manager. */

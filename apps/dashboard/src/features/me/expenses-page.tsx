@@ -1,7 +1,13 @@
 import { Plus } from 'lucide-react';
 import { useState, type ReactNode } from 'react';
-import { useReadPages } from '@/api/use-api';
-import { MeExpensesDocument, type MeExpenseFragment } from '@/gql/me/graphql';
+import { request } from '@/api/request';
+import { useAct, useReadPages } from '@/api/use-api';
+import {
+  MeExpensesDocument,
+  MeSubmitExpenseDocument,
+  MeWithdrawExpenseDocument,
+  type MeExpenseFragment,
+} from '@/gql/me/graphql';
 import type { MessageId } from '@/gql/message-ids';
 import { useFormat, useT } from '@/i18n';
 import { Button } from '@/ui/button';
@@ -106,7 +112,27 @@ function State({ expense, onEdit }: { expense: Expense; onEdit: (expense: Expens
           {t('me.expenses.handIn')}
         </Button>
       )}
+      {status === 'SUBMITTED' && <TakeBack expense={expense} />}
       {rejectionReason && <span className="text-muted text-xs break-words">{rejectionReason}</span>}
     </span>
+  );
+}
+
+/** As long as the agency has not answered. */
+function TakeBack({ expense: { id, version, description } }: { expense: Expense }): ReactNode {
+  const t = useT();
+  const takeBack = useAct(MeWithdrawExpenseDocument, {
+    done: t('me.expenses.takenBack'),
+    undo: ({ withdrawExpense }) => request(MeSubmitExpenseDocument, { input: withdrawExpense }),
+  });
+  return (
+    <Button
+      size="small"
+      aria-label={t('me.expenses.takeBackOne', { what: description })}
+      isBusy={takeBack.isPending}
+      onClick={() => takeBack.mutate({ input: { id, version } })}
+    >
+      {t('me.expenses.takeBack')}
+    </Button>
   );
 }
