@@ -55,6 +55,7 @@ import { RemovedBankAccounts58 } from './58-removed-bank-accounts.js';
 import { SendersOfMails59 } from './59-senders-of-mails.js';
 import { FirstDayOfLateFees60 } from './60-first-day-of-late-fees.js';
 import { PayoutMonths61 } from './61-payout-months.js';
+import { WorkOnContracts62 } from './62-work-on-contracts.js';
 
 /** In the order in which they run. A new one goes at the end; one that has landed never changes. */
 export const migrations = [
@@ -115,4 +116,5 @@ export const migrations = [
   SendersOfMails59,
   FirstDayOfLateFees60,
   PayoutMonths61,
+  WorkOnContracts62,
 ];

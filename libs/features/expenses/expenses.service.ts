@@ -116,7 +116,10 @@ async function requireContract(
   assistantId: string | undefined | null,
 ): Promise<void> {
   const [known] = assistantId
-    ? await transaction.rows('select id from contracts_for_time($1, array[$2::uuid])', [assistantId, contractId])
+    ? await transaction.rows('select id from contracts_for_time($1, array[$2::uuid]) where may_be_worked_on(id)', [
+        assistantId,
+        contractId,
+      ])
     : await transaction.rows('select id from contracts where agency_id = $1 and id = $2', [
         transaction.agencyId,
         contractId,

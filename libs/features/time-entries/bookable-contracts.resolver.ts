@@ -21,6 +21,7 @@ export class BookableContractsResolver {
     const day = values.add(date);
     const conditions = [
       `c.start_date <= ${day} and coalesce(c.end_date >= ${day}, true) and not ${day}::date <@ any(c.pauses)`,
+      'may_be_worked_on(c.id)',
       ...values.when(search, (text) => `position(lower(${text}) in lower(c.client_name || ' ' || c.title)) > 0`),
     ];
     const columns = `c.id, c.title, c.client_name as "clientName", c.is_assigned as "isAssigned",

@@ -17,17 +17,20 @@ interface BookableContract {
   startDate: LocalDate;
   endDate: LocalDate | null;
   pauses: [from: LocalDate, until: LocalDate][];
+  mayBeWorkedOn: boolean;
 }
 
 // A range's end isn't of the range any more.
 const CONTRACTS = `
   select a.id as "assistantId", c.id, c.title, c.start_date as "startDate", c.end_date as "endDate",
-         (select coalesce(jsonb_agg(jsonb_build_array(lower(p), upper(p))), '[]') from unnest(c.pauses) p) as pauses
+         (select coalesce(jsonb_agg(jsonb_build_array(lower(p), upper(p))), '[]') from unnest(c.pauses) p) as pauses,
+         may_be_worked_on(c.id) as "mayBeWorkedOn"
     from unnest($1::uuid[]) as a(id) cross join lateral contracts_for_time(a.id, $2) c`;
 
 /**
  * For each booking why it isn't possible, if it isn't.
- * Errors: `NOT_FOUND` (assistant, contract, service), `NOT_POSSIBLE` (`CONTRACT_NOT_ACTIVE` with its dates, `CONTRACT_PAUSED`).
+ * Errors: `NOT_FOUND` (assistant, contract, service), `NOT_POSSIBLE` (`CONTRACT_NOT_OFFERED`, `CONTRACT_NOT_ACTIVE` with its
+ * dates, `CONTRACT_PAUSED`).
  */
 export async function findBookingProblems(
   transaction: TenantTransaction,
@@ -61,8 +64,16 @@ export async function checkBooking(transaction: TenantTransaction, booking: Book
 const missing = (what: string, field: string): ApiError =>
   new ApiError('NOT_FOUND', `There is no such ${what}.`, { field });
 
-function problemOn(date: LocalDate, { title, startDate, endDate, pauses }: BookableContract): ApiError | undefined {
+function problemOn(date: LocalDate, contract: BookableContract): ApiError | undefined {
+  const { title, startDate, endDate, pauses, mayBeWorkedOn } = contract;
   const data = { field: 'contractId', contract: title, date, startDate, endDate };
+  if (!mayBeWorkedOn) {
+    const reason = 'CONTRACT_NOT_OFFERED';
+    return new ApiError('NOT_POSSIBLE', 'Nobody has agreed to this contract: it can’t be worked on.', {
+      reason,
+      ...data,
+    });
+  }
   if (date < startDate || (endDate !== null && date > endDate)) {
     return new ApiError('NOT_POSSIBLE', 'The contract is not active on this day.', {
       reason: 'CONTRACT_NOT_ACTIVE',
