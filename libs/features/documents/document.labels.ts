@@ -16,6 +16,8 @@ export interface DocumentLabels {
   /** `{amount}` and `{date}` stand for themselves. */
   dueOn: string;
   nothingToPay: string;
+  /** `{amount}` stands for itself: what the client is owed. */
+  inClientsFavour: string;
   description: string;
   quantity: string;
   unitPrice: string;
@@ -26,8 +28,10 @@ export interface DocumentLabels {
   taxAmount: string;
   /** In the table of taxes, beside a rate of nothing. */
   untaxed: Record<'AE' | 'E' | 'O', string>;
+  noTax: string;
   contractSubtotal: string;
   subtotal: string;
+  total: string;
   totalDue: string;
   totalCredit: string;
   retainerStatement: string;
@@ -71,6 +75,7 @@ const ENGLISH: DocumentLabels = {
   taxId: 'Tax ID',
   dueOn: '{amount} due {date}',
   nothingToPay: 'Nothing to pay',
+  inClientsFavour: '{amount} in your favour',
   description: 'Description',
   quantity: 'Quantity',
   unitPrice: 'Unit price',
@@ -79,8 +84,10 @@ const ENGLISH: DocumentLabels = {
   taxableAmount: 'Taxable amount',
   taxAmount: 'Tax amount',
   untaxed: { AE: 'reverse charge', E: 'exempt', O: 'outside of scope' },
+  noTax: 'No tax',
   contractSubtotal: 'Subtotal',
   subtotal: 'Subtotal',
+  total: 'Total',
   totalDue: 'Total due',
   totalCredit: 'Total credit',
   retainerStatement: 'Retainer statement',
@@ -135,6 +142,7 @@ const HINDI: DocumentLabels = {
   taxId: 'कर पहचान संख्या',
   dueOn: '{amount} देय, {date} तक',
   nothingToPay: 'कुछ भी देय नहीं',
+  inClientsFavour: '{amount} आपके पक्ष में',
   description: 'विवरण',
   quantity: 'मात्रा',
   unitPrice: 'इकाई मूल्य',
@@ -143,8 +151,10 @@ const HINDI: DocumentLabels = {
   taxableAmount: 'कर योग्य राशि',
   taxAmount: 'कर राशि',
   untaxed: { AE: 'रिवर्स चार्ज', E: 'कर-मुक्त', O: 'दायरे से बाहर' },
+  noTax: 'कोई कर नहीं',
   contractSubtotal: 'उप-योग',
   subtotal: 'उप-योग',
+  total: 'कुल',
   totalDue: 'कुल देय',
   totalCredit: 'कुल क्रेडिट',
   retainerStatement: 'रिटेनर विवरण',

@@ -15,8 +15,14 @@ describe("an invoice's head", () => {
     expect(presentInvoice(anInvoice({ dueDate: undefined })).headline).toBe('US$2,701.94');
   });
 
-  it.each(['0', '-500'])('asks for nothing when the total is %s', (totalMinor) => {
-    expect(presentInvoice(anInvoice({ totalMinor })).headline).toBe('Nothing to pay');
+  it('asks for nothing when the total is nothing', () => {
+    expect(presentInvoice(anInvoice({ totalMinor: '0' })).headline).toBe('Nothing to pay');
+  });
+
+  it('says what the client is owed where corrections come to more than what is charged', () => {
+    const { headline, totals } = presentInvoice(anInvoice({ totalMinor: '-500' }));
+    expect(headline).toBe('US$5.00 in your favour');
+    expect(totals.at(-1)).toMatchObject({ label: 'Total', value: '-US$5.00' });
   });
 
   it('lists number, dates, period and purchase order, and leaves out what there is not', () => {
@@ -135,6 +141,13 @@ describe("an invoice's lines", () => {
       ['Executive assistance', 3, '581.62'],
       ['Marketing retainer', 3, '1,670.00'],
     ]);
+  });
+
+  it('name no rate where there is no tax', () => {
+    const tax = { rate: '0', baseMinor: '100', amountMinor: '0' };
+    const namesOf = (category: 'O' | 'Z') =>
+      presentInvoice(anInvoice({ taxes: [{ ...tax, category }] })).taxTable.rows.map(([name]) => name);
+    expect([namesOf('O'), namesOf('Z')]).toEqual([['No tax'], ['0%']]);
   });
 
   it('have no tax column where nothing is taxed', () => {

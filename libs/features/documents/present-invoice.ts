@@ -105,7 +105,9 @@ function presentParties({ document: { agency, client }, labels }: Presented): Pa
 function presentHeadline({ document, labels, formats }: Presented): string {
   const amount = formats.money(document.totalMinor);
   if (document.kind === 'CREDIT_NOTE') return amount;
-  if (BigInt(document.totalMinor) <= 0n) return labels.nothingToPay;
+  const total = BigInt(document.totalMinor);
+  if (total < 0n) return fillIn(labels.inClientsFavour, { amount: formats.money(String(-total)) });
+  if (total === 0n) return labels.nothingToPay;
   return document.dueDate ? fillIn(labels.dueOn, { amount, date: formats.date(document.dueDate) }) : amount;
 }
 
@@ -189,6 +191,7 @@ function presentTaxes({ document, labels, formats }: Presented): InvoiceView['ta
 
 function nameTax({ rate, category, reason }: InvoiceTax, labels: DocumentLabels, formats: DocumentFormats): string {
   const percent = formats.percent(rate);
+  if (category === 'O' && reason === undefined) return labels.noTax;
   if (category === undefined || category === 'S' || category === 'Z' || reason === undefined) return percent;
   return `${percent} · ${labels.untaxed[category]}`;
 }
@@ -200,7 +203,8 @@ function presentTaxReasons({ taxes, language }: InvoiceDocument): string[] {
 
 function presentTotals({ document, labels, formats }: Presented): SumView[] {
   const taxMinor = document.taxes.reduce((sum, tax) => sum + BigInt(tax.amountMinor), 0n);
-  const total = document.kind === 'INVOICE' ? labels.totalDue : labels.totalCredit;
+  const due = BigInt(document.totalMinor) < 0n ? labels.total : labels.totalDue;
+  const total = document.kind === 'INVOICE' ? due : labels.totalCredit;
   return [
     { label: labels.subtotal, value: formats.money(document.subtotalMinor), strong: false },
     { label: document.taxName ?? labels.tax, value: formats.money(taxMinor.toString()), strong: false },
