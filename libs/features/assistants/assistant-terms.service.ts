@@ -128,10 +128,14 @@ export class AssistantTermsService {
 async function refuseIfPaid(transaction: TenantTransaction, assistantId: string, fromDate?: LocalDate): Promise<void> {
   const [last] = await transaction.rows<{ day: LocalDate }>(LAST_PAID, [transaction.agencyId, assistantId]);
   if (!last || (fromDate !== undefined && fromDate > last.day)) return;
-  throw new ApiError('NOT_POSSIBLE', 'Work of that time has been paid already.', {
-    reason: 'PAID_ALREADY',
-    firstPossibleDate: addDays(last.day, 1),
-  });
+  throw new ApiError(
+    'NOT_POSSIBLE',
+    'Work of that time is in a payout already: correct that by a bonus or a deduction.',
+    {
+      reason: 'PAID_ALREADY',
+      firstPossibleDate: addDays(last.day, 1),
+    },
+  );
 }
 
 function refuseBackwards({ fromDate, toDate }: { fromDate?: string | null; toDate?: string | null }): void {

@@ -37,7 +37,7 @@ export async function opensAgency(hand: Hand, site: Site, who = OWNER): Promise<
   await signUp(hand, site, who);
   await hand.sees(`Welcome, ${who['Your name']}`);
   await hand.write({ 'Name of the agency': 'Berg & Co' });
-  await hand.select('Currency', 'EUR');
+  await hand.select('Currency', 'EUR · Euro');
   await hand.looksRight();
   await hand.press('Open the agency');
   await hand.sees('Seven steps to your first invoice');

@@ -42,6 +42,8 @@ export interface Format {
   list: (words: string[]) => string;
   /** A language by its code, such as `fr`. */
   language: (code: string | null | undefined) => string;
+  /** A currency to be chosen by its code or name: `EUR · Euro`. */
+  currency: (code: string) => string;
 }
 
 export const NOTHING = '–';
@@ -103,9 +105,10 @@ function makeFormat(locale: string, zone: string | undefined): Format {
     time: timed({ day: 'numeric', month: 'short', hour: '2-digit', minute: '2-digit' }),
     timeIn: (instant, timeZone) => timed({ timeZone, dateStyle: 'medium', timeStyle: 'short' })(instant),
     month: (value) => (value ? month.format(dayOf(`${value.slice(0, 7)}-01`)) : NOTHING),
-    ago: relative(locale),
+    ago: relative(locale, zone),
     list: (words) => new Intl.ListFormat(locale).format(words),
     language: (code) => (code ? (new Intl.DisplayNames([locale], { type: 'language' }).of(code) ?? code) : NOTHING),
+    currency: (code) => `${code} · ${new Intl.DisplayNames([locale], { type: 'currency' }).of(code) ?? code}`,
   };
 }
 
@@ -140,11 +143,15 @@ function numbers(locale: string): Pick<Format, 'money' | 'number' | 'percent' | 
   };
 }
 
-function relative(locale: string): Format['ago'] {
+/** A day without a time is so many days away, whatever the hour. */
+function relative(locale: string, zone: string | undefined): Format['ago'] {
   const format = new Intl.RelativeTimeFormat(locale, { numeric: 'auto' });
   return (instant) => {
     if (!instant) return NOTHING;
-    const seconds = (new Date(instant).getTime() - Date.now()) / 1_000;
+    const isDay = instant.length === 10;
+    const now = isDay ? dayOf(new Intl.DateTimeFormat('en-CA', { timeZone: zone }).format()) : new Date();
+    const seconds = (new Date(instant).getTime() - now.getTime()) / 1_000;
+    if (isDay && seconds === 0) return format.format(0, 'day');
     const [unit, size] = STEPS.find(([, size]) => Math.abs(seconds) >= size) ?? ['second', 1];
     return format.format(Math.round(seconds / size), unit);
   };

@@ -80,9 +80,12 @@ function Filters(): ReactNode {
         className="w-auto"
         none={t('payouts.anyMonth')}
         value={address['run'] ?? ''}
-        choices={(runs.data?.billingRuns.nodes ?? []).map(({ id, month }) => ({
+        choices={(runs.data?.billingRuns.nodes ?? []).map(({ id, month, createdAt }, i, all) => ({
           value: id,
-          label: format.month(month),
+          // A month that was billed in parts has several.
+          label: all.some((other, j) => j !== i && other.month === month)
+            ? `${format.month(month)} · ${format.time(createdAt)}`
+            : format.month(month),
         }))}
         onChange={({ target }) => setAddress({ run: target.value })}
       />

@@ -5,11 +5,12 @@ import { signOut } from '@/app/sign-out';
 import { chosenAgency } from '@/api/request';
 import { useAct } from '@/api/use-api';
 import { SessionCreateAgencyDocument } from '@/gql/session/graphql';
-import { useT } from '@/i18n';
+import { useFormat, useT } from '@/i18n';
 import { Button } from '@/ui/button';
 import { Field, Input, Select } from '@/ui/field';
 import { Form } from '@/ui/form';
 import { Loaded } from '@/ui/states';
+import { currencyChoices, zoneChoices } from '@/ui/world-choices';
 import { whoIsIn } from './auth';
 import { OuterPage } from './outer-page';
 
@@ -73,8 +74,10 @@ function Steps(): ReactNode {
 
 function AgencyForm(): ReactNode {
   const t = useT();
+  const format = useFormat();
+  const zone = Intl.DateTimeFormat().resolvedOptions().timeZone;
   const { register, handleSubmit, formState } = useForm<Fields>({
-    defaultValues: { timeZone: Intl.DateTimeFormat().resolvedOptions().timeZone, currency: 'USD' },
+    defaultValues: { timeZone: zone, currency: 'USD' },
   });
   const create = useAct(SessionCreateAgencyDocument, {
     onDone: ({ createAgency }) => {
@@ -95,19 +98,11 @@ function AgencyForm(): ReactNode {
         <Input autoComplete="organization" autoFocus {...register('name', required)} />
       </Field>
       <Field label={t('session.agency.currency')} hint={t('session.agency.currencyHint')}>
-        <Select choices={currencies()} {...register('currency', required)} />
+        <Select choices={currencyChoices(format, 'USD')} {...register('currency', required)} />
       </Field>
       <Field label={t('session.agency.zone')} hint={t('session.agency.zoneHint')}>
-        <Select choices={zones()} {...register('timeZone', required)} />
+        <Select choices={zoneChoices(zone)} {...register('timeZone', required)} />
       </Field>
     </Form>
   );
-}
-
-const choice = (value: string): { value: string; label: string } => ({ value, label: value.replaceAll('_', ' ') });
-const currencies = (): { value: string; label: string }[] => Intl.supportedValuesOf('currency').map(choice);
-
-function zones(): { value: string; label: string }[] {
-  const own = Intl.DateTimeFormat().resolvedOptions().timeZone;
-  return [...new Set([own, 'UTC', ...Intl.supportedValuesOf('timeZone')])].map(choice);
 }

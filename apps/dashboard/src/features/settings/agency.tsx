@@ -1,9 +1,10 @@
 import type { ReactNode } from 'react';
 import { useAct, useRead } from '@/api/use-api';
 import { SettingsAgencyDocument, SettingsUpdateAgencyDocument, type SettingsAgencyQuery } from '@/gql/settings/graphql';
-import { useT, type Translate } from '@/i18n';
+import { useFormat, useT, type Format, type Translate } from '@/i18n';
 import { Card } from '@/ui/layout';
 import { Loaded, Notice } from '@/ui/states';
+import { currencyChoices, zoneChoices } from '@/ui/world-choices';
 import { useMay } from './may';
 import { decimalOf, integerOf, SpecForm, type Spec, type Values } from './spec-form';
 
@@ -21,11 +22,8 @@ const TEXTS = [
   'terms',
 ] as const;
 
-const choicesOf = (values: string[]): { value: string; label: string }[] =>
-  values.map((value) => ({ value, label: value.replaceAll('_', ' ') }));
-
 const specsOf = (
-  t: Translate,
+  { t, format }: { t: Translate; format: Format },
   { currency, timeZone, billsAutomatically }: Agency,
   hasBilled: boolean,
 ): Record<'identity' | 'billing', Spec[]> => ({
@@ -46,7 +44,7 @@ const specsOf = (
       hint: t(hasBilled ? 'settings.agency.isFixed' : 'settings.agency.currencyHint'),
       isFixed: hasBilled,
       kind: 'select',
-      choices: choicesOf([...new Set([currency, ...Intl.supportedValuesOf('currency')])]),
+      choices: currencyChoices(format, currency),
     },
     {
       name: 'timeZone',
@@ -54,7 +52,7 @@ const specsOf = (
       hint: t(hasBilled ? 'settings.agency.isFixed' : 'settings.agency.zoneHint'),
       isFixed: hasBilled,
       kind: 'select',
-      choices: choicesOf([...new Set([timeZone, 'UTC', ...Intl.supportedValuesOf('timeZone')])]),
+      choices: zoneChoices(timeZone),
     },
   ],
   billing: [
@@ -92,12 +90,13 @@ function valuesOf(agency: Agency): Values {
 
 export default function AgencySection(): ReactNode {
   const t = useT();
+  const format = useFormat();
   const isChangeable = useMay()('settings');
   const query = useRead(SettingsAgencyDocument, { isChangeable });
   return (
     <Loaded query={query} rows={8}>
       {({ agency, billingRuns }) => {
-        const { identity, billing } = specsOf(t, agency, billingRuns.totalCount > 0);
+        const { identity, billing } = specsOf({ t, format }, agency, billingRuns.totalCount > 0);
         return (
           <>
             {!isChangeable && <Notice>{t('settings.readOnly')}</Notice>}
