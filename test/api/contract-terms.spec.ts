@@ -39,7 +39,7 @@ describe('the terms of a contract, month by month', () => {
       ...{ fromMonth: '2026-06', capAmount: null, minimumAmount: { amount: '100.00' }, discountPercent: null },
       terms: [{ term: 'ROUNDING' }, { term: 'MINIMUM', words: '100.00 USD' }],
     });
-    expect((await on('2026-12')).text).toContain('A month costs 100.00 USD at least.');
+    expect((await on('2026-12')).text).toContain('A month costs US$100.00 at least.');
     const history = `{ contractHistory(contractId: "${id}") { fromDate fromMonth differences { term subject before after } changes { id } } }`;
     type History = { contractHistory: { differences: Difference[] }[] };
     const told = (await desk.api.read<History>(desk.client.key, history)).contractHistory;

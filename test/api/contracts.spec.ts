@@ -104,7 +104,7 @@ describe('a contract', () => {
       expect(codeOf(await api.ask(client.key, `{ contract(id: "${draft.id}") { id } }`))).toMatchObject({
         code: 'NOT_FOUND',
       });
-      expect(draft.document.text).toContain('Bookkeeping: 40 USD an hour.');
+      expect(draft.document.text).toContain('Bookkeeping: US$40.00 an hour.');
       const terms = retainerTerms({
         rolloverMode: 'CAPPED',
         rolloverCapSeconds: 18_000,
@@ -112,7 +112,7 @@ describe('a contract', () => {
       });
       const changed = await run('updateContractDraft', { id: draft.id, version: 1, terms });
       expect(changed).toMatchObject({ version: 2, status: 'DRAFT' });
-      expect(changed.document.text).toContain('The client pays 400.00 USD a month, at its end');
+      expect(changed.document.text).toContain('The client pays US$400.00 a month, at its end');
       expect(changed.document.text).toContain('carried on, up to 5 h in all');
       expect(changed.document.text).not.toContain('Bookkeeping');
       expect(await refusal('updateContractDraft', { id: draft.id, version: 1, terms })).toMatchObject({
