@@ -123,8 +123,12 @@ describe('a contract', () => {
     it('tells what a month would come to, by given work or the client’s last', async () => {
       const preview = async (input: object) => {
         const query = `query ($input: PreviewContractInput!) { previewContract(input: $input) {
-          usageOf refusal { code } invoices { total { amount } lines { kind amount { amount } } } } }`;
-        type Preview = { usageOf: string | null; invoices: { total: { amount: string }; lines: { kind: string }[] }[] };
+          usageOf refusal { code } statement { granted { seconds } } invoices { total { amount } lines { kind amount { amount } } } } }`;
+        type Preview = {
+          usageOf: string | null;
+          statement: object | null;
+          invoices: { total: { amount: string }; lines: { kind: string }[] }[];
+        };
         return (await api.read<{ previewContract: Preview }>(manager.key, query, { input })).previewContract;
       };
       const input = { clientId, month: '2026-06', terms: hourly({ minimumAmount: '100' }) };
@@ -140,8 +144,16 @@ describe('a contract', () => {
       expect(await preview(eleven)).toMatchObject({ invoices: [{ total: { amount: '445.00' } }] });
       const first = await preview({ ...eleven, month: '2026-04', usage: [] });
       expect(first.invoices[0]?.lines.map(({ kind }) => kind)).toEqual(['RETAINER_FEE', 'RETAINER_FEE']);
+      const stub = { ...eleven, terms: { ...eleven.terms, startDate: '2026-04-16' }, month: '2026-04', usage: [] };
+      const part = await preview(stub);
+      expect(part.statement).toEqual({ granted: { seconds: 18_000 } });
+      expect(part.invoices[0]?.lines).toMatchObject([
+        { amount: { amount: '200.00' } },
+        { amount: { amount: '400.00' } },
+      ]);
       const other = await buildClient(api.db, { agency_id: agencyId });
       expect(await preview({ clientId: other, month: '2026-06', terms: hourly() })).toEqual({
+        statement: null,
         usageOf: null,
         refusal: null,
         invoices: [],
