@@ -23,6 +23,14 @@ function judge(contract: Readonly<Record<string, unknown>>, more: Readonly<Recor
 }
 
 describe('a contract without a price', () => {
+  it('is one in another currency than the prices of services are in, which are read in it if a task is billed without its own', () => {
+    const services = [{ id: 'blog', unitPrice: '180' }];
+    expect(judge(perTask({ currency: 'EUR' }), { services })).toEqual({ missing: 'TASK_PRICE', billed: undefined });
+    expect(judge(perTask({ currency: 'USD' }), { services })).toEqual({ missing: undefined, billed: undefined });
+    const own = { taskPrices: { blog: '165' } };
+    expect(judge(perTask({ currency: 'EUR', ...own }), { services }).missing).toBeUndefined();
+  });
+
   it.each([
     ['an hourly contract', 'RATE', hourly()],
     [

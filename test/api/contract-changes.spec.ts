@@ -22,7 +22,7 @@ describe('a change of a contract in force', () => {
         },
       ],
     });
-    expect(change.text).toContain('From May 2026 on:\n- Fee of a month: 450.00 USD; until then 400.00 USD.');
+    expect(change.text).toContain('From May 2026 on:\n- Fee of a month: US$450.00; until then US$400.00.');
     const pending = `{ contract(id: "${id}") { pendingChange { id } } contractChanges(first: 5, filter: { isPending: true, contractId: "${id}" }) { nodes { id } } }`;
     const seen = { contract: { pendingChange: { id: change.id } }, contractChanges: { nodes: [{ id: change.id }] } };
     expect(await desk.api.read(desk.manager.key, pending)).toEqual(seen);

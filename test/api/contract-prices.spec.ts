@@ -1,6 +1,6 @@
 import { TestApi, type Member } from '../support/api.js';
 import { contractMutation, hourlyTerms, retainerTerms, type Contract } from '../support/agreements.js';
-import { buildAgency, buildClient, buildService } from '../support/builders.js';
+import { buildAgency, buildClient, buildService, buildTask } from '../support/builders.js';
 import { refusalOf, runMutation } from '../support/mutations.js';
 
 const STATE = 'id version status missingPrice';
@@ -83,6 +83,92 @@ describe('a contract by which work would have no price', () => {
       expect(missingPrice).toBeNull();
       expect(await run('sendContract', { id, version })).toMatchObject({ status: 'SENT' });
     }
+  });
+
+  describe('which charges by the task and names none', () => {
+    const textOf = (id: string) =>
+      api.read<{ contract: Contract & { taskPrices: object[] } }>(
+        owner.key,
+        `{ contract(id: "${id}") { document { text } taskPrices { price service { name } } } }`,
+      );
+    const billed = (id: string) =>
+      api.read<{ previewBilling: { nodes: object[] } }>(
+        owner.key,
+        `{ previewBilling(month: "2026-04", first: 1, clientId: "${id}") {
+             nodes { refusal { code } invoices { total { amount currency } } } } }`,
+      );
+    const of = (client: string, more: object = {}) =>
+      run('createContracts', {
+        ...{ clientId: client, idempotencyKey: `key-number-${++keys}` },
+        contracts: [{ ...perTask, ...more }],
+      }) as unknown as Promise<[Priced]>;
+    let newClient: string;
+
+    beforeEach(async () => {
+      newClient = await buildClient(api.db, { agency_id: agencyId, email: 'new@aster.example' });
+      await api.db.query(`update services set name = 'Blog', unit_price = 180 where id = $1`, [serviceId]);
+    });
+    afterEach(() => api.db.query('update services set unit_price = null where id = $1', [serviceId]));
+
+    it('says the services’ prices, takes them over when it is sent, and is billed by them whatever they become', async () => {
+      const [{ id, version }] = await of(newClient);
+      expect((await textOf(id)).contract).toMatchObject({
+        document: { text: expect.stringContaining('\nBlog: US$180.00 each.\n') },
+        taskPrices: [],
+      });
+      await run('sendContract', { id, version });
+      await api.db.query('update services set unit_price = 200 where id = $1', [serviceId]);
+      expect((await textOf(id)).contract).toMatchObject({
+        document: { text: expect.stringContaining('\nBlog: US$180.00 each.\n') },
+        taskPrices: [{ price: '180', service: { name: 'Blog' } }],
+      });
+      await api.db.query(`update contracts set status = 'ACTIVE' where id = $1`, [id]);
+      await buildTask(api.db, {
+        ...{ agency_id: agencyId, contract_id: id, service_id: serviceId, approved_at: '2026-04-15T12:00:00Z' },
+      });
+      expect((await billed(newClient)).previewBilling.nodes).toEqual([
+        { refusal: null, invoices: [{ total: { amount: '180.00', currency: 'USD' } }] },
+      ]);
+    });
+
+    it('has none of another currency, and says which is missing', async () => {
+      const [{ id, version, missingPrice }] = await of(newClient, { currency: 'EUR' });
+      expect(missingPrice).toBe('TASK_PRICE');
+      expect((await textOf(id)).contract.document.text).not.toContain('180');
+      expect(await tryTo('sendContract', { id, version })).toMatchObject({
+        ...{ reason: 'NO_PRICE', currency: 'EUR' },
+      });
+    });
+
+    it('has none of services that are no longer offered', async () => {
+      await api.db.query('update services set archived_at = now() where id = $1', [serviceId]);
+      expect((await of(newClient))[0].missingPrice).toBe('TASK_PRICE');
+      await api.db.query('update services set archived_at = null where id = $1', [serviceId]);
+    });
+
+    it('names none where the client agrees to each', async () => {
+      const [{ id }] = await of(newClient);
+      const rules = { contractId: id, version: 0, clientAgreesPrices: true };
+      await runMutation(api, owner.key, { name: 'setTaskRules', input: rules, selection: 'version' });
+      const { text } = (await textOf(id)).contract.document;
+      expect(text).toContain('The client agrees to the price of each task before its work begins.');
+      expect(text).not.toContain('180');
+    });
+  });
+
+  it('is kept as it says now where it was sent before, became a draft again and is signed on paper', async () => {
+    const terms = hourlyTerms({ rates: [{ rate: '40' }] });
+    const { id, version } = await draft(terms);
+    const sent = await run('sendContract', { id, version });
+    const back = await run('withdrawContract', { id, version: sent.version });
+    const revised = await run('reviseContract', { id, version: back.version });
+    const dearer = { ...terms, rates: [{ rate: '50' }] };
+    const written = await run('updateContractDraft', { id, version: revised.version, terms: dearer });
+    const paper = { id, version: written.version, name: 'Ada', signedAt: '2026-03-09T10:00:00Z' };
+    await run('recordContractSignature', paper);
+    const query = `{ contract(id: "${id}") { document { text } } }`;
+    const { contract } = await api.read<{ contract: Contract }>(owner.key, query);
+    expect(contract.document.text).toContain('US$50.00 an hour');
   });
 
   it('is sent where the client agrees to the price of each task', async () => {

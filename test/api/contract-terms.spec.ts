@@ -39,7 +39,7 @@ describe('the terms of a contract, month by month', () => {
       ...{ fromMonth: '2026-06', capAmount: null, minimumAmount: { amount: '100.00' }, discountPercent: null },
       terms: [{ term: 'ROUNDING' }, { term: 'MINIMUM', words: '100.00 USD' }],
     });
-    expect((await on('2026-12')).text).toContain('A month costs 100.00 USD at least.');
+    expect((await on('2026-12')).text).toContain('A month costs US$100.00 at least.');
     const history = `{ contractHistory(contractId: "${id}") { fromDate fromMonth differences { term subject before after } changes { id } } }`;
     type History = { contractHistory: { differences: Difference[] }[] };
     const told = (await desk.api.read<History>(desk.client.key, history)).contractHistory;
@@ -82,6 +82,14 @@ describe('the terms of a contract, month by month', () => {
       alternatives: [{ invoice: { subtotal: { amount: '135.00' } }, refusal: null }],
     };
     expect(await desk.api.read(desk.manager.key, query, { input })).toEqual({ previewContractChange: compared });
+    // A month to come has no work yet, but all of its days.
+    const least = { contractId: id, fromMonth: '2026-06', month: '2026-06', terms: { minimumAmount: '100' } };
+    expect(await desk.api.read(desk.manager.key, query, { input: least })).toEqual({
+      previewContractChange: {
+        agreed: { invoice: null },
+        alternatives: [{ invoice: { subtotal: { amount: '100.00' } }, refusal: null }],
+      },
+    });
     const change = await desk.propose(id, { fromMonth: '2026-06', ...wanted });
     const ofKept = `{ previewProposedChange(changeId: "${change.id}", month: "2026-04") {
       agreed { invoice { subtotal { amount } } } alternatives { invoice { subtotal { amount } } refusal { code } } } }`;

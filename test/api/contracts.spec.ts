@@ -104,7 +104,7 @@ describe('a contract', () => {
       expect(codeOf(await api.ask(client.key, `{ contract(id: "${draft.id}") { id } }`))).toMatchObject({
         code: 'NOT_FOUND',
       });
-      expect(draft.document.text).toContain('Bookkeeping: 40 USD an hour.');
+      expect(draft.document.text).toContain('Bookkeeping: US$40.00 an hour.');
       const terms = retainerTerms({
         rolloverMode: 'CAPPED',
         rolloverCapSeconds: 18_000,
@@ -112,7 +112,7 @@ describe('a contract', () => {
       });
       const changed = await run('updateContractDraft', { id: draft.id, version: 1, terms });
       expect(changed).toMatchObject({ version: 2, status: 'DRAFT' });
-      expect(changed.document.text).toContain('The client pays 400.00 USD a month, at its end');
+      expect(changed.document.text).toContain('The client pays US$400.00 a month, at its end');
       expect(changed.document.text).toContain('carried on, up to 5 h in all');
       expect(changed.document.text).not.toContain('Bookkeeping');
       expect(await refusal('updateContractDraft', { id: draft.id, version: 1, terms })).toMatchObject({
@@ -123,8 +123,12 @@ describe('a contract', () => {
     it('tells what a month would come to, by given work or the client’s last', async () => {
       const preview = async (input: object) => {
         const query = `query ($input: PreviewContractInput!) { previewContract(input: $input) {
-          usageOf refusal { code } invoices { total { amount } lines { kind amount { amount } } } } }`;
-        type Preview = { usageOf: string | null; invoices: { total: { amount: string }; lines: { kind: string }[] }[] };
+          usageOf refusal { code } statement { granted { seconds } } invoices { total { amount } lines { kind amount { amount } } } } }`;
+        type Preview = {
+          usageOf: string | null;
+          statement: object | null;
+          invoices: { total: { amount: string }; lines: { kind: string }[] }[];
+        };
         return (await api.read<{ previewContract: Preview }>(manager.key, query, { input })).previewContract;
       };
       const input = { clientId, month: '2026-06', terms: hourly({ minimumAmount: '100' }) };
@@ -140,8 +144,16 @@ describe('a contract', () => {
       expect(await preview(eleven)).toMatchObject({ invoices: [{ total: { amount: '445.00' } }] });
       const first = await preview({ ...eleven, month: '2026-04', usage: [] });
       expect(first.invoices[0]?.lines.map(({ kind }) => kind)).toEqual(['RETAINER_FEE', 'RETAINER_FEE']);
+      const stub = { ...eleven, terms: { ...eleven.terms, startDate: '2026-04-16' }, month: '2026-04', usage: [] };
+      const part = await preview(stub);
+      expect(part.statement).toEqual({ granted: { seconds: 18_000 } });
+      expect(part.invoices[0]?.lines).toMatchObject([
+        { amount: { amount: '200.00' } },
+        { amount: { amount: '400.00' } },
+      ]);
       const other = await buildClient(api.db, { agency_id: agencyId });
       expect(await preview({ clientId: other, month: '2026-06', terms: hourly() })).toEqual({
+        statement: null,
         usageOf: null,
         refusal: null,
         invoices: [],

@@ -142,7 +142,7 @@ describe('a change of a contract', () => {
     expect(describeChange(retainer, { fromMonth: '2026-05', differences }, names)).toBe(
       [
         ...['Change of “Care”', '', 'Between Larkspur (the agency) and Aster (the client).', 'From May 2026 on:'],
-        '- Fee of a month: 450.00 USD; until then 400.00 USD.',
+        '- Fee of a month: US$450.00; until then US$400.00.',
         'All else stays as it was agreed, and so do the months before.',
         ...['Amounts are before tax.', ''],
       ].join('\n'),

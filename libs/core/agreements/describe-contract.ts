@@ -1,11 +1,11 @@
-import type { Contract, Rate, RetainerContract } from '#core/billing';
+import type { Contract, PerTaskContract, Rate, RetainerContract } from '#core/billing';
 import type { DecimalText } from '#core/money';
 import { dayInWords } from './day-in-words.js';
 import { describeRenewal } from './describe-renewal.js';
 import {
   factorOf,
   freeTimeOf,
-  money,
+  moneyInText,
   overageOf,
   periods,
   quantityOf,
@@ -35,10 +35,14 @@ export function describeContract(contract: Contract, names: ContractNames): stri
       ? []
       : [`Each invoice's sum is reduced by ${contract.discountPercent} %.`]),
     ...(names.clientApprovesTime ? ['Time is billed once the client has approved it.'] : []),
+    ...expensesOf(contract),
     'Amounts are before tax.',
     '',
   ].join('\n');
 }
+
+const expensesOf = ({ expenseConsentAbove: above, currency }: Contract): string[] =>
+  above === undefined ? [] : [`An expense above ${moneyInText(above, { currency })} needs the client's consent.`];
 
 function termsOf(contract: Contract, names: ContractNames): string[] {
   switch (contract.kind) {
@@ -52,28 +56,35 @@ function termsOf(contract: Contract, names: ContractNames): string[] {
     case 'PER_TASK':
       return [
         'Work is charged by the task, once the client has approved it.',
-        ...[...contract.taskPrices].map(
-          ([id, price]) => `${names.services.get(id) ?? id}: ${money(price, contract)} each.`,
-        ),
+        ...taskPricesOf(contract, names),
         ...limitsOf(contract),
       ];
     case 'RETAINER':
-      return [...retainerOf(contract, names), ...ratesOf(contract, names), ...timeOf(contract, names)];
+      return [...retainerOf(contract), ...ratesOf(contract, names), ...timeOf(contract, names)];
   }
 }
 
 function ratesOf(contract: { rates: readonly Rate[]; currency: string }, names: ContractNames): string[] {
   return contract.rates.map((rate) => {
     const since = rate.from === undefined ? '' : ` from ${dayInWords(rate.from)} on`;
-    return `${workOf(rate, names)}: ${money(rate.rate, contract)} an hour${since}.`;
+    return `${workOf(rate, names)}: ${moneyInText(rate.rate, contract)} an hour${since}.`;
   });
+}
+
+function taskPricesOf(contract: PerTaskContract, names: ContractNames): string[] {
+  const prices = [...contract.taskPrices].map(
+    ([id, price]) => `${names.services.get(id) ?? id}: ${moneyInText(price, contract)} each.`,
+  );
+  const other = prices.length === 0 ? 'the price of each task' : 'any other price of a task';
+  const who = names.clientAgreesPrices ? 'The client agrees to' : 'The agency names';
+  return [...prices, `${who} ${other} before its work begins.`];
 }
 
 function limitsOf(contract: { capAmount?: DecimalText; minimumAmount?: DecimalText; currency: string }): string[] {
   const { capAmount, minimumAmount } = contract;
   return [
-    ...(capAmount === undefined ? [] : [`A month costs ${money(capAmount, contract)} at most.`]),
-    ...(minimumAmount === undefined ? [] : [`A month costs ${money(minimumAmount, contract)} at least.`]),
+    ...(capAmount === undefined ? [] : [`A month costs ${moneyInText(capAmount, contract)} at most.`]),
+    ...(minimumAmount === undefined ? [] : [`A month costs ${moneyInText(minimumAmount, contract)} at least.`]),
   ];
 }
 
@@ -87,20 +98,26 @@ function timeOf({ rounding, factors = [], freeTime = [] }: TimedTerms, names: Co
   ];
 }
 
-function retainerOf(contract: RetainerContract, _names: ContractNames): string[] {
+const SHARES = { DAILY: ', by its days where it is not whole', NONE: ', also where it is not whole' } as const;
+const ORDERS = {
+  OLDEST_FIRST: 'What was carried on is used first, the oldest before all else.',
+  CURRENT_FIRST: 'What the month itself includes is used before what was carried on.',
+} as const;
+
+function retainerOf(contract: RetainerContract): string[] {
   const { retainer } = contract;
-  const included = quantityOf(retainer, contract, [retainer.includedSeconds, retainer.includedAmount]);
+  const included = quantityOf(retainer, contract, [retainer.includedSeconds, retainer.includedAmount, moneyInText]);
   const when = retainer.billing === 'ADVANCE' ? 'in advance' : 'at its end';
-  const shares = retainer.proration === 'DAILY' ? ', by its days where it is not whole' : '';
   return [
-    `The client pays ${money(retainer.fee, contract)} a month, ${when}${shares}. It includes ${included} of work.`,
-    rolloverOf(contract),
-    overageOf(contract),
+    `The client pays ${moneyInText(retainer.fee, contract)} a month, ${when}${SHARES[retainer.proration]}. It includes ${included} of work${SHARES[retainer.grantProration]}.`,
+    rolloverOf(contract, moneyInText),
+    ORDERS[retainer.consume],
+    overageOf(contract, moneyInText),
     ...retainer.packs.map((pack) => {
       const expiry =
         pack.expiresAfterPeriods === undefined ? '' : `, to be used within ${periods(pack.expiresAfterPeriods + 1)}`;
-      const what = quantityOf(retainer, contract, [pack.seconds, pack.amount]);
-      return `On ${dayInWords(pack.on)} the client buys ${what} more for ${money(pack.price, contract)}${expiry}.`;
+      const what = quantityOf(retainer, contract, [pack.seconds, pack.amount, moneyInText]);
+      return `On ${dayInWords(pack.on)} the client buys ${what} more for ${moneyInText(pack.price, contract)}${expiry}.`;
     }),
   ];
 }

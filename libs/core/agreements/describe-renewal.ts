@@ -3,6 +3,7 @@ import type { LocalDate } from '#core/time';
 import type { PriceChange } from './change-prices.js';
 import { dayInWords } from './day-in-words.js';
 import { noticeUntil } from './renewal-dates.js';
+import { moneyInText } from './term-words.js';
 
 /** What is agreed about a contract's end. */
 export interface RenewalTerms {
@@ -30,7 +31,7 @@ export function describeRenewal(
   if (!isAutomatic) return [`Whether it is renewed, for ${months}, is agreed by ${last}.`];
   return [
     `It is renewed for ${months}, and again after each such term, unless notice is given ${days(noticeDays)} before its end, at first by ${last}.`,
-    ...pricesOf(priceChange, (amount) => `${amount} ${currency}`, names),
+    ...pricesOf(priceChange, (amount) => moneyInText(amount, { currency }), names),
   ];
 }
 

@@ -176,7 +176,7 @@ describe('what is signed about a renewal', () => {
     ]);
     const priceChange = { taskPrices: new Map([['posts', '30']]) };
     expect(describeRenewal({ ...terms, priceChange }, PER_TASK, names)[1]).toBe(
-      'When it is renewed, Posts costs 30 EUR each.',
+      'When it is renewed, Posts costs €30.00 each.',
     );
   });
 

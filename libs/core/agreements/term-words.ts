@@ -1,5 +1,5 @@
 import type { Factor, FreeTime, Rate, RetainerContract, RetainerTerms, RoundingPolicy } from '#core/billing';
-import type { DecimalText } from '#core/money';
+import { decimalOf, formatDecimal, minorDigits, type Currency, type DecimalText } from '#core/money';
 import type { RenewalTerms } from './describe-renewal.js';
 
 /** Who and what stands in a contract, by name. */
@@ -11,13 +11,27 @@ export interface ContractNames {
   readonly clientApprovesTime?: boolean;
   /** Absent: nothing is agreed about what follows its end. */
   readonly renewal?: RenewalTerms;
+  /** Each task's price is agreed with the client; absent: it isn't. */
+  readonly clientAgreesPrices?: boolean;
   readonly services: ReadonlyMap<string, string>;
   readonly assistants: ReadonlyMap<string, string>;
 }
 
 type Naming = Pick<ContractNames, 'services' | 'assistants'>;
 
-export const money = (amount: DecimalText, { currency }: { currency: string }): string => `${amount} ${currency}`;
+type Spelling = (amount: DecimalText, of: { readonly currency: Currency }) => string;
+
+/** `"1200.00 USD"`: what is compared and kept, never to be written otherwise. */
+export const money: Spelling = (amount, { currency }) => `${amount} ${currency}`;
+
+/** `"US$1,200.00"`, as on invoices: what is read and signed. A rate that is finer than its currency stays exact. */
+export const moneyInText: Spelling = (amount, { currency }) =>
+  new Intl.NumberFormat('en-GB', {
+    ...{ style: 'currency', currency },
+    ...{ minimumFractionDigits: minorDigits(currency), maximumFractionDigits: 20 },
+  })
+    .format(formatDecimal(decimalOf(amount)) as Intl.StringNumericLiteral)
+    .replaceAll('\u00a0', ' ');
 
 /** `Design by Ada` */
 export function workOf({ serviceId, assistantId }: Pick<Rate, 'serviceId' | 'assistantId'>, names: Naming): string {
@@ -64,15 +78,15 @@ export const periods = (count: number): string => (count === 1 ? 'one month' : `
 export const quantityOf = (
   { unit }: RetainerTerms,
   contract: { currency: string },
-  [seconds = 0, amount = '0']: readonly [number | undefined, DecimalText | undefined],
-): string => (unit === 'TIME' ? duration(seconds) : money(amount, contract));
+  [seconds = 0, amount = '0', spelling = money]: readonly [number | undefined, DecimalText | undefined, Spelling?],
+): string => (unit === 'TIME' ? duration(seconds) : spelling(amount, contract));
 
-export function rolloverOf(contract: RetainerContract): string {
+export function rolloverOf(contract: RetainerContract, spelling = money): string {
   const { rollover } = contract.retainer;
   if (rollover.mode === 'NONE') return 'What is not used in its month is lost.';
   const cap =
     rollover.mode === 'CAPPED'
-      ? quantityOf(contract.retainer, contract, [rollover.capSeconds, rollover.capAmount])
+      ? quantityOf(contract.retainer, contract, [rollover.capSeconds, rollover.capAmount, spelling])
       : undefined;
   const most = cap === undefined ? '' : `, up to ${cap} in all`;
   const end =
@@ -80,9 +94,9 @@ export function rolloverOf(contract: RetainerContract): string {
   return `What is not used is carried on${most}${end}.`;
 }
 
-export function overageOf(contract: RetainerContract): string {
+export function overageOf(contract: RetainerContract, spelling = money): string {
   const { mode, rate } = contract.retainer.overage;
-  const price = rate === undefined ? '' : ` at ${money(rate, contract)} an hour`;
+  const price = rate === undefined ? '' : ` at ${spelling(rate, contract)} an hour`;
   switch (mode) {
     case 'BILL':
       return `Work beyond it is billed${price}.`;

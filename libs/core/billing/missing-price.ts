@@ -1,5 +1,6 @@
 import { contractSpan } from './contract-context.js';
 import { listRateSources, rateCard } from './find-rate.js';
+import { listPrices } from './list-prices.js';
 import type { Agency, BillingErrorCode, Client, Contract, Service } from './types.js';
 
 /** What a contract charges by and nobody has named: of time, of time beyond a retainer, of tasks. */
@@ -22,7 +23,8 @@ export interface PriceSources {
 
 /**
  * The price without which no work under the contract can be billed, whatever it is: none of the sources that billing reads
- * has one (rules 3, 6, 10 and 11). Where some work has a price, what is done is looked at when it is billed.
+ * has one (rules 3, 6, 10 and 11). Where some work has a price, what is done is looked at when it is billed. A service's price
+ * of a task counts in the agency's currency alone, though rule 6 would read it in any: 180 dollars aren't 180 euros.
  */
 export function missingPrice(sources: PriceSources): MissingPrice | undefined {
   const { contract } = sources;
@@ -46,7 +48,5 @@ function hasRate({ contract, ...from }: PriceSources): boolean {
   return rateCard(listRateSources({ ...from, contractRates })).some(({ fromDay }) => fromDay <= endDay);
 }
 
-function hasTaskPrice({ contract, services }: PriceSources): boolean {
-  if (contract.kind === 'PER_TASK' && contract.taskPrices.size > 0) return true;
-  return [...services.values()].some(({ unitPrice }) => unitPrice !== undefined);
-}
+const hasTaskPrice = (sources: PriceSources): boolean =>
+  (sources.contract.kind === 'PER_TASK' && sources.contract.taskPrices.size > 0) || listPrices(sources).size > 0;

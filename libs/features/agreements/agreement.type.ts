@@ -5,6 +5,7 @@ import type { MissingPrice } from '#core/billing';
 import type { DecimalText } from '#core/money';
 import type { Month } from '#core/time';
 import { PreviewInvoice, PreviewRefusal } from '#features/billing-runs';
+import { RetainerStatement } from '#features/retainers';
 import { Area, STAFF, Visible } from '#platform/access';
 import { DateTimeScalar, DecimalScalar, defineEnum, IsNodeId, IsNotNegative, MonthScalar } from '#platform/graphql';
 import { ContractTermsInput } from './contract-terms.inputs.js';
@@ -121,6 +122,9 @@ export class PreviewContractInput {
 export class ContractPreview {
   @Field(() => [PreviewInvoice], { description: 'In a month after the first, with the months before billed.' })
   invoices: PreviewInvoice[];
+
+  @Field(() => RetainerStatement, { nullable: true, description: 'Of a retainer.' })
+  statement?: RetainerStatement;
 
   @Field(() => PreviewRefusal, { nullable: true })
   refusal?: PreviewRefusal;

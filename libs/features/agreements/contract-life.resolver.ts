@@ -41,7 +41,7 @@ export class ContractLifeResolver {
   ): Promise<ContractDocument | undefined> {
     const paper = contract.status === 'DRAFT' ? undefined : await context.load(paperByContract, contract.id);
     if (paper || context.caller.role === 'CLIENT') return paper;
-    return { ...(await writeContractText(context.reads, contract.id)), sentAt: null };
+    return { ...(await writeContractText(context.reads, contract)), sentAt: null };
   }
 
   @ResolveField(() => [ContractSignature], { description: 'Every answer that was given.' })

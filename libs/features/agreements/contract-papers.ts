@@ -2,8 +2,9 @@ import { createHash } from 'node:crypto';
 import { describeContract, type ContractNames, type RenewalTerms } from '#core/agreements';
 import type { Contract } from '#core/billing';
 import { loadContractTerms } from '#features/billing';
-import { priceChangeOf, type PriceChangeJson } from '#features/contracts';
+import { priceChangeOf, type ContractNode, type PriceChangeJson } from '#features/contracts';
 import { insertRow, type TenantTransaction } from '#platform/tenancy';
+import { keepListPrices, withListPrices } from './list-prices.js';
 
 /** The text that was sent, or shall be, and its hash. */
 export interface ContractText {
@@ -12,7 +13,7 @@ export interface ContractText {
 }
 
 const NAMES = `
-  select c.title, c.client_approves_time as "clientApprovesTime", coalesce(k.legal_name, k.name) as client, a.legal_name as agency,
+  select c.title, c.client_approves_time as "clientApprovesTime", coalesce(t.client_agrees_prices, false) as "clientAgreesPrices", coalesce(k.legal_name, k.name) as client, a.legal_name as agency,
          (select coalesce(json_object_agg(s.id, s.name), '{}') from services s where s.agency_id = c.agency_id) as services,
          (select coalesce(json_object_agg(r.id, coalesce(v.name, 'one assistant')), '{}')
             from unnest(named.ids) as r(id) left join names_of_assistants(named.ids) v on v.id = r.id) as assistants,
@@ -21,6 +22,7 @@ const NAMES = `
     from contracts c
     join clients k on k.agency_id = c.agency_id and k.id = c.client_id
     join agencies a on a.agency_id = c.agency_id
+    left join task_rules t on t.agency_id = c.agency_id and t.contract_id = c.id
     left join renewal_terms n on n.agency_id = c.agency_id and n.contract_id = c.id
    cross join lateral (select array(
        select r.assistant_id from rates r where r.agency_id = c.agency_id and r.contract_id = c.id and r.assistant_id is not null
@@ -31,6 +33,7 @@ const NAMES = `
 interface NamesRow {
   title: string;
   clientApprovesTime: boolean;
+  clientAgreesPrices: boolean;
   client: string;
   agency: string;
   services: Record<string, string>;
@@ -58,10 +61,14 @@ export async function loadContractNames(
   };
 }
 
-/** A contract's present terms in plain words. */
-export async function writeContractText(transaction: TenantTransaction, contractId: string): Promise<ContractText> {
-  const contract = (await loadContractTerms(transaction, contractId)) as Contract;
-  return hashed(describeContract(contract, await loadContractNames(transaction, contractId)));
+/** A contract's present terms in plain words; those of a draft as they would be sent. */
+export async function writeContractText(
+  transaction: TenantTransaction,
+  { id, status }: Pick<ContractNode, 'id' | 'status'>,
+): Promise<ContractText> {
+  const contract = (await loadContractTerms(transaction, id)) as Contract;
+  const written = status === 'DRAFT' ? await withListPrices(transaction, contract) : contract;
+  return hashed(describeContract(written, await loadContractNames(transaction, id)));
 }
 
 /** A text with its SHA-256 in hexadecimal, of its UTF-8. */
@@ -70,13 +77,14 @@ export const hashed = (text: string): ContractText => ({
   sha256: createHash('sha256').update(text, 'utf8').digest('hex'),
 });
 
-/** Keeps the present text as what is sent. */
+/** Keeps the present text as what is sent, and the prices that a draft takes over with it. */
 export async function keepPaper(
   transaction: TenantTransaction,
-  { contractId, madeBy }: { contractId: string; madeBy: string },
+  { contract, madeBy }: { contract: Pick<ContractNode, 'id' | 'status'>; madeBy: string },
 ): Promise<ContractText & { id: string }> {
-  const text = await writeContractText(transaction, contractId);
-  const row = { contract_id: contractId, ...text, made_at: transaction.now, made_by: madeBy };
+  if (contract.status === 'DRAFT') await keepListPrices(transaction, contract.id);
+  const text = await writeContractText(transaction, contract);
+  const row = { contract_id: contract.id, ...text, made_at: transaction.now, made_by: madeBy };
   return { id: await insertRow(transaction, 'contract_papers', row), ...text };
 }
 

@@ -49,7 +49,7 @@ export class ContractSigningService {
     return this.withVersion(caller, input, async (transaction, contract) => {
       const status = statusAfter(contract, 'send');
       await refuseWithoutPrice(transaction, contract);
-      await keepPaper(transaction, { contractId: contract.id, madeBy: caller.userId });
+      await keepPaper(transaction, { contract, madeBy: caller.userId });
       await this.mail(transaction, contract);
       await this.tellSent(transaction, contract);
       await updateRow(transaction, { table: 'contracts', id: contract.id }, { status });
@@ -90,10 +90,11 @@ export class ContractSigningService {
       if (givenAt > transaction.now) {
         throw new ApiError('BAD_USER_INPUT', 'Nobody has signed in the future.', { field: 'signedAt' });
       }
-      if (contract.status === 'DRAFT') await refuseWithoutPrice(transaction, contract);
-      const paper =
-        (await lastPaper(transaction, contract.id)) ??
-        (await keepPaper(transaction, { contractId: contract.id, madeBy: caller.userId }));
+      const isDraft = contract.status === 'DRAFT';
+      if (isDraft) await refuseWithoutPrice(transaction, contract);
+      // What was sent before it became a draft again isn't what it says now.
+      const sent = isDraft ? undefined : await lastPaper(transaction, contract.id);
+      const paper = sent ?? (await keepPaper(transaction, { contract, madeBy: caller.userId }));
       const answer: Answer = { answer: 'SIGNED', name: input.name, givenAt, isOnPaper: true };
       await recordAnswer(transaction, { contract, paper, caller, answer });
       await this.tellAnswered(transaction, contract, answer);

@@ -3,6 +3,7 @@ import { loadContractTerms, loadTerms } from '#features/billing';
 import type { ContractNode } from '#features/contracts';
 import { ApiError } from '#platform/access';
 import type { TenantTransaction } from '#platform/tenancy';
+import { agreesEachPrice, offeredServices } from './list-prices.js';
 
 type Priced = Pick<ContractNode, 'id' | 'clientId'>;
 
@@ -17,17 +18,21 @@ export async function missingPriceOf(
   const { agency, services, clients } = await loadTerms(transaction, wanted);
   const client = clients.find((each) => each.client.id === clientId)?.client;
   if (!client) return undefined;
-  const missing = missingPrice({ contract, client, services, agency });
-  return missing === 'TASK_PRICE' && (await agreesEachPrice(transaction, id)) ? undefined : missing;
+  if (contract.kind === 'PER_TASK' && (await agreesEachPrice(transaction, id))) return undefined;
+  const offered = contract.kind === 'PER_TASK' ? await offeredServices(transaction) : services;
+  return missingPrice({ contract, client, services: offered, agency });
 }
 
 /** What can't be billed isn't agreed either. @throws ApiError `NOT_POSSIBLE`, with the reason for which a billing run would refuse it */
-export async function refuseWithoutPrice(transaction: TenantTransaction, contract: Priced): Promise<void> {
+export async function refuseWithoutPrice(
+  transaction: TenantTransaction,
+  contract: Priced & Pick<ContractNode, 'currency'>,
+): Promise<void> {
   const missing = await missingPriceOf(transaction, contract);
-  if (missing) throw refusalFor(missing);
+  if (missing) throw refusalFor(missing, contract);
 }
 
-function refusalFor(missing: MissingPrice): ApiError {
+function refusalFor(missing: MissingPrice, { currency }: Pick<ContractNode, 'currency'>): ApiError {
   const reason = REFUSED_AS[missing];
   switch (missing) {
     case 'RATE':
@@ -45,17 +50,8 @@ function refusalFor(missing: MissingPrice): ApiError {
     case 'TASK_PRICE':
       return new ApiError(
         'NOT_POSSIBLE',
-        'No price was found for its tasks: neither the contract nor a service has one. Add one in its terms.',
-        { reason },
+        'No price was found for its tasks: the contract names none, and no service has one in {currency}. Add one in its terms.',
+        { reason, currency },
       );
   }
-}
-
-/** Then every task comes with a price of its own. */
-async function agreesEachPrice(transaction: TenantTransaction, contractId: string): Promise<boolean> {
-  const rules = await transaction.tuples<[boolean]>(
-    `select client_agrees_prices from task_rules where agency_id = $1 and contract_id = $2`,
-    [transaction.agencyId, contractId],
-  );
-  return rules[0]?.[0] ?? false;
 }

@@ -1,8 +1,17 @@
 import { Injectable } from '@nestjs/common';
-import { APPROVED, billClient, type Contract, type ContractState, type Task, type TimeEntry } from '#core/billing';
+import {
+  APPROVED,
+  billClient,
+  type ClientBill,
+  type Contract,
+  type ContractState,
+  type Task,
+  type TimeEntry,
+} from '#core/billing';
 import { addMonths, dayNumber, type Month } from '#core/time';
 import { loadTerms } from '#features/billing';
 import { presentInvoice } from '#features/billing-runs';
+import { statementOf } from '#features/retainers';
 import { ApiError } from '#platform/access';
 import { newIds, type TenantTransaction } from '#platform/tenancy';
 import type { ContractPreview, PreviewContractInput, UsageInput } from './agreement.type.js';
@@ -36,8 +45,15 @@ export class PreviewContractService {
     });
     if (!bill.ok) return { invoices: [], refusal: bill.error, usageOf };
     const names = { services: await serviceNames(transaction), contracts: new Map([[id, sent.title]]) };
-    return { invoices: bill.value.invoices.map((invoice) => presentInvoice(invoice, names)), usageOf };
+    const invoices = bill.value.invoices.map((invoice) => presentInvoice(invoice, names));
+    return { invoices, ...statementIn(bill.value, contract, month), usageOf };
   }
+}
+
+function statementIn(bill: ClientBill, contract: Contract, month: Month): Pick<ContractPreview, 'statement'> {
+  if (contract.kind !== 'RETAINER') return {};
+  const row = bill.contracts[0]?.retainerRows.find(({ period }) => period === month);
+  return row ? { statement: statementOf(row, { unit: contract.retainer.unit, currency: contract.currency }) } : {};
 }
 
 /** As if the months before had been billed, with nothing left of them; the first month has none before it. */

@@ -14,7 +14,7 @@ export class CreateServiceInput {
   @IsNotNegative()
   hourlyRate?: DecimalText | null;
 
-  @Field(() => DecimalScalar, { nullable: true, description: 'Of a task, in the currency of the contract.' })
+  @Field(() => DecimalScalar, { nullable: true, description: 'Of a task, in the agency’s currency.' })
   @IsOptional()
   @IsNotNegative()
   unitPrice?: DecimalText | null;

@@ -23,7 +23,8 @@ export class Service {
 
   @Field(() => DecimalScalar, {
     nullable: true,
-    description: 'A task’s price where neither it nor its contract has one.',
+    description:
+      'A task’s price, in the agency’s currency: a per-task contract in it that names no price takes them over when it is sent.',
   })
   @Visible(...STAFF)
   unitPrice: DecimalText | null;

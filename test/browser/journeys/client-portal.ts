@@ -80,6 +80,15 @@ export async function clientsPapers(site: Site): Promise<void> {
   await hand.leaves();
 }
 
+/** Nothing of what is signed is out of sight behind its box, on a phone either. */
+async function isWhole(hand: Hand): Promise<void> {
+  const size = hand.page.viewportSize();
+  await hand.page.setViewportSize({ width: 390, height: 844 });
+  const last = hand.page.getByText(/Amounts are before tax\.\s*$/).first();
+  expect(await last.evaluate((box) => box.scrollHeight - box.clientHeight)).toBe(0);
+  if (size) await hand.page.setViewportSize(size);
+}
+
 /** Some people press twice: a contract is signed once, and can be read again. */
 export async function clientsYes(site: Site): Promise<void> {
   const hand = await Hand.of(site, 'clients-yes', { email: CLIENT });
@@ -89,6 +98,7 @@ export async function clientsYes(site: Site): Promise<void> {
     .getByRole('heading', { name: /^Contract: / })
     .first()
     .innerText();
+  await isWhole(hand);
   await hand.pressTwice('Sign');
   await hand.sees('Signed. Thank you!');
   await hand.sees('What you agreed to');
@@ -96,7 +106,7 @@ export async function clientsYes(site: Site): Promise<void> {
   const paper = hand.page.getByRole('listitem').filter({ hasText: title });
   await paper.getByRole('button', { name: 'Read' }).click();
   const text = await hand.inDialog(title);
-  await text.getByText(/ USD/).first().waitFor();
+  await text.getByText(/US\$/).first().waitFor();
   await hand.leaves();
 }
 

@@ -47,6 +47,9 @@ export async function contractsOfEachKind(site: Site): Promise<void> {
   await hand.write({ 'Monthly fee': '500', 'Hours included': '10' });
   await hand.select('What goes beyond', 'is taken from next month');
   await hand.write({ 'Rate beyond, an hour': '50' });
+  await hand.write({ 'First day': '2026-03-16' });
+  await hand.sees('March 2026, the first');
+  await hand.sees('April 2026, a whole month');
   await hand.looksRight();
   await isDrafted(hand, 'Letters by the month');
   await hand.leaves();

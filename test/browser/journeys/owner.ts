@@ -214,6 +214,17 @@ async function isLedToMissingRate(hand: Hand): Promise<void> {
   await service.selectOption('');
 }
 
+/** Terms hold from a month on: without one nothing is sent, and its field says so. */
+async function isAskedForMonth(hand: Hand): Promise<void> {
+  const month = hand.field('From month');
+  const before = await month.inputValue();
+  await hand.write({ 'Costs at most': '900', 'From month': '' });
+  await hand.press('Propose to client');
+  await hand.sees('Choose a month.');
+  expect(await hand.page.getByRole('alert').filter({ hasText: /\S/ }).allInnerTexts()).toEqual(['Choose a month.']);
+  await hand.write({ 'Costs at most': '', 'From month': before });
+}
+
 /** Other rates from a day on, with what they would have made of the month. */
 async function proposesRate(hand: Hand): Promise<void> {
   await hand.open('/contracts');
@@ -223,6 +234,7 @@ async function proposesRate(hand: Hand): Promise<void> {
   await hand.press('Add rate');
   await isLedToMissingRate(hand);
   await hand.write({ 'An hour': '60' });
+  await isAskedForMonth(hand);
   await hand.sees('As proposed');
   await hand.looksRight();
   await hand.press('Propose to client');

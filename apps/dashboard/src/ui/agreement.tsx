@@ -3,7 +3,6 @@ import { useT } from '@/i18n';
 import { Field, Input } from './field';
 import { Form } from './form';
 import { Card } from './layout';
-import { ScrollRegion } from './scroll-region';
 
 interface AgreementProps {
   title: string;
@@ -37,12 +36,7 @@ export function Agreement(props: AgreementProps): ReactNode {
   return (
     <Card title={title}>
       {note && <p className="mb-3 break-words">{note}</p>}
-      <ScrollRegion
-        label={title}
-        className="bg-sunken max-h-80 overflow-y-auto rounded-md px-4 py-3 break-words whitespace-pre-line"
-      >
-        {text}
-      </ScrollRegion>
+      <p className="bg-sunken rounded-md px-4 py-3 break-words whitespace-pre-line">{text}</p>
       <Form className="mt-4" action={action} isBusy={isBusy} onSubmit={agree} others={others?.(takeName)}>
         <Field
           label={t('ui.yourName')}

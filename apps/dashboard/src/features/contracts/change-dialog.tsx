@@ -11,7 +11,7 @@ import type { TermsForm } from './terms-editor';
 import { hasRates } from './terms-fields';
 import { RateList, TaskPriceList } from './terms-lists';
 import { isUnderstood, TriedFields } from './tried-fields';
-import { useChange, type Change } from './use-change';
+import { previewMonth, useChange, type Change } from './use-change';
 import { useChoices } from './use-choices';
 
 /** Proposes other terms to the client from a month on, with what they would have done to this one. */
@@ -30,9 +30,11 @@ export function ChangeDialog({ contract, onClose }: { contract: OneContract; onC
     },
   });
   const isEmpty = !change.terms && !change.rates;
+  const needsMonth = change.terms !== undefined && !fromMonth;
   const send = (): void => {
     if (!isUnderstood(tried, contract)) return;
     if (isEmpty) return setProblem(t('contracts.changeSomething'));
+    if (needsMonth) return setProblem(undefined);
     if (change.rates?.some(({ fromDate }) => !fromDate)) return setProblem(t('contracts.rateNeedsDay'));
     setProblem(undefined);
     const input = { contractId: contract.id, ...change, ...(change.terms && { fromMonth }) };
@@ -59,6 +61,7 @@ export function ChangeDialog({ contract, onClose }: { contract: OneContract; onC
             path="fromMonth"
             label={t('contracts.fromMonth')}
             hint={contract.kind === 'HOURLY' ? t('contracts.fromMonthHint') : undefined}
+            error={needsMonth ? t('contracts.chooseMonth') : undefined}
           >
             <Input type="month" value={fromMonth} onChange={({ target }) => setFromMonth(target.value)} />
           </Field>
@@ -66,7 +69,7 @@ export function ChangeDialog({ contract, onClose }: { contract: OneContract; onC
             <Textarea rows={1} value={note} onChange={({ target }) => setNote(target.value)} />
           </Field>
         </div>
-        {!isEmpty && <Preview contract={contract} change={change} />}
+        {!isEmpty && <Preview contract={contract} change={change} fromMonth={fromMonth} />}
       </Form>
     </Dialog>
   );
@@ -90,11 +93,17 @@ function WorkPrices({ contract: { kind, retainer }, form, fromMonth }: WorkPrice
   return <RateList form={form} choices={choices} text={t('contracts.changeRatesText')} fromDate={from} />;
 }
 
-function Preview({ contract, change }: { contract: OneContract; change: Change }): ReactNode {
+interface PreviewProps {
+  contract: OneContract;
+  change: Change;
+  fromMonth: string;
+}
+
+function Preview({ contract, change, fromMonth }: PreviewProps): ReactNode {
   const t = useT();
   const format = useFormat();
   const { agency } = useViewer();
-  const month = thisMonth(agency.timeZone);
+  const month = previewMonth(contract, fromMonth, thisMonth(agency.timeZone));
   const { terms, rates } = useDeferredValue(change);
   const dated = rates?.filter(({ fromDate }) => fromDate);
   const query = useRead(ContractsPreviewChangeDocument, {
@@ -107,7 +116,9 @@ function Preview({ contract, change }: { contract: OneContract; change: Change }
   });
   return (
     <section aria-live="polite" className="bg-sunken rounded-lg p-4">
-      <h3 className="mb-2 font-semibold">{t('contracts.wouldBe', { month: format.month(month) })}</h3>
+      <h3 className="mb-2 font-semibold">
+        {t(month === fromMonth ? 'contracts.wouldBeWhole' : 'contracts.wouldBe', { month: format.month(month) })}
+      </h3>
       <Loaded query={query} rows={3}>
         {({ previewContractChange: { agreed, alternatives } }) => (
           <div className="grid gap-6 sm:grid-cols-2">

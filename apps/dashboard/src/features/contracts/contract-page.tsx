@@ -68,7 +68,7 @@ function Whole({ contract }: { contract: OneContract }): ReactNode {
 }
 
 /** Why a draft isn't sent yet, and where that is mended. */
-function MissingPrice({ contract: { id, missingPrice } }: { contract: OneContract }): ReactNode {
+function MissingPrice({ contract: { id, missingPrice, currency } }: { contract: OneContract }): ReactNode {
   const t = useT();
   if (!missingPrice) return null;
   const add = missingPrice === 'TASK_PRICE' ? 'contracts.addTaskPrice' : 'contracts.addRate';
@@ -81,7 +81,7 @@ function MissingPrice({ contract: { id, missingPrice } }: { contract: OneContrac
         </ButtonLink>
       }
     >
-      {t(`contracts.missing.${missingPrice}`)}
+      {t(`contracts.missing.${missingPrice}`, { currency })}
     </Notice>
   );
 }

@@ -26,6 +26,17 @@ interface ChangeFields {
   change: Change;
 }
 
+/**
+ * On which whole month a change is shown: a retainer's on the first for which it holds, which has its fee before any work; other
+ * contracts' on the last that is over, for its work, where they held all of it.
+ */
+export function previewMonth({ kind, startDate }: OneContract, fromMonth: string, now: string): string {
+  const last = addMonths(now, -1);
+  const isFromNowOn = !fromMonth || fromMonth >= now;
+  if (kind !== 'RETAINER' && isFromNowOn && startDate <= `${last}-01`) return last;
+  return fromMonth || addMonths(now, 1);
+}
+
 /** What is changed of a contract. What could not be billed leads here with the work that needs a rate. */
 export function useChange(contract: OneContract): ChangeFields {
   const { agency } = useViewer();
