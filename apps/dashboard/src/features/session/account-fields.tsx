@@ -31,6 +31,7 @@ export function AccountFields({ form, email }: { form: UseFormReturn<NewAccount>
           type="email"
           autoComplete="username"
           readOnly={email !== undefined}
+          {...(email && { className: 'bg-sunken' })}
           {...register('email', { ...required, ...(email && { value: email }) })}
         />
       </Field>

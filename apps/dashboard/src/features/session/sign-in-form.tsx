@@ -74,6 +74,7 @@ function PasswordForm({ email, action, onDone }: PasswordFormProps): ReactNode {
           autoComplete="username webauthn"
           autoFocus={!email}
           readOnly={email !== undefined}
+          {...(email && { className: 'bg-sunken' })}
           {...register('email', { ...required, ...(email && { value: email }) })}
         />
       </Field>
