@@ -19,8 +19,7 @@ describe('whoever is invited', () => {
   const ask = async (query: string, variables: object, headers = {}): Promise<GraphqlAnswer<unknown>> =>
     (await api.http().post('/graphql').set(headers).send({ query, variables })).body;
   const codeOf = ({ errors }: GraphqlAnswer<unknown>): unknown => errors?.[0]?.extensions.code;
-  const post = (path: string, body: object) =>
-    api.http().post(`/api/auth${path}`).set({ origin: api.url }).send(body);
+  const post = (path: string, body: object) => api.http().post(`/api/auth${path}`).set({ origin: api.url }).send(body);
   const tokenFor = async (email: string): Promise<string> =>
     (await linkTo(api.db, email)).searchParams.get('token') ?? '';
   const invite = async (email: string, input: object = { role: 'MANAGER' }): Promise<string> => {
@@ -49,7 +48,9 @@ describe('whoever is invited', () => {
     });
     expect((await signUp(token)).data).toEqual({ signUpInvited: { agencyId, role: 'CLIENT' } });
     const cookie = await api.signIn(email);
-    expect((await ask(VIEWER, {}, { cookie })).data).toEqual({ viewer: { role: 'CLIENT', user: { name: 'Nia', email } } });
+    expect((await ask(VIEWER, {}, { cookie })).data).toEqual({
+      viewer: { role: 'CLIENT', user: { name: 'Nia', email } },
+    });
     expect(await mailsTo(api.db, email)).toHaveLength(1);
     const { rows } = await api.db.query(
       `select operation, action, subject_type from audit_log
@@ -97,8 +98,12 @@ describe('whoever is invited', () => {
     expect(refused.errors?.[0]?.extensions).toMatchObject({ code: 'NOT_POSSIBLE', reason: 'KNOWN_ADDRESS' });
     await post('/sign-in/email', { email, password: 'another battery staple' }).expect(401);
     const cookie = await api.signIn(email);
-    expect((await ask(VIEWER, {}, { cookie })).data).toMatchObject({ viewer: { role: 'OWNER', user: { name: 'OWNER' } } });
-    expect((await ask(ACCEPT, { token }, { cookie })).data).toEqual({ acceptInvitation: { agencyId, role: 'MANAGER' } });
+    expect((await ask(VIEWER, {}, { cookie })).data).toMatchObject({
+      viewer: { role: 'OWNER', user: { name: 'OWNER' } },
+    });
+    expect((await ask(ACCEPT, { token }, { cookie })).data).toEqual({
+      acceptInvitation: { agencyId, role: 'MANAGER' },
+    });
   });
 
   it('chooses the password alone, whoever signed up with her address before and never confirmed it', async () => {
@@ -112,7 +117,9 @@ describe('whoever is invited', () => {
     await api.http().get(`${confirmation.pathname}${confirmation.search}`).expect(302);
     await post('/sign-in/email', { email, password: foreign }).expect(401);
     const cookie = await api.signIn(email);
-    expect((await ask(VIEWER, {}, { cookie })).data).toEqual({ viewer: { role: 'MANAGER', user: { name: 'Nia', email } } });
+    expect((await ask(VIEWER, {}, { cookie })).data).toEqual({
+      viewer: { role: 'MANAGER', user: { name: 'Nia', email } },
+    });
   });
 
   it('makes one account by requests at the same moment, with the password of the one that was taken', async () => {
@@ -131,10 +138,11 @@ describe('whoever is invited', () => {
     const [email, known] = [newAddress(), newAddress()];
     const clientId = await buildClient(api.db, { agency_id: agencyId, email });
     expect((await signUp(await invite(known, { role: 'CLIENT', clientId }))).errors).toBeUndefined();
-    await api.db.query(
-      `insert into client_contacts (agency_id, client_id, name, email) values ($1, $2, 'Known', $3)`,
-      [agencyId, clientId, known],
-    );
+    await api.db.query(`insert into client_contacts (agency_id, client_id, name, email) values ($1, $2, 'Known', $3)`, [
+      agencyId,
+      clientId,
+      known,
+    ]);
     const id = await draft(clientId);
     await api.read(owner.key, 'mutation ($input: SendContractInput!) { sendContract(input: $input) { id } }', {
       input: { id, version: 1, invitesClient: true },
