@@ -11,7 +11,7 @@ export const STATE = 'id status version possibleActions document { text sha256 s
 /** Mutations of a contract, some of which share an input. */
 export const contractMutation = (name: string, input: object) => ({
   ...{ name, input },
-  ...(/^(send|withdraw|revise|activate)Contract$/.test(name) && { type: 'ContractVersionInput' }),
+  ...(/^(withdraw|revise|activate)Contract$/.test(name) && { type: 'ContractVersionInput' }),
   ...(name === 'signContract' && { type: 'AnswerContractInput' }),
 });
 

@@ -3,6 +3,7 @@ import { ContractDraftsResolver } from './contract-drafts.resolver.js';
 import { ContractDraftsService } from './contract-drafts.service.js';
 import { ContractLifeResolver } from './contract-life.resolver.js';
 import { ContractLifeService } from './contract-life.service.js';
+import { ContractMails } from './contract-mails.js';
 import { ContractScheduleService } from './contract-schedule.service.js';
 import { ContractSigningService } from './contract-signing.service.js';
 import { PreviewContractService } from './preview-contract.service.js';
@@ -13,6 +14,7 @@ import { PreviewContractService } from './preview-contract.service.js';
     ContractDraftsResolver,
     ContractLifeResolver,
     ContractDraftsService,
+    ContractMails,
     ContractSigningService,
     ContractLifeService,
     PreviewContractService,

@@ -19,6 +19,7 @@ import {
   PauseContractInput,
   RecordContractSignatureInput,
   ResumeContractInput,
+  SendContractInput,
 } from './contract.inputs.js';
 
 /** A contract from its sending to its end. */
@@ -70,7 +71,7 @@ export class ContractLifeResolver {
 
   @Mutation(() => Contract, { description: 'Sends a draft to the client’s contacts, its text kept as it is.' })
   @Allow('OWNER', 'MANAGER')
-  sendContract(@Args('input') input: ContractVersionInput, @Context() context: RequestContext): Promise<Contract> {
+  sendContract(@Args('input') input: SendContractInput, @Context() context: RequestContext): Promise<Contract> {
     return this.shown(context, this.signing.sendContract(context.caller, input));
   }
 

@@ -2,26 +2,18 @@ import { Injectable } from '@nestjs/common';
 import { lockContract, type ContractNode } from '#features/contracts';
 import { Notifier } from '#features/notifications';
 import { ApiError, refuseStale, type Caller } from '#platform/access';
-import { Environment, publicUrlOf } from '#platform/config';
-import { queueMail } from '#platform/mail';
-import { Sealer } from '#platform/secrets';
 import { insertRow, Tenancy, type TenantTransaction, todayOf, updateRow } from '#platform/tenancy';
 import { statusAfter } from './status-after.js';
 import { refuseWithoutPrice } from './missing-price.js';
+import { ContractMails } from './contract-mails.js';
 import { keepPaper, lastPaper, type ContractText } from './contract-papers.js';
 import type {
   AnswerContractInput,
   ContractVersionInput,
   DeclineContractInput,
   RecordContractSignatureInput,
+  SendContractInput,
 } from './contract.inputs.js';
-
-/** Where a client ($2) can be reached by mail. */
-export const RECIPIENTS = `
-  select distinct lower(address) as address from (
-    select email as address from client_contacts where agency_id = $1 and client_id = $2
-    union all select email from clients where agency_id = $1 and id = $2) a
-   where address is not null order by 1`;
 
 interface Answer {
   answer: 'SIGNED' | 'DECLINED';
@@ -36,8 +28,7 @@ interface Answer {
 export class ContractSigningService {
   constructor(
     private readonly tenancy: Tenancy,
-    private readonly environment: Environment,
-    private readonly sealer: Sealer,
+    private readonly mails: ContractMails,
     private readonly notifier: Notifier,
   ) {}
 
@@ -45,12 +36,12 @@ export class ContractSigningService {
    * @throws ApiError `NOT_FOUND`, `CONFLICT`, `NOT_POSSIBLE` by its state, without a price, or where nobody has an address to
    *   send it to
    */
-  sendContract(caller: Caller, input: ContractVersionInput): Promise<string> {
+  sendContract(caller: Caller, input: SendContractInput): Promise<string> {
     return this.withVersion(caller, input, async (transaction, contract) => {
       const status = statusAfter(contract, 'send');
       await refuseWithoutPrice(transaction, contract);
       await keepPaper(transaction, { contract, madeBy: caller.userId });
-      await this.mail(transaction, contract);
+      await this.mails.send(transaction, { contract, invitedBy: input.invitesClient ? caller.userId : undefined });
       await this.tellSent(transaction, contract);
       await updateRow(transaction, { table: 'contracts', id: contract.id }, { status });
     });
@@ -160,22 +151,6 @@ export class ContractSigningService {
         data: { contract: title, by: name.trim() },
       },
     ]);
-  }
-
-  private async mail(transaction: TenantTransaction, { id, clientId, title }: ContractNode): Promise<void> {
-    const [agency] = await transaction.rows<{ name: string }>('select name from agencies');
-    const recipients = await transaction.rows<{ address: string }>(RECIPIENTS, [transaction.agencyId, clientId]);
-    if (recipients.length === 0) {
-      throw new ApiError('NOT_POSSIBLE', 'The client has no address of mail.', { reason: 'NO_RECIPIENT' });
-    }
-    const link = new URL(`/go/contract/${id}`, publicUrlOf(this.environment)).href;
-    const subject = `${agency?.name}: ${title}`;
-    const text =
-      `${agency?.name} has sent you a contract, “${title}”. Read and answer it here:\n\n${link}\n\n` +
-      `If you have no account there yet, look for an invitation from ${agency?.name} in your mail, or ask for one.\n`;
-    for (const { address: to } of recipients) {
-      await queueMail((sql, values) => transaction.rows(sql, values), { to, subject, text }, this.sealer);
-    }
   }
 }
 

@@ -43,6 +43,17 @@ export class ContractVersionInput {
   version: number;
 }
 
+@InputType({ description: 'A draft that goes to its client.' })
+export class SendContractInput extends ContractVersionInput {
+  @Field(() => Boolean, {
+    nullable: true,
+    description: 'Invites with the same mail whomever it goes to and who doesn’t belong to the agency yet.',
+  })
+  @IsOptional()
+  @IsBoolean()
+  invitesClient?: boolean | null;
+}
+
 @InputType({ description: 'A draft’s terms as they shall be, all of them.' })
 export class UpdateContractDraftInput extends ContractVersionInput {
   @Field(() => ContractTermsInput)

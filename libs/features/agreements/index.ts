@@ -2,7 +2,8 @@ export { AgreementsModule, AgreementScheduleModule } from './agreements.module.j
 export { billedThrough } from './billed-days.js';
 export { ContractDraftsService } from './contract-drafts.service.js';
 export { ContractLifeService } from './contract-life.service.js';
-export { ContractSigningService, RECIPIENTS } from './contract-signing.service.js';
+export { ContractMails, RECIPIENTS } from './contract-mails.js';
+export { ContractSigningService } from './contract-signing.service.js';
 export { ContractScheduleService } from './contract-schedule.service.js';
 export { ContractTermsInput, RateInput, TaskPriceInput } from './contract-terms.inputs.js';
 export { AnswerContractInput, ContractVersionInput, DeclineContractInput } from './contract.inputs.js';

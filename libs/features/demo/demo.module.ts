@@ -3,6 +3,7 @@ import {
   AgreementScheduleModule,
   ContractDraftsService,
   ContractLifeService,
+  ContractMails,
   ContractSigningService,
 } from '#features/agreements';
 import { BillingModule } from '#features/billing';
@@ -11,7 +12,7 @@ import { ChartersService } from '#features/charters';
 import { BrandingService } from '#features/documents';
 import { ExchangeRatesService } from '#features/exchange-rates';
 import { DecideExpensesService, ExpensesService } from '#features/expenses';
-import { AuthService } from '#features/identity';
+import { AuthService, InvitationsService } from '#features/identity';
 import { ImportingModule } from '#features/imports';
 import { InvoiceDraftsService, IssuingModule } from '#features/invoices';
 import { ManualsService } from '#features/manuals';
@@ -46,7 +47,7 @@ const SERVICES = [
   ...[CellsService, WeeksService, DecideWeeksService, ExpensesService, DecideExpensesService],
   ...[CreateTasksService, ChangeTasksService, TaskCommentsService, TaskNotices],
   ...[ContractDraftsService, ContractSigningService, ContractLifeService, DraftRenewalService, RenewalTermsService],
-  ChartersService,
+  ...[ChartersService, ContractMails, InvitationsService],
 ];
 
 const PARTS = [

@@ -11,6 +11,21 @@ import { countAttempt, forgetAttempts } from './sign-in-attempts.js';
 
 const POOL_SIZE = 4;
 
+// One statement, so that the former password opens nothing at any moment.
+const CLAIM = `
+  with claimed as (
+    update "user" set name = $2, "emailVerified" = true, "updatedAt" = now()
+     where email = $1 and not "emailVerified" returning id),
+  signed_out as (delete from session where "userId" in (select id from claimed)),
+  unlinked as (delete from account where "userId" in (select id from claimed))
+  select id from claimed`;
+
+interface NewUser {
+  email: string;
+  name: string;
+  password: string;
+}
+
 export interface SignedIn {
   userId: string;
   sessionId: string;
@@ -74,15 +89,45 @@ export class AuthService implements OnApplicationShutdown {
    * @returns the user's id
    * @throws Error when the e-mail is taken, or the password too short or long
    */
-  async createUser({ email, name, password }: { email: string; name: string; password: string }): Promise<string> {
-    const { internalAdapter, password: passwords } = await this.auth.$context;
+  async createUser({ email, name, password }: NewUser): Promise<string> {
+    const { internalAdapter } = await this.auth.$context;
+    const hash = await this.hashOf(password);
+    const { id } = await internalAdapter.createUser({ email, name, emailVerified: true }, { method: 'other' });
+    await internalAdapter.linkAccount({ userId: id, accountId: id, providerId: 'credential', password: hash });
+    return id;
+  }
+
+  /**
+   * As `createUser`, for whoever has proven that the address is hers. An account whose address nobody has confirmed becomes
+   * hers without its password: whoever it was that chose it has never been let in by it.
+   * @returns nothing where the address has an account
+   */
+  async createProvenUser(user: NewUser): Promise<string | undefined> {
+    const { internalAdapter } = await this.auth.$context;
+    const isTaken = async (): Promise<boolean> => (await internalAdapter.findUserByEmail(user.email)) !== null;
+    const hash = await this.hashOf(user.password);
+    const { rows } = await this.pool.query<{ id: string }>(CLAIM, [user.email, user.name]);
+    const id = rows[0]?.id;
+    if (id) {
+      await internalAdapter.linkAccount({ userId: id, accountId: id, providerId: 'credential', password: hash });
+      return id;
+    }
+    if (await isTaken()) return undefined;
+    try {
+      return await this.createUser(user);
+    } catch (error) {
+      // Of two requests at the same moment one is first.
+      if (await isTaken()) return undefined;
+      throw error;
+    }
+  }
+
+  private async hashOf(password: string): Promise<string> {
+    const { password: passwords } = await this.auth.$context;
     const { minPasswordLength, maxPasswordLength } = passwords.config;
     if (password.length < minPasswordLength || password.length > maxPasswordLength) {
       throw new Error(`a password has ${minPasswordLength} to ${maxPasswordLength} characters`);
     }
-    const hash = await passwords.hash(password);
-    const { id } = await internalAdapter.createUser({ email, name, emailVerified: true }, { method: 'other' });
-    await internalAdapter.linkAccount({ userId: id, accountId: id, providerId: 'credential', password: hash });
-    return id;
+    return passwords.hash(password);
   }
 }

@@ -10,6 +10,7 @@ import { AuthService } from './auth.service.js';
 import { CreateAgencyResolver } from './create-agency.resolver.js';
 import { CreateAgencyService } from './create-agency.service.js';
 import { InvitationsService } from './invitations.service.js';
+import { InvitedResolver } from './invited.resolver.js';
 import { MembersResolver } from './members.resolver.js';
 import { MembersService } from './members.service.js';
 import { PersonFinder } from './person.finder.js';
@@ -30,6 +31,7 @@ import { ViewerResolver } from './viewer.resolver.js';
     ApiKeysService,
     ApiKeysResolver,
     InvitationsService,
+    InvitedResolver,
     MembersService,
     MembersResolver,
     SessionsResolver,
@@ -40,6 +42,6 @@ import { ViewerResolver } from './viewer.resolver.js';
     AgencyResolver,
     AuditLogResolver,
   ],
-  exports: [CallerFinder, PersonFinder, AuthService],
+  exports: [CallerFinder, PersonFinder, AuthService, InvitationsService],
 })
 export class IdentityModule {}

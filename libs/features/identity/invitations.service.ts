@@ -4,10 +4,10 @@ import { ApiError, hasGrant, type Caller } from '#platform/access';
 import { Environment, publicUrlOf } from '#platform/config';
 import { queueMail } from '#platform/mail';
 import { Sealer } from '#platform/secrets';
-import { Tenancy, type TenantTransaction } from '#platform/tenancy';
-import { checkRole } from './check-role.js';
+import { type Origin, Tenancy, type TenantTransaction } from '#platform/tenancy';
+import { checkRole, type RoleColumns } from './check-role.js';
+import type { OpenInvitation } from './invited.type.js';
 import type { Invitation, InviteMemberInput } from './member.type.js';
-import type { Person } from './person.finder.js';
 import type { Membership } from './viewer.type.js';
 
 const TOKEN_BYTES = 32;
@@ -26,7 +26,15 @@ const JOIN = `
   on conflict do nothing
   returning agency_id as "agencyId", (select name from agencies) as "agencyName", role, created_at::text as "joinedAt"`;
 
+const OPEN = `
+  select (select name from agencies) as "agencyName", i.email, i.role,
+         exists (select from auth."user" u where lower(u.email) = i.email and u."emailVerified") as "hasAccount"
+    from invitations i where i.id = $1`;
+
 const NO_INVITATION = new ApiError('NOT_FOUND', 'There is no such invitation for you, or no longer.');
+/** Who joins, and from where; a session need not be open yet. */
+type Joining = Origin & { userId: string };
+
 const hashOf = (token: string): Buffer => createHash('sha256').update(token).digest();
 
 /** Invitations by mail: of its link only the hash is kept, and it opens once, for seven days. */
@@ -46,14 +54,21 @@ export class InvitationsService {
       throw new ApiError('FORBIDDEN', 'Only an owner, or who was granted it, invites managers and accountants.');
     }
     const email = input.email.toLowerCase();
-    const token = randomBytes(TOKEN_BYTES).toString('base64url');
     return this.tenancy.write(caller, async (transaction) => {
       const columns = await checkRole(transaction, input);
-      const values = [transaction.agencyId, email, ...columns, hashOf(token), caller.userId];
-      const [invitation] = (await transaction.rows<Invitation>(INSERT, values)) as [Invitation];
-      await this.mail(transaction, email, token);
+      const { invitation, link } = await this.open(transaction, { email, columns, invitedBy: caller.userId });
+      await this.mail(transaction, email, link);
       return invitation;
     });
+  }
+
+  /** For a mail that is written elsewhere. @returns the link that makes its reader somebody of the client, once */
+  async linkForClient(
+    transaction: TenantTransaction,
+    { email, clientId, invitedBy }: { email: string; clientId: string; invitedBy: string },
+  ): Promise<string> {
+    const columns: RoleColumns = ['CLIENT', null, clientId];
+    return (await this.open(transaction, { email: email.toLowerCase(), columns, invitedBy })).link;
   }
 
   /** @throws ApiError `NOT_FOUND` for one that isn't open */
@@ -70,13 +85,8 @@ export class InvitationsService {
   }
 
   /** @throws ApiError `NOT_FOUND` for whoever isn't invited by this token, `FORBIDDEN` for a member */
-  async acceptInvitation({ userId, ...origin }: Person, token: string): Promise<Membership> {
-    const [invitation] = await this.tenancy.lookUp<{ agency_id: string; id: string }>(
-      'select * from find_invitation($1)',
-      [hashOf(token)],
-    );
-    if (!invitation) throw NO_INVITATION;
-    const { agency_id: agencyId, id } = invitation;
+  async acceptInvitation({ userId, ...origin }: Joining, token: string): Promise<Membership> {
+    const { agencyId, id } = await this.find(token);
     return this.tenancy.write({ ...origin, agencyId, userId }, async (transaction) => {
       const [role] = await transaction.tuples<[string, string | null, string | null]>(ACCEPT, [id, userId]);
       if (!role) throw NO_INVITATION;
@@ -86,13 +96,42 @@ export class InvitationsService {
     });
   }
 
-  private async mail(transaction: TenantTransaction, to: string, token: string): Promise<void> {
-    const [agency] = await transaction.rows<{ name: string }>('select name from agencies');
+  /** What an invitation's mail is about, for who has its token. @throws ApiError `NOT_FOUND` for one that isn't open */
+  async openInvitation(token: string): Promise<OpenInvitation> {
+    const { agencyId, id } = await this.find(token);
+    const [invitation] = await this.tenancy.read({ agencyId }, (transaction) =>
+      transaction.rows<OpenInvitation>(OPEN, [id]),
+    );
+    if (!invitation) throw NO_INVITATION;
+    return invitation;
+  }
+
+  private async find(token: string): Promise<{ agencyId: string; id: string }> {
+    const [found] = await this.tenancy.lookUp<{ agencyId: string; id: string }>(
+      'select agency_id as "agencyId", id from find_invitation($1)',
+      [hashOf(token)],
+    );
+    if (!found) throw NO_INVITATION;
+    return found;
+  }
+
+  private async open(
+    transaction: TenantTransaction,
+    { email, columns, invitedBy }: { email: string; columns: RoleColumns; invitedBy: string },
+  ): Promise<{ invitation: Invitation; link: string }> {
+    const token = randomBytes(TOKEN_BYTES).toString('base64url');
+    const values = [transaction.agencyId, email, ...columns, hashOf(token), invitedBy];
+    const [invitation] = (await transaction.rows<Invitation>(INSERT, values)) as [Invitation];
     const link = new URL(`/accept-invitation?token=${token}`, publicUrlOf(this.environment)).href;
+    return { invitation, link };
+  }
+
+  private async mail(transaction: TenantTransaction, to: string, link: string): Promise<void> {
+    const [agency] = await transaction.rows<{ name: string }>('select name from agencies');
     const mail = {
       to,
       subject: `${agency?.name} invites you`,
-      text: `Open this link within seven days to join ${agency?.name}, signed in with this address:\n\n${link}\n`,
+      text: `Open this link within seven days to join ${agency?.name} with this address:\n\n${link}\n`,
     };
     await queueMail((sql, values) => transaction.rows(sql, values), mail, this.sealer);
   }

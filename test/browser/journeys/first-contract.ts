@@ -1,6 +1,6 @@
 import type { Site } from '../../support/site.js';
-import type { Hand } from './hand.js';
-import { mailedLink } from './mailed.js';
+import { Hand } from './hand.js';
+import { joins, joinsNoMore, type Newcomer } from './joins.js';
 
 /** The first steps lead from home to the contract, for who works on it and for its signature. */
 export async function followsSteps(hand: Hand): Promise<void> {
@@ -12,13 +12,21 @@ export async function followsSteps(hand: Hand): Promise<void> {
   await hand.headed('Inbox by the hour');
 }
 
-/** Nobody at the client could answer what is sent: they are invited with it. What isn't answered yet can be taken back. */
-export async function sendsAndTakesBack(hand: Hand, site: Site, email: string): Promise<void> {
+/**
+ * Nobody at the client could answer what is sent: they are invited by the same mail, and come straight to it. What isn't
+ * answered yet can be taken back.
+ */
+export async function sendsAndTakesBack(hand: Hand, site: Site, client: Newcomer): Promise<void> {
   await hand.press('Send to client');
   await hand.inDialog(/^Nobody at Nordlicht can open the portal yet/);
   await hand.press('Send to client');
   await hand.sees('Sent');
-  await mailedLink(site, email, /accept-invitation/);
+  const invited = await Hand.of(site, 'invited-client');
+  await joins(invited, site, client);
+  await invited.sees('Inbox by the hour');
+  expect(new URL(invited.page.url()).pathname).toBe('/portal/approvals');
+  await joinsNoMore(invited, site, client);
+  await invited.leaves();
   await hand.choose('What can be done with Inbox by the hour', 'Take back');
   await hand.press('Revise');
   await hand.page.getByRole('button', { name: 'Send to client' }).waitFor();

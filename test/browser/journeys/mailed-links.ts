@@ -12,7 +12,7 @@ const INPUTS: Record<string, string> = {
   ...{
     withdrawContract: 'ContractVersionInput',
     reviseContract: 'ContractVersionInput',
-    sendContract: 'ContractVersionInput',
+    sendContract: 'SendContractInput',
   },
   ...{ submitExpense: 'ExpenseActionInput', askExpenseConsent: 'ExpenseActionInput' },
 };

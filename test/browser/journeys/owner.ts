@@ -3,6 +3,7 @@ import { billsAndIssues, isPaidPartly, seesWhatIsNotBilledYet, seesWhoFallsToNot
 import { followsSteps, sendsAndTakesBack } from './first-contract.js';
 import { Hand } from './hand.js';
 import { isInvoicedByEntity, previewsMail, printsStatement } from './invoicing.js';
+import { joins } from './joins.js';
 import { mailedLink } from './mailed.js';
 
 const OWNER = { 'Your name': 'Olga Berg', 'E-mail': 'olga@berg.test', Password: 'a longer secret' };
@@ -138,14 +139,6 @@ async function isSignedOnPaper(hand: Hand): Promise<void> {
   await hand.looksRight();
 }
 
-/** Follows the invitation's mail into the agency. */
-async function joins(hand: Hand, site: Site, who: typeof OWNER): Promise<void> {
-  await hand.open(await mailedLink(site, who['E-mail'], /accept-invitation/));
-  await hand.follow('Make an account');
-  await signUp(hand, site, who);
-  await hand.press('Join');
-}
-
 /** Five hours in a week of last month: 1:30 + 90 minutes + 2 hours. */
 async function writesWeek(hand: Hand, monday: string): Promise<void> {
   await hand.open(`/me/week?week=${monday}`);
@@ -249,7 +242,7 @@ export async function ownersFirstInvoice(site: Site): Promise<void> {
   await setsUp(hand);
   await agreesWithClient(hand, first);
   await followsSteps(hand);
-  await sendsAndTakesBack(hand, site, CLIENT['E-mail']);
+  await sendsAndTakesBack(hand, site, CLIENT);
   await isSignedOnPaper(hand);
   await letsRecord(hand);
   const assistant = await Hand.of(site, 'new-assistant');

@@ -1,10 +1,10 @@
 import { queryClient } from '@/api/query-client';
 import { call, chosenAgency } from '@/api/request';
 
-/** Ends the session and forgets what was read. */
-export async function signOut(): Promise<void> {
+/** Ends the session and forgets what was read. @param next a path of ours */
+export async function signOut(next = '/sign-in'): Promise<void> {
   await call('/api/auth/sign-out', { method: 'POST', headers: { 'content-type': 'application/json' }, body: '{}' });
   chosenAgency.forget();
   queryClient.clear();
-  location.assign('/sign-in');
+  location.assign(next);
 }

@@ -1,4 +1,4 @@
-import { Check, ChevronsUpDown } from 'lucide-react';
+import { Check, ChevronsUpDown, Plus } from 'lucide-react';
 import { Command } from 'cmdk';
 import { Popover } from 'radix-ui';
 import { useState, type ReactNode } from 'react';
@@ -28,11 +28,13 @@ interface PickerProps {
   /** Why there is nothing to choose from. */
   nothing?: ReactNode;
   isInvalid?: boolean;
+  /** Makes what isn't there, by the name that was typed; offered where the picks themselves are searched. */
+  onAdd?: (name: string) => void;
 }
 
 /** Chooses one record among many, by typing a part of its name. */
 export function Picker(props: PickerProps): ReactNode {
-  const { label, picks: found, known, value, onPick, onSearch, none, isInvalid } = props;
+  const { label, picks: found, known, value, onPick, onSearch, none, isInvalid, onAdd } = props;
   const picks = known && !found.some(({ id }) => id === known.id) ? [known, ...found] : found;
   const t = useT();
   const [isOpen, setOpen] = useState(false);
@@ -67,12 +69,25 @@ export function Picker(props: PickerProps): ReactNode {
           aria-label={label}
           className="bg-surface border-line z-50 w-[max(var(--radix-popover-trigger-width),16rem)] rounded-md border shadow-lg"
         >
-          <Choices {...props} picks={picks} found={found} onPick={pick} />
+          <Choices
+            {...props}
+            picks={picks}
+            found={found}
+            onPick={pick}
+            {...(onAdd && {
+              onAdd: (name) => {
+                toggle(false);
+                onAdd(name);
+              },
+            })}
+          />
         </Popover.Content>
       </Popover.Portal>
     </Popover.Root>
   );
 }
+
+const OPTION = 'data-[selected=true]:bg-sunken flex cursor-pointer items-center gap-2 rounded px-2 py-1.5';
 
 interface ChoicesProps extends PickerProps {
   /** Without what is merely known to be chosen. */
@@ -80,7 +95,7 @@ interface ChoicesProps extends PickerProps {
 }
 
 function Choices(props: ChoicesProps): ReactNode {
-  const { label, picks, found, value, onPick, onSearch, isSearching = false, none, nothing } = props;
+  const { label, picks, found, value, onPick, onSearch, isSearching = false, none, nothing, onAdd } = props;
   const t = useT();
   const [text, setText] = useState('');
   const isNarrowed = onSearch !== undefined && text.trim() !== '';
@@ -110,12 +125,27 @@ function Choices(props: ChoicesProps): ReactNode {
         {all.map((one) => (
           <Option key={one.id ?? ''} pick={one} isChosen={one.id === value} onSelect={() => onPick(one.id)} />
         ))}
+        {onAdd && isNew(text, picks) && <Add name={text.trim()} onSelect={() => onAdd(text.trim())} />}
       </Command.List>
       {/* A list box holds options alone. */}
       <Command.Empty role="status" className="text-muted px-3 py-2">
         {picks.length === 0 && nothing ? nothing : t('ui.noMatch')}
       </Command.Empty>
     </Command>
+  );
+}
+
+const isNew = (typed: string, picks: readonly Pick[]): boolean =>
+  typed.trim() !== '' && !picks.some(({ label }) => label.toLowerCase() === typed.trim().toLowerCase());
+
+/** Stands below whatever was found. */
+function Add({ name, onSelect }: { name: string; onSelect: () => void }): ReactNode {
+  const t = useT();
+  return (
+    <Command.Item forceMount value="+" onSelect={onSelect} className={OPTION}>
+      <Plus aria-hidden className="size-4 shrink-0" />
+      <span className="min-w-0 flex-1 truncate">{t('ui.addNamed', { name })}</span>
+    </Command.Item>
   );
 }
 
@@ -131,11 +161,7 @@ const wordsOf = ({ id, label, detail = '' }: OptionProps['pick']): string => `${
 function Option({ pick, isChosen, onSelect }: OptionProps): ReactNode {
   const { label, detail } = pick;
   return (
-    <Command.Item
-      value={wordsOf(pick)}
-      onSelect={onSelect}
-      className="data-[selected=true]:bg-sunken flex cursor-pointer items-center gap-2 rounded px-2 py-1.5"
-    >
+    <Command.Item value={wordsOf(pick)} onSelect={onSelect} className={OPTION}>
       <Check aria-hidden className={cx('size-4 shrink-0', !isChosen && 'invisible')} />
       <span className="min-w-0 flex-1 truncate">{label}</span>
       {detail && <span className="text-muted truncate text-xs">{detail}</span>}

@@ -6,14 +6,25 @@ import { useT } from '@/i18n';
 import { Dialog, Field, Form, Input, useGoOn, type FormProblem } from '@/ui';
 import { ClientFieldset, clientInput, useEmailRule, type ClientFields } from './client-form';
 
-/** Adds a client, then opens its page. */
-export default function NewClient({ onClose }: { onClose: () => void }): ReactNode {
+interface NewClientProps {
+  /** What is known of its name already. */
+  name?: string;
+  /** What comes then; without it its page is opened. */
+  onMade?: (client: { id: string; name: string }) => void;
+  onClose: () => void;
+}
+
+/** Adds a client. */
+export default function NewClient({ name: known = '', onMade, onClose }: NewClientProps): ReactNode {
   const t = useT();
   const goOn = useGoOn('new');
   const [problem, setProblem] = useState<FormProblem>();
-  const form = useForm<ClientFields>();
+  const form = useForm<ClientFields>({ defaultValues: { name: known } });
   const create = useAct(ClientsCreateDocument, {
-    onDone: ({ createClient }) => void goOn(`/clients/${createClient.id}`),
+    onDone: ({ createClient: { id } }) => {
+      if (onMade) onMade({ id, name: form.getValues('name').trim() });
+      else void goOn(`/clients/${id}`);
+    },
     onError: setProblem,
   });
   const submit = form.handleSubmit((fields) => {

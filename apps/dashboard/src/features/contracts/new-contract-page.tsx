@@ -1,14 +1,17 @@
 import { useNavigate } from '@tanstack/react-router';
-import { useState, type ReactNode } from 'react';
+import { Suspense, useState, type ReactNode } from 'react';
 import { newKey, useAct, useRead } from '@/api/use-api';
 import { useViewer } from '@/app/viewer';
 import { ContractsChoicesDocument, ContractsCreateDocument } from '@/gql/contracts/graphql';
 import { useT } from '@/i18n';
-import { Card, Page, Picker, useAddress, type FormProblem } from '@/ui';
+import { Card, Page, Picker, useAddress, type FormProblem, type Pick } from '@/ui';
+import { lazyPart } from '@/ui/lazy-part';
 import { todayIn } from '@/app/agency-day';
 import { TermsEditor } from './terms-editor';
 import { blankTerms } from './terms-fields';
 import { termsInput } from './terms-input';
+
+const NewClient = lazyPart(() => import('@/features/clients/new-client'), 'features/clients');
 
 /** Drafts a contract for a client. */
 export default function NewContractPage(): ReactNode {
@@ -17,6 +20,8 @@ export default function NewContractPage(): ReactNode {
   const { agency } = useViewer();
   const [{ client }, setSearch] = useAddress();
   const [problem, setProblem] = useState<FormProblem>();
+  const [newClient, setNewClient] = useState<string>();
+  const [made, setMade] = useState<Pick>();
   const [idempotencyKey, setKey] = useState(newKey);
   const { data } = useRead(ContractsChoicesDocument, {});
   const clients = data?.clients.nodes ?? [];
@@ -49,11 +54,26 @@ export default function NewContractPage(): ReactNode {
               label={t('contracts.client')}
               picks={clients.map(({ id, name }) => ({ id, label: name }))}
               value={client ?? null}
+              known={made?.id === client ? made : undefined}
               onPick={(id) => setSearch({ client: id ?? '' })}
+              onAdd={setNewClient}
             />
           </Card>
         }
       />
+      <Suspense fallback={null}>
+        {newClient !== undefined && (
+          <NewClient
+            name={newClient}
+            onMade={({ id, name }) => {
+              setMade({ id, label: name });
+              setSearch({ client: id });
+              setNewClient(undefined);
+            }}
+            onClose={() => setNewClient(undefined)}
+          />
+        )}
+      </Suspense>
     </Page>
   );
 }

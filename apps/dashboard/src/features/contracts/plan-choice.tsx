@@ -1,10 +1,14 @@
 import { useState, type ReactNode } from 'react';
 import { useRead } from '@/api/use-api';
 import { ContractsPlansDocument, type ContractsPlansQuery } from '@/gql/contracts/graphql';
-import { useT } from '@/i18n';
-import { Card, Field, Select } from '@/ui';
+import { OFFICE } from '@/app/define-routes';
+import { useViewer } from '@/app/viewer';
+import { useFormat, useT } from '@/i18n';
+import { ButtonLink, Card, Field, Select } from '@/ui';
 import type { TermsForm } from './terms-editor';
 import { hoursText, type TermsFields } from './terms-fields';
+
+const WHOLE_CODE = 3;
 
 type Plan = ContractsPlansQuery['retainerPlans'][number];
 
@@ -24,10 +28,9 @@ export function PlanChoice({ form }: { form: TermsForm }): ReactNode {
   const [chosen, setChosen] = useState('');
   const { data } = useRead(ContractsPlansDocument, {});
   const currency = form.watch('currency').trim().toUpperCase();
-  const plans = (data?.retainerPlans ?? []).filter(
-    ({ archivedAt, fee }) => archivedAt === null && fee.currency === currency,
-  );
-  if (plans.length === 0) return null;
+  const all = (data?.retainerPlans ?? []).filter(({ archivedAt }) => archivedAt === null);
+  const plans = all.filter(({ fee }) => fee.currency === currency);
+  if (plans.length === 0) return <OtherCurrencies plans={all} currency={currency} />;
   const choose = (id: string): void => {
     setChosen(id);
     const plan = plans.find((one) => one.id === id);
@@ -47,6 +50,29 @@ export function PlanChoice({ form }: { form: TermsForm }): ReactNode {
           onChange={({ target }) => choose(target.value)}
         />
       </Field>
+    </Card>
+  );
+}
+
+/** Why no plan can be chosen though there are some. */
+function OtherCurrencies({ plans, currency }: { plans: readonly Plan[]; currency: string }): ReactNode {
+  const t = useT();
+  const format = useFormat();
+  const { role } = useViewer();
+  if (plans.length === 0 || currency.length !== WHOLE_CODE) return null;
+  const currencies = format.list([...new Set(plans.map(({ fee }) => fee.currency))]);
+  return (
+    <Card
+      title={t('contracts.plan')}
+      aside={
+        OFFICE.includes(role) && (
+          <ButtonLink size="small" to="/settings/plans">
+            {t('contracts.toPlans')}
+          </ButtonLink>
+        )
+      }
+    >
+      <p className="text-muted">{t('contracts.plansElsewhere', { count: plans.length, currencies, currency })}</p>
     </Card>
   );
 }

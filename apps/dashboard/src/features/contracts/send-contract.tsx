@@ -1,6 +1,6 @@
 import { useState, type ReactNode } from 'react';
 import { useAct, useRead } from '@/api/use-api';
-import { ContractsInviteDocument, ContractsPortalDocument, ContractsSendDocument } from '@/gql/contracts/graphql';
+import { ContractsPortalDocument, ContractsSendDocument } from '@/gql/contracts/graphql';
 import { useFormat, useT } from '@/i18n';
 import { Button, Checkbox, Dialog, Form, useHeld } from '@/ui';
 import type { OneContract } from './shared';
@@ -33,14 +33,10 @@ export function SendContract({ contract }: { contract: OneContract }): ReactNode
   const { id, version, client, missingPrice } = contract;
   const { addresses, isKnown } = useUninvited(contract);
   const send = useAct(ContractsSendDocument);
-  const invite = useAct(ContractsInviteDocument);
-  const sendTo = (invited: string[]): void =>
+  const sendNow = (invitesClient: boolean): void =>
     held({
       text: t('contracts.sending', { client: client.name }),
-      run: () => {
-        for (const email of invited) invite.mutate({ input: { email, role: 'CLIENT', clientId: client.id } });
-        send.mutate({ input: { id, version } });
-      },
+      run: () => send.mutate({ input: { id, version, invitesClient } }),
     });
   return (
     <>
@@ -49,7 +45,7 @@ export function SendContract({ contract }: { contract: OneContract }): ReactNode
         isBusy={send.isPending}
         disabled={missingPrice !== null || !isKnown || send.isPending}
         {...(addresses.length > 0 && { 'aria-haspopup': 'dialog' })}
-        onClick={() => (addresses.length > 0 ? setOpen(true) : sendTo([]))}
+        onClick={() => (addresses.length > 0 ? setOpen(true) : sendNow(false))}
       >
         {t('contracts.send')}
       </Button>
@@ -58,9 +54,9 @@ export function SendContract({ contract }: { contract: OneContract }): ReactNode
           client={client.name}
           addresses={addresses}
           onClose={() => setOpen(false)}
-          onSend={(invited) => {
+          onSend={(invitesClient) => {
             setOpen(false);
-            sendTo(invited);
+            sendNow(invitesClient);
           }}
         />
       )}
@@ -71,7 +67,7 @@ export function SendContract({ contract }: { contract: OneContract }): ReactNode
 interface SendDialogProps {
   client: string;
   addresses: string[];
-  onSend: (invited: string[]) => void;
+  onSend: (invitesClient: boolean) => void;
   onClose: () => void;
 }
 
@@ -81,7 +77,7 @@ function SendDialog({ client, addresses, onSend, onClose }: SendDialogProps): Re
   const [invites, setInvites] = useState(true);
   return (
     <Dialog title={t('contracts.send')} description={t('contracts.nobodyIn', { client })} isOpen onClose={onClose}>
-      <Form onSubmit={() => onSend(invites ? addresses : [])} action={t('contracts.send')}>
+      <Form onSubmit={() => onSend(invites)} action={t('contracts.send')}>
         <Checkbox
           autoFocus
           label={t('contracts.inviteToo')}

@@ -13,7 +13,7 @@ import { PasskeysCard } from './account-passkeys';
 import { SessionsCard } from './account-sessions';
 import { TwoFactorCard } from './account-two-factor';
 import { auth, useAttempt, whoIsIn, type SignedIn } from './auth';
-import { LEAST_PASSWORD } from './sign-up-page';
+import { LEAST_PASSWORD } from './account-fields';
 
 /** What is somebody's own: name, password, how she signs in, how it looks, her data. */
 export default function AccountPage(): ReactNode {

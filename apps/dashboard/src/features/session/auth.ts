@@ -16,10 +16,6 @@ export interface SignedIn {
 /** Who is signed in, whether she belongs to an agency or not. */
 export const whoIsIn = (): Promise<SignedIn | null> => auth<SignedIn | null>('/get-session');
 
-/** A path of ours that comes after, never another site. */
-export const ownPath = (path: string | undefined): string | undefined =>
-  path?.startsWith('/') && !/^\/[/\\]/.test(path) ? path : undefined;
-
 const SAID: Record<string, 'weak' | 'long' | 'token' | 'password' | 'code' | 'passkey' | 'tries'> = {
   PASSWORD_TOO_SHORT: 'weak',
   PASSWORD_TOO_LONG: 'long',

@@ -1,14 +1,13 @@
 import type { ReactNode } from 'react';
 import { useT } from '@/i18n';
 import { useAddress } from '@/ui/filters';
-import { ownPath } from './auth';
 import { OuterLink, OuterPage } from './outer-page';
 import { SignInForm } from './sign-in-form';
 
 /** Where the link of a confirmation mail leads. */
 export default function ConfirmedPage(): ReactNode {
   const t = useT();
-  const [{ error, next }] = useAddress();
+  const [{ error }] = useAddress();
   if (error) {
     return (
       <OuterPage
@@ -20,7 +19,7 @@ export default function ConfirmedPage(): ReactNode {
   }
   return (
     <OuterPage title={t('session.confirmed.title')} text={t('session.confirmed.text')}>
-      <SignInForm onDone={() => location.assign(ownPath(next) ?? '/')} />
+      <SignInForm onDone={() => location.assign('/')} />
     </OuterPage>
   );
 }

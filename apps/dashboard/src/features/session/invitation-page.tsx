@@ -1,66 +1,47 @@
 import { useQuery } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
-import { chosenAgency } from '@/api/request';
-import { useAct } from '@/api/use-api';
-import { SessionAcceptInvitationDocument } from '@/gql/session/graphql';
-import { useProblem, useT } from '@/i18n';
-import { Button, ButtonLink } from '@/ui/button';
+import { useRead } from '@/api/use-api';
+import { SessionOpenInvitationDocument } from '@/gql/session/graphql';
+import { useT } from '@/i18n';
 import { useAddress } from '@/ui/filters';
-import { Loaded, Notice } from '@/ui/states';
-import { whoIsIn, type SignedIn } from './auth';
-import { OuterPage } from './outer-page';
+import { Loaded } from '@/ui/states';
+import { whoIsIn } from './auth';
+import { isOver, JoinAnew, JoinAs, JoinKnown } from './join';
+import { OuterLink, OuterPage } from './outer-page';
 
 /** Where the link of an invitation leads. */
 export default function InvitationPage(): ReactNode {
   const t = useT();
   const [{ token = '' }] = useAddress();
-  const query = useQuery({ queryKey: ['who-is-in'], queryFn: whoIsIn });
+  const query = useRead(SessionOpenInvitationDocument, { token }, { enabled: token !== '' });
+  const invitation = query.data?.openInvitation;
+  if (!token || isOver(query.error)) {
+    return (
+      <OuterPage
+        title={t('session.join.over')}
+        text={t('session.join.overText')}
+        footer={<OuterLink to="/sign-in">{t('session.signIn')}</OuterLink>}
+      />
+    );
+  }
   return (
-    <OuterPage title={t('session.join.title')}>
-      <Loaded query={query}>
-        {(signedIn) => (signedIn ? <Accept token={token} who={signedIn} /> : <Enter token={token} />)}
-      </Loaded>
+    <OuterPage
+      title={invitation ? t('session.join.by', { agency: invitation.agencyName }) : t('session.join.title')}
+      text={invitation && t(invitation.hasAccount ? 'session.join.known' : 'session.join.anew')}
+    >
+      <Loaded query={query}>{({ openInvitation }) => <Join token={token} invitation={openInvitation} />}</Loaded>
     </OuterPage>
   );
 }
 
-function Enter({ token }: { token: string }): ReactNode {
-  const t = useT();
-  const search = { next: `/accept-invitation?token=${token}` } as never;
+function Join(props: Parameters<typeof JoinAnew>[0]): ReactNode {
+  const query = useQuery({ queryKey: ['who-is-in'], queryFn: whoIsIn });
   return (
-    <div className="flex flex-col gap-3">
-      <p>{t('session.join.text')}</p>
-      <ButtonLink kind="primary" to="/sign-up" search={search}>
-        {t('session.join.signUp')}
-      </ButtonLink>
-      <ButtonLink to="/sign-in" search={search}>
-        {t('session.join.signIn')}
-      </ButtonLink>
-    </div>
-  );
-}
-
-function Accept({ token, who }: { token: string; who: SignedIn }): ReactNode {
-  const t = useT();
-  const problem = useProblem();
-  const accept = useAct(SessionAcceptInvitationDocument, {
-    onDone: ({ acceptInvitation }) => {
-      chosenAgency.set(acceptInvitation.agencyId);
-      location.assign('/');
-    },
-    onError: () => undefined,
-  });
-  return (
-    <div className="flex flex-col gap-3">
-      <p>{t('session.join.as', { email: who.user.email })}</p>
-      {accept.error && (
-        <Notice tone="danger">
-          {accept.error.code === 'NOT_FOUND' ? t('session.join.notYours') : problem(accept.error)}
-        </Notice>
-      )}
-      <Button kind="primary" isBusy={accept.isPending} onClick={() => accept.mutate({ token })}>
-        {t('session.join.go')}
-      </Button>
-    </div>
+    <Loaded query={query}>
+      {(who) => {
+        if (who) return <JoinAs {...props} who={who} />;
+        return props.invitation.hasAccount ? <JoinKnown {...props} /> : <JoinAnew {...props} />;
+      }}
+    </Loaded>
   );
 }

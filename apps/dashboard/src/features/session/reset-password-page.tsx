@@ -7,7 +7,7 @@ import { useAddress } from '@/ui/filters';
 import { Form } from '@/ui/form';
 import { auth, useAttempt } from './auth';
 import { OuterLink, OuterPage } from './outer-page';
-import { LEAST_PASSWORD } from './sign-up-page';
+import { LEAST_PASSWORD } from './account-fields';
 
 /** Where the link of a mail about a forgotten password leads. */
 export default function ResetPasswordPage(): ReactNode {

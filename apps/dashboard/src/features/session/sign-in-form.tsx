@@ -23,16 +23,26 @@ export async function signIn(fields: Fields): Promise<boolean> {
   return answer.twoFactorRedirect === true;
 }
 
-export function SignInForm({ onDone }: { onDone: () => void }): ReactNode {
+interface SignInFormProps {
+  /** Whose sign-in it must be, where that is settled. */
+  email?: string;
+  /** What its button says. */
+  action?: string;
+  onDone: () => void;
+}
+
+export function SignInForm({ onDone, ...props }: SignInFormProps): ReactNode {
   const [asksCode, setAsksCode] = useState(false);
   return asksCode ? (
     <CodeForm onDone={onDone} />
   ) : (
-    <PasswordForm onDone={(needsCode) => (needsCode ? setAsksCode(true) : onDone())} />
+    <PasswordForm {...props} onDone={(needsCode) => (needsCode ? setAsksCode(true) : onDone())} />
   );
 }
 
-function PasswordForm({ onDone }: { onDone: (needsCode: boolean) => void }): ReactNode {
+type PasswordFormProps = Omit<SignInFormProps, 'onDone'> & { onDone: (needsCode: boolean) => void };
+
+function PasswordForm({ email, action, onDone }: PasswordFormProps): ReactNode {
   const t = useT();
   const problemOf = useProblem();
   const [problem, setProblem] = useState<string>();
@@ -53,16 +63,28 @@ function PasswordForm({ onDone }: { onDone: (needsCode: boolean) => void }): Rea
   return (
     <Form
       onSubmit={submit}
-      action={t('session.signIn')}
+      action={action ?? t('session.signIn')}
       isBusy={isSubmitting}
       problem={problem ?? passkey.problem}
       others={passkey.button}
     >
       <Field label={t('session.email')} error={errors.email?.message}>
-        <Input type="email" autoComplete="username webauthn" autoFocus {...register('email', required)} />
+        <Input
+          type="email"
+          autoComplete="username webauthn"
+          autoFocus={!email}
+          readOnly={email !== undefined}
+          {...(email && { className: 'bg-sunken' })}
+          {...register('email', { ...required, ...(email && { value: email }) })}
+        />
       </Field>
       <Field label={t('session.password')} error={errors.password?.message}>
-        <Input type="password" autoComplete="current-password" {...register('password', required)} />
+        <Input
+          type="password"
+          autoComplete="current-password"
+          autoFocus={Boolean(email)}
+          {...register('password', required)}
+        />
       </Field>
     </Form>
   );
