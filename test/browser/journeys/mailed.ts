@@ -8,7 +8,7 @@ import type { Site } from '../../support/site.js';
 export async function mailedLink({ mailDir, url }: Site, address: string, to: RegExp): Promise<string> {
   let link: string | undefined;
   await until(`a mail to ${address} with ${to}`, async () => {
-    for (const name of readdirSync(mailDir)) {
+    for (const name of readdirSync(mailDir).filter((file) => file.endsWith('.eml'))) {
       const source = readFileSync(join(mailDir, name), 'utf8');
       if (!source.includes(address)) continue;
       link ??= parseMail(source)
