@@ -93,7 +93,7 @@ export class ChangeTasksService {
   ): Promise<void> {
     const [first] = decided;
     if (!first) return;
-    if (action === 'DELIVER') await this.notices.tellDelivered(transaction, first.task);
+    if (action === 'DELIVER') await this.notices.tellDelivered(transaction, first.task, note);
     if (action === 'WANT_CHANGES') await this.notices.tellChangesWanted(transaction, first.task, note);
     const tasks = decided.map(({ task }) => task);
     if (action === 'APPROVE') await this.notices.tellApproved(transaction, tasks);
