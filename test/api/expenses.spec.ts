@@ -142,7 +142,7 @@ describe('expenses', () => {
     const id = await handIn();
     expect((await approve(id, { exchangeRate: '1' })).data.approveExpense?.needsConsent).toBe(true);
     await act(manager, 'askExpenseConsent', id);
-    expect((await mailsTo(api.db, client.email)).at(-1)?.subject).toContain('May we spend Stock photos (40.00 USD)');
+    expect((await mailsTo(api.db, client.email)).at(-1)?.subject).toContain('May we spend Stock photos (US$40.00)');
     const note = { type: 'AnswerExpenseInput', note: 'Not this one' } as const;
     expect(codeOf(await act(stranger, 'consentToExpense', id, note))).toBe('NOT_FOUND');
     expect((await act(client, 'refuseExpense', id, note)).data.refuseExpense?.status).toBe('REFUSED');
@@ -158,7 +158,7 @@ describe('expenses', () => {
       { ...answered, data: { ...data, answer: 'refused' } },
       { ...answered, data: { ...data, answer: 'consent given' } },
     ]);
-    expect((await mailsTo(api.db, manager.email)).at(-1)?.subject).toContain('Stock photos (40.00 USD)');
+    expect((await mailsTo(api.db, manager.email)).at(-1)?.subject).toContain('Stock photos (US$40.00)');
     const kept = await api.db.query('select * from expenses where id = $1', [id]);
     expect(kept.rows[0]).toMatchObject({
       consent_answered_by: client.userId,
