@@ -192,7 +192,7 @@ describe('payouts', () => {
     await desk.does(desk.owner, 'payPayouts', [desk.maya], { paidOn: '2026-02-02' });
     expect((await mailsTo(desk.api.db, desk.maya.email)).slice(-2).map(({ subject }) => subject)).toEqual([
       'You owe Berlin Desk €30.00 for January 2026',
-      'You gave 30.00 EUR back to Berlin Desk on 2 February 2026',
+      'You gave €30.00 back to Berlin Desk on 2 February 2026',
     ]);
   });
 
