@@ -149,6 +149,8 @@ describe('expenses', () => {
     await act(manager, 'askExpenseConsent', id);
     clock.pass({ days: 1 });
     expect((await act(client, 'consentToExpense', id, note)).data.consentToExpense?.status).toBe('CONSENTED');
+    const UNREAD = '{ unreadNotifications }';
+    expect(await api.read(client.key, UNREAD)).toEqual({ unreadNotifications: 0 });
     const told = await api.db.query(
       `select kind, user_id, subject_id, data from notifications where kind = 'EXPENSE_ANSWERED' order by id`,
     );

@@ -53,6 +53,15 @@ export class TaskNotices {
     await this.tell(transaction, 'CLIENT', { kind: 'TASK_DELIVERED', subject: subjectOf(task), data });
   }
 
+  /** Whoever was asked to look at them has done so. */
+  async settleDelivered(transaction: TenantTransaction, tasks: readonly ToldTask[]): Promise<void> {
+    await this.notifier.settle(
+      transaction,
+      'TASK_DELIVERED',
+      tasks.map(({ id }) => id),
+    );
+  }
+
   /** To the assistant: what the client wants changed. */
   async tellChangesWanted(transaction: TenantTransaction, task: ToldTask, note: string): Promise<void> {
     const data = { task: task.title, note };
