@@ -142,13 +142,15 @@ describe('expenses', () => {
     const id = await handIn();
     expect((await approve(id, { exchangeRate: '1' })).data.approveExpense?.needsConsent).toBe(true);
     await act(manager, 'askExpenseConsent', id);
-    expect((await mailsTo(api.db, client.email)).at(-1)?.subject).toContain('May we spend Stock photos (40.00 USD)');
+    expect((await mailsTo(api.db, client.email)).at(-1)?.subject).toContain('May we spend Stock photos (US$40.00)');
     const note = { type: 'AnswerExpenseInput', note: 'Not this one' } as const;
     expect(codeOf(await act(stranger, 'consentToExpense', id, note))).toBe('NOT_FOUND');
     expect((await act(client, 'refuseExpense', id, note)).data.refuseExpense?.status).toBe('REFUSED');
     await act(manager, 'askExpenseConsent', id);
     clock.pass({ days: 1 });
     expect((await act(client, 'consentToExpense', id, note)).data.consentToExpense?.status).toBe('CONSENTED');
+    const UNREAD = '{ unreadNotifications }';
+    expect(await api.read(client.key, UNREAD)).toEqual({ unreadNotifications: 0 });
     const told = await api.db.query(
       `select kind, user_id, subject_id, data from notifications where kind = 'EXPENSE_ANSWERED' order by id`,
     );
@@ -158,7 +160,7 @@ describe('expenses', () => {
       { ...answered, data: { ...data, answer: 'refused' } },
       { ...answered, data: { ...data, answer: 'consent given' } },
     ]);
-    expect((await mailsTo(api.db, manager.email)).at(-1)?.subject).toContain('Stock photos (40.00 USD)');
+    expect((await mailsTo(api.db, manager.email)).at(-1)?.subject).toContain('Stock photos (US$40.00)');
     const kept = await api.db.query('select * from expenses where id = $1', [id]);
     expect(kept.rows[0]).toMatchObject({
       consent_answered_by: client.userId,

@@ -92,7 +92,7 @@ describe('payouts', () => {
       '2026-02-02 PAYOUT 5000 1550 EUR, 2000 -1550 EUR',
     ]);
     const mail = (await mailsTo(desk.api.db, desk.maya.email)).at(-1);
-    expect(mail?.subject).toBe('Berlin Desk will pay you 50.00 EUR for January 2026');
+    expect(mail?.subject).toBe('Berlin Desk will pay you €50.00 for January 2026');
     expect(mail?.body).toContain(`/go/payout/${maya?.id}`);
   });
 
@@ -159,7 +159,7 @@ describe('payouts', () => {
       '2026-02-03 PAYOUT_PAYMENT 2000 3000 EUR, 1000 -3000 EUR',
     ]);
     expect((await mailsTo(desk.api.db, desk.maya.email)).at(-1)?.subject).toBe(
-      'Berlin Desk paid you 30.00 EUR on 3 February 2026',
+      'Berlin Desk paid you €30.00 on 3 February 2026',
     );
   });
 
@@ -191,8 +191,8 @@ describe('payouts', () => {
     expect(await desk.journal()).toEqual(['2026-02-02 PAYOUT 5000 -3000 EUR, 2000 3000 EUR']);
     await desk.does(desk.owner, 'payPayouts', [desk.maya], { paidOn: '2026-02-02' });
     expect((await mailsTo(desk.api.db, desk.maya.email)).slice(-2).map(({ subject }) => subject)).toEqual([
-      'You owe Berlin Desk 30.00 EUR for January 2026',
-      'You gave 30.00 EUR back to Berlin Desk on 2 February 2026',
+      'You owe Berlin Desk €30.00 for January 2026',
+      'You gave €30.00 back to Berlin Desk on 2 February 2026',
     ]);
   });
 

@@ -112,6 +112,7 @@ export class ContractSigningService {
       }
       const answer = { ...given, givenAt: transaction.now };
       await recordAnswer(transaction, { contract, paper, caller, answer, address });
+      await this.notifier.settle(transaction, 'CONTRACT_SENT', [id]);
       await this.tellAnswered(transaction, contract, answer);
       await settle(transaction, contract, status);
       return id;

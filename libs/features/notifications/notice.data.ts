@@ -3,8 +3,8 @@ export interface NoticeData {
   TASK_REQUESTED: { task: string; client: string };
   TASK_ASSIGNED: { tasks: readonly string[] };
   TASK_PRICED: { task: string; price: string };
-  /** `lastDay`: the last one on which the client can object, where silence approves. */
-  TASK_DELIVERED: { task: string; lastDay?: string };
+  /** `lastDay`: the last one on which the client can object, where silence approves. `note`: the word that went with it. */
+  TASK_DELIVERED: { task: string; lastDay?: string; note?: string };
   TASK_CHANGES_WANTED: { task: string; note: string };
   TASK_APPROVED: { task: string };
   TASK_COMMENTED: { task: string; comment: string };

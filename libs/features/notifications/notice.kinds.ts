@@ -42,9 +42,9 @@ export const NOTICES: { readonly [Kind in NoticeKind]: NoticeDefinition<Kind> } 
   TASK_DELIVERED: {
     meaning: 'A task is done and waits for approval.',
     isMailed: true,
-    words: ({ task, lastDay }) => ({
+    words: ({ task, lastDay, note }) => ({
       title: `Delivered: ${task}`,
-      text: `“${task}” is done. Please approve it, or say what is to be changed.${
+      text: `“${task}” is done. Please approve it, or say what is to be changed.${note ? `\n\n${note}` : ''}${
         lastDay ? `\n\nWithout an answer it counts as approved after ${lastDay}.` : ''
       }`,
     }),

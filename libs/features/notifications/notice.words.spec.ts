@@ -14,5 +14,23 @@ describe('the words of a notice', () => {
       title: 'Delivered: Report of 2026-12',
       text: '“Report of 2026-12” is done. Please approve it, or say what is to be changed.\n\nWithout an answer it counts as approved after 5 December 2026.',
     });
+    expect(wordsOf('TASK_CHANGES_WANTED', { task: '10.00 USD', note: '2.00 USD' }).text).toBe(
+      '“10.00 USD” came back:\n\n2.00 USD',
+    );
+  });
+
+  it('say with what words a task was delivered', () => {
+    const { text } = wordsOf('TASK_DELIVERED', { task: 'Report', note: 'All is in the folder' });
+    expect(text).toBe('“Report” is done. Please approve it, or say what is to be changed.\n\nAll is in the folder');
+  });
+
+  it('write amounts as pages do', () => {
+    const amount = '-2084.99 USD';
+    const payout = wordsOf('PAYOUT_APPROVED', { agency: 'Berg & Co', amount, month: '2026-12' });
+    expect(payout.title).toBe('You owe Berg & Co US$2,084.99 for December 2026');
+    const overage = { contract: 'Hours', period: '2026-12', overage: '1 h 30 min' };
+    expect(wordsOf('OVERAGE_ASKED', overage).title).toContain('bill 1 h 30 min beyond');
+    const expense = wordsOf('EXPENSE_ASKED', { contract: 'Hours', expense: 'Shelves (1250.00 EUR)' });
+    expect(expense.title).toBe('May we spend Shelves (€1,250.00) for “Hours”?');
   });
 });

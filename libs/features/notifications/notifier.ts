@@ -60,6 +60,15 @@ export class Notifier {
     return told.length;
   }
 
+  /** What whoever acts was asked by notices of this kind is answered: they are new no more. */
+  async settle(transaction: TenantTransaction, kind: NoticeKind, subjectIds: readonly string[]): Promise<void> {
+    await transaction.rows(
+      `update notifications set read_at = $3
+        where user_id = (select current_user_id()) and kind = $1 and subject_id = any($2::uuid[]) and read_at is null`,
+      [kind, subjectIds, transaction.now],
+    );
+  }
+
   /** By mail alone, to people who have no sign-in yet. */
   async mail(transaction: TenantTransaction, notice: Untargeted<Notice>, addresses: readonly string[]): Promise<void> {
     await this.send(

@@ -93,9 +93,10 @@ export class ChangeTasksService {
   ): Promise<void> {
     const [first] = decided;
     if (!first) return;
-    if (action === 'DELIVER') await this.notices.tellDelivered(transaction, first.task);
+    if (action === 'DELIVER') await this.notices.tellDelivered(transaction, first.task, note);
     if (action === 'WANT_CHANGES') await this.notices.tellChangesWanted(transaction, first.task, note);
     const tasks = decided.map(({ task }) => task);
+    if (action === 'WANT_CHANGES' || action === 'APPROVE') await this.notices.settleDelivered(transaction, tasks);
     if (action === 'APPROVE') await this.notices.tellApproved(transaction, tasks);
     if (action !== 'ASSIGN') return;
     const given = decided.filter(

@@ -43,13 +43,23 @@ export class TaskNotices {
   async tellDelivered(
     transaction: TenantTransaction,
     task: ToldTask & { approvesItselfAt: string | null },
+    note: string,
   ): Promise<void> {
     const [agency] = await transaction.rows<{ timeZone: string }>('select time_zone as "timeZone" from agencies');
     const { approvesItselfAt: at } = task;
     // The last full day on which the client can object is the one that ends then.
     const lastDay = at && localDateOf(agency?.timeZone ?? 'UTC', Math.floor(Date.parse(isoOf(at)) / 1_000) - 1);
-    const data = { task: task.title, ...(lastDay && { lastDay }) };
+    const data = { task: task.title, ...(lastDay && { lastDay }), ...(note && { note }) };
     await this.tell(transaction, 'CLIENT', { kind: 'TASK_DELIVERED', subject: subjectOf(task), data });
+  }
+
+  /** Whoever was asked to look at them has done so. */
+  async settleDelivered(transaction: TenantTransaction, tasks: readonly ToldTask[]): Promise<void> {
+    await this.notifier.settle(
+      transaction,
+      'TASK_DELIVERED',
+      tasks.map(({ id }) => id),
+    );
   }
 
   /** To the assistant: what the client wants changed. */

@@ -76,6 +76,7 @@ export async function clientsPapers(site: Site): Promise<void> {
   await hand.headed(/^Invoice INV-/);
   await hand.sees('Tax 8.875%');
   await hand.sees('Pay by bank transfer');
+  await hand.sees(/^Pay (US)?\$[\d,]+\.\d\d$/);
   expect(await hand.page.getByRole('button', { name: /^Pay / }).count()).toBe(0);
   await hand.leaves();
 }

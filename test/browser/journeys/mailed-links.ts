@@ -164,6 +164,7 @@ export async function mailedLinks(site: Site): Promise<void> {
   const client = await Hand.of(site, 'mailed-links', { email: CLIENT });
   const theirs = { to: CLIENT };
   await follow(client, { ...theirs, mailed: go('task', taskId), at: `/portal/requests/${taskId}`, sees: TASK });
+  await client.page.getByRole('status').filter({ hasText: 'All in order' }).waitFor();
   await follow(client, { ...theirs, mailed: go('expense', expenseId), at: '/portal/approvals', sees: /Shelves/ });
   await follow(client, {
     ...theirs,
@@ -171,6 +172,8 @@ export async function mailedLinks(site: Site): Promise<void> {
     at: '/portal/approvals',
     sees: new RegExp(contract),
   });
+  await declinesExpense(client);
+  await leadsToItsState(site, { expenseId, weekId });
   await answersContract(site, follow, client);
   // Her answer is mailed to those who asked.
   await client.press('Accept');
@@ -182,6 +185,34 @@ export async function mailedLinks(site: Site): Promise<void> {
     at: `/contracts/${contractId}`,
     sees: contract,
   });
+  await manager.leaves();
+}
+
+/** What she has said stays with what she has said it to. */
+async function declinesExpense(client: Hand): Promise<void> {
+  const shelves = client.page.getByRole('listitem').filter({ hasText: 'Shelves' });
+  await shelves.getByRole('button', { name: 'Decline' }).click();
+  await client.inDialog('Decline this expense');
+  await client.write({ 'Why?': 'There are enough' });
+  await client.press('Decline');
+  await client.afterDialog();
+  await shelves.filter({ hasText: 'You declined' }).filter({ hasText: 'There are enough' }).waitFor();
+}
+
+/** The office is led to the very expense and week, whatever has become of them. */
+async function leadsToItsState(
+  site: Site,
+  { expenseId, weekId }: { expenseId: string; weekId: string },
+): Promise<void> {
+  const manager = await Hand.of(site, 'mailed-links-state', { email: MANAGER });
+  const at = `/time/approvals/expenses?status=REFUSED&expense=${expenseId}`;
+  await manager.open(`/go/expense/${expenseId}`);
+  await manager.page.waitForURL(({ pathname, search }) => pathname + search === at);
+  await manager.inDialog(/Shelves/);
+  await manager.sees('There are enough');
+  await manager.open(`/go/week/${weekId}`);
+  await manager.page.waitForURL(({ search }) => search === `?status=REJECTED&week=${weekId}`);
+  await manager.inDialog('Maya Rao');
   await manager.leaves();
 }
 

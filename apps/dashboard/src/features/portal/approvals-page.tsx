@@ -4,6 +4,7 @@ import { useFormat, useT } from '@/i18n';
 import { Card, Page } from '@/ui/layout';
 import { Badge, Empty, Loaded } from '@/ui/states';
 import { Changes, Charters, Contracts } from './agreements';
+import { AnsweredExpenses } from './answered-expenses';
 import { Expenses, OverageQuestions } from './consents';
 import { Signed } from './signed';
 import { usePending, type Pending } from './use-pending';
@@ -30,6 +31,7 @@ export default function PortalApprovals(): ReactNode {
             <WorkToApprove pending={all} />
             <Expenses expenses={all.expenses} />
             <Charters charters={all.charters} />
+            <AnsweredExpenses />
             <Signed />
           </>
         )}

@@ -78,9 +78,13 @@ function Shown({ invoice, agency }: InvoiceProps): ReactNode {
 
 function Transfer({ invoice, agency }: InvoiceProps): ReactNode {
   const t = useT();
+  const format = useFormat();
   if (!isOpen(invoice) || !agency.paymentDetails) return null;
   return (
     <Card title={t('portal.pay.transfer')}>
+      <p className="tabular mb-2 text-base font-semibold">
+        {t('portal.pay.amount', { amount: format.money(invoice.balance?.open) })}
+      </p>
       <p className="break-words whitespace-pre-line">{agency.paymentDetails}</p>
       <p className="text-muted mt-2">{t('portal.pay.reference', { number: invoice.number ?? '' })}</p>
     </Card>

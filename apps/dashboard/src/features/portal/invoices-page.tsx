@@ -37,8 +37,8 @@ const columnsOf = (t: Translate, format: Format): Column<Row>[] => [
     id: 'open',
     title: t('portal.invoice.open'),
     isNumber: true,
-    onCard: 'none',
-    cell: ({ balance }) => format.money(balance?.open),
+    // What is paid has nothing to pay; on phones a dash is left out.
+    cell: ({ balance }) => (balance && /[1-9]/.test(balance.open.amount) ? format.money(balance.open) : '–'),
   },
 ];
 

@@ -60,10 +60,12 @@ export function DeliveredNotice({ task }: { task: RequestTask }): ReactNode {
   const t = useT();
   const format = useFormat();
   if (!task.actions.includes('APPROVE')) return null;
+  const note = task.history.findLast(({ action }) => action === 'DELIVER')?.note;
   return (
     <Notice>
       {t('portal.answer.delivered')}{' '}
       {task.approvesItselfAt && t('portal.answer.itself', { time: format.time(task.approvesItselfAt) })}
+      {note && <p className="mt-2 break-words whitespace-pre-line">{note}</p>}
     </Notice>
   );
 }

@@ -1,8 +1,9 @@
 import { useNavigate, useParams } from '@tanstack/react-router';
 import { useEffect, type ReactNode } from 'react';
 import { useRead } from '@/api/use-api';
+import { OFFICE } from '@/app/define-routes';
 import { useViewer } from '@/app/viewer';
-import { SessionWeekDocument } from '@/gql/session/graphql';
+import { SessionExpenseDocument, SessionWeekDocument } from '@/gql/session/graphql';
 import { Skeleton } from '@/ui/states';
 import { placeOf } from './place-of';
 
@@ -11,18 +12,46 @@ export default function GoPage(): ReactNode {
   const { kind = '', id } = useParams({ strict: false }) as { kind?: string; id?: string };
   const { role } = useViewer();
   const of = kind.toUpperCase();
-  return role === 'ASSISTANT' && of === 'WEEK' && id ? <OwnWeek id={id} /> : <On to={placeOf(role, of, id)} />;
+  if (id && role === 'ASSISTANT' && of === 'WEEK') return <OwnWeek id={id} />;
+  if (id && OFFICE.includes(role) && of === 'WEEK') return <Week id={id} />;
+  if (id && OFFICE.includes(role) && of === 'EXPENSE') return <Expense id={id} />;
+  return <On to={placeOf(role, of, id)} />;
 }
 
 /** A week of somebody's own, of which the link has the id alone; where it isn't there any more, this one. */
 function OwnWeek({ id }: { id: string }): ReactNode {
   const { data, isPending } = useRead(SessionWeekDocument, { id });
   if (isPending) return <Skeleton rows={6} />;
-  return <On to="/me/week" week={data?.timeWeek?.weekStart} />;
+  const week = data?.timeWeek?.weekStart;
+  return <On to="/me/week" search={week && { week }} />;
 }
 
-function On({ to, week }: { to: string; week?: string | undefined }): ReactNode {
+/** A week to be looked through, in the list of its state. */
+function Week({ id }: { id: string }): ReactNode {
+  const { data, isPending } = useRead(SessionWeekDocument, { id });
+  if (isPending) return <Skeleton rows={6} />;
+  const status = data?.timeWeek?.status;
+  return <On to="/time/approvals" search={status && { ...inState(status), week: id }} />;
+}
+
+function Expense({ id }: { id: string }): ReactNode {
+  const { data, isPending } = useRead(SessionExpenseDocument, { id });
+  if (isPending) return <Skeleton rows={6} />;
+  const status = data?.expense?.status;
+  return <On to="/time/approvals/expenses" search={status && { ...inState(status), expense: id }} />;
+}
+
+/** As the tabs of the lists have it: what waits is what they begin with. */
+const inState = (status: string): Search => (status === 'SUBMITTED' ? {} : { status });
+
+type Search = Record<string, string>;
+
+function On({ to, search }: { to: string; search?: Search | '' | undefined }): ReactNode {
   const navigate = useNavigate();
-  useEffect(() => void navigate({ to, search: week ? { week } : {}, replace: true } as never), [navigate, to, week]);
+  const query = JSON.stringify(search || {});
+  useEffect(
+    () => void navigate({ to, search: JSON.parse(query) as Search, replace: true } as never),
+    [navigate, to, query],
+  );
   return <Skeleton rows={6} />;
 }

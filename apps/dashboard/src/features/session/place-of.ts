@@ -7,13 +7,14 @@ const OFFICE: Record<string, Place> = {
   BILLING_RUN: () => '/billing',
   CLIENT: (id) => `/clients/${id}`,
   CONTRACT: (id) => `/contracts/${id}`,
-  EXPENSE: () => '/time/approvals/expenses',
+  // The lists of both are read by their states: `/go` finds out which that is.
+  EXPENSE: (id) => (id ? `/go/expense/${id}` : '/time/approvals/expenses'),
   INVOICE: (id) => `/invoices/${id}`,
   PAYMENT: () => '/payments',
   PAYOUT: (id) => `/payouts/${id}`,
   RETAINER: (id) => `/retainers/${id}`,
   TASK: (id) => `/tasks/${id}`,
-  WEEK: () => '/time/approvals',
+  WEEK: (id) => (id ? `/go/week/${id}` : '/time/approvals'),
 };
 
 const PORTAL: Record<string, Place> = {

@@ -22,11 +22,16 @@ const TABS: readonly Status[] = ['SUBMITTED', 'APPROVED', 'REJECTED'];
 /** Weeks that were handed in: looked through, approved in bulk, or given back with a note. */
 export default function ApprovalsPage(): ReactNode {
   const t = useT();
-  const [search] = useAddress();
+  const [search, setSearch] = useAddress();
   const status = TABS.find((one) => one === search['status']) ?? 'SUBMITTED';
   const pages = useReadPages(TimeWeeksDocument, { status, first: 100 }, ({ timeWeeks }) => timeWeeks);
   const [ids, set] = useState<ReadonlySet<string>>(new Set());
-  const [opened, setOpened] = useState<Week>();
+  const [pressed, setPressed] = useState<Week>();
+  const opened = pressed ?? pages.rows.find(({ id }) => id === search['week']);
+  const close = (): void => {
+    setPressed(undefined);
+    setSearch({ week: undefined });
+  };
   const columns = useColumns();
   const chosen = pages.rows.filter(({ id }) => ids.has(id));
   const isWaiting = status === 'SUBMITTED';
@@ -52,13 +57,13 @@ export default function ApprovalsPage(): ReactNode {
           pages={pages}
           rowId={({ id }) => id}
           rowName={({ assistantName, weekStart }) => `${assistantName}, ${weekStart}`}
-          onOpen={setOpened}
+          onOpen={setPressed}
           {...(isWaiting && { selection: { ids, set } })}
           empty={<Empty>{t(isWaiting ? 'time.nothingToApprove' : 'time.noWeeks')}</Empty>}
         />
       </Card>
       <Missing />
-      {opened && <WeekDialog week={opened} onClose={() => setOpened(undefined)} />}
+      {opened && <WeekDialog week={opened} onClose={close} />}
     </Page>
   );
 }

@@ -1,4 +1,4 @@
-import { useState, type ReactNode } from 'react';
+import type { ReactNode } from 'react';
 import { useReadPages } from '@/api/use-api';
 import { TimeExpensesDocument } from '@/gql/time/graphql';
 import { useFormat, useT } from '@/i18n';
@@ -17,11 +17,10 @@ const STATES = Object.keys(EXPENSE_TONES) as Expense['status'][];
 /** What was spent for clients: looked at with its receipt, approved, or given back with a note. */
 export default function ExpensesPage(): ReactNode {
   const t = useT();
-  const [search] = useAddress();
+  const [search, setSearch] = useAddress();
   const status = STATES.find((one) => one === search['status']) ?? 'SUBMITTED';
   const pages = useReadPages(TimeExpensesDocument, { status, first: 100 }, ({ expenses }) => expenses);
-  const [openedId, setOpenedId] = useState<string>();
-  const opened = pages.rows.find(({ id }) => id === openedId);
+  const opened = pages.rows.find(({ id }) => id === search['expense']);
   return (
     <Page title={t('time.approvals')} subtitle={t('time.expenses.text')}>
       <ApprovalTabs current="expenses" />
@@ -42,11 +41,11 @@ export default function ExpensesPage(): ReactNode {
           pages={pages}
           rowId={({ id }) => id}
           rowName={({ description }) => description}
-          onOpen={({ id }) => setOpenedId(id)}
+          onOpen={({ id }) => setSearch({ expense: id })}
           empty={<Empty>{t(status === 'SUBMITTED' ? 'time.nothingToApprove' : 'time.expenses.none')}</Empty>}
         />
       </Card>
-      {opened && <ExpenseDialog expense={opened} onClose={() => setOpenedId(undefined)} />}
+      {opened && <ExpenseDialog expense={opened} onClose={() => setSearch({ expense: undefined })} />}
     </Page>
   );
 }

@@ -1,0 +1,47 @@
+import type { ReactNode } from 'react';
+import { useRead } from '@/api/use-api';
+import { PortalAnsweredExpensesDocument, type PortalAnsweredExpenseFragment } from '@/gql/portal/graphql';
+import { useFormat, useT } from '@/i18n';
+import { Card } from '@/ui/layout';
+import { Badge } from '@/ui/states';
+
+/** The expenses to which the client has said yes or no, the latest answer first. */
+export function AnsweredExpenses(): ReactNode {
+  const t = useT();
+  const { data } = useRead(PortalAnsweredExpensesDocument, {});
+  const expenses = data ? [...data.consented.nodes, ...data.refused.nodes] : [];
+  if (expenses.length === 0) return null;
+  return (
+    <Card title={t('portal.expenses.answered')} isFlush>
+      <ul className="divide-line border-line divide-y border-t">
+        {expenses
+          .sort((a, b) => (b.consentAnsweredAt ?? '').localeCompare(a.consentAnsweredAt ?? ''))
+          .map((expense) => (
+            <AnsweredExpense key={expense.id} expense={expense} />
+          ))}
+      </ul>
+    </Card>
+  );
+}
+
+function AnsweredExpense({ expense }: { expense: PortalAnsweredExpenseFragment }): ReactNode {
+  const t = useT();
+  const format = useFormat();
+  const { description, status, price, consentNote, consentAnsweredAt } = expense;
+  const isRefused = status === 'REFUSED';
+  return (
+    <li className="flex flex-wrap items-center justify-between gap-3 px-4 py-3">
+      <div className="min-w-0">
+        <div className="break-words">{description}</div>
+        <div className="text-muted text-xs">{consentAnsweredAt && format.date(consentAnsweredAt)}</div>
+        {consentNote && <div className="text-muted text-xs break-words">{consentNote}</div>}
+      </div>
+      <div className="flex flex-wrap items-center gap-2">
+        <span className="tabular font-medium">{format.money(price)}</span>
+        <Badge tone={isRefused ? 'warn' : 'good'}>
+          {t(isRefused ? 'portal.expenses.isRefused' : 'portal.expenses.isConsented')}
+        </Badge>
+      </div>
+    </li>
+  );
+}
