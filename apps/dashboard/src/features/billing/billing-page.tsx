@@ -127,14 +127,17 @@ function StartButton({ month, hasEnded }: { month: string; hasEnded: boolean }):
   );
 }
 
+const isUnderWay = ({ status }: { status: string }): boolean => status === 'RUNNING' || status === 'STOPPING';
+
 /** That the month was run before: what follows is the rest of it. */
 function RunsOfMonth({ month }: { month: string }): ReactNode {
   const t = useT();
   const format = useFormat();
-  const { data } = useRead(BillingRunsDocument, { first: 1, filter: { month } });
-  const [run] = data?.billingRuns.nodes ?? [];
-  if (run?.month !== month) return null;
-  const isRunning = run.status === 'RUNNING' || run.status === 'STOPPING';
+  const { data } = useRead(BillingRunsDocument, { first: 10, filter: { month } });
+  const runs = (data?.billingRuns.nodes ?? []).filter((one) => one.month === month);
+  // One that found nothing left doesn't hide the one before it.
+  const run = runs.find((one) => isUnderWay(one) || one.invoiceCount > 0) ?? runs[0];
+  if (!run) return null;
   return (
     <Notice
       action={
@@ -143,7 +146,7 @@ function RunsOfMonth({ month }: { month: string }): ReactNode {
         </ButtonLink>
       }
     >
-      {isRunning
+      {isUnderWay(run)
         ? t('billing.run.underWay', { done: run.clientsDone, total: run.clientsTotal })
         : t('billing.run.before', {
             ago: format.ago(run.createdAt),

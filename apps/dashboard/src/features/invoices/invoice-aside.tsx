@@ -46,7 +46,9 @@ function Standing({ invoice, beside }: PartProps): ReactNode {
   const t = useT();
   const format = useFormat();
   const { balance } = beside;
-  const allocate = useAct(InvoiceAllocateCreditDocument, { done: t('invoices.allocate.done') });
+  const allocate = useAct(InvoiceAllocateCreditDocument, {
+    done: ({ allocateCreditNote }) => t('invoices.allocate.done', { count: allocateCreditNote.length }),
+  });
   if (!balance) return null;
   const rows = (['paid', 'credited', 'writtenOff'] as const).filter((name) => !isZero(balance[name]));
   const isOpenNote = invoice.kind === 'CREDIT_NOTE' && isNegative(balance.open);

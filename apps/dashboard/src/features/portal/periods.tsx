@@ -61,7 +61,8 @@ const availableOf = ({ carriedIn, granted, bought }: Statement): number =>
 function Period({ statement, most }: { statement: Statement; most: number }): ReactNode {
   const format = useFormat();
   const quantity = useQuantity();
-  const { period, carriedIn, granted, bought, used, overage, carriedOut } = statement;
+  const t = useT();
+  const { period, carriedIn, granted, bought, used, overage, carriedOut, expired } = statement;
   const had = [carriedIn, granted, bought].filter((part) => sizeOf(part) > 0);
   const sum = had.map(quantity).join(' + ') || '–';
   const orNothing = (value: Statement['used']): string => (sizeOf(value) === 0 ? '–' : quantity(value));
@@ -75,7 +76,12 @@ function Period({ statement, most }: { statement: Statement; most: number }): Re
       <td className={cx(FIGURE, 'max-sm:hidden')}>{sum}</td>
       <td className={FIGURE}>{quantity(used)}</td>
       <td className={cx(FIGURE, sizeOf(overage) > 0 && 'text-danger')}>{orNothing(overage)}</td>
-      <td className={FIGURE}>{orNothing(carriedOut)}</td>
+      <td className={FIGURE}>
+        {orNothing(carriedOut)}
+        {sizeOf(expired) > 0 && (
+          <span className="text-muted block text-xs">{t('portal.periods.expired', { what: quantity(expired) })}</span>
+        )}
+      </td>
     </tr>
   );
 }
