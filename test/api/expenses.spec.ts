@@ -189,10 +189,11 @@ describe('expenses', () => {
     expect((await act(maya, 'submitExpense', id)).data.submitExpense?.status).toBe('SUBMITTED');
   });
 
-  it('are refused of other contracts, of nothing, and more precise than their currency', async () => {
+  it('are refused of other contracts, of nothing, of days to come, and more precise than their currency', async () => {
     const foreign = await buildContract(api.db, { agency_id: agencyId, client_id: stranger.clientId ?? '' });
     expect(codeOf(await create(maya, { contractId: foreign }))).toBe('BAD_USER_INPUT');
     expect(codeOf(await create(maya, { amount: '0' }))).toBe('BAD_USER_INPUT');
+    expect(codeOf(await create(maya, { day: '2999-01-01' }))).toBe('BAD_USER_INPUT');
     expect(codeOf(await create(maya, { amount: '1.005' }))).toBe('BAD_USER_INPUT');
     expect(codeOf(await create(client))).toBe('FORBIDDEN');
   });

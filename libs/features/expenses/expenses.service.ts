@@ -4,7 +4,7 @@ import { receiptTypeOf } from '#core/expenses';
 import { parseAmount } from '#core/money';
 import { ApiError, withIdempotency, type Caller } from '#platform/access';
 import { recordAudit } from '#platform/audit';
-import { Tenancy, type TenantTransaction } from '#platform/tenancy';
+import { Tenancy, todayOf, type TenantTransaction } from '#platform/tenancy';
 import type { CreateExpenseInput, ExpenseActionInput, UpdateExpenseInput } from './expense.inputs.js';
 import { expensesById } from './expense.reads.js';
 import { lockExpense } from './lock-expense.js';
@@ -22,6 +22,7 @@ export class ExpensesService {
         await requireContract(transaction, request.contractId, caller.role === 'ASSISTANT' ? assistantId : undefined);
         await requireAssistant(transaction, assistantId, request.advancedBy);
         const { contractId, day, description, currency, advancedBy } = request;
+        await refuseToCome(transaction, day);
         const [row] = await transaction.rows<{ id: string }>(
           `insert into expenses (agency_id, contract_id, assistant_id, advanced_by, day, description, amount_minor, currency,
              created_by, created_at) values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10) returning id`,
@@ -40,6 +41,7 @@ export class ExpensesService {
     return this.tenancy.write(caller, async (transaction) => {
       const { expense } = await lockExpense(transaction, { input, caller, action: 'EDIT' });
       const { day, description, currency, advancedBy } = input;
+      await refuseToCome(transaction, day);
       await requireAssistant(transaction, expense.assistantId, advancedBy);
       await transaction.rows(
         `update expenses set day = $3, description = $4, amount_minor = $5, currency = $6, advanced_by = $7,
@@ -99,6 +101,12 @@ export class ExpensesService {
       await recordAudit(transaction, { action: 'keepReceipt', subjectType: 'expenses', subjectId: expenseId, details });
     });
   }
+}
+
+/** @throws ApiError `BAD_USER_INPUT` of a day that has not come in the agency's zone */
+async function refuseToCome(transaction: TenantTransaction, day: string): Promise<void> {
+  if (day <= (await todayOf(transaction))) return;
+  throw new ApiError('BAD_USER_INPUT', 'Nothing was spent on a day to come.', { field: 'day' });
 }
 
 /** In minor units. @throws ApiError `BAD_USER_INPUT` */

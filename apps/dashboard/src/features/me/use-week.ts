@@ -53,7 +53,12 @@ export function useWeekDeeds(sheet: Sheet, week: string): WeekDeeds {
   });
   const copy = useAct(MeCopyRowsDocument, {
     onDone: ({ copyTimeSheetRows }) => show(copyTimeSheetRows),
-    done: ({ copyTimeSheetRows: { rows } }) => t('me.week.copied', { count: rows.length - sheet.rows.length }),
+    done: ({ copyTimeSheetRows: { rows, seconds } }) =>
+      t('me.week.copied', {
+        count: rows.length - sheet.rows.length,
+        hasTime: seconds > sheet.seconds ? 'yes' : 'no',
+        time: format.hours(seconds - sheet.seconds),
+      }),
   });
   const submit = useAct(MeSubmitDocument, {
     onDone: ({ submitTimeSheet }) => show(submitTimeSheet),
