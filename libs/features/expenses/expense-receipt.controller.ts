@@ -73,6 +73,6 @@ export class ExpenseReceiptController implements OnModuleInit {
 
 async function readBody(request: FastifyRequest, reply: FastifyReply): Promise<Buffer> {
   if (!TYPES.some((type) => request.headers['content-type']?.startsWith(type)))
-    throw new ApiError('UNSUPPORTED_MEDIA_TYPE', 'Send the file as {types}.', { types: TYPES.join(', ') });
+    throw new ApiError('UNSUPPORTED_MEDIA_TYPE', 'A receipt is a PDF, a PNG or a JPEG.');
   return readFileBody(request, reply, MOST_BYTES);
 }

@@ -6,6 +6,7 @@ import type { MissingTimeSheet, TimeWeek } from './time-sheet.type.js';
 const COLUMNS = `w.id, w.assistant_id as "assistantId", s.name as "assistantName", w.week_start as "weekStart", w.status,
   w.note, w.reason, w.submitted_at::text as "submittedAt", w.decided_at::text as "decidedAt", w.decided_by as "decidedBy",
   w.version, e.seconds, e.billable as "billableSeconds", e.overlaps as "overlapCount"`;
+// An overlap is counted once: at the later of the two.
 const FROM = `time_weeks w
   join agencies a on a.agency_id = w.agency_id
   join assistants s on s.agency_id = w.agency_id and s.id = w.assistant_id
@@ -13,8 +14,8 @@ const FROM = `time_weeks w
     select coalesce(sum(floor(extract(epoch from t.ended_at - t.started_at))), 0)::int as seconds,
            coalesce(sum(floor(extract(epoch from t.ended_at - t.started_at))) filter (where t.billable), 0)::int as billable,
            count(*) filter (where t.has_clock_times and exists (select from time_entries o
-             where o.agency_id = t.agency_id and o.assistant_id = t.assistant_id and o.id <> t.id and o.has_clock_times
-               and o.started_at < t.ended_at and o.ended_at > t.started_at and o.started_at > t.started_at - interval '2 days'))::int as overlaps
+             where o.agency_id = t.agency_id and o.assistant_id = t.assistant_id and o.has_clock_times
+               and (o.started_at, o.id) < (t.started_at, t.id) and o.ended_at > t.started_at and o.started_at > t.started_at - interval '2 days'))::int as overlaps
       from time_entries t
      where t.agency_id = w.agency_id and t.assistant_id = w.assistant_id
        and t.started_at >= w.week_start::timestamp at time zone a.time_zone

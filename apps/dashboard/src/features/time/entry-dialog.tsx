@@ -83,22 +83,40 @@ function useTellElsewhere(shown: string | undefined): (saved: { date: string; se
   };
 }
 
+interface Written {
+  entry?: { date: string; seconds: number } | null;
+  overlaps: readonly { clientName: string }[];
+}
+
+/** Names the clients whose time the saved entry overlaps. */
+function useTellOverlaps(): (overlaps: readonly { clientName: string }[]) => void {
+  const t = useT();
+  const format = useFormat();
+  const toast = useToast();
+  return (overlaps) => {
+    const clients = format.list([...new Set(overlaps.map(({ clientName }) => clientName))]);
+    if (overlaps.length > 0) toast({ text: t('time.savedOver', { clients }), tone: 'danger' });
+  };
+}
+
 function useSaving({ entry, date: shown = entry?.date, assistantId, onClose }: EntryDialogProps): Saving {
   const t = useT();
   const tellElsewhere = useTellElsewhere(shown);
   const { timeZone } = useAgencyClock();
   const [error, setError] = useState<RequestError>();
   const key = useRef(newKey());
-  const saved = (entry: { date: string; seconds: number } | null | undefined): void => {
+  const tellOverlaps = useTellOverlaps();
+  const saved = ({ entry: now, overlaps }: Written): void => {
     onClose();
-    if (entry) tellElsewhere(entry);
+    if (now) tellElsewhere(now);
+    tellOverlaps(overlaps);
   };
   const create = useAct(TimeCreateDocument, {
-    onDone: ({ createTimeEntry }) => saved(createTimeEntry.entry),
+    onDone: ({ createTimeEntry }) => saved(createTimeEntry),
     onError: setError,
   });
   const update = useAct(TimeUpdateDocument, {
-    onDone: ({ updateTimeEntry }) => saved(updateTimeEntry.entry),
+    onDone: ({ updateTimeEntry }) => saved(updateTimeEntry),
     onError: setError,
   });
   const [isWanting, setWanting] = useState(false);
@@ -170,6 +188,7 @@ function Delete({
 function EntryForm(props: EntryDialogProps): ReactNode {
   const { entry, assistantId } = props;
   const t = useT();
+  const { role } = useViewer();
   const { timeZone, zone } = useAgencyClock();
   const [fields, setFields] = useState(() => fieldsOf(props, timeZone));
   const { save, isBusy, problem } = useSaving(props);
@@ -218,7 +237,7 @@ function EntryForm(props: EntryDialogProps): ReactNode {
       </Field>
       <Checkbox
         label={t('time.billable')}
-        hint={t('time.billableHint')}
+        hint={t(role === 'ASSISTANT' ? 'time.billableHintOwn' : 'time.billableHint')}
         checked={fields.isBillable}
         onChange={(event) => change({ isBillable: event.target.checked })}
       />

@@ -52,7 +52,9 @@ export function WorkFields(props: WorkFieldsProps): ReactNode {
           known={chosen?.contract}
           value={work.contractId}
           onPick={pickContract}
-          {...(!contracts.isSearched && { nothing: <NoContract /> })}
+          {...(!contracts.isSearched && {
+            nothing: contracts.isUnknown ? t('timer.contractsOffline') : <NoContract />,
+          })}
           {...(contracts.search && { onSearch: contracts.search, isSearching: contracts.isUnderWay })}
         />
       </Field>
@@ -88,6 +90,8 @@ function NoContract(): ReactNode {
 function useContracts({ assistantId, date }: WorkFieldsProps): {
   picks: Pick[];
   isSearched: boolean;
+  /** They were not loaded while there was a connection. */
+  isUnknown: boolean;
   isUnderWay: boolean;
   search?: (text: string) => void;
 } {
@@ -101,7 +105,8 @@ function useContracts({ assistantId, date }: WorkFieldsProps): {
   });
   const found = query.data?.bookableContracts;
   const picks = (found?.nodes ?? []).map(({ id, title, clientName }) => ({ id, label: clientName, detail: title }));
-  const narrowing = { isSearched: text !== '', isUnderWay: isUnderWay(query) };
+  const isUnknown = query.fetchStatus === 'paused' && !found;
+  const narrowing = { isSearched: text !== '', isUnknown, isUnderWay: isUnderWay(query) };
   return { picks, ...narrowing, ...((text || found?.pageInfo.hasNextPage) && { search }) };
 }
 
