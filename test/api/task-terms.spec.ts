@@ -175,7 +175,7 @@ describe('tasks', () => {
         price: null,
         priceAgreements: [{ price: '40', status: 'PROPOSED' }],
       });
-      expect((await mailsTo(api.db, bench.client.email)).at(-1)?.body).toContain('40 USD');
+      expect((await mailsTo(api.db, bench.client.email)).at(-1)?.body).toContain('US$40.00');
       expect(reasonOf(await bench.act(bench.maya, 'startTask', id))).toBe('PRICE_NOT_AGREED');
       const named = (await price('35')).data.setTaskPrice?.priceAgreements as { id: string; status: string }[];
       expect(named.map(({ status }) => status)).toEqual(['REPLACED', 'PROPOSED']);
