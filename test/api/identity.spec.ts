@@ -42,7 +42,7 @@ describe('an account', () => {
     api = await TestApi.start();
   });
   afterAll(() => api.stop());
-  beforeEach(() => api.db.query('delete from auth."rateLimit"; delete from auth.sign_in_attempts'));
+  beforeEach(() => api.forgetTries());
 
   describe('that somebody signs up for', () => {
     it('opens once the address is confirmed, and then makes an agency of its own, once', async () => {

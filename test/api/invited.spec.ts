@@ -34,7 +34,7 @@ describe('whoever is invited', () => {
   });
   afterAll(() => api.stop());
   beforeEach(async () => {
-    await api.db.query('delete from auth."rateLimit"; delete from auth.sign_in_attempts');
+    await api.forgetTries();
     agencyId = await buildAgency(api.db);
     owner = await api.addMember(agencyId, 'OWNER');
   });

@@ -48,7 +48,7 @@ describe('the members of an agency', () => {
   });
   afterAll(() => api.stop());
   beforeEach(async () => {
-    await api.db.query('delete from auth."rateLimit"; delete from auth.sign_in_attempts');
+    await api.forgetTries();
     agencyId = await buildAgency(api.db);
     owner = await api.addMember(agencyId, 'OWNER');
     manager = await api.addMember(agencyId, 'MANAGER');

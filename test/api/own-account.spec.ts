@@ -23,7 +23,7 @@ describe('an account of one’s own', () => {
     serviceId = await buildService(api.db, { agency_id: agencyId });
   });
   afterAll(() => api.stop());
-  beforeEach(() => api.db.query('delete from auth."rateLimit"; delete from auth.sign_in_attempts'));
+  beforeEach(() => api.forgetTries());
 
   it('is hers to take along: the account, and of each agency what she sees there', async () => {
     const { member, assistantId } = await buildNia('Self Service');

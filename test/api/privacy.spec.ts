@@ -59,7 +59,7 @@ describe('personal data', () => {
     serviceId = await buildService(api.db, { agency_id: agencyId });
   });
   afterAll(() => api.stop());
-  beforeEach(() => api.db.query('delete from auth."rateLimit"; delete from auth.sign_in_attempts'));
+  beforeEach(() => api.forgetTries());
 
   it('of a client whose money is held is not erased', async () => {
     const clientId = await buildClient(api.db, { agency_id: agencyId, name: 'Money Held' });

@@ -32,7 +32,7 @@ describe('signing in', () => {
     owner = await api.addMember(agencyId, 'OWNER');
   });
   afterAll(() => api.stop());
-  beforeEach(() => api.db.query('delete from auth."rateLimit"; delete from auth.sign_in_attempts'));
+  beforeEach(() => api.forgetTries());
 
   describe('by e-mail and password', () => {
     it('gives a cookie that scripts cannot read and other sites do not send, and tells who asks', async () => {

@@ -150,6 +150,11 @@ export class TestApi {
     return this.app.get(Tenancy).write({ agencyId }, (transaction) => createApiKey(transaction, terms));
   }
 
+  /** As if nobody had tried to sign in yet. */
+  async forgetTries(): Promise<void> {
+    await this.db.query('delete from auth."rateLimit"; delete from auth.sign_in_attempts');
+  }
+
   /** Signs in and returns the cookies to send along. */
   async signIn(email: string, password = PASSWORD): Promise<string> {
     const answer = await this.http().post('/api/auth/sign-in/email').send({ email, password }).expect(200);

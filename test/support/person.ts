@@ -12,7 +12,7 @@ export class Person {
 
   static async signUp(api: TestApi, name: string): Promise<Person> {
     const email = `${name.toLowerCase()}@example.test`;
-    await api.db.query('delete from auth."rateLimit"; delete from auth.sign_in_attempts');
+    await api.forgetTries();
     await api
       .http()
       .post('/api/auth/sign-up/email')

@@ -1,10 +1,11 @@
 import type { Contract } from '#core/billing';
+import { moneyInText } from '#core/money';
 import { addMonths, type Month } from '#core/time';
 import { dayInWords } from './day-in-words.js';
 import { nextVersionAfter, type TermDifference } from './term-differences.js';
 import { TERM_LABELS } from './terms-in-words.js';
 import type { TermValue } from './term-values.js';
-import { money, moneyInText, type ContractNames } from './term-words.js';
+import { money, type ContractNames } from './term-words.js';
 
 /** A change in plain words, the same text for the same change: it is what is accepted. */
 export function describeChange(

@@ -1,11 +1,10 @@
 import type { Contract, PerTaskContract, Rate, RetainerContract } from '#core/billing';
-import type { DecimalText } from '#core/money';
+import { moneyInText, type DecimalText } from '#core/money';
 import { dayInWords } from './day-in-words.js';
 import { describeRenewal } from './describe-renewal.js';
 import {
   factorOf,
   freeTimeOf,
-  moneyInText,
   overageOf,
   periods,
   quantityOf,

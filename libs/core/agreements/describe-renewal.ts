@@ -1,9 +1,8 @@
-import type { DecimalText } from '#core/money';
+import { moneyInText, type DecimalText } from '#core/money';
 import type { LocalDate } from '#core/time';
 import type { PriceChange } from './change-prices.js';
 import { dayInWords } from './day-in-words.js';
 import { noticeUntil } from './renewal-dates.js';
-import { moneyInText } from './term-words.js';
 
 /** What is agreed about a contract's end. */
 export interface RenewalTerms {

@@ -1,5 +1,5 @@
 import type { Factor, FreeTime, Rate, RetainerContract, RetainerTerms, RoundingPolicy } from '#core/billing';
-import { decimalOf, formatDecimal, minorDigits, type Currency, type DecimalText } from '#core/money';
+import type { Currency, DecimalText } from '#core/money';
 import type { RenewalTerms } from './describe-renewal.js';
 
 /** Who and what stands in a contract, by name. */
@@ -23,15 +23,6 @@ type Spelling = (amount: DecimalText, of: { readonly currency: Currency }) => st
 
 /** `"1200.00 USD"`: what is compared and kept, never to be written otherwise. */
 export const money: Spelling = (amount, { currency }) => `${amount} ${currency}`;
-
-/** `"US$1,200.00"`, as on invoices: what is read and signed. A rate that is finer than its currency stays exact. */
-export const moneyInText: Spelling = (amount, { currency }) =>
-  new Intl.NumberFormat('en-GB', {
-    ...{ style: 'currency', currency },
-    ...{ minimumFractionDigits: minorDigits(currency), maximumFractionDigits: 20 },
-  })
-    .format(formatDecimal(decimalOf(amount)) as Intl.StringNumericLiteral)
-    .replaceAll('\u00a0', ' ');
 
 /** `Design by Ada` */
 export function workOf({ serviceId, assistantId }: Pick<Rate, 'serviceId' | 'assistantId'>, names: Naming): string {

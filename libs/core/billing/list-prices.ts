@@ -1,5 +1,6 @@
 import { parseAmount, type DecimalText } from '#core/money';
 import type { PriceSources } from './missing-price.js';
+import type { Agency } from './types.js';
 
 /**
  * What a task costs by service where a per-task contract names no price at all: what the services' own prices are, which it
@@ -9,7 +10,7 @@ export function listPrices({
   contract,
   services,
   agency,
-}: Pick<PriceSources, 'contract' | 'services' | 'agency'>): Map<string, DecimalText> {
+}: Pick<PriceSources, 'contract' | 'services'> & { agency: Pick<Agency, 'currency'> }): Map<string, DecimalText> {
   const prices = new Map<string, DecimalText>();
   if (contract.kind !== 'PER_TASK' || contract.taskPrices.size > 0 || contract.currency !== agency.currency)
     return prices;

@@ -8,4 +8,5 @@ export * from './amount.js';
 export * from './apportion.js';
 export * from './currency.js';
 export * from './decimal.js';
+export * from './money-in-text.js';
 export * from './round-exact.js';

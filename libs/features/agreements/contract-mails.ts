@@ -13,7 +13,10 @@ export const RECIPIENTS = `
     select email as address from client_contacts where agency_id = $1 and client_id = $2
     union all select email from clients where agency_id = $1 and id = $2) a
    where address is not null order by 1`;
-const IS_MEMBER = `select from memberships m join auth."user" u on u.id = m.user_id where lower(u.email) = $1`;
+const WITH_MEMBERS = `
+  select r.address, exists (select from memberships m join auth."user" u on u.id = m.user_id
+           where lower(u.email) = r.address) as "isMember"
+    from (${RECIPIENTS}) r order by 1`;
 
 interface Sent {
   contract: Pick<ContractNode, 'id' | 'clientId' | 'title'>;
@@ -34,16 +37,15 @@ export class ContractMails {
   async send(transaction: TenantTransaction, sent: Sent): Promise<void> {
     const { contract } = sent;
     const [agency] = await transaction.rows<{ name: string }>('select name from agencies');
-    const recipients = await transaction.rows<{ address: string }>(RECIPIENTS, [
-      transaction.agencyId,
-      contract.clientId,
-    ]);
+    const values = [transaction.agencyId, contract.clientId];
+    const recipients = await transaction.rows<{ address: string; isMember: boolean }>(WITH_MEMBERS, values);
     if (recipients.length === 0) {
       throw new ApiError('NOT_POSSIBLE', 'The client has no address of mail.', { reason: 'NO_RECIPIENT' });
     }
     const subject = `${agency?.name}: ${contract.title}`;
-    for (const { address: to } of recipients) {
-      const way = (await this.invitation(transaction, sent, to)) ?? this.way(contract.id, agency?.name);
+    for (const { address: to, isMember } of recipients) {
+      const invitation = isMember ? undefined : await this.invitation(transaction, sent, to);
+      const way = invitation ?? this.way(contract.id, agency?.name);
       const text = `${agency?.name} has sent you a contract, “${contract.title}”. ${way}\n`;
       await queueMail((sql, values) => transaction.rows(sql, values), { to, subject, text }, this.sealer);
     }
@@ -56,8 +58,6 @@ export class ContractMails {
     email: string,
   ): Promise<string | undefined> {
     if (!invitedBy) return undefined;
-    const [member] = await transaction.rows(IS_MEMBER, [email]);
-    if (member) return undefined;
     const link = await this.invitations.linkForClient(transaction, { email, clientId, invitedBy });
     return (
       `Open this link within seven days to read and answer it; it lets you in with this address, ` +

@@ -61,13 +61,19 @@ export async function loadContractNames(
   };
 }
 
+type Paper = Pick<ContractNode, 'id' | 'status'>;
+
 /** A contract's present terms in plain words; those of a draft as they would be sent. */
-export async function writeContractText(
+export const writeContractText = (transaction: TenantTransaction, contract: Paper): Promise<ContractText> =>
+  writeText(transaction, contract, withListPrices);
+
+async function writeText(
   transaction: TenantTransaction,
-  { id, status }: Pick<ContractNode, 'id' | 'status'>,
+  { id, status }: Paper,
+  asSent: typeof withListPrices,
 ): Promise<ContractText> {
   const contract = (await loadContractTerms(transaction, id)) as Contract;
-  const written = status === 'DRAFT' ? await withListPrices(transaction, contract) : contract;
+  const written = status === 'DRAFT' ? await asSent(transaction, contract) : contract;
   return hashed(describeContract(written, await loadContractNames(transaction, id)));
 }
 
@@ -80,10 +86,9 @@ export const hashed = (text: string): ContractText => ({
 /** Keeps the present text as what is sent, and the prices that a draft takes over with it. */
 export async function keepPaper(
   transaction: TenantTransaction,
-  { contract, madeBy }: { contract: Pick<ContractNode, 'id' | 'status'>; madeBy: string },
+  { contract, madeBy }: { contract: Paper; madeBy: string },
 ): Promise<ContractText & { id: string }> {
-  if (contract.status === 'DRAFT') await keepListPrices(transaction, contract.id);
-  const text = await writeContractText(transaction, contract);
+  const text = await writeText(transaction, contract, keepListPrices);
   const row = { contract_id: contract.id, ...text, made_at: transaction.now, made_by: madeBy };
   return { id: await insertRow(transaction, 'contract_papers', row), ...text };
 }

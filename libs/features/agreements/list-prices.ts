@@ -1,5 +1,4 @@
 import { listPrices, type Contract, type Service } from '#core/billing';
-import { loadContractTerms } from '#features/billing';
 import { insertRows, type TenantTransaction } from '#platform/tenancy';
 
 /** The services that are still offered, with what a task of theirs costs. */
@@ -22,25 +21,25 @@ export async function agreesEachPrice(transaction: TenantTransaction, contractId
 }
 
 /** A draft as it is when it is sent: where it names no price of a task, with those of the services. */
-export async function withListPrices(transaction: TenantTransaction, contract: Contract): Promise<Contract> {
-  if (contract.kind !== 'PER_TASK' || (await agreesEachPrice(transaction, contract.id))) return contract;
-  const [agency] = await transaction.rows<{ timeZone: string; currency: string }>(
-    `select time_zone as "timeZone", currency from agencies where agency_id = $1`,
-    [transaction.agencyId],
-  );
+export async function withListPrices(transaction: TenantTransaction, draft: Contract): Promise<Contract> {
+  if (draft.kind !== 'PER_TASK' || draft.taskPrices.size > 0 || (await agreesEachPrice(transaction, draft.id)))
+    return draft;
+  const [agency] = await transaction.rows<{ currency: string }>('select currency from agencies where agency_id = $1', [
+    transaction.agencyId,
+  ]);
   const services = await offeredServices(transaction);
-  const prices = agency ? listPrices({ contract, services, agency }) : new Map<string, string>();
-  return prices.size === 0 ? contract : { ...contract, taskPrices: prices };
+  const prices = agency ? listPrices({ contract: draft, services, agency }) : new Map<string, string>();
+  return prices.size === 0 ? draft : { ...draft, taskPrices: prices };
 }
 
-/** What the text names is what was agreed, whatever becomes of the services' prices later. */
-export async function keepListPrices(transaction: TenantTransaction, contractId: string): Promise<void> {
-  const draft = (await loadContractTerms(transaction, contractId)) as Contract;
+/** What the text names is what was agreed, whatever becomes of the services' prices later. @returns what is sent */
+export async function keepListPrices(transaction: TenantTransaction, draft: Contract): Promise<Contract> {
   const sent = await withListPrices(transaction, draft);
-  if (sent === draft || sent.kind !== 'PER_TASK') return;
+  if (sent === draft || sent.kind !== 'PER_TASK') return sent;
   await insertRows(transaction, {
     table: 'task_prices',
     columns: { contract_id: 'uuid', service_id: 'uuid', price: 'numeric' },
     rows: [...sent.taskPrices].map(([serviceId, price]) => [sent.id, serviceId, price]),
   });
+  return sent;
 }

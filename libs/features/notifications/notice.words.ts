@@ -1,3 +1,4 @@
+import { moneyInText } from '#core/money';
 import { NOTICES, type NoticeKind, type Words } from './notice.kinds.js';
 
 // As in the mails of invoices: read alike everywhere, "3 March 2026".
@@ -9,7 +10,7 @@ const AMOUNTS: ReadonlySet<string> = new Set(['amount', 'price', 'overage', 'uni
 
 const withAmount = (value: string): string =>
   value.replace(/(?<=^|\()(-?\d+(?:\.\d+)?) ([A-Z]{3})(?=\)?$)/, (_, amount: string, currency: string) =>
-    new Intl.NumberFormat('en-GB', { style: 'currency', currency }).format(amount as `${number}`),
+    moneyInText(amount, { currency }),
   );
 
 /** A day, a month or an amount in words; all else as it is. */

@@ -42,8 +42,6 @@ export interface Format {
   list: (words: string[]) => string;
   /** A language by its code, such as `fr`. */
   language: (code: string | null | undefined) => string;
-  /** A currency to be chosen by its code or name: `EUR · Euro`. */
-  currency: (code: string) => string;
 }
 
 export const NOTHING = '–';
@@ -108,7 +106,6 @@ function makeFormat(locale: string, zone: string | undefined): Format {
     ago: relative(locale, zone),
     list: (words) => new Intl.ListFormat(locale).format(words),
     language: (code) => (code ? (new Intl.DisplayNames([locale], { type: 'language' }).of(code) ?? code) : NOTHING),
-    currency: (code) => `${code} · ${new Intl.DisplayNames([locale], { type: 'currency' }).of(code) ?? code}`,
   };
 }
 

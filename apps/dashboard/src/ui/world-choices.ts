@@ -1,5 +1,3 @@
-import type { Format } from '@/i18n';
-
 interface Choice {
   value: string;
   label: string;
@@ -21,9 +19,11 @@ export const zoneChoices = (own: string): Choice[] =>
     label: (RENAMED[value] ?? value).replaceAll('_', ' '),
   }));
 
-/** All currencies by code and name, the present one first. */
-export const currencyChoices = (format: Format, present: string): Choice[] =>
-  [...new Set([present, ...Intl.supportedValuesOf('currency')])].map((value) => ({
+/** All currencies by code and name, `EUR · Euro`, the present one first. */
+export function currencyChoices(locale: string, present: string): Choice[] {
+  const names = new Intl.DisplayNames([locale], { type: 'currency' });
+  return [...new Set([present, ...Intl.supportedValuesOf('currency')])].map((value) => ({
     value,
-    label: format.currency(value),
+    label: `${value} · ${names.of(value) ?? value}`,
   }));
+}

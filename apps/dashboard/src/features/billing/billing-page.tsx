@@ -11,6 +11,7 @@ import { Button, ButtonLink, IconButton, Notice, Page, Select, useAddress, useTo
 import { EarlierRuns } from './earlier-runs';
 import { awaitedBy, LeftOutCard, LeftOutConfirm, useLeftOut } from './left-out';
 import { Preview } from './preview';
+import { isUnderWay } from './run-status';
 
 const MONTHS_TO_CHOOSE = 24;
 
@@ -126,8 +127,6 @@ function StartButton({ month, hasEnded }: { month: string; hasEnded: boolean }):
     </>
   );
 }
-
-const isUnderWay = ({ status }: { status: string }): boolean => status === 'RUNNING' || status === 'STOPPING';
 
 /** That the month was run before: what follows is the rest of it. */
 function RunsOfMonth({ month }: { month: string }): ReactNode {

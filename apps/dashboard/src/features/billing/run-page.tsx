@@ -8,14 +8,13 @@ import { useFormat, useT } from '@/i18n';
 import { Button, ButtonLink, Card, Loaded, Notice, Page, Progress, Skeleton, Stat } from '@/ui';
 import { useStartRun } from './billing-page';
 import { openRefusals, Refusals } from './refusals';
-import { RunStatus } from './run-status';
+import { isUnderWay, RunStatus } from './run-status';
 import { lazyPart } from '@/ui/lazy-part';
 
 // The table of invoices is that of the invoices' own list, with its words.
 const RunInvoices = lazyPart(() => import('./run-invoices'), 'features/invoices');
 
 const LIVE_MS = 1_500;
-const isUnderWay = (run: BillingRunRowFragment): boolean => run.status === 'RUNNING' || run.status === 'STOPPING';
 
 /** A run: how far it is while it goes on, then what it made and what it could not. */
 export default function RunPage(): ReactNode {

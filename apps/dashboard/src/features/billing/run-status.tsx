@@ -11,6 +11,9 @@ const TONES: Record<BillingRunStatus, Tone> = {
   DONE: 'good',
 };
 
+export const isUnderWay = ({ status }: { status: BillingRunStatus }): boolean =>
+  status === 'RUNNING' || status === 'STOPPING';
+
 export function RunStatus({ status }: { status: BillingRunStatus }): ReactNode {
   const t = useT();
   return <Badge tone={TONES[status]}>{t(`billing.status.${status}`)}</Badge>;

@@ -2,6 +2,7 @@ import { Link, useNavigate } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
 import { useReadPages } from '@/api/use-api';
 import { PortalInvoicesDocument, type PortalInvoiceRowFragment } from '@/gql/portal/graphql';
+import { isZero } from '@/i18n/amounts';
 import { useFormat, useT, type Format, type Translate } from '@/i18n';
 import { DataTable, type Column } from '@/ui/data-table';
 import { Card, Page } from '@/ui/layout';
@@ -38,7 +39,7 @@ const columnsOf = (t: Translate, format: Format): Column<Row>[] => [
     title: t('portal.invoice.open'),
     isNumber: true,
     // What is paid has nothing to pay; on phones a dash is left out.
-    cell: ({ balance }) => (balance && /[1-9]/.test(balance.open.amount) ? format.money(balance.open) : '–'),
+    cell: ({ balance }) => (balance && !isZero(balance.open) ? format.money(balance.open) : '–'),
   },
 ];
 

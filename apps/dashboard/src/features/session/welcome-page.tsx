@@ -1,11 +1,12 @@
 import { useQuery } from '@tanstack/react-query';
 import { useEffect, type ReactNode } from 'react';
 import { useForm } from 'react-hook-form';
+import { useIntl } from 'react-intl';
 import { signOut } from '@/app/sign-out';
 import { chosenAgency } from '@/api/request';
 import { useAct } from '@/api/use-api';
 import { SessionCreateAgencyDocument } from '@/gql/session/graphql';
-import { useFormat, useT } from '@/i18n';
+import { useT } from '@/i18n';
 import { Button } from '@/ui/button';
 import { Field, Input, Select } from '@/ui/field';
 import { Form } from '@/ui/form';
@@ -74,7 +75,7 @@ function Steps(): ReactNode {
 
 function AgencyForm(): ReactNode {
   const t = useT();
-  const format = useFormat();
+  const { locale } = useIntl();
   const zone = Intl.DateTimeFormat().resolvedOptions().timeZone;
   const { register, handleSubmit, formState } = useForm<Fields>({
     defaultValues: { timeZone: zone, currency: 'USD' },
@@ -98,7 +99,7 @@ function AgencyForm(): ReactNode {
         <Input autoComplete="organization" autoFocus {...register('name', required)} />
       </Field>
       <Field label={t('session.agency.currency')} hint={t('session.agency.currencyHint')}>
-        <Select choices={currencyChoices(format, 'USD')} {...register('currency', required)} />
+        <Select choices={currencyChoices(locale, 'USD')} {...register('currency', required)} />
       </Field>
       <Field label={t('session.agency.zone')} hint={t('session.agency.zoneHint')}>
         <Select choices={zoneChoices(zone)} {...register('timeZone', required)} />

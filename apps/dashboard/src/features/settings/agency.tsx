@@ -1,7 +1,8 @@
 import type { ReactNode } from 'react';
+import { useIntl } from 'react-intl';
 import { useAct, useRead } from '@/api/use-api';
 import { SettingsAgencyDocument, SettingsUpdateAgencyDocument, type SettingsAgencyQuery } from '@/gql/settings/graphql';
-import { useFormat, useT, type Format, type Translate } from '@/i18n';
+import { useT, type Translate } from '@/i18n';
 import { Card } from '@/ui/layout';
 import { Loaded, Notice } from '@/ui/states';
 import { currencyChoices, zoneChoices } from '@/ui/world-choices';
@@ -23,7 +24,7 @@ const TEXTS = [
 ] as const;
 
 const specsOf = (
-  { t, format }: { t: Translate; format: Format },
+  { t, locale }: { t: Translate; locale: string },
   { currency, timeZone, billsAutomatically }: Agency,
   hasBilled: boolean,
 ): Record<'identity' | 'billing', Spec[]> => ({
@@ -44,7 +45,7 @@ const specsOf = (
       hint: t(hasBilled ? 'settings.agency.isFixed' : 'settings.agency.currencyHint'),
       isFixed: hasBilled,
       kind: 'select',
-      choices: currencyChoices(format, currency),
+      choices: currencyChoices(locale, currency),
     },
     {
       name: 'timeZone',
@@ -90,13 +91,13 @@ function valuesOf(agency: Agency): Values {
 
 export default function AgencySection(): ReactNode {
   const t = useT();
-  const format = useFormat();
+  const { locale } = useIntl();
   const isChangeable = useMay()('settings');
   const query = useRead(SettingsAgencyDocument, { isChangeable });
   return (
     <Loaded query={query} rows={8}>
       {({ agency, billingRuns }) => {
-        const { identity, billing } = specsOf({ t, format }, agency, billingRuns.totalCount > 0);
+        const { identity, billing } = specsOf({ t, locale }, agency, billingRuns.totalCount > 0);
         return (
           <>
             {!isChangeable && <Notice>{t('settings.readOnly')}</Notice>}

@@ -26,12 +26,7 @@ export default function ApprovalsPage(): ReactNode {
   const status = TABS.find((one) => one === search['status']) ?? 'SUBMITTED';
   const pages = useReadPages(TimeWeeksDocument, { status, first: 100 }, ({ timeWeeks }) => timeWeeks);
   const [ids, set] = useState<ReadonlySet<string>>(new Set());
-  const [pressed, setPressed] = useState<Week>();
-  const opened = pressed ?? pages.rows.find(({ id }) => id === search['week']);
-  const close = (): void => {
-    setPressed(undefined);
-    setSearch({ week: undefined });
-  };
+  const opened = pages.rows.find(({ id }) => id === search['week']);
   const columns = useColumns();
   const chosen = pages.rows.filter(({ id }) => ids.has(id));
   const isWaiting = status === 'SUBMITTED';
@@ -57,13 +52,13 @@ export default function ApprovalsPage(): ReactNode {
           pages={pages}
           rowId={({ id }) => id}
           rowName={({ assistantName, weekStart }) => `${assistantName}, ${weekStart}`}
-          onOpen={setPressed}
+          onOpen={({ id }) => setSearch({ week: id })}
           {...(isWaiting && { selection: { ids, set } })}
           empty={<Empty>{t(isWaiting ? 'time.nothingToApprove' : 'time.noWeeks')}</Empty>}
         />
       </Card>
       <Missing />
-      {opened && <WeekDialog week={opened} onClose={close} />}
+      {opened && <WeekDialog week={opened} onClose={() => setSearch({ week: undefined })} />}
     </Page>
   );
 }
