@@ -70,6 +70,25 @@ describe('months of retainers, looked back at', () => {
       expect(await month(desk.client, '2026-03')).toBeNull();
     });
 
+    it('shows what an approved correction of a billed month gives back, before the month closes as after', async () => {
+      await desk.set(`rollover_mode = 'UNLIMITED'`);
+      await desk.work(6, { from: '2026-01-20T09:00:00Z' });
+      await desk.work(2);
+      await desk.bench.run(desk.agencyId, '2026-01', '2026-02-02T00:00:00Z');
+      await desk.correct('2026-01-20T09:00:00Z', '4:00');
+      const open = await month(desk.client, '2026-02');
+      expect(open.lines.map(({ kind, quantity }) => `${kind} ${quantity.seconds}`)).toEqual([
+        'OPENING 14400',
+        'GRANT 36000',
+        'USE -7200',
+        'CORRECTION 7200',
+      ]);
+      expect(open).toMatchObject({ used: { seconds: 0 }, closing: { seconds: 50_400 } });
+      expect(await desk.standing(desk.owner)).toMatchObject({ left: { seconds: 50_400 }, used: { seconds: 0 } });
+      await desk.bench.run(desk.agencyId, '2026-02', '2026-03-02T00:00:00Z');
+      expect(await month(desk.client, '2026-02')).toEqual({ ...open, isClosed: true });
+    });
+
     it('shows overage and expiry as lines of their own', async () => {
       await desk.work(12);
       await desk.bench.run(desk.agencyId, '2026-02', '2026-03-02T00:00:00Z');

@@ -20,6 +20,7 @@ export interface Purchase {
 const BUY = `mutation ($input: BuyPackInput!) { buyPack(input: $input) {
   pack { id boughtOn quantity { seconds } }
   invoice { id number status total { amount } lines { kind amount { amount } } } } }`;
+const CORRECT = 'mutation ($input: CorrectTimeEntryInput!) { correctTimeEntry(input: $input) { id } }';
 const OFFER =
   'mutation ($input: OfferPackInput!) { offerPack(input: $input) { id quantity { seconds } price { amount } } }';
 
@@ -93,6 +94,16 @@ export class RetainerDesk {
     const assistant_id = await buildAssistant(this.api.db, agency);
     const entry = { ...agency, contract_id: this.contractId, service_id, assistant_id };
     await buildTimeEntries(this.api.db, { ...entry, from, status, seconds: hours * 3_600 });
+  }
+
+  /** The owner's correction of billed work that began then. */
+  async correct(startedAt: string, time: string): Promise<void> {
+    const { rows } = await this.api.db.query<{ id: string }>(
+      'select id from time_entries where contract_id = $1 and started_at = $2',
+      [this.contractId, startedAt],
+    );
+    const input = { entryId: rows[0]?.id, isWithdrawn: false, time, reason: 'Counted twice' };
+    await this.api.read(this.owner.key, CORRECT, { input });
   }
 
   /** What the worker does every quarter of an hour. */

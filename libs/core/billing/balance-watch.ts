@@ -90,7 +90,7 @@ export interface BalanceOnDay {
  * Errors: `AMOUNT_TOO_PRECISE`.
  */
 export function runOutDay(
-  input: Omit<ProjectionInput, 'entries' | 'month'>,
+  input: Omit<ProjectionInput, 'entries' | 'corrected' | 'month'>,
   { row, ownUse, asOf, usedIn }: BalanceOnDay,
 ): Result<LocalDate | undefined, RuleError> {
   const today = dayNumber(asOf);

@@ -1,5 +1,6 @@
 import { ok, type Result } from '#core/result';
 import { localClock, monthNumber, monthNumberOfDay, monthOfNumber, type Month, type MonthNumber } from '#core/time';
+import { adjustContract } from './adjust-contract.js';
 import { checkEntry } from './charge-time.js';
 import {
   contractContext,
@@ -18,6 +19,8 @@ import type {
   BalanceQuantity,
   ClientRunInput,
   ContractState,
+  CorrectedWork,
+  Correction,
   Lot,
   RetainerContract,
   RetainerRow,
@@ -33,6 +36,8 @@ export interface ProjectionInput extends Pick<ClientRunInput, 'agency' | 'servic
   readonly month: Month;
   /** Billable time that no run has charged yet; all of it counts, whatever its status. */
   readonly entries: readonly TimeEntry[];
+  /** Corrections of closed months that no run has settled yet. Absent: none. */
+  readonly corrected?: CorrectedWork | undefined;
 }
 
 /** A month that isn't closed yet, as a run would close it now. */
@@ -48,19 +53,29 @@ export interface ProjectedPeriod {
 
 /**
  * The open months of a retainer, one after the other, by the rules of a run (10 to 12), though nothing is billed: overage needs
- * no rate and no consent. Entries that can't be charged, since they lie outside of the contract, use nothing. None where the
- * month is closed, or before the contract's first.
- * Errors: `AMOUNT_TOO_PRECISE`; of money also `NO_RATE`.
+ * no rate and no consent. Entries that can't be charged, since they lie outside of the contract, use nothing. What corrections
+ * of closed months take from the balance or give back, the first open month does (rule 21). None where the month is closed, or
+ * before the contract's first.
+ * Errors: `AMOUNT_TOO_PRECISE`; of money, and of corrected overage, also `NO_RATE`.
  */
 export function projectPeriods(input: ProjectionInput): Result<ProjectedPeriod[], RuleError> {
   const context = contextOf(input);
-  const placed = placeInPeriods(chargeable(context, input), firstOpenPeriod(context, input.state ?? NEVER_RUN));
+  const state = input.state ?? NEVER_RUN;
+  const first = firstOpenPeriod(context, state);
+  const { corrected: work } = input;
+  const adjusted = adjustContract(context, state, { corrections: correctionsOf(input), work });
+  if (!adjusted.ok) return adjusted;
+  const placed = placeInPeriods(chargeable(context, input), first);
   return rollMonths(context, input, (own, period) => {
     const entries = placed.get(period) ?? [];
     const use = measureUse(own, entries);
-    return use.ok ? ok({ used: use.value.used, entries }) : use;
+    if (!use.ok) return use;
+    return ok({ used: use.value.used + (period === first ? adjusted.value.balanceUse : 0n), entries });
   });
 }
+
+const correctionsOf = ({ contract, corrected }: ProjectionInput): Correction[] =>
+  (corrected?.corrections ?? []).filter(({ contractId }) => contractId === contract.id);
 
 /** The part of a month's use by work that was done in it; the rest is late work of months before. Errors: as above. */
 export function ownUseOf({ row, context, entries }: ProjectedPeriod): Result<BalanceQuantity, RuleError> {
@@ -74,7 +89,7 @@ export function ownUseOf({ row, context, entries }: ProjectedPeriod): Result<Bal
 
 /** The same for use that is given by month, in the retainer's unit. Errors: `AMOUNT_TOO_PRECISE`. */
 export function projectUse(
-  input: Omit<ProjectionInput, 'entries'>,
+  input: Omit<ProjectionInput, 'entries' | 'corrected'>,
   usedIn: (month: Month) => BalanceQuantity,
 ): Result<ProjectedPeriod[], RuleError> {
   return rollMonths(contextOf({ ...input, entries: [] }), input, (_context, period) =>

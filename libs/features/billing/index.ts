@@ -7,6 +7,7 @@ export { previewBilling, type ClientPreview, type PreviewPage, type PreviewReque
 export { compareSettings, type ComparedSettings, type CompareError, type SettingsWanted } from './compare-settings.js';
 export { explainTaxOf } from './explain-tax-of.js';
 export { explainRateAt, type RateError, type RateWanted } from './explain-rate-at.js';
+export { loadCorrectedWork, loadCorrectionRows } from './load-corrections.js';
 export { loadContracts, loadContractTerms, loadTermsOfContracts } from './load-contracts.js';
 export { loadTerms, type BillingTerms, type ClientTerms } from './load-terms.js';
 export { giveBack, type LineItems } from './give-back.js';

@@ -2,12 +2,13 @@ import {
   APPROVED,
   type ClientRunInput,
   type ContractState,
+  type CorrectedWork,
   type RetainerContract,
   type TimeEntry,
 } from '#core/billing';
 import { groupBy } from '#core/collections';
 import { localDateOf, type LocalDate } from '#core/time';
-import { loadTerms } from '#features/billing';
+import { loadCorrectedWork, loadCorrectionRows, loadTerms } from '#features/billing';
 import type { TenantTransaction } from '#platform/tenancy';
 
 /** A retainer with its terms, its state, and the work that no run has charged yet. */
@@ -20,6 +21,8 @@ export interface OpenRetainer extends Pick<ClientRunInput, 'agency' | 'services'
   readonly tracked: readonly TimeEntry[];
   /** Those of them that are approved. */
   readonly approved: readonly TimeEntry[];
+  /** What approved corrections make of months that are billed, until a run settles them. */
+  readonly corrected: CorrectedWork | undefined;
 }
 
 interface HeadRow {
@@ -60,7 +63,9 @@ export async function loadOpenRetainers(
   );
   const clientIds = [...new Set(heads.map(({ clientId }) => clientId))];
   const run = transaction.now.toISOString().slice(0, 7);
-  const { agency, services, clients } = await loadTerms(transaction, { clientIds, run, cutoff: transaction.now });
+  const wanted = { clientIds, run, cutoff: transaction.now };
+  const { agency, services, clients } = await loadTerms(transaction, wanted);
+  const corrected = await loadCorrectedWork(transaction, await loadCorrectionRows(transaction, wanted));
   const entries = await loadEntries(transaction, contractIds);
   const today = localDateOf(agency.timeZone, Math.floor(transaction.now.getTime() / 1_000));
   const titles = new Map(heads.map(({ id, title }) => [id, title]));
@@ -71,7 +76,7 @@ export async function loadOpenRetainers(
       if (title === undefined || contract.kind !== 'RETAINER') continue;
       const tracked = entries.get(contract.id) ?? [];
       const approved = tracked.filter(({ status }) => status === APPROVED);
-      const of = { agency, services, client, contract, state: states.get(contract.id) };
+      const of = { agency, services, client, contract, state: states.get(contract.id), corrected: corrected.get(client.id) };
       retainers.set(contract.id, { ...of, title, today, tracked, approved });
     }
   }
