@@ -32,6 +32,18 @@ describe('months of retainers, looked back at', () => {
       );
       return retainers.nodes[0]?.month as Month;
     };
+    interface Entry {
+      laterMonth: string | null;
+      corrections: { id: string; version: number }[];
+    }
+    /** The earliest first. */
+    const entries = async (): Promise<Entry[]> => {
+      const { timeEntries } = await desk.api.read<{ timeEntries: { nodes: Entry[] } }>(
+        desk.owner.key,
+        '{ timeEntries(first: 9) { nodes { laterMonth corrections { id version } } } }',
+      );
+      return timeEntries.nodes.reverse();
+    };
     const sum = (lines: Line[]): number => lines.reduce((total, { quantity }) => total + quantity.seconds, 0);
 
     it('sums exactly to the balance, open or closed, and says the same before and after it closes', async () => {
@@ -87,6 +99,20 @@ describe('months of retainers, looked back at', () => {
       expect(await desk.standing(desk.owner)).toMatchObject({ left: { seconds: 50_400 }, used: { seconds: 0 } });
       await desk.bench.run(desk.agencyId, '2026-02', '2026-03-02T00:00:00Z');
       expect(await month(desk.client, '2026-02')).toEqual({ ...open, isClosed: true });
+      const [settled] = (await entries())[0]?.corrections ?? [];
+      const again = await desk.api.ask(
+        desk.owner.key,
+        'mutation ($input: DecideTimeCorrectionInput!) { decideTimeCorrection(input: $input) { id } }',
+        { input: { ...settled, isApproved: false } },
+      );
+      expect(again.errors?.[0]?.extensions).toMatchObject({ reason: 'CORRECTION_IS_SETTLED' });
+    });
+
+    it('tells of late work which month will charge it, and of none that its own month can', async () => {
+      await desk.bench.run(desk.agencyId, '2026-01', '2026-02-02T00:00:00Z');
+      await desk.work(6, { from: '2026-01-20T09:00:00Z', status: 'SUBMITTED' });
+      await desk.work(2, { status: 'SUBMITTED' });
+      expect(await entries()).toMatchObject([{ laterMonth: '2026-02' }, { laterMonth: null }]);
     });
 
     it('shows overage and expiry as lines of their own', async () => {

@@ -1,4 +1,4 @@
-import { readPage, rowsById, SqlValues, type BatchRead, type Page } from '#platform/graphql';
+import { groupRows, readPage, rowsById, SqlValues, type BatchRead, type Page } from '#platform/graphql';
 import type { TenantTransaction } from '#platform/tenancy';
 import type { TimeCorrection, TimeCorrectionsArgs } from './time-correction.type.js';
 
@@ -8,6 +8,16 @@ const COLUMNS = `id, time_entry_id as "entryId", kind, started_at::text as "star
 
 export const timeCorrectionsById: BatchRead<TimeCorrection> = async (reads, ids) =>
   rowsById(await reads.rows<TimeCorrection>(`select ${COLUMNS} from time_entry_corrections where id = any($1)`, [ids]));
+
+/** The latest first. */
+export const correctionsByEntry: BatchRead<TimeCorrection[]> = async (reads, ids) =>
+  groupRows(
+    await reads.rows<TimeCorrection>(
+      `select ${COLUMNS} from time_entry_corrections where time_entry_id = any($1) order by time_entry_id, id desc`,
+      [ids],
+    ),
+    'entryId',
+  );
 
 export function readTimeCorrections(
   reads: TenantTransaction,

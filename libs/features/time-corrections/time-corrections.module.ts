@@ -1,7 +1,11 @@
 import { Module } from '@nestjs/common';
-import { TimeCorrectionsResolver } from './time-corrections.resolver.js';
+import {
+  CorrectedEntriesResolver,
+  CorrectionsEntryResolver,
+  TimeCorrectionsResolver,
+} from './time-corrections.resolver.js';
 import { TimeCorrectionsService } from './time-corrections.service.js';
 
 /** What was wrong with time that is billed already, for the next invoice to settle. */
-@Module({ providers: [TimeCorrectionsResolver, TimeCorrectionsService] })
+@Module({ providers: [TimeCorrectionsResolver, CorrectedEntriesResolver, CorrectionsEntryResolver, TimeCorrectionsService] })
 export class TimeCorrectionsModule {}

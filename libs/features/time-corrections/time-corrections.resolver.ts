@@ -1,7 +1,8 @@
-import { Args, Context, Mutation, Query, Resolver } from '@nestjs/graphql';
-import { Allow, Area, STAFF } from '#platform/access';
+import { Args, Context, Mutation, Parent, Query, ResolveField, Resolver } from '@nestjs/graphql';
+import { TimeEntry, timeEntriesById, type TimeEntryNode } from '#features/time-entries';
+import { Allow, Area, STAFF, Visible } from '#platform/access';
 import { found, RequestContext, type Page } from '#platform/graphql';
-import { readTimeCorrections, timeCorrectionsById } from './time-correction.reads.js';
+import { correctionsByEntry, readTimeCorrections, timeCorrectionsById } from './time-correction.reads.js';
 import {
   CorrectTimeEntryInput,
   DecideTimeCorrectionInput,
@@ -35,7 +36,7 @@ export class TimeCorrectionsResolver {
     return found(context.load(timeCorrectionsById, id), 'correction');
   }
 
-  @Mutation(() => TimeCorrection, { description: 'Approves or rejects a correction that waits.' })
+  @Mutation(() => TimeCorrection, { description: 'Approves or rejects a correction that waits; rejects one that is approved, until an invoice or payout has it.' })
   @Allow('OWNER', 'MANAGER')
   async decideTimeCorrection(
     @Args('input') input: DecideTimeCorrectionInput,
@@ -43,5 +44,26 @@ export class TimeCorrectionsResolver {
   ): Promise<TimeCorrection> {
     const id = await this.corrections.decideTimeCorrection(context.caller, input);
     return found(context.load(timeCorrectionsById, id), 'correction');
+  }
+}
+
+@Resolver(() => TimeEntry)
+@Area('time')
+export class CorrectedEntriesResolver {
+  @ResolveField(() => [TimeCorrection], { nullable: true, description: 'The latest first.' })
+  @Visible(...STAFF, 'ASSISTANT')
+  async corrections(@Parent() { id }: TimeEntry, @Context() context: RequestContext): Promise<TimeCorrection[]> {
+    return (await context.load(correctionsByEntry, id)) ?? [];
+  }
+}
+
+@Resolver(() => TimeCorrection)
+export class CorrectionsEntryResolver {
+  @ResolveField(() => TimeEntry)
+  entry(
+    @Parent() { entryId }: TimeCorrection,
+    @Context() context: RequestContext,
+  ): Promise<TimeEntryNode | undefined> {
+    return context.load(timeEntriesById, entryId);
   }
 }

@@ -1,10 +1,17 @@
 import { Injectable } from '@nestjs/common';
-import { lockEntries, readTimes, type EntryState } from '#features/time-entries';
+import { nextState, type Transitions } from '#core/lifecycle';
+import { lockClientsOf, lockEntries, readTimes, type EntryState } from '#features/time-entries';
 import { loadTimeRules } from '#features/time-settings';
 import { ApiError, type Caller } from '#platform/access';
 import { Tenancy, type TenantTransaction } from '#platform/tenancy';
 import { timeCorrectionsById } from './time-correction.reads.js';
-import type { CorrectTimeEntryInput, DecideTimeCorrectionInput } from './time-correction.type.js';
+import type { CorrectionStatus, CorrectTimeEntryInput, DecideTimeCorrectionInput, TimeCorrection } from './time-correction.type.js';
+
+const CORRECTION_LIFE: Transitions<CorrectionStatus, 'approve' | 'reject'> = {
+  PROPOSED: { approve: 'APPROVED', reject: 'REJECTED' },
+  APPROVED: { reject: 'REJECTED' },
+  REJECTED: {},
+};
 
 const INSERT = `
   insert into time_entry_corrections (agency_id, time_entry_id, assistant_id, kind, started_at, ended_at, seconds_before,
@@ -42,18 +49,24 @@ export class TimeCorrectionsService {
     });
   }
 
-  /** @throws ApiError `NOT_FOUND`, `CONFLICT`, `NOT_POSSIBLE` (`CORRECTION_IS_…`) */
+  /**
+   * What is approved can still be rejected, until a run has settled it.
+   * @throws ApiError `NOT_FOUND`, `CONFLICT`, `NOT_POSSIBLE` (`CORRECTION_IS_…`)
+   */
   decideTimeCorrection(caller: Caller, { id, version, isApproved }: DecideTimeCorrectionInput): Promise<string> {
     return this.tenancy.write(caller, async (transaction) => {
-      const current = (await timeCorrectionsById(transaction, [id])).get(id);
-      if (!current) throw new ApiError('NOT_FOUND', 'There is no such correction.');
-      if (current.status !== 'PROPOSED') {
-        throw notPossible('It is decided already.', `CORRECTION_IS_${current.status}`);
+      const { entryId } = await readCorrection(transaction, id);
+      await lockClientsOf(transaction, [entryId]);
+      const current = await readCorrection(transaction, id);
+      const next = nextState(CORRECTION_LIFE, current.status, isApproved ? 'approve' : 'reject');
+      if (!next.ok) throw notPossible('It is decided already.', `CORRECTION_IS_${current.status}`);
+      if (await isSettled(transaction, id)) {
+        throw notPossible('An invoice or a payout has it: correct the entry again.', 'CORRECTION_IS_SETTLED');
       }
       const [decided] = await transaction.rows(
         `update time_entry_corrections set status = $4, decided_by = $5, decided_at = $6, version = version + 1
-          where agency_id = $1 and id = $2 and version = $3 and status = 'PROPOSED' returning id`,
-        [transaction.agencyId, id, version, isApproved ? 'APPROVED' : 'REJECTED', caller.userId, transaction.now],
+          where agency_id = $1 and id = $2 and version = $3 returning id`,
+        [transaction.agencyId, id, version, next.value, caller.userId, transaction.now],
       );
       if (!decided) {
         const yours = { id, version, isApproved };
@@ -62,6 +75,22 @@ export class TimeCorrectionsService {
       return id;
     });
   }
+}
+
+async function readCorrection(transaction: TenantTransaction, id: string): Promise<TimeCorrection> {
+  const correction = (await timeCorrectionsById(transaction, [id])).get(id);
+  if (!correction) throw new ApiError('NOT_FOUND', 'There is no such correction.');
+  return correction;
+}
+
+/** Whether a run has billed or paid what a correction comes to. */
+async function isSettled(transaction: TenantTransaction, id: string): Promise<boolean> {
+  const rows = await transaction.tuples(
+    `select 1 from billed_corrections where agency_id = $1 and correction_id = $2
+     union all select 1 from paid_corrections where agency_id = $1 and correction_id = $2 limit 1`,
+    [transaction.agencyId, id],
+  );
+  return rows.length > 0;
 }
 
 async function correctedTimes(transaction: TenantTransaction, entry: EntryState, input: CorrectTimeEntryInput) {

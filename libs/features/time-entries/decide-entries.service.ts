@@ -92,7 +92,7 @@ function problemOf(
 }
 
 /** A billing run holds its clients while it reads and charges: whoever takes work away from it waits for its end. */
-async function lockClientsOf(transaction: TenantTransaction, entryIds: readonly string[]): Promise<void> {
+export async function lockClientsOf(transaction: TenantTransaction, entryIds: readonly string[]): Promise<void> {
   await transaction.tuples(
     `select 1 from clients where agency_id = $1 and id in (select c.client_id from contracts c
        join time_entries t on t.agency_id = c.agency_id and t.contract_id = c.id where c.agency_id = $1 and t.id = any($2))

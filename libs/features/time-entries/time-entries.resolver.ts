@@ -4,7 +4,7 @@ import { Contract, contractNamesById, contractsById, type ContractNode } from '#
 import { Service, servicesById } from '#features/services';
 import { Allow, Area, ROLES, STAFF, Visible } from '#platform/access';
 import { found, MonthScalar, NodeId, RequestContext, type Page } from '#platform/graphql';
-import { billedPeriodsByEntry, readTimeEntries, timeEntriesById, type TimeEntryNode } from './time-entry.reads.js';
+import { billedPeriodsByEntry, laterMonthsByEntry, readTimeEntries, timeEntriesById, type TimeEntryNode } from './time-entry.reads.js';
 import { TimeEntriesArgs, TimeEntry, TimeEntryConnection } from './time-entry.type.js';
 
 @Resolver(() => TimeEntry)
@@ -72,5 +72,14 @@ export class TimeEntriesResolver {
   @ResolveField(() => MonthScalar, { nullable: true, description: 'The month in which it was charged, once it is.' })
   billedPeriod({ id }: TimeEntryNode, _args: unknown, context: RequestContext): Promise<string | undefined> {
     return context.load(billedPeriodsByEntry, id);
+  }
+
+  @ResolveField(() => MonthScalar, {
+    nullable: true,
+    description: 'Of work not charged yet whose own month is billed already: the month that will charge it.',
+  })
+  @Visible(...STAFF)
+  laterMonth({ id }: TimeEntryNode, _args: unknown, context: RequestContext): Promise<string | undefined> {
+    return context.load(laterMonthsByEntry, id);
   }
 }

@@ -51,6 +51,19 @@ export function readTimeEntries(
   );
 }
 
+/** Of billable entries that no run has charged, of months that are billed already: the month that will charge them (rule 1). */
+export const laterMonthsByEntry: BatchRead<string> = async (reads, ids) =>
+  new Map(
+    await reads.tuples<[string, string]>(
+      `select t.id, to_char(to_date(s.state ->> 'closedThrough', 'YYYY-MM') + interval '1 month', 'YYYY-MM')
+         from time_entries t join agencies a on a.agency_id = t.agency_id
+         join contract_states s on s.agency_id = t.agency_id and s.contract_id = t.contract_id
+        where t.id = any($1) and t.billable and t.status <> 'REJECTED' and not ${IS_BILLED}
+          and s.state ->> 'closedThrough' >= to_char(t.started_at at time zone a.time_zone, 'YYYY-MM')`,
+      [ids],
+    ),
+  );
+
 /** When a billing run has charged an entry: the month in which. */
 export const billedPeriodsByEntry: BatchRead<string> = async (reads, ids) =>
   new Map(
