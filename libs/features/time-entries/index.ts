@@ -12,5 +12,5 @@ export { checkTask, taskAfter } from './check-task.js';
 export { deleteEntries, insertEntries, updateEntries, type ChangedEntry, type NewEntry } from './save-entries.js';
 export { settleWeeksOf } from './settle-weeks.js';
 export { TimeEntriesModule } from './time-entries.module.js';
-export { timeEntriesById, type TimeEntryNode } from './time-entry.reads.js';
+export { IS_LATE, timeEntriesById, type TimeEntryNode } from './time-entry.reads.js';
 export { TimeEntry } from './time-entry.type.js';

@@ -17,6 +17,13 @@ const COLUMNS = `t.id, t.contract_id as "contractId", t.service_id as "serviceId
 const IS_BILLED = `exists
   (select from billed_time_entries b where b.agency_id = t.agency_id and b.time_entry_id = t.id)`;
 
+/**
+ * Whether an entry `t` is yet to be charged, though its own month is billed; `s` is its contract's state, if any, and `a` its
+ * agency.
+ */
+export const IS_LATE = `t.billable and t.status <> 'REJECTED' and not ${IS_BILLED}
+  and s.state ->> 'closedThrough' >= to_char(t.started_at at time zone a.time_zone, 'YYYY-MM')`;
+
 /** The first instant of a day in the agency's zone. */
 const startOf = (day: string): string => `(${day})::timestamp at time zone (select time_zone from agencies)`;
 
@@ -58,8 +65,7 @@ export const laterMonthsByEntry: BatchRead<string> = async (reads, ids) =>
       `select t.id, to_char(to_date(s.state ->> 'closedThrough', 'YYYY-MM') + interval '1 month', 'YYYY-MM')
          from time_entries t join agencies a on a.agency_id = t.agency_id
          join contract_states s on s.agency_id = t.agency_id and s.contract_id = t.contract_id
-        where t.id = any($1) and t.billable and t.status <> 'REJECTED' and not ${IS_BILLED}
-          and s.state ->> 'closedThrough' >= to_char(t.started_at at time zone a.time_zone, 'YYYY-MM')`,
+        where t.id = any($1) and ${IS_LATE}`,
       [ids],
     ),
   );

@@ -159,6 +159,11 @@ export class TimeWeek {
 
   @Field(() => Int, { description: 'Entries that overlap others.' })
   overlapCount: number;
+
+  @Field(() => Int, {
+    description: 'Billable work that isn’t charged yet, of months that are billed already: a later month will charge it.',
+  })
+  laterSeconds: number;
 }
 
 @ObjectType({ description: 'Weeks, the latest first.' })

@@ -1,5 +1,5 @@
 import { Link } from '@tanstack/react-router';
-import type { ReactNode } from 'react';
+import { Suspense, useState, type ReactNode } from 'react';
 import { newKey, useAct, useRead } from '@/api/use-api';
 import {
   InvoiceAllocateCreditDocument,
@@ -9,10 +9,14 @@ import {
 } from '@/gql/invoices/graphql';
 import { useFormat, useT } from '@/i18n';
 import { Button, Card, Facts, Loaded } from '@/ui';
-import { isNegative, isZero } from '@/i18n/amounts';
+import type { Amount } from '@/i18n/format';
+import { isNegative, isZero, withoutSign } from '@/i18n/amounts';
+import { lazyPart } from '@/ui/lazy-part';
 import { HeldMoney } from './held-money';
 import type { Paper } from './invoice-page';
 import { Timeline } from './timeline';
+
+const RefundDialog = lazyPart(() => import('@/features/payments/refund-dialog'), 'features/payments');
 
 export type Beside = NonNullable<InvoiceBesideQuery['invoice']>;
 
@@ -73,15 +77,40 @@ function Standing({ invoice, beside }: PartProps): ReactNode {
         <HeldMoney invoice={invoice} open={balance.open} />
       )}
       {isOpenNote && (
-        <Button
-          className="mt-3"
-          isBusy={allocate.isPending}
-          onClick={() => allocate.mutate({ input: { creditNoteId: invoice.id, idempotencyKey: newKey() } })}
-        >
-          {t('invoices.allocate')}
-        </Button>
+        <div className="mt-3 flex flex-wrap gap-2">
+          <Button
+            isBusy={allocate.isPending}
+            onClick={() => allocate.mutate({ input: { creditNoteId: invoice.id, idempotencyKey: newKey() } })}
+          >
+            {t('invoices.allocate')}
+          </Button>
+          <PayBack note={invoice} open={balance.open} />
+        </div>
       )}
     </Card>
+  );
+}
+
+/** Pays out what no invoice takes of a credit note. */
+function PayBack({ note, open }: { note: Paper; open: Amount }): ReactNode {
+  const t = useT();
+  const [isAsking, setAsking] = useState(false);
+  return (
+    <>
+      <Button aria-haspopup="dialog" onClick={() => setAsking(true)}>
+        {t('invoices.payBack')}
+      </Button>
+      {isAsking && (
+        <Suspense fallback={null}>
+          <RefundDialog
+            source={{ creditNoteId: note.id, number: note.number ?? '' }}
+            available={withoutSign(open)}
+            client={note.client}
+            onClose={() => setAsking(false)}
+          />
+        </Suspense>
+      )}
+    </>
   );
 }
 

@@ -2,7 +2,9 @@ import type { ReactNode } from 'react';
 import type { UseFormReturn } from 'react-hook-form';
 import { asDecimal, readDecimal } from '@/i18n/read-decimal';
 import type { PaymentMethod } from '@/gql/payments/graphql';
-import { useT } from '@/i18n';
+import { useFormat, useT } from '@/i18n';
+import { toMinor } from '@/i18n/amounts';
+import type { Amount } from '@/i18n/format';
 import { Field, Input, Select, useCurrencyRule } from '@/ui';
 
 export interface MoneyValues {
@@ -29,8 +31,28 @@ export const moneyInput = ({ amount, currency, paidOn, method, reference, fee, n
   note: note.trim() || null,
 });
 
+interface MoneyFieldsProps {
+  form: UseFormReturn<MoneyValues>;
+  latest: string;
+  /** No more than this, in its currency. */
+  most?: Amount;
+}
+
+/** What is wrong with an amount that was typed, if anything. */
+function useAmountRule(most: Amount | undefined): (typed: string) => string | true {
+  const t = useT();
+  const format = useFormat();
+  return (typed) => {
+    const amount = readDecimal(typed);
+    if (amount === undefined) return t('payments.noNumber');
+    if (!most) return true;
+    const isWithin = toMinor({ amount, currency: most.currency }) <= toMinor(most);
+    return isWithin || t('payments.refund.most', { amount: format.money(most) });
+  };
+}
+
 /** The fields of money that came or went. */
-export function MoneyFields({ form, latest }: { form: UseFormReturn<MoneyValues>; latest: string }): ReactNode {
+export function MoneyFields({ form, latest, most }: MoneyFieldsProps): ReactNode {
   const t = useT();
   const { register, formState } = form;
   const { errors } = formState;
@@ -41,12 +63,13 @@ export function MoneyFields({ form, latest }: { form: UseFormReturn<MoneyValues>
         <Input
           inputMode="decimal"
           className="tabular text-right"
-          {...register('amount', { validate: (typed) => readDecimal(typed) !== undefined || t('payments.noNumber') })}
+          {...register('amount', { validate: useAmountRule(most) })}
         />
       </Field>
       <Field label={t('payments.currency')} error={errors.currency?.message} className="sm:col-span-2">
         <Input
           maxLength={3}
+          readOnly={most !== undefined}
           className="uppercase"
           {...register('currency', {
             required,

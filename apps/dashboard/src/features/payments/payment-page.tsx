@@ -7,7 +7,7 @@ import { useFormat, useT } from '@/i18n';
 import { Badge, Button, Card, cx, Empty, Facts, Loaded, Page, Stat, Stats } from '@/ui';
 import { AllocateDialog } from './allocate-dialog';
 import { PaymentState } from './payment-state';
-import { RefundDialog } from './refund-dialog';
+import RefundDialog from './refund-dialog';
 import { VoidDialog } from './void-dialog';
 
 export type Payment = NonNullable<PaymentPageQuery['payment']>;
@@ -95,7 +95,14 @@ function PaymentActions({ payment }: { payment: Payment }): ReactNode {
         </Button>
       )}
       {open === 'allocate' && <AllocateDialog payment={payment} onClose={close} />}
-      {open === 'refund' && <RefundDialog payment={payment} onClose={close} />}
+      {open === 'refund' && (
+        <RefundDialog
+          source={{ paymentId: payment.id }}
+          available={payment.held}
+          client={payment.client}
+          onClose={close}
+        />
+      )}
       {open === 'void' && <VoidDialog payment={payment} onClose={close} />}
     </>
   );

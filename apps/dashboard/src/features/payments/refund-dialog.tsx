@@ -6,12 +6,21 @@ import { readDecimal } from '@/i18n/read-decimal';
 import { todayIn } from '@/app/agency-day';
 import { PaymentsRefundDocument } from '@/gql/payments/graphql';
 import { useFormat, useT } from '@/i18n';
+import type { Amount } from '@/i18n/format';
 import { Confirm, Dialog, Form, type FormProblem } from '@/ui';
 import { MoneyFields, moneyInput, type MoneyValues } from './money-fields';
-import type { Payment } from './payment-page';
 
-/** Writes down money that went back to the client, out of what is held of a payment. */
-export function RefundDialog({ payment, onClose }: { payment: Payment; onClose: () => void }): ReactNode {
+interface RefundDialogProps {
+  /** Out of which the client gets it back. */
+  source: { paymentId: string } | { creditNoteId: string; number: string };
+  /** What is left of that. */
+  available: Amount;
+  client: { id: string; name: string };
+  onClose: () => void;
+}
+
+/** Writes down money that went back to the client, out of what is held of a payment, or is open of a credit note. */
+export default function RefundDialog({ source, available, client, onClose }: RefundDialogProps): ReactNode {
   const t = useT();
   const format = useFormat();
   const { agency } = useViewer();
@@ -19,10 +28,9 @@ export function RefundDialog({ payment, onClose }: { payment: Payment; onClose: 
   const [key, setKey] = useState(newKey);
   const [problem, setProblem] = useState<FormProblem>();
   const [asked, setAsked] = useState<MoneyValues>();
-  const { held, client } = payment;
   const form = useForm<MoneyValues>({
     defaultValues: {
-      ...{ amount: held.amount, currency: held.currency, paidOn: today, method: 'BANK_TRANSFER' },
+      ...{ amount: available.amount, currency: available.currency, paidOn: today, method: 'BANK_TRANSFER' },
       ...{ reference: '', fee: '', note: '' },
     },
   });
@@ -35,11 +43,17 @@ export function RefundDialog({ payment, onClose }: { payment: Payment; onClose: 
       setKey(newKey());
     },
   });
+  const sourceId =
+    'number' in source ? { creditNoteId: source.creditNoteId } : { paymentId: source.paymentId };
   const amount = asked && format.money({ amount: readDecimal(asked.amount) ?? '0', currency: asked.currency });
   return (
     <Dialog
       title={t('payments.refund.title')}
-      description={t('payments.refund.text', { amount: format.money(held) })}
+      description={
+        'number' in source
+          ? t('payments.refund.ofNote', { amount: format.money(available), number: source.number, client: client.name })
+          : t('payments.refund.text', { amount: format.money(available) })
+      }
       isOpen
       isWide
       onClose={onClose}
@@ -50,7 +64,7 @@ export function RefundDialog({ payment, onClose }: { payment: Payment; onClose: 
         isBusy={act.isPending}
         problem={problem}
       >
-        <MoneyFields form={form} latest={today} />
+        <MoneyFields form={form} latest={today} most={available} />
       </Form>
       {asked && (
         <Confirm
@@ -61,7 +75,7 @@ export function RefundDialog({ payment, onClose }: { payment: Payment; onClose: 
           onClose={() => setAsked(undefined)}
           onConfirm={() =>
             act.mutate({
-              input: { clientId: client.id, paymentId: payment.id, ...moneyInput(asked), idempotencyKey: key },
+              input: { clientId: client.id, ...sourceId, ...moneyInput(asked), idempotencyKey: key },
             })
           }
         >

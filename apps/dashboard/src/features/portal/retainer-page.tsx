@@ -1,5 +1,5 @@
 import { Link } from '@tanstack/react-router';
-import type { ReactNode } from 'react';
+import { Suspense, useState, type ReactNode } from 'react';
 import { useRead, useReadPages } from '@/api/use-api';
 import {
   PortalLaterTermsDocument,
@@ -7,15 +7,20 @@ import {
   type PortalLaterTermsQuery,
   type PortalRetainersQuery,
 } from '@/gql/portal/graphql';
+import { todayIn } from '@/app/agency-day';
+import { useViewer } from '@/app/viewer';
 import { useFormat, useT } from '@/i18n';
 import { Card, Facts, Page, WithAside } from '@/ui/layout';
 import { More } from '@/ui/more-rows';
-import { Empty, Loaded } from '@/ui/states';
+import { lazyPart } from '@/ui/lazy-part';
+import { Empty, Loaded, Skeleton } from '@/ui/states';
 import { Packs } from './packs';
 import { Periods } from './periods';
 import { sizeOf, useQuantity } from '@/i18n/quantity';
 import { isAgreed, RetainerWords } from './retainer-words';
 import { TopUpCard } from './top-up';
+
+const MonthCard = lazyPart(() => import('@/features/retainers/month-card'), 'features/retainers');
 
 export type FullRetainer = PortalRetainersQuery['retainers']['nodes'][number];
 type Change = PortalLaterTermsQuery['contractChanges']['nodes'][number];
@@ -74,8 +79,22 @@ function One({ retainer, changes }: OneProps): ReactNode {
       <Card title={retainer.contract.title}>
         <RetainerWords retainer={retainer} />
       </Card>
+      <MonthLines retainer={retainer} />
       <Periods retainer={retainer} />
     </WithAside>
+  );
+}
+
+/** What the month's hours went to, line by line; earlier months by stepping back. */
+function MonthLines({ retainer: { contract, standing } }: { retainer: FullRetainer }): ReactNode {
+  const { timeZone } = useViewer().agency;
+  const last = standing?.period ?? contract.endDate?.slice(0, 7) ?? todayIn(timeZone).slice(0, 7);
+  const [month, setMonth] = useState(last);
+  if (last < contract.startDate.slice(0, 7)) return null;
+  return (
+    <Suspense fallback={<Skeleton rows={8} />}>
+      <MonthCard contract={contract} month={month} onMonth={setMonth} last={last} />
+    </Suspense>
   );
 }
 

@@ -10,7 +10,7 @@ import { unitsOf, useQuantity } from './quantity';
 import type { RetainerContract } from './retainer-page';
 
 interface MonthCardProps {
-  contract: RetainerContract;
+  contract: Pick<RetainerContract, 'id' | 'startDate'>;
   month: string;
   onMonth: (month: string) => void;
   /** The last that there is. */
@@ -22,11 +22,17 @@ const step = (month: string, by: number): string => {
   return new Date(Date.UTC(year, number - 1 + by, 1)).toISOString().slice(0, 7);
 };
 
+interface ShownMonth {
+  period: string;
+  isClosed: boolean;
+  lines: RetainersLineFragment[];
+}
+
 /** More lines than these are shown once they are asked for. */
 const FEW = 14;
 
 /** What moved the balance of a month, line by line. */
-export function MonthCard({ contract, month, onMonth, last }: MonthCardProps): ReactNode {
+export default function MonthCard({ contract, month, onMonth, last }: MonthCardProps): ReactNode {
   const t = useT();
   const format = useFormat();
   const query = useRead(RetainersMonthDocument, { id: contract.id, period: month });
@@ -53,14 +59,14 @@ export function MonthCard({ contract, month, onMonth, last }: MonthCardProps): R
         {({ contract: found }) => {
           const shown = found?.retainer?.month;
           if (!shown) return <Empty>{t('retainers.noMonth')}</Empty>;
-          return <Lines key={month} lines={shown.lines} isClosed={shown.isClosed} />;
+          return <Lines key={month} month={shown} />;
         }}
       </Loaded>
     </Card>
   );
 }
 
-function Lines({ lines, isClosed }: { lines: RetainersLineFragment[]; isClosed: boolean }): ReactNode {
+function Lines({ month: { period, lines, isClosed } }: { month: ShownMonth }): ReactNode {
   const t = useT();
   const [isWhole, setWhole] = useState(false);
   // What an open month does not carry on is known when it is closed.
@@ -72,7 +78,7 @@ function Lines({ lines, isClosed }: { lines: RetainersLineFragment[]; isClosed: 
         <Badge tone={isClosed ? 'plain' : 'info'}>{t(isClosed ? 'retainers.closed' : 'retainers.open')}</Badge>{' '}
         {!isClosed && t('retainers.openHint')}
       </p>
-      <LineTable lines={shown} />
+      <LineTable lines={shown} period={period} />
       {known.length > FEW && (
         <div className="border-line border-t px-4 py-2">
           <Button size="small" kind="quiet" aria-expanded={isWhole} onClick={() => setWhole(!isWhole)}>
@@ -84,7 +90,7 @@ function Lines({ lines, isClosed }: { lines: RetainersLineFragment[]; isClosed: 
   );
 }
 
-function LineTable({ lines }: { lines: RetainersLineFragment[] }): ReactNode {
+function LineTable({ lines, period }: { lines: RetainersLineFragment[]; period: string }): ReactNode {
   const t = useT();
   const { timeZone } = useViewer().agency;
   const format = useFormat();
@@ -108,7 +114,7 @@ function LineTable({ lines }: { lines: RetainersLineFragment[] }): ReactNode {
           id: 'what',
           title: t('retainers.what'),
           cell: (line) => (
-            <div className="min-w-32">{line.kind === 'USE' ? <Use line={line} /> : <Named line={line} />}</div>
+            <div className="min-w-32">{line.kind === 'USE' ? <Use line={line} period={period} /> : <Named line={line} />}</div>
           ),
         },
         {
@@ -138,16 +144,19 @@ function Named({ line: { kind, grantedIn, packId } }: { line: RetainersLineFragm
 }
 
 /** An entry's work, and how its time became what it took. */
-function Use({ line }: { line: RetainersLineFragment }): ReactNode {
+function Use({ line, period }: { line: RetainersLineFragment; period: string }): ReactNode {
+  const { timeZone } = useViewer().agency;
   const t = useT();
   const format = useFormat();
   const { description, assistantName, service, rawSeconds, roundedSeconds, freeSeconds } = line;
+  const workedIn = line.startedAt ? dayIn(timeZone, line.startedAt).slice(0, 7) : period;
   const isRounded = rawSeconds !== null && roundedSeconds !== null && rawSeconds !== roundedSeconds;
   const details = [
     service?.name,
     assistantName,
     isRounded && t('retainers.rounded', { raw: format.hours(rawSeconds), rounded: format.hours(roundedSeconds) }),
     freeSeconds ? t('retainers.free', { free: format.hours(freeSeconds) }) : null,
+    workedIn < period && t('retainers.later', { month: format.month(workedIn) }),
   ].filter(Boolean);
   return (
     <>

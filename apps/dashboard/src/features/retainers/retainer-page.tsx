@@ -26,7 +26,7 @@ import { AdviceCard } from './advice-card';
 import { AlertsCard } from './alerts-card';
 import { todayIn } from '@/app/agency-day';
 import { BurnDown } from './burn-down';
-import { MonthCard } from './month-card';
+import MonthCard from './month-card';
 import { OverageCard } from './overage-card';
 import { PacksCard, TopUpButton } from './packs-card';
 import { PeriodsCard } from './periods-card';

@@ -109,10 +109,12 @@ const LONG_WEEK_SECONDS = 50 * 3_600;
 /** What to look at before approving a week. */
 function Odd({ week }: { week: Week }): ReactNode {
   const t = useT();
-  const { overlapCount, seconds, note } = week;
+  const format = useFormat();
+  const { overlapCount, laterSeconds, seconds, note } = week;
   return (
     <span className="flex flex-wrap items-center gap-1">
       {overlapCount > 0 && <Badge tone="warn">{t('time.overlaps', { count: overlapCount })}</Badge>}
+      {laterSeconds > 0 && <Badge tone="warn">{t('time.laterHours', { time: format.hours(laterSeconds) })}</Badge>}
       {seconds === 0 && <Badge>{t('time.noWork')}</Badge>}
       {seconds > LONG_WEEK_SECONDS && <Badge tone="warn">{t('time.longWeek')}</Badge>}
       {note && <span className="text-muted truncate text-xs">{note}</span>}

@@ -16,7 +16,7 @@ export function Corrections(): ReactNode {
   return (
     <Card title={t('time.corrections')} isFlush>
       <ul>
-        {all.map(({ id, version, kind, reason, secondsBefore, correctedSeconds, proposedAt }) => (
+        {all.map(({ id, version, kind, reason, secondsBefore, correctedSeconds, proposedAt, entry }) => (
           <li key={id} className="border-line flex flex-wrap items-center gap-3 border-t px-4 py-2.5">
             <div className="min-w-48 flex-1">
               <div className="tabular font-medium">
@@ -25,7 +25,12 @@ export function Corrections(): ReactNode {
                   : t('time.changes', { from: format.hours(secondsBefore), to: format.hours(correctedSeconds) })}
               </div>
               <div className="text-muted text-xs break-words">
-                {reason} · {format.ago(proposedAt)}
+                {t('time.correctionOf', {
+                  assistant: entry.assistantName,
+                  client: entry.clientName,
+                  day: format.shortDate(entry.date),
+                })}{' '}
+                · {reason} · {format.ago(proposedAt)}
               </div>
             </div>
             <Button onClick={() => decide.mutate({ input: { id, version, isApproved: false } })}>

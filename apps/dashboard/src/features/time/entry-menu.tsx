@@ -1,15 +1,10 @@
 import { useState, type ReactNode } from 'react';
-import { useAct } from '@/api/use-api';
-import { TimeCorrectDocument } from '@/gql/time/graphql';
-import { formatHours } from '@/i18n/format';
 import { useT } from '@/i18n';
-import { Dialog } from '@/ui/dialog';
-import { Checkbox, Field, Input, Textarea } from '@/ui/field';
-import { Form, type FormProblem } from '@/ui/form';
 import { Menu } from '@/ui/menu';
+import { CorrectDialog, useRetract } from './correct-dialog';
 import { EntryDialog } from './entry-dialog';
 import { ReasonDialog } from './reason-dialog';
-import { isChangeable, type Entry } from './states';
+import { correctionOf, isChangeable } from './states';
 import type { StaffEntry } from './time-page';
 import { useDecide } from './use-decide';
 import { useDeleteEntry } from './use-delete-entry';
@@ -24,6 +19,9 @@ export function EntryMenu({ entry }: { entry: StaffEntry }): ReactNode {
   const ids = [entry.id];
   const whose = { assistantId: entry.assistant?.id, contractId: entry.contract?.id };
   const isBilled = Boolean(entry.billedPeriod);
+  const correction = correctionOf(entry);
+  const unsettled = correction && !correction.billedPeriod ? correction : null;
+  const retract = useRetract();
   const name = t('time.of', { assistant: entry.assistantName, client: entry.clientName });
   return (
     <>
@@ -40,6 +38,7 @@ export function EntryMenu({ entry }: { entry: StaffEntry }): ReactNode {
           !isChangeable(entry) &&
             !isBilled && { label: t('time.takeBack'), opensDialog: true, onSelect: () => setOpen('takeBack') },
           isBilled && { label: t('time.correct'), opensDialog: true, onSelect: () => setOpen('correct') },
+          unsettled && { label: t('time.correctionBack'), onSelect: () => retract(unsettled) },
           isChangeable(entry) && {
             label: t('time.delete'),
             isDanger: true,
@@ -60,42 +59,5 @@ export function EntryMenu({ entry }: { entry: StaffEntry }): ReactNode {
         />
       )}
     </>
-  );
-}
-
-function CorrectDialog({ entry, onClose }: { entry: Entry; onClose: () => void }): ReactNode {
-  const t = useT();
-  const [problem, setProblem] = useState<FormProblem>();
-  const [time, setTime] = useState(formatHours(entry.seconds));
-  const [reason, setReason] = useState('');
-  const [isWithdrawn, setWithdrawn] = useState(false);
-  const correct = useAct(TimeCorrectDocument, {
-    done: t('time.corrected'),
-    onDone: onClose,
-    onError: setProblem,
-  });
-  const submit = (): void => {
-    setProblem(reason.trim() ? undefined : t('time.reasonWanting'));
-    if (!reason.trim()) return;
-    correct.mutate({
-      input: { entryId: entry.id, isWithdrawn, reason: reason.trim(), ...(!isWithdrawn && { time, date: entry.date }) },
-    });
-  };
-  return (
-    <Dialog title={t('time.correct')} description={t('time.correctText')} isOpen onClose={onClose}>
-      <Form onSubmit={submit} action={t('time.correct')} isBusy={correct.isPending} problem={problem}>
-        <Field path="time" label={t('time.time')} hint={t('time.timeHint')}>
-          <Input value={time} disabled={isWithdrawn} onChange={(event) => setTime(event.target.value)} />
-        </Field>
-        <Checkbox
-          label={t('time.withdrawn')}
-          checked={isWithdrawn}
-          onChange={(event) => setWithdrawn(event.target.checked)}
-        />
-        <Field path="reason" label={t('time.reason')}>
-          <Textarea value={reason} onChange={(event) => setReason(event.target.value)} />
-        </Field>
-      </Form>
-    </Dialog>
   );
 }

@@ -1,4 +1,4 @@
-import type { TimeExpenseFragment, TimeShownFragment } from '@/gql/time/graphql';
+import type { TimeCorrectedFragment, TimeExpenseFragment, TimeShownFragment } from '@/gql/time/graphql';
 import type { Tone } from '@/ui/states';
 
 export type Entry = TimeShownFragment;
@@ -31,3 +31,10 @@ export const EXPENSE_TONES: Record<Expense['status'], Tone> = {
 
 /** Whether an entry can be changed still; one that is approved is taken back or corrected. */
 export const isChangeable = ({ status }: Entry): boolean => status !== 'APPROVED' && status !== 'CLIENT_REVIEW';
+
+/** What an entry's time was corrected to, or is to be: the latest that wasn't declined. */
+export const correctionOf = ({
+  corrections,
+}: {
+  corrections: readonly TimeCorrectedFragment[] | null;
+}): TimeCorrectedFragment | undefined => corrections?.find(({ status }) => status !== 'REJECTED');

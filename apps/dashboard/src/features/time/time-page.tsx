@@ -15,7 +15,7 @@ import { Badge, Empty } from '@/ui/states';
 import { useSelection } from '@/ui/use-selection';
 import { TimeBulk } from './time-bulk';
 import { EntryMenu } from './entry-menu';
-import { ENTRY_STATUSES, ENTRY_TONES, type EntryStatus } from './states';
+import { correctionOf, ENTRY_STATUSES, ENTRY_TONES, type EntryStatus } from './states';
 
 export type StaffEntry = TimeListQuery['timeEntries']['nodes'][number];
 
@@ -127,6 +127,27 @@ function Filters({ onClear }: { onClear: (() => void) | undefined }): ReactNode 
   );
 }
 
+function EntryState({ entry }: { entry: StaffEntry }): ReactNode {
+  const t = useT();
+  const format = useFormat();
+  const { status, isBillable, billedPeriod, laterMonth } = entry;
+  const correction = correctionOf(entry);
+  return (
+    <span className="flex flex-wrap gap-1">
+      <Badge tone={ENTRY_TONES[status]}>{t(billedPeriod ? 'time.billed' : `time.status.${status}`)}</Badge>
+      {!isBillable && <Badge>{t('time.notBillable')}</Badge>}
+      {laterMonth && <Badge tone="warn">{t('time.laterMonth', { month: format.month(laterMonth) })}</Badge>}
+      {correction && (
+        <Badge tone={correction.status === 'PROPOSED' ? 'warn' : 'info'}>
+          {t(correction.status === 'PROPOSED' ? 'time.correctionWaits' : 'time.correctedTo', {
+            time: format.hours(correction.correctedSeconds),
+          })}
+        </Badge>
+      )}
+    </span>
+  );
+}
+
 function useColumns(): Column<StaffEntry>[] {
   const t = useT();
   const format = useFormat();
@@ -152,12 +173,7 @@ function useColumns(): Column<StaffEntry>[] {
     {
       id: 'state',
       title: t('time.state'),
-      cell: ({ status, isBillable, billedPeriod }) => (
-        <span className="flex flex-wrap gap-1">
-          <Badge tone={ENTRY_TONES[status]}>{t(billedPeriod ? 'time.billed' : `time.status.${status}`)}</Badge>
-          {!isBillable && <Badge>{t('time.notBillable')}</Badge>}
-        </span>
-      ),
+      cell: (entry) => <EntryState entry={entry} />,
     },
     {
       id: 'menu',

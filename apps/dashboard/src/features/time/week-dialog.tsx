@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react';
 import { useRead } from '@/api/use-api';
-import { TimeEntriesOfDaysDocument } from '@/gql/time/graphql';
+import { TimeEntriesOfDaysDocument, type TimeEntriesOfDaysQuery } from '@/gql/time/graphql';
 import { useFormat, useT } from '@/i18n';
 import { Dialog } from '@/ui/dialog';
 import { Badge, Empty, Loaded, Notice } from '@/ui/states';
@@ -26,6 +26,7 @@ export function WeekDialog({ week, onClose }: { week: Week; onClose: () => void 
       {...(week.status === 'SUBMITTED' && { footer: <WeekDeeds ids={[week.id]} onDone={onClose} /> })}
     >
       {note && <Notice>{note}</Notice>}
+      <LaterWork entries={entries.data?.timeEntries.nodes ?? []} />
       <ZoneNote entries={entries.data?.timeEntries.nodes} />
       <Loaded query={entries} rows={6}>
         {({ timeEntries: { nodes } }) =>
@@ -54,4 +55,24 @@ export function WeekDialog({ week, onClose }: { week: Week; onClose: () => void 
       </Loaded>
     </Dialog>
   );
+}
+
+type WeekEntry = TimeEntriesOfDaysQuery['timeEntries']['nodes'][number];
+
+/** Says which work another month will charge, since its own is billed, before it is approved. */
+function LaterWork({ entries }: { entries: readonly WeekEntry[] }): ReactNode {
+  const t = useT();
+  const format = useFormat();
+  const parts = new Map<string, { client: string; month: string; seconds: number }>();
+  for (const { clientName: client, laterMonth: month, seconds } of entries) {
+    if (!month) continue;
+    const key = `${client} ${month}`;
+    parts.set(key, { client, month, seconds: seconds + (parts.get(key)?.seconds ?? 0) });
+  }
+  if (parts.size === 0) return null;
+  const said = [...parts.values()].map(({ client, month, seconds }) =>
+    t('time.laterPart', { client, time: format.hours(seconds), month: format.month(month) }),
+  );
+  const time = format.hours([...parts.values()].reduce((sum, { seconds }) => sum + seconds, 0));
+  return <Notice>{t('time.laterText', { time, parts: format.list(said) })}</Notice>;
 }
