@@ -12,6 +12,7 @@ import { mailedLinks } from './journeys/mailed-links.js';
 import { ownWeek } from './journeys/own-week.js';
 import { secondFactor, settingsSayWhy } from './journeys/newcomer.js';
 import { passkeySignIn } from './journeys/passkey.js';
+import { timeCorrected } from './journeys/put-right.js';
 import { backKeeps, backToCell, enterChooses, refusalsLeadOn } from './journeys/slips.js';
 import { firstReads, keyboardAlone, lostNetwork, lostSession, refusedInHindi } from './journeys/troubles.js';
 
@@ -26,6 +27,7 @@ describeJourneys('in a browser', [
   ['a client declines a contract by name, which never stood as agreed', clientsNo],
   ['a client’s invoice and task say exactly what was agreed and done', clientsPapers],
   ['a client’s request is behind her once it is sent', clientsRequest],
+  ['a correction of billed time shows at once, and can be taken back', timeCorrected],
   ['an accountant sees the books and saves an export', accountantsExport],
   ['a first page doesn’t ask whom it is for, which it was told with', firstReads],
   ['what waits for an owner leads to a list of just that', waitingLeadsOn],

@@ -1,3 +1,4 @@
+import { buildRetainer, buildTimeEntries } from '../support/builders.js';
 import { InvoiceDesk, inShort, lineOf, totals } from '../support/invoice-desk.js';
 
 describe('an invoice that is edited, credited and billed again', () => {
@@ -75,5 +76,40 @@ describe('an invoice that is edited, credited and billed again', () => {
     expect(await desk.count('time_entries where agency_id = $1', desk.agencyId)).toBe(3);
     expect(await desk.count('billed_time_entries where agency_id = $1', desk.agencyId)).toBe(3);
     expect(await desk.count('paid_time_entries where agency_id = $1', desk.agencyId)).toBe(3);
+  });
+
+  it('whose draft of several contracts is discarded, is billed again with each contract’s own fees and overage once', async () => {
+    await desk.begin();
+    const { agencyId: agency_id, clientId: client_id, api } = desk;
+    await desk.work(desk.books, 5);
+    for (const [title, fee_minor] of [
+      ['First', 10_000],
+      ['Second', 20_000],
+    ] as const) {
+      const terms = { fee_minor, included_units: 3_600, overage_rate: '60' };
+      const contract_id = await buildRetainer(api.db, { agency_id, client_id, ...terms, contract: { title } });
+      const work = { agency_id, contract_id, service_id: desk.books, assistant_id: desk.assistantId };
+      await buildTimeEntries(api.db, { ...work, from: '2026-01-13T09:00:00Z', seconds: 2 * 3_600 });
+    }
+    const draft = await desk.bill('2026-01', '2026-02-02T00:00:00Z');
+    const whole = [...draft.lines.map(({ kind, period, amount }) => [kind, period, amount.amount].join(' '))].sort();
+    expect(whole).toEqual(
+      [
+        'HOURLY 2026-01 250.00',
+        'OVERAGE 2026-01 60.00',
+        'OVERAGE 2026-01 60.00',
+        ...['2026-01', '2026-02'].map((month) => `RETAINER_FEE ${month} 100.00`),
+        ...['2026-01', '2026-02'].map((month) => `RETAINER_FEE ${month} 200.00`),
+      ].sort(),
+    );
+    await desk.call('discardInvoice', { id: draft.id, version: draft.version }, '{ id }');
+    const again = await desk.bill('2026-02', '2026-03-02T00:00:00Z');
+    const lines = again.lines.map(({ kind, period, amount }) => [kind, period, amount.amount].join(' ')).sort();
+    expect(lines).toEqual(
+      [
+        ...whole.map((line) => line.replace('HOURLY 2026-01', 'HOURLY 2026-02')),
+        ...['100.00', '200.00'].map((fee) => `RETAINER_FEE 2026-03 ${fee}`),
+      ].sort(),
+    );
   });
 });

@@ -150,6 +150,10 @@ describe('lines that are taken off a draft', () => {
     if (!off.ok) throw new Error(off.error.code);
     const { state } = bill.value.contracts[0] as { state: ContractState };
     const states = new Map([['c', { ...state, givenBack: off.value.givenBack }]]);
+    // Nor does another contract's line on the same draft make a part of this one's.
+    const other = linesOf(inputOf(hourly({ minimumAmount: '500.00' }), [entry('f', 'books', 3_600)], '2026-01'));
+    const both = takeOffLines({ ...input, contract, lines, taken: new Set([...other, ...lines]) });
+    expect(both).toEqual(off);
     const next = billClient({ ...inputOf(contract, [], '2026-02'), states });
     if (!next.ok) throw new Error(next.error.code);
     expect(next.value.invoices[0]?.lines.map(({ kind, period, amountMinor }) => [kind, period, amountMinor])).toEqual([

@@ -19,7 +19,7 @@ import type {
 export interface TakeOffInput extends Pick<ClientRunInput, 'run' | 'agency' | 'services' | 'client'> {
   readonly contract: Contract;
   readonly lines: readonly Line[];
-  /** Some of the very objects in `lines`. */
+  /** Very objects of `lines`; what else is among them is another contract's, and no concern of this one. */
   readonly taken: ReadonlySet<Line>;
 }
 
@@ -43,9 +43,11 @@ export type TakeOffRefusal =
  * billed had that work come too late for it: limits of the periods that lose work and the discount are computed anew.
  * Errors: `TakeOffRefusal`, with the lines that stand in the way or are missing; those of the terms.
  */
-export function takeOffLines(input: TakeOffInput): Result<TakenOff, TakeOffRefusal | BillingError> {
-  const { lines, taken } = input;
-  const isWhole = lines.every((line) => taken.has(line));
+export function takeOffLines(draft: TakeOffInput): Result<TakenOff, TakeOffRefusal | BillingError> {
+  const { lines } = draft;
+  const taken = new Set(lines.filter((line) => draft.taken.has(line)));
+  const input = { ...draft, taken };
+  const isWhole = taken.size === lines.length;
   const refusal = refuse(input, isWhole);
   if (refusal !== undefined) return err(refusal);
   const givenBack = [...taken].flatMap((line) => givenBackOf(line, isWhole)).sort(byPeriod);

@@ -1,0 +1,44 @@
+import type { Site } from '../../support/site.js';
+import { Hand } from './hand.js';
+
+const OWNER = { email: 'owner@demo.test' };
+const RETAINER = 'Kessler Orthodontics';
+
+/** Billed time of a retainer is corrected: its list and the month's statement say so at once, until it is taken back. */
+export async function timeCorrected(site: Site): Promise<void> {
+  const hand = await Hand.of(site, 'time-corrected', OWNER);
+  const { page } = hand;
+  await hand.open('/time?from=2026-08-01&to=2026-08-31');
+  await hand.pick('Client', RETAINER);
+  const row = page.getByRole('row').filter({ hasText: 'Billed' }).first();
+  const menu = row.getByRole('button', { name: new RegExp(`for ${RETAINER}`) });
+  const choose = async (item: string): Promise<void> => {
+    await menu.click();
+    await page.getByRole('menuitem', { name: item, exact: true }).click();
+  };
+  await choose('Correct');
+  const dialog = await hand.inDialog('Correct');
+  await hand.write({ Time: '' });
+  await hand.press('Correct');
+  await dialog.getByText('Say how long it took, such as 1:30. Say why.').waitFor();
+  await hand.write({ Time: '0:10', Why: 'Counted twice' });
+  await hand.press('Correct');
+  await hand.afterDialog();
+  await row.getByText('Corrected to 0:10').waitFor();
+  await hand.looksRight();
+  await choose('Correct');
+  await hand.inDialog('Correct');
+  await hand.sees(/^It was corrected to 0:10 before/);
+  expect(await hand.field('Time').inputValue()).toBe('0:10');
+  await page.keyboard.press('Escape');
+  await hand.afterDialog();
+  const list = page.url();
+  await hand.open('/retainers');
+  await hand.follow(/Kessler/);
+  await hand.sees('Correction of earlier months');
+  await hand.looksRight();
+  await page.goto(list);
+  await choose('Take the correction back');
+  await row.getByText('Corrected to 0:10').waitFor({ state: 'detached' });
+  await hand.leaves();
+}
