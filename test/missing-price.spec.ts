@@ -31,6 +31,19 @@ describe('a contract without a price', () => {
     expect(judge(perTask({ currency: 'EUR', ...own }), { services }).missing).toBeUndefined();
   });
 
+  it('is one in another currency whose time the agency’s list alone has rates of, which are read in it if it is billed', () => {
+    const services = [{ id: 'inbox', hourlyRate: '38' }];
+    const own = { currency: 'GBP', rates: [{ rate: '40', service: 'inbox' }] };
+    expect(judge(hourly({ currency: 'GBP' }), { services })).toEqual({ missing: 'RATE_IN_CURRENCY', billed: undefined });
+    expect(judge(hourly(own), { services }).missing).toBe('RATE_IN_CURRENCY');
+    expect(judge(retainer({ ...MONEY }, { currency: 'GBP' }), { services }).missing).toBe('RATE_IN_CURRENCY');
+    expect(judge(hourly({ ...own, rates: [{ rate: '41' }] }), { services }).missing).toBeUndefined();
+    const late = { ...own, rates: [{ rate: '41', from: '2026-02-01' }] };
+    expect(judge(hourly(late), { services }).missing).toBe('RATE_IN_CURRENCY');
+    const client = { client: { id: 'acme', rates: [{ rate: '41' }] } };
+    expect(judge(hourly({ currency: 'GBP' }), { services, ...client }).missing).toBeUndefined();
+  });
+
   it.each([
     ['an hourly contract', 'RATE', hourly()],
     [

@@ -1,6 +1,6 @@
 import { TestApi, type Member } from '../support/api.js';
 import { contractMutation, hourlyTerms, retainerTerms, type Contract } from '../support/agreements.js';
-import { buildAgency, buildClient, buildService, buildTask } from '../support/builders.js';
+import { buildAgency, buildAssistant, buildClient, buildService, buildTask } from '../support/builders.js';
 import { refusalOf, runMutation } from '../support/mutations.js';
 
 const STATE = 'id version status missingPrice';
@@ -83,6 +83,57 @@ describe('a contract by which work would have no price', () => {
       expect(missingPrice).toBeNull();
       expect(await run('sendContract', { id, version })).toMatchObject({ status: 'SENT' });
     }
+  });
+
+  describe('which charges by the hour and names none', () => {
+    const text = async (id: string): Promise<string> =>
+      (await api.read<{ contract: Contract }>(owner.key, `{ contract(id: "${id}") { document { text } } }`)).contract
+        .document.text;
+    const set = (rate: number | null) =>
+      api.db.query(`update services set name = 'Inbox', hourly_rate = $2 where id = $1`, [serviceId, rate]);
+
+    it('says the services’ rates, takes them over when it is sent, and keeps them whatever they become', async () => {
+      await set(38);
+      const { id, version } = await draft(hourlyTerms());
+      const agreed = "Inbox: US$38.00 an hour.\nAny other work is charged by the agency's list of rates.\n";
+      expect(await text(id)).toContain(agreed);
+      await run('sendContract', { id, version });
+      await set(45);
+      expect(await text(id)).toContain(agreed);
+      expect(
+        await api.read(owner.key, `{ contract(id: "${id}") { rates { rate service { name } } } }`),
+      ).toEqual({ contract: { rates: [{ rate: '38', service: { name: 'Inbox' } }] } });
+      await set(null);
+    });
+
+    it('says and takes over the client’s rates before the agency’s', async () => {
+      await set(38);
+      const assistant = await buildAssistant(api.db, { agency_id: agencyId, name: 'Maya' });
+      const client = await buildClient(api.db, { agency_id: agencyId, email: 'rated@aster.example' });
+      await api.db.query(
+        `insert into rates (agency_id, client_id, assistant_id, rate, position) values ($1, $2, $3, 44, 0), ($1, $2, null, 41, 1)`,
+        [agencyId, client, assistant],
+      );
+      const terms = { clientId: client, idempotencyKey: `key-number-${++keys}`, contracts: [hourlyTerms()] };
+      const [{ id, version }] = (await run('createContracts', terms)) as unknown as [Priced];
+      const agreed = 'All work by Maya: US$44.00 an hour.\nAll work: US$41.00 an hour.\n';
+      expect(await text(id)).toContain(agreed);
+      await run('sendContract', { id, version });
+      expect(await text(id)).toContain(agreed);
+      await set(null);
+    });
+
+    it('is not sent in another currency, in which no list of the agency is, before it has a rate for all work', async () => {
+      await set(38);
+      const terms = hourlyTerms({ currency: 'GBP' });
+      const { id, version, missingPrice } = await draft(terms);
+      expect(missingPrice).toBe('RATE_IN_CURRENCY');
+      expect(await text(id)).not.toContain('38');
+      expect(await tryTo('sendContract', { id, version })).toMatchObject({ reason: 'NO_RATE', currency: 'GBP' });
+      const mended = await run('updateContractDraft', { id, version, terms: { ...terms, rates: [{ rate: '40' }] } });
+      expect(mended.missingPrice).toBeNull();
+      await set(null);
+    });
   });
 
   describe('which charges by the task and names none', () => {

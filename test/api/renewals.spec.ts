@@ -72,7 +72,8 @@ describe('what follows the end of a contract', () => {
       expect(await of(id, { priceChange: { rates: [{ rate: '1' }, { rate: '2' }] } })).toMatchObject({
         code: 'BAD_USER_INPUT',
       });
-      expect(await of(await agree(null, { rates: [] }))).toMatchObject({ code: 'NOT_POSSIBLE', reason: 'NO_PRICES' });
+      const unpriced = hourlyTerms({ endDate: '2026-12-31', rates: [] });
+      expect(await of(await draft(unpriced))).toMatchObject({ code: 'NOT_POSSIBLE', reason: 'NO_PRICES' });
       expect(await of(await agree(null, { endDate: '2026-04-05' }))).toMatchObject({
         ...{ code: 'NOT_POSSIBLE', reason: 'NOTICE_OVER', noticeUntil: '2026-03-06' },
       });

@@ -26,6 +26,7 @@ export const CONTRACT_LIFE: Transitions<ContractStatus, ContractAction> = {
   SIGNED: { activate: 'ACTIVE' },
   ACTIVE: { pause: 'PAUSED', end: 'ENDED', renew: 'RENEWED' },
   PAUSED: { resume: 'ACTIVE', end: 'ENDED', renew: 'RENEWED' },
-  ENDED: {},
+  // Its last day may be moved, as long as no run has closed the days between.
+  ENDED: { end: 'ENDED' },
   RENEWED: {},
 };

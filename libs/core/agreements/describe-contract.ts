@@ -1,4 +1,4 @@
-import type { Contract, PerTaskContract, Rate, RetainerContract } from '#core/billing';
+import { hasTimePrice, type Contract, type HourlyContract, type PerTaskContract, type RetainerContract } from '#core/billing';
 import { moneyInText, type DecimalText } from '#core/money';
 import { dayInWords } from './day-in-words.js';
 import { describeRenewal } from './describe-renewal.js';
@@ -63,11 +63,15 @@ function termsOf(contract: Contract, names: ContractNames): string[] {
   }
 }
 
-function ratesOf(contract: { rates: readonly Rate[]; currency: string }, names: ContractNames): string[] {
-  return contract.rates.map((rate) => {
+function ratesOf(contract: HourlyContract | RetainerContract, names: ContractNames): string[] {
+  const rates = contract.rates.map((rate) => {
     const since = rate.from === undefined ? '' : ` from ${dayInWords(rate.from)} on`;
     return `${workOf(rate, names)}: ${moneyInText(rate.rate, contract)} an hour${since}.`;
   });
+  const isWhole = contract.rates.some(({ serviceId, assistantId }) => !serviceId && !assistantId);
+  return !isWhole && rates.length > 0 && hasTimePrice(contract)
+    ? [...rates, "Any other work is charged by the agency's list of rates."]
+    : rates;
 }
 
 function taskPricesOf(contract: PerTaskContract, names: ContractNames): string[] {

@@ -3,6 +3,7 @@ export type * from './line-basis.js';
 export type * from './pay-types.js';
 export { priceExpense, type ExpenseTerms } from './bill-expenses.js';
 export { listPrices } from './list-prices.js';
+export { hasTimePrice, listRates } from './list-rates.js';
 export { missingPrice, REFUSED_AS, type MissingPrice, type PriceSources } from './missing-price.js';
 export { totalsOf } from './assemble-invoices.js';
 export { billClient } from './bill-client.js';

@@ -35,6 +35,8 @@ export const MissingPriceEnum = defineEnum<MissingPrice>(
   'What a contract charges by and has no price.',
   {
     RATE: 'An hourly rate: neither the contract, the client, a service nor the agency has one.',
+    RATE_IN_CURRENCY:
+      'An hourly rate for all work, of the contract or the client: it is in another currency than the agency’s list of rates.',
     OVERAGE_RATE: 'The rate of work beyond what a retainer includes.',
     TASK_PRICE:
       'A price of tasks: neither the contract nor a service has one, and the client doesn’t agree to each by itself.',

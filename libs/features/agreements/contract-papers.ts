@@ -74,7 +74,9 @@ async function writeText(
 ): Promise<ContractText> {
   const contract = (await loadContractTerms(transaction, id)) as Contract;
   const written = status === 'DRAFT' ? await asSent(transaction, contract) : contract;
-  return hashed(describeContract(written, await loadContractNames(transaction, id)));
+  const rates = written.kind === 'PER_TASK' ? [] : written.rates;
+  const assistantIds = rates.flatMap(({ assistantId }) => assistantId ?? []);
+  return hashed(describeContract(written, await loadContractNames(transaction, id, assistantIds)));
 }
 
 /** A text with its SHA-256 in hexadecimal, of its UTF-8. */

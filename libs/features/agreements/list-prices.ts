@@ -1,14 +1,29 @@
-import { listPrices, type Contract, type Service } from '#core/billing';
+import { listPrices, listRates, type Contract, type PriceSources } from '#core/billing';
+import { loadTerms } from '#features/billing';
+import { addRates } from '#features/contracts';
 import { insertRows, type TenantTransaction } from '#platform/tenancy';
 
-/** The services that are still offered, with what a task of theirs costs. */
-export async function offeredServices(transaction: TenantTransaction): Promise<Map<string, Service>> {
-  const services = await transaction.rows<{ id: string; unitPrice: string }>(
-    `select id, unit_price as "unitPrice" from services
-      where agency_id = $1 and unit_price is not null and archived_at is null order by name, id`,
+/** What a contract's prices may come from: its client's rates, and those of services that are still offered and of the agency. */
+export async function priceSourcesOf(
+  transaction: TenantTransaction,
+  contract: Contract,
+): Promise<PriceSources | undefined> {
+  const [row] = await transaction.tuples<[string]>(`select client_id from contracts where agency_id = $1 and id = $2`, [
+    transaction.agencyId,
+    contract.id,
+  ]);
+  const clientIds = row ? [row[0]] : [];
+  // No price depends on the month of a run, nor on consents.
+  const wanted = { clientIds, run: contract.startDate.slice(0, 7), cutoff: transaction.now };
+  const { agency, services, clients } = await loadTerms(transaction, wanted);
+  const offered = await transaction.tuples<[string]>(
+    'select id from services where agency_id = $1 and archived_at is null order by name, id',
     [transaction.agencyId],
   );
-  return new Map(services.map((service) => [service.id, service]));
+  const [of] = clients;
+  if (!of) return undefined;
+  const named = offered.flatMap(([id]) => services.get(id) ?? []);
+  return { contract, client: of.client, agency, services: new Map(named.map((service) => [service.id, service])) };
 }
 
 /** Then every task comes with a price of its own. */
@@ -20,22 +35,28 @@ export async function agreesEachPrice(transaction: TenantTransaction, contractId
   return rules[0]?.[0] ?? false;
 }
 
-/** A draft as it is when it is sent: where it names no price of a task, with those of the services. */
+/** A draft as it is when it is sent: where it names no price of a task, or no rate, with those of the agency's list. */
 export async function withListPrices(transaction: TenantTransaction, draft: Contract): Promise<Contract> {
-  if (draft.kind !== 'PER_TASK' || draft.taskPrices.size > 0 || (await agreesEachPrice(transaction, draft.id)))
-    return draft;
-  const [agency] = await transaction.rows<{ currency: string }>('select currency from agencies where agency_id = $1', [
-    transaction.agencyId,
-  ]);
-  const services = await offeredServices(transaction);
-  const prices = agency ? listPrices({ contract: draft, services, agency }) : new Map<string, string>();
-  return prices.size === 0 ? draft : { ...draft, taskPrices: prices };
+  const isPriced = draft.kind === 'PER_TASK' ? draft.taskPrices.size > 0 : draft.rates.length > 0;
+  if (isPriced || (draft.kind === 'PER_TASK' && (await agreesEachPrice(transaction, draft.id)))) return draft;
+  const sources = await priceSourcesOf(transaction, draft);
+  if (!sources) return draft;
+  if (draft.kind !== 'PER_TASK') {
+    const rates = listRates(sources);
+    return rates.length === 0 ? draft : { ...draft, rates };
+  }
+  const taskPrices = listPrices(sources);
+  return taskPrices.size === 0 ? draft : { ...draft, taskPrices };
 }
 
 /** What the text names is what was agreed, whatever becomes of the services' prices later. @returns what is sent */
 export async function keepListPrices(transaction: TenantTransaction, draft: Contract): Promise<Contract> {
   const sent = await withListPrices(transaction, draft);
-  if (sent === draft || sent.kind !== 'PER_TASK') return sent;
+  if (sent === draft) return sent;
+  if (sent.kind !== 'PER_TASK') {
+    await addRates(transaction, sent.id, sent.rates);
+    return sent;
+  }
   await insertRows(transaction, {
     table: 'task_prices',
     columns: { contract_id: 'uuid', service_id: 'uuid', price: 'numeric' },

@@ -1,26 +1,21 @@
 import { missingPrice, REFUSED_AS, type Contract, type MissingPrice } from '#core/billing';
-import { loadContractTerms, loadTerms } from '#features/billing';
+import { loadContractTerms } from '#features/billing';
 import type { ContractNode } from '#features/contracts';
 import { ApiError } from '#platform/access';
 import type { TenantTransaction } from '#platform/tenancy';
-import { agreesEachPrice, offeredServices } from './list-prices.js';
+import { agreesEachPrice, priceSourcesOf } from './list-prices.js';
 
-type Priced = Pick<ContractNode, 'id' | 'clientId'>;
+type Priced = Pick<ContractNode, 'id'>;
 
 /** The price without which nothing of a contract can be billed, where it has none. */
 export async function missingPriceOf(
   transaction: TenantTransaction,
-  { id, clientId }: Priced,
+  { id }: Priced,
 ): Promise<MissingPrice | undefined> {
   const contract = (await loadContractTerms(transaction, id)) as Contract;
-  // No price depends on the month of a run, nor on consents.
-  const wanted = { clientIds: [clientId], run: contract.startDate.slice(0, 7), cutoff: transaction.now };
-  const { agency, services, clients } = await loadTerms(transaction, wanted);
-  const client = clients.find((each) => each.client.id === clientId)?.client;
-  if (!client) return undefined;
   if (contract.kind === 'PER_TASK' && (await agreesEachPrice(transaction, id))) return undefined;
-  const offered = contract.kind === 'PER_TASK' ? await offeredServices(transaction) : services;
-  return missingPrice({ contract, client, services: offered, agency });
+  const sources = await priceSourcesOf(transaction, contract);
+  return sources && missingPrice(sources);
 }
 
 /** What can't be billed isn't agreed either. @throws ApiError `NOT_POSSIBLE`, with the reason for which a billing run would refuse it */
@@ -40,6 +35,12 @@ function refusalFor(missing: MissingPrice, { currency }: Pick<ContractNode, 'cur
         'NOT_POSSIBLE',
         'No rate was found for its time: neither the contract, the client, a service nor the agency has one. Add one in its terms.',
         { reason },
+      );
+    case 'RATE_IN_CURRENCY':
+      return new ApiError(
+        'NOT_POSSIBLE',
+        'The services’ and the agency’s own rates aren’t in {currency}. Add a rate for all work in the contract’s terms.',
+        { reason, currency },
       );
     case 'OVERAGE_RATE':
       return new ApiError(

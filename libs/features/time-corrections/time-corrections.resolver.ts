@@ -58,8 +58,10 @@ export class CorrectedEntriesResolver {
 }
 
 @Resolver(() => TimeCorrection)
+@Area('time')
 export class CorrectionsEntryResolver {
   @ResolveField(() => TimeEntry)
+  @Visible(...STAFF, 'ASSISTANT')
   entry(
     @Parent() { entryId }: TimeCorrection,
     @Context() context: RequestContext,

@@ -93,7 +93,7 @@ function MoreMenu({ contract, open }: { contract: OneContract; open: (what: Open
   const t = useT();
   const navigate = useNavigate();
   const [idempotencyKey] = useState(newKey);
-  const { id, version, title, possibleActions, renewalTerms, endDate, renewedBy } = contract;
+  const { id, version, status, title, possibleActions, renewalTerms, endDate, renewedBy } = contract;
   const withdraw = useAct(ContractsWithdrawDocument, { done: t('contracts.withdrawn') });
   const draft = useAct(ContractsDraftRenewalDocument, {
     onDone: ({ draftRenewal }) => void navigate({ to: `/contracts/${draftRenewal.id}` }),
@@ -128,7 +128,12 @@ function MoreMenu({ contract, open }: { contract: OneContract; open: (what: Open
       opensDialog: true,
       onSelect: () => open('notice'),
     },
-    can('end') && { label: t('contracts.end'), isDanger: true, opensDialog: true, onSelect: () => open('end') },
+    can('end') && {
+      label: t(status === 'ENDED' ? 'contracts.moveEnd' : 'contracts.end'),
+      isDanger: status !== 'ENDED',
+      opensDialog: true,
+      onSelect: () => open('end'),
+    },
   ];
   if (!items.some(Boolean)) return null;
   return <Menu label={t('contracts.actionsOf', { title })} items={items} />;

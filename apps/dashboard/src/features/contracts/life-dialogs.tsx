@@ -73,7 +73,13 @@ export function PauseDialog({ contract, onClose }: DialogProps): ReactNode {
             <Input type="date" {...register('toDate')} />
           </Field>
         </div>
-        {retainer && <Checkbox label={t('contracts.despiteBilled')} {...register('despiteBilledFee')} />}
+        {retainer && (
+          <Checkbox
+            label={t('contracts.despiteBilled')}
+            hint={t('contracts.despiteBilledHint')}
+            {...register('despiteBilledFee')}
+          />
+        )}
       </Form>
     </Dialog>
   );
@@ -104,21 +110,31 @@ export function ResumeDialog({ contract, onClose }: DialogProps): ReactNode {
 export function EndDialog({ contract, onClose }: DialogProps): ReactNode {
   const t = useT();
   const { today, problem, options } = useStep(onClose);
-  const { register, handleSubmit } = useForm({ defaultValues: { endDate: today, despiteBilledFee: false } });
+  const { id, version, retainer, title, status } = contract;
+  const isOver = status === 'ENDED';
+  const endDate = (isOver && contract.endDate) || today;
+  const { register, handleSubmit } = useForm({ defaultValues: { endDate, despiteBilledFee: false } });
   const end = useAct(ContractsEndDocument, options);
-  const { id, version, retainer, title } = contract;
+  const deed = t(isOver ? 'contracts.moveEnd' : 'contracts.end');
+  const text = t(retainer ? 'contracts.endRetainerText' : 'contracts.endText', { title });
   return (
-    <Dialog title={t('contracts.end')} description={t('contracts.endText', { title })} isOpen onClose={onClose}>
+    <Dialog title={deed} description={text} isOpen onClose={onClose}>
       <Form
         onSubmit={handleSubmit((fields) => end.mutate({ input: { id, version, ...fields } }))}
-        action={t('contracts.end')}
+        action={deed}
         isBusy={end.isPending}
         problem={problem}
       >
         <Field label={t('contracts.lastDay')}>
           <Input type="date" {...register('endDate')} />
         </Field>
-        {retainer && <Checkbox label={t('contracts.despiteBilled')} {...register('despiteBilledFee')} />}
+        {retainer && (
+          <Checkbox
+            label={t('contracts.despiteBilled')}
+            hint={t('contracts.despiteBilledHint')}
+            {...register('despiteBilledFee')}
+          />
+        )}
       </Form>
     </Dialog>
   );
