@@ -1,4 +1,4 @@
-import type { Site } from '../../support/site.js';
+import { settled, type Site } from '../../support/site.js';
 import { Hand } from './hand.js';
 
 const OWNER = { email: 'owner@demo.test' };
@@ -10,6 +10,7 @@ export async function timeCorrected(site: Site): Promise<void> {
   const { page } = hand;
   await hand.open('/time?from=2026-08-01&to=2026-08-31');
   await hand.pick('Client', RETAINER);
+  await settled(page);
   const row = page.getByRole('row').filter({ hasText: 'Billed' }).first();
   const menu = row.getByRole('button', { name: new RegExp(`for ${RETAINER}`) });
   const choose = async (item: string): Promise<void> => {

@@ -1,5 +1,5 @@
 import { Link } from '@tanstack/react-router';
-import { useWindowVirtualizer } from '@tanstack/react-virtual';
+import { defaultRangeExtractor, useWindowVirtualizer, type Range } from '@tanstack/react-virtual';
 import { useLayoutEffect, useRef, useState, type ReactNode } from 'react';
 import { useT } from '@/i18n';
 import type { Pages } from '@/api/use-api';
@@ -90,8 +90,12 @@ function Body<Row>(props: DataTableProps<Row> & { template: string; isPhone: boo
   const ref = useRef<HTMLDivElement>(null);
   const [margin, setMargin] = useState(0);
   useLayoutEffect(() => setMargin(ref.current?.offsetTop ?? 0), []);
+  const idAt = (index: number): string => rowId(pages.rows[index] as Row);
+  const { hold, withHeld } = useHeldRow(pages.rows.length, idAt);
   const virtual = useWindowVirtualizer({
     count: pages.rows.length,
+    getItemKey: idAt,
+    rangeExtractor: withHeld,
     estimateSize: () => (isPhone ? 84 : ROW_HEIGHT),
     overscan: 12,
     scrollMargin: margin,
@@ -113,6 +117,7 @@ function Body<Row>(props: DataTableProps<Row> & { template: string; isPhone: boo
           className="absolute inset-x-0 top-0"
           style={{ transform: `translateY(${start - margin}px)` }}
           role="row"
+          onFocus={() => hold(index)}
           aria-rowindex={index + 1}
         >
           <Row {...props} row={pages.rows[index] as Row} isCurrent={index === current} />
@@ -120,6 +125,27 @@ function Body<Row>(props: DataTableProps<Row> & { template: string; isPhone: boo
       ))}
     </div>
   );
+}
+
+/**
+ * The row in which one works stays, wherever the list is scrolled and whatever comes into it: the dialogs of its menu, which
+ * may be half filled in, are a part of it.
+ */
+function useHeldRow(count: number, idAt: (index: number) => string) {
+  const held = useRef<{ index: number; id: string }>(undefined);
+  const indexOf = ({ index, id }: { index: number; id: string }): number => {
+    if (index < count && idAt(index) === id) return index;
+    for (let i = 0; i < count; i++) if (idAt(i) === id) return i;
+    return -1;
+  };
+  return {
+    hold: (index: number) => (held.current = { index, id: idAt(index) }),
+    withHeld: (range: Range): number[] => {
+      const shown = defaultRangeExtractor(range);
+      const index = held.current ? indexOf(held.current) : -1;
+      return index < 0 || shown.includes(index) ? shown : [...shown, index].sort((a, b) => a - b);
+    },
+  };
 }
 
 export function toggle({ ids, set }: Selection, id: string): void {
