@@ -13,11 +13,12 @@ export class DiscardedPayouts63 implements MigrationInterface {
       ),
     );
     await q.query(openAgain);
-    await q.query('grant delete on expenses, expense_receipts to factotum_app');
+    await q.query(deletable);
   }
 
   async down(q: QueryRunner): Promise<void> {
     await q.query(`
+      drop trigger handed_in_stays on expenses;
       revoke delete on expenses, expense_receipts from factotum_app;
       ${PAID.map((table) => `drop trigger opened_again on ${table}; revoke delete on ${table} from factotum_app;`).join('\n')}
       drop function forbid_unpaying()`);
@@ -58,3 +59,9 @@ const openAgain = `
   create trigger opened_again after delete on ${table} referencing old table as rows
     for each statement execute function forbid_unpaying();`,
   ).join('')}`;
+
+// What isn't with the agency is its assistant's, to be thrown away with its receipt.
+const deletable = `
+  grant delete on expenses, expense_receipts to factotum_app;
+  create trigger handed_in_stays before delete on expenses for each row when (old.status not in ('DRAFT', 'REJECTED'))
+    execute function forbid_change();`;

@@ -11,6 +11,11 @@ export async function delivery(site: Site): Promise<void> {
   );
   const hand = await Hand.of(site, 'delivery', { email: 'assistant@demo.test', look: { isPhone: true } });
   await hand.open(`/me/tasks/${task?.id}`);
+  const main = hand.page.getByRole('main');
+  await main.getByRole('button', { name: 'Start timer' }).click();
+  await main.getByRole('button', { name: 'Stop', exact: true }).click();
+  await main.getByRole('button', { name: 'Start timer' }).waitFor();
+  await hand.sees(/recorded for|nothing was recorded/);
   await hand.write({ 'Next step': 'Show it around' });
   await hand.press('Add');
   await hand.page.getByRole('checkbox', { name: 'Show it around' }).waitFor();

@@ -93,7 +93,7 @@ export function Entries({ entries }: { entries: readonly PayoutsEntryFragment[] 
             id: 'hours',
             title: t('payouts.line.hours'),
             isNumber: true,
-            cell: ({ seconds }) => format.hours(seconds),
+            cell: ({ seconds }) => format.exactHours(seconds),
           },
           { id: 'rate', title: t('payouts.line.rate'), isNumber: true, cell: ({ rate }) => format.money(rate) },
         ]}
