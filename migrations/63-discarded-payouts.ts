@@ -21,7 +21,7 @@ export class DiscardedPayouts63 implements MigrationInterface {
       drop trigger handed_in_stays on expenses;
       revoke delete on expenses, expense_receipts from factotum_app;
       ${PAID.map((table) => `drop trigger opened_again on ${table}; revoke delete on ${table} from factotum_app;`).join('\n')}
-      drop function forbid_unpaying()`);
+      drop function forbid_unpaying, forbid_unpaying_entries`);
     await q.query(states(STATES, UNDECIDED, OPEN));
   }
 }
@@ -41,23 +41,29 @@ const states = (all: readonly string[], unbooked: readonly string[], open: strin
     add constraint payouts_approved check ((approval_id is null) = (status in (${listOf(unbooked)})))`;
 
 // Paid stays paid, but for what a discarded payout was for.
-const openAgain = `
-  create function forbid_unpaying() returns trigger language plpgsql as $$
+const isPaid = (assistantId: string): string => `exists (select from rows r
+     where not exists (select from payouts p where p.agency_id = r.agency_id and p.run_id = r.run_id and p.status = 'DISCARDED'
+       and p.currency = coalesce(r.currency, p.currency) and p.assistant_id = ${assistantId}))`;
+const forbidding = (name: string, assistantId: string): string => `
+  create function ${name}() returns trigger language plpgsql as $$
   begin
-    if exists (select from (select agency_id, run_id, to_jsonb(rows) as row from rows) r
-        left join time_entries e on e.agency_id = r.agency_id and e.id = (r.row ->> 'time_entry_id')::uuid
-       where not exists (select from payouts p where p.agency_id = r.agency_id and p.run_id = r.run_id and p.status = 'DISCARDED'
-         and p.assistant_id = coalesce((r.row ->> 'assistant_id')::uuid, e.assistant_id)
-         and p.currency = coalesce(r.row ->> 'currency', p.currency))) then
+    if ${isPaid(assistantId)} then
       raise exception 'what is paid stays paid' using errcode = 'restrict_violation';
     end if;
     return null;
-  end $$;
+  end $$;`;
+
+const openAgain = `
+  ${forbidding('forbid_unpaying', 'r.assistant_id')}
+  ${forbidding(
+    'forbid_unpaying_entries',
+    '(select e.assistant_id from time_entries e where e.agency_id = r.agency_id and e.id = r.time_entry_id)',
+  )}
   ${PAID.map(
     (table) => `
   grant delete on ${table} to factotum_app;
   create trigger opened_again after delete on ${table} referencing old table as rows
-    for each statement execute function forbid_unpaying();`,
+    for each statement execute function ${table === 'paid_time_entries' ? 'forbid_unpaying_entries' : 'forbid_unpaying'}();`,
   ).join('')}`;
 
 // What isn't with the agency is its assistant's, to be thrown away with its receipt.

@@ -1,5 +1,5 @@
 import { groupRows, moneyOf, type BatchRead } from '#platform/graphql';
-import { IN_ITS_CURRENCY, loadPayoutLines, PAID_TIME, type PayoutLines } from './payout-lines.js';
+import { avoidLoops, IN_ITS_CURRENCY, loadPayoutLines, PAID_TIME, type PayoutLines } from './payout-lines.js';
 import type { PayoutEntry, PayoutLine } from './payout-line.type.js';
 
 /** The lines of payouts, as their statements will say them once they are approved. */
@@ -14,6 +14,7 @@ export const linesByPayout: BatchRead<PayoutLine[]> = async (reads, payoutIds) =
 
 /** The time of payouts, entry by entry, in order of time. */
 export const entriesByPayout: BatchRead<PayoutEntry[]> = async (reads, payoutIds) => {
+  await avoidLoops(reads);
   const rows = await reads.rows<Omit<PayoutEntry, 'rate'> & { payoutId: string; currency: string; rateMinor: string }>(
     `select p.id as "payoutId", p.currency, e.id as "timeEntryId", c.name as client, k.title as contract, e.description,
        e.started_at::text as "startedAt", greatest(floor(extract(epoch from e.ended_at - e.started_at)), 0)::int as seconds,

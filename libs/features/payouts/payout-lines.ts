@@ -44,7 +44,7 @@ export async function loadPayoutLines(
  * Rows that came a moment ago have no statistics yet. The planner takes such tables for all but empty then, loops through
  * each within the other, and a young agency's statements would take minutes.
  */
-const avoidLoops = (transaction: TenantTransaction): Promise<unknown> =>
+export const avoidLoops = (transaction: TenantTransaction): Promise<unknown> =>
   transaction.rows(`select set_config('enable_nestloop', (not exists (select from pg_class
     where relname in ('time_entries', 'paid_time_entries', 'tasks', 'paid_tasks') and reltuples <= 0))::text, true)`);
 

@@ -21,6 +21,19 @@ async function readsHerOwn(site: Site): Promise<void> {
   await hand.leaves();
 }
 
+/** Sets another pay for the month that was discarded; a slip of the point is asked about. */
+async function paysMore(hand: Hand): Promise<void> {
+  await hand.follow('Maya Rao');
+  await hand.press('Set pay');
+  await hand.write({ From: '2026-10-01', 'An hour pays': '1750' });
+  await hand.sees('That’s 100 times the last, $17.50. Is it right?');
+  await hand.looksRight();
+  await hand.write({ 'An hour pays': '20' });
+  await hand.page.getByText(/times the last/).waitFor({ state: 'detached' });
+  await hand.press('Set pay');
+  await hand.page.getByRole('cell', { name: '$20.00' }).waitFor();
+}
+
 /** A payout that is wrong is discarded, and what it was for is in the payout of the month's next run. */
 export async function discardedPayout(site: Site): Promise<void> {
   await readsHerOwn(site);
@@ -35,6 +48,7 @@ export async function discardedPayout(site: Site): Promise<void> {
   await hand.afterDialog();
   await hand.sees('Discarded: nothing of it is paid.');
   await hand.looksRight();
+  await paysMore(hand);
   await hand.open('/payouts?state=FOUND');
   expect(await hers.count()).toBe(0);
   await hand.open('/payouts?state=DISCARDED');
@@ -44,6 +58,7 @@ export async function discardedPayout(site: Site): Promise<void> {
   await hand.page.waitForURL(/\/billing\/./);
   await hand.sees('Done');
   await hand.open('/payouts?state=FOUND');
-  await hers.waitFor();
+  await hers.getByRole('link').first().click();
+  await hand.page.getByRole('cell', { name: '$20.00', exact: true }).first().waitFor();
   await hand.leaves();
 }

@@ -9,6 +9,8 @@ export function overlapsOf<E extends Pick<Entry, 'id' | 'hasClockTimes' | 'start
   const over = (a: E, b: E): boolean =>
     a.id !== b.id && at(a.startedAt) < at(b.endedAt) && at(b.startedAt) < at(a.endedAt);
   return new Map(
-    timed.map((entry) => [entry.id, timed.filter((other) => over(entry, other))] as const).filter(([, all]) => all.length > 0),
+    timed
+      .map((entry) => [entry.id, timed.filter((other) => over(entry, other))] as const)
+      .filter(([, all]) => all.length > 0),
   );
 }

@@ -31,11 +31,7 @@ export function WeekDialog({ week, onClose }: { week: Week; onClose: () => void 
       <ZoneNote entries={entries.data?.timeEntries.nodes} />
       <Loaded query={entries} rows={6}>
         {({ timeEntries: { nodes } }) =>
-          nodes.length === 0 ? (
-            <Empty>{t('time.noWork')}</Empty>
-          ) : (
-            <Entries entries={[...nodes].reverse()} />
-          )
+          nodes.length === 0 ? <Empty>{t('time.noWork')}</Empty> : <Entries entries={[...nodes].reverse()} />
         }
       </Loaded>
     </Dialog>
