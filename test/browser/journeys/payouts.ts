@@ -56,7 +56,7 @@ export async function discardedPayout(site: Site): Promise<void> {
   await hand.follow('Billing of October 2026');
   await hand.press('Draft invoices for October 2026');
   await hand.page.waitForURL(/\/billing\/./);
-  await hand.sees('Done');
+  await hand.page.getByText('Done', { exact: true }).first().waitFor({ timeout: 90_000 });
   await hand.open('/payouts?state=FOUND');
   await hers.getByRole('link').first().click();
   await hand.page.getByRole('cell', { name: '$20.00', exact: true }).first().waitFor();
