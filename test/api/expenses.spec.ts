@@ -101,6 +101,28 @@ describe('expenses', () => {
     expect(codeOf(await act(ravi, 'submitExpense', id))).toBe('NOT_FOUND');
   });
 
+  it('are deleted with their receipt before they are handed in or once they came back, by whose they are', async () => {
+    const id = await handIn();
+    const remove = async (who: Member) => {
+      const { rows } = await api.db.query<{ version: number }>('select version from expenses where id = $1', [id]);
+      const mutation = 'mutation ($input: ExpenseActionInput!) { deleteExpense(input: $input) }';
+      return api.ask(who.key, mutation, { input: { id, version: rows[0]?.version } });
+    };
+    expect(reasonOf(await remove(maya))).toBe('NOT_POSSIBLE_NOW');
+    await expect(api.db.query('delete from expenses where id = $1', [id])).rejects.toThrow('append-only');
+    await act(maya, 'withdrawExpense', id);
+    expect(codeOf(await remove(ravi))).toBe('NOT_FOUND');
+    expect(codeOf(await remove(client))).toBe('FORBIDDEN');
+    expect((await remove(maya)).data).toEqual({ deleteExpense: id });
+    for (const rows of ['expenses where id = $1', 'expense_receipts where expense_id = $1'])
+      expect((await api.db.query(`select from ${rows}`, [id])).rowCount).toBe(0);
+    const audited = await api.db.query<{ action: string }>(
+      `select action from audit_log where subject_id = $1 order by at desc, id desc limit 1`,
+      [id],
+    );
+    expect(audited.rows).toEqual([{ action: 'delete' }]);
+  });
+
   it('are taken back by who handed them in, until somebody has answered', async () => {
     const id = await handIn();
     expect(codeOf(await act(ravi, 'withdrawExpense', id))).toBe('NOT_FOUND');

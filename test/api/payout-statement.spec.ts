@@ -77,6 +77,7 @@ describe('the statement of a payout', () => {
     const query = `query ($filter: PayoutFilter) { payouts(first: 1, filter: $filter) { nodes { amount { amount } ${lines} } } }`;
     const filter = { assistantId: desk.ravi.assistantId };
     const { payouts } = await desk.api.read<{ payouts: { nodes: unknown[] } }>(desk.accountant.key, query, { filter });
+    expect(await desk.api.read(desk.ravi.key, query, { filter })).toEqual({ payouts });
     const none = { what: null, month: null, day: null, seconds: null, rate: null, price: null, share: null };
     const february = { ...none, month: '2026-02' };
     const hour = { ...february, kind: 'TIME', client: 'Acme', seconds: 3_601, rate: { amount: '15.50' } };
@@ -93,6 +94,37 @@ describe('the statement of a payout', () => {
         ],
       },
     ]);
+  });
+
+  it('tells its assistant, and no other, which entries it pays', async () => {
+    await billFebruary({ isApproved: false });
+    const entries = 'entries { client contract description startedAt seconds rate { amount currency } }';
+    const query = `{ payouts(first: 9) { nodes { month ${entries} } } }`;
+    const entry = {
+      client: 'Acme',
+      description: 'Correspondence',
+      seconds: 3_601,
+      rate: { amount: '15.50', currency: 'EUR' },
+    };
+    expect(await desk.api.read(desk.ravi.key, query)).toEqual({
+      payouts: {
+        nodes: [
+          {
+            month: '2026-02',
+            entries: [
+              { ...entry, contract: 'Desk work', startedAt: expect.stringContaining('2026-02-03') as string },
+              { ...entry, contract: 'Books', startedAt: expect.stringContaining('2026-02-04') as string },
+            ],
+          },
+          {
+            month: '2026-01',
+            entries: [{ ...entry, contract: 'Desk work', startedAt: expect.stringContaining('2026-01-12') as string }],
+          },
+        ],
+      },
+    });
+    const maya = await desk.api.read<{ payouts: { nodes: { entries: unknown[] }[] } }>(desk.maya.key, query);
+    expect(maya.payouts.nodes.map((payout) => payout.entries.length)).toEqual([1]);
   });
 
   it('tells time by contract, tasks, expenses and adjustments, which come to the payout to the cent', async () => {

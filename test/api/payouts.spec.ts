@@ -19,7 +19,7 @@ describe('payouts', () => {
       total,
       actions,
     }));
-    const actions = ['ADJUST', 'HOLD', 'APPROVE'];
+    const actions = ['ADJUST', 'HOLD', 'APPROVE', 'DISCARD'];
     expect(shown.reverse()).toEqual(
       expect.arrayContaining([
         { assistant: { name: 'Maya' }, status: 'FOUND', total: { amount: '50.00', currency: 'EUR' }, actions },

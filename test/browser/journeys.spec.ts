@@ -11,6 +11,7 @@ import { filesArrive, waitingLeadsOn } from './journeys/lead-on.js';
 import { mailedLinks } from './journeys/mailed-links.js';
 import { ownWeek } from './journeys/own-week.js';
 import { secondFactor, settingsSayWhy } from './journeys/newcomer.js';
+import { discardedPayout } from './journeys/payouts.js';
 import { passkeySignIn } from './journeys/passkey.js';
 import { timeCorrected } from './journeys/put-right.js';
 import { backKeeps, backToCell, enterChooses, refusalsLeadOn } from './journeys/slips.js';
@@ -45,4 +46,5 @@ describeJourneys('in a browser', [
   ['settings say why before they refuse, and lead to imports and exports', settingsSayWhy],
   ['a second factor takes codes with spaces, and gives new recovery codes', secondFactor],
   ['a passkey signs its owner in, and no more once it is removed', passkeySignIn],
+  ['a payout is read by its assistant, discarded, and found anew by the next run', discardedPayout],
 ]);

@@ -4,7 +4,12 @@ import { ManualEntriesService } from '#features/accounting';
 import { DecideExpensesService, ExpensesService } from '#features/expenses';
 import { InvoiceDraftsService } from '#features/invoices';
 import { RecordPaymentService } from '#features/payments';
-import { AdjustPayoutsService, BankAccountsService, PaymentBatchesService } from '#features/payouts';
+import {
+  AdjustPayoutsService,
+  BankAccountsService,
+  DiscardPayoutsService,
+  PaymentBatchesService,
+} from '#features/payouts';
 import { ChargeLateFeesService } from '#features/reminders';
 import { TimeCorrectionsService } from '#features/time-corrections';
 import { NOTHING, part, type MoneyAgency } from './money-agency.js';
@@ -37,6 +42,15 @@ export const OTHER_DEEDS = {
       reason: 'Agreed',
     };
     return agency.get(AdjustPayoutsService).adjustPayout(agency.caller, { ...input, ...agency.once });
+  },
+  DISCARD_PAYOUT: async (agency, { which, share }) => {
+    const payout = await agency.pick<Seen>(
+      which,
+      `select id, version from payouts where agency_id = $1 and (status in ('FOUND', 'HELD') or $2) order by id`,
+      isOdd(share),
+    );
+    if (!payout) return NOTHING;
+    return agency.get(DiscardPayoutsService).discardPayouts(agency.caller, { payouts: [payout], ...agency.once });
   },
   MAKE_BATCH: makeBatch,
   END_BATCH: async (agency, { which, share, isOther }) => {

@@ -14,6 +14,7 @@ const DEEDS = [
     'CORRECT_TIME',
     'CORRECT_TIME',
     'ADJUST_PAYOUT',
+    'DISCARD_PAYOUT',
     'MAKE_BATCH',
     'MAKE_BATCH',
   ],

@@ -103,6 +103,7 @@ export const WALKS: Record<
     '/me/manuals/$id',
     '/me/briefs',
     '/me/payouts',
+    '/me/payouts/$id',
     '/me/expenses',
     '/me/leave',
     '/me/profile',

@@ -49,11 +49,13 @@ export interface Written {
 
 /** Leaves an agency without any time, and with settings of its own as they are at first. */
 export async function forgetTime({ db }: TestApi, { agencyId }: TimeAgency): Promise<void> {
-  const tables = ['time_entry_corrections', 'paid_time_entries', 'running_timers', 'time_week_rows'];
-  // What is billed stays billed, but for a test that begins anew.
-  await db.query('alter table billed_time_entries disable trigger user');
-  await db.query('delete from billed_time_entries where agency_id = $1', [agencyId]);
-  await db.query('alter table billed_time_entries enable trigger user');
+  const tables = ['time_entry_corrections', 'running_timers', 'time_week_rows'];
+  // What is billed or paid stays so, but for a test that begins anew.
+  for (const table of ['billed_time_entries', 'paid_time_entries']) {
+    await db.query(`alter table ${table} disable trigger user`);
+    await db.query(`delete from ${table} where agency_id = $1`, [agencyId]);
+    await db.query(`alter table ${table} enable trigger user`);
+  }
   for (const table of [...tables, 'time_weeks', 'time_entries', 'contract_pauses', 'time_settings'])
     await db.query(`delete from ${table} where agency_id = $1`, [agencyId]);
   await db.query(`insert into time_settings (agency_id) values ($1)`, [agencyId]);

@@ -2,17 +2,18 @@ import type { Transitions } from '#core/lifecycle';
 
 export type ExpenseStatus = 'DRAFT' | 'SUBMITTED' | 'APPROVED' | 'REJECTED' | 'CONSENT_ASKED' | 'CONSENTED' | 'REFUSED';
 
-export type ExpenseAction = 'EDIT' | 'SUBMIT' | 'WITHDRAW' | 'APPROVE' | 'REJECT' | 'ASK' | 'CONSENT' | 'REFUSE';
+export type ExpenseAction =
+  'EDIT' | 'DELETE' | 'SUBMIT' | 'WITHDRAW' | 'APPROVE' | 'REJECT' | 'ASK' | 'CONSENT' | 'REFUSE';
 
 /**
  * The life of an expense. What nobody has answered yet is taken back, what is rejected is edited
- * and handed in again; a client that has refused may be asked once more.
+ * and handed in again, or deleted, which leaves no state; a client that has refused may be asked once more.
  * Whether it's billed isn't a state: that is told by the line.
  */
 export const EXPENSE_LIFE: Transitions<ExpenseStatus, ExpenseAction> = {
-  DRAFT: { EDIT: 'DRAFT', SUBMIT: 'SUBMITTED' },
+  DRAFT: { EDIT: 'DRAFT', DELETE: 'DRAFT', SUBMIT: 'SUBMITTED' },
   SUBMITTED: { WITHDRAW: 'DRAFT', APPROVE: 'APPROVED', REJECT: 'REJECTED' },
-  REJECTED: { EDIT: 'REJECTED', SUBMIT: 'SUBMITTED' },
+  REJECTED: { EDIT: 'REJECTED', DELETE: 'REJECTED', SUBMIT: 'SUBMITTED' },
   APPROVED: { ASK: 'CONSENT_ASKED' },
   CONSENT_ASKED: { CONSENT: 'CONSENTED', REFUSE: 'REFUSED' },
   CONSENTED: {},

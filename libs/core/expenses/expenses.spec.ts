@@ -2,11 +2,11 @@ import { possibleActions } from '#core/lifecycle';
 import { EXPENSE_LIFE, receiptTypeOf } from './index.js';
 
 describe('an expense', () => {
-  it('is only edited before it is handed in, or once it is rejected', () => {
-    const editable = Object.keys(EXPENSE_LIFE).filter((state) =>
-      possibleActions(EXPENSE_LIFE, state as keyof typeof EXPENSE_LIFE).includes('EDIT'),
+  it.each(['EDIT', 'DELETE'] as const)('takes %s only before it is handed in, or once it is rejected', (action) => {
+    const states = Object.keys(EXPENSE_LIFE).filter((state) =>
+      possibleActions(EXPENSE_LIFE, state as keyof typeof EXPENSE_LIFE).includes(action),
     );
-    expect(editable).toEqual(['DRAFT', 'REJECTED']);
+    expect(states).toEqual(['DRAFT', 'REJECTED']);
   });
 
   it('is final once the client has consented, and can be asked about again after a refusal', () => {

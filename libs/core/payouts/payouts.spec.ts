@@ -15,11 +15,12 @@ const text = (postings: readonly { account: string; amountMinor: bigint }[]): st
 
 describe('the life of a payout', () => {
   it('has it adjusted before it is approved, and never while it is in the books', () => {
-    expect(possibleActions(PAYOUT_LIFE, 'FOUND')).toEqual(['ADJUST', 'HOLD', 'APPROVE']);
-    expect(possibleActions(PAYOUT_LIFE, 'HELD')).toEqual(['ADJUST', 'RELEASE']);
+    expect(possibleActions(PAYOUT_LIFE, 'FOUND')).toEqual(['ADJUST', 'HOLD', 'APPROVE', 'DISCARD']);
+    expect(possibleActions(PAYOUT_LIFE, 'HELD')).toEqual(['ADJUST', 'RELEASE', 'DISCARD']);
     expect(possibleActions(PAYOUT_LIFE, 'APPROVED')).toEqual(['TAKE_BACK', 'PAY_PART', 'PAY']);
     expect(possibleActions(PAYOUT_LIFE, 'PARTLY_PAID')).toEqual(['PAY_PART', 'PAY', 'TAKE_PAYMENT_BACK']);
     expect(possibleActions(PAYOUT_LIFE, 'PAID')).toEqual(['TAKE_PAYMENT_BACK']);
+    expect(possibleActions(PAYOUT_LIFE, 'DISCARDED')).toEqual([]);
   });
 });
 

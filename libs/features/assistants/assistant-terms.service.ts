@@ -130,7 +130,7 @@ async function refuseIfPaid(transaction: TenantTransaction, assistantId: string,
   if (!last || (fromDate !== undefined && fromDate > last.day)) return;
   throw new ApiError(
     'NOT_POSSIBLE',
-    'Work of that time is in a payout already: correct that by a bonus or a deduction.',
+    'Work of that time is in a payout already: discard that one if it isn’t approved, or correct it by a bonus or a deduction.',
     {
       reason: 'PAID_ALREADY',
       firstPossibleDate: addDays(last.day, 1),

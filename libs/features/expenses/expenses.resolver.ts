@@ -1,4 +1,4 @@
-import { Args, Context, Mutation, Query, Resolver } from '@nestjs/graphql';
+import { Args, Context, ID, Mutation, Query, Resolver } from '@nestjs/graphql';
 import type { DecimalText } from '#core/money';
 import { Allow, Area, ROLES } from '#platform/access';
 import { DecimalScalar, found, NodeId, RequestContext, type Page } from '#platform/graphql';
@@ -49,6 +49,14 @@ export class ExpensesResolver {
   @Allow('OWNER', 'MANAGER', 'ASSISTANT')
   async updateExpense(@Args('input') input: UpdateExpenseInput, @Context() context: RequestContext): Promise<Expense> {
     return read(context, await this.expensesService.updateExpense(context.caller, input));
+  }
+
+  @Mutation(() => ID, {
+    description: 'Deletes it with its receipt, before it is handed in or once it is rejected; answers its id.',
+  })
+  @Allow('OWNER', 'MANAGER', 'ASSISTANT')
+  deleteExpense(@Args('input') input: ExpenseActionInput, @Context() { caller }: RequestContext): Promise<string> {
+    return this.expensesService.deleteExpense(caller, input);
   }
 
   @Mutation(() => Expense, { description: 'Hands it in; its receipt must be there.' })

@@ -52,6 +52,17 @@ export class ExpensesService {
     });
   }
 
+  /** Its receipt goes with it. @throws ApiError as `lockExpense` has it */
+  deleteExpense(caller: Caller, input: ExpenseActionInput): Promise<string> {
+    return this.tenancy.write(caller, async (transaction) => {
+      await lockExpense(transaction, { input, caller, action: 'DELETE' });
+      const values = [transaction.agencyId, input.id];
+      await transaction.rows('delete from expense_receipts where agency_id = $1 and expense_id = $2', values);
+      await transaction.rows('delete from expenses where agency_id = $1 and id = $2', values);
+      return input.id;
+    });
+  }
+
   /** @throws ApiError as `lockExpense` has it, `NOT_POSSIBLE` (`NO_RECEIPT`) */
   submitExpense(caller: Caller, input: ExpenseActionInput): Promise<string> {
     return this.tenancy.write(caller, async (transaction) => {

@@ -3,10 +3,12 @@ import { Allow, Area } from '#platform/access';
 import { found, RequestContext } from '#platform/graphql';
 import { AdjustPayoutsService } from './adjust-payouts.service.js';
 import { DecidePayoutsService } from './decide-payouts.service.js';
+import { DiscardPayoutsService } from './discard-payouts.service.js';
 import { PayPayoutsService } from './pay-payouts.service.js';
 import {
   AdjustPayoutInput,
   ApprovePayoutsInput,
+  DiscardPayoutsInput,
   HoldPayoutsInput,
   PayPayoutsInput,
   ReleasePayoutsInput,
@@ -23,6 +25,7 @@ export class ChangePayoutsResolver {
   constructor(
     private readonly deciding: DecidePayoutsService,
     private readonly adjusting: AdjustPayoutsService,
+    private readonly discarding: DiscardPayoutsService,
     private readonly paying: PayPayoutsService,
   ) {}
 
@@ -48,6 +51,14 @@ export class ChangePayoutsResolver {
   @Allow('OWNER', 'MANAGER')
   async releasePayouts(@Args('input') input: ReleasePayoutsInput, @Context() context: RequestContext) {
     return readAll(context, await this.deciding.releasePayouts(context.caller, input));
+  }
+
+  @Mutation(() => [Payout], {
+    description: 'Discards payouts: their time, tasks and expenses are open again, and paid by the next billing run.',
+  })
+  @Allow('OWNER', 'MANAGER')
+  async discardPayouts(@Args('input') input: DiscardPayoutsInput, @Context() context: RequestContext) {
+    return readAll(context, await this.discarding.discardPayouts(context.caller, input));
   }
 
   @Mutation(() => Payout, { description: 'Adds a bonus or a deduction to a payout that is not approved yet.' })

@@ -1,6 +1,7 @@
 export { AdjustPayoutsService } from './adjust-payouts.service.js';
 export { BankAccountsService } from './bank-accounts.service.js';
 export { DecidePayoutsService } from './decide-payouts.service.js';
+export { DiscardPayoutsService } from './discard-payouts.service.js';
 export { PaymentBatchesService } from './payment-batches.service.js';
 export { PayPayoutsService } from './pay-payouts.service.js';
 export { Payout } from './payout.type.js';

@@ -1,6 +1,6 @@
-import { Field, Int, ObjectType } from '@nestjs/graphql';
+import { Field, ID, Int, ObjectType } from '@nestjs/graphql';
 import { Area } from '#platform/access';
-import { DateScalar, DecimalScalar, defineEnum, Money, MonthScalar } from '#platform/graphql';
+import { DateScalar, DateTimeScalar, DecimalScalar, defineEnum, Money, MonthScalar } from '#platform/graphql';
 
 export type PayoutLineKind = 'TIME' | 'CORRECTION' | 'TASK' | 'EXPENSE';
 
@@ -46,4 +46,29 @@ export class PayoutLine {
 
   @Field(() => Money)
   amount: Money;
+}
+
+@ObjectType({ description: 'Time that a payout pays by the hour, as it was written down.' })
+@Area('payouts')
+export class PayoutEntry {
+  @Field(() => ID)
+  timeEntryId: string;
+
+  @Field()
+  client: string;
+
+  @Field({ description: 'Its title.' })
+  contract: string;
+
+  @Field()
+  description: string;
+
+  @Field(() => DateTimeScalar)
+  startedAt: string;
+
+  @Field(() => Int)
+  seconds: number;
+
+  @Field(() => Money, { description: 'What an hour pays.' })
+  rate: Money;
 }

@@ -44,7 +44,7 @@ export async function loadPayoutLines(
  * Rows that came a moment ago have no statistics yet. The planner takes such tables for all but empty then, loops through
  * each within the other, and a young agency's statements would take minutes.
  */
-const avoidLoops = (transaction: TenantTransaction): Promise<unknown> =>
+export const avoidLoops = (transaction: TenantTransaction): Promise<unknown> =>
   transaction.rows(`select set_config('enable_nestloop', (not exists (select from pg_class
     where relname in ('time_entries', 'paid_time_entries', 'tasks', 'paid_tasks') and reltuples <= 0))::text, true)`);
 
@@ -55,17 +55,20 @@ const OF_CONTRACT = (row: string): string => `
 const CHOSEN = 'p.agency_id = $1 and p.id = any($2)';
 const ZONE = `join agencies g on g.agency_id = p.agency_id`;
 
-// Entries of before each was paid at a rate of its own have that of their client's.
+/** Entries of before each was paid at a rate of its own have that of their client's. */
+export const PAID_TIME = `payouts p
+    join paid_time_entries t on t.agency_id = p.agency_id and t.run_id = p.run_id
+    join time_entries e on e.agency_id = t.agency_id and e.id = t.time_entry_id and e.assistant_id = p.assistant_id ${OF_CONTRACT('e')}
+    left join lateral (select o.hourly_rate_minor, o.currency from paid_time o where t.hourly_rate_minor is null and o.agency_id = p.agency_id
+      and o.run_id = p.run_id and o.client_id = k.client_id and o.assistant_id = p.assistant_id limit 1) old on true`;
+export const IN_ITS_CURRENCY = 'coalesce(t.currency, old.currency) = p.currency';
+
 const TIME = `
   select ${NAMES}, to_char(e.started_at at time zone g.time_zone, 'YYYY-MM') as month, min(e.started_at)::date as day,
     sum(greatest(floor(extract(epoch from e.ended_at - e.started_at)), 0))::text as seconds,
     coalesce(t.hourly_rate_minor, old.hourly_rate_minor)::text as "rateMinor"
-    from payouts p ${ZONE}
-    join paid_time_entries t on t.agency_id = p.agency_id and t.run_id = p.run_id
-    join time_entries e on e.agency_id = t.agency_id and e.id = t.time_entry_id and e.assistant_id = p.assistant_id ${OF_CONTRACT('e')}
-    left join lateral (select o.hourly_rate_minor, o.currency from paid_time o where t.hourly_rate_minor is null and o.agency_id = p.agency_id
-      and o.run_id = p.run_id and o.client_id = k.client_id and o.assistant_id = p.assistant_id limit 1) old on true
-   where ${CHOSEN} and coalesce(t.currency, old.currency) = p.currency
+    from ${PAID_TIME} ${ZONE}
+   where ${CHOSEN} and ${IN_ITS_CURRENCY}
    group by p.id, c.name, k.id, k.title, 4, coalesce(t.hourly_rate_minor, old.hourly_rate_minor) order by c.name, k.title, k.id, 4`;
 
 const CORRECTIONS = `

@@ -74,6 +74,9 @@ export class HoldPayoutsInput extends SomePayoutsInput {
 @InputType({ description: 'What is to wait no longer.' })
 export class ReleasePayoutsInput extends SomePayoutsInput {}
 
+@InputType({ description: 'What is discarded.' })
+export class DiscardPayoutsInput extends SomePayoutsInput {}
+
 @InputType({ description: 'A bonus, or a deduction, which is negative.' })
 export class AdjustPayoutInput extends OnceInput {
   @Field(() => ID)

@@ -22,6 +22,7 @@ export const PayoutStatusEnum = defineEnum<PayoutStatus>('PayoutStatus', 'How fa
   APPROVED: 'It is in the books, and is owed.',
   PARTLY_PAID: 'Some of it is paid.',
   PAID: 'All of it is paid.',
+  DISCARDED: 'It pays nothing: what it was for waits for the next billing run.',
 });
 
 export const PayoutActionEnum = defineEnum<PayoutAction>('PayoutAction', 'What can be done with a payout.', {
@@ -29,6 +30,7 @@ export const PayoutActionEnum = defineEnum<PayoutAction>('PayoutAction', 'What c
   HOLD: 'Have it wait.',
   RELEASE: 'Have it wait no longer.',
   APPROVE: 'Approve it, by which it is booked.',
+  DISCARD: 'Discard it, by which the next billing run pays what it was for.',
   TAKE_BACK: 'Take the approval back, by which it is booked back.',
   PAY_PART: 'Say that some of it was paid.',
   PAY: 'Say that it was paid.',
@@ -71,7 +73,7 @@ export class Payout {
   @Field(() => Money)
   paid: Money;
 
-  @Field(() => Money, { description: 'What of `total` is not paid.' })
+  @Field(() => Money, { description: 'What of `total` is not paid; of one that is discarded, nothing.' })
   open: Money;
 
   @Field(() => String, { nullable: true, description: 'Why it waits, where it is held.' })

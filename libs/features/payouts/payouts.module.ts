@@ -7,6 +7,7 @@ import { ChangePayoutsResolver } from './change-payouts.resolver.js';
 import { ContractorDollarsResolver } from './contractor-dollars.resolver.js';
 import { ContractorYearController } from './contractor-year.controller.js';
 import { DecidePayoutsService } from './decide-payouts.service.js';
+import { DiscardPayoutsService } from './discard-payouts.service.js';
 import { PayPayoutsService } from './pay-payouts.service.js';
 import { ContractorYearsResolver, PayableResolver } from './payables.resolver.js';
 import { PaymentBatchesResolver, PaymentTransfersResolver } from './payment-batches.resolver.js';
@@ -25,6 +26,7 @@ import { SavePayoutPayments } from './save-payout-payments.js';
     ChangePayoutsResolver,
     DecidePayoutsService,
     AdjustPayoutsService,
+    DiscardPayoutsService,
     PayPayoutsService,
     SavePayoutPayments,
     BankAccountsResolver,

@@ -2,15 +2,24 @@ import { Args, Context, Query, ResolveField, Resolver } from '@nestjs/graphql';
 import { Assistant, assistantsById } from '#features/assistants';
 import { BillingRun, billingRunsById } from '#features/billing-runs';
 import { Allow, Area, STAFF, Visible } from '#platform/access';
-import { found, NodeId, RequestContext, type Page } from '#platform/graphql';
+import { found, NodeId, RequestContext, type BatchRead, type Page } from '#platform/graphql';
+import { Tenancy } from '#platform/tenancy';
 import { adjustmentsByPayout, paymentsByPayout, payoutsById, readPayouts, type PayoutNode } from './payout.reads.js';
-import { linesByPayout } from './payout-line.reads.js';
-import { PayoutLine } from './payout-line.type.js';
+import { entriesByPayout, linesByPayout } from './payout-line.reads.js';
+import { PayoutEntry, PayoutLine } from './payout-line.type.js';
 import { Payout, PayoutAdjustment, PayoutConnection, PayoutPayment, PayoutsArgs } from './payout.type.js';
 
 @Resolver(() => Payout)
 @Area('payouts')
 export class PayoutsResolver {
+  constructor(private readonly tenancy: Tenancy) {}
+
+  /** Of payouts that the caller sees; what was paid, and the contracts it was paid for, are not all hers to see. */
+  private readonly linesOf: BatchRead<PayoutLine[]> = ({ agencyId }, ids) =>
+    this.tenancy.read({ agencyId }, (transaction) => linesByPayout(transaction, ids));
+  private readonly entriesOf: BatchRead<PayoutEntry[]> = ({ agencyId }, ids) =>
+    this.tenancy.read({ agencyId }, (transaction) => entriesByPayout(transaction, ids));
+
   @Query(() => PayoutConnection, { description: 'Payouts, the latest first; an assistant’s own.' })
   @Allow(...STAFF, 'ASSISTANT')
   payouts(
@@ -39,11 +48,17 @@ export class PayoutsResolver {
 
   @ResolveField(() => [PayoutLine], {
     nullable: true,
-    description: 'What it is for, its adjustments aside, approved or not; told to staff.',
+    description: 'What it is for, its adjustments aside, approved or not.',
   })
-  @Visible(...STAFF)
+  @Visible(...STAFF, 'ASSISTANT')
   async lines({ id }: PayoutNode, _args: unknown, context: RequestContext): Promise<PayoutLine[]> {
-    return (await context.load(linesByPayout, id)) ?? [];
+    return (await context.load(this.linesOf, id)) ?? [];
+  }
+
+  @ResolveField(() => [PayoutEntry], { description: 'Its time that is paid by the hour, in order of time.' })
+  @Visible(...STAFF, 'ASSISTANT')
+  async entries({ id }: PayoutNode, _args: unknown, context: RequestContext): Promise<PayoutEntry[]> {
+    return (await context.load(this.entriesOf, id)) ?? [];
   }
 
   @ResolveField(() => [PayoutAdjustment], { description: 'In the order in which they were made.' })

@@ -1,4 +1,4 @@
-import { Args, Context, Int, Parent, ResolveField, Resolver } from '@nestjs/graphql';
+import { Args, Context, ID, Int, Parent, ResolveField, Resolver } from '@nestjs/graphql';
 import { actionsOn, type TaskAction } from '#core/tasks';
 import { Assistant, assistantNamesById, assistantsById } from '#features/assistants';
 import { Contract, contractNamesById, contractsById, type ContractNode } from '#features/contracts';
@@ -37,6 +37,12 @@ export class TaskRelationsResolver {
   @Visible(...STAFF, 'ASSISTANT')
   async assistant({ assistantId }: TaskNode, _args: unknown, context: RequestContext): Promise<Assistant | undefined> {
     return assistantId === null ? undefined : context.load(assistantsById, assistantId);
+  }
+
+  @ResolveField(() => ID, { description: 'Of the contract that it belongs to.' })
+  @Visible(...ROLES)
+  contractId({ contractId }: TaskNode): string {
+    return contractId;
   }
 
   @ResolveField(() => String, { description: 'What the contract is called.' })

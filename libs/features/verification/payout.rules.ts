@@ -4,7 +4,7 @@ import type { Rule } from './rule.js';
 export const PAYOUT_RULES: readonly Rule[] = [
   {
     name: 'PAYOUT_IS_WHAT_WAS_PAID_FOR',
-    law: 'A payout is the time, tasks and expenses that its run pays, rounded once.',
+    law: 'A payout is the time, tasks and expenses that its run pays, rounded once; of a discarded one it pays none.',
     sql: `
       with time as (
         select run_id, assistant_id, currency, sum(seconds) as seconds, sum(seconds * hourly_rate_minor) as amount from (
@@ -19,7 +19,7 @@ export const PAYOUT_RULES: readonly Rule[] = [
          where run_id in (select id from billing_runs where agency_id = $1 and finished_at is not null) group by 1, 2, 3)
       select coalesce(p.id::text, d.assistant_id || ' of run ' || d.run_id) as subject,
              format('%s s %s, of what was paid for %s s %s', p.seconds, p.amount_minor, d.seconds, d.minor) as detail
-        from (select * from payouts where agency_id = $1) p
+        from (select * from payouts where agency_id = $1 and status <> 'DISCARDED') p
         full join due d on d.run_id = p.run_id and d.assistant_id = p.assistant_id and d.currency = p.currency
        where (coalesce(p.seconds, 0), coalesce(p.amount_minor, 0)) <> (coalesce(d.seconds, 0), coalesce(d.minor, 0))
          and not (p.id is null and d.minor = 0)`,

@@ -152,6 +152,12 @@ async function handsInExpense(hand: Hand): Promise<void> {
   await row(/Not handed in/).waitFor();
   await hand.press('Undo');
   await row(/Handed in/).waitFor();
+  await hand.press('Take back Stamps of the journey');
+  await row(/Not handed in/).waitFor();
+  await hand.press('Delete Stamps of the journey');
+  await hand.sees('“Stamps of the journey” is deleted with its receipt in 10 seconds.');
+  await row(/./).waitFor({ state: 'detached' });
+  await hand.sees('The expense is deleted.');
 }
 
 /** A week with timer and grid, handed in, and approved by the manager. */

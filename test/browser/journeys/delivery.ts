@@ -11,6 +11,8 @@ export async function delivery(site: Site): Promise<void> {
   );
   const hand = await Hand.of(site, 'delivery', { email: 'assistant@demo.test', look: { isPhone: true } });
   await hand.open(`/me/tasks/${task?.id}`);
+  const main = hand.page.getByRole('main');
+  await main.getByRole('button', { name: 'Start timer' }).click();
   await hand.write({ 'Next step': 'Show it around' });
   await hand.press('Add');
   await hand.page.getByRole('checkbox', { name: 'Show it around' }).waitFor();
@@ -33,5 +35,7 @@ export async function delivery(site: Site): Promise<void> {
   await hand.sees(/is delivered\.$/);
   await hand.sees('All of it is in the shared folder');
   await hand.looksRight();
+  await main.getByRole('button', { name: 'Stop', exact: true }).click();
+  await hand.sees(/ recorded for /);
   await hand.leaves();
 }

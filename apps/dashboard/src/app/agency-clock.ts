@@ -52,6 +52,8 @@ export interface AgencyClock {
   zone: string | undefined;
   /** The time of the day, in a list that names the zone. */
   clock: (instant: string) => string;
+  /** As `clock`, to the second. */
+  exactClock: (instant: string) => string;
   /** The time of the day, with its zone where the reader's clock isn't the agency's. */
   zonedClock: (instant: string) => string;
   /** Day and time, with their zone where the reader's clock isn't the agency's. */
@@ -73,6 +75,7 @@ export function useAgencyClock(): AgencyClock {
     return {
       ...{ timeZone, zone },
       clock: written(clock),
+      exactClock: written({ ...clock, second: '2-digit' }),
       zonedClock: written({ ...clock, ...named }),
       zonedTime: written({ day: 'numeric', month: 'short', ...clock, ...named }),
     };

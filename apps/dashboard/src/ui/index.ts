@@ -15,6 +15,7 @@ export { ScrollRegion } from './scroll-region';
 export { Badge, Empty, Failure, Loaded, Meter, Notice, Progress, Skeleton, type Tone } from './states';
 export { TabLinks } from './tabs';
 export { useHeld, useToast } from './toast';
+export { Unlikely } from './unlikely';
 export { Unsaved } from './unsaved';
 export { useHidden, useOffered } from './use-columns';
 export { useCurrencyRule } from './use-currency-rule';

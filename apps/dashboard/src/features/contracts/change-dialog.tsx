@@ -8,7 +8,7 @@ import { Dialog, Field, Form, Input, Loaded, Textarea, type FormProblem } from '
 import { Outcome } from './outcome';
 import { type OneContract } from './shared';
 import type { TermsForm } from './terms-editor';
-import { hasRates } from './terms-fields';
+import { fieldsOf, hasRates } from './terms-fields';
 import { RateList, TaskPriceList } from './terms-lists';
 import { isUnderstood, TriedFields } from './tried-fields';
 import { previewMonth, useChange, type Change } from './use-change';
@@ -82,15 +82,19 @@ interface WorkPricesProps {
 }
 
 /** What an hour or a task costs, where the contract bills by it. */
-function WorkPrices({ contract: { kind, retainer }, form, fromMonth }: WorkPricesProps): ReactNode {
+function WorkPrices({ contract, form, fromMonth }: WorkPricesProps): ReactNode {
   const t = useT();
   const choices = useChoices();
+  const { kind, retainer } = contract;
   if (kind === 'PER_TASK') {
     return <TaskPriceList form={form} choices={choices} text={t('contracts.changePricesText')} />;
   }
   if (!hasRates({ kind, unit: retainer?.unit ?? 'TIME' })) return null;
   const from = fromMonth && `${fromMonth}-01`;
-  return <RateList form={form} choices={choices} text={t('contracts.changeRatesText')} fromDate={from} />;
+  const { rates: agreed } = fieldsOf(contract);
+  return (
+    <RateList form={form} choices={choices} text={t('contracts.changeRatesText')} fromDate={from} agreed={agreed} />
+  );
 }
 
 interface PreviewProps {

@@ -2,8 +2,9 @@ import { Plus, X } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { useFieldArray } from 'react-hook-form';
 import { useT } from '@/i18n';
-import { Button, Card, Field, IconButton, Input, Select, useNumberRule, type Choice } from '@/ui';
+import { Button, Card, Field, IconButton, Input, Select, Unlikely, useNumberRule, type Choice } from '@/ui';
 import type { TermsForm } from './terms-editor';
+import type { TermsFields } from './terms-fields';
 
 export interface Choices {
   services: Choice[];
@@ -42,13 +43,28 @@ function Add({ onPress, children }: { onPress: () => void; children: ReactNode }
   );
 }
 
+/** What the same work of the same person cost when the form was opened, the latest of it. */
+function rateBefore({ watch, formState }: TermsForm, at: number, agreed: TermsFields['rates']): string | undefined {
+  // Of a row that is being taken away there is nothing any more.
+  const row = { ...watch(`rates.${at}`) };
+  const known = [...agreed, ...(formState.defaultValues?.rates ?? [])];
+  return known.findLast((one) => one?.serviceId === row.serviceId && one.assistantId === row.assistantId)?.rate;
+}
+
+function priceBefore({ watch, formState }: TermsForm, at: number): string | undefined {
+  const serviceId = watch(`taskPrices.${at}.serviceId`);
+  return formState.defaultValues?.taskPrices?.find((one) => one?.serviceId === serviceId)?.price;
+}
+
 interface RateListProps extends ListProps {
   text?: string;
   /** The first day of a rate that is added. */
   fromDate?: string;
+  /** What is agreed already, where the form has none of it. */
+  agreed?: TermsFields['rates'];
 }
 
-export function RateList({ form, choices, text, fromDate = '' }: RateListProps): ReactNode {
+export function RateList({ form, choices, text, fromDate = '', agreed = [] }: RateListProps): ReactNode {
   const t = useT();
   const number = useNumberRule();
   const { errors } = form.formState;
@@ -80,6 +96,11 @@ export function RateList({ form, choices, text, fromDate = '' }: RateListProps):
               <Input
                 inputMode="decimal"
                 {...form.register(`rates.${at}.rate`, { validate: number({ isRequired: true }) })}
+              />
+              <Unlikely
+                typed={form.watch(`rates.${at}.rate`)}
+                last={rateBefore(form, at, agreed)}
+                currency={form.watch('currency')}
               />
             </Field>
           </Row>
@@ -114,6 +135,11 @@ export function TaskPriceList({ form, choices, text }: ListProps & { text?: stri
               <Input
                 inputMode="decimal"
                 {...form.register(`taskPrices.${at}.price`, { validate: number({ isRequired: true }) })}
+              />
+              <Unlikely
+                typed={form.watch(`taskPrices.${at}.price`)}
+                last={priceBefore(form, at)}
+                currency={form.watch('currency')}
               />
             </Field>
           </Row>

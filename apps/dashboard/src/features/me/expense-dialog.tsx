@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react';
 import { useForm, type UseFormReturn } from 'react-hook-form';
 import { useRead } from '@/api/use-api';
-import { todayIn } from '@/app/agency-day';
+import { useAgencyDay } from '@/app/agency-day';
 import { useViewer } from '@/app/viewer';
 import { MeContractsDocument } from '@/gql/me/graphql';
 import { useT } from '@/i18n';
@@ -37,10 +37,11 @@ export function ExpenseDialog({ expense, onClose }: ExpenseDialogProps): ReactNo
   const t = useT();
   const toast = useToast();
   const { agency } = useViewer();
+  const today = useAgencyDay();
   const form = useForm<Fields>({
     defaultValues: {
       contractId: '',
-      day: expense?.day ?? todayIn(agency.timeZone),
+      day: expense?.day ?? today,
       description: expense?.description ?? '',
       amount: expense?.spent?.amount ?? '',
       currency: expense?.spent?.currency ?? agency.currency,
@@ -97,6 +98,7 @@ function SpentFields({
   const t = useT();
   const { errors } = formState;
   const number = useNumberRule();
+  const today = useAgencyDay();
   const required = { required: t('ui.required') };
   const currencies = [...new Set([watch('currency'), ...Intl.supportedValuesOf('currency')])];
   return (
@@ -105,7 +107,11 @@ function SpentFields({
         <Input maxLength={200} {...register('description', required)} />
       </Field>
       <Field label={t('me.expenses.day')} error={errors.day?.message}>
-        <Input type="date" {...register('day', required)} />
+        <Input
+          type="date"
+          max={today}
+          {...register('day', { ...required, validate: (day) => day <= today || t('me.expenses.toCome') })}
+        />
       </Field>
       <div className="grid grid-cols-2 gap-3">
         <Field label={t('me.expenses.amount')} error={errors.amount?.message}>

@@ -3,6 +3,7 @@ import { useState, type ReactNode } from 'react';
 import { request } from '@/api/request';
 import { useAct, useReadPages } from '@/api/use-api';
 import {
+  MeDeleteExpenseDocument,
   MeExpensesDocument,
   MeSubmitExpenseDocument,
   MeWithdrawExpenseDocument,
@@ -14,6 +15,7 @@ import { Button } from '@/ui/button';
 import { DataTable, type Column } from '@/ui/data-table';
 import { Card, Page } from '@/ui/layout';
 import { Badge, Empty, type Tone } from '@/ui/states';
+import { useHeld } from '@/ui/toast';
 import { Receipt } from '@/features/time/receipt';
 import { ExpenseDialog } from './expense-dialog';
 
@@ -103,18 +105,44 @@ function State({ expense, onEdit }: { expense: Expense; onEdit: (expense: Expens
     <span className="flex flex-wrap items-center gap-2">
       <Badge tone={TONES[status]}>{t(isReimbursed ? 'me.expenses.givenBack' : SAID[status])}</Badge>
       {(status === 'DRAFT' || status === 'REJECTED') && (
-        <Button
-          size="small"
-          aria-haspopup="dialog"
-          aria-label={t('me.expenses.handInOne', { what: description })}
-          onClick={() => onEdit(expense)}
-        >
-          {t('me.expenses.handIn')}
-        </Button>
+        <>
+          <Button
+            size="small"
+            aria-haspopup="dialog"
+            aria-label={t('me.expenses.handInOne', { what: description })}
+            onClick={() => onEdit(expense)}
+          >
+            {t('me.expenses.handIn')}
+          </Button>
+          <Delete expense={expense} />
+        </>
       )}
       {status === 'SUBMITTED' && <TakeBack expense={expense} />}
       {rejectionReason && <span className="text-muted text-xs break-words">{rejectionReason}</span>}
     </span>
+  );
+}
+
+/** Held for a while: a receipt that is gone can't be put back. */
+function Delete({ expense: { id, version, description } }: { expense: Expense }): ReactNode {
+  const t = useT();
+  const hold = useHeld();
+  const remove = useAct(MeDeleteExpenseDocument, { done: t('me.expenses.deleted') });
+  return (
+    <Button
+      size="small"
+      kind="quiet"
+      aria-label={t('me.expenses.deleteOne', { what: description })}
+      isBusy={remove.isPending}
+      onClick={() =>
+        hold({
+          text: t('me.expenses.deletedSoon', { what: description }),
+          run: () => remove.mutate({ input: { id, version } }),
+        })
+      }
+    >
+      {t('me.expenses.delete')}
+    </Button>
   );
 }
 

@@ -1,30 +1,20 @@
+import { useNavigate } from '@tanstack/react-router';
 import { FileText } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { useReadPages } from '@/api/use-api';
+import { useViewer } from '@/app/viewer';
 import { MePayoutsDocument, type MePayoutsQuery } from '@/gql/me/graphql';
 import { useFormat, useT } from '@/i18n';
 import { DownloadButton } from '@/ui/download-button';
 import { DataTable, type Column } from '@/ui/data-table';
-import { Card, Page, Stat, Stats } from '@/ui/layout';
-import { Badge, Empty, type Tone } from '@/ui/states';
+import { Card, Page, Stat, Stats, WithAside } from '@/ui/layout';
+import { Empty } from '@/ui/states';
 import { isNegative, sumByCurrency, withoutSign } from '@/i18n/amounts';
+import { Bank } from '@/features/team/bank';
+import { OwnPayoutState } from './payout-state';
 import { useOwed } from './use-owed';
 
 type Payout = MePayoutsQuery['payouts']['nodes'][number];
-
-const TONES: Record<Payout['status'], Tone> = {
-  FOUND: 'plain',
-  APPROVED: 'info',
-  HELD: 'warn',
-  PARTLY_PAID: 'info',
-  PAID: 'good',
-};
-
-/** Of one from which more was taken off than there was, what she pays comes to the agency. */
-const GIVEN_BACK: Partial<Record<Payout['status'], 'GIVEN_BACK' | 'PARTLY_GIVEN_BACK'>> = {
-  PARTLY_PAID: 'PARTLY_GIVEN_BACK',
-  PAID: 'GIVEN_BACK',
-};
 
 /** What an assistant was paid, and what she's owed. */
 export default function PayoutsPage(): ReactNode {
@@ -32,6 +22,8 @@ export default function PayoutsPage(): ReactNode {
   const format = useFormat();
   const pages = useReadPages(MePayoutsDocument, { first: 50 }, ({ payouts }) => payouts);
   const columns = useColumns();
+  const navigate = useNavigate();
+  const { assistantId } = useViewer();
   const owed = sumByCurrency(pages.rows.map(({ open }) => open));
   return (
     <Page title={t('me.payouts.title')} subtitle={t('me.payouts.text')}>
@@ -46,16 +38,19 @@ export default function PayoutsPage(): ReactNode {
           ))}
         </Stats>
       )}
-      <Card isFlush>
-        <DataTable
-          label={t('me.payouts.title')}
-          columns={columns}
-          pages={pages}
-          rowId={({ id }) => id}
-          rowName={({ month }) => format.month(month)}
-          empty={<Empty>{t('me.payouts.none')}</Empty>}
-        />
-      </Card>
+      <WithAside aside={assistantId && <Bank assistantId={assistantId} />}>
+        <Card isFlush>
+          <DataTable
+            label={t('me.payouts.title')}
+            columns={columns}
+            pages={pages}
+            rowId={({ id }) => id}
+            rowName={({ month }) => format.month(month)}
+            onOpen={({ id }) => void navigate({ to: `/me/payouts/${id}` })}
+            empty={<Empty>{t('me.payouts.none')}</Empty>}
+          />
+        </Card>
+      </WithAside>
     </Page>
   );
 }
@@ -69,6 +64,7 @@ function useColumns(): Column<Payout>[] {
       id: 'month',
       title: t('me.payouts.month'),
       cell: ({ month }) => format.month(month),
+      to: ({ id }) => `/me/payouts/${id}`,
       onCard: 'title',
     },
     {
@@ -77,9 +73,7 @@ function useColumns(): Column<Payout>[] {
       width: 1.4,
       cell: ({ status, total, heldReason }) => (
         <span className="flex items-center gap-2">
-          <Badge tone={TONES[status]}>
-            {t(`me.payouts.status.${isNegative(total) ? (GIVEN_BACK[status] ?? status) : status}`)}
-          </Badge>
+          <OwnPayoutState status={status} total={total} />
           {heldReason && <span className="text-muted truncate text-xs">{heldReason}</span>}
         </span>
       ),

@@ -6,7 +6,7 @@ import { DeedDialog } from './deed-dialog';
 import { sumByCurrency } from '@/i18n/amounts';
 import type { Deed, Row } from './use-deeds';
 
-const DEEDS: Deed[] = ['HOLD', 'RELEASE', 'TAKE_BACK', 'PAY', 'BATCH', 'APPROVE'];
+const DEEDS: Deed[] = ['DISCARD', 'HOLD', 'RELEASE', 'TAKE_BACK', 'PAY', 'BATCH', 'APPROVE'];
 
 /** Which deeds a payout takes now, of one who may. */
 export function deedsOf({ actions }: Pick<Row, 'actions'>, role: string): Deed[] {

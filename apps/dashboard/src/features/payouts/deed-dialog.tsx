@@ -3,7 +3,7 @@ import type { RequestError } from '@/api/request';
 import { useAgencyDay } from '@/app/agency-day';
 import { useFormat, useProblem, useT } from '@/i18n';
 import { Confirm, Dialog, Field, Form, Input } from '@/ui';
-import { sumByCurrency } from '@/i18n/amounts';
+import { isZero, sumByCurrency } from '@/i18n/amounts';
 import { wantingIn, WantingAccounts } from './wanting-accounts';
 import { useDeeds, type Deed, type Row } from './use-deeds';
 
@@ -23,7 +23,7 @@ export function DeedDialog({ deed, rows, onClose, onDone }: DeedDialogProps): Re
   });
   const problem = useProblem();
   const today = useAgencyDay();
-  if (deed === 'APPROVE' || deed === 'RELEASE') {
+  if (deed === 'APPROVE' || deed === 'DISCARD' || deed === 'RELEASE') {
     return (
       <Confirm
         isOpen
@@ -31,10 +31,12 @@ export function DeedDialog({ deed, rows, onClose, onDone }: DeedDialogProps): Re
         title={t(`payouts.ask.${deed}`, { count: rows.length })}
         action={t(`payouts.deed.${deed}`)}
         isBusy={isBusy}
+        isDanger={deed === 'DISCARD'}
         onConfirm={() => run(deed, rows, { reason: '', day: today })}
       >
-        <Sums rows={rows} of={deed === 'APPROVE' ? 'total' : 'open'} />
+        <Sums rows={rows} of={deed === 'RELEASE' ? 'open' : 'total'} />
         <p className="text-muted mt-2">{t(`payouts.about.${deed}`)}</p>
+        {deed === 'DISCARD' && <Adjusted rows={rows} />}
         {error && (
           <div role="alert" className="text-danger mt-2">
             {problem(error)}
@@ -95,6 +97,19 @@ function DeedForm({ deed, rows, isBusy, error, onRun }: DeedFormProps): ReactNod
         </Field>
       )}
     </Form>
+  );
+}
+
+/** What was added by hand isn't found by a run again. */
+function Adjusted({ rows }: { rows: Row[] }): ReactNode {
+  const t = useT();
+  const format = useFormat();
+  const sums = sumByCurrency(rows.map(({ adjusted }) => adjusted)).filter((sum) => !isZero(sum));
+  if (sums.length === 0) return null;
+  return (
+    <p className="mt-2">
+      {t('payouts.about.DISCARD_ADJUSTED', { amounts: format.list(sums.map((sum) => format.money(sum))) })}
+    </p>
   );
 }
 

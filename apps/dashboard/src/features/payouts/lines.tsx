@@ -1,13 +1,11 @@
 import type { ReactNode } from 'react';
+import type { PayoutsEntryFragment, PayoutsLineFragment } from '@/gql/payouts/graphql';
 import { useFormat, useT, type Format, type Translate } from '@/i18n';
 import { Card, PlainTable } from '@/ui';
 import type { PlainColumn } from '@/ui/plain-table';
-import type { Payout } from './payout-page';
-
-type Line = NonNullable<Payout['lines']>[number];
 
 /** Each line of a payout, so that whoever approves it sees what for. */
-export function Lines({ payout: { lines } }: { payout: Payout }): ReactNode {
+export function Lines({ lines }: { lines: readonly PayoutsLineFragment[] | null }): ReactNode {
   const t = useT();
   const format = useFormat();
   if (!lines || lines.length === 0) return null;
@@ -23,7 +21,7 @@ export function Lines({ payout: { lines } }: { payout: Payout }): ReactNode {
   );
 }
 
-const columnsOf = (t: Translate, format: Format): PlainColumn<Line>[] => [
+const columnsOf = (t: Translate, format: Format): PlainColumn<PayoutsLineFragment>[] => [
   {
     id: 'what',
     title: t('payouts.line.what'),
@@ -60,3 +58,46 @@ const columnsOf = (t: Translate, format: Format): PlainColumn<Line>[] => [
   },
   { id: 'amount', title: t('payouts.line.amount'), isNumber: true, cell: ({ amount }) => format.money(amount) },
 ];
+
+/** The time of a payout as it was written down, so that what is wrong is found. */
+export function Entries({ entries }: { entries: readonly PayoutsEntryFragment[] }): ReactNode {
+  const t = useT();
+  const format = useFormat();
+  if (entries.length === 0) return null;
+  return (
+    <Card title={t('payouts.entries')} aside={t('payouts.entryCount', { count: entries.length })} isFlush>
+      <PlainTable
+        label={t('payouts.entries')}
+        rows={entries}
+        rowId={({ timeEntryId }) => timeEntryId}
+        columns={[
+          {
+            id: 'when',
+            title: t('payouts.line.when'),
+            isHead: true,
+            cell: ({ startedAt }) => <span className="whitespace-nowrap">{format.time(startedAt)}</span>,
+          },
+          {
+            id: 'what',
+            title: t('payouts.line.what'),
+            cell: ({ description, client, contract }) => (
+              <>
+                <span className="break-words">{description || contract}</span>
+                <span className="text-muted block text-xs">
+                  {[client, description && contract].filter(Boolean).join(' · ')}
+                </span>
+              </>
+            ),
+          },
+          {
+            id: 'hours',
+            title: t('payouts.line.hours'),
+            isNumber: true,
+            cell: ({ seconds }) => format.exactHours(seconds),
+          },
+          { id: 'rate', title: t('payouts.line.rate'), isNumber: true, cell: ({ rate }) => format.money(rate) },
+        ]}
+      />
+    </Card>
+  );
+}

@@ -7,11 +7,11 @@ import { PayoutsOneDocument, type PayoutsOneQuery } from '@/gql/payouts/graphql'
 import { useFormat, useT } from '@/i18n';
 import { fromMinor, toMinor } from '@/i18n/amounts';
 import { DownloadButton } from '@/ui/download-button';
-import { Button, Card, Empty, Facts, Loaded, Notice, Page, Stat, Stats, WithAside } from '@/ui';
+import { Button, ButtonLink, Card, Empty, Facts, Loaded, Notice, Page, Stat, Stats, WithAside } from '@/ui';
 import { AdjustDialog, Adjustments } from './adjustments';
 import { deedsOf } from './bulk-bar';
 import { DeedDialog } from './deed-dialog';
-import { Lines } from './lines';
+import { Entries, Lines } from './lines';
 import { Payments } from './payments';
 import { PayoutState } from './state';
 import type { Deed } from './use-deeds';
@@ -40,7 +40,7 @@ export default function PayoutPage(): ReactNode {
 function One({ payout }: { payout: Payout }): ReactNode {
   const t = useT();
   const format = useFormat();
-  const { assistant, run, heldReason, inFileFor } = payout;
+  const { assistant, run, heldReason, inFileFor, status } = payout;
   return (
     <Page
       title={
@@ -57,6 +57,7 @@ function One({ payout }: { payout: Payout }): ReactNode {
     >
       {heldReason && <Notice tone="warn">{t('payouts.heldBecause', { reason: heldReason })}</Notice>}
       {inFileFor && <InFile day={inFileFor} />}
+      {status === 'DISCARDED' && run && <Discarded month={run.month} />}
       <Stats>
         <Stat label={t('payouts.total')} value={format.money(payout.total)} />
         <Stat label={t('payouts.paid')} value={format.money(payout.paid)} />
@@ -91,9 +92,10 @@ function One({ payout }: { payout: Payout }): ReactNode {
             ]}
           />
         </Card>
-        <Lines payout={payout} />
+        <Lines lines={payout.lines} />
         <Adjustments payout={payout} />
         <Payments payout={payout} />
+        <Entries entries={payout.entries} />
       </WithAside>
     </Page>
   );
@@ -115,6 +117,23 @@ function InFile({ day }: { day: string }): ReactNode {
           {t('payouts.tab.batches')}
         </Link>
       )}
+    </Notice>
+  );
+}
+
+/** What becomes of what it was for. */
+function Discarded({ month }: { month: string }): ReactNode {
+  const t = useT();
+  const format = useFormat();
+  return (
+    <Notice
+      action={
+        <ButtonLink size="small" to="/billing" search={{ month } as never}>
+          {t('payouts.toBilling', { month: format.month(month) })}
+        </ButtonLink>
+      }
+    >
+      {t('payouts.discardedAbout')}
     </Notice>
   );
 }

@@ -13,7 +13,7 @@ import { BulkBar } from './bulk-bar';
 import { PayoutState } from './state';
 import { PayoutTabs, YearsLink } from './tabs';
 
-const STATES: PayoutStatus[] = ['FOUND', 'HELD', 'APPROVED', 'PARTLY_PAID', 'PAID'];
+const STATES: PayoutStatus[] = ['FOUND', 'HELD', 'APPROVED', 'PARTLY_PAID', 'PAID', 'DISCARDED'];
 
 export default function PayoutsPage(): ReactNode {
   const t = useT();

@@ -9,6 +9,7 @@ const TONES: Record<PayoutStatus, Tone> = {
   APPROVED: 'plain',
   PARTLY_PAID: 'warn',
   PAID: 'good',
+  DISCARDED: 'plain',
 };
 
 export function PayoutState({ status, inFileFor }: Pick<PayoutsRowFragment, 'status' | 'inFileFor'>): ReactNode {

@@ -5,6 +5,7 @@ import { newKey, useAct } from '@/api/use-api';
 import {
   PayoutsApproveDocument,
   PayoutsCreateBatchesDocument,
+  PayoutsDiscardDocument,
   PayoutsHoldDocument,
   PayoutsPayDocument,
   PayoutsReleaseDocument,
@@ -16,7 +17,7 @@ import {
 import { useT } from '@/i18n';
 import { useToast } from '@/ui/toast';
 
-export type Deed = 'APPROVE' | 'HOLD' | 'RELEASE' | 'TAKE_BACK' | 'PAY' | 'BATCH';
+export type Deed = 'APPROVE' | 'DISCARD' | 'HOLD' | 'RELEASE' | 'TAKE_BACK' | 'PAY' | 'BATCH';
 export type Row = PayoutsRowFragment;
 
 export interface Answers {
@@ -62,12 +63,13 @@ export function useDeeds(onDone: () => void): {
   };
   const options = (done: string): DeedOptions => ({ done, onDone: finish, onError: () => undefined });
   const approve = useAct(PayoutsApproveDocument, options(t('payouts.done.APPROVE')));
+  const discard = useAct(PayoutsDiscardDocument, options(t('payouts.done.DISCARD')));
   const hold = useAct(PayoutsHoldDocument, options(t('payouts.done.HOLD')));
   const release = useAct(PayoutsReleaseDocument, options(t('payouts.done.RELEASE')));
   const takeBack = useAct(PayoutsTakeBackDocument, options(t('payouts.done.TAKE_BACK')));
   const pay = useAct(PayoutsPayDocument, options(t('payouts.done.PAY')));
   const batch = useBatch(finish);
-  const all = [approve, hold, release, takeBack, pay, batch];
+  const all = [approve, discard, hold, release, takeBack, pay, batch];
   return {
     isBusy: all.some(({ isPending }) => isPending),
     error: all.find(({ error }) => error)?.error ?? null,
@@ -75,6 +77,7 @@ export function useDeeds(onDone: () => void): {
       key.current ??= newKey();
       const input = { idempotencyKey: key.current, payouts: rows.map(({ id, version }) => ({ id, version })) };
       if (deed === 'APPROVE') approve.mutate({ input });
+      if (deed === 'DISCARD') discard.mutate({ input });
       if (deed === 'RELEASE') release.mutate({ input });
       if (deed === 'HOLD') hold.mutate({ input: { ...input, reason } });
       if (deed === 'TAKE_BACK') takeBack.mutate({ input: { ...input, reason } });

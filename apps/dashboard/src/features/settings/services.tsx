@@ -87,6 +87,7 @@ function Actions({ service, onEdit }: { service: Service; onEdit: () => void }):
 
 function ServiceDialog({ service, onClose }: { service: Service | undefined; onClose: () => void }): ReactNode {
   const t = useT();
+  const { currency } = useViewer().agency;
   const options = { done: t('settings.saved'), onDone: onClose, onError: () => undefined };
   const create = useAct(SettingsCreateServiceDocument, options);
   const update = useAct(SettingsUpdateServiceDocument, options);
@@ -95,8 +96,8 @@ function ServiceDialog({ service, onClose }: { service: Service | undefined; onC
       <SpecForm
         specs={[
           { name: 'name', label: t('settings.name'), isRequired: true, isWide: true },
-          { name: 'hourlyRate', label: t('settings.services.hourlyRate'), kind: 'decimal' },
-          { name: 'unitPrice', label: t('settings.services.unitPrice'), kind: 'decimal' },
+          { name: 'hourlyRate', label: t('settings.services.hourlyRate'), kind: 'decimal', currency },
+          { name: 'unitPrice', label: t('settings.services.unitPrice'), kind: 'decimal', currency },
         ]}
         values={{
           name: service?.name ?? '',

@@ -5,6 +5,7 @@ import { useT } from '@/i18n';
 import { readDecimal, readNumber } from '@/i18n/read-decimal';
 import { Checkbox, Field, Input, Select, Textarea, type Choice } from '@/ui/field';
 import { Form } from '@/ui/form';
+import { Unlikely } from '@/ui/unlikely';
 import { useCurrencyRule } from '@/ui/use-currency-rule';
 import { useNumberRule } from '@/ui/use-number-rule';
 
@@ -29,6 +30,8 @@ export interface Spec {
   check?: (typed: string) => true | string;
   /** Of a long text. */
   rows?: number;
+  /** Of an amount: what is far from the one before is asked about. */
+  currency?: string;
   /** All of the form's width. */
   isWide?: boolean;
 }
@@ -63,6 +66,9 @@ export function SpecForm(props: SpecFormProps): ReactNode {
     ...spec,
     isRequired: typeof isRequired === 'function' ? isRequired(now) : isRequired,
   }));
+  const aboutAmount = (name: string, currency: string): ReactNode => (
+    <Unlikely typed={String(now[name] ?? '')} last={String(values[name] ?? '')} currency={currency} />
+  );
   const fields = (
     <fieldset disabled={isReadOnly} className="grid gap-4 sm:grid-cols-2">
       {settled.map((spec) => (
@@ -70,6 +76,7 @@ export function SpecForm(props: SpecFormProps): ReactNode {
           key={spec.name}
           spec={spec}
           error={formState.errors[spec.name]?.message}
+          about={spec.currency && aboutAmount(spec.name, spec.currency)}
           field={register(spec.name, {
             ...(spec.isRequired && { required: t('ui.required') }),
             validate: ruleOf(spec),
@@ -123,9 +130,10 @@ interface SpecFieldProps {
   spec: Settled;
   field: UseFormRegisterReturn;
   error: string | undefined;
+  about?: ReactNode;
 }
 
-function SpecField({ spec, field, error }: SpecFieldProps): ReactNode {
+function SpecField({ spec, field, error, about }: SpecFieldProps): ReactNode {
   const { label, hint, path = spec.name, kind = 'text', isRequired, isWide } = spec;
   const className = isWide || kind === 'long' || kind === 'check' ? 'sm:col-span-2' : '';
   if (kind === 'check') return <Checkbox label={label} hint={hint} className={className} {...field} />;
@@ -139,6 +147,7 @@ function SpecField({ spec, field, error }: SpecFieldProps): ReactNode {
       className={className}
     >
       <Control spec={spec} field={field} />
+      {about}
     </Field>
   );
 }
@@ -148,7 +157,7 @@ const TYPES: Partial<Record<NonNullable<Spec['kind']>, string>> = { date: 'date'
 function Control({
   spec: { kind = 'text', choices = [], rows = 4, isFixed },
   field,
-}: Omit<SpecFieldProps, 'error'>): ReactNode {
+}: Pick<SpecFieldProps, 'spec' | 'field'>): ReactNode {
   if (kind === 'long') return <Textarea rows={rows} {...field} />;
   if (kind === 'select') return <Select choices={choices} {...field} disabled={isFixed} />;
   return (

@@ -13,6 +13,7 @@ import { TaskHistory } from './task-history';
 import { TaskMenu, useSteps } from './task-menu';
 import { TaskPriceCard } from './task-price';
 import { STATE_TONES } from './task-states';
+import { TaskTimer } from './task-timer';
 import { useTaskMoney } from './use-task-money';
 
 /** A task: what is wanted, how far it is, and what was said. */
@@ -91,6 +92,7 @@ function Task({ task, isOffice }: TaskProps): ReactNode {
           </>
         }
       >
+        <TaskTimer task={task} />
         <TaskDescription task={task} canEdit={isOffice} />
         <TaskChecklist task={task} />
         <TaskComments task={task} />

@@ -3,7 +3,7 @@ import { useAct } from '@/api/use-api';
 import { TasksSetPriceDocument, type TasksWholeFragment } from '@/gql/tasks/graphql';
 import { useFormat, useT } from '@/i18n';
 import { readDecimal } from '@/i18n/read-decimal';
-import { Badge, Button, Card, Dialog, Field, Form, Input, Textarea } from '@/ui';
+import { Badge, Button, Card, Dialog, Field, Form, Input, Textarea, Unlikely } from '@/ui';
 import { useTaskMoney } from './use-task-money';
 
 const BEFORE_WORK = new Set(['REQUESTED', 'ACCEPTED']);
@@ -87,6 +87,7 @@ function PriceDialog({ task, own, currency, onClose }: PriceDialogProps): ReactN
           error={isWrong ? t('tasks.wrongAmount') : undefined}
         >
           <Input inputMode="decimal" value={price} onChange={(event) => setPrice(event.target.value)} />
+          <Unlikely typed={price} last={own} currency={currency} />
         </Field>
         <Field path="note" label={t('tasks.note')} isOptional>
           <Textarea value={note} onChange={(event) => setNote(event.target.value)} />

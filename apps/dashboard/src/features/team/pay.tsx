@@ -7,7 +7,7 @@ import { TeamRemovePayDocument, TeamSetPayDocument, type TeamOneFragment } from 
 import { useFormat, useT } from '@/i18n';
 import { useProblem } from '@/i18n/problem';
 import { readDecimal, readNumber } from '@/i18n/read-decimal';
-import { Button, Field, Form, IconButton, Input, PlainTable, useCurrencyRule } from '@/ui';
+import { Button, Field, Form, IconButton, Input, PlainTable, Unlikely, useCurrencyRule } from '@/ui';
 import { None, Section } from './section';
 
 export function Pay({ person }: { person: TeamOneFragment }): ReactNode {
@@ -86,12 +86,13 @@ function PayForm({ person, onDone }: { person: TeamOneFragment; onDone: () => vo
   const t = useT();
   const { currency: own } = useViewer().agency;
   const last = person.pay.at(-1);
-  const { register, handleSubmit, setValue, formState } = useForm({
+  const lastCurrency = last?.currency ?? own;
+  const { register, handleSubmit, setValue, watch, formState } = useForm({
     defaultValues: {
       fromDate: '',
       hourlyRate: last?.hourlyRate ?? '',
       taskPercent: last?.taskPercent ?? '',
-      currency: last?.currency ?? own,
+      currency: lastCurrency,
     },
   });
   const { errors } = formState;
@@ -128,6 +129,9 @@ function PayForm({ person, onDone }: { person: TeamOneFragment; onDone: () => vo
       <div className="grid grid-cols-3 gap-3">
         <Field label={t('team.hourPays')} error={errors.hourlyRate?.message} isOptional>
           <Input inputMode="decimal" {...register('hourlyRate', decimal)} />
+          {watch('currency') === lastCurrency && (
+            <Unlikely typed={watch('hourlyRate')} last={last?.hourlyRate} currency={lastCurrency} />
+          )}
         </Field>
         <Field label={t('team.currency')} error={errors.currency?.message}>
           <Input

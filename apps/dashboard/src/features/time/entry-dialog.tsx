@@ -2,6 +2,7 @@ import { useNavigate } from '@tanstack/react-router';
 import { useRef, useState, type ReactNode } from 'react';
 import { newKey, useAct, useRead } from '@/api/use-api';
 import { clockIn, useAgencyClock } from '@/app/agency-clock';
+import { useAgencyDay } from '@/app/agency-day';
 import type { RequestError } from '@/api/request';
 import { TimeContractOfDocument, TimeCreateDocument, TimeUpdateDocument } from '@/gql/time/graphql';
 import { formatHours } from '@/i18n/format';
@@ -189,6 +190,7 @@ function EntryForm(props: EntryDialogProps): ReactNode {
   const { entry, assistantId } = props;
   const t = useT();
   const { role } = useViewer();
+  const today = useAgencyDay();
   const { timeZone, zone } = useAgencyClock();
   const [fields, setFields] = useState(() => fieldsOf(props, timeZone));
   const { save, isBusy, problem } = useSaving(props);
@@ -218,6 +220,9 @@ function EntryForm(props: EntryDialogProps): ReactNode {
       <div className="grid grid-cols-2 gap-4">
         <Field label={t('time.day')} path="date">
           <Input type="date" value={fields.date} onChange={(event) => change({ date: event.target.value })} />
+          <p role="status" className="text-warn text-xs">
+            {fields.date > today && t('time.dayToCome')}
+          </p>
         </Field>
         <Field
           label={t('time.time')}

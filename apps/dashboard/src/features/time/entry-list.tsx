@@ -2,11 +2,11 @@ import { Pencil, Play, Trash2, Undo2 } from 'lucide-react';
 import { useState, type ReactNode } from 'react';
 import { useRead } from '@/api/use-api';
 import { TimeEntriesOfDaysDocument } from '@/gql/time/graphql';
-import { useFormat, useT } from '@/i18n';
+import { useT } from '@/i18n';
 import { IconButton } from '@/ui/button';
 import { Badge, Loaded } from '@/ui/states';
 import { useTimerDeeds } from '@/features/timer/use-timer';
-import { ClockTimes, ZoneNote } from './clock-times';
+import { ClockTimes, Duration, ZoneNote } from './clock-times';
 import { EntryDialog } from './entry-dialog';
 import { useOpenWeek } from './own-week';
 import { ENTRY_TONES, isChangeable, type Entry } from './states';
@@ -47,7 +47,6 @@ export function EntryList({ from, to, empty, isReadOnly = false }: Props): React
 
 function One({ entry, isReadOnly, onEdit }: { entry: Entry; isReadOnly: boolean; onEdit: () => void }): ReactNode {
   const t = useT();
-  const format = useFormat();
   const name = t('time.named', { client: entry.clientName, service: entry.service.name });
   return (
     <li className="border-line flex items-center gap-3 border-b px-4 py-2 last:border-b-0">
@@ -67,7 +66,7 @@ function One({ entry, isReadOnly, onEdit }: { entry: Entry; isReadOnly: boolean;
         {entry.status === 'REJECTED' && <div className="text-danger text-xs">{entry.rejectionReason}</div>}
       </div>
       <span className="tabular font-semibold">
-        {entry.seconds < 60 ? format.duration(entry.seconds) : format.hours(entry.seconds)}
+        <Duration entry={entry} />
       </span>
       <Deeds {...{ entry, name, isReadOnly, onEdit }} />
     </li>

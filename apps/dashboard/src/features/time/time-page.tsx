@@ -167,7 +167,9 @@ function useColumns(): Column<StaffEntry>[] {
       title: t('time.time'),
       width: 0.6,
       isNumber: true,
-      cell: ({ seconds }) => <span className="font-medium">{format.hours(seconds)}</span>,
+      cell: ({ seconds }) => (
+        <span className="font-medium">{seconds < 60 ? format.duration(seconds) : format.hours(seconds)}</span>
+      ),
       onCard: 'figure',
     },
     {

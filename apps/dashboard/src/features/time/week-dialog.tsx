@@ -5,9 +5,11 @@ import { useFormat, useT } from '@/i18n';
 import { Dialog } from '@/ui/dialog';
 import { Badge, Empty, Loaded, Notice } from '@/ui/states';
 import { addDays } from '@/app/agency-day';
-import { ClockTimes, ZoneNote } from './clock-times';
+import { useAgencyClock } from '@/app/agency-clock';
+import { ClockTimes, Duration, ZoneNote } from './clock-times';
+import { overlapsOf } from './overlaps';
 import { WeekDeeds, type Week } from './week-deeds';
-import { ENTRY_TONES } from './states';
+import { ENTRY_TONES, type Entry } from './states';
 
 /** A week's entries, day by day, and what is decided on it. */
 export function WeekDialog({ week, onClose }: { week: Week; onClose: () => void }): ReactNode {
@@ -30,27 +32,7 @@ export function WeekDialog({ week, onClose }: { week: Week; onClose: () => void 
       <ZoneNote entries={entries.data?.timeEntries.nodes} />
       <Loaded query={entries} rows={6}>
         {({ timeEntries: { nodes } }) =>
-          nodes.length === 0 ? (
-            <Empty>{t('time.noWork')}</Empty>
-          ) : (
-            <ul>
-              {[...nodes].reverse().map((entry) => (
-                <li key={entry.id} className="border-line flex flex-wrap items-baseline gap-x-3 border-b py-2">
-                  <span className="text-muted w-28">{format.weekday(entry.date)}</span>
-                  <span className="min-w-0 flex-1">
-                    <span className="font-medium">{entry.clientName}</span> · {entry.service.name}
-                    <span className="text-muted block text-xs break-words">
-                      <ClockTimes entry={entry} />
-                      {entry.description || entry.task?.title || t('time.noDescription')}
-                    </span>
-                  </span>
-                  {!entry.isBillable && <Badge>{t('time.notBillable')}</Badge>}
-                  <Badge tone={ENTRY_TONES[entry.status]}>{t(`time.status.${entry.status}`)}</Badge>
-                  <span className="tabular w-14 text-right font-medium">{format.hours(entry.seconds)}</span>
-                </li>
-              ))}
-            </ul>
-          )
+          nodes.length === 0 ? <Empty>{t('time.noWork')}</Empty> : <Entries entries={[...nodes].reverse()} />
         }
       </Loaded>
     </Dialog>
@@ -75,4 +57,46 @@ function LaterWork({ entries }: { entries: readonly WeekEntry[] }): ReactNode {
   );
   const time = format.hours([...parts.values()].reduce((sum, { seconds }) => sum + seconds, 0));
   return <Notice>{t('time.laterText', { time, parts: format.list(said) })}</Notice>;
+}
+
+function Entries({ entries }: { entries: readonly Entry[] }): ReactNode {
+  const t = useT();
+  const format = useFormat();
+  const overlaps = overlapsOf(entries);
+  return (
+    <ul>
+      {entries.map((entry) => (
+        <li key={entry.id} className="border-line flex flex-wrap items-baseline gap-x-3 border-b py-2">
+          <span className="text-muted w-28">{format.weekday(entry.date)}</span>
+          <span className="min-w-0 flex-1">
+            <span className="font-medium">{entry.clientName}</span> · {entry.service.name}
+            <span className="text-muted block text-xs break-words">
+              <ClockTimes entry={entry} />
+              {entry.description || entry.task?.title || t('time.noDescription')}
+            </span>
+            <Overlapped by={overlaps.get(entry.id)} />
+          </span>
+          {!entry.isBillable && <Badge>{t('time.notBillable')}</Badge>}
+          <Badge tone={ENTRY_TONES[entry.status]}>{t(`time.status.${entry.status}`)}</Badge>
+          <span className="tabular min-w-14 text-right font-medium">
+            <Duration entry={entry} />
+          </span>
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+/** Over which other work of the same person it lies. */
+function Overlapped({ by }: { by: readonly Entry[] | undefined }): ReactNode {
+  const t = useT();
+  const format = useFormat();
+  const { clock } = useAgencyClock();
+  if (!by) return null;
+  const others = by.map(({ clientName, startedAt, endedAt }) => `${clientName} ${clock(startedAt)}–${clock(endedAt)}`);
+  return (
+    <span className="mt-0.5 block">
+      <Badge tone="warn">{t('time.overlapsWith', { others: format.list(others) })}</Badge>
+    </span>
+  );
 }
