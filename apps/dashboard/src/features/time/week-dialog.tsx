@@ -6,6 +6,7 @@ import { Dialog } from '@/ui/dialog';
 import { Badge, Empty, Loaded, Notice } from '@/ui/states';
 import { addDays } from '@/app/agency-day';
 import { ClockTimes, ZoneNote } from './clock-times';
+import { Objection } from './objection';
 import { WeekDeeds, type Week } from './week-deeds';
 import { ENTRY_TONES } from './states';
 
@@ -38,10 +39,12 @@ export function WeekDialog({ week, onClose }: { week: Week; onClose: () => void 
                   <span className="text-muted w-28">{format.weekday(entry.date)}</span>
                   <span className="min-w-0 flex-1">
                     <span className="font-medium">{entry.clientName}</span> · {entry.service.name}
+                    <span className="text-muted"> · {entry.contractTitle}</span>
                     <span className="text-muted block text-xs break-words">
                       <ClockTimes entry={entry} />
                       {entry.description || entry.task?.title || t('time.noDescription')}
                     </span>
+                    <Objection entry={entry} />
                   </span>
                   {!entry.isBillable && <Badge>{t('time.notBillable')}</Badge>}
                   <Badge tone={ENTRY_TONES[entry.status]}>{t(`time.status.${entry.status}`)}</Badge>
