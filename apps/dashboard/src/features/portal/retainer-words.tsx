@@ -14,7 +14,7 @@ export const isAgreed = ({ contract }: PortalRetainerFragment): boolean => !NOT_
 const OVER: ReadonlySet<ContractStatus> = new Set(['ENDED', 'RENEWED']);
 
 /** Whether nothing is granted or sold under it any more. */
-export const isOver = ({ contract }: Pick<PortalRetainerFragment, 'contract'>): boolean => OVER.has(contract.status);
+export const isOver = ({ contract }: { contract: { status: ContractStatus } }): boolean => OVER.has(contract.status);
 
 const toneOf = (percent: number): Tone => (percent > 100 ? 'danger' : percent >= NEARLY_PERCENT ? 'warn' : 'plain');
 
