@@ -1,3 +1,4 @@
+import { hourlyTerms } from '../support/agreements.js';
 import { buildAssistant } from '../support/builders.js';
 import { ChangeDesk, type Difference } from '../support/change-desk.js';
 
@@ -94,5 +95,22 @@ describe('the terms of a contract, month by month', () => {
     const ofKept = `{ previewProposedChange(changeId: "${change.id}", month: "2026-04") {
       agreed { invoice { subtotal { amount } } } alternatives { invoice { subtotal { amount } } refusal { code } } } }`;
     expect(await desk.api.read(desk.manager.key, ofKept)).toEqual({ previewProposedChange: compared });
+  });
+
+  it('of a new contract are tried on the client’s last month with work, each piece on its own day', async () => {
+    const id = await desk.hourly();
+    await desk.holdFrom('2026-06-02T12:00:00Z');
+    // Three hours of the third.
+    await desk.bill(id, '2026-05', 3);
+    const query = `query ($input: PreviewContractInput!) { previewContract(input: $input) {
+      usageOf invoices { subtotal { amount } } } }`;
+    const from = async (startDate: string, month = '2026-07') => {
+      const terms = hourlyTerms({ startDate, rates: [{ rate: '40', serviceId: desk.serviceId }] });
+      return desk.api.read(desk.manager.key, query, { input: { clientId: desk.clientId, month, terms } });
+    };
+    const all = { previewContract: { usageOf: '2026-05', invoices: [{ subtotal: { amount: '120.00' } }] } };
+    expect(await from('2026-07-03')).toEqual(all);
+    expect(await from('2026-07-04')).toEqual({ previewContract: { usageOf: '2026-05', invoices: [] } });
+    expect(await from('2026-07-03', '2026-08')).toEqual(all);
   });
 });

@@ -5,6 +5,7 @@ export type LocalDate = string;
 export type Month = string;
 
 export * from './calendar.js';
+export * from './duration-text.js';
 export * from './instant.js';
 export * from './local-clock.js';
 export * from './local-day.js';

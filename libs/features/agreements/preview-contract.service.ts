@@ -8,7 +8,7 @@ import {
   type Task,
   type TimeEntry,
 } from '#core/billing';
-import { addMonths, dayNumber, type Month } from '#core/time';
+import { addMonths, dateOfDay, dayNumber, epochAtWallTime, localClock, wallSecondsAt, type Month } from '#core/time';
 import { loadTerms } from '#features/billing';
 import { presentInvoice } from '#features/billing-runs';
 import { statementOf } from '#features/retainers';
@@ -19,6 +19,11 @@ import { readTerms } from './contract-drafts.service.js';
 
 const SECONDS_A_DAY = 86_400;
 const NOBODY = '00000000-0000-0000-0000-000000000000';
+
+interface Trial {
+  contract: Contract;
+  timeZone: string;
+}
 
 interface Usage {
   entries: TimeEntry[];
@@ -38,7 +43,8 @@ export class PreviewContractService {
     if (!client) throw new ApiError('NOT_FOUND', 'There is no such client.');
     const [id] = (await newIds(transaction, 1)) as [string];
     const contract = await readTerms(transaction, { id, input: sent, prefix: 'terms.' });
-    const { entries, tasks, usageOf } = await usageFor(transaction, contract, input);
+    const { timeZone } = agency;
+    const { entries, tasks, usageOf } = await usageFor(transaction, { contract, timeZone }, input);
     const bill = billClient({
       ...{ run: month, agency, services, client: client.client, contracts: [contract] },
       ...{ states: stateBefore(contract, month), entries, tasks },
@@ -74,11 +80,11 @@ const serviceNames = async (transaction: TenantTransaction): Promise<Map<string,
 
 async function usageFor(
   transaction: TenantTransaction,
-  contract: Contract,
+  { contract, timeZone }: Trial,
   { clientId, month, usage }: PreviewContractInput,
 ): Promise<Usage> {
   if (usage) return { ...givenUsage(contract, month, usage), usageOf: null };
-  return lastUsage(transaction, { contract, clientId, month });
+  return lastUsage(transaction, { contract, timeZone, clientId, month });
 }
 
 /** All of it at noon of the first day of the month on which the contract holds. */
@@ -124,28 +130,41 @@ const TASKS = `
     from tasks t join contracts c on c.agency_id = t.agency_id and c.id = t.contract_id
    where t.agency_id = $1 and c.client_id = $2 and t.status = 'APPROVED' and ${IN_MONTH('t.approved_at')}`;
 
+/** An instant of a month → the same time of the same day of another month. */
+function movedInto(
+  month: Month,
+  { from, timeZone }: { from: Month; timeZone: string },
+): (epochSeconds: number) => number {
+  const days = dayNumber(`${month}-01`) - dayNumber(`${from}-01`);
+  return (at) => {
+    const date = dateOfDay(localClock(timeZone).dayOf(at) + days);
+    return epochAtWallTime(timeZone, date, wallSecondsAt(timeZone, at));
+  };
+}
+
 /** The client's last month with work, piece by piece on the same days of this one. */
 async function lastUsage(
   transaction: TenantTransaction,
-  { contract, clientId, month }: { contract: Contract; clientId: string; month: Month },
+  { contract, timeZone, clientId, month }: Trial & { clientId: string; month: Month },
 ): Promise<Usage> {
   const values = [transaction.agencyId, clientId];
   const [last] = await transaction.rows<{ month: Month | null }>(LAST_MONTH, values);
   if (!last?.month) return { entries: [], tasks: [], usageOf: null };
-  const shift = (dayNumber(`${month}-01`) - dayNumber(`${last.month}-01`)) * SECONDS_A_DAY;
-  const days = { from: dayNumber(contract.startDate) + 1, to: dayNumber(`${addMonths(month, 1)}-01`) - 1 };
-  const isInside = (epochSeconds: number): boolean =>
-    epochSeconds >= days.from * SECONDS_A_DAY && epochSeconds < days.to * SECONDS_A_DAY;
+  const moved = movedInto(month, { from: last.month, timeZone });
+  const isInside = (epochSeconds: number): boolean => {
+    const date = dateOfDay(localClock(timeZone).dayOf(epochSeconds));
+    return date >= contract.startDate && date.startsWith(month);
+  };
   const ofMonth = [...values, last.month];
   const entries = (await transaction.tuples<EntryTuple>(ENTRIES, ofMonth)).map(
     ([id, serviceId, assistantId, start, seconds]): TimeEntry => ({
       ...{ id, contractId: contract.id, serviceId, assistantId, billable: true, status: APPROVED },
-      ...{ startEpochSeconds: start + shift, seconds },
+      ...{ startEpochSeconds: moved(start), seconds },
     }),
   );
   const tasks = (await transaction.tuples<TaskTuple>(TASKS, ofMonth)).map(
     ([id, serviceId, assistantId, quantity, approved]): Task => ({
-      ...{ id, contractId: contract.id, serviceId, quantity, approvedEpochSeconds: approved + shift },
+      ...{ id, contractId: contract.id, serviceId, quantity, approvedEpochSeconds: moved(approved) },
       ...(assistantId !== null && { assistantId }),
     }),
   );

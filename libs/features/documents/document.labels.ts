@@ -50,6 +50,8 @@ export interface DocumentLabels {
   never: string;
   /** `{month}` */
   grantOf: string;
+  /** `{active}` and `{days}`: how much of a month a fee is for. */
+  partOfMonth: string;
   nothingLeft: string;
   payment: string;
   terms: string;
@@ -105,6 +107,7 @@ const ENGLISH: DocumentLabels = {
   expires: 'Expires',
   never: 'Never',
   grantOf: 'Grant of {month}',
+  partOfMonth: '{active} of {days} days',
   nothingLeft: 'Nothing is carried forward.',
   payment: 'Payment',
   terms: 'Terms',
@@ -172,6 +175,7 @@ const HINDI: DocumentLabels = {
   expires: 'समाप्ति तिथि',
   never: 'कभी नहीं',
   grantOf: '{month} का आवंटन',
+  partOfMonth: '{days} में से {active} दिन',
   nothingLeft: 'आगे कुछ भी नहीं ले जाया गया।',
   payment: 'भुगतान',
   terms: 'शर्तें',

@@ -104,6 +104,8 @@ export interface InvoiceLine {
   amountMinor: MinorUnits;
   /** Percent. */
   taxRate: DecimalText;
+  /** Of a fee that is not for its whole month. */
+  part?: { activeDays: number; daysInMonth: number };
   /** What the agency says of the line. */
   note?: string;
   /** What the line is made of; its amount is the line's own, and these only show how it comes about. */

@@ -103,6 +103,13 @@ describe("an invoice's lines", () => {
     expect(linesOf(line)).toMatchObject([{ quantity: '1 h 00 min', unitPrice: '40.00 × 1.5', amount: '60.00' }]);
   });
 
+  it('say of how many days of its month a fee is', () => {
+    const fee = { kind: 'RETAINER_FEE', quantity: '1', amountMinor: '31000' } as const;
+    expect(linesOf({ ...fee, part: { activeDays: 15, daysInMonth: 30 } })).toMatchObject([
+      { description: 'Retainer fee', details: [{ description: '15 of 30 days', quantity: '', amount: '' }] },
+    ]);
+  });
+
   it('show a discount as one negative amount, without a quantity', () => {
     const line = { kind: 'DISCOUNT', quantity: '1', unitPriceMinor: '-6463', amountMinor: '-6463' } as const;
     expect(linesOf(line)).toMatchObject([{ description: 'Discount', quantity: '', unitPrice: '', amount: '-64.63' }]);

@@ -142,8 +142,15 @@ function presentLine(line: InvoiceLine, { labels, formats }: Presented): LineVie
     tax: formats.percent(line.taxRate),
     amount: formats.amount(line.amountMinor),
     note: line.note === undefined ? [] : textLines(line.note).filter(isSaid),
-    details: (line.details ?? []).map((detail) => presentDetail(detail, formats)),
+    details: [...presentPart(line, labels), ...(line.details ?? []).map((detail) => presentDetail(detail, formats))],
   };
+}
+
+/** Why a fee is less than a month's. */
+function presentPart({ part }: InvoiceLine, labels: DocumentLabels): LineDetailView[] {
+  if (!part) return [];
+  const days = { active: String(part.activeDays), days: String(part.daysInMonth) };
+  return [{ description: fillIn(labels.partOfMonth, days), quantity: '', amount: '' }];
 }
 
 function presentDetail(detail: InvoiceLineDetail, formats: DocumentFormats): LineDetailView {

@@ -6,6 +6,10 @@ import type { InvoiceLine, InvoiceTax } from './invoice.type.js';
 /** A line with the keys of what it belongs to. */
 export type InvoiceLineNode = InvoiceLine & { contractId: string | null; serviceId: string | null };
 
+/** Of a fee that is not for its whole month, by its line's basis. */
+export const PART_OF_MONTH = `case when basis ->> 'proration' = 'DAILY' and basis -> 'activeDays' < basis -> 'daysInMonth'
+  then jsonb_build_object('activeDays', basis -> 'activeDays', 'daysInMonth', basis -> 'daysInMonth') end as part`;
+
 export const LINE_COLUMNS = new Columns('invoice_id as "invoiceId"', {
   id: 'id',
   kind: 'kind',
@@ -23,6 +27,7 @@ export const LINE_COLUMNS = new Columns('invoice_id as "invoiceId"', {
   description: `basis ->> 'description' as description`,
   note: 'note',
   correctsLineId: 'corrects_line_id as "correctsLineId"',
+  part: PART_OF_MONTH,
   basis: 'basis',
 });
 

@@ -156,6 +156,16 @@ export const TaxCategoryEnum = defineEnum<TaxCategory>('TaxCategory', 'How it is
   O: 'Outside of the tax’s scope.',
 });
 
+@ObjectType({ description: 'How many days of its month a fee is for.' })
+@Area('invoices')
+export class PartOfMonth {
+  @Field(() => Int)
+  activeDays: number;
+
+  @Field(() => Int)
+  daysInMonth: number;
+}
+
 @ObjectType({ description: 'What one contract charges for one period and reason.' })
 @Area('invoices')
 export class InvoiceLine {
@@ -199,6 +209,9 @@ export class InvoiceLine {
 
   @Field(() => String, { nullable: true })
   note: string | null;
+
+  @Field(() => PartOfMonth, { nullable: true, description: 'Of a fee that is not for its whole month.' })
+  part: PartOfMonth | null;
 
   @Field(() => ID, { nullable: true, description: 'The line that one of a credit note takes back.' })
   correctsLineId: string | null;

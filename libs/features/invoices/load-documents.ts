@@ -12,6 +12,7 @@ import {
 } from '#features/documents';
 import type { TenantTransaction } from '#platform/tenancy';
 import { loadGroupedLines, type NamedGroup } from './grouped-lines.reads.js';
+import { PART_OF_MONTH } from './invoice-line.reads.js';
 
 interface HeadRow {
   id: string;
@@ -73,6 +74,7 @@ interface LineRow {
   amountMinor: string;
   taxRate: string;
   note: string | null;
+  part: InvoiceContract['lines'][number]['part'] | null;
 }
 
 type ShownLine = LineRow & { groups: readonly NamedGroup[] };
@@ -160,6 +162,7 @@ const LINES = `
   select l.id, l.invoice_id as "invoiceId", l.contract_id as "contractId", c.title as "contractTitle", l.kind,
     to_char(l.period, 'YYYY-MM') as period, coalesce(s.name, l.basis ->> 'description') as description,
     coalesce(l.basis ->> 'day', l.basis ->> 'entryDay') as day, l.quantity_seconds as "quantitySeconds",
+    ${PART_OF_MONTH},
     l.quantity, l.unit_price as "unitPrice", l.factor, l.amount_minor as "amountMinor", l.tax_rate as "taxRate", l.note
    from invoice_lines l
    left join contracts c on c.agency_id = l.agency_id and c.id = l.contract_id
@@ -247,6 +250,7 @@ function lineOf(line: ShownLine, currency: string): InvoiceContract['lines'][num
     ...(line.day !== null && { day: line.day }),
     ...(line.quantitySeconds !== null && { quantitySeconds: Number(line.quantitySeconds) }),
     ...(line.quantity !== null && { quantity: line.quantity }),
+    ...(line.part && { part: line.part }),
     ...(line.note && { note: line.note }),
     ...(details.length > 0 && { details }),
   };

@@ -11,6 +11,7 @@ export interface NoticeData {
   TASK_MENTIONED: { task: string; comment: string };
   WEEK_SUBMITTED: { assistant: string; week: string };
   WEEK_REJECTED: { week: string; reason: string };
+  WORK_OBJECTED: { client: string; contract: string; time: string; reason: string };
   WEEK_MISSING: { agency: string; week: string };
   RETAINER_USED: { contract: string; period: string; percent: string };
   RETAINER_TOPPED_UP: { contract: string; units: string };

@@ -1,4 +1,6 @@
 import type { NoticeData } from './notice.data.js';
+import { TIME_NOTICES } from './time-notice.kinds.js';
+import { withNote } from './with-note.js';
 
 export type NoticeKind = keyof NoticeData;
 
@@ -9,17 +11,12 @@ export interface Words {
   text?: string;
 }
 
-interface NoticeDefinition<Kind extends NoticeKind> {
+export interface NoticeDefinition<Kind extends NoticeKind> {
   meaning: string;
   /** Whether it's mailed to those who haven't said otherwise. */
   isMailed: boolean;
   words: (data: NoticeData[Kind]) => Words;
 }
-
-const withNote = (title: string, note: string | undefined): Words => ({
-  title,
-  ...(note && { text: `${title}\n\n${note}` }),
-});
 
 /** Of a payout from which more was taken off than there was. */
 const isOwedBack = (amount: string): boolean => amount.startsWith('-');
@@ -77,24 +74,7 @@ export const NOTICES: { readonly [Kind in NoticeKind]: NoticeDefinition<Kind> } 
     isMailed: true,
     words: ({ task, comment }) => withNote(`You are named in a comment on “${task}”`, comment),
   },
-  WEEK_SUBMITTED: {
-    meaning: 'An assistant submitted a week.',
-    isMailed: false,
-    words: ({ assistant, week }) => ({ title: `${assistant} submitted the week of ${week}` }),
-  },
-  WEEK_REJECTED: {
-    meaning: 'Time of a week was rejected.',
-    isMailed: true,
-    words: ({ week, reason }) => withNote(`Time of the week of ${week} was sent back to you`, reason),
-  },
-  WEEK_MISSING: {
-    meaning: 'A week was not submitted yet.',
-    isMailed: true,
-    words: ({ agency, week }) => ({
-      title: `${agency}: your week from ${week} is still open`,
-      text: `You have not handed in your time of the week that began on ${week}.\n\nIf there was no work, hand it in empty: then nobody has to ask.`,
-    }),
-  },
+  ...TIME_NOTICES,
   RETAINER_USED: {
     meaning: 'So much of a retainer is used.',
     isMailed: true,

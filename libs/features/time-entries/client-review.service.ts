@@ -1,4 +1,6 @@
 import { Injectable } from '@nestjs/common';
+import { durationText } from '#core/time';
+import { Notifier } from '#features/notifications';
 import { ApiError, type Caller } from '#platform/access';
 import { recordAudit } from '#platform/audit';
 import { Tenancy, type TenantTransaction } from '#platform/tenancy';
@@ -12,10 +14,28 @@ const OBJECT = `
   update time_entries set client_objection = $3, version = version + 1
    where agency_id = $1 and id = any($2) and status = 'CLIENT_REVIEW' returning id`;
 
+const OBJECTED = `
+  select c.client_id as "clientId", l.name as client, c.title as contract,
+         sum(floor(extract(epoch from t.ended_at - t.started_at)))::bigint::text as seconds
+    from time_entries t
+    join contracts c on c.agency_id = t.agency_id and c.id = t.contract_id
+    join clients l on l.agency_id = c.agency_id and l.id = c.client_id
+   where t.agency_id = $1 and t.id = any($2) group by c.id, c.client_id, l.name, c.title order by c.title`;
+
+interface Objected {
+  clientId: string;
+  client: string;
+  contract: string;
+  seconds: string;
+}
+
 /** What a client says of the work for it, where its contract wants that. */
 @Injectable()
 export class ClientReviewService {
-  constructor(private readonly tenancy: Tenancy) {}
+  constructor(
+    private readonly tenancy: Tenancy,
+    private readonly notifier: Notifier,
+  ) {}
 
   /** From then on the work is billed. Row-level security leaves the client only its own. */
   approve(caller: Caller, ids: readonly string[]): Promise<EntryOutcome[]> {
@@ -26,9 +46,26 @@ export class ClientReviewService {
 
   /** The agency sees what the client has against the work, and gives it back or asks again. */
   object(caller: Caller, ids: readonly string[], reason: string): Promise<EntryOutcome[]> {
-    return this.review(caller, { ids, action: 'objectToWork' }, (transaction) =>
-      transaction.tuples<[string]>(OBJECT, [transaction.agencyId, ids, reason]),
-    );
+    return this.review(caller, { ids, action: 'objectToWork' }, async (transaction) => {
+      const objected = await transaction.tuples<[string]>(OBJECT, [transaction.agencyId, ids, reason]);
+      await this.tellObjected(transaction, { ids: objected.map(([id]) => id), reason });
+      return objected;
+    });
+  }
+
+  /** Nothing of it is billed until the agency answers: those who run it are told, contract by contract. */
+  private async tellObjected(
+    transaction: TenantTransaction,
+    { ids, reason }: { ids: readonly string[]; reason: string },
+  ): Promise<void> {
+    const rows = await transaction.rows<Objected>(OBJECTED, [transaction.agencyId, ids]);
+    const notices = rows.map(({ clientId, client, contract, seconds }) => ({
+      kind: 'WORK_OBJECTED' as const,
+      to: { roles: ['OWNER', 'MANAGER'] as const },
+      subject: { type: 'OBJECTION', id: clientId },
+      data: { client, contract, time: durationText(BigInt(seconds)), reason },
+    }));
+    await this.notifier.notify(transaction, notices);
   }
 
   private review(

@@ -88,7 +88,14 @@ function problemOf(
   }
   const isPossible = nextState(ENTRY_LIFE, status, action).ok && (onlyFrom === undefined || onlyFrom === status);
   if (isPossible) return undefined;
-  return new ApiError('NOT_POSSIBLE', 'It is not in a state for this.', { reason: `ENTRY_IS_${status}`, status });
+  const details = { reason: `ENTRY_IS_${status}`, status };
+  if (action === 'approve' && (status === 'DRAFT' || status === 'REJECTED')) {
+    return new ApiError('NOT_POSSIBLE', 'Its assistant has to hand it in first.', details);
+  }
+  if (action === 'approve' && status === 'CLIENT_REVIEW') {
+    return new ApiError('NOT_POSSIBLE', 'The agency has approved it: it waits for the client.', details);
+  }
+  return new ApiError('NOT_POSSIBLE', 'It is not in a state for this.', details);
 }
 
 /** A billing run holds its clients while it reads and charges: whoever takes work away from it waits for its end. */

@@ -1,4 +1,5 @@
 import { Module } from '@nestjs/common';
+import { NotifyingModule } from '#features/notifications';
 import { ApprovingModule } from './approving.module.js';
 import { BookableContractsResolver } from './bookable-contracts.resolver.js';
 import { BulkEntriesService } from './bulk-entries.service.js';
@@ -13,7 +14,7 @@ import { TimeEntriesResolver } from './time-entries.resolver.js';
 
 /** Time entries over the API: looked at, written by hand, decided on. */
 @Module({
-  imports: [ApprovingModule],
+  imports: [ApprovingModule, NotifyingModule],
   providers: [
     TimeEntriesResolver,
     ChangeEntriesResolver,

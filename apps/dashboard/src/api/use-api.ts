@@ -111,7 +111,7 @@ export function useReadPages<R, V extends { after?: string | null }, Node>(
 
 interface ActOptions<R, V> {
   /** What a toast says when it is done; nothing is said of what the screen shows already. */
-  done?: string | ((data: R, variables: V) => string);
+  done?: string | ((data: R, variables: V) => string | undefined);
   /** Undoes it, from the toast. */
   undo?: (data: R, variables: V) => Promise<unknown>;
   onDone?: (data: R, variables: V) => void;
@@ -145,9 +145,10 @@ export function useAct<R, V>(
     onMutate: (variables) => optimistic?.(variables),
     onSuccess: (data, variables) => {
       onDone?.(data, variables);
-      if (done === undefined) return;
+      const text = typeof done === 'function' ? done(data, variables) : done;
+      if (text === undefined) return;
       toast({
-        text: typeof done === 'string' ? done : done(data, variables),
+        text,
         ...(undo && { undo: () => undo(data, variables).then(() => client.invalidateQueries()) }),
       });
     },

@@ -5,40 +5,57 @@ import type { Amount } from '@/i18n/format';
 export type ClientPreview = BillingPreviewQuery['previewBilling']['nodes'][number];
 export type EarlierInvoice = BillingInvoicesQuery['invoices']['nodes'][number];
 
+export interface Change {
+  /** What is left to bill. */
+  now: Amount;
+  /** What runs of the month have billed already. */
+  billed: Amount;
+  before: Amount;
+  /** All of the month against all of the month before. */
+  difference: Amount;
+}
+
 /** What of one kind, contract and service a client pays, in two months. */
-export interface LineChange {
+export interface LineChange extends Change {
   key: string;
   kind: string;
   contract: string;
   service: string;
-  now: Amount;
-  before: Amount;
-  difference: Amount;
-}
-
-export interface CurrencyChange {
-  now: Amount;
-  before: Amount;
-  difference: Amount;
 }
 
 export interface ClientChange {
   id: string;
   name: string;
   preview: ClientPreview;
-  currencies: CurrencyChange[];
+  /** Whether a run of the month has made an invoice already. */
+  isBilled: boolean;
+  currencies: Change[];
   lines: LineChange[];
 }
 
-const minus = (a: Amount, b: Amount): Amount => fromMinor(toMinor(a) - toMinor(b), a.currency);
+const difference = ({ now, billed, before }: Omit<Change, 'difference'>): Amount =>
+  fromMinor(toMinor(now) + toMinor(billed) - toMinor(before), now.currency);
+
+const nothing = (currency: string): Change => {
+  const zero = fromMinor(0n, currency);
+  return { now: zero, billed: zero, before: zero, difference: zero };
+};
+
+function byClient(invoices: readonly EarlierInvoice[]): Map<string, EarlierInvoice[]> {
+  const of = new Map<string, EarlierInvoice[]>();
+  for (const invoice of invoices) of.set(invoice.client.id, [...(of.get(invoice.client.id) ?? []), invoice]);
+  return of;
+}
+
+interface Invoices {
+  earlier: readonly EarlierInvoice[];
+  billed: readonly EarlierInvoice[];
+}
 
 /** All who would be billed or were the month before, by name. */
-export function compareClients(
-  previews: readonly ClientPreview[],
-  invoices: readonly EarlierInvoice[],
-): ClientChange[] {
-  const earlier = new Map<string, EarlierInvoice[]>();
-  for (const invoice of invoices) earlier.set(invoice.client.id, [...(earlier.get(invoice.client.id) ?? []), invoice]);
+export function compareClients(previews: readonly ClientPreview[], invoices: Invoices): ClientChange[] {
+  const earlier = byClient(invoices.earlier);
+  const billed = byClient(invoices.billed);
   const previewed = new Set(previews.map(({ clientId }) => clientId));
   const others = [...earlier.values()].flatMap(([invoice]): ClientPreview[] =>
     invoice && !previewed.has(invoice.client.id)
@@ -46,53 +63,62 @@ export function compareClients(
       : [],
   );
   return [...previews, ...others]
-    .map((preview) => compareClient(preview, earlier.get(preview.clientId) ?? []))
+    .map((preview) => {
+      const of = { earlier: earlier.get(preview.clientId) ?? [], billed: billed.get(preview.clientId) ?? [] };
+      return compareClient(preview, of);
+    })
     .sort((a, b) => a.name.localeCompare(b.name));
 }
 
-/** Nothing would be billed of a client who was billed something the month before. */
-export const hasFallen = ({ preview, currencies }: ClientChange): boolean =>
-  !preview.refusal && preview.invoices.length === 0 && currencies.some(({ before }) => !isZero(before));
+/** Nothing was or would be billed of a client who was billed something the month before. */
+export const hasFallen = ({ preview, currencies, isBilled }: ClientChange): boolean =>
+  !preview.refusal && preview.invoices.length === 0 && !isBilled && currencies.some(({ before }) => !isZero(before));
 
-/** Sets what would be billed of a client beside what was billed the month before. */
-function compareClient(preview: ClientPreview, earlier: readonly EarlierInvoice[]): ClientChange {
-  const now = sumByCurrency(preview.invoices.map(({ total }) => total));
-  const before = sumByCurrency(earlier.map(({ total }) => total));
-  const codes = [...new Set([...now, ...before].map(({ currency }) => currency))];
+/** Sets what was and would be billed of a client beside what was billed the month before. */
+function compareClient(preview: ClientPreview, invoices: Invoices): ClientChange {
+  const sides = {
+    now: sumByCurrency(preview.invoices.map(({ total }) => total)),
+    billed: sumByCurrency(invoices.billed.map(({ total }) => total)),
+    before: sumByCurrency(invoices.earlier.map(({ total }) => total)),
+  };
+  const codes = [...new Set(Object.values(sides).flatMap((amounts) => amounts.map(({ currency }) => currency)))];
   const of = (amounts: readonly Amount[], currency: string): Amount =>
     amounts.find((each) => each.currency === currency) ?? fromMinor(0n, currency);
   return {
     id: preview.clientId,
     name: preview.clientName,
     preview,
-    currencies: codes.map((currency) => ({
-      now: of(now, currency),
-      before: of(before, currency),
-      difference: minus(of(now, currency), of(before, currency)),
-    })),
-    lines: compareLines(preview, earlier),
+    isBilled: invoices.billed.length > 0,
+    currencies: codes.map((currency) => {
+      const [now, billed, before] = [sides.now, sides.billed, sides.before].map((side) => of(side, currency)) as [
+        Amount,
+        Amount,
+        Amount,
+      ];
+      return { now, billed, before, difference: difference({ now, billed, before }) };
+    }),
+    lines: compareLines(preview, invoices),
   };
 }
 
-function compareLines(preview: ClientPreview, earlier: readonly EarlierInvoice[]): LineChange[] {
+function compareLines(preview: ClientPreview, { earlier, billed }: Invoices): LineChange[] {
   const changes = new Map<string, LineChange>();
   const add = (
-    side: 'now' | 'before',
+    side: 'now' | 'billed' | 'before',
     line: Pick<LineChange, 'kind' | 'contract' | 'service'>,
     amount: Amount,
   ): void => {
     const key = [line.contract, line.kind, line.service, amount.currency].join('\n');
-    const zero = fromMinor(0n, amount.currency);
-    const change = changes.get(key) ?? { key, ...line, now: zero, before: zero, difference: zero };
+    const change = changes.get(key) ?? { key, ...line, ...nothing(amount.currency) };
     change[side] = fromMinor(toMinor(change[side]) + toMinor(amount), amount.currency);
-    change.difference = minus(change.now, change.before);
+    change.difference = difference(change);
     changes.set(key, change);
   };
   for (const { lines } of preview.invoices)
     for (const { kind, contract, service, amount } of lines)
       add('now', { kind, contract, service: service ?? '' }, amount);
-  for (const { lines } of earlier)
-    for (const { kind, contract, service, amount, description } of lines)
-      add('before', { kind, contract: contract?.title ?? description ?? '', service: service?.name ?? '' }, amount);
+  for (const [side, invoices] of [['billed', billed] as const, ['before', earlier] as const])
+    for (const { kind, contract, service, amount, description } of invoices.flatMap(({ lines }) => lines))
+      add(side, { kind, contract: contract?.title ?? description ?? '', service: service?.name ?? '' }, amount);
   return [...changes.values()].sort((a, b) => a.contract.localeCompare(b.contract));
 }

@@ -72,8 +72,11 @@ function ClientRows({ change }: { change: ClientChange }): ReactNode {
           ))}
         </td>
         <td className={`${CELL} tabular text-right font-medium`}>
-          {currencies.map(({ now, before }) => (
-            <div key={now.currency}>{isZero(now) && !isZero(before) ? '–' : format.money(now)}</div>
+          {currencies.map((one) => (
+            <div key={one.now.currency}>
+              {isZero(one.now) && !isZero(one.before) ? '–' : format.money(one.now)}
+              <Billed billed={one.billed} />
+            </div>
           ))}
         </td>
         <td className={`${CELL} tabular text-right`}>
@@ -105,10 +108,20 @@ function Change({ difference }: { difference: Amount }): ReactNode {
   );
 }
 
+/** What runs of the month have billed already, which the change counts too. */
+function Billed({ billed }: { billed: Amount }): ReactNode {
+  const t = useT();
+  const format = useFormat();
+  if (isZero(billed)) return null;
+  return (
+    <div className="text-muted text-xs font-normal">{t('billing.billedAlready', { amount: format.money(billed) })}</div>
+  );
+}
+
 function LineRow({ line }: { line: LineChange }): ReactNode {
   const t = useT();
   const format = useFormat();
-  const { kind, contract, service, now, before, difference } = line;
+  const { kind, contract, service, now, billed, before, difference } = line;
   return (
     <tr className="border-line bg-sunken/60 border-b text-xs">
       <td className="py-1.5 pr-4 pl-11">
@@ -118,7 +131,10 @@ function LineRow({ line }: { line: LineChange }): ReactNode {
       <td className="text-muted tabular px-4 py-1.5 text-right max-md:hidden">
         {isZero(before) ? '–' : format.money(before)}
       </td>
-      <td className="tabular px-4 py-1.5 text-right">{isZero(now) ? '–' : format.money(now)}</td>
+      <td className="tabular px-4 py-1.5 text-right">
+        {isZero(now) ? '–' : format.money(now)}
+        <Billed billed={billed} />
+      </td>
       <td className="tabular px-4 py-1.5 text-right">
         <Change difference={difference} />
       </td>

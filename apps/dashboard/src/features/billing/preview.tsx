@@ -3,7 +3,7 @@ import type { RequestError } from '@/api/request';
 import { useReadPages } from '@/api/use-api';
 import { isZero, sumByCurrency } from '@/i18n/amounts';
 import { addMonths } from '@/app/agency-day';
-import { BillingBilledDocument, BillingInvoicesDocument, BillingPreviewDocument } from '@/gql/billing/graphql';
+import { BillingInvoicesDocument, BillingPreviewDocument, type InvoiceFilter } from '@/gql/billing/graphql';
 import { useFormat, useT } from '@/i18n';
 import { Button, Card, Empty, Failure, Notice, Skeleton, Stat, useAddress } from '@/ui';
 import { compareClients, hasFallen, type ClientChange } from './compare';
@@ -19,30 +19,24 @@ interface Comparison {
   retry: () => void;
 }
 
-/** What is left to bill of a month beside the month before; nobody fell to nothing who was billed already. */
+const useInvoices = (filter: InvoiceFilter) =>
+  useAllPages(useReadPages(BillingInvoicesDocument, { first: 100, filter }, ({ invoices }) => invoices));
+
+/** What was and is left to bill of a month beside the month before. */
 function useComparison(month: string, client: string | null): Comparison {
   const previews = useAllPages(
     useReadPages(BillingPreviewDocument, { month, first: 100 }, ({ previewBilling }) => previewBilling),
   );
   const filter = { kind: 'INVOICE', clientId: client } as const;
-  const earlier = useAllPages(
-    useReadPages(
-      BillingInvoicesDocument,
-      { first: 100, filter: { ...filter, month: addMonths(month, -1) } },
-      ({ invoices }) => invoices,
-    ),
-  );
-  const billed = useAllPages(
-    useReadPages(BillingBilledDocument, { first: 100, filter: { ...filter, month } }, ({ invoices }) => invoices),
-  );
+  const earlier = useInvoices({ ...filter, month: addMonths(month, -1) });
+  const billed = useInvoices({ ...filter, month });
   const isWhole = previews.isWhole && earlier.isWhole && billed.isWhole;
   const changes = useMemo(() => {
-    const compared = compareClients(previews.rows, earlier.rows);
-    const done = new Set(billed.rows.map((invoice) => invoice.client.id));
-    return compared.filter((change) => !hasFallen(change) || (isWhole && !done.has(change.id)));
+    const compared = compareClients(previews.rows, { earlier: earlier.rows, billed: billed.rows });
+    return compared.filter((change) => !hasFallen(change) || isWhole);
   }, [previews.rows, earlier.rows, billed.rows, isWhole]);
   const { isLoading, error, loadMore: retry } = previews;
-  return { changes, isLoading: isLoading || earlier.isLoading, isWhole, error, retry };
+  return { changes, isLoading: isLoading || earlier.isLoading || billed.isLoading, isWhole, error, retry };
 }
 
 /** Client by client what would be billed, beside the month before. */

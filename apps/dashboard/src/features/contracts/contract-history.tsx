@@ -94,7 +94,12 @@ export function Differences({ differences }: { differences: readonly Difference[
         return (
           <li key={`${term}${subject}`}>
             <span className="text-muted">{subjectOf(difference)}: </span>
-            {before && <del className="text-muted">{say(term, beforeValue, before)}</del>} <span aria-hidden>→</span>{' '}
+            {before ? (
+              <del className="text-muted">{say(term, beforeValue, before)}</del>
+            ) : (
+              <span className="text-muted">{t('contracts.nothing')}</span>
+            )}{' '}
+            <span aria-hidden>→</span>{' '}
             <ins className="font-medium no-underline">
               {say(term, afterValue, after ?? null) ?? t('contracts.nothing')}
             </ins>
@@ -110,7 +115,7 @@ function OneChange({ change }: { change: Change }): ReactNode {
   const format = useFormat();
   const [isAccepting, setAccepting] = useState(false);
   const withdraw = useAct(ContractsWithdrawChangeDocument, { done: t('contracts.changeWithdrawn') });
-  const { id, version, status, firstDay, note, answerName, answeredAt, differences } = change;
+  const { id, version, status, firstDay, note, answerName, answeredAt, answerRemark, differences } = change;
   return (
     <li>
       <p className="flex flex-wrap items-center gap-2">
@@ -119,6 +124,7 @@ function OneChange({ change }: { change: Change }): ReactNode {
         {answerName && <span className="text-muted">{[answerName, format.time(answeredAt)].join(' · ')}</span>}
       </p>
       {note && <p className="text-muted mt-1">{note}</p>}
+      {answerRemark && <p className="mt-1 break-words">{t('contracts.clientSaid', { words: answerRemark })}</p>}
       <Differences differences={differences} />
       {status === 'PROPOSED' && (
         <div className="mt-2 flex flex-wrap gap-2">

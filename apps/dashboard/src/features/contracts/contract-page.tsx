@@ -10,6 +10,7 @@ import { ContractAside } from './contract-aside';
 import { ContractHistory } from './contract-history';
 import { ContractRates } from './contract-rates';
 import { todayIn } from '@/app/agency-day';
+import { Renews } from './renews';
 import { STATUS_TONES, type OneContract } from './shared';
 import { useTermWords } from './term-words';
 
@@ -56,6 +57,7 @@ function Whole({ contract }: { contract: OneContract }): ReactNode {
           </Link>
         </Notice>
       )}
+      <Renews contract={contract} startDate={startDate} />
       <MissingPrice contract={contract} />
       <WithAside aside={<ContractAside contract={contract} />}>
         <Terms contract={contract} />

@@ -4,6 +4,7 @@ import { useAct, useRead } from '@/api/use-api';
 import { ContractsPageDocument, ContractsTermsDocument, ContractsUpdateDraftDocument } from '@/gql/contracts/graphql';
 import { useT } from '@/i18n';
 import { ButtonLink, Loaded, Notice, Page, type FormProblem } from '@/ui';
+import { Renews } from './renews';
 import type { OneContract } from './shared';
 import { TermsEditor } from './terms-editor';
 import { fieldsOf } from './terms-fields';
@@ -54,6 +55,7 @@ function Editor({ contract }: { contract: OneContract }): ReactNode {
         mustRewrite={mustRewrite}
         isBusy={update.isPending}
         problem={problem}
+        above={(fields) => <Renews contract={contract} startDate={fields.startDate} />}
         onSave={(fields, seen) => {
           setProblem(undefined);
           update.mutate({ input: { id, version: seen, terms: termsInput(fields, contract) } });

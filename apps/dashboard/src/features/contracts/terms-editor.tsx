@@ -40,8 +40,8 @@ interface EditorProps {
   mustRewrite?: boolean;
   /** Whether a plan's terms can be taken over: what is agreed already isn't written over. */
   hasPlans?: boolean;
-  /** Above the terms, such as the choice of the client. */
-  above?: ReactNode;
+  /** Above the terms, such as the choice of the client; may depend on what is typed. */
+  above?: ReactNode | ((fields: TermsFields) => ReactNode);
 }
 
 const KINDS = ['RETAINER', 'HOURLY', 'PER_TASK'] as const;
@@ -78,7 +78,7 @@ export function TermsEditor(props: EditorProps): ReactNode {
         isBusy={isBusy}
         problem={opened.problem}
       >
-        {above}
+        {typeof above === 'function' ? above(form.watch()) : above}
         <BasicFields form={form} />
         {kind === 'RETAINER' && hasPlans && <PlanChoice form={form} />}
         {kind === 'RETAINER' && <RetainerFields form={form} />}

@@ -64,6 +64,7 @@ function itemsOf(office: HomeOfficeQuery, overdue: number, drafts: number): Item
     overdueOnes(overdue),
     { label: 'home.do.drafts', count: drafts, to: '/invoices', search: { state: 'DRAFT' } },
     { label: 'home.do.weeks', count: office.submitted.totalCount, to: '/time/approvals' },
+    { label: 'home.do.objections', count: office.objections.totalCount, to: '/time', search: { status: 'OBJECTED' } },
     { label: 'home.do.requests', count: tasks('REQUESTED'), to: '/tasks', search: { state: 'REQUESTED' } },
     { label: 'home.do.delivered', count: tasks('DELIVERED'), to: '/tasks', search: { state: 'DELIVERED' } },
     { label: 'home.do.renewals', count: office.renewals.totalCount, to: '/contracts', search: { show: 'renewals' } },

@@ -9,7 +9,7 @@ import { sumByCurrency } from '@/i18n/amounts';
 import { readDecimal } from '@/i18n/read-decimal';
 import type { Paper, PaperLine } from './invoice-page';
 import { isWithin } from './is-within';
-import { lineTitle } from './paper-lines';
+import { lineContext, lineTitle } from './paper-lines';
 
 /** What is typed for a line: nothing is all of it. */
 type Wanted = ReadonlyMap<string, string>;
@@ -92,6 +92,7 @@ interface CreditLinesProps {
 function CreditLines({ invoice, wanted, onChange }: CreditLinesProps): ReactNode {
   const t = useT();
   const format = useFormat();
+  const nameOf = (line: PaperLine): string => `${lineTitle(line, t)}, ${lineContext(line, t, format)}`;
   const set = (id: string, amount: string | undefined): void => {
     const next = new Map(wanted);
     if (amount === undefined) next.delete(id);
@@ -113,14 +114,17 @@ function CreditLines({ invoice, wanted, onChange }: CreditLinesProps): ReactNode
               className="min-w-0 flex-1 basis-56"
               label={
                 <>
-                  {lineTitle(line, t)} <span className="text-muted">· {format.money(line.amount)}</span>
+                  {lineTitle(line, t)}{' '}
+                  <span className="text-muted">
+                    · {lineContext(line, t, format)} · {format.money(line.amount)}
+                  </span>
                 </>
               }
               checked={wanted.has(line.id)}
               onChange={({ target }) => set(line.id, target.checked ? '' : undefined)}
             />
             <Input
-              aria-label={t('invoices.credit.amountOf', { name: lineTitle(line, t), currency: invoice.currency })}
+              aria-label={t('invoices.credit.amountOf', { name: nameOf(line), currency: invoice.currency })}
               aria-invalid={isWrong(line, wanted) || undefined}
               aria-describedby={isWrong(line, wanted) ? `${line.id}-error` : undefined}
               inputMode="decimal"

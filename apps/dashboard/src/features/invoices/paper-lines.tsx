@@ -14,6 +14,16 @@ export function lineTitle({ description, service, kind }: PaperLine, t: Translat
   return service ? (kind === 'HOURLY' || kind === 'TASK' ? service.name : `${what}: ${service.name}`) : what;
 }
 
+/** Of what and when a line is, and of how much of its month. */
+export const lineContext = ({ contract, period, part }: PaperLine, t: Translate, format: Format): string =>
+  [
+    contract?.title,
+    format.month(period),
+    part && t('invoices.line.part', { active: part.activeDays, days: part.daysInMonth }),
+  ]
+    .filter(Boolean)
+    .join(' · ');
+
 export const lineQuantity = ({ quantitySeconds, quantity }: PaperLine, format: Format): string =>
   quantitySeconds === null ? format.number(quantity) : format.exactHours(quantitySeconds);
 
@@ -94,9 +104,7 @@ function LineRow({ invoice, line, onExplain, onEdit, onRemove }: LineRowProps): 
           >
             {title}
           </button>
-          <div className="text-muted text-xs">
-            {[line.contract?.title, format.month(line.period)].filter(Boolean).join(' · ')}
-          </div>
+          <div className="text-muted text-xs">{lineContext(line, t, format)}</div>
           {line.note && <div className="text-muted mt-0.5 text-xs whitespace-pre-line">{line.note}</div>}
           <div className="text-muted tabular mt-0.5 text-xs sm:hidden">{measure}</div>
         </td>

@@ -32,15 +32,33 @@ export function WeekState({ sheet, deeds }: Props): ReactNode {
     );
   }
   if (sheet.status === 'APPROVED') {
+    if (hasStatus(sheet, 'CLIENT_REVIEW')) return <WithClient sheet={sheet} />;
     return <Notice tone="good">{t('me.week.isApproved', { when: format.time(sheet.decidedAt) })}</Notice>;
   }
   if (sheet.status === 'REJECTED' && sheet.reason) {
     return <Notice tone="warn">{t('me.week.isRejected', { reason: sheet.reason })}</Notice>;
   }
-  if (sheet.rows.some(({ cells }) => cells.some(({ statuses }) => statuses.includes('REJECTED')))) {
+  if (hasStatus(sheet, 'REJECTED')) {
     return <Returned from={sheet.weekStart} />;
   }
   return isReopened(sheet) ? <Reopened week={sheet} /> : null;
+}
+
+const hasStatus = ({ rows }: Sheet, status: string): boolean =>
+  rows.some(({ cells }) => cells.some(({ statuses }) => statuses.includes(status)));
+
+/** Work of an approved week of which the client has the last word; what it says, the agency answers. */
+function WithClient({ sheet: { weekStart: from, decidedAt } }: { sheet: Sheet }): ReactNode {
+  const t = useT();
+  const format = useFormat();
+  const filter = { from, to: addDays(from, 6), hasObjection: true };
+  const { data } = useRead(TimeEntriesOfDaysDocument, { filter, first: 1 });
+  const count = data?.timeEntries.totalCount ?? 0;
+  return (
+    <Notice tone={count > 0 ? 'warn' : 'good'}>
+      {t(count > 0 ? 'me.week.objected' : 'me.week.withClient', { count, when: format.time(decidedAt) })}
+    </Notice>
+  );
 }
 
 /** Entries that came back one by one, each with its reason. */

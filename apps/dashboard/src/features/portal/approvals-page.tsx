@@ -26,7 +26,7 @@ export default function PortalApprovals(): ReactNode {
             )}
             <Contracts contracts={all.contracts} />
             <Changes changes={all.changes} />
-            <OverageQuestions questions={all.questions} />
+            <OverageQuestions questions={[...all.questions, ...all.refused]} />
             <Tasks pending={all} />
             <WorkToApprove pending={all} />
             <Expenses expenses={all.expenses} />

@@ -6,9 +6,12 @@ import { useFormat, useT } from '@/i18n';
 import { Button } from '@/ui/button';
 import { Confirm } from '@/ui/dialog';
 import { Card } from '@/ui/layout';
+import { fromMinor, toMinor } from '@/i18n/amounts';
 import { useQuantity } from '@/i18n/quantity';
 import { ReasonDialog } from './reason-dialog';
 import type { Pending, Question } from './use-pending';
+
+const HOUR_SECONDS = 3_600;
 
 /** Work beyond the balance that is billed only with the client's yes. */
 export function OverageQuestions({ questions }: { questions: Question[] }): ReactNode {
@@ -17,42 +20,89 @@ export function OverageQuestions({ questions }: { questions: Question[] }): Reac
   ));
 }
 
-function OverageQuestion({ question: { retainer, asked } }: { question: Question }): ReactNode {
+/** What was asked, with what it comes to where that is an amount of hours at one rate. */
+function useWhat({ retainer: { overage, fee }, asked }: Question): string {
   const t = useT();
   const format = useFormat();
   const quantity = useQuantity();
+  const size = quantity(asked.overage);
+  const { seconds } = asked.overage;
+  const what = t('portal.consent.overage', {
+    ...{ size, month: format.month(asked.period), day: format.date(asked.askedAt) },
+  });
+  if (overage.rate === null || seconds === null) return what;
+  const rate = { amount: overage.rate, currency: fee.currency };
+  const minor = Math.round((Number(toMinor(rate)) * seconds) / HOUR_SECONDS);
+  const amount = format.money(fromMinor(BigInt(minor), fee.currency));
+  return `${what} ${t('portal.consent.amount', { size, rate: format.money(rate), amount })}`;
+}
+
+function OverageQuestion({ question }: { question: Question }): ReactNode {
+  const { retainer, asked } = question;
+  const t = useT();
   const { user } = useViewer();
-  const [isConfirming, setConfirming] = useState(false);
-  const answer = useAct(PortalAnswerOverageDocument, { onDone: () => setConfirming(false) });
-  const { contract, overage, fee } = retainer;
-  const say = (given: 'GIVEN' | 'REFUSED'): void =>
-    answer.mutate({ input: { contractId: contract.id, period: asked.period, answer: given, answeredBy: user.name } });
-  const rate = overage.rate ? format.money({ amount: overage.rate, currency: fee.currency }) : undefined;
-  const what = t('portal.consent.overage', { size: quantity(asked.overage), month: format.month(asked.period) });
+  const [open, setOpen] = useState<'agree' | 'refuse'>();
+  const close = (): void => setOpen(undefined);
+  const answer = useAct(PortalAnswerOverageDocument, { onDone: close, onError: () => undefined });
+  const say = (given: 'GIVEN' | 'REFUSED', note?: string): void =>
+    answer.mutate({
+      input: {
+        ...{ contractId: retainer.contract.id, period: asked.period, answer: given, answeredBy: user.name },
+        ...(note && { note }),
+      },
+    });
+  const what = useWhat(question);
   return (
-    <Card title={t('portal.consent.overageTitle', { title: contract.title })}>
-      <p>
-        {what} {rate && t('portal.rules.rate', { rate })}
-      </p>
+    <Card title={t('portal.consent.overageTitle', { title: retainer.contract.title })}>
+      <p>{what}</p>
+      {asked.answer === 'REFUSED' && <Refused asked={asked} />}
       <div className="mt-3 flex flex-wrap gap-2">
-        <Button kind="primary" aria-haspopup="dialog" onClick={() => setConfirming(true)}>
-          {t('portal.consent.agree')}
+        <Button
+          kind={asked.answer === null ? 'primary' : 'plain'}
+          aria-haspopup="dialog"
+          onClick={() => setOpen('agree')}
+        >
+          {t(asked.answer === null ? 'portal.consent.agree' : 'portal.consent.afterAll')}
         </Button>
-        <Button isBusy={answer.isPending} onClick={() => say('REFUSED')}>
-          {t('portal.consent.refuse')}
-        </Button>
+        {asked.answer === null && (
+          <Button aria-haspopup="dialog" onClick={() => setOpen('refuse')}>
+            {t('portal.consent.refuse')}
+          </Button>
+        )}
       </div>
       <Confirm
         title={t('portal.consent.confirm')}
         action={t('portal.consent.agree')}
-        isOpen={isConfirming}
+        isOpen={open === 'agree'}
         isBusy={answer.isPending}
-        onClose={() => setConfirming(false)}
+        onClose={close}
         onConfirm={() => say('GIVEN')}
       >
-        {what} {rate && t('portal.rules.rate', { rate })} {t('portal.consent.as', { name: user.name })}
+        {what} {t('portal.consent.as', { name: user.name })}
       </Confirm>
+      {open === 'refuse' && (
+        <ReasonDialog
+          title={t('portal.consent.refuseTitle')}
+          label={t('portal.answer.why')}
+          action={t('portal.consent.refuse')}
+          isOptional
+          act={answer}
+          onClose={close}
+          onSay={(note) => say('REFUSED', note)}
+        />
+      )}
     </Card>
+  );
+}
+
+function Refused({ asked: { answeredAt, note } }: Pick<Question, 'asked'>): ReactNode {
+  const t = useT();
+  const format = useFormat();
+  return (
+    <div className="text-muted mt-2">
+      <p>{t('portal.consent.refused', { day: format.date(answeredAt) })}</p>
+      {note && <p className="break-words">“{note}”</p>}
+    </div>
   );
 }
 

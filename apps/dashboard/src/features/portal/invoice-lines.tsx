@@ -27,11 +27,12 @@ export function InvoiceLines({ invoice }: { invoice: Invoice }): ReactNode {
 function LineRow({ line, currency }: { line: Line; currency: string }): ReactNode {
   const t = useT();
   const format = useFormat();
-  const { kind, description, note, period, service, contract, amount } = line;
+  const { kind, description, note, period, part, service, contract, amount } = line;
   const { quantity, quantitySeconds, unitPrice, factor } = line;
   const count = quantitySeconds === null ? format.number(quantity) : format.exactHours(quantitySeconds);
   const isCounted = quantitySeconds !== null || (quantity !== null && quantity !== '1');
-  const where = [contract?.title, format.month(period)].filter((word): word is string => Boolean(word));
+  const of = part && t('portal.invoice.part', { active: part.activeDays, days: part.daysInMonth });
+  const where = [contract?.title, format.month(period), of].filter((word): word is string => Boolean(word));
   return (
     <li className="flex items-start justify-between gap-4 px-4 py-3">
       <div className="min-w-0">

@@ -9,6 +9,7 @@ import { Card } from '@/ui/layout';
 import { useQuantity } from '@/i18n/quantity';
 import { lastDayOfPack, type Pack } from './pack-days';
 import type { FullRetainer } from './retainer-page';
+import { isOver } from './retainer-words';
 
 type Offer = FullRetainer['packOffers'][number];
 
@@ -20,7 +21,7 @@ export function Packs({ retainer }: { retainer: FullRetainer }): ReactNode {
   const [chosen, setChosen] = useState<Offer>();
   const today = useAgencyDay();
   const useBy = useLastDay(retainer);
-  const offers = retainer.packOffers.filter(({ withdrawnAt }) => !withdrawnAt);
+  const offers = isOver(retainer) ? [] : retainer.packOffers.filter(({ withdrawnAt }) => !withdrawnAt);
   if (offers.length === 0 && retainer.packs.length === 0) return null;
   return (
     <Card title={t('portal.packs.title')}>

@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react';
+import { useAgencyDay } from '@/app/agency-day';
 import type { ContractStatus, PortalRetainerFragment } from '@/gql/portal/graphql';
 import { useFormat, useT } from '@/i18n';
 import { Meter, type Tone } from '@/ui/states';
@@ -10,6 +11,11 @@ const NOT_AGREED: ReadonlySet<ContractStatus> = new Set(['DRAFT', 'SENT', 'DECLI
 /** Whether its contract was signed: what only waits for an answer, or got a no, is nobody's retainer. */
 export const isAgreed = ({ contract }: PortalRetainerFragment): boolean => !NOT_AGREED.has(contract.status);
 
+const OVER: ReadonlySet<ContractStatus> = new Set(['ENDED', 'RENEWED']);
+
+/** Whether nothing is granted or sold under it any more. */
+export const isOver = ({ contract }: { contract: { status: ContractStatus } }): boolean => OVER.has(contract.status);
+
 const toneOf = (percent: number): Tone => (percent > 100 ? 'danger' : percent >= NEARLY_PERCENT ? 'warn' : 'plain');
 
 /** What is left of a retainer and how long it lasts, in plain words, with a bar. */
@@ -17,17 +23,19 @@ export function RetainerWords({ retainer }: { retainer: PortalRetainerFragment }
   const t = useT();
   const quantity = useQuantity();
   const { standing } = retainer;
+  if (isOver(retainer)) return <Ended contract={retainer.contract} />;
+  if (retainer.contract.status === 'PAUSED') return <Paused retainer={retainer} />;
   if (!standing) return <NotNow contract={retainer.contract} />;
   const { available, used, approved, left, overage, percentUsed } = standing;
-  const isOver = sizeOf(overage) > 0;
+  const isBeyond = sizeOf(overage) > 0;
   const waiting = minus(used, approved);
   const isSure = sizeOf(approved) > sizeOf(available);
   return (
     <div className="flex flex-col gap-2">
       <p>
-        <span className="tabular text-2xl font-semibold">{isOver ? quantity(overage) : quantity(left)}</span>{' '}
+        <span className="tabular text-2xl font-semibold">{isBeyond ? quantity(overage) : quantity(left)}</span>{' '}
         <span className="text-muted">
-          {isOver
+          {isBeyond
             ? t('portal.retainer.over', { available: quantity(available) })
             : t('portal.retainer.leftOf', { available: quantity(available) })}
         </span>
@@ -35,7 +43,7 @@ export function RetainerWords({ retainer }: { retainer: PortalRetainerFragment }
       <Meter
         value={sizeOf(used)}
         most={sizeOf(available)}
-        tone={isOver && !isSure ? 'warn' : toneOf(percentUsed)}
+        tone={isBeyond && !isSure ? 'warn' : toneOf(percentUsed)}
         label={t('portal.retainer.used', { used: quantity(used), available: quantity(available) })}
       />
       {sizeOf(waiting) > 0 && (
@@ -43,12 +51,46 @@ export function RetainerWords({ retainer }: { retainer: PortalRetainerFragment }
           {t('portal.retainer.waiting', { approved: quantity(approved), waiting: quantity(waiting) })}
         </p>
       )}
-      <RunOut retainer={retainer} over={isOver ? (isSure ? 'SURELY' : 'ONCE_APPROVED') : undefined} />
+      <RunOut retainer={retainer} over={isBeyond ? (isSure ? 'SURELY' : 'ONCE_APPROVED') : undefined} />
     </div>
   );
 }
 
-function NotNow({ contract: { status, startDate } }: Pick<PortalRetainerFragment, 'contract'>): ReactNode {
+type OfContract = Pick<PortalRetainerFragment, 'contract'>;
+
+function Ended({ contract: { status, endDate } }: OfContract): ReactNode {
+  const t = useT();
+  const format = useFormat();
+  return (
+    <p className="text-muted">
+      {t('portal.retainer.ended', { day: format.date(endDate), isRenewed: status === 'RENEWED' ? 'yes' : 'no' })}
+    </p>
+  );
+}
+
+/** What of it rests, until when, and what is there meanwhile. */
+function Paused({ retainer: { contract, standing } }: { retainer: PortalRetainerFragment }): ReactNode {
+  const t = useT();
+  const format = useFormat();
+  const quantity = useQuantity();
+  const today = useAgencyDay();
+  const rest = contract.pauses.find(({ fromDate, toDate }) => fromDate <= today && (!toDate || toDate >= today));
+  const left = standing && sizeOf(standing.left) > 0 ? quantity(standing.left) : undefined;
+  return (
+    <>
+      <p>
+        {rest?.toDate
+          ? t('portal.retainer.pausedUntil', { day: format.date(rest.toDate) })
+          : t('portal.retainer.paused')}
+      </p>
+      <p className="text-muted mt-1">
+        {t('portal.retainer.pausedText')} {left && t('portal.retainer.pausedLeft', { left })}
+      </p>
+    </>
+  );
+}
+
+function NotNow({ contract: { status, startDate } }: OfContract): ReactNode {
   const t = useT();
   const format = useFormat();
   return (

@@ -12,6 +12,7 @@ import { Form } from '@/ui/form';
 import { Card } from '@/ui/layout';
 import { useQuantity } from '@/i18n/quantity';
 import type { FullRetainer } from './retainer-page';
+import { isOver } from './retainer-words';
 
 const HOUR_SECONDS = 3_600;
 const MOST_PACKS = 20;
@@ -25,7 +26,7 @@ export function TopUpCard({ retainer }: { retainer: FullRetainer }): ReactNode {
   const { care, contract, packOffers } = retainer;
   const end = useAct(PortalEndTopUpDocument, { done: t('portal.topUp.ended') });
   const canSet = packOffers.some(({ withdrawnAt }) => !withdrawnAt);
-  if (!care.topUp && !canSet) return null;
+  if (isOver(retainer) || (!care.topUp && !canSet)) return null;
   return (
     <Card title={t('portal.topUp.title')}>
       <p>

@@ -1,6 +1,7 @@
 import type { UseQueryResult } from '@tanstack/react-query';
 import type { RequestError } from '@/api/request';
 import { useRead } from '@/api/use-api';
+import { isOver } from './retainer-words';
 import { PortalPendingDocument, type PortalPendingQuery } from '@/gql/portal/graphql';
 
 type Priced = PortalPendingQuery['priced']['nodes'][number];
@@ -8,7 +9,7 @@ type Retainer = PortalPendingQuery['retainers']['nodes'][number];
 
 export interface Question {
   retainer: Retainer;
-  asked: Retainer['pendingConsents'][number];
+  asked: Retainer['overageQuestions'][number];
 }
 
 export interface PricedTask {
@@ -25,6 +26,8 @@ export interface Pending {
   workTotal: number;
   expenses: PortalPendingQuery['expenses']['nodes'];
   questions: Question[];
+  /** To which the client said no, and may say yes still. */
+  refused: Question[];
   contracts: PortalPendingQuery['contracts']['nodes'];
   changes: PortalPendingQuery['contractChanges']['nodes'];
   charters: PortalPendingQuery['charters']['nodes'];
@@ -34,12 +37,16 @@ export interface Pending {
 
 function pendingOf(data: PortalPendingQuery): Pending {
   const { timeEntries, expenses, retainers, contracts, contractChanges, charters, delivered, priced } = data;
+  const asked = retainers.nodes.flatMap((retainer) =>
+    retainer.overageQuestions.map((one) => ({ retainer, asked: one })),
+  );
   return {
     work: timeEntries.nodes.filter(({ clientObjection }) => !clientObjection),
     objected: timeEntries.nodes.filter(({ clientObjection }) => clientObjection),
     workTotal: timeEntries.totalCount,
     expenses: expenses.nodes,
-    questions: retainers.nodes.flatMap((retainer) => retainer.pendingConsents.map((asked) => ({ retainer, asked }))),
+    questions: asked.filter((one) => one.asked.answer === null),
+    refused: asked.filter(({ asked: { answer }, retainer }) => answer === 'REFUSED' && !isOver(retainer)),
     contracts: contracts.nodes,
     changes: contractChanges.nodes,
     charters: charters.nodes,

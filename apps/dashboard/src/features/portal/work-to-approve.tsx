@@ -97,7 +97,7 @@ function EntryRow({ entry, isOn, onToggle }: { entry: Entry; isOn?: boolean; onT
           type="checkbox"
           checked={isOn}
           onChange={onToggle}
-          aria-label={t('ui.selectRow', { name: what })}
+          aria-label={t('ui.selectRow', { name: [what, contractTitle, format.weekday(date)].join(', ') })}
           className="accent-accent mt-0.5 size-4 shrink-0"
         />
       ) : (

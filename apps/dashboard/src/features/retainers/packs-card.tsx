@@ -12,6 +12,7 @@ import { Button, Card } from '@/ui';
 import { BuyPackDialog } from './buy-pack-dialog';
 import { OfferPackDialog } from './offer-pack-dialog';
 import { useQuantity } from './quantity';
+import { isOver } from './standing';
 import type { RetainerContract, RetainerOf } from './retainer-page';
 
 export interface OfRetainer {
@@ -46,15 +47,18 @@ export function PacksCard({ contract, retainer }: OfRetainer): ReactNode {
   const say = useQuantity();
   const expiry = useExpiry();
   const [isOffering, setOffering] = useState(false);
-  const offers = retainer.packOffers.filter(({ withdrawnAt }) => withdrawnAt === null);
+  const isPast = isOver(contract.status);
+  const offers = isPast ? [] : retainer.packOffers.filter(({ withdrawnAt }) => withdrawnAt === null);
   const packs = [...retainer.packs].reverse();
   return (
     <Card
       title={t('retainers.packs')}
       aside={
-        <Button size="small" aria-haspopup="dialog" onClick={() => setOffering(true)}>
-          {t('retainers.offer.verb')}
-        </Button>
+        !isPast && (
+          <Button size="small" aria-haspopup="dialog" onClick={() => setOffering(true)}>
+            {t('retainers.offer.verb')}
+          </Button>
+        )
       }
     >
       {offers.length === 0 && packs.length === 0 && <p className="text-muted">{t('retainers.packs.none')}</p>}

@@ -32,7 +32,7 @@ import { PacksCard, TopUpButton } from './packs-card';
 import { PeriodsCard } from './periods-card';
 import { minus, unitsOf, useQuantity } from './quantity';
 import { RulesCard } from './rules-card';
-import { isUsedUp, stateOf, STATE_TONES } from './standing';
+import { isOver, isUsedUp, stateOf, STATE_TONES } from './standing';
 import { TopUpCard } from './top-up-card';
 
 export type RetainerContract = NonNullable<RetainersPageQuery['contract']>;
@@ -95,7 +95,7 @@ function Retainer({ contract, retainer }: RetainerProps): ReactNode {
       actions={
         <>
           <ButtonLink to={`/clients/${contract.client.id}`}>{t('retainers.toClient')}</ButtonLink>
-          <TopUpButton contract={contract} retainer={retainer} />
+          {!isOver(contract.status) && <TopUpButton contract={contract} retainer={retainer} />}
         </>
       }
     >
@@ -106,7 +106,7 @@ function Retainer({ contract, retainer }: RetainerProps): ReactNode {
             <OverageCard contract={contract} retainer={retainer} />
             <RulesCard contract={contract} retainer={retainer} />
             <PacksCard contract={contract} retainer={retainer} />
-            <TopUpCard contract={contract} retainer={retainer} />
+            {!isOver(contract.status) && <TopUpCard contract={contract} retainer={retainer} />}
             <AlertsCard contract={contract} retainer={retainer} />
             <AdviceCard contractId={contract.id} />
           </>

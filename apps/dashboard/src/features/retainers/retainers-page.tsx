@@ -5,7 +5,7 @@ import { RetainersListDocument, type RetainersListQuery } from '@/gql/retainers/
 import { useFormat, useT } from '@/i18n';
 import { Badge, Button, Card, DataTable, Empty, Input, Meter, Page, TabLinks, useAddress, type Column } from '@/ui';
 import { unitsOf, minus, useQuantity } from './quantity';
-import { AT_RISK, isUsedUp, stateOf, STATE_TONES, type RetainerState } from './standing';
+import { AT_RISK, isIdle, isUsedUp, stateOf, STATE_TONES, type RetainerState } from './standing';
 
 type Node = RetainersListQuery['retainers']['nodes'][number];
 type Row = Node & { state: RetainerState };
@@ -14,10 +14,10 @@ const VIEWS = ['running', 'risk', 'asked', 'over'] as const;
 type View = (typeof VIEWS)[number];
 
 const isIn: Record<View, (row: Row) => boolean> = {
-  running: ({ state }) => state !== 'RESTS',
+  running: ({ state }) => !isIdle(state),
   risk: ({ state }) => AT_RISK.has(state),
   asked: ({ pendingConsents }) => pendingConsents.length > 0,
-  over: ({ state }) => state === 'RESTS',
+  over: ({ state }) => isIdle(state),
 };
 
 /** What runs out first stands first; what lasts, by how much of it is used. */
@@ -210,7 +210,7 @@ function Left({ standing, state, contract }: Row): ReactNode {
         label={t('retainers.leftOf', { client: contract.client.name })}
         value={Math.max(0, unitsOf(standing.left))}
         most={unitsOf(standing.available)}
-        tone={state === 'RESTS' ? 'plain' : STATE_TONES[state]}
+        tone={STATE_TONES[state]}
       />
     </span>
   );

@@ -15,6 +15,8 @@ export default function GoPage(): ReactNode {
   if (id && role === 'ASSISTANT' && of === 'WEEK') return <OwnWeek id={id} />;
   if (id && OFFICE.includes(role) && of === 'WEEK') return <Week id={id} />;
   if (id && OFFICE.includes(role) && of === 'EXPENSE') return <Expense id={id} />;
+  if (id && OFFICE.includes(role) && of === 'OBJECTION')
+    return <On to="/time" search={{ clientId: id, status: 'OBJECTED' }} />;
   return <On to={placeOf(role, of, id)} />;
 }
 

@@ -10,6 +10,7 @@ const OFFICE: Record<string, Place> = {
   // The lists of both are read by their states: `/go` finds out which that is.
   EXPENSE: (id) => (id ? `/go/expense/${id}` : '/time/approvals/expenses'),
   INVOICE: (id) => `/invoices/${id}`,
+  OBJECTION: (id) => `/go/objection/${id}`,
   PAYMENT: () => '/payments',
   PAYOUT: (id) => `/payouts/${id}`,
   RETAINER: (id) => `/retainers/${id}`,

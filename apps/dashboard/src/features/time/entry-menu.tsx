@@ -15,9 +15,10 @@ export function EntryMenu({ entry }: { entry: StaffEntry }): ReactNode {
   const [open, setOpen] = useState<'edit' | 'correct' | 'return' | 'takeBack'>();
   const close = (): void => setOpen(undefined);
   const remove = useDeleteEntry();
-  const { approve, reject, takeBack, isBusy } = useDecide(close);
+  const { approve, approveForClient, reject, takeBack, isBusy } = useDecide(close);
   const ids = [entry.id];
   const whose = { assistantId: entry.assistant?.id, contractId: entry.contract?.id };
+  const isWithClient = entry.status === 'CLIENT_REVIEW';
   const isBilled = Boolean(entry.billedPeriod);
   const correction = correctionOf(entry);
   const unsettled = correction && !correction.billedPeriod ? correction : null;
@@ -30,7 +31,8 @@ export function EntryMenu({ entry }: { entry: StaffEntry }): ReactNode {
         items={[
           isChangeable(entry) && { label: t('time.edit'), opensDialog: true, onSelect: () => setOpen('edit') },
           entry.status === 'SUBMITTED' && { label: t('time.approve'), onSelect: () => approve(ids) },
-          entry.status === 'SUBMITTED' && {
+          isWithClient && { label: t('time.approveForClient'), onSelect: () => approveForClient(ids) },
+          (entry.status === 'SUBMITTED' || isWithClient) && {
             label: t('time.return'),
             opensDialog: true,
             onSelect: () => setOpen('return'),
@@ -52,6 +54,7 @@ export function EntryMenu({ entry }: { entry: StaffEntry }): ReactNode {
         <ReasonDialog
           title={name}
           action={t(open === 'return' ? 'time.return' : 'time.takeBack')}
+          objection={entry.clientObjection}
           isOpen
           isBusy={isBusy}
           onClose={close}

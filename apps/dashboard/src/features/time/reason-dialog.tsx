@@ -7,6 +7,8 @@ import { Form } from '@/ui/form';
 interface ReasonDialogProps {
   title: string;
   action: string;
+  /** What the client has said, which it is about. */
+  objection?: string | null;
   isOpen: boolean;
   isBusy?: boolean;
   onClose: () => void;
@@ -17,6 +19,7 @@ interface ReasonDialogProps {
 export function ReasonDialog({
   title,
   action,
+  objection,
   isOpen,
   isBusy = false,
   onClose,
@@ -30,7 +33,12 @@ export function ReasonDialog({
     else setWanting(true);
   };
   return (
-    <Dialog title={title} isOpen={isOpen} onClose={onClose}>
+    <Dialog
+      title={title}
+      {...(objection && { description: t('time.objectedTo', { words: objection }) })}
+      isOpen={isOpen}
+      onClose={onClose}
+    >
       <Form onSubmit={submit} action={action} isBusy={isBusy}>
         <Field label={t('time.reason')} error={isWanting && !reason.trim() ? t('ui.required') : undefined}>
           <Textarea value={reason} autoFocus onChange={(event) => setReason(event.target.value)} />

@@ -29,6 +29,15 @@ export const EXPENSE_TONES: Record<Expense['status'], Tone> = {
   DRAFT: 'plain',
 };
 
+/** What a list of entries can be narrowed to: a state, or those of one of which the client has something to say. */
+export const ENTRY_CHOICES = [...ENTRY_STATUSES, 'OBJECTED'] as const;
+
+/** What the api is asked for by a choice. */
+export const asked = (choice: string | undefined): { status?: EntryStatus; hasObjection?: boolean } => {
+  if (choice === 'OBJECTED') return { status: 'CLIENT_REVIEW', hasObjection: true };
+  return choice ? { status: choice as EntryStatus } : {};
+};
+
 /** Whether an entry can be changed still; one that is approved is taken back or corrected. */
 export const isChangeable = ({ status }: Entry): boolean => status !== 'APPROVED' && status !== 'CLIENT_REVIEW';
 

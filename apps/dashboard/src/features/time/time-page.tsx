@@ -15,7 +15,8 @@ import { Badge, Empty } from '@/ui/states';
 import { useSelection } from '@/ui/use-selection';
 import { TimeBulk } from './time-bulk';
 import { EntryMenu } from './entry-menu';
-import { correctionOf, ENTRY_STATUSES, ENTRY_TONES, type EntryStatus } from './states';
+import { Objection } from './objection';
+import { asked, correctionOf, ENTRY_CHOICES, ENTRY_TONES } from './states';
 
 export type StaffEntry = TimeListQuery['timeEntries']['nodes'][number];
 
@@ -28,16 +29,18 @@ export default function TimePage(): ReactNode {
   const filter = {
     ...(clientId && { clientId }),
     ...(assistantId && { assistantId }),
-    ...(status && { status: status as EntryStatus }),
+    ...asked(status),
     ...(from && { from }),
     ...(to && { to }),
   };
+  // Objections alone can’t be exported: what is with the clients can.
+  const { hasObjection: _, ...exported } = filter;
   const pages = useReadPages(TimeListDocument, { filter, first: 100 }, ({ timeEntries }) => timeEntries);
   const chosen = useSelection(pages);
   const columns = useColumns();
   const { isNarrowed: isFiltered, clear } = useNarrowing(FILTERS);
   return (
-    <Page title={t('time.title')} actions={<Actions filter={filter} />}>
+    <Page title={t('time.title')} actions={<Actions filter={exported} />}>
       <Card isFlush>
         {chosen.rows.length > 0 ? (
           <TimeBulk entries={chosen.rows} onDone={chosen.clear} />
@@ -112,7 +115,7 @@ function Filters({ onClear }: { onClear: (() => void) | undefined }): ReactNode 
           aria-label={t('time.state')}
           none={t('time.allStates')}
           value={status ?? ''}
-          choices={ENTRY_STATUSES.map((value) => ({ value, label: t(`time.status.${value}`) }))}
+          choices={ENTRY_CHOICES.map((value) => ({ value, label: t(`time.status.${value}`) }))}
           onChange={(event) => setSearch({ status: event.target.value })}
         />
       </div>
@@ -148,19 +151,39 @@ function EntryState({ entry }: { entry: StaffEntry }): ReactNode {
   );
 }
 
+function WithContract({ entry: { clientName, contractTitle } }: { entry: StaffEntry }): ReactNode {
+  return (
+    <span className="block min-w-0">
+      {clientName}
+      <span className="text-muted block truncate text-xs">{contractTitle}</span>
+    </span>
+  );
+}
+
 function useColumns(): Column<StaffEntry>[] {
   const t = useT();
   const format = useFormat();
   return [
     { id: 'day', title: t('time.day'), width: 0.8, cell: ({ date }) => format.shortDate(date) },
-    { id: 'client', title: t('time.client'), width: 1.3, cell: ({ clientName }) => clientName, onCard: 'title' },
+    {
+      id: 'client',
+      title: t('time.client'),
+      width: 1.3,
+      cell: (entry) => <WithContract entry={entry} />,
+      onCard: 'title',
+    },
     { id: 'assistant', title: t('time.assistant'), cell: ({ assistantName }) => assistantName },
     { id: 'service', title: t('timer.service'), cell: ({ service }) => service.name, onCard: 'none' },
     {
       id: 'description',
       title: t('time.what'),
       width: 1.8,
-      cell: ({ description, task }) => description || task?.title || '–',
+      cell: (entry) => (
+        <span className="block min-w-0 break-words">
+          {entry.description || entry.task?.title || '–'}
+          <Objection entry={entry} />
+        </span>
+      ),
     },
     {
       id: 'time',

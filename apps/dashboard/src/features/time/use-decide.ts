@@ -1,6 +1,11 @@
 import { useAct } from '@/api/use-api';
 import { request } from '@/api/request';
-import { TimeApproveDocument, TimeRejectDocument, TimeTakeBackDocument } from '@/gql/time/graphql';
+import {
+  TimeApproveDocument,
+  TimeApproveForClientDocument,
+  TimeRejectDocument,
+  TimeTakeBackDocument,
+} from '@/gql/time/graphql';
 import { useSay, useT } from '@/i18n';
 import { useToast } from '@/ui/toast';
 
@@ -11,26 +16,41 @@ interface Outcome {
 
 interface Decide {
   approve: (ids: string[]) => void;
+  /** Of what is with the client, who told staff that it agrees. */
+  approveForClient: (ids: string[]) => void;
   reject: (ids: string[], reason: string) => void;
   takeBack: (ids: string[], reason: string) => void;
   isBusy: boolean;
 }
 
-/** Decides on entries, and says of how many it was refused, and why. */
-export function useDecide(onDone?: () => void): Decide {
+/** Says of how many a decision was refused, and why, and how many were decided. */
+function useOutcomes(onDone: (() => void) | undefined): {
+  after: (outcomes: Outcome[]) => void;
+  done: (outcomes: Outcome[]) => string | undefined;
+} {
   const t = useT();
   const say = useSay();
   const toast = useToast();
-  const done = (outcomes: Outcome[]): string =>
-    t('time.decided', { count: outcomes.filter((one) => !one.problem).length });
-  const after = (outcomes: Outcome[]): void => {
-    const refused = outcomes.filter((one) => one.problem);
-    const [first] = refused;
-    if (first?.problem) {
-      toast({ text: t('time.refused', { count: refused.length, why: say(first.problem) }), tone: 'danger' });
-    }
-    onDone?.();
+  return {
+    after: (outcomes) => {
+      const refused = outcomes.filter((one) => one.problem);
+      const [first] = refused;
+      if (first?.problem) {
+        toast({ text: t('time.refused', { count: refused.length, why: say(first.problem) }), tone: 'danger' });
+      }
+      onDone?.();
+    },
+    done: (outcomes) => {
+      const count = outcomes.filter((one) => !one.problem).length;
+      return count > 0 ? t('time.decided', { count }) : undefined;
+    },
   };
+}
+
+/** Decides on entries, and says what came of it. */
+export function useDecide(onDone?: () => void): Decide {
+  const t = useT();
+  const { after, done } = useOutcomes(onDone);
   const approve = useAct(TimeApproveDocument, {
     onDone: ({ approveTimeEntries }) => after(approveTimeEntries),
     done: ({ approveTimeEntries }) => done(approveTimeEntries),
@@ -42,6 +62,10 @@ export function useDecide(onDone?: () => void): Decide {
         },
       }),
   });
+  const approveForClient = useAct(TimeApproveForClientDocument, {
+    onDone: ({ approveWork }) => after(approveWork),
+    done: ({ approveWork }) => done(approveWork),
+  });
   const reject = useAct(TimeRejectDocument, {
     onDone: ({ rejectTimeEntries }) => after(rejectTimeEntries),
     done: ({ rejectTimeEntries }) => done(rejectTimeEntries),
@@ -52,8 +76,9 @@ export function useDecide(onDone?: () => void): Decide {
   });
   return {
     approve: (ids) => approve.mutate({ input: { ids } }),
+    approveForClient: (ids) => approveForClient.mutate({ input: { ids } }),
     reject: (ids, reason) => reject.mutate({ input: { ids, reason } }),
     takeBack: (ids, reason) => takeBack.mutate({ input: { ids, reason } }),
-    isBusy: approve.isPending || reject.isPending || takeBack.isPending,
+    isBusy: approve.isPending || approveForClient.isPending || reject.isPending || takeBack.isPending,
   };
 }

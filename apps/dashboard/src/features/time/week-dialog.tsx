@@ -8,6 +8,7 @@ import { addDays } from '@/app/agency-day';
 import { useAgencyClock } from '@/app/agency-clock';
 import { ClockTimes, Duration, ZoneNote } from './clock-times';
 import { overlapsOf } from './overlaps';
+import { Objection } from './objection';
 import { WeekDeeds, type Week } from './week-deeds';
 import { ENTRY_TONES, type Entry } from './states';
 
@@ -70,11 +71,13 @@ function Entries({ entries }: { entries: readonly Entry[] }): ReactNode {
           <span className="text-muted w-28">{format.weekday(entry.date)}</span>
           <span className="min-w-0 flex-1">
             <span className="font-medium">{entry.clientName}</span> · {entry.service.name}
+            <span className="text-muted"> · {entry.contractTitle}</span>
             <span className="text-muted block text-xs break-words">
               <ClockTimes entry={entry} />
               {entry.description || entry.task?.title || t('time.noDescription')}
             </span>
             <Overlapped by={overlaps.get(entry.id)} />
+            <Objection entry={entry} />
           </span>
           {!entry.isBillable && <Badge>{t('time.notBillable')}</Badge>}
           <Badge tone={ENTRY_TONES[entry.status]}>{t(`time.status.${entry.status}`)}</Badge>
