@@ -56,6 +56,8 @@ import { SendersOfMails59 } from './59-senders-of-mails.js';
 import { FirstDayOfLateFees60 } from './60-first-day-of-late-fees.js';
 import { PayoutMonths61 } from './61-payout-months.js';
 import { WorkOnContracts62 } from './62-work-on-contracts.js';
+import { Remarks65 } from './65-remarks.js';
+import { Colleagues67 } from './67-colleagues.js';
 
 /** In the order in which they run. A new one goes at the end; one that has landed never changes. */
 export const migrations = [
@@ -117,4 +119,6 @@ export const migrations = [
   FirstDayOfLateFees60,
   PayoutMonths61,
   WorkOnContracts62,
+  Remarks65,
+  Colleagues67,
 ];

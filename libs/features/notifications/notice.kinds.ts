@@ -1,4 +1,5 @@
 import type { NoticeData } from './notice.data.js';
+import { REMARK_NOTICES } from './remark-notice.kinds.js';
 
 export type NoticeKind = keyof NoticeData;
 
@@ -9,7 +10,7 @@ export interface Words {
   text?: string;
 }
 
-interface NoticeDefinition<Kind extends NoticeKind> {
+export interface NoticeDefinition<Kind extends NoticeKind> {
   meaning: string;
   /** Whether it's mailed to those who haven't said otherwise. */
   isMailed: boolean;
@@ -198,6 +199,7 @@ export const NOTICES: { readonly [Kind in NoticeKind]: NoticeDefinition<Kind> } 
       title: `${by} acknowledged version ${number} of what to expect under “${contract}”`,
     }),
   },
+  ...REMARK_NOTICES,
   EXPENSE_ASKED: {
     meaning: 'A client is asked to consent to an expense.',
     isMailed: true,
