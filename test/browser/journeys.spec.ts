@@ -3,6 +3,12 @@ import { assistantsWeek } from './journeys/assistant.js';
 import { clientsWord } from './journeys/client.js';
 import { contractsOfEachKind } from './journeys/contract-kinds.js';
 import { clientsNo, clientsPapers, clientsRequest, clientsYes } from './journeys/client-portal.js';
+import {
+  clientsColleagues,
+  clientsExpectations,
+  clientsQuestions,
+  linksToOldWeeks,
+} from './journeys/client-questions.js';
 import { clockElsewhere } from './journeys/clock-elsewhere.js';
 import { delivery } from './journeys/delivery.js';
 import { describeJourneys } from './journeys/describe-journeys.js';
@@ -43,4 +49,8 @@ describeJourneys('in a browser', [
   ['settings say why before they refuse, and lead to imports and exports', settingsSayWhy],
   ['a second factor takes codes with spaces, and gives new recovery codes', secondFactor],
   ['a passkey signs its owner in, and no more once it is removed', passkeySignIn],
+  ['a client asks about a line of an invoice, and is answered', clientsQuestions],
+  ['a client says what it expects otherwise, and the agency hears of it', clientsExpectations],
+  ['a client invites a colleague, takes it back, and sees what is in its favour', clientsColleagues],
+  ['a link leads to what it is about, however many are like it', linksToOldWeeks],
 ]);

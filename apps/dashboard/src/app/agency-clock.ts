@@ -1,19 +1,8 @@
 import { useMemo } from 'react';
 import { useIntl } from 'react-intl';
+import { isElsewhere, wallOf, zoneBeside } from '@/i18n/zone';
 import { dayIn, addDays } from './agency-day';
 import { useViewer } from './viewer';
-
-const HALF_YEAR_MS = 182 * 86_400_000;
-
-/** What a zone's clock shows at an instant, written as the instant at which UTC's does. */
-function wallOf(timeZone: string, ms: number): number {
-  const parts = new Intl.DateTimeFormat('en-US', {
-    ...{ timeZone, hourCycle: 'h23', year: 'numeric', month: 'numeric', day: 'numeric' },
-    ...{ hour: 'numeric', minute: 'numeric', second: 'numeric' },
-  }).formatToParts(ms);
-  const of = (type: Intl.DateTimeFormatPartTypes): number => Number(parts.find((part) => part.type === type)?.value);
-  return Date.UTC(of('year'), of('month') - 1, of('day'), of('hour'), of('minute'), of('second'));
-}
 
 /** A zone's time of the day at an instant, as it is typed: `09:05`. */
 export const clockIn = (timeZone: string, instant: string | number): string =>
@@ -34,13 +23,6 @@ export function lastMoment(timeZone: string, clock: string): string {
   return new Date(moment > Date.now() ? instantIn(timeZone, addDays(today, -1), clock) : moment).toISOString();
 }
 
-/** Whether the reader's clock shows another time, now or in the other half of the year. */
-const isElsewhere = (timeZone: string): boolean => {
-  const own = new Intl.DateTimeFormat().resolvedOptions().timeZone;
-  const now = Math.floor(Date.now() / 1_000) * 1_000;
-  return [now, now + HALF_YEAR_MS].some((ms) => wallOf(timeZone, ms) !== wallOf(own, ms));
-};
-
 function nameOf(locale: string, timeZone: string): string {
   const format = new Intl.DateTimeFormat(locale, { timeZone, timeZoneName: 'longGeneric' });
   return format.formatToParts(0).find(({ type }) => type === 'timeZoneName')?.value ?? timeZone;
@@ -54,8 +36,6 @@ export interface AgencyClock {
   clock: (instant: string) => string;
   /** The time of the day, with its zone where the reader's clock isn't the agency's. */
   zonedClock: (instant: string) => string;
-  /** Day and time, with their zone where the reader's clock isn't the agency's. */
-  zonedTime: (instant: string) => string;
 }
 
 /** Work's clock times are the agency's, as its days are: they are typed and shown by it, wherever the reader is. */
@@ -65,7 +45,6 @@ export function useAgencyClock(): AgencyClock {
   return useMemo(() => {
     const zone = isElsewhere(timeZone) ? nameOf(locale, timeZone) : undefined;
     const clock = { hour: '2-digit', minute: '2-digit' } as const;
-    const named = zone && ({ timeZoneName: 'shortGeneric' } as const);
     const written = (options: Intl.DateTimeFormatOptions): ((instant: string) => string) => {
       const format = new Intl.DateTimeFormat(locale, { ...options, timeZone });
       return (instant) => format.format(new Date(instant));
@@ -73,8 +52,7 @@ export function useAgencyClock(): AgencyClock {
     return {
       ...{ timeZone, zone },
       clock: written(clock),
-      zonedClock: written({ ...clock, ...named }),
-      zonedTime: written({ day: 'numeric', month: 'short', ...clock, ...named }),
+      zonedClock: written({ ...clock, ...zoneBeside(timeZone) }),
     };
   }, [locale, timeZone]);
 }

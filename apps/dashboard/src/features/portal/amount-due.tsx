@@ -2,6 +2,7 @@ import { Link } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
 import type { PortalHomeQuery, PortalInvoiceRowFragment } from '@/gql/portal/graphql';
 import { useFormat, useT } from '@/i18n';
+import { sumByCurrency } from '@/i18n/amounts';
 import { ButtonLink } from '@/ui/button';
 import { Card } from '@/ui/layout';
 import { PayButton } from './pay-button';
@@ -15,13 +16,14 @@ const isSomething = ({ amount }: { amount: string }): boolean => /[1-9]/.test(am
 /** What the client owes, by currency, and the invoices that are due first. */
 export function AmountDue({ data }: { data: PortalHomeQuery }): ReactNode {
   const t = useT();
-  const balances = data.client?.balance.filter(({ open, held, credited }) => [open, held, credited].some(isSomething));
+  const balances = data.client?.balance ?? [];
+  const owed = balances.filter((balance) => isSomething(balance.open));
   const open = data.invoices.nodes.filter(isOpen).sort((a, b) => (a.dueOn ?? '').localeCompare(b.dueOn ?? ''));
   return (
     <Card title={t('portal.due.title')}>
-      {balances && balances.some(({ open }) => isSomething(open)) ? (
+      {owed.length > 0 ? (
         <div className="flex flex-col gap-4">
-          {balances.map((balance) => (
+          {owed.map((balance) => (
             <Due key={balance.currency} balance={balance} />
           ))}
           <ul className="divide-line border-line divide-y border-y">
@@ -39,6 +41,7 @@ export function AmountDue({ data }: { data: PortalHomeQuery }): ReactNode {
       ) : (
         <p className="text-good">{t('portal.due.nothing')}</p>
       )}
+      <InFavour balances={balances} />
     </Card>
   );
 }
@@ -70,17 +73,41 @@ function Pay({ invoice, takesCards }: { invoice: PortalInvoiceRowFragment; takes
 function Due({ balance }: { balance: Balance }): ReactNode {
   const t = useT();
   const format = useFormat();
-  const { open, overdue, held, credited } = balance;
+  const { open, overdue } = balance;
   return (
     <div>
       <div className="tabular text-2xl font-semibold">{format.money(open)}</div>
       {isSomething(overdue) && (
         <p className="text-danger">{t('portal.due.overdue', { amount: format.money(overdue) })}</p>
       )}
-      {isSomething(held) && <p className="text-muted">{t('portal.due.held', { amount: format.money(held) })}</p>}
-      {isSomething(credited) && (
-        <p className="text-muted">{t('portal.due.credited', { amount: format.money(credited) })}</p>
-      )}
+    </div>
+  );
+}
+
+/** What the client has paid or was credited beyond what it owes, by currency, and what becomes of it. */
+function InFavour({ balances }: { balances: Balance[] }): ReactNode {
+  const t = useT();
+  const format = useFormat();
+  const favours = balances.flatMap(({ held, credited }) =>
+    sumByCurrency([held, credited])
+      .filter(isSomething)
+      .map((sum) => ({ sum, held, credited })),
+  );
+  if (favours.length === 0) return null;
+  return (
+    <div className="border-line mt-4 border-t pt-3">
+      {favours.map(({ sum, held, credited }) => (
+        <div key={sum.currency} className="mb-1">
+          <p className="text-good font-medium">{t('portal.due.favour', { amount: format.money(sum) })}</p>
+          {isSomething(held) && (
+            <p className="text-muted">{t('portal.due.favourHeld', { amount: format.money(held) })}</p>
+          )}
+          {isSomething(credited) && (
+            <p className="text-muted">{t('portal.due.favourCredited', { amount: format.money(credited) })}</p>
+          )}
+        </div>
+      ))}
+      <p className="text-muted">{t('portal.due.favourUse')}</p>
     </div>
   );
 }
