@@ -6,6 +6,7 @@ import { clientsNo, clientsPapers, clientsRequest, clientsYes } from './journeys
 import {
   clientsColleagues,
   clientsExpectations,
+  clientsObjection,
   clientsQuestions,
   linksToOldWeeks,
 } from './journeys/client-questions.js';
@@ -32,6 +33,7 @@ describeJourneys('in a browser', [
   ['a client declines a contract by name, which never stood as agreed', clientsNo],
   ['a client’s invoice and task say exactly what was agreed and done', clientsPapers],
   ['a client’s request is behind her once it is sent', clientsRequest],
+  ['a client says what it expects otherwise, and the agency hears of it', clientsExpectations],
   ['an accountant sees the books and saves an export', accountantsExport],
   ['a first page doesn’t ask whom it is for, which it was told with', firstReads],
   ['what waits for an owner leads to a list of just that', waitingLeadsOn],
@@ -50,7 +52,7 @@ describeJourneys('in a browser', [
   ['a second factor takes codes with spaces, and gives new recovery codes', secondFactor],
   ['a passkey signs its owner in, and no more once it is removed', passkeySignIn],
   ['a client asks about a line of an invoice, and is answered', clientsQuestions],
-  ['a client says what it expects otherwise, and the agency hears of it', clientsExpectations],
+  ['a client says what isn’t right instead of acknowledging it', clientsObjection],
   ['a client invites a colleague, takes it back, and sees what is in its favour', clientsColleagues],
   ['a link leads to what it is about, however many are like it', linksToOldWeeks],
 ]);

@@ -15,7 +15,7 @@ export async function clientsQuestions(site: Site): Promise<void> {
   await hand.open('/portal/invoices');
   await hand.page.getByRole('link', { name: /^INV-/ }).first().click();
   await hand.headed(/^Invoice INV-/);
-  await hand.press(/^Ask about “/);
+  await hand.press(/^Ask about this: /);
   await hand.inDialog(/^Ask about “/);
   await hand.press('Send');
   await hand.sees('This is needed.');
@@ -58,6 +58,21 @@ export async function clientsExpectations(site: Site): Promise<void> {
   await hand.leaves();
 }
 
+/** What is asked to be acknowledged may be said not to be right, before it is. */
+export async function clientsObjection(site: Site): Promise<void> {
+  const hand = await Hand.of(site, 'clients-objection', { email: CLIENT });
+  await hand.open('/portal/approvals');
+  await hand.press('This isn’t right …');
+  await hand.inDialog('What isn’t right?');
+  await hand.write({ 'What do you expect instead?': 'Mornings as well.' });
+  await hand.press('Send');
+  await hand.afterDialog();
+  await hand.sees(/^What was said about it: /);
+  await hand.sees('Mornings as well.');
+  await hand.looksRight();
+  await hand.leaves();
+}
+
 /** She lets a colleague in, thinks better of it, and sees what is in her favour. */
 export async function clientsColleagues(site: Site): Promise<void> {
   const [client] = await onOwner<{ id: string }>(
@@ -68,8 +83,7 @@ export async function clientsColleagues(site: Site): Promise<void> {
   await does(site, 'recordPayment', { ...paid, allocation: 'NONE', idempotencyKey: 'clients-favour' }, 'id');
   const hand = await Hand.of(site, 'clients-colleagues', { email: CLIENT });
   await hand.open('/portal');
-  await hand.sees(/^You have (US)?\$[\d,]+\.\d\d in your favour\.$/);
-  await hand.sees(/^(US)?\$70\.00 of it you have paid, and no invoice has taken it yet\.$/);
+  await hand.sees(/^(US)?\$70\.00 is in your favour: you have paid it, and no invoice has taken it yet\.$/);
   await hand.follow('Colleagues with access');
   await hand.headed('Colleagues with access');
   await hand.write({ 'Email address': 'joan@kessler.example' });

@@ -1,8 +1,18 @@
 import { useMemo } from 'react';
 import { useIntl } from 'react-intl';
-import { isElsewhere, wallOf, zoneBeside } from '@/i18n/zone';
+import { isElsewhere, zoneBeside } from '@/i18n/zone';
 import { dayIn, addDays } from './agency-day';
 import { useViewer } from './viewer';
+
+/** What a zone's clock shows at an instant, written as the instant at which UTC's does. */
+function wallOf(timeZone: string, ms: number): number {
+  const parts = new Intl.DateTimeFormat('en-US', {
+    ...{ timeZone, hourCycle: 'h23', year: 'numeric', month: 'numeric', day: 'numeric' },
+    ...{ hour: 'numeric', minute: 'numeric', second: 'numeric' },
+  }).formatToParts(ms);
+  const of = (type: Intl.DateTimeFormatPartTypes): number => Number(parts.find((part) => part.type === type)?.value);
+  return Date.UTC(of('year'), of('month') - 1, of('day'), of('hour'), of('minute'), of('second'));
+}
 
 /** A zone's time of the day at an instant, as it is typed: `09:05`. */
 export const clockIn = (timeZone: string, instant: string | number): string =>

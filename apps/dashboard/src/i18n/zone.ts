@@ -1,26 +1,18 @@
 const HALF_YEAR_MS = 182 * 86_400_000;
 
-/** What a zone's clock shows at an instant, written as the instant at which UTC's does. */
-export function wallOf(timeZone: string, ms: number): number {
-  const parts = new Intl.DateTimeFormat('en-US', {
-    ...{ timeZone, hourCycle: 'h23', year: 'numeric', month: 'numeric', day: 'numeric' },
-    ...{ hour: 'numeric', minute: 'numeric', second: 'numeric' },
-  }).formatToParts(ms);
-  const of = (type: Intl.DateTimeFormatPartTypes): number => Number(parts.find((part) => part.type === type)?.value);
-  return Date.UTC(of('year'), of('month') - 1, of('day'), of('hour'), of('minute'), of('second'));
-}
+/** What a zone's clock shows at an instant; the reader's without one. */
+const shownBy = (timeZone: string | undefined, ms: number): string =>
+  new Intl.DateTimeFormat('en', { timeZone, dateStyle: 'short', timeStyle: 'short' }).format(ms);
 
 const elsewhere = new Map<string, boolean>();
 
 /** Whether the reader's clock shows another time, now or in the other half of the year. */
 export function isElsewhere(timeZone: string): boolean {
-  const own = new Intl.DateTimeFormat().resolvedOptions().timeZone;
-  const key = `${timeZone} ${own}`;
-  const known = elsewhere.get(key);
+  const known = elsewhere.get(timeZone);
   if (known !== undefined) return known;
-  const now = Math.floor(Date.now() / 1_000) * 1_000;
-  const found = [now, now + HALF_YEAR_MS].some((ms) => wallOf(timeZone, ms) !== wallOf(own, ms));
-  elsewhere.set(key, found);
+  const now = Date.now();
+  const found = [now, now + HALF_YEAR_MS].some((ms) => shownBy(timeZone, ms) !== shownBy(undefined, ms));
+  elsewhere.set(timeZone, found);
   return found;
 }
 

@@ -2,7 +2,6 @@ import { Link } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
 import type { PortalHomeQuery, PortalInvoiceRowFragment } from '@/gql/portal/graphql';
 import { useFormat, useT } from '@/i18n';
-import { sumByCurrency } from '@/i18n/amounts';
 import { ButtonLink } from '@/ui/button';
 import { Card } from '@/ui/layout';
 import { PayButton } from './pay-button';
@@ -88,26 +87,19 @@ function Due({ balance }: { balance: Balance }): ReactNode {
 function InFavour({ balances }: { balances: Balance[] }): ReactNode {
   const t = useT();
   const format = useFormat();
-  const favours = balances.flatMap(({ held, credited }) =>
-    sumByCurrency([held, credited])
-      .filter(isSomething)
-      .map((sum) => ({ sum, held, credited })),
-  );
-  if (favours.length === 0) return null;
+  const words = balances.flatMap(({ held, credited }) => [
+    ...(isSomething(held) ? [t('portal.due.held', { amount: format.money(held) })] : []),
+    ...(isSomething(credited) ? [t('portal.due.credited', { amount: format.money(credited) })] : []),
+  ]);
+  if (words.length === 0) return null;
   return (
     <div className="border-line mt-4 border-t pt-3">
-      {favours.map(({ sum, held, credited }) => (
-        <div key={sum.currency} className="mb-1">
-          <p className="text-good font-medium">{t('portal.due.favour', { amount: format.money(sum) })}</p>
-          {isSomething(held) && (
-            <p className="text-muted">{t('portal.due.favourHeld', { amount: format.money(held) })}</p>
-          )}
-          {isSomething(credited) && (
-            <p className="text-muted">{t('portal.due.favourCredited', { amount: format.money(credited) })}</p>
-          )}
-        </div>
+      {words.map((word) => (
+        <p key={word} className="text-good">
+          {word}
+        </p>
       ))}
-      <p className="text-muted">{t('portal.due.favourUse')}</p>
+      <p className="text-muted mt-1">{t('portal.due.use')}</p>
     </div>
   );
 }

@@ -47,7 +47,7 @@ export default function PortalHome(): ReactNode {
               </div>
               <RecentWork entries={data.timeEntries.nodes} />
               <Link to="/portal/people" className="text-accent-text self-start">
-                {t('portal.people.title')}
+                {t('app.people')}
               </Link>
             </>
           )

@@ -54,7 +54,7 @@ function LineRow({ line, currency, onAsk }: LineRowProps): ReactNode {
           size="small"
           kind="quiet"
           className="-ml-2"
-          aria-label={t('portal.ask.line', { name: title })}
+          aria-label={t('portal.ask.this', { name: title })}
           aria-haspopup="dialog"
           onClick={onAsk}
         >

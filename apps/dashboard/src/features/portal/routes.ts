@@ -12,7 +12,6 @@ export default defineRoutes({
     { path: '/portal/retainer', roles: CLIENT, load: () => import('./retainer-page') },
     { path: '/portal/requests', roles: CLIENT, load: () => import('./requests-page') },
     { path: '/portal/requests/$id', roles: CLIENT, load: () => import('./request-page') },
-    { path: '/portal/people', roles: CLIENT, load: () => import('./people-page') },
     { path: '/portal/approvals', roles: CLIENT, load: () => import('./approvals-page') },
   ],
 });

@@ -2,12 +2,12 @@ import { useState, type ReactNode } from 'react';
 import { useAct, useRead } from '@/api/use-api';
 import { useViewer } from '@/app/viewer';
 import {
-  PortalInviteDocument,
-  PortalPeopleDocument,
-  PortalRemoveColleagueDocument,
-  PortalRevokeDocument,
-  type PortalPeopleQuery,
-} from '@/gql/portal/graphql';
+  ColleaguesInviteDocument,
+  ColleaguesDocument,
+  ColleaguesRemoveDocument,
+  ColleaguesRevokeDocument,
+  type ColleaguesQuery,
+} from '@/gql/colleagues/graphql';
 import { useFormat, useT } from '@/i18n';
 import { Button } from '@/ui/button';
 import { Confirm } from '@/ui/dialog';
@@ -16,15 +16,15 @@ import { Form } from '@/ui/form';
 import { Card, Page } from '@/ui/layout';
 import { Badge, Loaded } from '@/ui/states';
 
-type Colleague = PortalPeopleQuery['members']['nodes'][number];
-type Invited = PortalPeopleQuery['invitations']['nodes'][number];
+type Colleague = ColleaguesQuery['members']['nodes'][number];
+type Invited = ColleaguesQuery['invitations']['nodes'][number];
 
 /** Who of the client can sign in, and who is invited to. */
-export default function PortalPeople(): ReactNode {
+export default function ColleaguesPage(): ReactNode {
   const t = useT();
-  const query = useRead(PortalPeopleDocument, {});
+  const query = useRead(ColleaguesDocument, {});
   return (
-    <Page title={t('portal.people.title')} subtitle={t('portal.people.text')}>
+    <Page title={t('colleagues.title')} subtitle={t('colleagues.text')}>
       <Loaded query={query} rows={6}>
         {({ members, invitations }) => (
           <>
@@ -43,7 +43,7 @@ function Colleagues({ colleagues }: { colleagues: Colleague[] }): ReactNode {
   const { user } = useViewer();
   const [removed, setRemoved] = useState<Colleague>();
   return (
-    <Card title={t('portal.people.members')} isFlush>
+    <Card title={t('colleagues.members')} isFlush>
       <ul className="divide-line border-line divide-y border-t">
         {colleagues.map((colleague) => (
           <li key={colleague.userId} className="flex flex-wrap items-center justify-between gap-3 px-4 py-3">
@@ -56,11 +56,11 @@ function Colleagues({ colleagues }: { colleagues: Colleague[] }): ReactNode {
             ) : (
               <Button
                 size="small"
-                aria-label={t('portal.people.removeOf', { name: colleague.name })}
+                aria-label={t('colleagues.removeOf', { name: colleague.name })}
                 aria-haspopup="dialog"
                 onClick={() => setRemoved(colleague)}
               >
-                {t('portal.people.remove')}
+                {t('colleagues.remove')}
               </Button>
             )}
           </li>
@@ -74,18 +74,18 @@ function Colleagues({ colleagues }: { colleagues: Colleague[] }): ReactNode {
 function Remove({ colleague, onClose }: { colleague: Colleague; onClose: () => void }): ReactNode {
   const t = useT();
   const { name, userId } = colleague;
-  const remove = useAct(PortalRemoveColleagueDocument, { done: t('portal.people.removed', { name }), onDone: onClose });
+  const remove = useAct(ColleaguesRemoveDocument, { done: t('colleagues.removed', { name }), onDone: onClose });
   return (
     <Confirm
-      title={t('portal.people.removeOf', { name })}
-      action={t('portal.people.remove')}
+      title={t('colleagues.removeOf', { name })}
+      action={t('colleagues.remove')}
       isDanger
       isOpen
       isBusy={remove.isPending}
       onClose={onClose}
       onConfirm={() => remove.mutate({ userId })}
     >
-      {t('portal.people.removeText', { name })}
+      {t('colleagues.removeText', { name })}
     </Confirm>
   );
 }
@@ -93,25 +93,25 @@ function Remove({ colleague, onClose }: { colleague: Colleague; onClose: () => v
 function Invitations({ invitations }: { invitations: Invited[] }): ReactNode {
   const t = useT();
   const format = useFormat();
-  const revoke = useAct(PortalRevokeDocument, { done: t('portal.people.revoked') });
+  const revoke = useAct(ColleaguesRevokeDocument, { done: t('colleagues.revoked') });
   return (
-    <Card title={t('portal.people.invited')} isFlush>
+    <Card title={t('colleagues.invited')} isFlush>
       <ul className="divide-line border-line divide-y border-t">
         {invitations.map(({ id, email, expiresAt }) => (
           <li key={id} className="flex flex-wrap items-center justify-between gap-3 px-4 py-3">
             <span className="min-w-0">
               <span className="block break-words">{email}</span>
               <span className="text-muted block text-xs">
-                {t('portal.people.until', { time: format.time(expiresAt) })}
+                {t('colleagues.until', { time: format.time(expiresAt) })}
               </span>
             </span>
             <Button
               size="small"
-              aria-label={t('portal.people.revokeOf', { email })}
+              aria-label={t('colleagues.revokeOf', { email })}
               isBusy={revoke.isPending}
               onClick={() => revoke.mutate({ id })}
             >
-              {t('portal.people.revoke')}
+              {t('colleagues.revoke')}
             </Button>
           </li>
         ))}
@@ -124,8 +124,8 @@ function Invite(): ReactNode {
   const t = useT();
   const [email, setEmail] = useState('');
   const [isMissing, setMissing] = useState(false);
-  const invite = useAct(PortalInviteDocument, {
-    done: ({ inviteColleague }) => t('portal.people.sent', { email: inviteColleague.email }),
+  const invite = useAct(ColleaguesInviteDocument, {
+    done: ({ inviteColleague }) => t('colleagues.sent', { email: inviteColleague.email }),
     onDone: () => setEmail(''),
     onError: () => undefined,
   });
@@ -134,12 +134,12 @@ function Invite(): ReactNode {
     if (email.trim()) invite.mutate({ input: { email: email.trim() } });
   };
   return (
-    <Card title={t('portal.people.invite')}>
-      <Form onSubmit={submit} action={t('portal.people.send')} isBusy={invite.isPending} problem={invite.error}>
+    <Card title={t('colleagues.invite')}>
+      <Form onSubmit={submit} action={t('colleagues.send')} isBusy={invite.isPending} problem={invite.error}>
         <Field
           path="email"
-          label={t('portal.people.email')}
-          hint={t('portal.people.hint')}
+          label={t('colleagues.email')}
+          hint={t('colleagues.hint')}
           error={isMissing && !email.trim() ? t('ui.required') : undefined}
           className="max-w-sm"
         >
