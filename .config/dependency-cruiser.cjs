@@ -13,7 +13,7 @@ const ranks = [
   ['agreements', 'receivables', 'deferred-revenue'],
   ['contract-changes', 'renewals', 'charters'],
   ['invoices'],
-  ['payouts', 'margins', 'accounting', 'retainer-care', 'taxes', 'exports', 'payments'],
+  ['payouts', 'margins', 'accounting', 'retainer-care', 'taxes', 'exports', 'payments', 'remarks'],
   ['exchange-rates', 'financial-reports', 'verification', 'card-payments'],
   ['reminders', 'invoice-mail'],
   ['privacy'],

@@ -57,6 +57,8 @@ import { FirstDayOfLateFees60 } from './60-first-day-of-late-fees.js';
 import { PayoutMonths61 } from './61-payout-months.js';
 import { WorkOnContracts62 } from './62-work-on-contracts.js';
 import { DiscardedPayouts63 } from './63-discarded-payouts.js';
+import { Remarks65 } from './65-remarks.js';
+import { Colleagues67 } from './67-colleagues.js';
 
 /** In the order in which they run. A new one goes at the end; one that has landed never changes. */
 export const migrations = [
@@ -119,4 +121,6 @@ export const migrations = [
   PayoutMonths61,
   WorkOnContracts62,
   DiscardedPayouts63,
+  Remarks65,
+  Colleagues67,
 ];

@@ -37,6 +37,7 @@ import { PaymentsModule } from '#features/payments';
 import { PayoutsModule } from '#features/payouts';
 import { PrivacyModule } from '#features/privacy';
 import { RenewalsModule } from '#features/renewals';
+import { RemarksModule } from '#features/remarks';
 import { RemindersModule } from '#features/reminders';
 import { RetainerCareModule } from '#features/retainer-care';
 import { RetainersModule } from '#features/retainers';
@@ -93,6 +94,7 @@ import { TimersModule } from '#features/timers';
     RetainerCareModule,
     PaymentsModule,
     CardPaymentsModule,
+    RemarksModule,
     RemindersModule,
     PayoutsModule,
     MarginsModule,

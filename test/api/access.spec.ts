@@ -35,7 +35,7 @@ const PLAIN_VALUES = { timeZone: 'UTC', currency: 'USD', subjects: new Literal('
 /** Money that an accountant moves, and files that she takes along. */
 const ACCOUNTANTS_WORK = new Set([
   ...['recordPayment', 'allocatePayment', 'allocateCreditNote', 'undoSettlement', 'voidPayment', 'refundClient'],
-  ...['writeOffInvoice', 'reverseWriteOff', 'createPaymentLink', 'remindNow', 'sendInvoices'],
+  ...['writeOffInvoice', 'reverseWriteOff', 'createPaymentLink', 'remindNow', 'sendInvoices', 'remarkOnInvoice'],
   ...['payPayouts', 'takePayoutPaymentBack', 'setAssistantBankAccount', 'setAgencyBankAccount'],
   ...['removeAgencyBankAccount', 'restoreAgencyBankAccount'],
   ...['createPaymentBatches', 'confirmPaymentBatch', 'cancelPaymentBatch', 'makeInvoiceLink', 'revokeInvoiceLinks'],

@@ -3,6 +3,13 @@ import { assistantsWeek } from './journeys/assistant.js';
 import { clientsWord } from './journeys/client.js';
 import { contractsOfEachKind } from './journeys/contract-kinds.js';
 import { clientsNo, clientsPapers, clientsRequest, clientsYes } from './journeys/client-portal.js';
+import {
+  clientsColleagues,
+  clientsExpectations,
+  clientsObjection,
+  clientsQuestions,
+  linksToOldWeeks,
+} from './journeys/client-questions.js';
 import { clockElsewhere } from './journeys/clock-elsewhere.js';
 import { delivery } from './journeys/delivery.js';
 import { describeJourneys } from './journeys/describe-journeys.js';
@@ -29,6 +36,7 @@ describeJourneys('in a browser', [
   ['a client’s invoice and task say exactly what was agreed and done', clientsPapers],
   ['a client’s request is behind her once it is sent', clientsRequest],
   ['a correction of billed time shows at once, and can be taken back', timeCorrected],
+  ['a client says what it expects otherwise, and the agency hears of it', clientsExpectations],
   ['an accountant sees the books and saves an export', accountantsExport],
   ['a first page doesn’t ask whom it is for, which it was told with', firstReads],
   ['what waits for an owner leads to a list of just that', waitingLeadsOn],
@@ -47,4 +55,8 @@ describeJourneys('in a browser', [
   ['a second factor takes codes with spaces, and gives new recovery codes', secondFactor],
   ['a passkey signs its owner in, and no more once it is removed', passkeySignIn],
   ['a payout is read by its assistant, discarded, and found anew by the next run', discardedPayout],
+  ['a client asks about a line of an invoice, and is answered', clientsQuestions],
+  ['a client says what isn’t right instead of acknowledging it', clientsObjection],
+  ['a client invites a colleague, takes it back, and sees what is in its favour', clientsColleagues],
+  ['a link leads to what it is about, however many are like it', linksToOldWeeks],
 ]);

@@ -25,6 +25,7 @@ export async function buildAgencyOfEverything(db: ClientBase, rows: number): Pro
   await buildBilling(run, await buildUser(db));
   await buildPayouts(run);
   await buildMoney(run);
+  await buildRemarks(run);
   return agencyId;
 }
 
@@ -94,6 +95,15 @@ async function buildCharters(run: Run): Promise<void> {
     union all
     select agency_id, id, contract_id, null, 'Signer', '2026-01-03', 'user', '192.0.2.9', sha256
       from contract_charters where agency_id = $agency and number = 1`);
+}
+
+/** The client of each charter and invoice said something of it, and the agency answered. */
+async function buildRemarks(run: Run): Promise<void> {
+  const said = `(values ('CLIENT', 'Why?'), ('AGENCY', 'As agreed.')) said (side, body)`;
+  await run(`insert into charter_remarks (agency_id, charter_id, contract_id, author, side, body, created_at)
+    select agency_id, id, contract_id, 'user', side, body, '2026-01-04' from contract_charters, ${said} where agency_id = $agency`);
+  await run(`insert into invoice_remarks (agency_id, invoice_id, author, side, body, created_at)
+    select agency_id, id, 'user', side, body, '2026-02-04' from invoices, ${said} where agency_id = $agency and status = 'ISSUED'`);
 }
 
 async function buildExpenses(run: Run): Promise<void> {

@@ -22,7 +22,7 @@ export interface CharterTerms {
 }
 
 const KINDS: Readonly<Record<AssistantKind, string>> = {
-  ADMINISTRATOR: 'a purist of administration',
+  ADMINISTRATOR: 'an administrator who does general office work',
   SKILLED_ADMINISTRATOR: 'an administrator with special skills',
   SPECIALIST: 'a specialist who works virtually',
 };

@@ -52,6 +52,7 @@ export class ContractSigningService {
     return this.withVersion(caller, input, async (transaction, contract) => {
       const status = statusAfter(contract, 'withdraw');
       await updateRow(transaction, { table: 'contracts', id: contract.id }, { status });
+      await this.settleSent(transaction, contract);
     });
   }
 
@@ -112,7 +113,6 @@ export class ContractSigningService {
       }
       const answer = { ...given, givenAt: transaction.now };
       await recordAnswer(transaction, { contract, paper, caller, answer, address });
-      await this.notifier.settle(transaction, 'CONTRACT_SENT', [id]);
       await this.tellAnswered(transaction, contract, answer);
       await settle(transaction, contract, status);
       return id;
@@ -138,12 +138,17 @@ export class ContractSigningService {
     await this.notifier.notify(transaction, [{ kind: 'CONTRACT_SENT', to, subject, data: { contract: title } }]);
   }
 
+  private settleSent(transaction: TenantTransaction, { id }: { id: string }): Promise<void> {
+    return this.notifier.settle(transaction, { kind: 'CONTRACT_SENT', subjectIds: [id] });
+  }
+
   /** To those who run the agency. */
   private async tellAnswered(
     transaction: TenantTransaction,
     { id, title }: ContractNode,
     { answer, name }: Answer,
   ): Promise<void> {
+    await this.settleSent(transaction, { id });
     await this.notifier.notify(transaction, [
       {
         kind: answer === 'SIGNED' ? 'CONTRACT_SIGNED' : 'CONTRACT_DECLINED',

@@ -7,7 +7,7 @@ import { Area } from '#platform/access';
 import { Connection, DateTimeScalar, defineEnum, IsNodeId, PageArgs } from '#platform/graphql';
 
 export const AssistantKindEnum = defineEnum<AssistantKind>('AssistantKind', 'What kind of assistant to expect.', {
-  ADMINISTRATOR: 'A purist of administration.',
+  ADMINISTRATOR: 'An administrator who does general office work.',
   SKILLED_ADMINISTRATOR: 'An administrator with special skills, such as books, blogs or design.',
   SPECIALIST: 'A specialist who works virtually.',
 });

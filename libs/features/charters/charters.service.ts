@@ -61,6 +61,7 @@ export class ChartersService {
         ],
       );
       if (made) await this.tell(transaction, charter, name.trim());
+      await this.notifier.settle(transaction, { kind: 'CHARTER_ASKED', subjectIds: [charter.contractId] });
       return charterId;
     });
   }

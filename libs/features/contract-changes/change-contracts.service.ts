@@ -57,6 +57,7 @@ export class ChangeContractsService {
       const status = statusAfter(change, 'withdraw');
       const values = { status, withdrawn_at: transaction.now, withdrawn_by: caller.userId };
       await updateRow(transaction, { table: 'contract_changes', id }, values);
+      if (change) await this.notices.settleProposed(transaction, change.contractId);
       return id;
     });
   }

@@ -37,12 +37,18 @@ export class ChangeNotices {
     );
   }
 
+  /** Nobody is to answer it any more. */
+  async settleProposed(transaction: TenantTransaction, contractId: string): Promise<void> {
+    await this.notifier.settle(transaction, { kind: 'CONTRACT_CHANGE_PROPOSED', subjectIds: [contractId] });
+  }
+
   /** To those who run the agency. */
   async tellAnswered(
     transaction: TenantTransaction,
     { id, title }: ContractNode,
     { by, isAccepted }: { by: string; isAccepted: boolean },
   ): Promise<void> {
+    await this.settleProposed(transaction, id);
     const data = { contract: title, by, answer: isAccepted ? 'accepted' : 'declined' };
     await this.notifier.notify(transaction, [
       {

@@ -94,7 +94,7 @@ export class DecideExpensesService {
           input.note ?? '',
         ],
       );
-      await this.notifier.settle(transaction, 'EXPENSE_ASKED', [input.id]);
+      await this.notifier.settle(transaction, { kind: 'EXPENSE_ASKED', subjectIds: [input.id] });
       await this.tellAnswered(transaction, expense, { answer: ANSWERS[action], note: input.note });
       return input.id;
     });

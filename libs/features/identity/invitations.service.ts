@@ -7,10 +7,11 @@ import { Sealer } from '#platform/secrets';
 import { type Origin, Tenancy, type TenantTransaction } from '#platform/tenancy';
 import { checkRole, type RoleColumns } from './check-role.js';
 import type { OpenInvitation } from './invited.type.js';
-import type { Invitation, InviteMemberInput } from './member.type.js';
+import type { Invitation, InviteColleagueInput, InviteMemberInput } from './member.type.js';
 import type { Membership } from './viewer.type.js';
 
 const TOKEN_BYTES = 32;
+const MOST_OPEN_OF_A_CLIENT = 20;
 const INSERT = `
   insert into invitations (agency_id, email, role, assistant_id, client_id, token_hash, invited_by)
   values ($1, $2, $3, $4, $5, $6, $7)
@@ -56,6 +57,18 @@ export class InvitationsService {
     const email = input.email.toLowerCase();
     return this.tenancy.write(caller, async (transaction) => {
       const columns = await checkRole(transaction, input);
+      const { invitation, link } = await this.open(transaction, { email, columns, invitedBy: caller.userId });
+      await this.mail(transaction, email, link);
+      return invitation;
+    });
+  }
+
+  /** By somebody of a client, for the same. @throws ApiError `NOT_POSSIBLE` for who is of it already, and for too many at once */
+  inviteColleague(caller: Caller, { email: given }: InviteColleagueInput): Promise<Invitation> {
+    const email = given.toLowerCase();
+    return this.tenancy.write(caller, async (transaction) => {
+      await refuseColleague(transaction, email);
+      const columns: RoleColumns = ['CLIENT', null, caller.clientId ?? null];
       const { invitation, link } = await this.open(transaction, { email, columns, invitedBy: caller.userId });
       await this.mail(transaction, email, link);
       return invitation;
@@ -135,4 +148,22 @@ export class InvitationsService {
     };
     await queueMail((sql, values) => transaction.rows(sql, values), mail, this.sealer);
   }
+}
+
+/** Of what a client's caller sees, which is her own client's. @throws ApiError `NOT_POSSIBLE` */
+async function refuseColleague(transaction: TenantTransaction, email: string): Promise<void> {
+  const [member] = await transaction.rows(
+    `select from memberships m join auth."user" u on u.id = m.user_id where m.client_id is not null and lower(u.email) = $1`,
+    [email],
+  );
+  if (member) throw new ApiError('NOT_POSSIBLE', 'This person can sign in already.', { reason: 'MEMBER' });
+  const open = await transaction.rows<{ email: string }>(
+    'select email from invitations where accepted_at is null and revoked_at is null and expires_at > now()',
+  );
+  if (open.some((invited) => invited.email === email)) {
+    throw new ApiError('NOT_POSSIBLE', 'This person is invited already.', { reason: 'INVITED' });
+  }
+  if (open.length < MOST_OPEN_OF_A_CLIENT) return;
+  const details = { reason: 'TOO_MANY', most: MOST_OPEN_OF_A_CLIENT };
+  throw new ApiError('NOT_POSSIBLE', 'No more than {most} people are invited at a time.', details);
 }

@@ -83,6 +83,14 @@ export class InviteMemberInput extends RoleInput {
   email: string;
 }
 
+@InputType({ description: 'Whom somebody of a client invites.' })
+export class InviteColleagueInput {
+  @Field()
+  @IsEmail()
+  @MaxLength(254)
+  email: string;
+}
+
 @InputType({ description: 'A member’s new role.' })
 export class ChangeMemberRoleInput extends RoleInput {
   @Field(() => ID)

@@ -7,6 +7,7 @@ import {
   GrantToMemberInput,
   Invitation,
   InvitationConnection,
+  InviteColleagueInput,
   InviteMemberInput,
   Member,
   MemberConnection,
@@ -25,8 +26,10 @@ export class MembersResolver {
     private readonly membersService: MembersService,
   ) {}
 
-  @Query(() => MemberConnection, { description: 'Who belongs to the agency.' })
-  @Allow('OWNER', 'MANAGER', granted('MEMBERS'))
+  @Query(() => MemberConnection, {
+    description: 'Who belongs to the agency; for a client who of the same client does.',
+  })
+  @Allow('OWNER', 'MANAGER', 'CLIENT', granted('MEMBERS'))
   members(@Args() page: PageArgs, @Context() { reads }: RequestContext): Promise<Page<Member>> {
     const source = {
       columns: `m.user_id as "userId", u.name, u.email, m.role, m.grants, m.assistant_id as "assistantId",
@@ -42,8 +45,8 @@ export class MembersResolver {
     return readPage<Member>(reads, source, page);
   }
 
-  @Query(() => InvitationConnection, { description: 'The open invitations.' })
-  @Allow('OWNER', 'MANAGER', granted('MEMBERS'))
+  @Query(() => InvitationConnection, { description: 'The open invitations; for a client those for the same client.' })
+  @Allow('OWNER', 'MANAGER', 'CLIENT', granted('MEMBERS'))
   invitations(@Args() page: PageArgs, @Context() { reads }: RequestContext): Promise<Page<Invitation>> {
     const source = {
       columns: `id, email, role, created_at::text as "createdAt", expires_at::text as "expiresAt"`,
@@ -67,8 +70,17 @@ export class MembersResolver {
     return this.invitationsService.inviteMember(caller, input);
   }
 
+  @Mutation(() => Invitation, { description: 'Somebody of a client invites another one of the same client by mail.' })
+  @Allow('CLIENT')
+  inviteColleague(
+    @Args('input') input: InviteColleagueInput,
+    @Context() { caller }: RequestContext,
+  ): Promise<Invitation> {
+    return this.invitationsService.inviteColleague(caller, input);
+  }
+
   @Mutation(() => ID, { description: 'Makes an open invitation worthless; answers its id.' })
-  @Allow('OWNER', 'MANAGER', granted('MEMBERS'))
+  @Allow('OWNER', 'MANAGER', 'CLIENT', granted('MEMBERS'))
   revokeInvitation(@NodeId() id: string, @Context() { caller }: RequestContext): Promise<string> {
     return this.invitationsService.revokeInvitation(caller, id);
   }
@@ -108,5 +120,17 @@ export class MembersResolver {
     @Context() { caller }: RequestContext,
   ): Promise<string> {
     return this.membersService.removeMember(caller, userId);
+  }
+
+  @Mutation(() => ID, {
+    description:
+      'Somebody of a client ends the access of another one of the same client, and her API keys; answers the user’s id.',
+  })
+  @Allow('CLIENT')
+  removeColleague(
+    @Args('userId', { type: () => ID }) userId: string,
+    @Context() { caller }: RequestContext,
+  ): Promise<string> {
+    return this.membersService.removeColleague(caller, userId);
   }
 }

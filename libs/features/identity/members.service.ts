@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { ApiError, GRANTABLE_ROLES, type Caller, type Role } from '#platform/access';
+import { ApiError, GRANTABLE_ROLES, inAgency, type Caller, type Role } from '#platform/access';
 import { Tenancy, type TenantTransaction } from '#platform/tenancy';
 import { checkRole } from './check-role.js';
 import type { ChangeMemberRoleInput, GrantToMemberInput } from './member.type.js';
@@ -44,13 +44,34 @@ export class MembersService {
   removeMember(caller: Caller, userId: string): Promise<string> {
     return this.tenancy.write(caller, async (transaction) => {
       await refuseChange(transaction, caller, { userId });
-      await transaction.rows('update api_keys set revoked_at = now() where user_id = $1 and revoked_at is null', [
-        userId,
-      ]);
+      await endKeys(transaction, userId);
       await transaction.rows('delete from memberships where user_id = $1', [userId]);
       return userId;
     });
   }
+
+  /**
+   * By somebody of a client, of the same; in the agency's own transaction, since keys aren't a client's to see.
+   * @throws ApiError `NOT_FOUND`, `NOT_POSSIBLE` for herself: who lets others in stays
+   */
+  removeColleague(caller: Caller, userId: string): Promise<string> {
+    if (userId === caller.userId) {
+      throw new ApiError('NOT_POSSIBLE', 'You can’t end your own access.', { reason: 'YOURSELF' });
+    }
+    return this.tenancy.write(inAgency(caller), async (transaction) => {
+      const [removed] = await transaction.rows(
+        `delete from memberships where user_id = $1 and client_id = $2 and role = 'CLIENT' returning user_id`,
+        [userId, caller.clientId ?? null],
+      );
+      if (!removed) throw new ApiError('NOT_FOUND', 'There is no such member.');
+      await endKeys(transaction, userId);
+      return userId;
+    });
+  }
+}
+
+async function endKeys(transaction: TenantTransaction, userId: string): Promise<void> {
+  await transaction.rows('update api_keys set revoked_at = now() where user_id = $1 and revoked_at is null', [userId]);
 }
 
 /** @throws ApiError `NOT_FOUND`, `FORBIDDEN` where no owner would be left, and where others make or unmake one */

@@ -29,6 +29,11 @@ export interface NoticeData {
   CONTRACT_NOT_RENEWED: { contract: string; on: string; problem: string };
   CHARTER_ASKED: { contract: string; number: string };
   CHARTER_ACKNOWLEDGED: { contract: string; number: string; by: string };
+  /** `line`: what it is about, where it isn't all of the invoice. */
+  INVOICE_QUESTIONED: { invoice: string; client: string; line?: string; comment: string };
+  INVOICE_ANSWERED: { invoice: string; line?: string; comment: string };
+  CHARTER_QUESTIONED: { contract: string; number: string; client: string; comment: string };
+  CHARTER_ANSWERED: { contract: string; number: string; comment: string };
   EXPENSE_ASKED: { contract: string; expense: string };
   EXPENSE_ANSWERED: { contract: string; expense: string; answer: string; note?: string };
   BILLING_RUN_DONE: { month: string };

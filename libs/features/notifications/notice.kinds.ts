@@ -1,6 +1,7 @@
 import type { NoticeData } from './notice.data.js';
 import { TIME_NOTICES } from './time-notice.kinds.js';
 import { withNote } from './with-note.js';
+import { REMARK_NOTICES } from './remark-notice.kinds.js';
 
 export type NoticeKind = keyof NoticeData;
 
@@ -178,6 +179,7 @@ export const NOTICES: { readonly [Kind in NoticeKind]: NoticeDefinition<Kind> } 
       title: `${by} acknowledged version ${number} of what to expect under “${contract}”`,
     }),
   },
+  ...REMARK_NOTICES,
   EXPENSE_ASKED: {
     meaning: 'A client is asked to consent to an expense.',
     isMailed: true,

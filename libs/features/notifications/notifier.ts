@@ -33,6 +33,14 @@ export type Notice = {
 /** What is told, whoever it's told. */
 export type Untargeted<T extends Notice> = T extends Notice ? Omit<T, 'to' | 'key'> : never;
 
+/** Notices that ask for something. */
+export interface Asked {
+  kind: NoticeKind;
+  subjectIds: readonly string[];
+  /** Under which key it was told, where more than one may be open of a subject. */
+  key?: string;
+}
+
 /** Tells people what has happened, in the app and by mail, as each prefers it. */
 @Injectable()
 export class Notifier {
@@ -60,13 +68,12 @@ export class Notifier {
     return told.length;
   }
 
-  /** What whoever acts was asked by notices of this kind is answered: they are new no more. */
-  async settle(transaction: TenantTransaction, kind: NoticeKind, subjectIds: readonly string[]): Promise<void> {
-    await transaction.rows(
-      `update notifications set read_at = $3
-        where user_id = (select current_user_id()) and kind = $1 and subject_id = any($2::uuid[]) and read_at is null`,
-      [kind, subjectIds, transaction.now],
-    );
+  /**
+   * What was asked by such notices is answered: they are new no more, neither to whoever acts nor to those of her side; by the
+   * agency's word, or where nobody acts, to nobody.
+   */
+  async settle(transaction: TenantTransaction, { kind, subjectIds, key }: Asked): Promise<void> {
+    await transaction.rows('select settle_notices($1, $2, $3, $4)', [kind, subjectIds, key ?? null, transaction.now]);
   }
 
   /** By mail alone, to people who have no sign-in yet. */

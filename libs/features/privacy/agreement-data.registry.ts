@@ -1,4 +1,14 @@
-import { BY_ASSISTANT, BY_CONTRACT, byUser, HER_ID, keep, type PersonalTable } from './personal-table.js';
+import {
+  BY_ASSISTANT,
+  BY_CONTRACT,
+  BY_NAME,
+  byUser,
+  HER_ID,
+  keep,
+  MENTIONED,
+  SAID,
+  type PersonalTable,
+} from './personal-table.js';
 
 const TERMS = keep('what was agreed, on which issued invoices rest');
 const WORD = keep('who said what and from where, which proves how the contract goes on or ends');
@@ -30,5 +40,10 @@ export const AGREEMENT_TABLES: Readonly<Record<string, PersonalTable>> = {
       ...{ contract_id: TERMS, assistant_id: HER_ID, recorded_by: HER_ID },
       ...{ name: WORD, address: WORD, text_sha256: keep('of the text that was shown') },
     },
+  },
+  charter_remarks: {
+    of: { ...MENTIONED('body'), MEMBER: byUser('author'), CLIENT: BY_CONTRACT },
+    mentioned: BY_NAME,
+    columns: { contract_id: TERMS, author: HER_ID, body: SAID },
   },
 };

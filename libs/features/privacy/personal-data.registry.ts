@@ -15,6 +15,7 @@ import {
   NEXT_VERSION,
   NOTHING,
   PSEUDONYM,
+  SAID,
   withoutNames,
   type PersonalTable,
 } from './personal-table.js';
@@ -179,8 +180,7 @@ const TASK_LIFE: Readonly<Record<string, PersonalTable>> = {
     mentioned: BY_NAME,
     columns: {
       author: HER_ID,
-      body: erase(`case when t.author = any (given.ids) then '[erased]'
-        else regexp_replace(t.body, given.mention, given.pseudonym, 'gi') end`),
+      body: SAID,
       version: NEXT_VERSION,
     },
   },

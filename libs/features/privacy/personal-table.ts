@@ -62,3 +62,7 @@ export const MENTIONED = (column: string): PersonalTable['of'] => ({
   CLIENT: mentions(`t.${column}`),
   CONTACT: mentions(`t.${column}`),
 });
+
+/** What somebody said: gone where it is hers, else without her names. */
+export const SAID = erase(`case when t.author = any (given.ids) then '[erased]'
+  else regexp_replace(t.body, given.mention, given.pseudonym, 'gi') end`);

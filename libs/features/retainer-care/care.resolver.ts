@@ -16,7 +16,7 @@ import {
   type AnsweredVia,
 } from './care.type.js';
 import { requireContract } from './in-agency.js';
-import { answerIn, questionsByContract } from './overage-questions.js';
+import { answerIn, overageKey, questionsByContract } from './overage-questions.js';
 import { alertsByContract, careByContract } from './retainer-care.reads.js';
 import { endTopUpIn, setAlertsIn, setTopUpIn, type CareToChange } from './save-care.js';
 import { isProblem, loadStandings } from './standing.js';
@@ -102,6 +102,9 @@ export class RetainerCareResolver {
     await this.tenancy.write(caller, async (transaction) => {
       const { clientId, contractId, title } = await requireContract(transaction, caller, input.contractId);
       await answerIn(transaction, caller, { ...input, via });
+      await this.notifier.settle(transaction, {
+        ...{ kind: 'OVERAGE_ASKED', subjectIds: [contractId], key: overageKey(contractId, input.period) },
+      });
       const answer = input.answer === 'GIVEN' ? 'consent given' : 'refused';
       await this.notifier.notify(transaction, [
         {

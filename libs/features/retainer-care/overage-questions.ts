@@ -18,6 +18,9 @@ const QUESTIONS = `
     from overage_questions q join retainers r using (agency_id, contract_id)
     join contracts c on c.agency_id = r.agency_id and c.id = r.contract_id`;
 
+/** Under which key a client is asked about a month's. */
+export const overageKey = (contractId: string, period: Month): string => `overage:${contractId}:${period}`;
+
 /** The latest month first. */
 export const questionsByContract: BatchRead<OverageQuestion[]> = async (reads, ids) => {
   const rows = await reads.rows<QuestionRow>(

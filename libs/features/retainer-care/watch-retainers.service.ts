@@ -6,6 +6,7 @@ import { Every } from '#platform/jobs';
 import { Tenancy, type Tenant, type TenantTransaction } from '#platform/tenancy';
 import { loadCare, type CareState } from './care.reads.js';
 import { requireContract } from './in-agency.js';
+import { overageKey } from './overage-questions.js';
 import type { OpenRetainer } from './load-open-retainers.js';
 import { quantityText } from './quantity-text.js';
 import { SellPacksService } from './sell-packs.service.js';
@@ -206,7 +207,7 @@ const askedNotice = (retainer: OpenRetainer, period: Month, overage: BalanceQuan
   // It is answered where all is that waits for a client's word.
   subject: { type: 'CONTRACT', id: retainer.contract.id },
   data: { contract: retainer.title, period, overage: quantityText(overage, unitOf(retainer)) },
-  key: `overage:${retainer.contract.id}:${period}`,
+  key: overageKey(retainer.contract.id, period),
 });
 
 const toppedUp = ({ retainer }: Watched, units: BalanceQuantity): Notice => ({

@@ -1,6 +1,7 @@
 import { Injectable, Logger } from '@nestjs/common';
 import { Every } from '#platform/jobs';
 import { Tenancy } from '#platform/tenancy';
+import { TaskNotices } from './task.notices.js';
 
 const TEN_MINUTES_MS = 600_000;
 
@@ -12,14 +13,17 @@ const APPROVE = `
     returning id)
   insert into task_events (agency_id, task_id, at, action, from_status, to_status, actor, actor_kind)
   select $1, id, $2, 'APPROVE', 'DELIVERED', 'APPROVED', 'silence', 'SYSTEM' from approved
-  returning task_id`;
+  returning task_id as id`;
 
 /** Approves delivered tasks whose client was silent for as long as the contract says. */
 @Injectable()
 export class ApproveSilentTasksService {
   private readonly log = new Logger('tasks');
 
-  constructor(private readonly tenancy: Tenancy) {}
+  constructor(
+    private readonly tenancy: Tenancy,
+    private readonly notices: TaskNotices,
+  ) {}
 
   @Every(TEN_MINUTES_MS)
   async approveSilentTasks(): Promise<void> {
@@ -28,9 +32,11 @@ export class ApproveSilentTasksService {
       [this.tenancy.now],
     );
     for (const { agencyId } of due) {
-      const approved = await this.tenancy.write({ agencyId }, (transaction) =>
-        transaction.rows(APPROVE, [agencyId, transaction.now]),
-      );
+      const approved = await this.tenancy.write({ agencyId }, async (transaction) => {
+        const tasks = await transaction.rows<{ id: string }>(APPROVE, [agencyId, transaction.now]);
+        await this.notices.settleDelivered(transaction, tasks);
+        return tasks;
+      });
       this.log.log({ agencyId, approved: approved.length }, 'approved by silence');
     }
   }

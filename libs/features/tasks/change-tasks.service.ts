@@ -97,6 +97,7 @@ export class ChangeTasksService {
     if (action === 'WANT_CHANGES') await this.notices.tellChangesWanted(transaction, first.task, note);
     const tasks = decided.map(({ task }) => task);
     if (action === 'WANT_CHANGES' || action === 'APPROVE') await this.notices.settleDelivered(transaction, tasks);
+    if (action === 'ACCEPT' || action === 'CANCEL') await this.notices.settleRequested(transaction, tasks);
     if (action === 'APPROVE') await this.notices.tellApproved(transaction, tasks);
     if (action !== 'ASSIGN') return;
     const given = decided.filter(

@@ -54,12 +54,18 @@ export class TaskNotices {
   }
 
   /** Whoever was asked to look at them has done so. */
-  async settleDelivered(transaction: TenantTransaction, tasks: readonly ToldTask[]): Promise<void> {
-    await this.notifier.settle(
-      transaction,
-      'TASK_DELIVERED',
-      tasks.map(({ id }) => id),
-    );
+  async settleDelivered(transaction: TenantTransaction, tasks: readonly { id: string }[]): Promise<void> {
+    await this.settle(transaction, 'TASK_DELIVERED', tasks);
+  }
+
+  /** The agency has said what becomes of them. */
+  async settleRequested(transaction: TenantTransaction, tasks: readonly ToldTask[]): Promise<void> {
+    await this.settle(transaction, 'TASK_REQUESTED', tasks);
+  }
+
+  /** The price that was named is answered, or another one takes its place. */
+  async settlePriced(transaction: TenantTransaction, task: { id: string }): Promise<void> {
+    await this.settle(transaction, 'TASK_PRICED', [task]);
   }
 
   /** To the assistant: what the client wants changed. */
@@ -126,6 +132,14 @@ export class TaskNotices {
   async tellPriceProposed(transaction: TenantTransaction, task: ToldTask, price: string): Promise<void> {
     const data = { task: task.title, price };
     await this.tell(transaction, 'CLIENT', { kind: 'TASK_PRICED', subject: subjectOf(task), data });
+  }
+
+  private settle(
+    transaction: TenantTransaction,
+    kind: TaskNotice['kind'],
+    tasks: readonly { id: string }[],
+  ): Promise<void> {
+    return this.notifier.settle(transaction, { kind, subjectIds: tasks.map(({ id }) => id) });
   }
 
   /** Those who have a sign-in as they prefer, and where nobody has one whom the agency knows an address of. */

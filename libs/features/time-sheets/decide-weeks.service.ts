@@ -88,6 +88,7 @@ export class DecideWeeksService {
           ...[transaction.now, caller.userId, reason ?? null],
         ],
       );
+      await this.notifier.settle(transaction, { kind: 'WEEK_SUBMITTED', subjectIds: open });
       return outcomes;
     });
   }

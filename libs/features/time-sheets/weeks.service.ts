@@ -69,16 +69,19 @@ export class WeeksService {
   }
 
   private async tellSubmitted(transaction: TenantTransaction, assistantId: string, week: string): Promise<void> {
-    const [assistant] = await transaction.rows<{ name: string }>(
-      'select name from assistants where agency_id = $1 and id = $2',
-      [transaction.agencyId, assistantId],
+    const [submitted] = await transaction.rows<{ id: string; assistant: string }>(
+      `select w.id, a.name as assistant from time_weeks w join assistants a on a.agency_id = w.agency_id and a.id = w.assistant_id
+        where w.agency_id = $1 and w.assistant_id = $2 and w.week_start = $3`,
+      [transaction.agencyId, assistantId, week],
     );
+    if (!submitted) return;
+    const { id, assistant } = submitted;
     await this.notifier.notify(transaction, [
       {
         kind: 'WEEK_SUBMITTED',
         to: { roles: ['OWNER', 'MANAGER'] },
-        subject: { type: 'WEEK' },
-        data: { assistant: assistant?.name ?? '', week },
+        subject: { type: 'WEEK', id },
+        data: { assistant, week },
       },
     ]);
   }

@@ -11,7 +11,7 @@ import { useViewer } from './viewer';
 export default function AccountItems({ trigger }: { trigger: ReactNode }): ReactNode {
   const t = useT();
   const navigate = useNavigate();
-  const { user, agency, memberships } = useViewer();
+  const { user, agency, role, memberships } = useViewer();
   const { locale, speak } = useLocale();
   return (
     <Menu
@@ -20,6 +20,7 @@ export default function AccountItems({ trigger }: { trigger: ReactNode }): React
       isOpenAtFirst
       items={[
         { label: t('app.account'), onSelect: () => void navigate({ to: '/account' }) },
+        role === 'CLIENT' && { label: t('app.people'), onSelect: () => void navigate({ to: '/portal/people' }) },
         ...(memberships.length > 1
           ? memberships.map(({ agencyId, agencyName }) => ({
               label: agencyName,

@@ -1,9 +1,8 @@
 import { useMemo } from 'react';
 import { useIntl } from 'react-intl';
+import { isElsewhere, zoneBeside } from '@/i18n/zone';
 import { dayIn, addDays } from './agency-day';
 import { useViewer } from './viewer';
-
-const HALF_YEAR_MS = 182 * 86_400_000;
 
 /** What a zone's clock shows at an instant, written as the instant at which UTC's does. */
 function wallOf(timeZone: string, ms: number): number {
@@ -34,13 +33,6 @@ export function lastMoment(timeZone: string, clock: string): string {
   return new Date(moment > Date.now() ? instantIn(timeZone, addDays(today, -1), clock) : moment).toISOString();
 }
 
-/** Whether the reader's clock shows another time, now or in the other half of the year. */
-const isElsewhere = (timeZone: string): boolean => {
-  const own = new Intl.DateTimeFormat().resolvedOptions().timeZone;
-  const now = Math.floor(Date.now() / 1_000) * 1_000;
-  return [now, now + HALF_YEAR_MS].some((ms) => wallOf(timeZone, ms) !== wallOf(own, ms));
-};
-
 function nameOf(locale: string, timeZone: string): string {
   const format = new Intl.DateTimeFormat(locale, { timeZone, timeZoneName: 'longGeneric' });
   return format.formatToParts(0).find(({ type }) => type === 'timeZoneName')?.value ?? timeZone;
@@ -56,8 +48,6 @@ export interface AgencyClock {
   exactClock: (instant: string) => string;
   /** The time of the day, with its zone where the reader's clock isn't the agency's. */
   zonedClock: (instant: string) => string;
-  /** Day and time, with their zone where the reader's clock isn't the agency's. */
-  zonedTime: (instant: string) => string;
 }
 
 /** Work's clock times are the agency's, as its days are: they are typed and shown by it, wherever the reader is. */
@@ -67,7 +57,6 @@ export function useAgencyClock(): AgencyClock {
   return useMemo(() => {
     const zone = isElsewhere(timeZone) ? nameOf(locale, timeZone) : undefined;
     const clock = { hour: '2-digit', minute: '2-digit' } as const;
-    const named = zone && ({ timeZoneName: 'shortGeneric' } as const);
     const written = (options: Intl.DateTimeFormatOptions): ((instant: string) => string) => {
       const format = new Intl.DateTimeFormat(locale, { ...options, timeZone });
       return (instant) => format.format(new Date(instant));
@@ -76,8 +65,7 @@ export function useAgencyClock(): AgencyClock {
       ...{ timeZone, zone },
       clock: written(clock),
       exactClock: written({ ...clock, second: '2-digit' }),
-      zonedClock: written({ ...clock, ...named }),
-      zonedTime: written({ day: 'numeric', month: 'short', ...clock, ...named }),
+      zonedClock: written({ ...clock, ...zoneBeside(timeZone) }),
     };
   }, [locale, timeZone]);
 }

@@ -1,5 +1,6 @@
 import { createContext, useContext, useMemo } from 'react';
 import { useIntl } from 'react-intl';
+import { zoneBeside } from './zone';
 
 export interface Amount {
   /** A decimal number, exact. */
@@ -31,7 +32,7 @@ export interface Format {
   shortDate: (day: string | null | undefined) => string;
   /** Mon, 28 Nov. */
   weekday: (day: string | null | undefined) => string;
-  /** An instant: day and time, of the agency's clock behind the sign-in. */
+  /** An instant: day and time, of the agency's clock behind the sign-in, which is named where the reader's shows another. */
   time: (instant: string | null | undefined) => string;
   /** An instant: day with its year and time, of a zone's clock. */
   timeIn: (instant: string, timeZone: string) => string;
@@ -100,7 +101,7 @@ function makeFormat(locale: string, zone: string | undefined): Format {
     shortDate,
     day: (day) => (day && Number(day.slice(0, 4)) !== new Date().getFullYear() ? date : shortDate)(day),
     weekday: dated({ weekday: 'short', day: 'numeric', month: 'short' }),
-    time: timed({ day: 'numeric', month: 'short', hour: '2-digit', minute: '2-digit' }),
+    time: timed({ day: 'numeric', month: 'short', hour: '2-digit', minute: '2-digit', ...zoneBeside(zone) }),
     timeIn: (instant, timeZone) => timed({ timeZone, dateStyle: 'medium', timeStyle: 'short' })(instant),
     month: (value) => (value ? month.format(dayOf(`${value.slice(0, 7)}-01`)) : NOTHING),
     ago: relative(locale, zone),

@@ -2,6 +2,7 @@ import { useState, type ReactNode } from 'react';
 import { useFormat, useT } from '@/i18n';
 import { Badge, Button, Card, Facts } from '@/ui';
 import { CharterDialog } from './charter-dialog';
+import { CharterRemarks } from './charter-remarks';
 import type { OneContract } from './shared';
 import { duration } from './term-words';
 
@@ -30,6 +31,7 @@ export function Charter({ contract }: { contract: OneContract }): ReactNode {
         <>
           <Expectations charter={charter} />
           <Parties parties={charter.parties ?? []} />
+          <CharterRemarks contract={contract} />
         </>
       ) : (
         <p className="text-muted">{t('contracts.noCharter')}</p>

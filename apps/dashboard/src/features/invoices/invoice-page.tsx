@@ -8,6 +8,7 @@ import { isRemindable } from './use-reminder';
 import { InvoiceActions } from './invoice-actions';
 import { InvoiceAside } from './invoice-aside';
 import { Disputes } from './disputes';
+import { InvoiceRemarks } from './invoice-remarks';
 import { StateBadge } from './invoice-columns';
 import { Paper } from './paper';
 import { lazyPart } from '@/ui/lazy-part';
@@ -65,6 +66,7 @@ function InvoiceView({ invoice, issuer }: { invoice: Paper; issuer: Issuer }): R
       <Disputes disputes={invoice.disputes ?? []} />
       <WithAside aside={<InvoiceAside invoice={invoice} />}>
         <Paper invoice={invoice} issuer={issuer} onExplain={setExplained} />
+        <InvoiceRemarks invoice={invoice} />
       </WithAside>
       <Suspense fallback={null}>
         {explained && (

@@ -3,7 +3,6 @@ import { useAct } from '@/api/use-api';
 import { useViewer } from '@/app/viewer';
 import {
   PortalAcceptChangeDocument,
-  PortalAcknowledgeDocument,
   PortalDeclineChangeDocument,
   PortalDeclineDocument,
   PortalSignDocument,
@@ -64,23 +63,6 @@ export function Changes({ changes }: { changes: Pending['changes'] }): ReactNode
           onDecline={(answer) => decline.mutate({ input: { id, textSha256: sha256, ...answer } })}
         />
       )}
-    />
-  ));
-}
-
-export function Charters({ charters }: { charters: Pending['charters'] }): ReactNode {
-  const t = useT();
-  const { user } = useViewer();
-  const acknowledge = useAct(PortalAcknowledgeDocument, { done: t('portal.sign.acknowledged') });
-  return charters.map(({ id, contractTitle, text, sha256 }) => (
-    <Agreement
-      key={id}
-      title={t('portal.sign.charter', { title: contractTitle })}
-      text={text}
-      action={t('portal.sign.acknowledge')}
-      signer={user.name}
-      isBusy={acknowledge.isPending}
-      onAgree={(name) => acknowledge.mutate({ input: { charterId: id, name, textSha256: sha256 } })}
     />
   ));
 }

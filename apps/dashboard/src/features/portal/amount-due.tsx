@@ -15,13 +15,14 @@ const isSomething = ({ amount }: { amount: string }): boolean => /[1-9]/.test(am
 /** What the client owes, by currency, and the invoices that are due first. */
 export function AmountDue({ data }: { data: PortalHomeQuery }): ReactNode {
   const t = useT();
-  const balances = data.client?.balance.filter(({ open, held, credited }) => [open, held, credited].some(isSomething));
+  const balances = data.client?.balance ?? [];
+  const owed = balances.filter((balance) => isSomething(balance.open));
   const open = data.invoices.nodes.filter(isOpen).sort((a, b) => (a.dueOn ?? '').localeCompare(b.dueOn ?? ''));
   return (
     <Card title={t('portal.due.title')}>
-      {balances && balances.some(({ open }) => isSomething(open)) ? (
+      {owed.length > 0 ? (
         <div className="flex flex-col gap-4">
-          {balances.map((balance) => (
+          {owed.map((balance) => (
             <Due key={balance.currency} balance={balance} />
           ))}
           <ul className="divide-line border-line divide-y border-y">
@@ -39,6 +40,7 @@ export function AmountDue({ data }: { data: PortalHomeQuery }): ReactNode {
       ) : (
         <p className="text-good">{t('portal.due.nothing')}</p>
       )}
+      <InFavour balances={balances} />
     </Card>
   );
 }
@@ -70,17 +72,34 @@ function Pay({ invoice, takesCards }: { invoice: PortalInvoiceRowFragment; takes
 function Due({ balance }: { balance: Balance }): ReactNode {
   const t = useT();
   const format = useFormat();
-  const { open, overdue, held, credited } = balance;
+  const { open, overdue } = balance;
   return (
     <div>
       <div className="tabular text-2xl font-semibold">{format.money(open)}</div>
       {isSomething(overdue) && (
         <p className="text-danger">{t('portal.due.overdue', { amount: format.money(overdue) })}</p>
       )}
-      {isSomething(held) && <p className="text-muted">{t('portal.due.held', { amount: format.money(held) })}</p>}
-      {isSomething(credited) && (
-        <p className="text-muted">{t('portal.due.credited', { amount: format.money(credited) })}</p>
-      )}
+    </div>
+  );
+}
+
+/** What the client has paid or was credited beyond what it owes, by currency, and what becomes of it. */
+function InFavour({ balances }: { balances: Balance[] }): ReactNode {
+  const t = useT();
+  const format = useFormat();
+  const words = balances.flatMap(({ held, credited }) => [
+    ...(isSomething(held) ? [t('portal.due.held', { amount: format.money(held) })] : []),
+    ...(isSomething(credited) ? [t('portal.due.credited', { amount: format.money(credited) })] : []),
+  ]);
+  if (words.length === 0) return null;
+  return (
+    <div className="border-line mt-4 border-t pt-3">
+      {words.map((word) => (
+        <p key={word} className="text-good">
+          {word}
+        </p>
+      ))}
+      <p className="text-muted mt-1">{t('portal.due.use')}</p>
     </div>
   );
 }

@@ -46,6 +46,9 @@ export default function PortalHome(): ReactNode {
                 <Retainers retainers={data.retainers} />
               </div>
               <RecentWork entries={data.timeEntries.nodes} />
+              <Link to="/portal/people" className="text-accent-text self-start">
+                {t('app.people')}
+              </Link>
             </>
           )
         }

@@ -1,7 +1,10 @@
-import type { ReactNode } from 'react';
+import { useState, type ReactNode } from 'react';
 import type { PortalInvoiceQuery } from '@/gql/portal/graphql';
 import { useFormat, useT } from '@/i18n';
+import { Button } from '@/ui/button';
 import { Card } from '@/ui/layout';
+import { AskAboutLine } from './invoice-remarks';
+import { lineTitle } from './line-title';
 
 type Invoice = NonNullable<PortalInvoiceQuery['invoice']>;
 type Line = Invoice['lines'][number];
@@ -9,14 +12,16 @@ type Line = Invoice['lines'][number];
 /** The lines of an invoice and what they come to. */
 export function InvoiceLines({ invoice }: { invoice: Invoice }): ReactNode {
   const t = useT();
+  const [asked, setAsked] = useState<Line>();
   return (
     <Card title={t('portal.invoice.lines')} isFlush>
       <ul className="divide-line border-line divide-y border-t">
         {invoice.lines.map((line) => (
-          <LineRow key={line.id} line={line} currency={invoice.total.currency} />
+          <LineRow key={line.id} line={line} currency={invoice.total.currency} onAsk={() => setAsked(line)} />
         ))}
       </ul>
       <Totals invoice={invoice} />
+      {asked && <AskAboutLine invoice={invoice} line={asked} onClose={() => setAsked(undefined)} />}
       {invoice.note && (
         <p className="border-line text-muted border-t px-4 py-3 break-words whitespace-pre-line">{invoice.note}</p>
       )}
@@ -24,23 +29,38 @@ export function InvoiceLines({ invoice }: { invoice: Invoice }): ReactNode {
   );
 }
 
-function LineRow({ line, currency }: { line: Line; currency: string }): ReactNode {
+interface LineRowProps {
+  line: Line;
+  currency: string;
+  onAsk: () => void;
+}
+
+function LineRow({ line, currency, onAsk }: LineRowProps): ReactNode {
   const t = useT();
   const format = useFormat();
-  const { kind, description, note, period, part, service, contract, amount } = line;
+  const { note, period, part, contract, amount } = line;
   const { quantity, quantitySeconds, unitPrice, factor } = line;
   const count = quantitySeconds === null ? format.number(quantity) : format.exactHours(quantitySeconds);
   const isCounted = quantitySeconds !== null || (quantity !== null && quantity !== '1');
+  const title = lineTitle(line, t);
   const of = part && t('portal.invoice.part', { active: part.activeDays, days: part.daysInMonth });
   const where = [contract?.title, format.month(period), of].filter((word): word is string => Boolean(word));
   return (
     <li className="flex items-start justify-between gap-4 px-4 py-3">
       <div className="min-w-0">
-        <div className="break-words">
-          {description ?? [t(`portal.line.${kind}`), service?.name].filter(Boolean).join(' · ')}
-        </div>
+        <div className="break-words">{title}</div>
         <div className="text-muted text-xs">{where.join(' · ')}</div>
         {note && <div className="text-muted text-xs break-words">{note}</div>}
+        <Button
+          size="small"
+          kind="quiet"
+          className="-ml-2"
+          aria-label={t('portal.ask.this', { name: title })}
+          aria-haspopup="dialog"
+          onClick={onAsk}
+        >
+          {t('portal.ask')}
+        </Button>
       </div>
       <div className="tabular shrink-0 text-right">
         <div>{format.money(amount)}</div>

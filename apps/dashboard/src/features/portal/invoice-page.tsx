@@ -8,6 +8,7 @@ import { Card, Facts, Page, WithAside } from '@/ui/layout';
 import { Empty, Loaded } from '@/ui/states';
 import { DownloadButton } from '@/ui/download-button';
 import { InvoiceLines } from './invoice-lines';
+import { InvoiceRemarks } from './invoice-remarks';
 import { InvoiceState, isOpen } from './invoice-state';
 import { PayButton } from './pay-button';
 
@@ -71,6 +72,7 @@ function Shown({ invoice, agency }: InvoiceProps): ReactNode {
       <WithAside aside={<Beside invoice={invoice} agency={agency} />}>
         {!agency.takesCards && <Transfer invoice={invoice} agency={agency} />}
         <InvoiceLines invoice={invoice} />
+        <InvoiceRemarks invoice={invoice} />
       </WithAside>
     </Page>
   );

@@ -2,6 +2,7 @@ import { useState, type ReactNode } from 'react';
 import { useRead } from '@/api/use-api';
 import {
   PortalSignedChangeDocument,
+  PortalSignedCharterDocument,
   PortalSignedContractDocument,
   PortalSignedDocument,
   type PortalSignedQuery,
@@ -11,10 +12,11 @@ import { Button } from '@/ui/button';
 import { Dialog } from '@/ui/dialog';
 import { Card } from '@/ui/layout';
 import { Loaded } from '@/ui/states';
+import { CharterRemarks } from './charters';
 
 interface Paper {
   id: string;
-  kind: 'contract' | 'change';
+  kind: 'contract' | 'change' | 'charter';
   title: string;
   /** From which day on a change holds. */
   from?: string;
@@ -25,7 +27,7 @@ interface Paper {
 const AGREED: ReadonlySet<string> = new Set(['ACCEPTED', 'IN_FORCE']);
 
 /** What was agreed to, the latest first. */
-function papersOf({ contracts, contractChanges }: PortalSignedQuery): Paper[] {
+function papersOf({ contracts, contractChanges, charters }: PortalSignedQuery): Paper[] {
   const signed = contracts.nodes
     .filter(({ document }) => document)
     .map(({ id, title, signatures }): Paper => {
@@ -37,7 +39,10 @@ function papersOf({ contracts, contractChanges }: PortalSignedQuery): Paper[] {
     .map(({ id, contract: { title }, firstDay: from, answerName: name, answeredAt: at }): Paper => {
       return { id, kind: 'change', title, from, name, at };
     });
-  return [...signed, ...changed].sort((a, b) => (b.at ?? '').localeCompare(a.at ?? ''));
+  const expected = charters.nodes.map(({ id, contractTitle: title, acknowledgedAt: at }): Paper => {
+    return { id, kind: 'charter', title, name: null, at };
+  });
+  return [...signed, ...changed, ...expected].sort((a, b) => (b.at ?? '').localeCompare(a.at ?? ''));
 }
 
 /** The texts that the client has agreed to, to be read again. */
@@ -75,7 +80,7 @@ function PaperTitle({ paper: { kind, title, from } }: { paper: Paper }): ReactNo
   const format = useFormat();
   return (
     <span className="break-words">
-      {t(kind === 'contract' ? 'portal.sign.contract' : 'portal.sign.change', { title })}
+      {t(`portal.sign.${kind}`, { title })}
       {from && `, ${t('portal.rules.from', { day: format.date(from) })}`}
     </span>
   );
@@ -84,13 +89,10 @@ function PaperTitle({ paper: { kind, title, from } }: { paper: Paper }): ReactNo
 function PaperDialog({ paper: { id, kind, title }, onClose }: { paper: Paper; onClose: () => void }): ReactNode {
   const t = useT();
   return (
-    <Dialog
-      title={t(kind === 'contract' ? 'portal.sign.contract' : 'portal.sign.change', { title })}
-      isOpen
-      isWide
-      onClose={onClose}
-    >
-      {kind === 'contract' ? <ContractText id={id} /> : <ChangeText id={id} />}
+    <Dialog title={t(`portal.sign.${kind}`, { title })} isOpen isWide onClose={onClose}>
+      {kind === 'contract' && <ContractText id={id} />}
+      {kind === 'change' && <ChangeText id={id} />}
+      {kind === 'charter' && <CharterText id={id} />}
     </Dialog>
   );
 }
@@ -103,6 +105,23 @@ function ContractText({ id }: { id: string }): ReactNode {
 function ChangeText({ id }: { id: string }): ReactNode {
   const query = useRead(PortalSignedChangeDocument, { id });
   return <Loaded query={query}>{({ contractChange }) => <Text text={contractChange?.text} />}</Loaded>;
+}
+
+/** What was acknowledged may turn out otherwise: it can still be said. */
+function CharterText({ id }: { id: string }): ReactNode {
+  const query = useRead(PortalSignedCharterDocument, { id });
+  return (
+    <Loaded query={query}>
+      {({ charter }) =>
+        charter && (
+          <div className="flex flex-col gap-4">
+            <Text text={charter.text} />
+            <CharterRemarks charter={charter} />
+          </div>
+        )
+      }
+    </Loaded>
+  );
 }
 
 function Text({ text }: { text: string | undefined }): ReactNode {

@@ -1,6 +1,6 @@
 import { useState, type ReactNode } from 'react';
 import { useReadPages } from '@/api/use-api';
-import { TimeWeeksDocument } from '@/gql/time/graphql';
+import { TimeOneWeekDocument, TimeWeeksDocument, type TimeOneWeekQuery } from '@/gql/time/graphql';
 import { useFormat, useT } from '@/i18n';
 import { DataTable, type Column } from '@/ui/data-table';
 import { useAddress } from '@/ui/filters';
@@ -12,6 +12,7 @@ import { ApprovalTabs } from './approval-tabs';
 import { Corrections } from './corrections';
 import { Missing } from './missing';
 import { WEEK_TONES } from './states';
+import { useOneOf } from './use-one-of';
 import { WeekDeeds, type Week } from './week-deeds';
 import { WeekDialog } from './week-dialog';
 
@@ -26,7 +27,8 @@ export default function ApprovalsPage(): ReactNode {
   const status = TABS.find((one) => one === search['status']) ?? 'SUBMITTED';
   const pages = useReadPages(TimeWeeksDocument, { status, first: 100 }, ({ timeWeeks }) => timeWeeks);
   const [ids, set] = useState<ReadonlySet<string>>(new Set());
-  const opened = pages.rows.find(({ id }) => id === search['week']);
+  const byId = { document: TimeOneWeekDocument, rowOf: ({ timeWeek }: TimeOneWeekQuery) => timeWeek };
+  const opened = useOneOf(pages.rows, search['week'], byId);
   const columns = useColumns();
   const chosen = pages.rows.filter(({ id }) => ids.has(id));
   const isWaiting = status === 'SUBMITTED';

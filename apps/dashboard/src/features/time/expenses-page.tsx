@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react';
 import { useReadPages } from '@/api/use-api';
-import { TimeExpensesDocument } from '@/gql/time/graphql';
+import { TimeExpensesDocument, TimeOneExpenseDocument, type TimeOneExpenseQuery } from '@/gql/time/graphql';
 import { useFormat, useT } from '@/i18n';
 import { DataTable, type Column } from '@/ui/data-table';
 import { useAddress } from '@/ui/filters';
@@ -11,6 +11,7 @@ import { ApprovalTabs } from './approval-tabs';
 import { ExpenseDialog } from './expense-dialog';
 import { Receipt } from './receipt';
 import { EXPENSE_TONES, type Expense } from './states';
+import { useOneOf } from './use-one-of';
 
 const STATES = Object.keys(EXPENSE_TONES) as Expense['status'][];
 
@@ -20,7 +21,8 @@ export default function ExpensesPage(): ReactNode {
   const [search, setSearch] = useAddress();
   const status = STATES.find((one) => one === search['status']) ?? 'SUBMITTED';
   const pages = useReadPages(TimeExpensesDocument, { status, first: 100 }, ({ expenses }) => expenses);
-  const opened = pages.rows.find(({ id }) => id === search['expense']);
+  const byId = { document: TimeOneExpenseDocument, rowOf: ({ expense }: TimeOneExpenseQuery) => expense };
+  const opened = useOneOf(pages.rows, search['expense'], byId);
   return (
     <Page title={t('time.approvals')} subtitle={t('time.expenses.text')}>
       <ApprovalTabs current="expenses" />

@@ -90,7 +90,6 @@ export function Forgotten({
 }): ReactNode {
   const t = useT();
   const format = useFormat();
-  const { zonedTime } = useAgencyClock();
   const deeds = useTimerDeeds(onDone ? { onDone } : {});
   const { proposedEndAt: at } = timer;
   if (!timer.isTooLong && !timer.isOverMidnight) return null;
@@ -100,7 +99,7 @@ export function Forgotten({
       action={
         at && (
           <Button size="small" onClick={() => deeds.stop({ at })}>
-            {t('timer.stopAt', { time: zonedTime(at) })}
+            {t('timer.stopAt', { time: format.time(at) })}
           </Button>
         )
       }

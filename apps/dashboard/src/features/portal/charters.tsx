@@ -1,0 +1,93 @@
+import { useRef, useState, type ReactNode } from 'react';
+import { newKey, useAct } from '@/api/use-api';
+import { useViewer } from '@/app/viewer';
+import {
+  PortalAcknowledgeDocument,
+  PortalRemarkOnCharterDocument,
+  type PortalCharterRemarksFragment,
+} from '@/gql/portal/graphql';
+import { useT } from '@/i18n';
+import { Agreement } from '@/ui/agreement';
+import { Button } from '@/ui/button';
+import { Conversation } from '@/ui/conversation';
+import { Card } from '@/ui/layout';
+import { ReasonDialog } from './reason-dialog';
+import type { Pending } from './use-pending';
+
+/** What is expected under contracts: the client acknowledges it, or says what isn't right. */
+export function Charters({ charters }: { charters: Pending['charters'] }): ReactNode {
+  const t = useT();
+  const { user } = useViewer();
+  const acknowledge = useAct(PortalAcknowledgeDocument, { done: t('portal.sign.acknowledged') });
+  return charters.map((charter) => (
+    <div key={charter.id} className="contents">
+      <Agreement
+        title={t('portal.sign.charter', { title: charter.contractTitle })}
+        text={charter.text}
+        action={t('portal.sign.acknowledge')}
+        signer={user.name}
+        isBusy={acknowledge.isPending}
+        onAgree={(name) => acknowledge.mutate({ input: { charterId: charter.id, name, textSha256: charter.sha256 } })}
+        others={() => <Objection charter={charter} />}
+      />
+      {(charter.remarks ?? []).length > 0 && (
+        <Card title={t('portal.charter.said', { title: charter.contractTitle })}>
+          <CharterRemarks charter={charter} />
+        </Card>
+      )}
+    </div>
+  ));
+}
+
+/** What the client and the agency have said of it. */
+export function CharterRemarks({ charter: { id, remarks } }: { charter: PortalCharterRemarksFragment }): ReactNode {
+  const t = useT();
+  const key = useRef(newKey());
+  const say = useAct(PortalRemarkOnCharterDocument, {
+    done: t('portal.charter.sent'),
+    onDone: () => (key.current = newKey()),
+    onError: () => undefined,
+  });
+  return (
+    <Conversation
+      said={(remarks ?? []).map((one) => ({ ...one, authorName: one.authorName ?? t('portal.remarks.agency') }))}
+      label={t('portal.charter.label')}
+      action={t('portal.comments.send')}
+      act={say}
+      onSay={(body, done) =>
+        say.mutate({ input: { charterId: id, body, idempotencyKey: key.current } }, { onSuccess: done })
+      }
+    />
+  );
+}
+
+function Objection({ charter: { id } }: { charter: { id: string } }): ReactNode {
+  const t = useT();
+  const [isOpen, setOpen] = useState(false);
+  const key = useRef(newKey());
+  const say = useAct(PortalRemarkOnCharterDocument, {
+    done: t('portal.charter.sent'),
+    onDone: () => {
+      setOpen(false);
+      key.current = newKey();
+    },
+    onError: () => undefined,
+  });
+  return (
+    <>
+      <Button aria-haspopup="dialog" onClick={() => setOpen(true)}>
+        {t('portal.charter.wrong')}
+      </Button>
+      {isOpen && (
+        <ReasonDialog
+          title={t('portal.charter.wrongTitle')}
+          label={t('portal.charter.label')}
+          action={t('portal.comments.send')}
+          act={say}
+          onClose={() => setOpen(false)}
+          onSay={(body) => say.mutate({ input: { charterId: id, body, idempotencyKey: key.current } })}
+        />
+      )}
+    </>
+  );
+}

@@ -1,0 +1,1 @@
+export { RemarksModule } from './remarks.module.js';
