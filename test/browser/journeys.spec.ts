@@ -4,6 +4,7 @@ import { clientsWord } from './journeys/client.js';
 import { contractsOfEachKind } from './journeys/contract-kinds.js';
 import { clientsNo, clientsPapers, clientsRequest, clientsYes } from './journeys/client-portal.js';
 import { clockElsewhere } from './journeys/clock-elsewhere.js';
+import { closesMonths } from './journeys/closing.js';
 import { delivery } from './journeys/delivery.js';
 import { describeJourneys } from './journeys/describe-journeys.js';
 import { ownersFirstInvoice } from './journeys/owner.js';
@@ -27,6 +28,7 @@ describeJourneys('in a browser', [
   ['a client’s invoice and task say exactly what was agreed and done', clientsPapers],
   ['a client’s request is behind her once it is sent', clientsRequest],
   ['an accountant sees the books and saves an export', accountantsExport],
+  ['closing months tells of each what is open, and opening them again asks why', closesMonths],
   ['a first page doesn’t ask whom it is for, which it was told with', firstReads],
   ['what waits for an owner leads to a list of just that', waitingLeadsOn],
   ['files that are chosen arrive', filesArrive],
