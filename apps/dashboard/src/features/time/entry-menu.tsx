@@ -7,6 +7,7 @@ import { Dialog } from '@/ui/dialog';
 import { Checkbox, Field, Input, Textarea } from '@/ui/field';
 import { Form, type FormProblem } from '@/ui/form';
 import { Menu } from '@/ui/menu';
+import { parseHours } from '@/ui/parse-hours';
 import { EntryDialog } from './entry-dialog';
 import { ReasonDialog } from './reason-dialog';
 import { isChangeable, type Entry } from './states';
@@ -63,20 +64,26 @@ export function EntryMenu({ entry }: { entry: StaffEntry }): ReactNode {
   );
 }
 
+/** Clock times, `9-10:15`. */
+const SPAN = /\p{Nd}.*[-–]\s*\p{Nd}/u;
+
 function CorrectDialog({ entry, onClose }: { entry: Entry; onClose: () => void }): ReactNode {
   const t = useT();
   const [problem, setProblem] = useState<FormProblem>();
   const [time, setTime] = useState(formatHours(entry.seconds));
   const [reason, setReason] = useState('');
   const [isWithdrawn, setWithdrawn] = useState(false);
+  const [isTried, setTried] = useState(false);
+  const isTime = isWithdrawn || parseHours(time) !== undefined || SPAN.test(time);
   const correct = useAct(TimeCorrectDocument, {
     done: t('time.corrected'),
     onDone: onClose,
     onError: setProblem,
   });
   const submit = (): void => {
-    setProblem(reason.trim() ? undefined : t('time.reasonWanting'));
-    if (!reason.trim()) return;
+    setProblem(undefined);
+    setTried(true);
+    if (!isTime || !reason.trim()) return;
     correct.mutate({
       input: { entryId: entry.id, isWithdrawn, reason: reason.trim(), ...(!isWithdrawn && { time, date: entry.date }) },
     });
@@ -84,7 +91,12 @@ function CorrectDialog({ entry, onClose }: { entry: Entry; onClose: () => void }
   return (
     <Dialog title={t('time.correct')} description={t('time.correctText')} isOpen onClose={onClose}>
       <Form onSubmit={submit} action={t('time.correct')} isBusy={correct.isPending} problem={problem}>
-        <Field path="time" label={t('time.time')} hint={t('time.timeHint')}>
+        <Field
+          path="time"
+          label={t('time.time')}
+          hint={t('time.timeHint')}
+          error={isTried && !isTime ? t('time.wrongTime') : undefined}
+        >
           <Input value={time} disabled={isWithdrawn} onChange={(event) => setTime(event.target.value)} />
         </Field>
         <Checkbox
@@ -92,7 +104,11 @@ function CorrectDialog({ entry, onClose }: { entry: Entry; onClose: () => void }
           checked={isWithdrawn}
           onChange={(event) => setWithdrawn(event.target.checked)}
         />
-        <Field path="reason" label={t('time.reason')}>
+        <Field
+          path="reason"
+          label={t('time.reason')}
+          error={isTried && !reason.trim() ? t('time.reasonWanting') : undefined}
+        >
           <Textarea value={reason} onChange={(event) => setReason(event.target.value)} />
         </Field>
       </Form>
