@@ -45,7 +45,7 @@ async function isToldAtTheField(hand: Hand): Promise<void> {
 
 /** An account that is wanting is entered where that is said, and the file is made. */
 async function entersPayee(hand: Hand): Promise<void> {
-  await hand.page.getByRole('button', { name: /^Enter the account of / }).click();
+  await hand.page.getByRole('button', { name: /^Enter account of / }).click();
   const account = hand.page.getByRole('dialog').filter({ has: hand.page.getByLabel('Holder') });
   await account.getByLabel('Holder').fill('Ana Cruz');
   await account.getByLabel(/^IBAN/).fill('DE89370400440532013000');
