@@ -47,6 +47,22 @@ describe('a client’s account', () => {
         ],
       },
     });
+    const { text } = await desk.api
+      .http()
+      .get(`/api/statement-of-account?clientId=${desk.clientId}&currency=USD&from=2026-03-02&to=2026-03-31`)
+      .set('authorization', `Bearer ${desk.owner.key}`)
+      .expect(200);
+    const { rows } = await desk.api.db.query<{ name: string }>('select name from clients where id = $1', [
+      desk.clientId,
+    ]);
+    const whose = `${rows[0]?.name},USD`;
+    expect(text.split('\r\n')).toEqual([
+      'client,currency,day,kind,text,amount,balance',
+      `${whose},2026-03-02,OPENING,,,60.00`,
+      `${whose},2026-03-20,PAYMENT,Slip,-5.00,55.00`,
+      `${whose},2026-03-21,PAYMENT_VOIDED,Slip,5.00,60.00`,
+      '',
+    ]);
     const stranger = await desk.api.addMember(desk.agencyId, 'CLIENT');
     const { errors } = await desk.api.ask(stranger.key, statement);
     expect(errors?.[0]?.extensions.code).toBe('NOT_FOUND');

@@ -84,6 +84,16 @@ describe('deferred revenue', () => {
       '2026-02 0.00 300.00 300.00 0.00 0.00',
       'EUR 0.00 300.00 300.00 0.00 0.00',
     ]);
+    const { text } = await desk.api
+      .http()
+      .get('/api/deferred-revenue?asOf=2026-02-27')
+      .set('authorization', `Bearer ${desk.accountant.key}`)
+      .expect(200);
+    expect(text.split('\r\n')).toEqual([
+      'as_of,client,contract,month,is_pack,currency,opening,billed,recognised,credited,closing',
+      expect.stringMatching(/^2026-02-27,[^,]+,[^,]+,2026-02,false,EUR,0\.00,300\.00,0\.00,0\.00,300\.00$/),
+      '',
+    ]);
     await desk.bill('2026-02', '2026-03-01');
     expect(await report('2026-03-15')).toEqual([
       '2026-03 0.00 300.00 0.00 0.00 300.00',

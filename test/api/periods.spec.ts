@@ -43,12 +43,15 @@ describe('months of the books', () => {
 
   it('say in the audit log who closed and opened them', async () => {
     await desk.closePeriod('2026-01');
-    await desk.call('reopenPeriod', { version: await desk.version(), from: '2026-01' }, 'closedThrough');
-    const { auditLog } = await desk.api.read<{ auditLog: { nodes: { action: string }[] } }>(
+    const reason = 'A receipt of January was found';
+    await desk.call('reopenPeriod', { version: await desk.version(), from: '2026-01', reason }, 'closedThrough');
+    const { auditLog } = await desk.api.read<{ auditLog: { nodes: { action: string; details: object }[] } }>(
       desk.owner.key,
-      '{ auditLog(first: 10) { nodes { action } } }',
+      '{ auditLog(first: 10) { nodes { action details } } }',
     );
     expect(auditLog.nodes.map(({ action }) => action)).toEqual(expect.arrayContaining(['closePeriod', 'reopenPeriod']));
+    const reopened = auditLog.nodes.find(({ action }) => action === 'reopenPeriod');
+    expect(reopened?.details).toMatchObject({ from: '2026-01-01', reason });
   });
 
   it('once closed take no entry, and say which day is open', async () => {

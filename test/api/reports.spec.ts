@@ -171,6 +171,17 @@ describe('reports of the books', () => {
       ]);
     expect(await aged('2026-02-28')).toEqual([[client.assistantId, '60.00', '0.00', '0.00', '0.00', '60.00']]);
     expect(await aged('2026-04-09')).toEqual([[client.assistantId, '60.00', '0.00', '35.00', '0.00', '95.00']]);
+    expect((await desk.balances('2026-04-09')).filter((line) => line.startsWith('2000'))).toEqual(['2000 -95.00 EUR']);
+    const { text } = await desk.api
+      .http()
+      .get('/api/aged-payables?asOf=2026-04-09')
+      .set('authorization', `Bearer ${desk.accountant.key}`)
+      .expect(200);
+    expect(text.split('\r\n')).toEqual([
+      'as_of,assistant,currency,days_0_to_30,days_31_to_60,days_61_to_90,over_90_days,total',
+      expect.stringMatching(/^2026-04-09,[^,]+,EUR,60\.00,0\.00,35\.00,0\.00,95\.00$/),
+      '',
+    ]);
     expect(await desk.verify()).toEqual([]);
   });
 });

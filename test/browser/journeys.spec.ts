@@ -11,6 +11,7 @@ import {
   linksToOldWeeks,
 } from './journeys/client-questions.js';
 import { clockElsewhere } from './journeys/clock-elsewhere.js';
+import { closesMonths } from './journeys/closing.js';
 import { delivery } from './journeys/delivery.js';
 import { describeJourneys } from './journeys/describe-journeys.js';
 import { ownersFirstInvoice } from './journeys/owner.js';
@@ -38,6 +39,7 @@ describeJourneys('in a browser', [
   ['a correction of billed time shows at once, and can be taken back', timeCorrected],
   ['a client says what it expects otherwise, and the agency hears of it', clientsExpectations],
   ['an accountant sees the books and saves an export', accountantsExport],
+  ['closing months tells of each what is open, and opening them again asks why', closesMonths],
   ['a first page doesn’t ask whom it is for, which it was told with', firstReads],
   ['what waits for an owner leads to a list of just that', waitingLeadsOn],
   ['files that are chosen arrive', filesArrive],

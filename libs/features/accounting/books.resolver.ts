@@ -1,6 +1,7 @@
 import { Args, Context, Mutation, Query, Resolver } from '@nestjs/graphql';
+import type { Month } from '#core/time';
 import { Allow, Area, STAFF } from '#platform/access';
-import { found, NodeId, RequestContext } from '#platform/graphql';
+import { found, MonthScalar, NodeId, RequestContext } from '#platform/graphql';
 import { JournalEntry } from './accounting.type.js';
 import { readBooks } from './books.reads.js';
 import { BooksService } from './books.service.js';
@@ -8,6 +9,8 @@ import { Books, ClosePeriodInput, CloseYearInput, ReopenPeriodInput, UpdateBooks
 import { entriesById, type JournalEntryNode } from './journal.reads.js';
 import { CreateJournalEntryInput, ReverseJournalEntryInput } from './manual-entry.inputs.js';
 import { ManualEntriesService } from './manual-entries.service.js';
+import { readStillOpen } from './still-open.reads.js';
+import { StillOpen } from './still-open.type.js';
 
 @Resolver(() => Books)
 @Area('accounting')
@@ -21,6 +24,18 @@ export class BooksResolver {
   @Allow(...STAFF)
   books(@Context() { reads }: RequestContext): Promise<Books> {
     return readBooks(reads);
+  }
+
+  @Query(() => [StillOpen], {
+    description:
+      'What of the open months up to and with one isn’t in the books yet, month by month: closed without it, it lands in a later one.',
+  })
+  @Allow('OWNER', 'ACCOUNTANT')
+  stillOpen(
+    @Args('through', { type: () => MonthScalar }) through: Month,
+    @Context() { reads }: RequestContext,
+  ): Promise<StillOpen[]> {
+    return readStillOpen(reads, through);
   }
 
   @Query(() => JournalEntry, { nullable: true, description: 'One entry; `NOT_FOUND` where there is none.' })

@@ -55,7 +55,7 @@ export class BooksService {
       await recordAudit(transaction, {
         action: 'reopenPeriod',
         subjectType: 'agencies',
-        details: { from, closedThrough },
+        details: { from, closedThrough, ...(input.reason && { reason: input.reason }) },
       });
       return { books_closed_through: addDays(from, -1) };
     });

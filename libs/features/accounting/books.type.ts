@@ -3,7 +3,7 @@ import { IsEnum, IsInt, IsOptional, IsString, Max, Min } from 'class-validator';
 import type { Recognition } from '#core/ledger';
 import type { LocalDate, Month } from '#core/time';
 import { Area } from '#platform/access';
-import { DateScalar, defineEnum, MonthScalar } from '#platform/graphql';
+import { DateScalar, defineEnum, IsName, MonthScalar } from '#platform/graphql';
 
 export const RecognitionEnum = defineEnum<Recognition>(
   'RevenueRecognition',
@@ -75,6 +75,11 @@ export class ReopenPeriodInput {
   @Field(() => MonthScalar)
   @IsString()
   from: Month;
+
+  @Field(() => String, { nullable: true, description: 'Why; the audit log keeps it.' })
+  @IsOptional()
+  @IsName(500)
+  reason?: string | null;
 }
 
 @InputType({ description: 'A year whose result goes to retained earnings.' })

@@ -1,10 +1,10 @@
 import { Args, Context, Mutation, Query, Resolver } from '@nestjs/graphql';
 import type { Result } from '#core/result';
 import type { Month } from '#core/time';
-import { BillingRunService, previewBilling, type StopError } from '#features/billing';
+import { BillingRunService, findMonthToBill, previewBilling, type StopError } from '#features/billing';
 import { Allow, ApiError, Area, STAFF, withIdempotency } from '#platform/access';
 import { recordAudit } from '#platform/audit';
-import { found, isNodeId, MonthScalar, RequestContext } from '#platform/graphql';
+import { found, isNodeId, MonthScalar, NodeId, RequestContext } from '#platform/graphql';
 import { Tenancy, type TenantTransaction } from '#platform/tenancy';
 import { billingRunsById } from './billing-run.reads.js';
 import type { BillingRun, BillingRunStatus } from './billing-run.type.js';
@@ -44,6 +44,18 @@ export class RunBillingResolver {
     return presentPreview(
       await previewBilling(reads, { month, first, ...(after && { after }), ...(clientId && { clientId }) }),
     );
+  }
+
+  @Query(() => MonthScalar, {
+    nullable: true,
+    description: 'The earliest month whose run would bill a client something, the one that goes on too; null for none.',
+  })
+  @Allow(...STAFF)
+  async monthToBill(
+    @NodeId('clientId') clientId: string,
+    @Context() { reads }: RequestContext,
+  ): Promise<Month | undefined> {
+    return findMonthToBill(reads, clientId);
   }
 
   @Mutation(() => StartBillingRunResult, {

@@ -2,6 +2,7 @@ export { BillClientsService } from './bill-clients.service.js';
 export { BillingModule } from './billing.module.js';
 export { BillingRunService, type RunRequest, type StartError, type StopError } from './billing-run.service.js';
 export { ExplainLineService } from './explain-line.service.js';
+export { findMonthToBill } from './find-month-to-bill.js';
 export { FinishBillingRunService } from './finish-billing-run.service.js';
 export { previewBilling, type ClientPreview, type PreviewPage, type PreviewRequest } from './preview-billing.js';
 export { compareSettings, type ComparedSettings, type CompareError, type SettingsWanted } from './compare-settings.js';

@@ -1,9 +1,10 @@
 import { Module } from '@nestjs/common';
+import { DeferredRevenueController } from './deferred-revenue.controller.js';
 import { DeferredRevenueResolver } from './deferred-revenue.resolver.js';
 import { RecogniseRevenueService } from './recognise-revenue.service.js';
 
 /** The report of deferred revenue. */
-@Module({ providers: [DeferredRevenueResolver] })
+@Module({ controllers: [DeferredRevenueController], providers: [DeferredRevenueResolver] })
 export class DeferredRevenueModule {}
 
 /** What a worker does about it. */

@@ -66,6 +66,22 @@ export function readDeferredRevenue(
   );
 }
 
+export type NamedDeferredRevenue = DeferredRevenueNode & { client: string; contract: string };
+
+/** All of it at once, by the names of clients and contracts. */
+export async function readWholeDeferredRevenue(reads: TenantTransaction, span: Span): Promise<NamedDeferredRevenue[]> {
+  const days = { first: '$1::date', last: '$2::date' };
+  const rows = await reads.rows<Row & { client: string; contract: string }>(
+    `select d.contract_id as "contractId", d.lot, d.currency, ${AMOUNTS.map((name) => `d.${name}::text`).join(', ')},
+            coalesce(k.name, '') as client, coalesce(c.title, '') as contract
+       from ${deferredBy('p.contract_id, p.lot, p.currency', days)} as d
+       left join contracts c on c.id = d.contract_id left join clients k on k.agency_id = c.agency_id and k.id = c.client_id
+      order by lower(k.name), lower(c.title), d.contract_id, d.lot, d.currency`,
+    [firstDay(span), span.asOf],
+  );
+  return rows.map((row) => ({ ...toRow(row), client: row.client, contract: row.contract }));
+}
+
 export async function readDeferredTotals(reads: TenantTransaction, span: Span): Promise<DeferredRevenueTotal[]> {
   const sums = AMOUNTS.map((name) => `${name}::text`).join(', ');
   const rows = await reads.rows<DeferredRevenueTotal>(

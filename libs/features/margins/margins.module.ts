@@ -1,5 +1,6 @@
 import { Module } from '@nestjs/common';
+import { MarginsController } from './margins.controller.js';
 import { MarginsResolver, WorkMarginsResolver } from './margins.resolver.js';
 
-@Module({ providers: [MarginsResolver, WorkMarginsResolver] })
+@Module({ controllers: [MarginsController], providers: [MarginsResolver, WorkMarginsResolver] })
 export class MarginsModule {}

@@ -82,6 +82,26 @@ export async function readStatement(
 
 type LineRow = Omit<StatementOfAccountLine, 'amount' | 'balance'> & { amountMinor: string; balanceMinor: string };
 
+const LINE = `day, kind, source_id as "sourceId", text, amount_minor as "amountMinor", balance_minor as "balanceMinor"`;
+
+const toLine =
+  (currency: string) =>
+  ({ amountMinor, balanceMinor, ...row }: LineRow): StatementOfAccountLine => ({
+    ...{ ...row, amount: moneyOf(amountMinor, currency), balance: moneyOf(balanceMinor, currency) },
+  });
+
+/** All its lines at once. */
+export async function readWholeStatement(
+  reads: TenantTransaction,
+  { clientId, currency, from, to }: AccountPeriod,
+): Promise<StatementOfAccountLine[]> {
+  const rows = await reads.rows<LineRow>(
+    `select ${LINE} from (${MOVEMENTS}) lines where day between $3 and $4 order by day, line_key`,
+    [clientId, currency, from, to],
+  );
+  return rows.map(toLine(currency));
+}
+
 export function readStatementLines(
   reads: TenantTransaction,
   { clientId, currency, from, to }: AccountPeriod,
@@ -92,7 +112,7 @@ export function readStatementLines(
   return readPage<LineRow, StatementOfAccountLine>(
     reads,
     {
-      columns: `day, kind, source_id as "sourceId", text, amount_minor as "amountMinor", balance_minor as "balanceMinor"`,
+      columns: LINE,
       from: `(${MOVEMENTS}) lines`,
       conditions: [`day >= ${first}`, `day <= ${last}`],
       values,
@@ -100,9 +120,7 @@ export function readStatementLines(
         ['day', 'date'],
         ['line_key', 'text'],
       ],
-      present: ({ amountMinor, balanceMinor, ...row }) => ({
-        ...{ ...row, amount: moneyOf(amountMinor, currency), balance: moneyOf(balanceMinor, currency) },
-      }),
+      present: toLine(currency),
     },
     page,
   );

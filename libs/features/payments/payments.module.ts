@@ -14,6 +14,7 @@ import { PaymentSettingsResolver } from './payment-settings.resolver.js';
 import { PaymentsResolver } from './payments.resolver.js';
 import { RecordPaymentService } from './record-payment.service.js';
 import { RefundService } from './refund.service.js';
+import { StatementController } from './statement.controller.js';
 import { TakeBackService } from './take-back.service.js';
 import { WriteOffsResolver } from './write-offs.resolver.js';
 import { WriteOffService } from './write-off.service.js';
@@ -27,6 +28,7 @@ export class PayingModule {}
 /** Payments and clients' accounts over the API. */
 @Module({
   imports: [PayingModule],
+  controllers: [StatementController],
   providers: [
     PaymentsResolver,
     PaymentRelationsResolver,

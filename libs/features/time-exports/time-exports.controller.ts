@@ -1,20 +1,14 @@
 import { Controller, Get, Query, Res } from '@nestjs/common';
-import { IsDateString, IsIn, IsOptional, Matches } from 'class-validator';
+import { IsIn, IsOptional } from 'class-validator';
 import type { FastifyReply } from 'fastify';
 import type { EntryStatus } from '#core/time-sheet';
 import { Allow, Area, CurrentCaller, STAFF, type Caller } from '#platform/access';
-import { sendTable, TABLE_FORMATS, type TableFormat } from '#platform/downloads';
+import { IsDay, sendTable, TABLE_FORMATS, type TableFormat } from '#platform/downloads';
 import { IsNodeId } from '#platform/graphql';
 import { columnsFor } from './exported-entry.js';
 import { ExportTimeEntriesService } from './export-time-entries.service.js';
 
 const STATUSES = ['DRAFT', 'SUBMITTED', 'CLIENT_REVIEW', 'APPROVED', 'REJECTED'] as const satisfies EntryStatus[];
-
-/** Of a parameter: a day, `YYYY-MM-DD`, that the calendar has. */
-const IsDay = (): PropertyDecorator => (target, name) => {
-  Matches(/^\d{4}-\d{2}-\d{2}$/, { message: '$property must be a day such as 2026-03-31' })(target, name as string);
-  IsDateString({ strict: true })(target, name as string);
-};
 
 class TimeExportParams {
   @IsOptional()

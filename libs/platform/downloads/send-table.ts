@@ -51,8 +51,14 @@ const csvOf = <Column extends string>(rows: Rows<Column>, columns: readonly Colu
     { record_delimiter: 'windows', quoted_match: /[\r\n]/ },
   );
 
-const cellOf = (value: unknown): string =>
-  value === null || value === undefined ? '' : typeof value === 'string' ? defuseFormula(value) : JSON.stringify(value);
+// An amount below zero is no formula, and must stay a number that a spreadsheet can add up.
+const AMOUNT = /^-\d+(\.\d+)?$/;
+
+function cellOf(value: unknown): string {
+  if (value === null || value === undefined) return '';
+  if (typeof value !== 'string') return JSON.stringify(value);
+  return AMOUNT.test(value) ? value : defuseFormula(value);
+}
 
 const linesOf = <Column extends string>(rows: Rows<Column>, columns: readonly Column[]): string =>
   rows.map((row) => `${JSON.stringify(Object.fromEntries(columns.map((name) => [name, row[name]])))}\n`).join('');

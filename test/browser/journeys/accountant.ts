@@ -43,6 +43,19 @@ async function isToldAtTheField(hand: Hand): Promise<void> {
   expect(await hand.page.getByRole('alert').count()).toBe(0);
 }
 
+/** An account that is wanting is entered where that is said, and the file is made. */
+async function entersPayee(hand: Hand): Promise<void> {
+  await hand.page.getByRole('button', { name: /^Enter account of / }).click();
+  const account = hand.page.getByRole('dialog').filter({ has: hand.page.getByLabel('Holder') });
+  await account.getByLabel('Holder').fill('Ana Cruz');
+  await account.getByLabel(/^IBAN/).fill('DE89370400440532013000');
+  await account.getByRole('button', { name: 'Save' }).click();
+  await hand.sees('Entered');
+  await hand.looksRight();
+  await hand.press('Make payment file');
+  await hand.afterDialog();
+}
+
 /** Is told at once whose accounts a payment file lacks, and enters the agency's own. */
 async function entersBankAccount(hand: Hand): Promise<void> {
   const refusal = await refusedFile(hand);
@@ -66,6 +79,7 @@ async function entersBankAccount(hand: Hand): Promise<void> {
   await removal.waitFor();
   await hand.looksRight();
   expect(await refusedFile(hand)).toMatch(/^The bank account of this assistant is not known yet: \S/);
+  await entersPayee(hand);
 }
 
 /** Sees the books, and has the journal built as a file. */

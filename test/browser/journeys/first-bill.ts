@@ -55,10 +55,42 @@ export async function seesWhoFallsToNothing(hand: Hand): Promise<void> {
   await hand.looksRight();
 }
 
-/** A part is paid by one change of the form; what is beyond the rest isn't written off. */
+/** A client of whom all is billed leads to no run that would find nothing. */
+export async function findsNothingLeft(hand: Hand, month: string): Promise<void> {
+  await hand.open('/clients');
+  await hand.follow('Nordlicht');
+  await hand.follow('Bill unbilled');
+  await hand.sees('Nothing of this client is left to bill.');
+  await hand.sees('Nothing is left to bill for this month.');
+  expect(await hand.page.getByRole('button', { name: `Draft invoices for ${month}` }).count()).toBe(0);
+  await hand.looksRight();
+}
+
+const dayBefore = (day: string): string => new Date(Date.parse(day) - 86_400_000).toISOString().slice(0, 10);
+
+/** A day before the invoice's, and more than is open, are said where they are written, and only so long. */
+async function isToldOfSlips(hand: Hand): Promise<void> {
+  const today = await hand.field('Day').inputValue();
+  await hand.write({ Day: dayBefore(today) });
+  const early = hand.page.getByText('That is right for money paid in advance', { exact: false });
+  await early.waitFor();
+  await hand.write({ Day: today });
+  await early.waitFor({ state: 'detached' });
+  const share = hand.page.getByRole('textbox', { name: /^For INV/ });
+  await share.fill('9999');
+  await hand.press(/^Record €/);
+  expect(await share.getAttribute('aria-invalid')).toBe('true');
+  await hand.sees(`Write an amount up to ${AMOUNT}.`);
+  await hand.looksRight();
+  await share.fill('100.50');
+  expect(await share.getAttribute('aria-invalid')).toBeNull();
+}
+
+/** A part is paid; what is beyond the rest isn't written off. */
 export async function isPaidPartly(hand: Hand): Promise<void> {
   await hand.press('Record payment');
   await hand.inDialog('Record a payment');
+  await isToldOfSlips(hand);
   await hand.write({ Amount: '100.50' });
   await hand.press('Record €100.50');
   await hand.afterDialog();

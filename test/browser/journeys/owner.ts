@@ -1,5 +1,11 @@
 import type { Site } from '../../support/site.js';
-import { billsAndIssues, isPaidPartly, seesWhatIsNotBilledYet, seesWhoFallsToNothing } from './first-bill.js';
+import {
+  billsAndIssues,
+  findsNothingLeft,
+  isPaidPartly,
+  seesWhatIsNotBilledYet,
+  seesWhoFallsToNothing,
+} from './first-bill.js';
 import { followsSteps, sendsAndTakesBack } from './first-contract.js';
 import { Hand } from './hand.js';
 import { isInvoicedByEntity, previewsMail, printsStatement } from './invoicing.js';
@@ -255,6 +261,7 @@ export async function ownersFirstInvoice(site: Site): Promise<void> {
   await isPaidPartly(hand);
   await findsBySearch(hand);
   await seesWhoFallsToNothing(hand);
+  await findsNothingLeft(hand, name);
   await proposesRate(hand);
   await isInvoicedByEntity(hand);
   await previewsMail(hand);

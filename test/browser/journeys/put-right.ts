@@ -21,7 +21,7 @@ export async function timeCorrected(site: Site): Promise<void> {
   const dialog = await hand.inDialog('Correct');
   await hand.write({ Time: '' });
   await hand.press('Correct');
-  await dialog.getByText('Say how long it took, such as 1:30. Say why.').waitFor();
+  await dialog.getByText('Say why.').waitFor();
   await hand.write({ Time: '0:10', Why: 'Counted twice' });
   await hand.press('Correct');
   await hand.afterDialog();

@@ -143,7 +143,7 @@ function ConfirmBox(props: Omit<ConfirmProps, 'isOpen' | 'onClose'>): ReactNode 
   const t = useT();
   return (
     <RadixAlert.Content {...useWayBack()} className={cx(BOX, 'sm:max-w-md')}>
-      <div className="px-5 pt-4 pb-4">
+      <div {...useScrollStop<HTMLDivElement>()} className="min-h-0 overflow-y-auto px-5 pt-4 pb-4 -outline-offset-2">
         <RadixAlert.Title className="text-lg font-semibold">{title}</RadixAlert.Title>
         <RadixAlert.Description asChild>
           <div className="mt-2">{children}</div>

@@ -5,12 +5,18 @@ import { newKey, useAct, useRead } from '@/api/use-api';
 import { useViewer } from '@/app/viewer';
 import { addMonths, monthsBefore, thisMonth } from '@/app/agency-day';
 import { useRights } from '@/features/invoices/rights';
-import { BillingRunsDocument, BillingStartDocument } from '@/gql/billing/graphql';
+import {
+  BillingMonthToBillDocument,
+  BillingRunsDocument,
+  BillingStartDocument,
+  type BillingRunRowFragment,
+} from '@/gql/billing/graphql';
 import { useFormat, useT } from '@/i18n';
-import { Button, ButtonLink, IconButton, Notice, Page, Select, useAddress, useToast } from '@/ui';
+import { Button, ButtonLink, IconButton, Notice, Page, Select, Skeleton, useAddress, useToast } from '@/ui';
 import { EarlierRuns } from './earlier-runs';
 import { awaitedBy, LeftOutCard, LeftOutConfirm, useLeftOut } from './left-out';
 import { Preview } from './preview';
+import { isWhole, useRest } from './rest';
 import { isUnderWay } from './run-status';
 
 const MONTHS_TO_CHOOSE = 24;
@@ -22,7 +28,10 @@ export default function BillingPage(): ReactNode {
   const { agency } = useViewer();
   const [search, setSearch] = useAddress();
   const current = thisMonth(agency.timeZone);
-  const month = search['month'] ?? addMonths(current, -1);
+  const { client } = search;
+  const wanted = useRead(BillingMonthToBillDocument, { clientId: client ?? '' }, { enabled: asksForMonth(search) });
+  if (wanted.isLoading) return <Skeleton rows={10} />;
+  const month = search['month'] ?? wanted.data?.monthToBill ?? addMonths(current, -1);
   const hasEnded = month < current;
   return (
     <Page
@@ -35,14 +44,23 @@ export default function BillingPage(): ReactNode {
         </>
       }
     >
+      {asksForMonth(search) && wanted.data && (
+        <Notice>
+          {t(wanted.data.monthToBill ? 'billing.oldest' : 'billing.nothingToBill', { month: format.month(month) })}
+        </Notice>
+      )}
       {!hasEnded && <Notice>{t('billing.notEnded', { month: format.month(month) })}</Notice>}
       <RunsOfMonth month={month} />
-      <LeftOutCard month={month} client={search['client'] ?? null} />
-      <Preview key={month} month={month} client={search['client'] ?? null} />
+      <LeftOutCard month={month} client={client ?? null} />
+      <Preview key={month} month={month} client={client ?? null} />
       <EarlierRuns />
     </Page>
   );
 }
+
+/** Whoever comes from a client is shown the month in which something of it is to bill. */
+const asksForMonth = ({ client, month }: Partial<Record<string, string>>): boolean =>
+  client !== undefined && month === undefined;
 
 interface MonthChoiceProps {
   month: string;
@@ -102,7 +120,10 @@ function StartButton({ month, hasEnded }: { month: string; hasEnded: boolean }):
   const { start, isBusy } = useStartRun();
   const { data, isLoading } = useLeftOut(month);
   const [isAsking, setAsking] = useState(false);
-  if (!issues || !hasEnded) return null;
+  const rest = useRest(month);
+  const wasRun = useRunsOf(month).some(isWhole);
+  // What is left says itself that it is nothing.
+  if (!issues || !hasEnded || (wasRun && rest.isKnown && rest.billed === 0)) return null;
   const awaited = awaitedBy(data?.workLeftOut ?? []);
   const asks = awaited.length > 0;
   return (
@@ -128,12 +149,16 @@ function StartButton({ month, hasEnded }: { month: string; hasEnded: boolean }):
   );
 }
 
+function useRunsOf(month: string): BillingRunRowFragment[] {
+  const { data } = useRead(BillingRunsDocument, { first: 10, filter: { month } });
+  return (data?.billingRuns.nodes ?? []).filter((one) => one.month === month);
+}
+
 /** That the month was run before: what follows is the rest of it. */
 function RunsOfMonth({ month }: { month: string }): ReactNode {
   const t = useT();
   const format = useFormat();
-  const { data } = useRead(BillingRunsDocument, { first: 10, filter: { month } });
-  const runs = (data?.billingRuns.nodes ?? []).filter((one) => one.month === month);
+  const runs = useRunsOf(month);
   // One that found nothing left doesn't hide the one before it.
   const run = runs.find((one) => isUnderWay(one) || one.invoiceCount > 0) ?? runs[0];
   if (!run) return null;

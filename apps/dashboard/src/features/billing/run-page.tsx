@@ -3,11 +3,17 @@ import { Play, Square } from 'lucide-react';
 import { Suspense, type ReactNode } from 'react';
 import { useAct, useRead } from '@/api/use-api';
 import { useRights } from '@/features/invoices/rights';
-import { BillingRunPageDocument, BillingStopDocument, type BillingRunRowFragment } from '@/gql/billing/graphql';
+import {
+  BillingRunPageDocument,
+  BillingRunsDocument,
+  BillingStopDocument,
+  type BillingRunRowFragment,
+} from '@/gql/billing/graphql';
 import { useFormat, useT } from '@/i18n';
 import { Button, ButtonLink, Card, Loaded, Notice, Page, Progress, Skeleton, Stat } from '@/ui';
 import { useStartRun } from './billing-page';
 import { openRefusals, Refusals } from './refusals';
+import { isWhole, useRest } from './rest';
 import { isUnderWay, RunStatus } from './run-status';
 import { lazyPart } from '@/ui/lazy-part';
 
@@ -90,7 +96,6 @@ function RunActions({ run }: { run: BillingRunRowFragment }): ReactNode {
   const t = useT();
   const { issues } = useRights();
   const stop = useAct(BillingStopDocument);
-  const { start, isBusy } = useStartRun();
   const hasRest = run.status === 'STOPPED' || run.status === 'FAILED' || openRefusals(run).length > 0;
   return (
     <>
@@ -102,11 +107,27 @@ function RunActions({ run }: { run: BillingRunRowFragment }): ReactNode {
           {t('billing.run.stop')}
         </Button>
       )}
-      {issues && !isUnderWay(run) && hasRest && (
-        <Button icon={<Play />} isBusy={isBusy} onClick={() => start(run.month)}>
-          {t(run.status === 'DONE' ? 'billing.run.again' : 'billing.run.resume')}
-        </Button>
-      )}
+      {issues && !isUnderWay(run) && hasRest && <RestButton run={run} />}
     </>
+  );
+}
+
+/** Starts the month again where that would find something; else it says why there is nothing to start. */
+function RestButton({ run }: { run: BillingRunRowFragment }): ReactNode {
+  const t = useT();
+  const { start, isBusy } = useStartRun();
+  const rest = useRest(run.month);
+  const { data } = useRead(BillingRunsDocument, { first: 10, filter: { month: run.month } });
+  const isDone = (data?.billingRuns.nodes ?? []).some((one) => one.createdAt >= run.createdAt && isWhole(one));
+  if (isDone && rest.isKnown && rest.billed === 0)
+    return (
+      <p className="text-muted self-center">
+        {t(rest.refused > 0 ? 'billing.run.stillRefused' : 'billing.run.nothingLeft')}
+      </p>
+    );
+  return (
+    <Button icon={<Play />} isBusy={isBusy || !data || !rest.isKnown} onClick={() => start(run.month)}>
+      {t(run.status === 'DONE' ? 'billing.run.again' : 'billing.run.resume')}
+    </Button>
   );
 }

@@ -1,16 +1,12 @@
 import { useState, type ReactNode } from 'react';
 import { newKey, useAct, useRead } from '@/api/use-api';
 import { addMonths, lastDayOf, useAgencyDay } from '@/app/agency-day';
-import {
-  BooksReopenDocument,
-  BooksRevalueDocument,
-  BooksStateDocument,
-  type BooksStateQuery,
-} from '@/gql/books/graphql';
+import { BooksRevalueDocument, BooksStateDocument, type BooksStateQuery } from '@/gql/books/graphql';
 import { useFormat, useT } from '@/i18n';
 import { Button, Card, Facts, Field, Input, Loaded } from '@/ui';
 import { CloseMonth } from './close-month';
 import { BooksFrame, useMayWrite } from './frame';
+import { ReopenMonths } from './reopen-months';
 
 type Books = BooksStateQuery['books'];
 
@@ -35,9 +31,6 @@ function Periods({ books }: { books: Books }): ReactNode {
   const format = useFormat();
   const mayWrite = useMayWrite();
   const closed = books.closedThrough?.slice(0, 7);
-  const reopen = useAct(BooksReopenDocument, {
-    done: (_, { input }) => t('books.reopened', { month: format.month(input.from) }),
-  });
   return (
     <Card title={t('books.tab.periods')}>
       <Facts
@@ -52,14 +45,7 @@ function Periods({ books }: { books: Books }): ReactNode {
       {mayWrite && (
         <div className="mt-4 flex flex-wrap items-end gap-2">
           <CloseMonth books={books} />
-          {closed && (
-            <Button
-              isBusy={reopen.isPending}
-              onClick={() => reopen.mutate({ input: { from: closed, version: books.version } })}
-            >
-              {t('books.reopen', { month: format.month(closed) })}
-            </Button>
-          )}
+          {closed && <ReopenMonths books={books} closed={closed} />}
         </div>
       )}
       <p className="text-muted mt-3">{t('books.closeAbout')}</p>

@@ -103,7 +103,9 @@ function CreditLines({ invoice, wanted, onChange }: CreditLinesProps): ReactNode
     const typed = readDecimal(wanted.get(id) ?? '');
     return typed === undefined ? amount : { ...amount, amount: typed };
   };
-  const sums = sumByCurrency(invoice.lines.filter(({ id }) => wanted.has(id)).map(amountOf));
+  const chosen = invoice.lines.filter(({ id }) => wanted.has(id));
+  const isAnyWrong = chosen.some((line) => isWrong(line, wanted));
+  const [sum = { amount: '0', currency: invoice.currency }] = isAnyWrong ? [] : sumByCurrency(chosen.map(amountOf));
   return (
     <fieldset>
       <legend className="font-medium">{t('invoices.credit.lines')}</legend>
@@ -143,9 +145,7 @@ function CreditLines({ invoice, wanted, onChange }: CreditLinesProps): ReactNode
         ))}
       </ul>
       <p role="status" className="text-muted tabular mt-2 text-right">
-        {t('invoices.credit.sum', {
-          amount: sums.map(format.money).join() || format.money({ amount: '0', currency: invoice.currency }),
-        })}
+        {t('invoices.credit.sum', { amount: isAnyWrong ? '–' : format.money(sum) })}
       </p>
     </fieldset>
   );

@@ -3,7 +3,7 @@ import { newKey, useAct } from '@/api/use-api';
 import { PaymentsAllocateDocument } from '@/gql/payments/graphql';
 import { useFormat, useT } from '@/i18n';
 import { Button, Dialog, Form, type FormProblem } from '@/ui';
-import { OpenInvoices, settledInput, type ByHand } from './open-invoices';
+import { OpenInvoices, settledInput, useWrongShares, type ByHand } from './open-invoices';
 import type { Payment } from './payment-page';
 
 /** Sets what is held of a payment against invoices. */
@@ -23,10 +23,24 @@ export function AllocateDialog({ payment, onClose }: { payment: Payment; onClose
   const allocate = (invoices: { invoiceId: string; amount: string }[] | null): void =>
     act.mutate({ input: { paymentId: payment.id, invoices, idempotencyKey: key } });
   const chosen = settledInput(byHand);
+  const shares = {
+    ...{ clientId: payment.client.id, currency: payment.held.currency },
+    ...{ available: payment.held.amount, byHand },
+  };
+  const wrong = useWrongShares(shares);
+  // What is wrong stands where it is written.
+  const submit = (): void => {
+    if (chosen.length === 0 && !wrong) setProblem(t('payments.allocate.nothing'));
+    else if (!wrong) allocate(chosen);
+  };
+  const change = (changed: ByHand): void => {
+    setProblem(undefined);
+    setByHand(changed);
+  };
   return (
     <Dialog title={t('payments.allocate.title', { amount: format.money(payment.held) })} isOpen onClose={onClose}>
       <Form
-        onSubmit={() => (chosen.length > 0 ? allocate(chosen) : setProblem(t('payments.allocate.nothing')))}
+        onSubmit={submit}
         action={t('payments.allocate.byHand')}
         isBusy={act.isPending}
         problem={problem}
@@ -36,13 +50,7 @@ export function AllocateDialog({ payment, onClose }: { payment: Payment; onClose
           </Button>
         }
       >
-        <OpenInvoices
-          clientId={payment.client.id}
-          currency={payment.held.currency}
-          available={payment.held.amount}
-          byHand={byHand}
-          onChange={setByHand}
-        />
+        <OpenInvoices {...shares} onChange={change} />
       </Form>
     </Dialog>
   );

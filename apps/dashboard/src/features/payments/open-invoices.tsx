@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react';
 import { useRead } from '@/api/use-api';
-import { fromMinor, toMinor } from '@/i18n/amounts';
+import { fromMinor, isZero, toMinor } from '@/i18n/amounts';
+import type { Amount } from '@/i18n/format';
 import { readDecimal } from '@/i18n/read-decimal';
 import { PaymentsOpenInvoicesDocument, type PaymentsOpenInvoiceFragment } from '@/gql/payments/graphql';
 import { useFormat, useT } from '@/i18n';
@@ -16,6 +17,30 @@ export const settledInput = (byHand: ByHand): { invoiceId: string; amount: strin
     return amount === undefined || Number(amount) === 0 ? [] : [{ invoiceId, amount }];
   });
 
+/** Whether a share is neither nothing nor some or all of what is open. */
+function isWrong(typed: string | undefined, open: Amount | undefined): boolean {
+  if (!typed || !open) return false;
+  const amount = readDecimal(typed);
+  if (amount === undefined || amount.startsWith('-')) return true;
+  return !isZero({ ...open, amount }) && toMinor({ ...open, amount }) > toMinor(open);
+}
+
+/** What is wrong with shares: one of them, or all together, which are more than there is. */
+export function useWrongShares({ clientId, currency, available, byHand }: Shares): 'ONE' | 'SUM' | undefined {
+  const open = useOpenInvoices(clientId, currency) ?? [];
+  if (open.some(({ id, balance }) => isWrong(byHand.get(id), balance?.open))) return 'ONE';
+  return leftOf({ currency, available, byHand }) < 0n ? 'SUM' : undefined;
+}
+
+/** What isn't set against invoices, in minor units. */
+function leftOf({ currency, available, byHand }: Omit<Shares, 'clientId'>): bigint {
+  const minorOf = (amount: string): bigint => toMinor({ amount, currency });
+  return settledInput(byHand).reduce(
+    (rest, { amount }) => rest - minorOf(amount),
+    minorOf(readDecimal(available) ?? '0'),
+  );
+}
+
 /** A client's open invoices in a currency, the oldest first. */
 export function useOpenInvoices(clientId: string | null, currency: string): PaymentsOpenInvoiceFragment[] | undefined {
   const { data } = useRead(PaymentsOpenInvoicesDocument, { clientId: clientId ?? '' }, { enabled: clientId !== null });
@@ -29,12 +54,15 @@ export function useOpenInvoices(clientId: string | null, currency: string): Paym
   );
 }
 
-interface OpenInvoicesProps {
+interface Shares {
   clientId: string | null;
   currency: string;
   /** What there is to set against them. */
   available: string;
   byHand: ByHand;
+}
+
+interface OpenInvoicesProps extends Shares {
   onChange: (byHand: ByHand) => void;
 }
 
@@ -46,33 +74,18 @@ export function OpenInvoices({ clientId, currency, available, byHand, onChange }
   if (open === undefined) return <Skeleton rows={2} />;
   if (open.length === 0) return <Notice>{t('payments.noOpen', { currency })}</Notice>;
   const set = (id: string, typed: string): void => onChange(new Map(byHand).set(id, typed));
-  const minorOf = (amount: string): bigint => toMinor({ amount, currency });
-  const left = settledInput(byHand).reduce(
-    (rest, { amount }) => rest - minorOf(amount),
-    minorOf(readDecimal(available) ?? '0'),
-  );
+  const left = leftOf({ currency, available, byHand });
   return (
     <fieldset>
       <legend className="font-medium">{t('payments.openInvoices')}</legend>
       <ul className="divide-line mt-1 max-h-64 divide-y overflow-y-auto">
-        {open.map(({ id, number, dueOn, balance }) => (
-          <li key={id} className="flex items-center gap-3 py-2 pr-1">
-            <div className="min-w-0 flex-1">
-              <div className="font-medium">{number}</div>
-              <div className="text-muted tabular text-xs">
-                {t('payments.dueOpen', { day: format.date(dueOn), amount: format.money(balance?.open) })}
-              </div>
-            </div>
-            <Input
-              aria-label={t('payments.amountFor', { number: number ?? '', currency })}
-              inputMode="decimal"
-              placeholder="0"
-              value={byHand.get(id) ?? ''}
-              onChange={({ target }) => set(id, target.value)}
-              onDoubleClick={() => set(id, balance?.open.amount ?? '')}
-              className="tabular max-w-36 text-right"
-            />
-          </li>
+        {open.map((invoice) => (
+          <Share
+            key={invoice.id}
+            invoice={invoice}
+            typed={byHand.get(invoice.id) ?? ''}
+            onType={(typed) => set(invoice.id, typed)}
+          />
         ))}
       </ul>
       <p role="status" className={left < 0n ? 'text-danger mt-1 text-right' : 'text-muted mt-1 text-right'}>
@@ -81,5 +94,44 @@ export function OpenInvoices({ clientId, currency, available, byHand, onChange }
           : t('payments.left', { amount: format.money(fromMinor(left, currency)) })}
       </p>
     </fieldset>
+  );
+}
+
+interface ShareProps {
+  invoice: PaymentsOpenInvoiceFragment;
+  typed: string;
+  onType: (typed: string) => void;
+}
+
+function Share({ invoice: { id, number, dueOn, balance }, typed, onType }: ShareProps): ReactNode {
+  const t = useT();
+  const format = useFormat();
+  const open = balance?.open;
+  const wrong = isWrong(typed, open);
+  return (
+    <li className="flex flex-wrap items-center gap-x-3 gap-y-1 py-2 pr-1">
+      <div className="min-w-0 flex-1">
+        <div className="font-medium">{number}</div>
+        <div className="text-muted tabular text-xs">
+          {t('payments.dueOpen', { day: format.date(dueOn), amount: format.money(open) })}
+        </div>
+      </div>
+      <Input
+        aria-label={t('payments.amountFor', { number: number ?? '', currency: open?.currency ?? '' })}
+        aria-invalid={wrong || undefined}
+        aria-describedby={wrong ? `${id}-error` : undefined}
+        inputMode="decimal"
+        placeholder="0"
+        value={typed}
+        onChange={({ target }) => onType(target.value)}
+        onDoubleClick={() => onType(open?.amount ?? '')}
+        className="tabular max-w-36 text-right"
+      />
+      {wrong && (
+        <p id={`${id}-error`} role="alert" className="text-danger basis-full text-right text-xs">
+          {t('payments.amountUpTo', { amount: format.money(open) })}
+        </p>
+      )}
+    </li>
   );
 }

@@ -4,7 +4,7 @@ import { newKey, useAct, useRead } from '@/api/use-api';
 import { isZero } from '@/i18n/amounts';
 import { PaymentPageDocument, PaymentsUndoSettlementDocument, type PaymentPageQuery } from '@/gql/payments/graphql';
 import { useFormat, useT } from '@/i18n';
-import { Badge, Button, Card, cx, Empty, Facts, Loaded, Page, Stat, Stats } from '@/ui';
+import { Badge, Button, ButtonLink, Card, cx, Empty, Facts, Loaded, Notice, Page, Stat, Stats } from '@/ui';
 import { AllocateDialog } from './allocate-dialog';
 import { PaymentState } from './payment-state';
 import RefundDialog from './refund-dialog';
@@ -35,6 +35,7 @@ function PaymentView({ payment }: { payment: Payment }): ReactNode {
       subtitle={format.date(payment.paidOn)}
       actions={<PaymentActions payment={payment} />}
     >
+      <Refunded payment={payment} />
       <Stats>
         <Stat label={t('payments.amount')} value={format.money(amount)} />
         {kind === 'PAYMENT' && <Stat label={t('payments.held')} value={format.money(held)} />}
@@ -71,6 +72,31 @@ function PaymentView({ payment }: { payment: Payment }): ReactNode {
   );
 }
 
+/** What gave some of a payment back and stands. */
+const refundsOf = ({ kind, settlements }: Payment): NonNullable<SettlementRow['refund']>[] =>
+  kind === 'REFUND'
+    ? []
+    : settlements.flatMap(({ refund, isUndone, undoesId }) => (refund && !isUndone && !undoesId ? [refund] : []));
+
+/** Why what was partly given back can't be voided, with the way to the refund that can. */
+function Refunded({ payment }: { payment: Payment }): ReactNode {
+  const t = useT();
+  const format = useFormat();
+  const [refund] = refundsOf(payment);
+  if (!refund || payment.voidedOn || payment.method === 'STRIPE') return null;
+  return (
+    <Notice
+      action={
+        <ButtonLink size="small" to={`/payments/${refund.id}`}>
+          {t('payments.refundOf', { day: format.date(refund.paidOn) })}
+        </ButtonLink>
+      }
+    >
+      {t('payments.void.refunded')}
+    </Notice>
+  );
+}
+
 function PaymentActions({ payment }: { payment: Payment }): ReactNode {
   const t = useT();
   const [open, setOpen] = useState<'allocate' | 'void' | 'refund'>();
@@ -80,7 +106,7 @@ function PaymentActions({ payment }: { payment: Payment }): ReactNode {
   return (
     <>
       {payment.method !== 'STRIPE' && (
-        <Button aria-haspopup="dialog" onClick={() => setOpen('void')}>
+        <Button aria-haspopup="dialog" disabled={refundsOf(payment).length > 0} onClick={() => setOpen('void')}>
           {t('payments.void')}
         </Button>
       )}
@@ -112,17 +138,18 @@ function Settlements({ payment }: { payment: Payment }): ReactNode {
   const t = useT();
   const format = useFormat();
   const { settlements } = payment;
+  const isRefund = payment.kind === 'REFUND';
   return (
-    <Card title={t('payments.settlements')} isFlush>
+    <Card title={t(isRefund ? 'payments.paidOutOf' : 'payments.settlements')} isFlush>
       {settlements.length === 0 ? (
-        <Empty>{t('payments.settlements.empty')}</Empty>
+        <Empty>{t(isRefund ? 'payments.paidOutOf.empty' : 'payments.settlements.empty')}</Empty>
       ) : (
         <ul className="divide-line divide-y">
           {settlements.map((settlement) => (
             <li key={settlement.id} className="flex flex-wrap items-center gap-x-4 gap-y-1 px-4 py-2.5">
               <span className="text-muted w-28">{format.date(settlement.madeOn)}</span>
               <span className="flex-1 whitespace-nowrap">
-                <Against settlement={settlement} />
+                <Against settlement={settlement} isRefund={isRefund} />
               </span>
               {settlement.isUndone && <Badge>{t('payments.undone')}</Badge>}
               {settlement.undoesId && <Badge tone="warn">{t('payments.takesBack')}</Badge>}
@@ -140,7 +167,8 @@ function Settlements({ payment }: { payment: Payment }): ReactNode {
 
 type SettlementRow = Payment['settlements'][number];
 
-function Against({ settlement }: { settlement: SettlementRow }): ReactNode {
+/** The other side: of a payment what it pays or what gave it back, of a refund what it was paid out of. */
+function Against({ settlement, isRefund }: { settlement: SettlementRow; isRefund: boolean }): ReactNode {
   const t = useT();
   const format = useFormat();
   const { invoice, creditNote, refund, payment } = settlement;
@@ -151,11 +179,11 @@ function Against({ settlement }: { settlement: SettlementRow }): ReactNode {
         {document.number}
       </Link>
     );
-  const other = refund ?? payment;
+  const other = isRefund ? payment : refund;
   if (!other) return '–';
   return (
     <Link to={`/payments/${other.id}`} className={LINK}>
-      {t(refund ? 'payments.refundOf' : 'payments.paymentOf', { day: format.date(other.paidOn) })}
+      {t(isRefund ? 'payments.paymentOf' : 'payments.refundOf', { day: format.date(other.paidOn) })}
     </Link>
   );
 }

@@ -15,7 +15,8 @@ import {
 import { useFormat, useT } from '@/i18n';
 import { Dialog, Form, Notice, type FormProblem } from '@/ui';
 import { MoneyFields, moneyInput, type MoneyValues } from './money-fields';
-import { OpenInvoices, settledInput, type ByHand } from './open-invoices';
+import { EarlyDay } from './early-day';
+import { OpenInvoices, settledInput, useWrongShares, type ByHand } from './open-invoices';
 
 interface RecordPaymentProps {
   client?: string | null;
@@ -44,18 +45,26 @@ export default function RecordPaymentDialog(props: RecordPaymentProps): ReactNod
   const [written, setWritten] = useState<ByHand>();
   const { act, problem, setProblem, key } = useRecording(onClose);
   const balances = useBalancesOf(client, (currency) => !props.currency && form.setValue('currency', currency));
-  const [currency, typed] = form.watch(['currency', 'amount']);
+  const [currency, typed, paidOn] = form.watch(['currency', 'amount', 'paidOn']);
   const held = balances.find((balance) => balance.currency === currency)?.held;
   // The one share that is proposed follows the amount until it is written itself, up to what is open.
   const share = readNumber(typed) > readNumber(amount) ? amount : typed;
   const byHand: ByHand = written ?? new Map(invoiceId ? [[invoiceId, share]] : []);
+  const shares = { clientId: client, currency, available: typed, byHand };
+  const wrong = useWrongShares(shares);
   const submit = form.handleSubmit((values) => {
     if (client === null) return setProblem(t('payments.noClient'));
+    // What is wrong stands where it is written.
+    if (mode === 'BY_HAND' && wrong) return undefined;
     const invoices = mode === 'BY_HAND' ? settledInput(byHand) : null;
     act.mutate({
       input: { clientId: client, ...moneyInput(values), allocation: mode, invoices, idempotencyKey: key },
     });
   });
+  const change = (changed: ByHand): void => {
+    setProblem(undefined);
+    setWritten(changed);
+  };
   const exact = readDecimal(typed);
   const isMoney = exact !== undefined && /^[A-Z]{3}$/.test(currency);
   return (
@@ -79,9 +88,8 @@ export default function RecordPaymentDialog(props: RecordPaymentProps): ReactNod
         {held && !isZero(held) && <Notice>{t('payments.record.held', { amount: format.money(held) })}</Notice>}
         <MoneyFields form={form} latest={today} />
         <AllocationChoice mode={mode} onChange={setMode} />
-        {mode === 'BY_HAND' && (
-          <OpenInvoices clientId={client} currency={currency} available={typed} byHand={byHand} onChange={setWritten} />
-        )}
+        {mode === 'BY_HAND' && <OpenInvoices {...shares} onChange={change} />}
+        {mode !== 'NONE' && <EarlyDay {...shares} byHand={mode === 'BY_HAND' ? byHand : undefined} paidOn={paidOn} />}
       </Form>
     </Dialog>
   );

@@ -1,4 +1,5 @@
 import { Link } from '@tanstack/react-router';
+import { Download } from 'lucide-react';
 import { useCallback, useState, type ReactNode } from 'react';
 import { useRead, useReadPages } from '@/api/use-api';
 import { useViewer } from '@/app/viewer';
@@ -8,6 +9,7 @@ import { todayIn } from '@/app/agency-day';
 import { PaymentsClientDocument, PaymentsStatementDocument } from '@/gql/payments/graphql';
 import { useFormat, useT } from '@/i18n';
 import { Card, DataTable, Empty, Input, Page, Select, Stat, Stats, useAddress, type Column } from '@/ui';
+import { DownloadButton } from '@/ui/download-button';
 import { PaymentsTabs } from './payments-tabs';
 import { PrintButton, PrintedStatement, type Line } from './printed-statement';
 
@@ -107,7 +109,14 @@ function Account({ name, ...account }: AccountProps): ReactNode {
           <Stat label={t('payments.closing', { day: format.date(account.to) })} value={format.money(ends.closing)} />
         </Stats>
       )}
-      <div className="flex justify-end print:hidden">
+      <div className="flex flex-wrap justify-end gap-2 print:hidden">
+        <DownloadButton
+          path={`/api/statement-of-account?${new URLSearchParams({ ...account, format: 'csv' }).toString()}`}
+          fileName={`statement-${account.from}-${account.to}.csv`}
+          icon={<Download aria-hidden />}
+        >
+          {t('payments.statement.csv')}
+        </DownloadButton>
         <PrintButton pages={pages} onRead={setPrinted} />
       </div>
       {printed && <PrintedStatement {...account} name={name} lines={printed} onPrinted={onPrinted} />}

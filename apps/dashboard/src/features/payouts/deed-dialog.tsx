@@ -2,7 +2,7 @@ import { useEffect, useState, type ReactNode } from 'react';
 import type { RequestError } from '@/api/request';
 import { useAgencyDay } from '@/app/agency-day';
 import { useFormat, useProblem, useT } from '@/i18n';
-import { Confirm, Dialog, Field, Form, Input } from '@/ui';
+import { Button, Confirm, Dialog, Field, Form, Input } from '@/ui';
 import { isZero, sumByCurrency } from '@/i18n/amounts';
 import { wantingIn, WantingAccounts } from './wanting-accounts';
 import { useDeeds, type Deed, type Row } from './use-deeds';
@@ -52,7 +52,7 @@ export function DeedDialog({ deed, rows, onClose, onDone }: DeedDialogProps): Re
       title={deed ? t(`payouts.ask.${deed}`, { count: rows.length }) : ''}
       description={deed ? t(`payouts.about.${deed}`) : ''}
     >
-      {deed && <DeedForm {...{ deed, rows, isBusy, error }} onRun={(answers) => run(deed, rows, answers)} />}
+      {deed && <DeedForm {...{ deed, rows, isBusy, error }} onRun={(answers, of = rows) => run(deed, of, answers)} />}
     </Dialog>
   );
 }
@@ -62,7 +62,7 @@ interface DeedFormProps {
   rows: Row[];
   isBusy: boolean;
   error: RequestError | null;
-  onRun: (answers: { reason: string; day: string }) => void;
+  onRun: (answers: { reason: string; day: string }, of?: Row[]) => void;
 }
 
 function DeedForm({ deed, rows, isBusy, error, onRun }: DeedFormProps): ReactNode {
@@ -72,6 +72,9 @@ function DeedForm({ deed, rows, isBusy, error, onRun }: DeedFormProps): ReactNod
   const [day, setDay] = useState(today);
   const [isMissing, setMissing] = useState(false);
   const wanting = error ? wantingIn(error) : undefined;
+  const others = wanting?.currencies.length
+    ? []
+    : rows.filter((row) => !wanting?.assistantIds.includes(row.assistant.id));
   const asksReason = deed === 'HOLD' || deed === 'TAKE_BACK';
   useEffect(() => setMissing(false), [reason]);
   return (
@@ -79,6 +82,14 @@ function DeedForm({ deed, rows, isBusy, error, onRun }: DeedFormProps): ReactNod
       action={t(`payouts.deed.${deed}`)}
       isBusy={isBusy}
       problem={wanting ? <WantingAccounts {...wanting} rows={rows} /> : error}
+      others={
+        wanting &&
+        others.length > 0 && (
+          <Button isBusy={isBusy} onClick={() => onRun({ reason: '', day }, others)}>
+            {t('payouts.leaveOut', { count: others.length })}
+          </Button>
+        )
+      }
       onSubmit={() => (asksReason && !reason.trim() ? setMissing(true) : onRun({ reason: reason.trim(), day }))}
     >
       <Sums rows={rows} of={deed === 'PAY' || deed === 'BATCH' ? 'open' : 'total'} />

@@ -1,9 +1,13 @@
 import { Link } from '@tanstack/react-router';
-import type { ReactNode } from 'react';
+import { Suspense, useState, type ReactNode } from 'react';
 import type { RequestError } from '@/api/request';
 import { useViewer } from '@/app/viewer';
 import { useFormat, useT } from '@/i18n';
+import { Badge, Button, Skeleton } from '@/ui';
+import { lazyPart } from '@/ui/lazy-part';
 import type { Row } from './use-deeds';
+
+const NewBankDialog = lazyPart(() => import('@/features/team/bank'), 'features/team');
 
 interface Wanting {
   currencies: string[];
@@ -36,27 +40,47 @@ export function WantingAccounts({ currencies, assistantIds, rows }: WantingAccou
       {assistantIds.length > 0 && (
         <div>
           {t('payouts.noPayee', { count: assistantIds.length })}{' '}
-          <ul className="list-disc pl-5">
+          <ul className="flex list-disc flex-col gap-1 pl-5">
             {assistantIds.map((id) => (
               <li key={id}>
                 <Payee id={id} rows={rows} />
               </li>
             ))}
           </ul>
+          <p className="text-muted mt-2">{t('payouts.payeeAbout')}</p>
         </div>
       )}
     </div>
   );
 }
 
-/** Their pages, where accounts are entered, are open to those who run the agency. */
+/** Where somebody is paid to is entered by owners and accountants; managers don’t see it. */
 function Payee({ id, rows }: { id: string; rows: readonly Row[] }): ReactNode {
+  const t = useT();
   const { role } = useViewer();
+  const [state, setState] = useState<'entering' | 'entered'>();
   const name = rows.find(({ assistant }) => assistant.id === id)?.assistant.name ?? '–';
-  if (role === 'ACCOUNTANT') return name;
+  if (role === 'MANAGER') return name;
   return (
-    <Link to={`/team/${id}`} className="underline">
-      {name}
-    </Link>
+    <>
+      {name}{' '}
+      {state === 'entered' ? (
+        <Badge tone="good">{t('payouts.payeeEntered')}</Badge>
+      ) : (
+        <Button
+          size="small"
+          aria-haspopup="dialog"
+          aria-label={t('payouts.enterPayeeOf', { name })}
+          onClick={() => setState('entering')}
+        >
+          {t('payouts.enterPayee')}
+        </Button>
+      )}
+      {state === 'entering' && (
+        <Suspense fallback={<Skeleton rows={1} />}>
+          <NewBankDialog assistantId={id} onDone={() => setState('entered')} onClose={() => setState(undefined)} />
+        </Suspense>
+      )}
+    </>
   );
 }

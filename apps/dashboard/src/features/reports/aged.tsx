@@ -3,10 +3,12 @@ import type { ReactNode } from 'react';
 import { useRead, useReadPages } from '@/api/use-api';
 import {
   ReportsPayablesDocument,
+  type ReportsPayablesQuery,
   ReportsReceivablesDocument,
   type ReportsReceivablesQuery,
 } from '@/gql/reports/graphql';
 import { useFormat, useT } from '@/i18n';
+import { sumByCurrency } from '@/i18n/amounts';
 import { Card, Empty, Failure, Loaded, PlainTable, Skeleton } from '@/ui';
 import { MoreRows } from './lines';
 import { AsOf, useAsOf } from './parameters';
@@ -89,6 +91,12 @@ export function AgedPayables(): ReactNode {
   const format = useFormat();
   const query = useRead(ReportsPayablesDocument, { asOf: useAsOf() });
   const ages = ['days0To30', 'days31To60', 'days61To90', 'over90Days', 'total'] as const;
+  const totalsOf = (rows: ReportsPayablesQuery['agedPayables']): ReactNode[][] =>
+    [...new Set(rows.map(({ currency }) => currency))].map((currency) => {
+      const own = rows.filter((row) => row.currency === currency);
+      const sumOf = (age: (typeof ages)[number]): string => format.money(sumByCurrency(own.map((row) => row[age]))[0]);
+      return [t('reports.totalIn', { currency }), ...ages.map(sumOf)];
+    });
   return (
     <>
       <AsOf />
@@ -102,6 +110,7 @@ export function AgedPayables(): ReactNode {
                 label={t('reports.name.aged-payables')}
                 rows={agedPayables}
                 rowId={({ assistant, currency }) => `${assistant?.id}${currency}`}
+                totals={totalsOf(agedPayables)}
                 columns={[
                   {
                     id: 'assistant',

@@ -63,7 +63,7 @@ export function ContractorYears(): ReactNode {
               {
                 id: 'reaches',
                 title: t('reports.form'),
-                cell: ({ reachesThreshold }) => reachesThreshold && <Badge tone="warn">{t('reports.due')}</Badge>,
+                cell: ({ reachesThreshold }) => reachesThreshold && <Badge>{t('reports.due')}</Badge>,
               },
             ]}
           />

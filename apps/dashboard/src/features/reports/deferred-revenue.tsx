@@ -20,6 +20,11 @@ export function DeferredRevenue(): ReactNode {
   const totals = useRead(ReportsDeferredDocument, { asOf });
   const pages = useReadPages(ReportsDeferredDocument, { asOf }, (data) => data.deferredRevenue);
   const rows = pages.rows.filter(isMoved);
+  const together = totals.data?.deferredRevenueTotals.filter(isMoved) ?? [];
+  const figuresOf = ({ currency, ...total }: (typeof together)[number]): ReactNode[] => [
+    ...[t('reports.totalIn', { currency }), ''],
+    ...STEPS.map((step) => format.money(total[step])),
+  ];
   const columns = STEPS.map((step) => ({
     id: step,
     title: t(`reports.deferred.${step}`),
@@ -37,7 +42,7 @@ export function DeferredRevenue(): ReactNode {
           <Card title={t('reports.totals')} isFlush>
             <PlainTable
               label={t('reports.totals')}
-              rows={totals.data?.deferredRevenueTotals.filter(isMoved) ?? []}
+              rows={together}
               rowId={({ currency }) => currency}
               columns={[
                 { id: 'currency', title: t('reports.currency'), isHead: true, cell: ({ currency }) => currency },
@@ -49,6 +54,7 @@ export function DeferredRevenue(): ReactNode {
             <PlainTable
               label={t('reports.byContract')}
               rows={rows}
+              {...(!pages.hasMore && { totals: together.map(figuresOf) })}
               rowId={({ contract, month, isPack, closing }, index) =>
                 `${contract?.id}${month}${isPack}${closing.currency}${index}`
               }

@@ -3,6 +3,7 @@ import { useIntl } from 'react-intl';
 import { useRead } from '@/api/use-api';
 import { ReportsMarginsDocument, type ReportsMarginsQuery } from '@/gql/reports/graphql';
 import { useFormat, useT } from '@/i18n';
+import { sumByCurrency } from '@/i18n/amounts';
 import { Badge, Card, Empty, Loaded, Notice, PlainTable, useAddress } from '@/ui';
 import { Rates } from './rates';
 import { FromTo, OneOf, Parameters, useMonths } from './parameters';
@@ -18,14 +19,20 @@ const knownOf = (row: Total): Figures => (row.isComplete ? row : (row.soFar ?? r
 
 const PARTS = ['WORK', 'UNUSED_RETAINER', 'OTHER'];
 
-export function Margins(): ReactNode {
-  const t = useT();
+/** What the address asks for. */
+export function useMarginsWanted(): { from: string; to: string; by: (typeof KEYS)[number]; inAgencyCurrency: boolean } {
   const months = useMonths(3, { areOver: true });
   const [address] = useAddress();
   const by = KEYS.find((key) => key === address['by']) ?? 'CLIENT';
   // Assistants are often paid in another currency than clients pay: only in one is there a margin.
-  const isTogether = address['currencies'] !== 'APART';
-  const query = useRead(ReportsMarginsDocument, { input: { ...months, by, inAgencyCurrency: isTogether } });
+  return { ...months, by, inAgencyCurrency: address['currencies'] !== 'APART' };
+}
+
+export function Margins(): ReactNode {
+  const t = useT();
+  const wanted = useMarginsWanted();
+  const { by, inAgencyCurrency: isTogether, ...months } = wanted;
+  const query = useRead(ReportsMarginsDocument, { input: wanted });
   return (
     <>
       <Parameters>
@@ -64,6 +71,7 @@ function Content({ report }: { report: ReportsMarginsQuery['margins'] }): ReactN
           label={t('reports.totals')}
           rows={report.totals}
           rowId={({ part, currency }) => part + currency}
+          totals={useAllTogether(report.totals)}
           columns={[
             {
               id: 'part',
@@ -91,6 +99,28 @@ function Content({ report }: { report: ReportsMarginsQuery['margins'] }): ReactN
       <Rates rates={report.rates} missing={report.missingRates} />
     </>
   );
+}
+
+/** Each currency's parts together; of those that aren't known whole what is known. */
+function useAllTogether(totals: readonly Total[]): ReactNode[][] {
+  const t = useT();
+  const format = useFormat();
+  const currencies = [...new Set(totals.map(({ currency }) => currency))];
+  return currencies.map((currency) => {
+    const parts = totals.filter((one) => one.currency === currency);
+    const known = parts.map(knownOf);
+    const sumOf = (amounts: (Figures['revenue'] | undefined)[]): string =>
+      format.money(sumByCurrency(amounts.filter((amount) => amount != null))[0]);
+    const hours = (seconds: number[]): string => format.hours(seconds.reduce((sum, one) => sum + one, 0) || null);
+    return [
+      t('reports.totalIn', { currency }),
+      hours(known.map(({ seconds }) => seconds)),
+      hours(parts.map(({ unbilledSeconds }) => unbilledSeconds)),
+      sumOf(known.map(({ revenue }) => revenue)),
+      sumOf(known.map(({ cost }) => cost)),
+      sumOf(known.map(({ margin }) => margin)),
+    ];
+  });
 }
 
 /** What the figures leave out, where they leave out anything. */

@@ -11,8 +11,8 @@ import { ContractorYears } from './contractor-years';
 import { DeferredRevenue } from './deferred-revenue';
 import { IncomeStatement } from './income-statement';
 import { REPORTS, type ReportKey } from './kinds';
-import { Margins } from './margins';
-import { useYear } from './parameters';
+import { Margins, useMarginsWanted } from './margins';
+import { useAsOf, useYear } from './parameters';
 import { TaxReport } from './tax-report';
 import { TrialBalance } from './trial-balance';
 
@@ -63,18 +63,29 @@ export default function ReportPage(): ReactNode {
   );
 }
 
+/** The api's own file of what is shown. */
+function useFileOf(report: ReportKey): { path: string; fileName: string } | undefined {
+  const year = useYear();
+  const asOf = useAsOf();
+  const { from, to, by, inAgencyCurrency } = useMarginsWanted();
+  const fileOf = (name: string, wanted: Record<string, string>, span: string) => ({
+    path: `/api/${name}?${new URLSearchParams({ ...wanted, format: 'csv' }).toString()}`,
+    fileName: `${name}-${span}.csv`,
+  });
+  if (report === 'contractor-years') return fileOf(report, { year: String(year) }, String(year));
+  if (report === 'aged-payables' || report === 'deferred-revenue') return fileOf(report, { asOf }, asOf);
+  if (report !== 'margins') return undefined;
+  return fileOf(report, { from, to, by, inAgencyCurrency: String(inAgencyCurrency) }, `${from}-${to}`);
+}
+
 /** A file of it where the api makes one; else of what it is made of. */
 function Export({ report }: { report: ReportKey }): ReactNode {
   const t = useT();
-  const year = useYear();
   const [{ from, to, asOf }] = useAddress();
-  if (report === 'contractor-years') {
+  const file = useFileOf(report);
+  if (file) {
     return (
-      <DownloadButton
-        path={`/api/contractor-years?year=${year}&format=csv`}
-        fileName={`contractors-${year}.csv`}
-        icon={<Download aria-hidden />}
-      >
+      <DownloadButton {...file} icon={<Download aria-hidden />}>
         {t('reports.csv')}
       </DownloadButton>
     );

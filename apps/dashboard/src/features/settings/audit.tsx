@@ -126,7 +126,7 @@ interface DetailsProps {
   onClose: () => void;
 }
 
-/** By column, what it was and what it is. */
+/** By column, what it was and what it is; of a deed its terms. */
 function Details({ entry, names, onClose }: DetailsProps): ReactNode {
   const t = useT();
   const format = useFormat();
@@ -147,6 +147,10 @@ function Details({ entry, names, onClose }: DetailsProps): ReactNode {
           ...columns.map((column): [ReactNode, ReactNode] => [
             column,
             column in before ? `${say(before[column])} → ${say(after[column])}` : say(after[column]),
+          ]),
+          ...Object.entries(entry.details as Record<string, unknown>).map(([name, value]): [ReactNode, ReactNode] => [
+            name,
+            say(value),
           ]),
         ]}
       />

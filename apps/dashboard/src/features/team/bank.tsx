@@ -52,6 +52,22 @@ interface Fields {
   routingNumber: string;
 }
 
+/** A dialog that enters the account of somebody who has none. */
+export default function NewBankDialog({ assistantId, onDone, onClose }: NewBankProps): ReactNode {
+  const t = useT();
+  return (
+    <Dialog title={t('team.bank')} description={t('team.bankAbout')} isOpen onClose={onClose}>
+      <BankForm assistantId={assistantId} version={undefined} onDone={onDone} />
+    </Dialog>
+  );
+}
+
+interface NewBankProps {
+  assistantId: string;
+  onDone: () => void;
+  onClose: () => void;
+}
+
 function BankForm(props: { assistantId: string; version: number | undefined; onDone: () => void }): ReactNode {
   const { assistantId, version, onDone } = props;
   const t = useT();

@@ -6,8 +6,12 @@ import { useT } from '@/i18n';
 import { Dialog } from '@/ui/dialog';
 import { Checkbox, Field, Input, Textarea } from '@/ui/field';
 import { Form, type FormProblem } from '@/ui/form';
+import { parseHours } from '@/ui/parse-hours';
 import { correctionOf } from './states';
 import type { StaffEntry } from './time-page';
+
+/** Clock times, `9-10:15`. */
+const SPAN = /\p{Nd}.*[-–]\s*\p{Nd}/u;
 
 /** Takes a correction back that no invoice has settled. */
 export function useRetract(): (correction: { id: string; version: number }) => void {
@@ -25,14 +29,13 @@ export function CorrectDialog({ entry, onClose }: { entry: StaffEntry; onClose: 
   const [time, setTime] = useState(lastTime ?? formatHours(entry.seconds));
   const [reason, setReason] = useState('');
   const [isWithdrawn, setWithdrawn] = useState(last?.kind === 'WITHDRAWAL');
+  const [isTried, setTried] = useState(false);
+  const isTime = isWithdrawn || parseHours(time) !== undefined || SPAN.test(time);
   const correct = useAct(TimeCorrectDocument, { done: t('time.corrected'), onDone: onClose, onError: setProblem });
-  const wanting = [
-    !isWithdrawn && !time.trim() && t('time.timeWanting'),
-    !reason.trim() && t('time.reasonWanting'),
-  ].filter((one) => one !== false);
   const submit = (): void => {
-    setProblem(wanting.join(' ') || undefined);
-    if (wanting.length > 0) return;
+    setProblem(undefined);
+    setTried(true);
+    if (!isTime || !reason.trim()) return;
     correct.mutate({
       input: { entryId: entry.id, isWithdrawn, reason: reason.trim(), ...(!isWithdrawn && { time, date: entry.date }) },
     });
@@ -45,7 +48,12 @@ export function CorrectDialog({ entry, onClose }: { entry: StaffEntry; onClose: 
       onClose={onClose}
     >
       <Form onSubmit={submit} action={t('time.correct')} isBusy={correct.isPending} problem={problem}>
-        <Field path="time" label={t('time.time')} hint={t('time.timeHint')}>
+        <Field
+          path="time"
+          label={t('time.time')}
+          hint={t('time.timeHint')}
+          error={isTried && !isTime ? t('time.wrongTime') : undefined}
+        >
           <Input value={time} disabled={isWithdrawn} onChange={(event) => setTime(event.target.value)} />
         </Field>
         <Checkbox
@@ -53,7 +61,11 @@ export function CorrectDialog({ entry, onClose }: { entry: StaffEntry; onClose: 
           checked={isWithdrawn}
           onChange={(event) => setWithdrawn(event.target.checked)}
         />
-        <Field path="reason" label={t('time.reason')}>
+        <Field
+          path="reason"
+          label={t('time.reason')}
+          error={isTried && !reason.trim() ? t('time.reasonWanting') : undefined}
+        >
           <Textarea value={reason} onChange={(event) => setReason(event.target.value)} />
         </Field>
       </Form>
