@@ -121,6 +121,29 @@ describe('weeks of work in New York, where the clocks go forward on March 8', ()
     expect(await tasksOf(id)).toEqual(['03-16 09:30 due 2026-03-16']);
   });
 
+  it('are brought back once they were skipped, with their task or, where none was made, in time', async () => {
+    const id = await recur({ createdDaysAhead: 7 });
+    await work();
+    const ask = (name: string, day: string) =>
+      api.ask(bench.owner.key, act(name, 'SkipTaskOccurrenceInput'), {
+        input: { templateId: id, name: `${day}T09:00` },
+      });
+    const skipped = async () => (await next(id)).nextOccurrences.slice(0, 2).map(({ isSkipped }) => isSkipped);
+    for (const day of ['2026-03-02', '2026-03-09']) await ask('skipTaskOccurrence', day);
+    clock.set('2026-03-02T13:30:00Z');
+    await work();
+    expect(await tasksOf(id)).toEqual([]);
+    expect(await skipped()).toEqual([true, true]);
+    for (const day of ['2026-03-02', '2026-03-09'])
+      expect((await ask('unskipTaskOccurrence', day)).errors).toBeUndefined();
+    expect(await skipped()).toEqual([false, false]);
+    await work();
+    expect(await tasksOf(id)).toEqual(['03-02 09:00 due 2026-03-02', '03-09 09:00 due 2026-03-09']);
+    const { rows } = await api.db.query('select distinct status from tasks where template_id = $1', [id]);
+    expect(rows).toEqual([{ status: 'ACCEPTED' }]);
+    expect((await ask('unskipTaskOccurrence', '2026-03-09')).errors?.[0]?.extensions.code).toBe('NOT_FOUND');
+  });
+
   it('rest during a pause, end for good, and begin at their own hour', async () => {
     const id = await recur({ rule: 'FREQ=DAILY', createdDaysAhead: 0, at: '02:30' });
     await change('pauseTaskTemplate', id);

@@ -58,6 +58,19 @@ export class ChangeTasksService {
     await this.changeIn(transaction, caller, { tasks, asked: { action: 'CANCEL' } });
   }
 
+  /** Takes a cancellation back, to what the task was before it. */
+  async restore(transaction: TenantTransaction, caller: Caller, id: string): Promise<void> {
+    const [cancelled] = await transaction.rows<{ from: string }>(
+      `select from_status as "from" from task_events where task_id = $1 and action = 'CANCEL' order by at desc limit 1`,
+      [id],
+    );
+    const actions = cancelled?.from === 'ACCEPTED' ? (['RESTORE', 'ACCEPT'] as const) : (['RESTORE'] as const);
+    for (const action of actions) {
+      const tasks = [...(await lockTasks(transaction, [id])).values()];
+      await this.changeIn(transaction, caller, { tasks, asked: { action } });
+    }
+  }
+
   private async changeIn(
     transaction: TenantTransaction,
     caller: Caller,
