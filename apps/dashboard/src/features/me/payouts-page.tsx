@@ -1,6 +1,7 @@
 import { FileText } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { useReadPages } from '@/api/use-api';
+import { useViewer } from '@/app/viewer';
 import { MePayoutsDocument, type MePayoutsQuery } from '@/gql/me/graphql';
 import { useFormat, useT } from '@/i18n';
 import { DownloadButton } from '@/ui/download-button';
@@ -30,7 +31,12 @@ const GIVEN_BACK: Partial<Record<Payout['status'], 'GIVEN_BACK' | 'PARTLY_GIVEN_
 export default function PayoutsPage(): ReactNode {
   const t = useT();
   const format = useFormat();
-  const pages = useReadPages(MePayoutsDocument, { first: 50 }, ({ payouts }) => payouts);
+  const { assistantId } = useViewer();
+  const pages = useReadPages(
+    MePayoutsDocument,
+    { assistantId: assistantId ?? '', first: 50 },
+    ({ payouts }) => payouts,
+  );
   const columns = useColumns();
   const owed = sumByCurrency(pages.rows.map(({ open }) => open));
   return (

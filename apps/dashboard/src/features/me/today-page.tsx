@@ -24,6 +24,7 @@ import { useOwed } from './use-owed';
 const asOf = ({ agency, assistantId }: Viewer) => {
   const today = todayIn(agency.timeZone);
   return {
+    assistantId: assistantId ?? '',
     week: today,
     tasks: {
       assistantId,
