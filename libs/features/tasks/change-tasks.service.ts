@@ -7,7 +7,8 @@ import { factsOf, lockTask, lockTasks, type LockedTask } from './lock-tasks.js';
 import { requireAssistant } from './require-assistant.js';
 import { saveTaskChanges, type DecidedTask, type TaskChange } from './save-task-changes.js';
 import { actorOf } from './task.actor.js';
-import type { AssignTaskInput, ChangeTasksInput, TaskActionInput } from './task.inputs.js';
+import type { HandedOver } from './change-tasks.type.js';
+import type { AssignTaskInput, ChangeTasksInput, HandOverTasksInput, TaskActionInput } from './task.inputs.js';
 import { TaskNotices } from './task.notices.js';
 import { errorOf, type TaskObstacle } from './task.refusal.js';
 import { countActiveRequests } from './task-details.reads.js';
@@ -47,6 +48,29 @@ export class ChangeTasksService {
       const outcomes = await this.changeIn(transaction, caller, { tasks, asked: input });
       const byId = new Map(tasks.map(({ id }, i) => [id, outcomes[i]]));
       return ids.map((id) => ({ id, outcome: byId.get(id) ?? err({ code: 'NOT_FOUND' }) }));
+    });
+  }
+
+  /**
+   * Gives what an assistant has still to do to another, or to nobody yet; what she has delivered stays hers.
+   * @throws ApiError `NOT_FOUND`, `NOT_POSSIBLE` for one who has left
+   */
+  handOver(caller: Caller, { fromAssistantId, toAssistantId = null }: HandOverTasksInput): Promise<HandedOver> {
+    return this.tenancy.write(caller, async (transaction) => {
+      if (toAssistantId) await requireAssistant(transaction, toAssistantId);
+      const open = await transaction.tuples<[string]>(
+        'select id from tasks where assistant_id = $1 and status = any($2) order by id',
+        [fromAssistantId, ['REQUESTED', ...ACTIVE_STATUSES]],
+      );
+      const tasks = [...(await lockTasks(transaction, open.flat())).values()];
+      const asked: Asked = { action: 'ASSIGN', assistantId: toAssistantId };
+      const outcomes = await this.changeIn(transaction, caller, { tasks, asked });
+      const templates = await transaction.rows(
+        `update task_templates set assistant_id = $2, version = version + 1
+          where assistant_id = $1 and ended_at is null returning id`,
+        [fromAssistantId, toAssistantId],
+      );
+      return { taskCount: outcomes.filter((outcome) => outcome.ok).length, templateCount: templates.length };
     });
   }
 

@@ -134,6 +134,7 @@ function Template({ template, onEdit }: { template: TasksTemplateFragment; onEdi
       </p>
       <p className="text-muted">
         {contract.client.name} · {contract.title} · {assistant?.name ?? t('tasks.nobody')}
+        {assistant?.archivedAt && ` (${t('tasks.hasLeft')})`}
       </p>
       {!endedAt && !pausedAt && nextOccurrences.length > 0 && <Occurrences template={template} />}
       <Confirm
