@@ -71,6 +71,8 @@ describe('the people and prices that an agency works with', () => {
       expect(await refusal('addLeave', overlapping)).toMatchObject({
         code: 'NOT_POSSIBLE',
         reason: 'OVERLAPPING_LEAVE',
+        sentence: 'Leave is entered from {fromDate} to {toDate} already.',
+        ...{ fromDate: '2026-07-01', toDate: '2026-07-14' },
       });
       expect(
         await run('updateAssistant', { id: made.id, version: 3, skills: ['books', 'tax'] }, `skills ${TERMS}`),
@@ -86,6 +88,30 @@ describe('the people and prices that an agency works with', () => {
         ],
         leave: [{ fromDate: '2026-07-01', toDate: '2026-07-14', secondsPerDay: null }],
       });
+    });
+
+    it('works each day as long as capacity says: the schedule, less everybody’s and her own holidays and leave', async () => {
+      const secondsByWeekday = [28800, 28800, 28800, 28800, 28800, 0, 0];
+      const mia = await run<Assistant>('createAssistant', { name: 'Mia', secondsByWeekday }, 'id');
+      const noa = await run<Assistant>('createAssistant', { name: 'Noa', secondsByWeekday }, 'id');
+      await run('createHoliday', { date: '2026-11-26', name: 'Thanksgiving' }, 'id');
+      await run('createHoliday', { date: '2026-11-27', name: 'Off', assistantId: mia.id }, 'id');
+      const leave = { assistantId: mia.id, secondsPerDay: 10800 };
+      await run('addLeave', { ...leave, fromDate: '2026-11-25', toDate: '2026-11-27' }, 'id');
+      const workDays = async ({ id }: Assistant) =>
+        (
+          await api.read<{ assistant: { workDays: { date: string; availableSeconds: number }[] } }>(
+            owner.key,
+            'query ($id: ID!) { assistant(id: $id) { workDays(from: "2026-11-23") { date availableSeconds } } }',
+            { id },
+          )
+        ).assistant.workDays;
+      expect((await workDays(mia)).map(({ availableSeconds }) => availableSeconds / 3600)).toEqual([
+        ...[8, 8, 5, 0, 0, 0, 0],
+      ]);
+      const others = await workDays(noa);
+      expect(others.map(({ availableSeconds }) => availableSeconds / 3600)).toEqual([8, 8, 8, 0, 8, 0, 0]);
+      expect(others.at(-1)?.date).toBe('2026-11-29');
     });
 
     it('keeps the pay of work that has been paid', async () => {

@@ -130,6 +130,66 @@ describe('the members of an agency', () => {
     expect(await mailsTo(api.db, email)).toHaveLength(1);
   });
 
+  describe('who stand for an assistant', () => {
+    const names = async () =>
+      api.read<{ members: { nodes: object[] }; invitations: { nodes: object[] } }>(
+        owner.key,
+        '{ members(first: 50) { nodes { role standsFor } } invitations(first: 50) { nodes { email standsFor } } }',
+      );
+    let assistantId: string;
+    const inviteFor = (email: string) => invite(manager.key, { email, role: 'ASSISTANT', assistantId });
+    const reasonOf = ({ errors }: GraphqlAnswer<unknown>): unknown => errors?.[0]?.extensions.reason;
+
+    beforeEach(async () => {
+      assistantId = await buildAssistant(api.db, { agency_id: agencyId, name: 'Nneka Obi' });
+    });
+
+    it('are one for each, whom the lists name, and only one of two who are invited at the same moment', async () => {
+      const both = await Promise.all(['nneka@example.test', 'other@example.test'].map(inviteFor));
+      expect(both.map(reasonOf).sort()).toEqual(['INVITED_ALREADY', undefined]);
+      const [open] = (await names()).invitations.nodes;
+      expect(open).toMatchObject({ standsFor: 'Nneka Obi' });
+      const input = { userId: manager.userId, role: 'ASSISTANT', assistantId };
+      expect(reasonOf(await api.ask(owner.key, CHANGE, { input }))).toBe('INVITED_ALREADY');
+    });
+
+    it('let nobody else be invited, be made it or join as it, though may be given their own role anew', async () => {
+      const invited = await newPerson();
+      await inviteFor(invited.email);
+      const { userId } = await api.addMember(agencyId, 'ASSISTANT', { assistantId });
+      expect((await names()).members.nodes).toContainEqual({ role: 'ASSISTANT', standsFor: 'Nneka Obi' });
+      expect(reasonOf(await inviteFor('second@example.test'))).toBe('SIGN_IN_TAKEN');
+      const joining = await askAs(invited.cookie, ACCEPT, { token: await tokenFor(invited.email) });
+      expect(reasonOf(joining)).toBe('SIGN_IN_TAKEN');
+      const role = { role: 'ASSISTANT', assistantId };
+      expect(reasonOf(await api.ask(owner.key, CHANGE, { input: { userId: manager.userId, ...role } }))).toBe(
+        'SIGN_IN_TAKEN',
+      );
+      const data = await api.ask<{ invitations: { nodes: { id: string }[] } }>(
+        owner.key,
+        '{ invitations(first: 5) { nodes { id } } }',
+      );
+      for (const { id } of data.data.invitations.nodes) await api.read(owner.key, REVOKE, { id });
+      expect((await api.ask(owner.key, CHANGE, { input: { userId, ...role } })).errors).toBeUndefined();
+    });
+  });
+
+  it('are not invited again, and one who became a member meanwhile is told so by the link', async () => {
+    const { email, userId } = await newPerson();
+    await invite(owner.key, { email, role: 'ACCOUNTANT' });
+    const token = await tokenFor(email);
+    await api.db.query(`insert into memberships (agency_id, user_id, role) values ($1, $2, 'MANAGER')`, [
+      agencyId,
+      userId,
+    ]);
+    const again = await invite(owner.key, { email: email.toUpperCase(), role: 'ACCOUNTANT' });
+    expect(again.errors?.[0]?.extensions).toMatchObject({ reason: 'MEMBER_ALREADY', field: 'email' });
+    expect(await mailsTo(api.db, email)).toHaveLength(1);
+    expect((await api.read<People>(owner.key, MEMBERS)).invitations.nodes).toEqual([]);
+    const opened = await askAs('', 'query ($token: String!) { openInvitation(token: $token) { isMember } }', { token });
+    expect(opened.data).toEqual({ openInvitation: { isMember: true } });
+  });
+
   it('get another role or leave by an owner alone, with their API keys', async () => {
     const change = (key: string, userId: string, role: string) => api.ask(key, CHANGE, { input: { userId, role } });
     expect(codeOf(await change(manager.key, manager.userId, 'OWNER'))).toBe('FORBIDDEN');

@@ -121,6 +121,62 @@ describe('weeks of work in New York, where the clocks go forward on March 8', ()
     expect(await tasksOf(id)).toEqual(['03-16 09:30 due 2026-03-16']);
   });
 
+  it('are brought back once they were skipped, with their task or, where none was made, in time', async () => {
+    const id = await recur({ createdDaysAhead: 7 });
+    await work();
+    const ask = (name: string, day: string) =>
+      api.ask(bench.owner.key, act(name, 'SkipTaskOccurrenceInput'), {
+        input: { templateId: id, name: `${day}T09:00` },
+      });
+    const skipped = async () => (await next(id)).nextOccurrences.slice(0, 2).map(({ isSkipped }) => isSkipped);
+    for (const day of ['2026-03-02', '2026-03-09']) await ask('skipTaskOccurrence', day);
+    clock.set('2026-03-02T13:30:00Z');
+    await work();
+    expect(await tasksOf(id)).toEqual([]);
+    expect(await skipped()).toEqual([true, true]);
+    for (const day of ['2026-03-02', '2026-03-09'])
+      expect((await ask('unskipTaskOccurrence', day)).errors).toBeUndefined();
+    expect(await skipped()).toEqual([false, false]);
+    await work();
+    expect(await tasksOf(id)).toEqual(['03-02 09:00 due 2026-03-02', '03-09 09:00 due 2026-03-09']);
+    const { rows } = await api.db.query('select distinct status from tasks where template_id = $1', [id]);
+    expect(rows).toEqual([{ status: 'ACCEPTED' }]);
+    expect((await ask('unskipTaskOccurrence', '2026-03-09')).errors?.[0]?.extensions.code).toBe('NOT_FOUND');
+  });
+
+  it('go with the other open tasks of one who leaves to somebody else or to nobody, but not to one who has left', async () => {
+    const HAND_OVER = `mutation ($input: HandOverTasksInput!) { handOverTasks(input: $input) { taskCount templateCount } }`;
+    const [leaving, heir] = [bench.maya, await api.addMember(bench.agencyId, 'ASSISTANT')];
+    const delivered = await bench.deliver();
+    const id = await recur();
+    await work();
+    const handOver = (input: object) =>
+      api.ask<{ handOverTasks: { taskCount: number; templateCount: number } }>(bench.owner.key, HAND_OVER, {
+        input: { fromAssistantId: leaving.assistantId, ...input },
+      });
+    const ofHeir = `{ taskTemplates(first: 9, filter: { assistantId: "${heir.assistantId}" }) { nodes { id assistant { id } } } }`;
+    const before = await api.db.query(
+      `select count(*)::int as n from tasks where assistant_id = $1 and status = 'ACCEPTED'`,
+      [leaving.assistantId],
+    );
+    const { data } = await handOver({ toAssistantId: heir.assistantId });
+    expect(data.handOverTasks.taskCount).toBe(before.rows[0].n);
+    expect(await api.read(bench.owner.key, ofHeir)).toMatchObject({
+      taskTemplates: { nodes: expect.arrayContaining([{ id, assistant: { id: heir.assistantId } }]) },
+    });
+    const { rows } = await api.db.query('select assistant_id from tasks where template_id = $1', [id]);
+    expect(rows).toEqual([{ assistant_id: heir.assistantId }]);
+    expect(await bench.read(bench.owner, delivered)).toMatchObject({ status: 'DELIVERED' });
+    const kept = await api.db.query('select assistant_id from tasks where id = $1', [delivered]);
+    expect(kept.rows).toEqual([{ assistant_id: leaving.assistantId }]);
+
+    await api.db.query('update assistants set archived_at = now() where id = $1', [heir.assistantId]);
+    expect(reasonOf(await handOver({ toAssistantId: heir.assistantId }))).toBe('ASSISTANT_LEFT');
+    const back = { fromAssistantId: heir.assistantId };
+    expect((await handOver(back)).errors).toBeUndefined();
+    expect(await api.read(bench.owner.key, ofHeir)).toEqual({ taskTemplates: { nodes: [] } });
+  });
+
   it('rest during a pause, end for good, and begin at their own hour', async () => {
     const id = await recur({ rule: 'FREQ=DAILY', createdDaysAhead: 0, at: '02:30' });
     await change('pauseTaskTemplate', id);

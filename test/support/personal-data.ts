@@ -58,12 +58,12 @@ export async function buildKnownAssistant(
      select agency_id, import_id, 0, 'PERSON', $3, 1, 60 from file`,
     [agencyId, importId, name],
   );
-  const member = await api.addMember(agencyId, 'ASSISTANT', { assistantId });
-  await api.db.query('update auth."user" set name = $2 where id = $1', [member.userId, name]);
   await api.read(
     ownerKey,
     `mutation { inviteMember(input: { email: "${email}", role: ASSISTANT, assistantId: "${assistantId}" }) { id } }`,
   );
+  const member = await api.addMember(agencyId, 'ASSISTANT', { assistantId });
+  await api.db.query('update auth."user" set name = $2 where id = $1', [member.userId, name]);
   return { assistantId, email, member, contractId, clientId };
 }
 

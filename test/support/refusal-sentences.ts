@@ -6,6 +6,12 @@ import { ROOT } from './root.js';
 /** Refused with these, people are told the api's own sentence; for the others the dashboard has words by code. */
 const TOLD = /^'(BAD_USER_INPUT|NOT_POSSIBLE|UNSUPPORTED_MEDIA_TYPE|PAYLOAD_TOO_LARGE)'$/;
 
+/** Of these only sentences that stand as they are: the others are told to programs. */
+const TOLD_AS_IT_STANDS = "'FORBIDDEN'";
+
+const isTold = (code: ts.Expression, sentence: ts.Expression): boolean =>
+  TOLD.test(code.getText()) || (code.getText() === TOLD_AS_IT_STANDS && ts.isStringLiteral(sentence));
+
 interface Source {
   path: string;
   file: ts.SourceFile;
@@ -77,7 +83,7 @@ class Reader {
   private look(source: Source, node: ts.Node): void {
     if (ts.isNewExpression(node) && node.expression.getText() === 'ApiError') {
       const [code, sentence] = node.arguments ?? [];
-      if (code && sentence && TOLD.test(code.getText())) this.take(source, sentence);
+      if (code && sentence && isTold(code, sentence)) this.take(source, sentence);
     }
     if (ts.isCallExpression(node)) {
       const called = this.named(source, node.expression);

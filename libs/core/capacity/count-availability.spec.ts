@@ -1,6 +1,6 @@
 import type { CapacityAssistant, Leave, WorkingSchedule } from './capacity.types.js';
 import { countAvailability } from './count-availability.js';
-import { layOutMonth } from './lay-out-month.js';
+import { layOutDays, layOutMonth } from './lay-out-month.js';
 
 const HOUR = 3_600;
 const hoursOf = (...hours: number[]): number[] => hours.map((hour) => hour * HOUR);
@@ -25,6 +25,16 @@ function firstTwoWeeks(who: CapacityAssistant, holidays: string[] = []): Record<
 }
 
 describe('available hours of a day', () => {
+  it('are the same by days as by the month, across its edge too', () => {
+    const layout = layOutDays('2027-01-30', 4);
+    expect(layout).toEqual({
+      dates: ['2027-01-30', '2027-01-31', '2027-02-01', '2027-02-02'],
+      weekdays: [6, 7, 1, 2],
+    });
+    const days = countAvailability(assistant([eightHours]), layout, new Set(['2027-02-02']));
+    expect(days.map((day) => day.availableSeconds / HOUR)).toEqual([0, 0, 8, 0]);
+  });
+
   it.each<[string, CapacityAssistant, number[]]>([
     [
       'follow the weekday',

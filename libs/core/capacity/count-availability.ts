@@ -1,7 +1,7 @@
 import { roundExact } from '#core/money';
 import type { LocalDate } from '#core/time';
 import type { CapacityAssistant, Leave, WorkingSchedule } from './capacity.types.js';
-import { covers, type MonthLayout } from './lay-out-month.js';
+import { covers, type DaysLayout } from './lay-out-month.js';
 import { ONE, readDecimal } from './read-decimal.js';
 
 /** One assistant's day: what the schedule says, and what is left of it. */
@@ -13,13 +13,13 @@ export interface DayAvailability {
 }
 
 /**
- * An assistant's days of the month, by index. A holiday takes the day's scheduled hours, leave takes from what the
+ * An assistant's days, by index. A holiday takes the day's scheduled hours, leave takes from what the
  * holiday left, and several leaves of part of a day add up to no more than the day: nothing is taken twice, and a day
  * without hours has none to take. Without a schedule a day has no hours.
  */
 export function countAvailability(
   assistant: CapacityAssistant,
-  layout: MonthLayout,
+  layout: DaysLayout,
   daysOff: ReadonlySet<LocalDate>,
 ): DayAvailability[] {
   const schedules = [...assistant.schedules].sort((a, b) => ((a.from ?? '') < (b.from ?? '') ? 1 : -1));

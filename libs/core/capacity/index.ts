@@ -19,5 +19,7 @@ export type {
   WorkedTime,
   WorkingSchedule,
 } from './capacity.types.js';
+export { countAvailability, type DayAvailability } from './count-availability.js';
+export { layOutDays } from './lay-out-month.js';
 export { FULL_FROM_PERMILLE, OVER_FROM_PERMILLE, type LoadStatus, type Ratio } from './rate-load.js';
 export { splitByLargestRemainder, type SplitErrorCode } from './split-by-largest-remainder.js';

@@ -1,5 +1,6 @@
 import {
   dateOfDay,
+  dayNumber,
   daysInMonth,
   firstDayOfMonth,
   monthNumber,
@@ -15,10 +16,14 @@ export interface DayRange {
   readonly endIndexExclusive: number;
 }
 
-/** A month's days by index: their dates and ISO weekdays (1 Monday to 7 Sunday), and its weeks, clipped to it. */
-export interface MonthLayout {
+/** Days by index: their dates and ISO weekdays (1 Monday to 7 Sunday). */
+export interface DaysLayout {
   readonly dates: readonly LocalDate[];
   readonly weekdays: readonly number[];
+}
+
+/** A month's days, and its weeks, clipped to it. */
+export interface MonthLayout extends DaysLayout {
   readonly weeks: readonly { readonly week: CapacityWeek; readonly days: DayRange }[];
 }
 
@@ -39,6 +44,12 @@ export function layOutMonth(month: Month, weekStartsOn: number): MonthLayout {
     startIndex = days.endIndexExclusive;
   }
   return { dates, weekdays: dates.map((_, index) => isoWeekdayOf(firstDay + index)), weeks };
+}
+
+/** Lays out so many days from one on. */
+export function layOutDays(from: LocalDate, count: number): DaysLayout {
+  const days = Array.from({ length: count }, (_, index) => dayNumber(from) + index);
+  return { dates: days.map(dateOfDay), weekdays: days.map(isoWeekdayOf) };
 }
 
 /** All dates of a month, in order. */

@@ -25,8 +25,8 @@ const SCHEDULE = `
   do update set to_date = excluded.to_date, seconds_by_weekday = excluded.seconds_by_weekday`;
 
 const OVERLAPPING_LEAVE = `
-  select id from assistant_leave
-   where agency_id = $1 and assistant_id = $2 and from_date <= $4 and to_date >= $3 limit 1`;
+  select id, from_date as "fromDate", to_date as "toDate" from assistant_leave
+   where agency_id = $1 and assistant_id = $2 and from_date <= $4 and to_date >= $3 order by from_date limit 1`;
 
 /** What an assistant earns and when she works: each from a day on, so that no change rewrites what was before. */
 @Injectable()
@@ -82,11 +82,8 @@ export class AssistantTermsService {
     return this.tenancy.write(caller, async (transaction) => {
       if (!(await lockAssistant(transaction, assistantId))) throw noSuch('assistant');
       const values = [transaction.agencyId, assistantId, fromDate, toDate];
-      const [overlapping] = await transaction.rows<{ id: string }>(OVERLAPPING_LEAVE, values);
-      if (overlapping) {
-        const details = { reason: 'OVERLAPPING_LEAVE', leaveId: overlapping.id };
-        throw new ApiError('NOT_POSSIBLE', 'She has leave on some of these days already.', details);
-      }
+      const [overlapping] = await transaction.rows<{ id: string } & LeaveDays>(OVERLAPPING_LEAVE, values);
+      if (overlapping) throw overlapsWith(overlapping);
       await insertRow(transaction, 'assistant_leave', {
         assistant_id: assistantId,
         from_date: fromDate,
@@ -123,6 +120,18 @@ export class AssistantTermsService {
       return id;
     });
   }
+}
+
+interface LeaveDays {
+  fromDate: LocalDate;
+  toDate: LocalDate;
+}
+
+function overlapsWith({ id, fromDate, toDate }: { id: string } & LeaveDays): ApiError {
+  const details = { reason: 'OVERLAPPING_LEAVE', leaveId: id, fromDate };
+  return fromDate === toDate
+    ? new ApiError('NOT_POSSIBLE', 'Leave is entered for {fromDate} already.', details)
+    : new ApiError('NOT_POSSIBLE', 'Leave is entered from {fromDate} to {toDate} already.', { ...details, toDate });
 }
 
 async function refuseIfPaid(transaction: TenantTransaction, assistantId: string, fromDate?: LocalDate): Promise<void> {

@@ -81,3 +81,15 @@ export const leaveByAssistant: BatchRead<Leave[], [from: string | null]> = async
     ),
     'assistantId',
   );
+
+/** Everybody's and her own, of the week that begins with `from`. */
+export const holidaysByAssistant: BatchRead<{ date: string }[], [from: string]> = async (reads, ids, from) =>
+  groupRows(
+    await reads.rows<{ date: string; assistantId: string }>(
+      `select a.id as "assistantId", h.on_date as date from assistants a
+         join holidays h on h.agency_id = a.agency_id and (h.assistant_id is null or h.assistant_id = a.id)
+        where a.id = any($1) and h.on_date between $2::date and $2::date + 6`,
+      [ids, from],
+    ),
+    'assistantId',
+  );

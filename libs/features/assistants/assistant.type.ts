@@ -97,6 +97,27 @@ export class Leave {
   secondsPerDay: number | null;
 }
 
+@ObjectType({
+  description: 'A day’s working hours: what is scheduled, what holidays and leave take of it, and what is left.',
+})
+@Area('assistants')
+export class WorkDay {
+  @Field(() => DateScalar)
+  date: LocalDate;
+
+  @Field(() => Int)
+  scheduledSeconds: number;
+
+  @Field(() => Int)
+  holidaySeconds: number;
+
+  @Field(() => Int)
+  leaveSeconds: number;
+
+  @Field(() => Int)
+  availableSeconds: number;
+}
+
 @ObjectType({ description: 'Assistants by name.' })
 export class AssistantConnection extends Connection(Assistant, 'Assistant') {}
 

@@ -5,8 +5,9 @@ import { AssistantsResolver } from './assistants.resolver.js';
 import { AssistantsService } from './assistants.service.js';
 import { HolidaysResolver } from './holidays.resolver.js';
 import { HolidaysService } from './holidays.service.js';
+import { WorkDaysResolver } from './work-days.resolver.js';
 
-const resolvers = [AssistantsResolver, AssistantTermsResolver, HolidaysResolver];
+const resolvers = [AssistantsResolver, AssistantTermsResolver, HolidaysResolver, WorkDaysResolver];
 
 @Module({ providers: [...resolvers, AssistantsService, AssistantTermsService, HolidaysService] })
 export class AssistantsModule {}

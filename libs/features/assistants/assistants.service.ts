@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { refuseStale, type Caller } from '#platform/access';
+import { ApiError, refuseStale, type Caller } from '#platform/access';
 import { insertRow, Tenancy, updateRow, type TenantTransaction } from '#platform/tenancy';
 import type { CreateAssistantInput, UpdateAssistantInput } from './assistant.inputs.js';
 import { lockAssistant } from './assistant.reads.js';
@@ -38,15 +38,16 @@ export class AssistantsService {
     );
   }
 
-  /** Who has left stays in the months in which she was there. @throws ApiError `NOT_FOUND`, `CONFLICT` */
+  /**
+   * Who has left stays in the months in which she was there.
+   * @throws ApiError `NOT_FOUND`, `CONFLICT`, `NOT_POSSIBLE` while a timer of hers runs
+   */
   archiveAssistant(caller: Caller, input: { id: string; version: number }, isArchived: boolean): Promise<string> {
-    return this.change(caller, input, (transaction) =>
-      updateRow(
-        transaction,
-        { table: 'assistants', id: input.id },
-        { archived_at: isArchived ? transaction.now : null },
-      ),
-    );
+    const { id } = input;
+    return this.change(caller, input, async (transaction) => {
+      if (isArchived) await refuseRunning(transaction, id);
+      await updateRow(transaction, { table: 'assistants', id }, { archived_at: isArchived ? transaction.now : null });
+    });
   }
 
   private change(
@@ -60,4 +61,11 @@ export class AssistantsService {
       return input.id;
     });
   }
+}
+
+/** A timer can't be started any more by who has left, nor would anybody see that it runs on. */
+async function refuseRunning(transaction: TenantTransaction, id: string): Promise<void> {
+  const sql = 'select from running_timers where agency_id = $1 and assistant_id = $2';
+  if ((await transaction.rows(sql, [transaction.agencyId, id])).length === 0) return;
+  throw new ApiError('NOT_POSSIBLE', 'A timer of this assistant runs: stop it first.', { reason: 'TIMER_RUNS' });
 }

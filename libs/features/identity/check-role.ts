@@ -5,6 +5,10 @@ import type { RoleInput } from './member.type.js';
 /** A role with whom it stands for, as the columns of a membership. */
 export type RoleColumns = [role: string, assistantId: string | null, clientId: string | null];
 
+/** The name of whom a row of memberships or invitations stands for, as a column. */
+export const standsFor = (row: string): string =>
+  `coalesce((select name from assistants where id = ${row}.assistant_id), (select name from clients where id = ${row}.client_id))`;
+
 /**
  * @throws ApiError `BAD_USER_INPUT` where whom the role stands for is missing or too much, `NOT_FOUND` where there's nobody
  */

@@ -5,17 +5,20 @@ import { Environment, publicUrlOf } from '#platform/config';
 import { queueMail } from '#platform/mail';
 import { Sealer } from '#platform/secrets';
 import { type Origin, Tenancy, type TenantTransaction } from '#platform/tenancy';
-import { checkRole, type RoleColumns } from './check-role.js';
+import { checkRole, standsFor, type RoleColumns } from './check-role.js';
 import type { OpenInvitation } from './invited.type.js';
 import type { Invitation, InviteColleagueInput, InviteMemberInput } from './member.type.js';
+import { refuseInvited, refuseSecondSignIn } from './sole-sign-in.js';
 import type { Membership } from './viewer.type.js';
 
 const TOKEN_BYTES = 32;
 const MOST_OPEN_OF_A_CLIENT = 20;
+export const INVITATION_COLUMNS = `i.id, i.email, i.role, ${standsFor('i')} as "standsFor",
+   i.created_at::text as "createdAt", i.expires_at::text as "expiresAt"`;
 const INSERT = `
-  insert into invitations (agency_id, email, role, assistant_id, client_id, token_hash, invited_by)
+  insert into invitations as i (agency_id, email, role, assistant_id, client_id, token_hash, invited_by)
   values ($1, $2, $3, $4, $5, $6, $7)
-  returning id, email, role, created_at::text as "createdAt", expires_at::text as "expiresAt"`;
+  returning ${INVITATION_COLUMNS}`;
 // The address must be the invited one, so that a mail that is passed on lets nobody else in.
 const ACCEPT = `
   update invitations i set accepted_at = now() from auth."user" u
@@ -27,9 +30,13 @@ const JOIN = `
   on conflict do nothing
   returning agency_id as "agencyId", (select name from agencies) as "agencyName", role, created_at::text as "joinedAt"`;
 
+const MEMBER_AT = (email: string): string =>
+  `select from memberships m join auth."user" u on u.id = m.user_id where lower(u.email) = ${email}`;
+
 const OPEN = `
   select (select name from agencies) as "agencyName", i.email, i.role,
-         exists (select from auth."user" u where lower(u.email) = i.email and u."emailVerified") as "hasAccount"
+         exists (select from auth."user" u where lower(u.email) = i.email and u."emailVerified") as "hasAccount",
+         exists (${MEMBER_AT('i.email')}) as "isMember"
     from invitations i where i.id = $1`;
 
 const NO_INVITATION = new ApiError('NOT_FOUND', 'There is no such invitation for you, or no longer.');
@@ -47,7 +54,10 @@ export class InvitationsService {
     private readonly sealer: Sealer,
   ) {}
 
-  /** @throws ApiError `FORBIDDEN` for somebody whom this caller may not invite, and as `checkRole` */
+  /**
+   * @throws ApiError `FORBIDDEN` for somebody whom this caller may not invite, `NOT_POSSIBLE` for a member, and as `checkRole`,
+   * `refuseSecondSignIn` and `refuseInvited`
+   */
   inviteMember(caller: Caller, input: InviteMemberInput): Promise<Invitation> {
     const { role } = input;
     if (role === 'OWNER' && caller.role !== 'OWNER') throw new ApiError('FORBIDDEN', 'Only an owner invites owners.');
@@ -57,6 +67,9 @@ export class InvitationsService {
     const email = input.email.toLowerCase();
     return this.tenancy.write(caller, async (transaction) => {
       const columns = await checkRole(transaction, input);
+      await refuseSecondSignIn(transaction, columns[1]);
+      await refuseInvited(transaction, columns[1]);
+      await refuseMember(transaction, email);
       const { invitation, link } = await this.open(transaction, { email, columns, invitedBy: caller.userId });
       await this.mail(transaction, email, link);
       return invitation;
@@ -97,12 +110,13 @@ export class InvitationsService {
     });
   }
 
-  /** @throws ApiError `NOT_FOUND` for whoever isn't invited by this token, `FORBIDDEN` for a member */
+  /** @throws ApiError `NOT_FOUND` for whoever isn't invited by this token, `FORBIDDEN` for a member, and as `refuseSecondSignIn` */
   async acceptInvitation({ userId, ...origin }: Joining, token: string): Promise<Membership> {
     const { agencyId, id } = await this.find(token);
     return this.tenancy.write({ ...origin, agencyId, userId }, async (transaction) => {
       const [role] = await transaction.tuples<[string, string | null, string | null]>(ACCEPT, [id, userId]);
       if (!role) throw NO_INVITATION;
+      await refuseSecondSignIn(transaction, role[1], userId);
       const [membership] = await transaction.rows<Membership>(JOIN, [agencyId, userId, ...role]);
       if (!membership) throw new ApiError('FORBIDDEN', 'You are a member of this agency already.');
       return membership;
@@ -166,4 +180,13 @@ async function refuseColleague(transaction: TenantTransaction, email: string): P
   if (open.length < MOST_OPEN_OF_A_CLIENT) return;
   const details = { reason: 'TOO_MANY', most: MOST_OPEN_OF_A_CLIENT };
   throw new ApiError('NOT_POSSIBLE', 'No more than {most} people are invited at a time.', details);
+}
+
+/** @throws ApiError `NOT_POSSIBLE` */
+async function refuseMember(transaction: TenantTransaction, email: string): Promise<void> {
+  if ((await transaction.rows(MEMBER_AT('$1'), [email])).length === 0) return;
+  throw new ApiError('NOT_POSSIBLE', 'Whoever has this address belongs to the agency already.', {
+    reason: 'MEMBER_ALREADY',
+    field: 'email',
+  });
 }

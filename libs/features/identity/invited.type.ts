@@ -18,6 +18,9 @@ export class OpenInvitation {
 
   @Field({ description: 'Whether the address has an account, which then joins by its own sign-in.' })
   hasAccount: boolean;
+
+  @Field({ description: 'Whether whoever has the address belongs to the agency already.' })
+  isMember: boolean;
 }
 
 @InputType({ description: 'A new account of whoever was invited; the address is the one that was invited.' })

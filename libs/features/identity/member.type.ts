@@ -29,6 +29,9 @@ export class Member {
   @Field(() => ID, { nullable: true, description: 'Who a client’s sign-in stands for.' })
   clientId?: string;
 
+  @Field(() => String, { nullable: true, description: 'The name of the assistant or client.' })
+  standsFor?: string;
+
   @Field(() => DateTimeScalar)
   joinedAt: string;
 }
@@ -47,6 +50,9 @@ export class Invitation {
 
   @Field(() => RoleEnum)
   role: Role;
+
+  @Field(() => String, { nullable: true, description: 'The name of the assistant or client that it is for.' })
+  standsFor?: string;
 
   @Field(() => DateTimeScalar)
   createdAt: string;

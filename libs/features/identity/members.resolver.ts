@@ -1,7 +1,8 @@
 import { Args, Context, ID, Mutation, Query, Resolver } from '@nestjs/graphql';
 import { Allow, Area, granted, Public } from '#platform/access';
 import { NodeId, PageArgs, readPage, RequestContext, SqlValues, type Page } from '#platform/graphql';
-import { InvitationsService } from './invitations.service.js';
+import { standsFor } from './check-role.js';
+import { INVITATION_COLUMNS, InvitationsService } from './invitations.service.js';
 import {
   ChangeMemberRoleInput,
   GrantToMemberInput,
@@ -14,6 +15,7 @@ import {
 } from './member.type.js';
 import { MembersService } from './members.service.js';
 import { PersonFinder } from './person.finder.js';
+import { IS_OPEN } from './sole-sign-in.js';
 import { Membership } from './viewer.type.js';
 
 /** Who belongs to the agency, and how others come to it. */
@@ -33,7 +35,7 @@ export class MembersResolver {
   members(@Args() page: PageArgs, @Context() { reads }: RequestContext): Promise<Page<Member>> {
     const source = {
       columns: `m.user_id as "userId", u.name, u.email, m.role, m.grants, m.assistant_id as "assistantId",
-        m.client_id as "clientId", m.created_at::text as "joinedAt"`,
+        m.client_id as "clientId", ${standsFor('m')} as "standsFor", m.created_at::text as "joinedAt"`,
       from: `memberships m join auth."user" u on u.id = m.user_id`,
       conditions: [],
       values: new SqlValues(),
@@ -49,13 +51,13 @@ export class MembersResolver {
   @Allow('OWNER', 'MANAGER', 'CLIENT', granted('MEMBERS'))
   invitations(@Args() page: PageArgs, @Context() { reads }: RequestContext): Promise<Page<Invitation>> {
     const source = {
-      columns: `id, email, role, created_at::text as "createdAt", expires_at::text as "expiresAt"`,
-      from: 'invitations',
-      conditions: ['accepted_at is null', 'revoked_at is null', 'expires_at > now()'],
+      columns: INVITATION_COLUMNS,
+      from: 'invitations i',
+      conditions: [IS_OPEN],
       values: new SqlValues(),
       order: [
-        ['created_at', 'timestamptz'],
-        ['id', 'uuid'],
+        ['i.created_at', 'timestamptz'],
+        ['i.id', 'uuid'],
       ],
       descending: true,
     } as const;

@@ -3,6 +3,7 @@ import { ApiError, GRANTABLE_ROLES, inAgency, type Caller, type Role } from '#pl
 import { Tenancy, type TenantTransaction } from '#platform/tenancy';
 import { checkRole } from './check-role.js';
 import type { ChangeMemberRoleInput, GrantToMemberInput } from './member.type.js';
+import { refuseInvited, refuseSecondSignIn } from './sole-sign-in.js';
 
 /** Locks the owners, so that of two that leave at the same moment one stays. */
 const OWNERS = `select user_id from memberships where role = 'OWNER' order by user_id for update`;
@@ -17,12 +18,14 @@ const CHANGE_ROLE = `
 export class MembersService {
   constructor(private readonly tenancy: Tenancy) {}
 
-  /** @throws ApiError `NOT_FOUND`, `FORBIDDEN` for the last owner, and for owners by others, and as `checkRole` */
+  /** @throws ApiError `NOT_FOUND`, `FORBIDDEN` for the last owner, and for owners by others, and as `checkRole`, `refuseSecondSignIn` and `refuseInvited` */
   changeMemberRole(caller: Caller, input: ChangeMemberRoleInput): Promise<string> {
     const { userId, role } = input;
     return this.tenancy.write(caller, async (transaction) => {
       await refuseChange(transaction, caller, { userId, role });
       const columns = await checkRole(transaction, input);
+      await refuseSecondSignIn(transaction, columns[1], userId);
+      await refuseInvited(transaction, columns[1]);
       await transaction.rows(CHANGE_ROLE, [userId, ...columns]);
       return userId;
     });

@@ -3,8 +3,8 @@ import type { TaskAction } from '#core/tasks';
 import { Allow, Area } from '#platform/access';
 import { found, RequestContext } from '#platform/graphql';
 import { ChangeTasksService, type TaskOutcome } from './change-tasks.service.js';
-import { TaskChangeResult, type TaskRefused } from './change-tasks.type.js';
-import { AssignTaskInput, ChangeTasksInput, TaskActionInput } from './task.inputs.js';
+import { HandedOver, TaskChangeResult, type TaskRefused } from './change-tasks.type.js';
+import { AssignTaskInput, ChangeTasksInput, HandOverTasksInput, TaskActionInput } from './task.inputs.js';
 import { tasksById, type TaskNode } from './task.reads.js';
 import { errorOf } from './task.refusal.js';
 import { Task } from './task.type.js';
@@ -19,6 +19,14 @@ export class ChangeTasksResolver {
   @Allow('OWNER', 'MANAGER')
   acceptTask(@Args('input') input: TaskActionInput, @Context() context: RequestContext): Promise<TaskNode> {
     return this.change('ACCEPT', input, context);
+  }
+
+  @Mutation(() => HandedOver, {
+    description: 'Gives all that an assistant has still to do to another, or to nobody yet; what is delivered stays.',
+  })
+  @Allow('OWNER', 'MANAGER')
+  handOverTasks(@Args('input') input: HandOverTasksInput, @Context() { caller }: RequestContext): Promise<HandedOver> {
+    return this.service.handOver(caller, input);
   }
 
   @Mutation(() => Task, { description: 'Gives it to an assistant, who is told by mail, or takes it from her.' })

@@ -7,7 +7,8 @@ import { factsOf, lockTask, lockTasks, type LockedTask } from './lock-tasks.js';
 import { requireAssistant } from './require-assistant.js';
 import { saveTaskChanges, type DecidedTask, type TaskChange } from './save-task-changes.js';
 import { actorOf } from './task.actor.js';
-import type { AssignTaskInput, ChangeTasksInput, TaskActionInput } from './task.inputs.js';
+import type { HandedOver } from './change-tasks.type.js';
+import type { AssignTaskInput, ChangeTasksInput, HandOverTasksInput, TaskActionInput } from './task.inputs.js';
 import { TaskNotices } from './task.notices.js';
 import { errorOf, type TaskObstacle } from './task.refusal.js';
 import { countActiveRequests } from './task-details.reads.js';
@@ -50,12 +51,48 @@ export class ChangeTasksService {
     });
   }
 
+  /**
+   * Gives what an assistant has still to do to another, or to nobody yet; what she has delivered stays hers.
+   * @throws ApiError `NOT_FOUND`, `NOT_POSSIBLE` for one who has left
+   */
+  handOver(caller: Caller, { fromAssistantId, toAssistantId = null }: HandOverTasksInput): Promise<HandedOver> {
+    return this.tenancy.write(caller, async (transaction) => {
+      if (toAssistantId) await requireAssistant(transaction, toAssistantId);
+      const open = await transaction.tuples<[string]>(
+        'select id from tasks where assistant_id = $1 and status = any($2) order by id',
+        [fromAssistantId, ['REQUESTED', ...ACTIVE_STATUSES]],
+      );
+      const tasks = [...(await lockTasks(transaction, open.flat())).values()];
+      const asked: Asked = { action: 'ASSIGN', assistantId: toAssistantId };
+      const outcomes = await this.changeIn(transaction, caller, { tasks, asked });
+      const templates = await transaction.rows(
+        `update task_templates set assistant_id = $2, version = version + 1
+          where assistant_id = $1 and ended_at is null returning id`,
+        [fromAssistantId, toAssistantId],
+      );
+      return { taskCount: outcomes.filter((outcome) => outcome.ok).length, templateCount: templates.length };
+    });
+  }
+
   /** In the caller's transaction, for one whose reason is gone. @throws ApiError `NOT_POSSIBLE` once work has begun */
   async cancelUnbegun(transaction: TenantTransaction, caller: Caller, id: string): Promise<void> {
     const tasks = [...(await lockTasks(transaction, [id])).values()];
     const begun = tasks.find(({ status }) => status !== 'REQUESTED' && status !== 'ACCEPTED');
     if (begun) throw errorOf({ code: 'NOT_POSSIBLE_NOW', state: begun.status, action: 'CANCEL', possible: [] });
     await this.changeIn(transaction, caller, { tasks, asked: { action: 'CANCEL' } });
+  }
+
+  /** Takes a cancellation back, to what the task was before it. */
+  async restore(transaction: TenantTransaction, caller: Caller, id: string): Promise<void> {
+    const [cancelled] = await transaction.rows<{ from: string }>(
+      `select from_status as "from" from task_events where task_id = $1 and action = 'CANCEL' order by at desc limit 1`,
+      [id],
+    );
+    const actions = cancelled?.from === 'ACCEPTED' ? (['RESTORE', 'ACCEPT'] as const) : (['RESTORE'] as const);
+    for (const action of actions) {
+      const tasks = [...(await lockTasks(transaction, [id])).values()];
+      await this.changeIn(transaction, caller, { tasks, asked: { action } });
+    }
   }
 
   private async changeIn(

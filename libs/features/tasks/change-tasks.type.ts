@@ -1,4 +1,4 @@
-import { Field, ID, ObjectType } from '@nestjs/graphql';
+import { Field, ID, Int, ObjectType } from '@nestjs/graphql';
 import { Area } from '#platform/access';
 import { JsonScalar } from '#platform/graphql';
 import { Task } from './task.type.js';
@@ -30,4 +30,14 @@ export class TaskChangeResult {
 
   @Field(() => TaskRefused, { nullable: true, description: 'Absent where it was done.' })
   refused?: TaskRefused;
+}
+
+@ObjectType({ description: 'How much was handed over.' })
+@Area('tasks')
+export class HandedOver {
+  @Field(() => Int)
+  taskCount: number;
+
+  @Field(() => Int, { description: 'Recurring tasks.' })
+  templateCount: number;
 }

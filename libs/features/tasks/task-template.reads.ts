@@ -32,6 +32,7 @@ export function readTaskTemplates(
   const values = new SqlValues();
   const conditions = [
     ...values.when(filter?.contractId, (id) => `t.contract_id = ${id}`),
+    ...values.when(filter?.assistantId, (id) => `t.assistant_id = ${id}`),
     ...values.when(filter?.isEnded, (is) => `(t.ended_at is not null) = ${is}`),
   ];
   const order = [['t.id', 'uuid']] as const;

@@ -88,6 +88,11 @@ export class TaskTemplateFilter {
   @IsNodeId()
   contractId?: string;
 
+  @Field(() => ID, { nullable: true })
+  @IsOptional()
+  @IsNodeId()
+  assistantId?: string;
+
   @Field({ nullable: true })
   @IsOptional()
   @IsBoolean()

@@ -123,6 +123,17 @@ export class TaskTemplatesResolver {
     return shown(context, this.templates.skip(context.caller, input));
   }
 
+  @Mutation(() => TaskTemplate, {
+    description: 'Takes back that an occurrence is left out; a task that was cancelled by it is restored.',
+  })
+  @Allow('OWNER', 'MANAGER')
+  unskipTaskOccurrence(
+    @Args('input') input: SkipTaskOccurrenceInput,
+    @Context() context: RequestContext,
+  ): Promise<TaskTemplateNode> {
+    return shown(context, this.templates.unskip(context.caller, input));
+  }
+
   @ResolveField(() => Contract)
   contract(
     { contractId }: TaskTemplateNode,

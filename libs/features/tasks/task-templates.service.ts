@@ -99,10 +99,7 @@ export class TaskTemplatesService {
    */
   skip(caller: Caller, { templateId, name }: SkipTaskOccurrenceInput): Promise<string> {
     return this.tenancy.write(caller, async (transaction) => {
-      const template = await lockTemplate(transaction, { id: templateId });
-      const now = Math.floor(transaction.now.getTime() / 1_000);
-      const occurs = nextOccurrences(recurrenceOf(template), now, 500).some(({ at }) => at === name);
-      if (!occurs) throw new ApiError('NOT_FOUND', 'It doesn’t occur then.');
+      await occurrenceOf(transaction, { templateId, name });
       await transaction.rows(
         `insert into task_template_skips (agency_id, template_id, occurs_at, skipped_at, skipped_by)
          values ($1, $2, $3, $4, $5) on conflict do nothing`,
@@ -113,6 +110,34 @@ export class TaskTemplatesService {
         [templateId, name],
       );
       if (made) await this.changing.cancelUnbegun(transaction, caller, made.id);
+      return templateId;
+    });
+  }
+
+  /**
+   * Takes back that an occurrence is left out: its task is restored as it was, or made when it is time.
+   * @throws ApiError `NOT_FOUND` for what doesn't occur or isn't left out, `NOT_POSSIBLE` for one that has ended
+   */
+  unskip(caller: Caller, { templateId, name }: SkipTaskOccurrenceInput): Promise<string> {
+    return this.tenancy.write(caller, async (transaction) => {
+      const { template, epochSeconds } = await occurrenceOf(transaction, { templateId, name });
+      requireGoingOn(template);
+      const [skipped] = await transaction.rows(
+        'delete from task_template_skips where template_id = $1 and occurs_at = $2::timestamp returning template_id',
+        [templateId, name],
+      );
+      if (!skipped) throw new ApiError('NOT_FOUND', 'It isn’t left out.');
+      const [made] = await transaction.rows<{ id: string }>(
+        `select id from tasks where template_id = $1 and occurs_at = $2::timestamp and status = 'CANCELLED'`,
+        [templateId, name],
+      );
+      if (made) await this.changing.restore(transaction, caller, made.id);
+      // Whoever makes tasks may have passed it by already.
+      else
+        await transaction.rows('update task_templates set next_at = least(next_at, to_timestamp($2)) where id = $1', [
+          templateId,
+          epochSeconds,
+        ]);
       return templateId;
     });
   }
@@ -133,6 +158,18 @@ async function requireKnown(transaction: TenantTransaction, input: TaskTemplateI
   );
   if (!known?.service) throw new ApiError('NOT_FOUND', 'There is no such service.');
   if (!known.manual) throw new ApiError('NOT_FOUND', 'There is no such manual.');
+}
+
+/** @throws ApiError `NOT_FOUND` for what doesn't occur from now on */
+async function occurrenceOf(
+  transaction: TenantTransaction,
+  { templateId, name }: SkipTaskOccurrenceInput,
+): Promise<{ template: TaskTemplateNode; epochSeconds: number }> {
+  const template = await lockTemplate(transaction, { id: templateId });
+  const now = Math.floor(transaction.now.getTime() / 1_000);
+  const occurrence = nextOccurrences(recurrenceOf(template), now, 500).find(({ at }) => at === name);
+  if (!occurrence) throw new ApiError('NOT_FOUND', 'It doesn’t occur then.');
+  return { template, epochSeconds: occurrence.epochSeconds };
 }
 
 /** The first occurrence from now on. */

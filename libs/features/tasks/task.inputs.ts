@@ -175,3 +175,15 @@ export class ChangeTasksInput {
   @MaxLength(LONGEST_NOTE)
   note?: string | null;
 }
+
+@InputType({ description: 'All that an assistant has still to do, recurring tasks too.' })
+export class HandOverTasksInput {
+  @Field(() => ID)
+  @IsNodeId()
+  fromAssistantId: string;
+
+  @Field(() => ID, { nullable: true, description: 'To whom; to nobody yet without it.' })
+  @IsOptional()
+  @IsNodeId()
+  toAssistantId?: string | null;
+}

@@ -29,7 +29,7 @@ const CONTRACTS = `
 
 /**
  * For each booking why it isn't possible, if it isn't.
- * Errors: `NOT_FOUND` (assistant, contract, service), `NOT_POSSIBLE` (`CONTRACT_NOT_OFFERED`, `CONTRACT_NOT_ACTIVE` with its
+ * Errors: `NOT_FOUND` (assistant, contract, service), `NOT_POSSIBLE` (`ASSISTANT_LEFT`, `CONTRACT_NOT_OFFERED`, `CONTRACT_NOT_ACTIVE` with its
  * dates, `CONTRACT_PAUSED`).
  */
 export async function findBookingProblems(
@@ -39,8 +39,8 @@ export async function findBookingProblems(
   const distinct = (key: 'assistantId' | 'contractId' | 'serviceId'): string[] => [
     ...new Set(bookings.map((booking) => booking[key])),
   ];
-  const assistants = await idsIn(transaction, 'assistants', distinct('assistantId'));
-  const services = await idsIn(transaction, 'services', distinct('serviceId'));
+  const assistants = await archivedById(transaction, 'assistants', distinct('assistantId'));
+  const services = await archivedById(transaction, 'services', distinct('serviceId'));
   const contracts = await transaction.rows<BookableContract>(CONTRACTS, [
     distinct('assistantId'),
     distinct('contractId'),
@@ -49,7 +49,8 @@ export async function findBookingProblems(
   const byKey = new Map(contracts.map((contract) => [keyOf(contract.assistantId, contract.id), contract]));
   return bookings.map((booking) => {
     if (!assistants.has(booking.assistantId)) return missing('assistant', 'assistantId');
-    if (!services.has(booking.serviceId)) return missing('service', 'serviceId');
+    if (assistants.get(booking.assistantId)) return LEFT;
+    if (services.get(booking.serviceId) !== false) return missing('service', 'serviceId');
     const contract = byKey.get(keyOf(booking.assistantId, booking.contractId));
     return contract ? problemOn(booking.date, contract) : missing('contract to book time on', 'contractId');
   });
@@ -60,6 +61,11 @@ export async function checkBooking(transaction: TenantTransaction, booking: Book
   const [problem] = await findBookingProblems(transaction, [booking]);
   if (problem) throw problem;
 }
+
+const LEFT = new ApiError('NOT_POSSIBLE', 'This assistant has left the agency.', {
+  reason: 'ASSISTANT_LEFT',
+  field: 'assistantId',
+});
 
 const missing = (what: string, field: string): ApiError =>
   new ApiError('NOT_FOUND', `There is no such ${what}.`, { field });
@@ -86,14 +92,16 @@ function problemOn(date: LocalDate, contract: BookableContract): ApiError | unde
     : undefined;
 }
 
-async function idsIn(
+/** Of each that is there whether it is archived. */
+async function archivedById(
   transaction: TenantTransaction,
   table: 'assistants' | 'services',
   ids: readonly string[],
-): Promise<Set<string>> {
-  const rows = await transaction.tuples<[string]>(
-    `select id from ${table} where agency_id = $1 and id = any($2) and archived_at is null`,
-    [transaction.agencyId, ids],
+): Promise<Map<string, boolean>> {
+  return new Map(
+    await transaction.tuples<[string, boolean]>(
+      `select id, archived_at is not null from ${table} where agency_id = $1 and id = any($2)`,
+      [transaction.agencyId, ids],
+    ),
   );
-  return new Set(rows.map(([id]) => id));
 }

@@ -2,16 +2,19 @@ import { MutationCache, QueryCache, QueryClient } from '@tanstack/react-query';
 import { mayPass, RequestError } from './request';
 
 type Listener = () => void;
-const lost = new Set<Listener>();
+/** That nobody is signed in any more, or that who is may not do this. */
+type Refusal = 'UNAUTHENTICATED' | 'FORBIDDEN';
+const listeners: Record<Refusal, Set<Listener>> = { UNAUTHENTICATED: new Set(), FORBIDDEN: new Set() };
 
-/** Called whenever the api says that nobody is signed in any more. */
-export function onSessionLost(listener: Listener): () => void {
-  lost.add(listener);
-  return () => lost.delete(listener);
+/** Called whenever the api refuses by this code. */
+export function onRefused(code: Refusal, listener: Listener): () => void {
+  listeners[code].add(listener);
+  return () => listeners[code].delete(listener);
 }
 
 function notice(error: unknown): void {
-  if (error instanceof RequestError && error.code === 'UNAUTHENTICATED') for (const listener of lost) listener();
+  if (error instanceof RequestError && error.code in listeners)
+    for (const listener of listeners[error.code as Refusal]) listener();
 }
 
 export const queryClient = new QueryClient({

@@ -3,7 +3,7 @@ import { useEffect, type ComponentType, type ReactNode } from 'react';
 import type { Role } from '@/gql/session/graphql';
 import { loadMessages, ZoneContext } from '@/i18n';
 import type { PageFile } from './define-routes';
-import { fetchViewer, useViewer } from './viewer';
+import { fetchViewer, useViewer, useViewerAnew } from './viewer';
 
 type Kind = 'office' | 'portal';
 const kindOf = (role: Role): Kind => (role === 'CLIENT' ? 'portal' : 'office');
@@ -38,6 +38,7 @@ export async function loadFrame(role: Role): Promise<void> {
 export function Frame(): ReactNode {
   const { role, agency } = useViewer();
   const client = useQueryClient();
+  useViewerAnew();
   useEffect(() => {
     let [end, isOver] = [(): void => undefined, false];
     // What is shown first needs nobody who listens.

@@ -8,7 +8,7 @@ import {
   type AnyRoute,
 } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
-import { RequestError } from '@/api/request';
+import { chosenAgency, RequestError } from '@/api/request';
 import type { Role } from '@/gql/session/graphql';
 import { loadMessages } from '@/i18n';
 import { Failure, Skeleton } from '@/ui/states';
@@ -30,7 +30,7 @@ const inside = createRoute({
   component: Frame,
   beforeLoad: async ({ location }): Promise<{ viewer: Viewer }> => {
     try {
-      const viewer = await fetchViewer();
+      const viewer = await fetchOwn();
       await loadFrame(viewer.role);
       return { viewer };
     } catch (error) {
@@ -42,6 +42,14 @@ const inside = createRoute({
     }
   },
 });
+
+/** Who is signed in, in another agency where she belongs no more to the one that was chosen. */
+const fetchOwn = (): Promise<Viewer> =>
+  fetchViewer().catch((error: unknown) => {
+    if (!(error instanceof RequestError) || error.code !== 'FORBIDDEN' || chosenAgency.get() === null) throw error;
+    chosenAgency.forget();
+    return fetchViewer();
+  });
 
 interface Known {
   viewer?: Viewer;

@@ -1,13 +1,19 @@
 import { useQuery } from '@tanstack/react-query';
-import { queryClient } from '@/api/query-client';
-import { chosenAgency, request } from '@/api/request';
+import { useEffect, useRef } from 'react';
+import { onRefused, queryClient } from '@/api/query-client';
+import { chosenAgency, request, RequestError } from '@/api/request';
 import { ViewerDocument, type ViewerQuery } from '@/gql/session/graphql';
+import { lastAgency } from './last-agency';
 
 export type Viewer = ViewerQuery['viewer'];
 
 const options = {
   queryKey: ['viewer'],
-  queryFn: async (): Promise<Viewer> => (await request(ViewerDocument, {})).viewer,
+  queryFn: async (): Promise<Viewer> => {
+    const { viewer } = await request(ViewerDocument, {});
+    lastAgency.keep(viewer);
+    return viewer;
+  },
   staleTime: 60_000,
   retry: false,
 };
@@ -32,4 +38,30 @@ export function useViewer(): Viewer {
   const { data } = useQuery(options);
   if (!data) throw new Error('no viewer behind the sign-in');
   return data;
+}
+
+/**
+ * Asks anew who the viewer is where something was refused: she may have another role by now, of which all is read again, or
+ * none.
+ */
+export function useViewerAnew(): void {
+  const { data, error } = useQuery(options);
+  const known = useRef(data?.role);
+  useEffect(
+    () =>
+      onRefused('FORBIDDEN', () => {
+        // Once the viewer herself is refused there is nothing more to ask.
+        if (queryClient.getQueryState(options.queryKey)?.status !== 'error')
+          void queryClient.invalidateQueries({ queryKey: options.queryKey });
+      }),
+    [],
+  );
+  useEffect(() => {
+    if (known.current !== undefined && known.current !== data?.role) void queryClient.invalidateQueries();
+    known.current = data?.role;
+  }, [data?.role]);
+  const isOut = error instanceof RequestError && error.code === 'FORBIDDEN';
+  useEffect(() => {
+    if (isOut) location.assign('/');
+  }, [isOut]);
 }

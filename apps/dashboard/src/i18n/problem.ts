@@ -71,8 +71,16 @@ function fieldsOf({ message, details }: RequestError): InvalidField[] {
 function sayWhole(intl: IntlShape, { code, message, details }: RequestError): string {
   // A server between the browser and the api has no words for anybody.
   const id = `problem.${code.startsWith('HTTP_5') ? 'OFFLINE' : code}`;
-  return id in intl.messages ? intl.formatMessage({ id }, { message }) : say(intl, { ...details, message });
+  return id in intl.messages && !tellsMore(intl, { code, message })
+    ? intl.formatMessage({ id }, { message })
+    : say(intl, { ...details, message });
 }
+
+/** Whether a refusal says why, which its code alone doesn't. */
+const tellsMore = (intl: IntlShape, { code, message }: { code: string; message: string }): boolean =>
+  code === 'FORBIDDEN' &&
+  !message.startsWith('You are not allowed') &&
+  (message in intl.messages || intl.locale.startsWith('en'));
 
 function say(intl: IntlShape, { message, sentence = message, ...values }: Told): string {
   const words = Object.fromEntries(Object.entries(values).map(([name, value]) => [name, wordOf(intl, value, name)]));

@@ -2,6 +2,7 @@ import { Plus } from 'lucide-react';
 import { useState, type ReactNode } from 'react';
 import { request } from '@/api/request';
 import { useAct, useReadPages } from '@/api/use-api';
+import { useViewer } from '@/app/viewer';
 import {
   MeDeleteExpenseDocument,
   MeExpensesDocument,
@@ -45,7 +46,12 @@ const SAID: Record<Expense['status'], MessageId> = {
 /** What she has spent for clients, and what became of it. */
 export default function ExpensesPage(): ReactNode {
   const t = useT();
-  const pages = useReadPages(MeExpensesDocument, { first: 50 }, ({ expenses }) => expenses);
+  const { assistantId } = useViewer();
+  const pages = useReadPages(
+    MeExpensesDocument,
+    { assistantId: assistantId ?? '', first: 50 },
+    ({ expenses }) => expenses,
+  );
   const [edited, setEdited] = useState<Expense | 'new'>();
   return (
     <Page

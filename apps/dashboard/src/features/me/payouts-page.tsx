@@ -20,7 +20,12 @@ type Payout = MePayoutsQuery['payouts']['nodes'][number];
 export default function PayoutsPage(): ReactNode {
   const t = useT();
   const format = useFormat();
-  const pages = useReadPages(MePayoutsDocument, { first: 50 }, ({ payouts }) => payouts);
+  const { assistantId } = useViewer();
+  const pages = useReadPages(
+    MePayoutsDocument,
+    { assistantId: assistantId ?? '', first: 50 },
+    ({ payouts }) => payouts,
+  );
   const columns = useColumns();
   const navigate = useNavigate();
   const { assistantId } = useViewer();

@@ -24,6 +24,7 @@ import { useOwed } from './use-owed';
 const asOf = ({ agency, assistantId }: Viewer) => {
   const today = todayIn(agency.timeZone);
   return {
+    assistantId: assistantId ?? '',
     week: today,
     tasks: {
       assistantId,
@@ -123,11 +124,12 @@ function Clock(): ReactNode {
 }
 
 /** What waits for her. */
-function Waiting({ data: { timeSheet, rejected, charters } }: { data: MeTodayQuery }): ReactNode {
+function Waiting({ data: { assistant, timeSheet, rejected, charters } }: { data: MeTodayQuery }): ReactNode {
   const t = useT();
   const returned = rejected.nodes.map(({ date }) => date).toSorted()[0];
   return (
     <>
+      {assistant?.archivedAt && <Notice tone="warn">{t('me.today.left')}</Notice>}
       {rejected.totalCount > 0 && (
         <Notice
           tone="warn"

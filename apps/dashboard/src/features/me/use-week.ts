@@ -10,10 +10,9 @@ import {
   MeWithdrawDocument,
   MeWorkDaysDocument,
   type MeSheetFragment,
-  type MeWorkDaysQuery,
 } from '@/gql/me/graphql';
 import { useFormat, useT } from '@/i18n';
-import { addDays, weekdayOf } from '@/app/agency-day';
+import { addDays } from '@/app/agency-day';
 
 export type Sheet = MeSheetFragment;
 export type SheetRow = Sheet['rows'][number];
@@ -102,20 +101,7 @@ export function useGhosts(sheet: Sheet): ReadonlyMap<string, number[]> {
   return new Map(rows.map((row) => [rowKey(row), row.cells.map(({ seconds }) => seconds)]));
 }
 
-type WorkDays = NonNullable<MeWorkDaysQuery['assistant']>;
-
-/** How long a day’s work is by schedule, leave taken off. */
-export function targetOf({ schedules, leave }: WorkDays, day: string): number {
-  const isWithin = ({ fromDate, toDate }: { fromDate: string | null; toDate: string | null }): boolean =>
-    (fromDate === null || fromDate <= day) && (toDate === null || day <= toDate);
-  // The later schedule holds where two meet.
-  const schedule = schedules.filter(isWithin).at(-1);
-  const planned = schedule?.secondsByWeekday[weekdayOf(day) - 1] ?? 0;
-  const off = leave.filter(isWithin).reduce((sum, one) => sum + (one.secondsPerDay ?? planned), 0);
-  return Math.max(0, planned - off);
-}
-
-/** The target of each of some days; none before it is known, or where nothing is planned. */
+/** How long the work of each day of a week is; none before it is known, or where nothing is planned. */
 export function useTargets(days: readonly string[]): number[] | undefined {
   const { assistantId } = useViewer();
   const { data } = useRead(
@@ -124,6 +110,7 @@ export function useTargets(days: readonly string[]): number[] | undefined {
     { enabled: Boolean(assistantId) && days.length > 0 },
   );
   const assistant = data?.assistant;
-  if (!assistant || assistant.schedules.length === 0) return undefined;
-  return days.map((day) => targetOf(assistant, day));
+  // While another week loads, the one before is still there.
+  if (!assistant || assistant.schedules.length === 0 || assistant.workDays[0]?.date !== days[0]) return undefined;
+  return assistant.workDays.map(({ availableSeconds }) => availableSeconds);
 }

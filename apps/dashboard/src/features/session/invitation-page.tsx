@@ -24,6 +24,15 @@ export default function InvitationPage(): ReactNode {
       />
     );
   }
+  if (invitation?.isMember) {
+    return (
+      <OuterPage
+        title={t('session.join.member', { agency: invitation.agencyName })}
+        text={t('session.join.memberText')}
+        footer={<OuterLink to="/">{t('session.join.goOn')}</OuterLink>}
+      />
+    );
+  }
   return (
     <OuterPage
       title={invitation ? t('session.join.by', { agency: invitation.agencyName }) : t('session.join.title')}

@@ -1,7 +1,8 @@
 import { useQuery } from '@tanstack/react-query';
-import { useEffect, type ReactNode } from 'react';
+import { useEffect, useState, type ReactNode } from 'react';
 import { useForm } from 'react-hook-form';
 import { useIntl } from 'react-intl';
+import { lastAgency } from '@/app/last-agency';
 import { signOut } from '@/app/sign-out';
 import { chosenAgency } from '@/api/request';
 import { useAct } from '@/api/use-api';
@@ -23,7 +24,7 @@ interface Fields {
 
 const STEPS = ['agency', 'team', 'client', 'invoice'] as const;
 
-/** Who is signed in and belongs to no agency opens one. */
+/** Who is signed in and belongs to no agency opens one; to who belonged to one it is said that this has ended. */
 export default function WelcomePage(): ReactNode {
   const t = useT();
   const query = useQuery({ queryKey: ['who-is-in'], queryFn: whoIsIn });
@@ -31,10 +32,13 @@ export default function WelcomePage(): ReactNode {
   useEffect(() => {
     if (isOut) location.assign('/sign-in?next=/welcome');
   }, [isOut]);
+  const [opens, setOpens] = useState(false);
+  const ended = query.data && !opens ? lastAgency.nameFor(query.data.user.id) : undefined;
+  const hello = query.data ? t('session.welcome.hello', { name: query.data.user.name }) : t('session.title');
   return (
     <OuterPage
-      title={query.data ? t('session.welcome.hello', { name: query.data.user.name }) : t('session.title')}
-      text={t('session.welcome.text')}
+      title={ended === undefined ? hello : t('session.ended.title', { agency: ended })}
+      text={t(ended === undefined ? 'session.welcome.text' : 'session.ended.text')}
       footer={
         <Button kind="quiet" onClick={() => void signOut()}>
           {t('app.signOut')}
@@ -42,12 +46,16 @@ export default function WelcomePage(): ReactNode {
       }
     >
       <Loaded query={query}>
-        {() => (
-          <>
-            <Steps />
-            <AgencyForm />
-          </>
-        )}
+        {() =>
+          ended === undefined ? (
+            <>
+              <Steps />
+              <AgencyForm />
+            </>
+          ) : (
+            <Button onClick={() => setOpens(true)}>{t('session.ended.open')}</Button>
+          )
+        }
       </Loaded>
     </OuterPage>
   );

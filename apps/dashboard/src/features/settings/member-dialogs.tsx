@@ -24,6 +24,9 @@ interface Fields {
 
 const GRANTS: readonly Grant[] = ['SETTINGS', 'MEMBERS', 'API_KEYS', 'AUDIT_LOG'];
 
+/** Whom a member's sign-in stands for. */
+const whoOf = (member?: Member): string => member?.assistantId ?? member?.clientId ?? '';
+
 /** The roles that the viewer may give. */
 function useRoles(): Role[] {
   const may = useMay();
@@ -43,7 +46,7 @@ export function RoleDialog({ member, onClose }: { member?: Member; onClose: () =
   const invite = useAct(SettingsInviteDocument, { ...options, done: t('settings.members.invited') });
   const change = useAct(SettingsChangeRoleDocument, { ...options, done: t('settings.saved') });
   const { register, handleSubmit, watch, formState } = useForm<Fields>({
-    defaultValues: { email: member?.email ?? '', role: member?.role ?? 'ASSISTANT', who: '' },
+    defaultValues: { email: member?.email ?? '', role: member?.role ?? 'ASSISTANT', who: whoOf(member) },
   });
   const role = watch('role');
   const submit = handleSubmit(({ email, who }) => {
@@ -75,6 +78,7 @@ export function RoleDialog({ member, onClose }: { member?: Member; onClose: () =
         {(role === 'ASSISTANT' || role === 'CLIENT') && (
           <Who
             role={role}
+            present={role === member?.role ? member : undefined}
             error={formState.errors.who?.message}
             field={register('who', { required: t('ui.required') })}
           />
@@ -86,17 +90,21 @@ export function RoleDialog({ member, onClose }: { member?: Member; onClose: () =
 
 interface WhoProps {
   role: 'ASSISTANT' | 'CLIENT';
+  /** Who stands for one of them now. */
+  present: Member | undefined;
   error: string | undefined;
   field: Record<string, unknown>;
 }
 
-function Who({ role, error, field }: WhoProps): ReactNode {
+function Who({ role, present, error, field }: WhoProps): ReactNode {
   const t = useT();
   const { data } = useRead(SettingsMemberChoicesDocument, {});
   const nodes = (role === 'ASSISTANT' ? data?.assistants.nodes : data?.clients.nodes) ?? [];
+  const own = { id: whoOf(present), name: present?.standsFor ?? '' };
+  const choices = own.id === '' || nodes.some(({ id }) => id === own.id) ? nodes : [own, ...nodes];
   return (
     <Field label={t(`settings.members.who.${role}`)} error={error}>
-      <Select none={t('ui.choose')} choices={nodes.map(({ id, name }) => ({ value: id, label: name }))} {...field} />
+      <Select none={t('ui.choose')} choices={choices.map(({ id, name }) => ({ value: id, label: name }))} {...field} />
     </Field>
   );
 }

@@ -28,6 +28,8 @@ export default function MembersSection(): ReactNode {
   const [open, setOpen] = useState<Open>();
   const query = useRead(SettingsMembersDocument, { withGrants: may('members') });
   const close = (): void => setOpen(undefined);
+  const standing = ({ standsFor }: Member | Invitation): string[] =>
+    standsFor === null ? [] : [t('settings.members.standsFor', { name: standsFor })];
   return (
     <Loaded query={query} rows={8}>
       {({ members, invitations }) => (
@@ -39,7 +41,11 @@ export default function MembersSection(): ReactNode {
             rows={members.nodes.map((member) => ({
               id: member.userId,
               name: member.name,
-              detail: [member.email, t('settings.members.since', { day: format.date(member.joinedAt) })].join(' · '),
+              detail: [
+                ...standing(member),
+                member.email,
+                t('settings.members.since', { day: format.date(member.joinedAt) }),
+              ].join(' · '),
               figure: <Roles member={member} />,
               actions: <MemberMenu member={member} onOpen={setOpen} />,
             }))}
@@ -50,7 +56,10 @@ export default function MembersSection(): ReactNode {
             rows={invitations.nodes.map((invitation) => ({
               id: invitation.id,
               name: invitation.email,
-              detail: t('settings.invitations.until', { time: format.time(invitation.expiresAt) }),
+              detail: [
+                ...standing(invitation),
+                t('settings.invitations.until', { time: format.time(invitation.expiresAt) }),
+              ].join(' · '),
               figure: <Badge>{t(`app.role.${invitation.role}`)}</Badge>,
               actions: <Revoke invitation={invitation} />,
             }))}

@@ -6,11 +6,10 @@ import {
   TasksEndTemplateDocument,
   TasksPauseTemplateDocument,
   TasksResumeTemplateDocument,
-  TasksSkipDocument,
   TasksTemplatesDocument,
   type TasksTemplateFragment,
 } from '@/gql/tasks/graphql';
-import { useFormat, useT } from '@/i18n';
+import { useT } from '@/i18n';
 import {
   Badge,
   Button,
@@ -26,6 +25,7 @@ import {
   useAddress,
   useHotkeys,
 } from '@/ui';
+import { Occurrences } from './occurrences';
 import { useRuleWords } from './rule';
 import { TemplateDialog } from './template-dialog';
 
@@ -134,8 +134,9 @@ function Template({ template, onEdit }: { template: TasksTemplateFragment; onEdi
       </p>
       <p className="text-muted">
         {contract.client.name} · {contract.title} · {assistant?.name ?? t('tasks.nobody')}
+        {assistant?.archivedAt && ` (${t('tasks.hasLeft')})`}
       </p>
-      {!endedAt && !pausedAt && nextOccurrences.length > 0 && <Next template={template} />}
+      {!endedAt && !pausedAt && nextOccurrences.length > 0 && <Occurrences template={template} />}
       <Confirm
         isOpen={isEnding}
         onClose={() => setEnding(false)}
@@ -148,47 +149,5 @@ function Template({ template, onEdit }: { template: TasksTemplateFragment; onEdi
         {t('tasks.recurring.endText')}
       </Confirm>
     </Card>
-  );
-}
-
-/** What comes, and leaving one out. */
-function Next({ template }: { template: TasksTemplateFragment }): ReactNode {
-  const t = useT();
-  const format = useFormat();
-  const skip = useAct(TasksSkipDocument);
-  return (
-    <>
-      <h3 className="text-muted mt-3 mb-1 text-xs font-medium">{t('tasks.recurring.next')}</h3>
-      <ul className="flex flex-col">
-        {template.nextOccurrences.map(({ name, occursAt, dueOn, isSkipped, taskId }) => (
-          <li key={name} className="flex min-h-8 flex-wrap items-center gap-x-2">
-            <span className={isSkipped ? 'text-muted line-through' : ''}>{format.weekday(name)}</span>
-            <span className="text-muted text-xs">{t('tasks.recurring.due', { day: format.day(dueOn) })}</span>
-            <span className="ml-auto flex items-center">
-              {isSkipped ? (
-                <Badge>{t('tasks.recurring.skipped')}</Badge>
-              ) : (
-                <>
-                  {taskId && (
-                    <ButtonLink to={`/tasks/${taskId}`} size="small" kind="quiet">
-                      {t('tasks.show')}
-                    </ButtonLink>
-                  )}
-                  <Button
-                    size="small"
-                    kind="quiet"
-                    isBusy={skip.isPending}
-                    aria-label={t('tasks.recurring.skipOne', { day: format.time(occursAt) })}
-                    onClick={() => skip.mutate({ input: { templateId: template.id, name } })}
-                  >
-                    {t('tasks.recurring.skip')}
-                  </Button>
-                </>
-              )}
-            </span>
-          </li>
-        ))}
-      </ul>
-    </>
   );
 }

@@ -37,7 +37,8 @@ function useFields(template: TasksTemplateFragment | undefined): TemplateFields 
     ...{
       contractId: template.contract.id,
       serviceId: template.service.id,
-      assistantId: template.assistant?.id ?? null,
+      // Who has left does none any more.
+      assistantId: template.assistant?.archivedAt === null ? template.assistant.id : null,
     },
     estimate: estimateSeconds === null ? '' : format.hours(estimateSeconds),
     createdDaysAhead: String(template.createdDaysAhead),

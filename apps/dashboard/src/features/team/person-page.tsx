@@ -19,12 +19,12 @@ import {
   useOpened,
   WithAside,
 } from '@/ui';
+import { useArchive } from './archive';
 import { Bank } from './bank';
 import { splitSkills } from './create-form';
 import { Leave } from './leave';
 import { Pay } from './pay';
 import { Schedule } from './schedule';
-import { useArchive } from './team-page';
 import { Work } from './work';
 
 export default function PersonPage(): ReactNode {
@@ -49,7 +49,7 @@ export default function PersonPage(): ReactNode {
 function One({ person }: { person: TeamOneFragment }): ReactNode {
   const t = useT();
   const format = useFormat();
-  const toggle = useArchive();
+  const { toggle, dialog } = useArchive(person);
   const [edits, setEdits] = useState(false);
   return (
     <Page
@@ -65,7 +65,9 @@ function One({ person }: { person: TeamOneFragment }): ReactNode {
       }
       actions={
         <>
-          <Button onClick={() => toggle(person)}>{t(person.archivedAt ? 'team.restore' : 'team.archive')}</Button>
+          <Button onClick={toggle} {...(!person.archivedAt && { 'aria-haspopup': 'dialog' })}>
+            {t(person.archivedAt ? 'team.restore' : 'team.archive')}
+          </Button>
           <Button aria-haspopup="dialog" onClick={() => setEdits(true)}>
             {t('team.edit')}
           </Button>
@@ -94,6 +96,7 @@ function One({ person }: { person: TeamOneFragment }): ReactNode {
         <Pay person={person} />
         <Work id={person.id} />
       </WithAside>
+      {dialog}
       <Dialog title={t('team.edit')} isOpen={edits} onClose={() => setEdits(false)}>
         <EditForm person={person} onDone={() => setEdits(false)} />
       </Dialog>

@@ -42,6 +42,15 @@ export function Schedule({ person }: { person: TeamOneFragment }): ReactNode {
               isHead: true,
               cell: ({ fromDate }) => (fromDate ? format.date(fromDate) : t('team.fromStart')),
             },
+            ...(person.schedules.some(({ toDate }) => toDate)
+              ? [
+                  {
+                    id: 'to',
+                    title: t('team.to'),
+                    cell: ({ toDate }: Hours) => (toDate ? format.date(toDate) : '–'),
+                  },
+                ]
+              : []),
             ...weekdays.map((title, day) => ({
               id: String(day),
               title,

@@ -1,17 +1,10 @@
 import { useNavigate } from '@tanstack/react-router';
 import { Plus } from 'lucide-react';
 import { useState, type ReactNode } from 'react';
-import { request } from '@/api/request';
-import { useAct, useRead, useReadPages } from '@/api/use-api';
+import { useRead, useReadPages } from '@/api/use-api';
 import { useAgencyDay } from '@/app/agency-day';
 import { useViewer } from '@/app/viewer';
-import {
-  TeamArchiveDocument,
-  TeamListDocument,
-  TeamLoadDocument,
-  TeamRestoreDocument,
-  type TeamListQuery,
-} from '@/gql/team/graphql';
+import { TeamListDocument, TeamLoadDocument, type TeamListQuery } from '@/gql/team/graphql';
 import { useFormat, useT } from '@/i18n';
 import {
   Badge,
@@ -28,6 +21,7 @@ import {
   useHotkeys,
   type Column,
 } from '@/ui';
+import { useArchive } from './archive';
 import { CreateForm } from './create-form';
 
 type Row = TeamListQuery['assistants']['nodes'][number];
@@ -161,25 +155,20 @@ function useColumns(): Column<Row>[] {
 
 function RowMenu({ row }: { row: Row }): ReactNode {
   const t = useT();
-  const toggle = useArchive();
+  const { toggle, dialog } = useArchive(row);
   return (
-    <Menu
-      label={t('team.actionsOf', { name: row.name })}
-      items={[{ label: t(row.archivedAt ? 'team.restore' : 'team.archive'), onSelect: () => toggle(row) }]}
-    />
+    <>
+      <Menu
+        label={t('team.actionsOf', { name: row.name })}
+        items={[
+          {
+            label: t(row.archivedAt ? 'team.restore' : 'team.archive'),
+            opensDialog: !row.archivedAt,
+            onSelect: toggle,
+          },
+        ]}
+      />
+      {dialog}
+    </>
   );
-}
-
-/** Archives or restores; either can be undone from the toast. */
-export function useArchive(): (row: Pick<Row, 'id' | 'version' | 'archivedAt'>) => void {
-  const t = useT();
-  const archive = useAct(TeamArchiveDocument, {
-    done: ({ archiveAssistant: { name } }) => t('team.archived', { name }),
-    undo: ({ archiveAssistant: { id, version } }) => request(TeamRestoreDocument, { id, version }),
-  });
-  const restore = useAct(TeamRestoreDocument, {
-    done: ({ restoreAssistant: { name } }) => t('team.restored', { name }),
-    undo: ({ restoreAssistant: { id, version } }) => request(TeamArchiveDocument, { id, version }),
-  });
-  return ({ id, version, archivedAt }) => (archivedAt ? restore : archive).mutate({ id, version });
 }

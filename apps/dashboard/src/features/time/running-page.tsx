@@ -1,8 +1,17 @@
 import type { ReactNode } from 'react';
-import { useRead } from '@/api/use-api';
-import { TimerPeopleDocument, TimerTeamDocument } from '@/gql/timer/graphql';
+import { request } from '@/api/request';
+import { newKey, useAct, useRead } from '@/api/use-api';
+import { useViewer } from '@/app/viewer';
+import {
+  TimerContinueDocument,
+  TimerPeopleDocument,
+  TimerStopDocument,
+  TimerTeamDocument,
+  type TimerShownFragment,
+} from '@/gql/timer/graphql';
 import { useFormat, useT } from '@/i18n';
 import { useAgencyClock } from '@/app/agency-clock';
+import { Button } from '@/ui/button';
 import { Card, Page } from '@/ui/layout';
 import { Badge, Empty, Loaded } from '@/ui/states';
 import { clockOf, useNow } from '@/features/timer/clock';
@@ -16,6 +25,7 @@ export default function RunningPage(): ReactNode {
   const people = useRead(TimerPeopleDocument, { first: 100 });
   const since = (useNow(true) - timers.dataUpdatedAt) / 1_000;
   const nameOf = (id: string): string | undefined => people.data?.assistants.nodes.find((one) => one.id === id)?.name;
+  const mayStop = useViewer().role !== 'ACCOUNTANT';
   return (
     <Page title={t('timer.teamTitle')}>
       <Card isFlush>
@@ -26,8 +36,11 @@ export default function RunningPage(): ReactNode {
             ) : (
               <ul>
                 {nodes.map((timer) => (
-                  <li key={timer.assistantId} className="border-line flex items-center gap-3 border-b px-4 py-2.5">
-                    <div className="min-w-0 flex-1">
+                  <li
+                    key={timer.assistantId}
+                    className="border-line flex items-center gap-3 flex-wrap border-b px-4 py-2.5"
+                  >
+                    <div className="min-w-48 flex-1">
                       <span className="font-medium">{nameOf(timer.assistantId)}</span>
                       <div className="text-muted text-xs break-words">
                         {timer.clientName} · {timer.service.name} · {timer.description || timer.contractTitle} ·{' '}
@@ -38,6 +51,7 @@ export default function RunningPage(): ReactNode {
                       <Badge tone="warn">{t('timer.tooLong', { time: format.duration(timer.seconds) })}</Badge>
                     )}
                     <span className="tabular text-lg font-semibold">{clockOf(timer.seconds + Math.max(0, since))}</span>
+                    {mayStop && <Stop timer={timer} name={nameOf(timer.assistantId) ?? ''} />}
                   </li>
                 ))}
               </ul>
@@ -46,5 +60,38 @@ export default function RunningPage(): ReactNode {
         </Loaded>
       </Card>
     </Page>
+  );
+}
+
+/** Stops another's timer, also one that nobody can sign in for any more; a draft entry of hers is saved of it. */
+function Stop({ timer, name }: { timer: TimerShownFragment; name: string }): ReactNode {
+  const t = useT();
+  const format = useFormat();
+  const { zonedTime } = useAgencyClock();
+  const { assistantId, proposedEndAt, isTooLong } = timer;
+  const stop = useAct(TimerStopDocument, {
+    done: ({ stopTimer: { entry } }) =>
+      entry
+        ? t('timer.stoppedOf', { name, client: entry.clientName, time: format.duration(entry.seconds) })
+        : t('timer.nothing'),
+    undo: async ({ stopTimer: { entry } }) => {
+      if (!entry) return;
+      const { id, version } = entry;
+      await request(TimerContinueDocument, { input: { entryId: id, version, discardsRunning: false } });
+    },
+  });
+  const press = (at?: string): void =>
+    stop.mutate({ input: { assistantId, idempotencyKey: newKey(), ...(at && { at }) } });
+  return (
+    <span className="flex flex-wrap gap-2">
+      {isTooLong && proposedEndAt && (
+        <Button size="small" isBusy={stop.isPending} onClick={() => press(proposedEndAt)}>
+          {t('timer.stopAt', { time: zonedTime(proposedEndAt) })}
+        </Button>
+      )}
+      <Button size="small" isBusy={stop.isPending} aria-label={t('timer.stopOf', { name })} onClick={() => press()}>
+        {t('timer.stop')}
+      </Button>
+    </span>
   );
 }

@@ -1,0 +1,148 @@
+import { Link } from '@tanstack/react-router';
+import { useState, type ReactNode } from 'react';
+import { request } from '@/api/request';
+import { newKey, useAct, useRead } from '@/api/use-api';
+import {
+  TeamArchiveDocument,
+  TeamHandOverDocument,
+  TeamOpenWorkDocument,
+  TeamRestoreDocument,
+  TeamStopTimerDocument,
+  type TeamOpenWorkQuery,
+} from '@/gql/team/graphql';
+import { useFormat, useT } from '@/i18n';
+import { isZero, sumByCurrency } from '@/i18n/amounts';
+import { Dialog, Field, Form, Loaded, Select } from '@/ui';
+
+interface Person {
+  id: string;
+  name: string;
+  version: number;
+  archivedAt: string | null;
+}
+
+/** Archives, once it was said what is open, or restores at once. */
+export function useArchive(person: Person): { toggle: () => void; dialog: ReactNode } {
+  const t = useT();
+  const [asks, setAsks] = useState(false);
+  const restore = useAct(TeamRestoreDocument, {
+    done: ({ restoreAssistant: { name } }) => t('team.restored', { name }),
+    undo: ({ restoreAssistant: { id, version } }) => request(TeamArchiveDocument, { id, version }),
+  });
+  const { id, version, archivedAt } = person;
+  return {
+    toggle: () => (archivedAt ? restore.mutate({ id, version }) : setAsks(true)),
+    dialog: asks && <ArchiveDialog person={person} onClose={() => setAsks(false)} />,
+  };
+}
+
+function ArchiveDialog({ person, onClose }: { person: Person; onClose: () => void }): ReactNode {
+  const t = useT();
+  const query = useRead(TeamOpenWorkDocument, { id: person.id });
+  return (
+    <Dialog isOpen onClose={onClose} title={t('team.archiveTitle', { name: person.name })}>
+      <Loaded query={query} rows={4}>
+        {(open) => <ArchiveForm person={person} open={open} onClose={onClose} />}
+      </Loaded>
+    </Dialog>
+  );
+}
+
+interface ArchiveFormProps {
+  person: Person;
+  open: TeamOpenWorkQuery;
+  onClose: () => void;
+}
+
+function ArchiveForm({ person: { id, version }, open, onClose }: ArchiveFormProps): ReactNode {
+  const t = useT();
+  const [heir, setHeir] = useState('');
+  const silent = { onError: () => undefined };
+  const stop = useAct(TeamStopTimerDocument, silent);
+  const handOver = useAct(TeamHandOverDocument, silent);
+  const archive = useAct(TeamArchiveDocument, {
+    ...silent,
+    onDone: onClose,
+    done: ({ archiveAssistant: { name } }) => t('team.archived', { name }),
+    undo: ({ archiveAssistant: done }) => request(TeamRestoreDocument, { id: done.id, version: done.version }),
+  });
+  const hasTasks = open.tasks.totalCount + open.taskTemplates.totalCount > 0;
+  const leave = async (): Promise<void> => {
+    if (open.runningTimer) await stop.mutateAsync({ input: endOf(id, open.runningTimer) });
+    if (hasTasks) await handOver.mutateAsync({ input: { fromAssistantId: id, ...(heir && { toAssistantId: heir }) } });
+    await archive.mutateAsync({ id, version });
+  };
+  const others = open.assistants.nodes.filter((one) => one.id !== id);
+  return (
+    <Form
+      action={t('team.archive')}
+      isBusy={stop.isPending || handOver.isPending || archive.isPending}
+      problem={stop.error ?? handOver.error ?? archive.error}
+      onSubmit={(event) => {
+        event.preventDefault();
+        // What was refused stands at the form.
+        leave().catch(() => undefined);
+      }}
+    >
+      <OpenWork open={open} />
+      {hasTasks && (
+        <Field label={t('team.heir')}>
+          <Select
+            none={t('team.heirNobody')}
+            choices={others.map((one) => ({ value: one.id, label: one.name }))}
+            value={heir}
+            onChange={({ target }) => setHeir(target.value)}
+          />
+        </Field>
+      )}
+      <SignIn email={open.members.nodes.find(({ assistantId }) => assistantId === id)?.email} />
+    </Form>
+  );
+}
+
+/** A timer that was forgotten ends where it was likely meant to. */
+const endOf = (assistantId: string, timer: NonNullable<TeamOpenWorkQuery['runningTimer']>) => ({
+  assistantId,
+  idempotencyKey: newKey(),
+  ...(timer.isTooLong && timer.proposedEndAt && { at: timer.proposedEndAt }),
+});
+
+function OpenWork({ open }: { open: TeamOpenWorkQuery }): ReactNode {
+  const t = useT();
+  const format = useFormat();
+  const { runningTimer, tasks, taskTemplates, drafts, payouts } = open;
+  const unpaid = sumByCurrency(payouts.nodes.map((payout) => payout.open)).filter((sum) => !isZero(sum));
+  const lines = [
+    runningTimer &&
+      t('team.openTimer', { client: runningTimer.clientName ?? '', time: format.duration(runningTimer.seconds) }),
+    tasks.totalCount > 0 && t('team.openTasks', { count: tasks.totalCount }),
+    taskTemplates.totalCount > 0 && t('team.openTemplates', { count: taskTemplates.totalCount }),
+    drafts.totalCount > 0 && t('team.openDrafts', { count: drafts.totalCount }),
+    unpaid.length > 0 && t('team.openPay', { sums: unpaid.map((sum) => format.money(sum)).join(', ') }),
+  ].filter((line) => typeof line === 'string');
+  if (lines.length === 0) return <p>{t('team.nothingOpen')}</p>;
+  return (
+    <div>
+      <p>{t('team.stillOpen')}</p>
+      <ul className="mt-1 list-disc pl-5">
+        {lines.map((line) => (
+          <li key={line}>{line}</li>
+        ))}
+      </ul>
+    </div>
+  );
+}
+
+/** Who has left still sees what she did and what she is owed. */
+function SignIn({ email }: { email: string | undefined }): ReactNode {
+  const t = useT();
+  if (email === undefined) return <p className="text-muted">{t('team.noSignIn')}</p>;
+  return (
+    <p className="text-muted">
+      {t('team.signInStays', { email })}{' '}
+      <Link to="/settings/members" className="text-accent-text underline">
+        {t('team.toMembers')}
+      </Link>
+    </p>
+  );
+}
