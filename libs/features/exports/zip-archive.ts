@@ -24,7 +24,9 @@ export class ZipArchive {
   begin(name: string): Buffer {
     const entry = { name: Buffer.from(name), offset: this.written, checksum: 0, size: 0, packed: 0 };
     this.entries.push(entry);
-    return this.count(Buffer.concat([header(0x04034b50, [VERSION], entry, false), entry.name]));
+    return this.count(
+      Buffer.concat([header(entry, { signature: 0x04034b50, versions: [VERSION], isEnded: false }), entry.name]),
+    );
   }
 
   /** More of the file that was begun last. */
@@ -50,7 +52,7 @@ export class ZipArchive {
       throw new Error('an archive holds 4 GiB at most');
     const directory = this.entries.map((entry) =>
       Buffer.concat([
-        header(0x02014b50, [VERSION, VERSION], entry, true),
+        header(entry, { signature: 0x02014b50, versions: [VERSION, VERSION], isEnded: true }),
         numbers([0, 2], [0, 2], [0, 2], [0, 4], [entry.offset, 4]),
         entry.name,
       ]),
@@ -78,9 +80,14 @@ export class ZipArchive {
   }
 }
 
+interface Place {
+  signature: number;
+  versions: readonly number[];
+  isEnded: boolean;
+}
+
 /** What a file's head and its line in the directory have in common. */
-function header(signature: number, versions: number[], entry: Entry, isEnded: boolean): Buffer {
-  const { checksum, packed, size, name } = entry;
+function header({ checksum, packed, size, name }: Entry, { signature, versions, isEnded }: Place): Buffer {
   const known = isEnded ? [checksum, packed, size] : [0, 0, 0];
   return numbers(
     ...[[signature, 4] as const, ...versions.map((version) => [version, 2] as const), [FLAGS, 2] as const],
