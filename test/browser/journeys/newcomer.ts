@@ -1,6 +1,7 @@
 import { oneTimeCode } from '../../support/one-time-code.js';
 import type { Site } from '../../support/site.js';
 import { Hand } from './hand.js';
+import { joins } from './joins.js';
 import { opensAgency } from './owner.js';
 
 const OWNER = { email: 'owner@demo.test' };
@@ -49,7 +50,22 @@ export async function secondFactor(site: Site): Promise<void> {
   await hand.leaves();
 }
 
-/** An owner closes her agency by its name, looks at it still, and opens it again. */
+/** Somebody whom the owner has invited, and who has joined. */
+async function managerOf(hand: Hand, site: Site): Promise<Hand> {
+  const who = { 'Your name': 'Max Ende', 'E-mail': 'max@ende.test', Password: 'one secret of his' };
+  await hand.open('/settings/members');
+  await hand.press('Invite');
+  await hand.inDialog('Invite');
+  await hand.write({ 'E-mail': who['E-mail'] });
+  await hand.select('Role', 'Manager');
+  await hand.press('Send invitation');
+  await hand.afterDialog();
+  const manager = await Hand.of(site, 'closed-out');
+  await joins(manager, site, who);
+  return manager;
+}
+
+/** An owner closes her agency by its name, looks at it still, and opens it again; who worked there is told so meanwhile. */
 export async function closesAgency(site: Site): Promise<void> {
   const hand = await Hand.of(site, 'closes');
   await opensAgency(hand, site, {
@@ -57,6 +73,7 @@ export async function closesAgency(site: Site): Promise<void> {
     'E-mail': 'cleo@ende.test',
     Password: 'one secret of hers',
   });
+  const manager = await managerOf(hand, site);
   await hand.open('/settings/agency');
   await hand.press('Close the agency …');
   await hand.inDialog('Close Berg & Co?');
@@ -73,8 +90,15 @@ export async function closesAgency(site: Site): Promise<void> {
   await hand.press('Build file');
   await hand.afterDialog();
   await hand.sees('All of it');
+  await manager.open('/');
+  await manager.headed('This agency is closed');
+  await manager.looksRight();
   await hand.press('Open it again');
   await hand.page.getByText(/^This agency is closed since/).waitFor({ state: 'detached' });
   await hand.looksRight();
+  await manager.open('/');
+  await manager.headed(/Max/);
+  manager.forgets(/403/);
+  await manager.leaves();
   await hand.leaves();
 }
