@@ -57,6 +57,7 @@ import { FirstDayOfLateFees60 } from './60-first-day-of-late-fees.js';
 import { PayoutMonths61 } from './61-payout-months.js';
 import { WorkOnContracts62 } from './62-work-on-contracts.js';
 import { DiscardedPayouts63 } from './63-discarded-payouts.js';
+import { ClosedAgencies64 } from './64-closed-agencies.js';
 import { Remarks65 } from './65-remarks.js';
 import { Colleagues67 } from './67-colleagues.js';
 
@@ -121,6 +122,7 @@ export const migrations = [
   PayoutMonths61,
   WorkOnContracts62,
   DiscardedPayouts63,
+  ClosedAgencies64,
   Remarks65,
   Colleagues67,
 ];

@@ -98,6 +98,7 @@ describe('an export', () => {
       })),
       ...['CSV', 'JSONL', 'QUICKBOOKS', 'XERO'].map((format) => ({ kind: 'INVOICES', format })),
       ...['INVOICE_LINES', 'RECEIVABLES', 'PAYMENTS', 'SETTLEMENTS', 'TIME'].map((kind) => ({ kind, format: 'CSV' })),
+      { kind: 'EVERYTHING', format: 'JSONL' },
     ];
     for (const request of requests) {
       const first = await ask(request);
@@ -172,6 +173,8 @@ describe('an export', () => {
     const bad = [
       [{ kind: 'PAYMENTS', format: 'HLEDGER' }, 'format'],
       [{ kind: 'TIME', format: 'XERO' }, 'format'],
+      [{ kind: 'EVERYTHING', format: 'CSV', from: '2026-02-01' }, 'from'],
+      [{ kind: 'CLIENTS', format: 'CSV', clientId: client }, 'clientId'],
       [{ ...JOURNAL, clientId: client }, 'clientId'],
       [{ kind: 'TIME', format: 'CSV', currency: 'USD' }, 'currency'],
       [{ kind: 'PAYMENTS', format: 'CSV', assistantId: client }, 'assistantId'],

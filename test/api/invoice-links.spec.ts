@@ -35,7 +35,7 @@ describe('invoices by links that need no password', () => {
   });
 
   it('are in the client’s language and the agency’s colours, whatever is in the names', async () => {
-    await desk.api.db.query(`update clients set language = 'hi', name = '<b>"Aster"</b>' where id = $1`, [
+    await desk.api.db.query(`update clients set language = 'hi-IN', name = '<b>"Aster"</b>' where id = $1`, [
       desk.clientId,
     ]);
     await desk.api.db.query(`insert into agency_branding (agency_id, accent_color) values ($1, '#0a5c36')`, [

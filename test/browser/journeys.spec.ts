@@ -18,7 +18,7 @@ import { ownersFirstInvoice } from './journeys/owner.js';
 import { filesArrive, waitingLeadsOn } from './journeys/lead-on.js';
 import { mailedLinks } from './journeys/mailed-links.js';
 import { ownWeek } from './journeys/own-week.js';
-import { secondFactor, settingsSayWhy } from './journeys/newcomer.js';
+import { closesAgency, secondFactor, settingsSayWhy } from './journeys/newcomer.js';
 import { discardedPayout } from './journeys/payouts.js';
 import { passkeySignIn } from './journeys/passkey.js';
 import { timeCorrected } from './journeys/put-right.js';
@@ -54,6 +54,7 @@ describeJourneys('in a browser', [
   ['a link that is mailed leads whoever got it to what it is about', mailedLinks],
   ['a client who presses twice signs a contract once, and reads it again', clientsYes],
   ['settings say why before they refuse, and lead to imports and exports', settingsSayWhy],
+  ['an owner closes an agency, takes all of it along, and opens it again', closesAgency],
   ['a second factor takes codes with spaces, and gives new recovery codes', secondFactor],
   ['a passkey signs its owner in, and no more once it is removed', passkeySignIn],
   ['a payout is read by its assistant, discarded, and found anew by the next run', discardedPayout],

@@ -90,7 +90,18 @@ export const WALKS: Record<
   'stranger' | 'owner' | 'manager' | 'newcomer' | 'assistant' | 'accountant' | 'client',
   string[]
 > = {
-  stranger: ['/sign-in', '/sign-up', '/confirmed', '/forgotten', '/reset-password', '/accept-invitation', '/join'],
+  stranger: [
+    ...[
+      '/sign-in',
+      '/sign-up',
+      '/confirmed',
+      '/forgotten',
+      '/reset-password',
+      '/accept-invitation',
+      '/join',
+      '/closed',
+    ],
+  ],
   owner: OFFICE,
   manager: OFFICE,
   newcomer: [...OFFICE, ...BOOKS.slice(1)].filter((path) => !NEEDS_RECORD.test(path)),

@@ -27,7 +27,7 @@ export class ContractScheduleService {
 
   @Every(TEN_MINUTES_MS)
   async advanceContracts(): Promise<void> {
-    const agencies = await this.tenancy.lookUp<{ agencyId: string }>(
+    const agencies = await this.tenancy.lookUpOpen<{ agencyId: string }>(
       'select agency as "agencyId" from agencies_with_due_contracts($1) as agency',
       [this.tenancy.now],
     );

@@ -74,7 +74,7 @@ export class BillingRunService {
   /** Starts the run of every agency whose month has ended in its own zone. */
   @Every(QUARTER_HOUR_MS)
   async startDueBillingRuns(): Promise<void> {
-    const due = await this.tenancy.lookUp<{ agencyId: string; month: string }>(
+    const due = await this.tenancy.lookUpOpen<{ agencyId: string; month: string }>(
       `select agency_id as "agencyId", to_char(month, 'YYYY-MM') as month from due_billing_runs($1)`,
       [this.tenancy.now],
     );

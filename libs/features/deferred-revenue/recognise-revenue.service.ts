@@ -15,7 +15,7 @@ export class RecogniseRevenueService {
   /** Done again, or by two workers at once, it does nothing more. */
   @Every(HOUR_MS)
   async recogniseRevenue(): Promise<void> {
-    const agencies = await this.tenancy.lookUp<{ agencyId: string }>(
+    const agencies = await this.tenancy.lookUpOpen<{ agencyId: string }>(
       `select agencies_with_revenue_by_use as "agencyId" from agencies_with_revenue_by_use()`,
     );
     for (const agency of agencies) {

@@ -1,5 +1,5 @@
 export type * from './invoice-document.js';
-export { DOCUMENT_LANGUAGES } from './invoice-document.js';
+export { DOCUMENT_LANGUAGES, languageOf } from './invoice-document.js';
 export type * from './invoice.view.js';
 export type * from './payout-document.js';
 export { renderInvoicePdf, renderPayoutPdf } from './pdf.renderer.js';

@@ -10,6 +10,9 @@ export type DecimalText = string;
 export const DOCUMENT_LANGUAGES = ['en', 'hi'] as const;
 export type DocumentLanguage = (typeof DOCUMENT_LANGUAGES)[number];
 
+/** Somebody's language, a BCP 47 tag → the one in which she is written to: `hi-IN` → `hi`, others English. */
+export const languageOf = (tag: string): DocumentLanguage => (tag.split('-')[0] === 'hi' ? 'hi' : 'en');
+
 export type InvoiceLineKind =
   | 'HOURLY'
   | 'TASK'

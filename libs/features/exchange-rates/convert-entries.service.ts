@@ -16,7 +16,7 @@ export class ConvertEntriesService {
   /** For what a rate of another day has come to serve, such as after the agency lets rates be older. */
   @Every(HOUR_MS)
   async convertAwaitedEntries(): Promise<void> {
-    const agencies = await this.tenancy.lookUp<{ agencyId: string }>(
+    const agencies = await this.tenancy.lookUpOpen<{ agencyId: string }>(
       `select agencies_awaiting_rates as "agencyId" from agencies_awaiting_rates()`,
     );
     for (const agency of agencies) {

@@ -39,7 +39,7 @@ export class BuildExportService {
     const leftOut = await this.tenancy.readSnapshot(tenant, async (transaction) => {
       const file = await openFile(transaction, request);
       await this.tenancy.write(tenant, (other) => tellTotal(other, attempt, file.rowsTotal));
-      await file.write(({ text, rows }) => kept.take(Buffer.from(text, file.encoding), rows));
+      await file.write(({ bytes, rows }) => kept.take(bytes, rows));
       return file.leftOut();
     });
     const ended = await kept.end();

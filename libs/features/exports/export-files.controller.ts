@@ -47,7 +47,9 @@ export class ExportFilesController {
       vary: 'accept-encoding',
     });
     const content = Readable.from(this.chunks(agencyId, id, file.byteCount));
-    if (!acceptsGzip(accepted)) return void (await reply.header('content-length', file.byteCount).send(content));
+    const isPacked = contentType === 'application/zip';
+    if (isPacked || !acceptsGzip(accepted))
+      return void (await reply.header('content-length', file.byteCount).send(content));
     const zipped = createGzip();
     content.on('error', (error) => zipped.destroy(error));
     zipped.on('close', () => content.destroy());

@@ -1,9 +1,13 @@
 import type { AreaName } from '#platform/access';
 
-export const EXPORT_KINDS = [
-  ...(['JOURNAL', 'INVOICES', 'INVOICE_LINES', 'RECEIVABLES', 'PAYMENTS', 'SETTLEMENTS', 'TIME'] as const),
+/** What is a table of its own. */
+export const TABLE_KINDS = [
+  ...(['CLIENTS', 'CONTACTS', 'CONTRACTS', 'CONTRACT_VERSIONS', 'PRICES', 'SERVICES', 'ASSISTANTS'] as const),
+  ...(['TASKS', 'MANUALS', 'TIME', 'EXPENSES', 'INVOICES', 'INVOICE_LINES', 'RECEIVABLES', 'PAYMENTS'] as const),
+  ...(['SETTLEMENTS', 'PAYOUTS', 'JOURNAL'] as const),
 ];
-export type ExportKind = (typeof EXPORT_KINDS)[number];
+/** `EVERYTHING` is all tables in one archive. */
+export type ExportKind = (typeof TABLE_KINDS)[number] | 'EVERYTHING';
 
 export const EXPORT_FORMATS = [...(['CSV', 'JSONL', 'HLEDGER', 'LEDGER', 'BEANCOUNT', 'QUICKBOOKS', 'XERO'] as const)];
 export type ExportFormat = (typeof EXPORT_FORMATS)[number];
@@ -33,8 +37,18 @@ export interface ExportRequest extends ExportFilter {
   taxNames?: readonly TaxName[] | null;
 }
 
-/** Of whose area what an export holds is: a key needs its scope too. */
-export const AREA_OF_KIND: Readonly<Record<ExportKind, AreaName>> = {
+const AREA_OF_KIND: Readonly<Record<Exclude<ExportKind, 'EVERYTHING'>, AreaName>> = {
+  CLIENTS: 'clients',
+  CONTACTS: 'clients',
+  CONTRACTS: 'contracts',
+  CONTRACT_VERSIONS: 'contracts',
+  PRICES: 'contracts',
+  SERVICES: 'services',
+  ASSISTANTS: 'assistants',
+  TASKS: 'tasks',
+  MANUALS: 'manuals',
+  EXPENSES: 'expenses',
+  PAYOUTS: 'payouts',
   JOURNAL: 'accounting',
   INVOICES: 'invoices',
   INVOICE_LINES: 'invoices',
@@ -43,6 +57,10 @@ export const AREA_OF_KIND: Readonly<Record<ExportKind, AreaName>> = {
   SETTLEMENTS: 'payments',
   TIME: 'time',
 };
+
+/** Of whose areas what an export holds is: a key needs their scopes too. */
+export const areasOf = (kind: ExportKind): readonly AreaName[] =>
+  kind === 'EVERYTHING' ? [...new Set(Object.values(AREA_OF_KIND))] : [AREA_OF_KIND[kind]];
 
 const TABLES: readonly ExportFormat[] = ['CSV', 'JSONL'];
 
@@ -58,6 +76,18 @@ const OF_CLIENTS = ['from', 'to', 'clientId', 'currency'] as const;
 
 /** By what a kind can be limited. */
 export const FILTERS_OF_KIND: Readonly<Record<ExportKind, readonly (keyof ExportFilter)[]>> = {
+  EVERYTHING: [],
+  CLIENTS: [],
+  CONTACTS: ['clientId'],
+  CONTRACTS: ['clientId', 'currency'],
+  CONTRACT_VERSIONS: ['clientId', 'currency'],
+  PRICES: ['clientId', 'currency'],
+  SERVICES: [],
+  ASSISTANTS: [],
+  TASKS: ['from', 'to', 'clientId', 'assistantId'],
+  MANUALS: ['clientId'],
+  EXPENSES: [...OF_CLIENTS, 'assistantId'],
+  PAYOUTS: ['from', 'to', 'assistantId', 'currency'],
   JOURNAL: ['from', 'to', 'currency'],
   INVOICES: OF_CLIENTS,
   INVOICE_LINES: OF_CLIENTS,
@@ -86,11 +116,18 @@ const FILE_TYPES: Readonly<Record<ExportFormat, FileType>> = {
 /** QuickBooks Desktop reads no UTF-8. */
 const IIF: FileType = { ending: 'iif', contentType: 'text/plain; charset=iso-8859-1' };
 
+const ARCHIVE: FileType = { ending: 'zip', contentType: 'application/zip' };
+
 /** What a file is called, and what it is: (`JOURNAL`, `CSV`) → `journal.csv` */
 export function fileOf({ kind, format }: Pick<ExportRequest, 'kind' | 'format'>): {
   fileName: string;
   contentType: string;
 } {
-  const { ending, contentType } = kind === 'JOURNAL' && format === 'QUICKBOOKS' ? IIF : FILE_TYPES[format];
+  const { ending, contentType } = typeOf({ kind, format });
   return { fileName: `${kind.toLowerCase().replaceAll('_', '-')}.${ending}`, contentType };
+}
+
+function typeOf({ kind, format }: Pick<ExportRequest, 'kind' | 'format'>): FileType {
+  if (kind === 'EVERYTHING') return ARCHIVE;
+  return kind === 'JOURNAL' && format === 'QUICKBOOKS' ? IIF : FILE_TYPES[format];
 }

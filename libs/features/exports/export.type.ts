@@ -24,6 +24,18 @@ export const ExportKindEnum = defineEnum<ExportKind>('ExportKind', 'What an expo
   PAYMENTS: 'Payments and refunds, by their day.',
   SETTLEMENTS: 'What of a payment, credit note or write-off went to which invoice or refund, by its day.',
   TIME: 'Time entries, by the day on which they began.',
+  CLIENTS: 'Clients, those in the archive too.',
+  CONTACTS: 'The people of clients.',
+  CONTRACTS: 'Contracts with the terms that they began with, and the text that was last sent of each.',
+  CONTRACT_VERSIONS: 'Terms that contracts have from a later month on.',
+  PRICES: 'What was agreed for hours, tasks and packs, of clients and contracts.',
+  SERVICES: 'What the agency sells.',
+  ASSISTANTS: 'Assistants, and what they are paid, a row a day from which that holds.',
+  TASKS: 'Tasks, by the day on which they were asked for.',
+  MANUALS: 'Manuals, a row a version.',
+  EXPENSES: 'Expenses, by their day.',
+  PAYOUTS: 'Payouts, by the first day of their month.',
+  EVERYTHING: 'All of these as tables in one zip.',
 });
 
 export const ExportFormatEnum = defineEnum<ExportFormat>('ExportFormat', 'How an export is written.', {
@@ -92,12 +104,12 @@ export class RequestExportInput implements ExportRequest {
   @IsDay()
   to?: LocalDate | null;
 
-  @Field(() => ID, { nullable: true, description: 'Not of JOURNAL.' })
+  @Field(() => ID, { nullable: true, description: 'Of what belongs to clients.' })
   @IsOptional()
   @IsNodeId()
   clientId?: string | null;
 
-  @Field(() => ID, { nullable: true, description: 'Of TIME alone.' })
+  @Field(() => ID, { nullable: true, description: 'Of TIME, TASKS, EXPENSES and PAYOUTS alone.' })
   @IsOptional()
   @IsNodeId()
   assistantId?: string | null;

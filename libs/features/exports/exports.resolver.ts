@@ -1,5 +1,5 @@
 import { Args, Context, Mutation, Parent, Query, ResolveField, Resolver } from '@nestjs/graphql';
-import { Allow, Area, STAFF } from '#platform/access';
+import { Allow, Area, STAFF, WhileClosed } from '#platform/access';
 import { found, NodeId, PageArgs, RequestContext, type Page } from '#platform/graphql';
 import { Tenancy } from '#platform/tenancy';
 import { exportsById, readExports } from './export.reads.js';
@@ -34,6 +34,7 @@ export class ExportsResolver {
       'Has a file built in the background. The same request gives the same bytes for as long as the data is the same. An API key also needs to read what the file holds.',
   })
   @Allow(...STAFF)
+  @WhileClosed()
   async requestExport(@Args('input') input: RequestExportInput, @Context() context: RequestContext): Promise<Export> {
     const id = await this.requests.request(context.caller, input);
     return found(context.load(exportsById, id), 'export');
@@ -41,6 +42,7 @@ export class ExportsResolver {
 
   @Mutation(() => Export, { description: 'Stops an export that is under way. Nothing is kept of its file.' })
   @Allow(...STAFF)
+  @WhileClosed()
   async stopExport(@NodeId() id: string, @Context() context: RequestContext): Promise<Export> {
     return found(context.load(exportsById, await this.requests.stop(context.caller, id)), 'export');
   }

@@ -1,32 +1,7 @@
-import { formatAmount } from '#core/money';
 import { SqlValues } from '#platform/graphql';
 import type { ExportFilter } from './export.kinds.js';
-import { conditionsOf, type RowSource } from './row-source.js';
-import { text, value, type Column } from './table.writer.js';
-
-/** A row as the database gives it: amounts are minor units as text, days and instants text. */
-export type TableRow = Readonly<Record<string, string | null>> & { currency: string };
-
-/** A kind of row as a table: where its rows come from, and its columns. */
-export interface Table {
-  source: RowSource;
-  columns: Column<TableRow>[];
-}
-
-const cell =
-  (name: string) =>
-  (row: TableRow): string | null =>
-    row[name] ?? null;
-const values = (...names: string[]): Column<TableRow>[] => names.map((name) => value(name, cell(name)));
-const texts = (...names: string[]): Column<TableRow>[] => names.map((name) => text(name, cell(name)));
-/** Decimal text in major units, from the column that is named for it with `_minor`. */
-const amounts = (...names: string[]): Column<TableRow>[] =>
-  names.map((name) =>
-    value(name, (row) => {
-      const minor = row[`${name}_minor`] ?? null;
-      return minor === null ? null : formatAmount(BigInt(minor), row.currency);
-    }),
-  );
+import { conditionsOf } from './row-source.js';
+import { amounts, texts, values, type Table } from './table.js';
 
 const INVOICE_JOINS = `
   join clients c on c.agency_id = i.agency_id and c.id = i.client_id

@@ -11,7 +11,7 @@ import { nameAccounts } from './account-names.js';
 import { BeancountWriter } from './beancount.writer.js';
 import { billedLines, type BilledLine } from './billed-line.js';
 import { loadConversion, refuseMissing } from './conversion.reads.js';
-import type { ExportFilter, ExportKind, ExportRequest } from './export.kinds.js';
+import { fileOf, TABLE_KINDS, type ExportRequest } from './export.kinds.js';
 import type { FileWriter } from './file-writer.js';
 import { IifWriter } from './iif.writer.js';
 import { InHomeCurrency } from './in-home-currency.js';
@@ -26,28 +26,21 @@ import {
   type JournalRow,
 } from './journal.rows.js';
 import { LedgerWriter } from './ledger.writer.js';
-import {
-  invoiceLinesTable,
-  invoicesTable,
-  paymentsTable,
-  receivablesTable,
-  settlementsTable,
-  type Table,
-} from './money.tables.js';
+import { openArchive, type NamedFile } from './open-archive.js';
 import { QUICKBOOKS_TAXES, QuickbooksInvoicesWriter } from './quickbooks-invoices.writer.js';
 import { countRows, statementOf, type RowSource, type TupleSource } from './row-source.js';
 import { CsvWriter, JsonLinesWriter, text, value, type Column } from './table.writer.js';
+import { TABLES } from './tables.js';
 import { TaxNames } from './tax-names.js';
 import { XERO_TAXES, XeroInvoicesWriter } from './xero-invoices.writer.js';
 import { XeroJournalsWriter } from './xero-journals.writer.js';
 
 /** Takes the next piece of a file, with how many rows it is of, and says when it may have more. */
-export type TakePiece = (piece: { text: string; rows: number }) => Promise<void>;
+export type TakePiece = (piece: { bytes: Buffer; rows: number }) => Promise<void>;
 
 /** A file that is ready to be written, of the state of the data that its transaction sees. */
 export interface OpenFile {
   rowsTotal: number;
-  encoding: 'utf8' | 'latin1';
   /** Of the rows so far, those that the format has no place for. */
   leftOut: () => number;
   write: (take: TakePiece) => Promise<void>;
@@ -60,28 +53,35 @@ export async function openFile(transaction: TenantTransaction, request: ExportRe
       return openTime(transaction, request);
     case 'JOURNAL':
       return openJournal(transaction, request);
+    case 'EVERYTHING':
+      return openArchive(await openAll(transaction, request));
     case 'INVOICES':
       return openInvoices(transaction, request);
     default:
-      return openTable(transaction, TABLES[request.kind](transaction.agencyId, request), request);
+      return openTable(transaction, request, request.kind);
   }
 }
 
-const TABLES: Readonly<
-  Record<Exclude<ExportKind, 'TIME' | 'JOURNAL'>, (agencyId: string, filter: ExportFilter) => Table>
-> = {
-  INVOICES: invoicesTable,
-  INVOICE_LINES: invoiceLinesTable,
-  RECEIVABLES: receivablesTable,
-  PAYMENTS: paymentsTable,
-  SETTLEMENTS: settlementsTable,
-};
+async function openAll(transaction: TenantTransaction, { format }: ExportRequest): Promise<NamedFile[]> {
+  const files: NamedFile[] = [];
+  for (const kind of TABLE_KINDS) {
+    const one = { kind, format };
+    files.push({ name: fileOf(one).fileName, file: await openFile(transaction, one) });
+  }
+  return files;
+}
 
 const tableWriter = <Row>(format: ExportRequest['format'], columns: readonly Column<Row>[]): FileWriter<Row> =>
   format === 'JSONL' ? new JsonLinesWriter(columns) : new CsvWriter(columns);
 
-const openTable = (transaction: TenantTransaction, table: Table, { format }: ExportRequest): Promise<OpenFile> =>
-  fileOfRows(transaction, table.source, tableWriter(format, table.columns));
+function openTable(
+  transaction: TenantTransaction,
+  request: ExportRequest,
+  kind: keyof typeof TABLES,
+): Promise<OpenFile> {
+  const { source, columns } = TABLES[kind](transaction.agencyId, request);
+  return fileOfRows(transaction, source, tableWriter(request.format, columns));
+}
 
 async function openInvoices(transaction: TenantTransaction, request: ExportRequest): Promise<OpenFile> {
   const { format, taxNames } = request;
@@ -90,7 +90,7 @@ async function openInvoices(transaction: TenantTransaction, request: ExportReque
     fileOfRows(transaction, billedLines(transaction.agencyId, request), writer);
   if (format === 'XERO') return lines(new XeroInvoicesWriter(taxes(XERO_TAXES), await readAccounts(transaction)));
   if (format === 'QUICKBOOKS') return lines(new QuickbooksInvoicesWriter(taxes(QUICKBOOKS_TAXES)));
-  return openTable(transaction, invoicesTable(transaction.agencyId, request), request);
+  return openTable(transaction, request, 'INVOICES');
 }
 
 async function openJournal(transaction: TenantTransaction, request: ExportRequest): Promise<OpenFile> {
@@ -166,7 +166,7 @@ async function openTime(transaction: TenantTransaction, request: ExportRequest):
   const writer = tableWriter(request.format, columns);
   const format = request.format === 'JSONL' ? 'jsonl' : 'csv';
   return {
-    ...{ rowsTotal: await countTimeEntries(transaction, wanted), encoding: 'utf8', leftOut: () => 0 },
+    ...{ rowsTotal: await countTimeEntries(transaction, wanted), leftOut: () => 0 },
     write: (take) =>
       writeWith(writer, take, (takeRows) => readTimeEntries(transaction, { ...wanted, format, take: takeRows })),
   };
@@ -177,7 +177,7 @@ const fileOfRows = <Row>(
   source: RowSource,
   writer: FileWriter<Row>,
 ): Promise<OpenFile> =>
-  fileOf(transaction, source, {
+  fileFrom(transaction, source, {
     writer,
     read: (takeRows) => readInBatches(transaction, statementOf(source), takeRows),
   });
@@ -187,7 +187,7 @@ const fileOfTuples = <Tuple extends unknown[], Row>(
   source: TupleSource<Tuple, Row>,
   writer: FileWriter<Row>,
 ): Promise<OpenFile> =>
-  fileOf(transaction, source, {
+  fileFrom(transaction, source, {
     writer,
     read: (takeRows) =>
       readTuplesInBatches<Tuple>(transaction, statementOf(source), (tuples) => takeRows(tuples.map(source.rowOf))),
@@ -195,19 +195,19 @@ const fileOfTuples = <Tuple extends unknown[], Row>(
 
 type ReadRows<Row> = (takeRows: (rows: readonly Row[]) => Promise<void>) => Promise<void>;
 
-const fileOf = async <Row>(
+const fileFrom = async <Row>(
   transaction: TenantTransaction,
   source: RowSource,
   { writer, read }: { writer: FileWriter<Row>; read: ReadRows<Row> },
 ): Promise<OpenFile> => ({
   rowsTotal: await countRows(transaction, source),
-  encoding: writer.encoding ?? 'utf8',
   leftOut: () => writer.leftOut ?? 0,
   write: (take) => writeWith(writer, take, read),
 });
 
 async function writeWith<Row>(writer: FileWriter<Row>, take: TakePiece, read: ReadRows<Row>): Promise<void> {
-  await take({ text: writer.begin(), rows: 0 });
-  await read((rows) => take({ text: writer.write(rows), rows: rows.length }));
-  await take({ text: writer.end(), rows: 0 });
+  const bytesOf = (text: string): Buffer => Buffer.from(text, writer.encoding ?? 'utf8');
+  await take({ bytes: bytesOf(writer.begin()), rows: 0 });
+  await read((rows) => take({ bytes: bytesOf(writer.write(rows)), rows: rows.length }));
+  await take({ bytes: bytesOf(writer.end()), rows: 0 });
 }

@@ -1,12 +1,12 @@
 import { Injectable } from '@nestjs/common';
-import { ApiError, type Caller, hasScope, invalidFields } from '#platform/access';
+import { ApiError, type Caller, hasScope, invalidFields, type Scope } from '#platform/access';
 import { recordAudit } from '#platform/audit';
 import { enqueue } from '#platform/jobs';
 import { Tenancy, type TenantTransaction } from '#platform/tenancy';
 import { KEPT_MS } from './build-export.service.js';
 import { loadConversion, refuseMissing } from './conversion.reads.js';
 import { BUILD_EXPORT } from './export.jobs.js';
-import { AREA_OF_KIND, FILTERS_OF_KIND, formatsOf, type ExportFilter, type ExportRequest } from './export.kinds.js';
+import { areasOf, FILTERS_OF_KIND, formatsOf, type ExportFilter, type ExportRequest } from './export.kinds.js';
 
 const MOST_UNDER_WAY = 20;
 const FILTERS = ['from', 'to', 'clientId', 'assistantId', 'currency'] as const satisfies (keyof ExportFilter)[];
@@ -22,7 +22,7 @@ export class RequestExportService {
    * (`TOO_MANY_EXPORTS`, `RATES_MISSING` with which)
    */
   request(caller: Caller, request: ExportRequest): Promise<string> {
-    refuseBeyondArea(caller, request);
+    refuseBeyondAreas(caller, request);
     refuseUnfit(request);
     return this.tenancy.write(caller, async (transaction) => {
       await refuseTooMany(transaction);
@@ -61,12 +61,19 @@ export class RequestExportService {
 
 /** Whether a key may read what an export holds; a session may, within its role. */
 export const mayRead = ({ scopes }: Pick<Caller, 'scopes'>, { kind }: Pick<ExportRequest, 'kind'>): boolean =>
-  !scopes || hasScope(scopes, AREA_OF_KIND[kind], 'read');
+  missingScopes(scopes, kind).length === 0;
 
-function refuseBeyondArea(caller: Caller, request: ExportRequest): void {
-  if (mayRead(caller, request)) return;
-  const missing = `${AREA_OF_KIND[request.kind]}:read`;
-  throw new ApiError('FORBIDDEN', `This API key lacks ${missing}.`, { missingScopes: [missing] });
+const missingScopes = (scopes: Caller['scopes'], kind: ExportRequest['kind']): Scope[] =>
+  scopes
+    ? areasOf(kind)
+        .filter((area) => !hasScope(scopes, area, 'read'))
+        .map((area) => `${area}:read` as const)
+    : [];
+
+function refuseBeyondAreas({ scopes }: Caller, { kind }: ExportRequest): void {
+  const missing = missingScopes(scopes, kind);
+  if (missing.length > 0)
+    throw new ApiError('FORBIDDEN', `This API key lacks ${missing.join(', ')}.`, { missingScopes: missing });
 }
 
 function refuseUnfit(request: ExportRequest): void {

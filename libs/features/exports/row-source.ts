@@ -38,13 +38,14 @@ export async function countRows(transaction: TenantTransaction, source: RowSourc
 /** The conditions of what is given of a filter, on the columns that it is about. */
 export function conditionsOf(
   values: SqlValues,
-  { from, to, clientId, currency }: ExportFilter,
-  columns: { day: string; currency: string; client?: string },
+  { from, to, clientId, assistantId, currency }: ExportFilter,
+  columns: { day?: string; currency?: string; client?: string; assistant?: string },
 ): string[] {
   return [
-    ...values.when(from, (day) => `${columns.day} >= ${day}::date`),
-    ...values.when(to, (day) => `${columns.day} <= ${day}::date`),
+    ...values.when(columns.day && from, (day) => `${columns.day} >= ${day}::date`),
+    ...values.when(columns.day && to, (day) => `${columns.day} <= ${day}::date`),
     ...values.when(columns.client && clientId, (id) => `${columns.client} = ${id}`),
-    ...values.when(currency, (code) => `${columns.currency} = ${code}`),
+    ...values.when(columns.assistant && assistantId, (id) => `${columns.assistant} = ${id}`),
+    ...values.when(columns.currency && currency, (code) => `${columns.currency} = ${code}`),
   ];
 }

@@ -7,6 +7,8 @@ import { AuditLogController } from './audit-log.controller.js';
 import { AuditLogResolver } from './audit-log.resolver.js';
 import { AuthRoutes } from './auth.routes.js';
 import { AuthService } from './auth.service.js';
+import { CloseAgencyResolver } from './close-agency.resolver.js';
+import { CloseAgencyService } from './close-agency.service.js';
 import { CreateAgencyResolver } from './create-agency.resolver.js';
 import { CreateAgencyService } from './create-agency.service.js';
 import { InvitationsService } from './invitations.service.js';
@@ -35,6 +37,8 @@ import { ViewerResolver } from './viewer.resolver.js';
     MembersService,
     MembersResolver,
     SessionsResolver,
+    CloseAgencyService,
+    CloseAgencyResolver,
     CreateAgencyService,
     CreateAgencyResolver,
     ViewerResolver,

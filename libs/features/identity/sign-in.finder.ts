@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import {
   addressOf,
+  AGENCY_CLOSED,
   ApiError,
   CallerFinder,
   originOf,
@@ -24,6 +25,8 @@ interface MembershipRow {
   assistant_id: string | null;
   client_id: string | null;
   grants: Grant[];
+  /** Of a session's alone: a closed agency's keys aren't found. */
+  is_closed?: boolean;
   /** Both of an API key alone. */
   key_id?: string;
   scopes?: Scope[];
@@ -60,16 +63,20 @@ export class SignInFinder extends CallerFinder {
     return found ? callerFrom(found, { ...originOf(request), via: 'API_KEY', viaId: found.key_id ?? '' }) : UNKNOWN_KEY;
   }
 
-  /** In the agency that the request names, or else in the first that the person joined. */
+  /** In the agency that the request names, or else in the first that the person joined, of those that are open if there are any. */
   private async bySession(request: FastifyRequest, reply: FastifyReply): Promise<Caller | ApiError> {
     const session = await this.auth.findSession(toWebHeaders(request));
     if (!session) return NOBODY;
     for (const value of session.cookies) void reply.header('set-cookie', value);
-    const memberships = await this.tenancy.lookUp<MembershipRow>('select * from my_memberships($1)', [session.userId]);
+    const memberships = await this.tenancy.lookUp<MembershipRow>('select * from memberships_to_act_by($1)', [
+      session.userId,
+    ]);
     const wanted = request.headers['x-agency-id'];
-    const membership = wanted === undefined ? memberships[0] : memberships.find((m) => m.agency_id === wanted);
+    const ofAgency = wanted === undefined ? memberships : memberships.filter((m) => m.agency_id === wanted);
+    const membership = ofAgency.find(({ role, is_closed }) => !is_closed || role === 'OWNER');
     const origin = { ...originOf(request), via: 'SESSION' as const, viaId: session.sessionId };
-    return membership ? callerFrom(membership, origin) : NO_MEMBER;
+    if (!membership) return ofAgency.length > 0 ? AGENCY_CLOSED : NO_MEMBER;
+    return callerFrom(membership, origin);
   }
 }
 
@@ -81,5 +88,6 @@ const callerFrom = (row: MembershipRow, origin: Origin & Pick<Caller, 'via'>): C
   ...(row.assistant_id && { assistantId: row.assistant_id }),
   ...(row.client_id && { clientId: row.client_id }),
   ...(row.grants.length > 0 && { grants: row.grants }),
+  ...(row.is_closed && { isClosed: true }),
   ...(row.scopes && { scopes: row.scopes }),
 });

@@ -1,6 +1,7 @@
 import { Context, Query, ResolveField, Resolver } from '@nestjs/graphql';
 import { Allow, Area, ROLES, type Caller } from '#platform/access';
 import { RequestContext } from '#platform/graphql';
+import { REOPENABLE_DAYS } from './close-agency.service.js';
 import { AgencyIdentity, Membership, User, Viewer } from './viewer.type.js';
 
 @Resolver(() => Viewer)
@@ -21,7 +22,9 @@ export class ViewerResolver {
   @ResolveField(() => AgencyIdentity)
   async agency(_caller: Caller, _args: unknown, { reads }: RequestContext): Promise<AgencyIdentity | undefined> {
     const [agency] = await reads.rows<AgencyIdentity>(
-      `select agency_id as id, name, time_zone as "timeZone", currency from agencies`,
+      `select agency_id as id, name, time_zone as "timeZone", currency, closed_at::text as "closedAt",
+              (closed_at + $1 * interval '24 hours')::text as "reopenableUntil" from agencies`,
+      [REOPENABLE_DAYS],
     );
     return agency;
   }

@@ -39,6 +39,12 @@ export class AgencyIdentity {
 
   @Field({ description: 'ISO 4217 code' })
   currency: string;
+
+  @Field(() => DateTimeScalar, { nullable: true, description: 'Where its owner has closed it.' })
+  closedAt: string | null;
+
+  @Field(() => DateTimeScalar, { nullable: true, description: 'Of a closed one: until when it can be opened again.' })
+  reopenableUntil: string | null;
 }
 
 @ObjectType({ description: 'An agency that somebody belongs to.' })

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { randomUUID } from 'node:crypto';
 import { minorDigits } from '#core/money';
-import { documentFormats, type DocumentLanguage } from '#features/documents';
+import { documentFormats, languageOf } from '#features/documents';
 import { RenderDocumentsService, SEND_ISSUED, type SendIssuedData } from '#features/invoices';
 import { Environment, publicUrlOf } from '#platform/config';
 import { HandlesJob, type JobContext } from '#platform/jobs';
@@ -143,7 +143,7 @@ export class DeliverInvoicesService {
     { mailId, token }: { mailId: string; token: string },
   ): DocumentMail {
     const { kind, currency, number, client, agency, note } = delivery;
-    const language: DocumentLanguage = delivery.language === 'hi' ? 'hi' : 'en';
+    const language = languageOf(delivery.language);
     const formats = documentFormats({ language, currency: { code: currency, digits: minorDigits(currency) } });
     const { openMinor: open, totalMinor: total } = delivery;
     const { subject, body } = fillText(textOf(settings, kind, language), {

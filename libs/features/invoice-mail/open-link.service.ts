@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { minorDigits } from '#core/money';
-import { findLogo, type DocumentLanguage, type StoredLogo } from '#features/documents';
+import { findLogo, languageOf, type DocumentLanguage, type StoredLogo } from '#features/documents';
 import { Tenancy, type TenantTransaction } from '#platform/tenancy';
 import { hashOf, isToken } from './link-token.js';
 import type { MailKind } from './mail-texts.js';
@@ -48,7 +48,7 @@ export class OpenLinkService {
       ]);
       if (!row) return undefined;
       const { currency: code, ...rest } = row;
-      const language: DocumentLanguage = row.language === 'hi' ? 'hi' : 'en';
+      const language = languageOf(row.language);
       const currency = { code, digits: minorDigits(code) };
       return { ...rest, language, currency, agencyId: transaction.agencyId };
     });

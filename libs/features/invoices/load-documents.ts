@@ -3,7 +3,7 @@ import { minorDigits, parseAmount } from '#core/money';
 import { addMonths, dateOfDay, dayNumber } from '#core/time';
 import {
   findLogo,
-  type DocumentLanguage,
+  languageOf,
   type InvoiceContract,
   type InvoiceDocument,
   type InvoiceLineDetail,
@@ -297,4 +297,3 @@ function statementOf({ contractTitle, period, unit, figures, lots, ...row }: Sta
 
 const lastDay = (month: string): string => dateOfDay(dayNumber(`${addMonths(month, 1)}-01`) - 1);
 const linesOf = (text: string): string[] => text.split('\n').filter((line) => line.trim() !== '');
-const languageOf = (language: string): DocumentLanguage => (language === 'hi' ? 'hi' : 'en');

@@ -1,6 +1,6 @@
 import { groupBy } from '#core/collections';
 import { minorDigits } from '#core/money';
-import type { PayoutDocument } from '#features/documents';
+import { languageOf, type PayoutDocument } from '#features/documents';
 import type { TenantTransaction } from '#platform/tenancy';
 import { loadPayoutLines } from './payout-lines.js';
 
@@ -58,7 +58,7 @@ const ADJUSTMENTS = `
 
 function documentOf({ payoutId, agency, assistant, ...head }: Head) {
   return {
-    language: head.language === 'hi' ? ('hi' as const) : ('en' as const),
+    language: languageOf(head.language),
     reference: payoutId.slice(-12).toUpperCase(),
     month: head.month,
     approvedOn: head.approvedOn,

@@ -2,12 +2,12 @@ import { Injectable } from '@nestjs/common';
 import { minorDigits } from '#core/money';
 import { dueReminder } from '#core/receivables';
 import type { LocalDate } from '#core/time';
-import { documentFormats } from '#features/documents';
+import { documentFormats, languageOf } from '#features/documents';
 import { IS_DISPUTED, PayLinks } from '#features/card-payments';
 import { queueMails, type Mail } from '#platform/mail';
 import { Sealer } from '#platform/secrets';
 import { type TenantTransaction, todayOf } from '#platform/tenancy';
-import { languageOf, writeReminder, type ReminderTone } from './reminder.texts.js';
+import { writeReminder, type ReminderTone } from './reminder.texts.js';
 import type { ReminderSettings, RemindOutcome } from './reminder-settings.type.js';
 
 const MOST_AT_ONCE = 200;

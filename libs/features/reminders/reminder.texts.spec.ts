@@ -1,4 +1,5 @@
-import { languageOf, writeReminder } from './reminder.texts.js';
+import { languageOf } from '#features/documents';
+import { writeReminder } from './reminder.texts.js';
 
 const facts = { agency: 'Ada’s', client: 'Miller', number: 'INV-7', open: 'US$70.00', dueOn: '31 March 2026' };
 

@@ -59,9 +59,6 @@ const HINDI: Words = {
 
 const WORDS: Record<DocumentLanguage, Words> = { en: ENGLISH, hi: HINDI };
 
-/** A client's language, a BCP 47 tag → the one in which it's written to: `hi-IN` → `hi`, others English. */
-export const languageOf = (tag: string): DocumentLanguage => (tag.split('-')[0] === 'hi' ? 'hi' : 'en');
-
 /** A reminder as a mail, in plain text. */
 export function writeReminder(
   language: DocumentLanguage,

@@ -23,7 +23,7 @@ export class WatchOverdueService {
   /** Done again, or by two workers at once, it does nothing more: each deed has a key. */
   @Every(QUARTER_HOUR_MS)
   async watchOverdueInvoices(): Promise<void> {
-    const agencies = await this.tenancy.lookUp<{ agencyId: string }>(
+    const agencies = await this.tenancy.lookUpOpen<{ agencyId: string }>(
       'select agency as "agencyId" from agencies_to_remind() as agency',
     );
     for (const tenant of agencies) {

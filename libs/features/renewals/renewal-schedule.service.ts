@@ -20,7 +20,7 @@ export class RenewalScheduleService {
   /** Done again, or by two workers at once, it does nothing more: each deed has a key of contract and term. */
   @Every(TEN_MINUTES_MS)
   async renewContracts(): Promise<void> {
-    const agencies = await this.tenancy.lookUp<{ agencyId: string }>(
+    const agencies = await this.tenancy.lookUpOpen<{ agencyId: string }>(
       'select agency as "agencyId" from agencies_with_renewals($1) as agency',
       [this.tenancy.now],
     );

@@ -36,7 +36,7 @@ export class WatchRetainersService {
   /** Done again, or by two workers at once, it does nothing more: each deed has a key of contract and period. */
   @Every(QUARTER_HOUR_MS)
   async watchRetainers(): Promise<void> {
-    const agencies = await this.tenancy.lookUp<{ agencyId: string }>(
+    const agencies = await this.tenancy.lookUpOpen<{ agencyId: string }>(
       `select agencies_with_retainers as "agencyId" from agencies_with_retainers($1)`,
       [this.tenancy.now],
     );

@@ -27,7 +27,7 @@ export class ApproveSilentTasksService {
 
   @Every(TEN_MINUTES_MS)
   async approveSilentTasks(): Promise<void> {
-    const due = await this.tenancy.lookUp<{ agencyId: string }>(
+    const due = await this.tenancy.lookUpOpen<{ agencyId: string }>(
       'select id as "agencyId" from agencies_with_silent_approvals($1) as id',
       [this.tenancy.now],
     );

@@ -65,7 +65,7 @@ export class CreateRecurringTasksService {
 
   @Every(TEN_MINUTES_MS)
   async createRecurringTasks(): Promise<void> {
-    const due = await this.tenancy.lookUp<{ agencyId: string }>(
+    const due = await this.tenancy.lookUpOpen<{ agencyId: string }>(
       'select id as "agencyId" from agencies_with_due_templates($1) as id',
       [this.tenancy.now],
     );

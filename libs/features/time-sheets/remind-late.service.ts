@@ -26,7 +26,7 @@ export class RemindLateService {
 
   @Every(QUARTER_HOUR_MS)
   async remindLateTimeSheets(): Promise<void> {
-    const due = await this.tenancy.lookUp<{ agencyId: string; weekStart: string }>(
+    const due = await this.tenancy.lookUpOpen<{ agencyId: string; weekStart: string }>(
       `select agency_id as "agencyId", week_start as "weekStart" from due_time_reminders($1)`,
       [this.tenancy.now],
     );

@@ -23,6 +23,8 @@ export interface Caller extends Origin {
   clientId?: string;
   /** What owners alone may do otherwise; of the roles that can hold it. */
   grants?: readonly Grant[];
+  /** Of an owner alone, whose agency is closed: nobody else acts in it. */
+  isClosed?: boolean;
   via: 'SESSION' | 'API_KEY';
   /** Of an API key alone. */
   scopes?: readonly Scope[];

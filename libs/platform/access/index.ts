@@ -10,6 +10,7 @@ export {
   type InvalidField,
 } from './api-error.js';
 export { fillIn, type SentenceValues } from './sentence.js';
+export { AGENCY_CLOSED, WhileClosed } from './closed.js';
 export { CostBudget, type CostReport } from './cost-budget.js';
 export { callerOf, CallerFinder, CurrentCaller, ROLES, STAFF, type Caller, type Role } from './caller.js';
 export { inAgency } from './in-agency.js';

@@ -34,7 +34,8 @@ function areasReadBy(
   return selectedAreas(context.getArgByIndex<GraphQLResolveInfo>(3), written);
 }
 
-function accessOf(context: ExecutionContext): Access {
+/** Whether a handler reads or writes. */
+export function accessOf(context: ExecutionContext): Access {
   const writes =
     context.getType<string>() === 'graphql'
       ? context.getArgByIndex<GraphQLResolveInfo>(3).operation.operation === 'mutation'

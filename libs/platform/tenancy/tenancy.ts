@@ -85,6 +85,14 @@ export class Tenancy {
     }
   }
 
+  /**
+   * As `lookUp`, for what is done by itself: without agencies that are closed, in which nothing is.
+   * @param sql with the column `agencyId`
+   */
+  lookUpOpen<Row extends { agencyId: string }>(sql: string, values: readonly unknown[] = []): Promise<Row[]> {
+    return this.lookUp<Row>(`select due.* from (${sql}) due where is_open(due."agencyId")`, values);
+  }
+
   private async once<T>(
     tenant: Tenant,
     { begin, names }: { begin: string; names?: StatementNames },

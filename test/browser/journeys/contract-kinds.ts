@@ -39,7 +39,7 @@ async function addsClient(hand: Hand): Promise<void> {
   await hand.page.keyboard.press('Enter');
   await hand.inDialog('New client');
   expect(await hand.field('Name').inputValue()).toBe('Zzz New');
-  await hand.write({ Currency: 'NOK' });
+  await hand.select('Currency', 'NOK · Norwegian Krone');
   await hand.press('Add client');
   await hand.page.getByRole('combobox', { name: 'Client: Zzz New' }).waitFor();
   expect(await hand.field('Title').inputValue()).toBe('Letters for a newcomer');

@@ -37,7 +37,8 @@ export async function billsAndIssues(hand: Hand, month: string): Promise<void> {
   await hand.looksRight();
   await hand.press('Approve');
   await hand.press('Issue …');
-  await hand.inDialog('Issue the invoice to Nordlicht?');
+  const dialog = await hand.inDialog('Issue the invoice to Nordlicht?');
+  await dialog.getByText('What you issue doesn’t say your address and how you are paid.').waitFor();
   await hand.press(`Issue ${AMOUNT}`);
   await hand.afterDialog();
   await hand.headed(/INV/);

@@ -1,6 +1,8 @@
 import { oneTimeCode } from '../../support/one-time-code.js';
 import type { Site } from '../../support/site.js';
 import { Hand } from './hand.js';
+import { joins } from './joins.js';
+import { opensAgency } from './owner.js';
 
 const OWNER = { email: 'owner@demo.test' };
 
@@ -45,5 +47,58 @@ export async function secondFactor(site: Site): Promise<void> {
   await password.fill(site.demo?.password ?? '');
   await card.getByRole('button', { name: 'Turn off' }).click();
   await card.getByRole('button', { name: 'Turn on' }).waitFor();
+  await hand.leaves();
+}
+
+/** Somebody whom the owner has invited, and who has joined. */
+async function managerOf(hand: Hand, site: Site): Promise<Hand> {
+  const who = { 'Your name': 'Max Ende', 'E-mail': 'max@ende.test', Password: 'one secret of his' };
+  await hand.open('/settings/members');
+  await hand.press('Invite');
+  await hand.inDialog('Invite');
+  await hand.write({ 'E-mail': who['E-mail'] });
+  await hand.select('Role', 'Manager');
+  await hand.press('Send invitation');
+  await hand.afterDialog();
+  const manager = await Hand.of(site, 'closed-out');
+  await joins(manager, site, who);
+  return manager;
+}
+
+/** An owner closes her agency by its name, looks at it still, and opens it again; who worked there is told so meanwhile. */
+export async function closesAgency(site: Site): Promise<void> {
+  const hand = await Hand.of(site, 'closes');
+  await opensAgency(hand, site, {
+    'Your name': 'Cleo Ende',
+    'E-mail': 'cleo@ende.test',
+    Password: 'one secret of hers',
+  });
+  const manager = await managerOf(hand, site);
+  await hand.open('/settings/agency');
+  await hand.press('Close the agency …');
+  await hand.inDialog('Close Berg & Co?');
+  await hand.write({ 'Type the agency’s name to confirm': 'Berg' });
+  await hand.press('Close the agency');
+  await hand.sees('The name that was typed is not the agency’s.');
+  await hand.write({ 'Type the agency’s name to confirm': 'Berg & Co' });
+  await hand.press('Close the agency');
+  await hand.sees(/^This agency is closed since/);
+  await hand.looksRight();
+  await hand.follow('Export everything');
+  const dialog = await hand.inDialog('New export');
+  expect(await dialog.getByLabel('From').count()).toBe(0);
+  await hand.press('Build file');
+  await hand.afterDialog();
+  await hand.sees('All of it');
+  await manager.open('/');
+  await manager.headed('This agency is closed');
+  await manager.looksRight();
+  await hand.press('Open it again');
+  await hand.page.getByText(/^This agency is closed since/).waitFor({ state: 'detached' });
+  await hand.looksRight();
+  await manager.open('/');
+  await manager.headed(/Max/);
+  manager.forgets(/403/);
+  await manager.leaves();
   await hand.leaves();
 }

@@ -14,6 +14,7 @@ import { SessionLost } from './session-lost';
 import { useViewer } from './viewer';
 
 const HeaderTimer = lazyPart(() => import('@/features/timer/header-timer'), 'features/timer');
+const ClosedNotice = lazyPart(() => import('./closed-notice'));
 const KeptPresses = lazyPart(() => import('./kept-presses'));
 const UnreadCount = lazyPart(() => import('@/features/inbox/unread-count'));
 const JobTray = lazyPart(() => import('@/features/jobs/job-tray'), 'features/jobs');
@@ -31,6 +32,7 @@ export default function OfficeFrame(): ReactNode {
   };
   useKeysOfPlaces({ palette: openPalette, help: () => setOpen('help') });
   const { pathname } = useLocation();
+  const { agency } = useViewer();
   useEffect(() => setOpen((what) => (what === 'places' ? undefined : what)), [pathname]);
   return (
     <div className="flex min-h-dvh flex-col">
@@ -65,6 +67,11 @@ export default function OfficeFrame(): ReactNode {
       <div className="flex flex-1">
         <Places isOpen={open === 'places'} />
         <main id="content" tabIndex={-1} className="min-w-0 flex-1 outline-none">
+          {agency.closedAt && (
+            <Suspense fallback={null}>
+              <ClosedNotice />
+            </Suspense>
+          )}
           <Outlet />
         </main>
       </div>

@@ -37,6 +37,7 @@ const inside = createRoute({
       if (!(error instanceof RequestError)) throw error;
       if (error.code === 'UNAUTHENTICATED')
         throw redirect({ to: '/sign-in', search: { next: location.href } as never });
+      if (error.details['reason'] === 'AGENCY_CLOSED') throw redirect({ to: '/closed' });
       if (error.code === 'NO_AGENCY' || error.code === 'FORBIDDEN') throw redirect({ to: '/welcome' });
       throw error;
     }

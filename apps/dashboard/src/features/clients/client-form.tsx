@@ -1,8 +1,11 @@
 import type { ReactNode } from 'react';
 import type { UseFormReturn } from 'react-hook-form';
-import { useT } from '@/i18n';
+import { useIntl } from 'react-intl';
+import { useViewer } from '@/app/viewer';
+import { useFormat, useT } from '@/i18n';
 import { readNumber } from '@/i18n/read-decimal';
-import { Field, Input, Textarea, useCurrencyRule, useNumberRule } from '@/ui';
+import { Field, Input, Select, Textarea, useNumberRule, type Choice } from '@/ui';
+import { currencyChoices } from '@/ui/world-choices';
 
 export interface ClientFields {
   name: string;
@@ -21,7 +24,8 @@ export interface ClientFields {
 
 /** As the api takes them. */
 const EMAIL = /^\s*([^\s@]+@[^\s@]+\.[^\s@]+\s*)?$/;
-const LANGUAGE = /^\s*([a-z]{2,3}(-[A-Za-z0-9]{2,8}){0,3}\s*)?$/;
+/** Those that papers and mails are written in. */
+const LANGUAGES = ['en', 'hi'];
 const MOST_DAYS = 365;
 
 export function useEmailRule(): { pattern: { value: RegExp; message: string } } {
@@ -48,12 +52,30 @@ export const clientInput = (fields: ClientFields) => ({
     .filter(Boolean),
 });
 
+/** The agency's own, and all others by name. */
+function useCurrencies(present: string | undefined): Choice[] {
+  const t = useT();
+  const { locale } = useIntl();
+  const { currency } = useViewer().agency;
+  return [
+    { value: '', label: t('clients.currencyOwn', { currency }) },
+    ...currencyChoices(locale, present?.trim() || currency),
+  ];
+}
+
+/** What a client has that can't be chosen any more, such as a language of some country, stays until another is. */
+function useLanguages(present: string | undefined): Choice[] {
+  const format = useFormat();
+  const tags = new Set([...(present ? [present] : []), ...LANGUAGES]);
+  return [...tags].map((value) => ({ value, label: format.language(value) }));
+}
+
 /** The fields of a client's own particulars. */
 export function ClientFieldset({ form }: { form: UseFormReturn<ClientFields> }): ReactNode {
   const t = useT();
   const { register, formState } = form;
   const number = useNumberRule();
-  const { errors } = formState;
+  const { errors, defaultValues: present } = formState;
   return (
     <div className="grid gap-4 sm:grid-cols-2">
       <Field label={t('clients.name')} error={errors.name?.message} className="sm:col-span-2">
@@ -62,8 +84,8 @@ export function ClientFieldset({ form }: { form: UseFormReturn<ClientFields> }):
       <Field label={t('clients.email')} isOptional error={errors.email?.message}>
         <Input type="email" {...register('email', useEmailRule())} />
       </Field>
-      <Field label={t('clients.currency')} isOptional hint={t('clients.currencyHint')} error={errors.currency?.message}>
-        <Input maxLength={3} {...register('currency', { validate: useCurrencyRule() })} />
+      <Field label={t('clients.currency')} hint={t('clients.currencyHint')}>
+        <Select choices={useCurrencies(present?.currency)} {...register('currency')} />
       </Field>
       <Field label={t('clients.legalName')} isOptional hint={t('clients.legalNameHint')} className="sm:col-span-2">
         <Input {...register('legalName')} />
@@ -85,11 +107,8 @@ export function ClientFieldset({ form }: { form: UseFormReturn<ClientFields> }):
       <Field label={t('clients.orderNumber')} isOptional hint={t('clients.orderNumberHint')}>
         <Input {...register('purchaseOrder')} />
       </Field>
-      <Field label={t('clients.language')} isOptional hint={t('clients.languageHint')} error={errors.language?.message}>
-        <Input
-          placeholder="en-US"
-          {...register('language', { pattern: { value: LANGUAGE, message: t('clients.badLanguage') } })}
-        />
+      <Field label={t('clients.language')} hint={t('clients.languageHint')}>
+        <Select choices={useLanguages(present?.language)} {...register('language')} />
       </Field>
       <Field label={t('clients.tags')} isOptional hint={t('clients.tagsHint')} className="sm:col-span-2">
         <Input {...register('tags')} />

@@ -19,7 +19,7 @@ export default function NewClient({ name: known = '', onMade, onClose }: NewClie
   const t = useT();
   const goOn = useGoOn('new');
   const [problem, setProblem] = useState<FormProblem>();
-  const form = useForm<ClientFields>({ defaultValues: { name: known } });
+  const form = useForm<ClientFields>({ defaultValues: { name: known, language: 'en', currency: '' } });
   const create = useAct(ClientsCreateDocument, {
     onDone: ({ createClient: { id } }) => {
       if (onMade) onMade({ id, name: form.getValues('name').trim() });

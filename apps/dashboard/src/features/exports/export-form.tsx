@@ -5,7 +5,7 @@ import { addMonths, lastDayOf, useAgencyDay } from '@/app/agency-day';
 import { ExportsRequestDocument, type ExportFormat, type ExportKind } from '@/gql/exports/graphql';
 import { useT } from '@/i18n';
 import { Field, Form, Input, Select, useAddress } from '@/ui';
-import { FORMATS, isInOneCurrency, KINDS } from './kinds';
+import { FORMATS, hasDays, isInOneCurrency, KINDS } from './kinds';
 
 interface Fields {
   kind: ExportKind;
@@ -38,9 +38,10 @@ export function ExportForm({ onDone }: { onDone: () => void }): ReactNode {
       action={t('exports.request')}
       isBusy={act.isPending}
       problem={act.error}
-      onSubmit={handleSubmit(({ from, to, ...what }) =>
-        act.mutate({ input: { ...what, ...(from && { from }), ...(to && { to }) } }),
-      )}
+      onSubmit={handleSubmit(({ from, to, ...what }) => {
+        const days = hasDays(what.kind) && { ...(from && { from }), ...(to && { to }) };
+        act.mutate({ input: { ...what, ...days } });
+      })}
     >
       <Field label={t('exports.kind')} hint={t(`exports.by.${watch('kind')}`)}>
         <Select {...register('kind')} choices={KINDS.map((value) => ({ value, label: t(`exports.kind.${value}`) }))} />
@@ -54,17 +55,19 @@ export function ExportForm({ onDone }: { onDone: () => void }): ReactNode {
           choices={formats.map((value) => ({ value, label: t(`exports.format.${value}`) }))}
         />
       </Field>
-      <div className="grid grid-cols-2 gap-3">
-        <Field label={t('exports.from')} isOptional>
-          <Input type="date" {...register('from')} />
-        </Field>
-        <Field label={t('exports.to')} isOptional error={formState.errors.to?.message}>
-          <Input
-            type="date"
-            {...register('to', { validate: (to, { from }) => !to || !from || to >= from || t('exports.endsBefore') })}
-          />
-        </Field>
-      </div>
+      {hasDays(wanted) && (
+        <div className="grid grid-cols-2 gap-3">
+          <Field label={t('exports.from')} isOptional>
+            <Input type="date" {...register('from')} />
+          </Field>
+          <Field label={t('exports.to')} isOptional error={formState.errors.to?.message}>
+            <Input
+              type="date"
+              {...register('to', { validate: (to, { from }) => !to || !from || to >= from || t('exports.endsBefore') })}
+            />
+          </Field>
+        </div>
+      )}
     </Form>
   );
 }

@@ -93,7 +93,8 @@ function useColumns(): Column<ExportsRowFragment>[] {
     {
       id: 'days',
       title: t('exports.days'),
-      cell: ({ from, to }) => t('exports.span', { from: format.date(from), to: format.date(to) }),
+      cell: ({ from, to }) =>
+        from || to ? t('exports.span', { from: format.date(from), to: format.date(to) }) : t('exports.whole'),
       width: 1.6,
     },
     { id: 'at', title: t('exports.asked'), cell: ({ createdAt }) => format.time(createdAt), onCard: 'none' },

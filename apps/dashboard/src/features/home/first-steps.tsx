@@ -1,7 +1,7 @@
 import { Check } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { useRead } from '@/api/use-api';
-import { HomeStepsDocument, type HomeOfficeQuery } from '@/gql/home/graphql';
+import { HomeStepsDocument, type HomeOfficeQuery, type HomeStepsQuery } from '@/gql/home/graphql';
 import type { MessageId } from '@/gql/message-ids';
 import { useT } from '@/i18n';
 import { ButtonLink } from '@/ui/button';
@@ -17,9 +17,28 @@ interface Step {
 
 const UNSIGNED = new Set(['DRAFT', 'SENT', 'WITHDRAWN', 'DECLINED']);
 
+/** Whoever does the work is added first, and then invited: what she does she records herself. */
+function teamStep(data: HomeStepsQuery | undefined, count: number): Step {
+  const isInvited = [...(data?.members.nodes ?? []), ...(data?.invitations.nodes ?? [])].some(
+    ({ role }) => role === 'ASSISTANT',
+  );
+  return {
+    text: 'home.step.assistant',
+    ...(count > 0
+      ? { action: 'home.step.inviteDo', to: '/settings/members' }
+      : { action: 'home.step.assistantDo', to: '/team' }),
+    isDone: count > 0 && isInvited,
+  };
+}
+
+/** Without these nobody who gets an invoice knows whom it is from, and where to pay. */
+const senderStep = (data: HomeStepsQuery | undefined): Step => ({
+  ...{ text: 'home.step.sender', action: 'home.step.senderDo', to: '/settings/agency' },
+  isDone: Boolean(data?.agency.address.trim() && data.agency.paymentDetails.trim()),
+});
+
 /** How far its contracts are: whether somebody may record time on one, and whether a client has signed one. */
-function useContractSteps(): Step[] {
-  const { data } = useRead(HomeStepsDocument, {});
+function contractSteps(data: HomeStepsQuery | undefined): Step[] {
   const contracts = data?.contracts.nodes ?? [];
   const [first] = contracts;
   const to = first ? `/contracts/${first.id}` : '/contracts';
@@ -40,13 +59,9 @@ function useContractSteps(): Step[] {
 /** The way of a new agency to its first invoice. */
 export function FirstSteps({ counts }: { counts: HomeOfficeQuery }): ReactNode {
   const t = useT();
+  const { data } = useRead(HomeStepsDocument, {});
   const steps: Step[] = [
-    {
-      text: 'home.step.assistant',
-      action: 'home.step.assistantDo',
-      to: '/team',
-      isDone: counts.assistants.totalCount > 0,
-    },
+    teamStep(data, counts.assistants.totalCount),
     { text: 'home.step.client', action: 'home.step.clientDo', to: '/clients', isDone: counts.clients.totalCount > 0 },
     {
       text: 'home.step.service',
@@ -60,7 +75,8 @@ export function FirstSteps({ counts }: { counts: HomeOfficeQuery }): ReactNode {
       to: '/contracts/new',
       isDone: counts.contracts.totalCount > 0,
     },
-    ...useContractSteps(),
+    ...contractSteps(data),
+    senderStep(data),
     { text: 'home.step.bill', action: 'home.step.billDo', to: '/billing', isDone: false },
   ];
   const next = steps.findIndex(({ isDone }) => !isDone);

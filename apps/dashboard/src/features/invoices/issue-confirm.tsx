@@ -1,13 +1,13 @@
 import type { ReactNode } from 'react';
-import type { InvoiceKind } from '@/gql/invoices/graphql';
 import type { Amount } from '@/i18n/format';
 import { useFormat, useT } from '@/i18n';
 import { Confirm } from '@/ui';
 import { sumByCurrency } from '@/i18n/amounts';
+import { SenderNotice, type Issuable } from './sender-notice';
 
 interface IssueConfirmProps {
   /** Those about to be issued; none while nothing is asked. */
-  invoices: readonly { kind: InvoiceKind; total: Amount; client: { name: string } }[] | undefined;
+  invoices: readonly (Issuable & { total: Amount; client: { name: string } })[] | undefined;
   onClose: () => void;
   onConfirm: () => void;
   isBusy: boolean;
@@ -37,6 +37,7 @@ export function IssueConfirm({ invoices = [], onClose, onConfirm, isBusy }: Issu
     >
       <p>{t('invoices.issue.text', { amounts, count })}</p>
       <p className="text-muted mt-2">{t('invoices.issue.final', { kind })}</p>
+      <SenderNotice invoices={invoices} />
     </Confirm>
   );
 }

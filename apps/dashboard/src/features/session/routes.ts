@@ -13,6 +13,7 @@ export default defineRoutes({
     { path: '/reset-password', roles: [], load: () => import('./reset-password-page') },
     { path: '/accept-invitation', roles: [], load: () => import('./invitation-page') },
     { path: '/join', roles: [], load: () => import('./invitation-page') },
+    { path: '/closed', roles: [], load: () => import('./closed-page') },
     { path: '/welcome', roles: [], load: () => import('./welcome-page') },
     { path: '/account', roles: EVERYBODY, load: () => import('./account-page') },
     { path: '/go/$kind', roles: EVERYBODY, load: () => import('./go-page') },

@@ -2,10 +2,12 @@ import type { ReactNode } from 'react';
 import { useIntl } from 'react-intl';
 import { useAct, useRead } from '@/api/use-api';
 import { SettingsAgencyDocument, SettingsUpdateAgencyDocument, type SettingsAgencyQuery } from '@/gql/settings/graphql';
+import { useViewer } from '@/app/viewer';
 import { useT, type Translate } from '@/i18n';
 import { Card } from '@/ui/layout';
 import { Loaded, Notice } from '@/ui/states';
 import { currencyChoices, zoneChoices } from '@/ui/world-choices';
+import { CloseAgency } from './close-agency';
 import { useMay } from './may';
 import { decimalOf, integerOf, SpecForm, type Spec, type Values } from './spec-form';
 
@@ -92,7 +94,10 @@ function valuesOf(agency: Agency): Values {
 export default function AgencySection(): ReactNode {
   const t = useT();
   const { locale } = useIntl();
-  const isChangeable = useMay()('settings');
+  const may = useMay();
+  const isChangeable = may('settings');
+  const viewer = useViewer();
+  const isOwner = may('owner') && !viewer.agency.closedAt;
   const query = useRead(SettingsAgencyDocument, { isChangeable });
   return (
     <Loaded query={query} rows={8}>
@@ -103,6 +108,7 @@ export default function AgencySection(): ReactNode {
             {!isChangeable && <Notice>{t('settings.readOnly')}</Notice>}
             <Part title={t('settings.agency.identity')} agency={agency} specs={identity} isReadOnly={!isChangeable} />
             <Part title={t('settings.agency.billing')} agency={agency} specs={billing} isReadOnly={!isChangeable} />
+            {isOwner && <CloseAgency name={agency.name} />}
           </>
         );
       }}
