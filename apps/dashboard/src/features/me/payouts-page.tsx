@@ -28,7 +28,6 @@ export default function PayoutsPage(): ReactNode {
   );
   const columns = useColumns();
   const navigate = useNavigate();
-  const { assistantId } = useViewer();
   const owed = sumByCurrency(pages.rows.map(({ open }) => open));
   return (
     <Page title={t('me.payouts.title')} subtitle={t('me.payouts.text')}>

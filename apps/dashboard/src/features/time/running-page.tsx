@@ -67,7 +67,6 @@ export default function RunningPage(): ReactNode {
 function Stop({ timer, name }: { timer: TimerShownFragment; name: string }): ReactNode {
   const t = useT();
   const format = useFormat();
-  const { zonedTime } = useAgencyClock();
   const { assistantId, proposedEndAt, isTooLong } = timer;
   const stop = useAct(TimerStopDocument, {
     done: ({ stopTimer: { entry } }) =>
@@ -86,7 +85,7 @@ function Stop({ timer, name }: { timer: TimerShownFragment; name: string }): Rea
     <span className="flex flex-wrap gap-2">
       {isTooLong && proposedEndAt && (
         <Button size="small" isBusy={stop.isPending} onClick={() => press(proposedEndAt)}>
-          {t('timer.stopAt', { time: zonedTime(proposedEndAt) })}
+          {t('timer.stopAt', { time: format.time(proposedEndAt) })}
         </Button>
       )}
       <Button size="small" isBusy={stop.isPending} aria-label={t('timer.stopOf', { name })} onClick={() => press()}>
