@@ -11,7 +11,7 @@ export async function timeCorrected(site: Site): Promise<void> {
   await hand.open('/time?from=2026-08-01&to=2026-08-31');
   await hand.pick('Client', RETAINER);
   await settled(page);
-  const row = page.getByRole('row').filter({ hasText: 'Billed' }).first();
+  const row = page.getByRole('row').filter({ hasText: 'Inbox retainer' }).filter({ hasText: 'Billed' }).first();
   const menu = row.getByRole('button', { name: new RegExp(`for ${RETAINER}`) });
   const choose = async (item: string): Promise<void> => {
     await menu.click();
