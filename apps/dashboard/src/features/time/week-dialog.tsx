@@ -6,7 +6,6 @@ import { Dialog } from '@/ui/dialog';
 import { Badge, Empty, Loaded, Notice } from '@/ui/states';
 import { addDays } from '@/app/agency-day';
 import { ClockTimes, ZoneNote } from './clock-times';
-import { Objection } from './objection';
 import { WeekDeeds, type Week } from './week-deeds';
 import { ENTRY_TONES } from './states';
 
@@ -44,7 +43,6 @@ export function WeekDialog({ week, onClose }: { week: Week; onClose: () => void 
                       <ClockTimes entry={entry} />
                       {entry.description || entry.task?.title || t('time.noDescription')}
                     </span>
-                    <Objection entry={entry} />
                   </span>
                   {!entry.isBillable && <Badge>{t('time.notBillable')}</Badge>}
                   <Badge tone={ENTRY_TONES[entry.status]}>{t(`time.status.${entry.status}`)}</Badge>
