@@ -41,7 +41,12 @@ export async function clientsWord(site: Site): Promise<void> {
   await hand.sees('Approved. Thank you!');
   await hand.open('/portal/approvals');
   await hand.sees(/1\.5 hr? beyond your retainer/);
-  await hand.press('Agree');
+  await hand.press('Don’t agree');
+  await hand.inDialog('Don’t agree to this extra work?');
+  await hand.press('Don’t agree');
+  await hand.afterDialog();
+  await hand.sees(/^You didn’t agree on /);
+  await hand.press('Agree after all');
   await hand.inDialog('Agree to extra work?');
   await hand.press('Agree');
   await hand.afterDialog();

@@ -95,15 +95,10 @@ function OverageQuestion({ question }: { question: Question }): ReactNode {
   );
 }
 
-function Refused({ asked: { answeredAt, note } }: Pick<Question, 'asked'>): ReactNode {
+function Refused({ asked: { answeredAt } }: Pick<Question, 'asked'>): ReactNode {
   const t = useT();
   const format = useFormat();
-  return (
-    <div className="text-muted mt-2">
-      <p>{t('portal.consent.refused', { day: format.date(answeredAt) })}</p>
-      {note && <p className="break-words">“{note}”</p>}
-    </div>
-  );
+  return <p className="text-muted mt-2">{t('portal.consent.refused', { day: format.date(answeredAt) })}</p>;
 }
 
 export function Expenses({ expenses }: { expenses: Pending['expenses'] }): ReactNode {

@@ -8,7 +8,6 @@ import { addDays } from '@/app/agency-day';
 import { useAgencyClock } from '@/app/agency-clock';
 import { ClockTimes, Duration, ZoneNote } from './clock-times';
 import { overlapsOf } from './overlaps';
-import { Objection } from './objection';
 import { WeekDeeds, type Week } from './week-deeds';
 import { ENTRY_TONES, type Entry } from './states';
 
@@ -77,7 +76,6 @@ function Entries({ entries }: { entries: readonly Entry[] }): ReactNode {
               {entry.description || entry.task?.title || t('time.noDescription')}
             </span>
             <Overlapped by={overlaps.get(entry.id)} />
-            <Objection entry={entry} />
           </span>
           {!entry.isBillable && <Badge>{t('time.notBillable')}</Badge>}
           <Badge tone={ENTRY_TONES[entry.status]}>{t(`time.status.${entry.status}`)}</Badge>
