@@ -8,6 +8,7 @@ import { delivery } from './journeys/delivery.js';
 import { describeJourneys } from './journeys/describe-journeys.js';
 import { ownersFirstInvoice } from './journeys/owner.js';
 import { filesArrive, waitingLeadsOn } from './journeys/lead-on.js';
+import { leavesNothingOpen, oneSignInEach } from './journeys/leaving.js';
 import { mailedLinks } from './journeys/mailed-links.js';
 import { ownWeek } from './journeys/own-week.js';
 import { secondFactor, settingsSayWhy } from './journeys/newcomer.js';
@@ -43,4 +44,6 @@ describeJourneys('in a browser', [
   ['settings say why before they refuse, and lead to imports and exports', settingsSayWhy],
   ['a second factor takes codes with spaces, and gives new recovery codes', secondFactor],
   ['a passkey signs its owner in, and no more once it is removed', passkeySignIn],
+  ['a sign-in is one for each assistant, and says whose', oneSignInEach],
+  ['an assistant is archived once it was said what is open', leavesNothingOpen],
 ]);
