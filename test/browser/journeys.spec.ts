@@ -8,7 +8,7 @@ import { delivery } from './journeys/delivery.js';
 import { describeJourneys } from './journeys/describe-journeys.js';
 import { ownersFirstInvoice } from './journeys/owner.js';
 import { filesArrive, waitingLeadsOn } from './journeys/lead-on.js';
-import { leavesNothingOpen, oneSignInEach } from './journeys/leaving.js';
+import { accessEnds, leavesNothingOpen, oneSignInEach } from './journeys/leaving.js';
 import { mailedLinks } from './journeys/mailed-links.js';
 import { ownWeek } from './journeys/own-week.js';
 import { secondFactor, settingsSayWhy } from './journeys/newcomer.js';
@@ -46,4 +46,5 @@ describeJourneys('in a browser', [
   ['a passkey signs its owner in, and no more once it is removed', passkeySignIn],
   ['a sign-in is one for each assistant, and says whose', oneSignInEach],
   ['an assistant is archived once it was said what is open', leavesNothingOpen],
+  ['a member who is removed is told so on the page that is open', accessEnds],
 ]);

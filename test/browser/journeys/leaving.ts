@@ -49,3 +49,21 @@ export async function leavesNothingOpen(site: Site): Promise<void> {
   expect(await again.getByText(/open tasks?$/).count()).toBe(0);
   await hand.leaves();
 }
+
+/** Who is removed while a page of the agency is open is told that this has ended, and not to open an agency. */
+export async function accessEnds(site: Site): Promise<void> {
+  const removed = await Hand.of(site, 'removed', { email: 'manager@demo.test' });
+  await removed.open('/team');
+  const owner = await Hand.of(site, 'removes', OWNER);
+  await owner.open('/settings/members');
+  await owner.choose('Edit Theo Abara', 'Remove');
+  await owner.inDialog('Remove Theo Abara?');
+  await owner.press('Remove');
+  await owner.afterDialog();
+  await owner.leaves();
+  await removed.follow('Clients');
+  await removed.headed(/^Your access to .* has ended$/);
+  await removed.looksRight();
+  removed.forgets(/^forbidden: /);
+  await removed.leaves();
+}
