@@ -16,6 +16,7 @@ import { delivery } from './journeys/delivery.js';
 import { describeJourneys } from './journeys/describe-journeys.js';
 import { ownersFirstInvoice } from './journeys/owner.js';
 import { filesArrive, waitingLeadsOn } from './journeys/lead-on.js';
+import { accessEnds, leavesNothingOpen, oneSignInEach } from './journeys/leaving.js';
 import { mailedLinks } from './journeys/mailed-links.js';
 import { clientsObjection } from './journeys/objection.js';
 import { ownWeek } from './journeys/own-week.js';
@@ -64,4 +65,7 @@ describeJourneys('in a browser', [
   ['a client says what isn’t right instead of acknowledging it', clientsObjection],
   ['a client invites a colleague, takes it back, and sees what is in its favour', clientsColleagues],
   ['a link leads to what it is about, however many are like it', linksToOldWeeks],
+  ['a sign-in is one for each assistant, and says whose', oneSignInEach],
+  ['an assistant is archived once it was said what is open', leavesNothingOpen],
+  ['a member who is removed is told so on the page that is open', accessEnds],
 ]);

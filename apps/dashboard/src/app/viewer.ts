@@ -26,8 +26,9 @@ export function takeViewer(): void {
   const told = document.getElementById('viewer')?.textContent;
   if (!told) return;
   const viewer = JSON.parse(told) as Viewer;
-  if ([null, viewer.agency.id].includes(chosenAgency.get()))
-    queryClient.setQueryData(options.queryKey, viewer, { updatedAt: performance.timeOrigin });
+  if (![null, viewer.agency.id].includes(chosenAgency.get())) return;
+  queryClient.setQueryData(options.queryKey, viewer, { updatedAt: performance.timeOrigin });
+  lastAgency.keep(viewer);
 }
 
 /** Who is signed in. @throws RequestError UNAUTHENTICATED where nobody is */

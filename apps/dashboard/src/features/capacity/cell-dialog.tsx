@@ -1,6 +1,6 @@
 import { Link } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
-import { addDays, monthsBetween } from '@/app/agency-day';
+import { addDays, monthsBetween, useAgencyDay } from '@/app/agency-day';
 import { useRead } from '@/api/use-api';
 import { CapacityRetainersDocument } from '@/gql/capacity/graphql';
 import { useFormat, useT } from '@/i18n';
@@ -25,6 +25,7 @@ export function CellDialog({
 }): ReactNode {
   const t = useT();
   const format = useFormat();
+  const today = useAgencyDay();
   const week = opened ? (capacity.weeks[opened.week] ?? '') : '';
   const cell = opened?.person.cells[opened.week];
   const reports = opened
@@ -41,7 +42,7 @@ export function CellDialog({
       footer={opened && <ButtonLink to={`/team/${opened.person.id}`}>{t('capacity.toPerson')}</ButtonLink>}
     >
       <div className="flex flex-col gap-5">
-        {cell ? <Week cell={cell} /> : <p className="text-muted">{t('capacity.noneYet')}</p>}
+        {cell ? <Week cell={cell} isUnderWay={week < today} /> : <p className="text-muted">{t('capacity.noneYet')}</p>}
         {reports.length > 0 && <p className="text-muted text-xs">{t('capacity.allocationsText')}</p>}
         {opened &&
           reports.map(({ id, month }) => <Allocations key={id} id={id} month={month} assistantId={opened.person.id} />)}
@@ -50,7 +51,7 @@ export function CellDialog({
   );
 }
 
-function Week({ cell }: { cell: Cell }): ReactNode {
+function Week({ cell, isUnderWay }: { cell: Cell; isUnderWay: boolean }): ReactNode {
   const t = useT();
   const format = useFormat();
   const grade = gradeOf(cell);
@@ -66,7 +67,7 @@ function Week({ cell }: { cell: Cell }): ReactNode {
         ],
         [t('capacity.committed'), format.hours(cell.committedSeconds)],
         [t('capacity.available'), format.hours(cell.availableSeconds)],
-        [t('capacity.stillFree'), format.hours(freeSeconds(cell))],
+        [t(isUnderWay ? 'capacity.freeInWhole' : 'capacity.stillFree'), format.hours(freeSeconds(cell))],
         [t('capacity.leave'), format.hours(cell.leaveSeconds)],
         [t('capacity.holidays'), format.hours(cell.holidaySeconds)],
       ]}

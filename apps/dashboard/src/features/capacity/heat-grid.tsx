@@ -1,5 +1,6 @@
 import { Link } from '@tanstack/react-router';
 import { useRef, useState, type KeyboardEvent, type ReactNode } from 'react';
+import { useAgencyDay } from '@/app/agency-day';
 import { useFormat, useT } from '@/i18n';
 import { cx } from '@/ui';
 import { gradeOf, LOOKS, MARKS, percentOf, type Cell } from './grade';
@@ -187,6 +188,9 @@ function Figure({ cell, inHours }: { cell: Cell | null; inHours: boolean }): Rea
 function TeamRow({ capacity }: { capacity: Capacity }): ReactNode {
   const t = useT();
   const format = useFormat();
+  const today = useAgencyDay();
+  // Of the week that goes on the days that are over are counted too.
+  const isUnderWay = (week: number): boolean => (capacity.weeks[week] ?? today) < today;
   return (
     <tfoot>
       <tr>
@@ -197,7 +201,10 @@ function TeamRow({ capacity }: { capacity: Capacity }): ReactNode {
           <td key={capacity.weeks[week]} className="tabular pt-2 text-center text-xs">
             <div className="font-semibold">{cell ? format.percent(percentOf(cell)) : '–'}</div>
             <div className="text-muted md:whitespace-nowrap">
-              {cell && t('capacity.free', { hours: Math.round(freeSeconds / 3600) })}
+              {cell &&
+                t(isUnderWay(week) ? 'capacity.freeOfWhole' : 'capacity.free', {
+                  hours: Math.round(freeSeconds / 3600),
+                })}
             </div>
           </td>
         ))}

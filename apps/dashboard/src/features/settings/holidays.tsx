@@ -5,6 +5,7 @@ import {
   SettingsCreateHolidayDocument,
   SettingsDeleteHolidayDocument,
   SettingsHolidaysDocument,
+  SettingsMemberChoicesDocument,
   type SettingsHolidaysQuery,
 } from '@/gql/settings/graphql';
 import { useFormat, useT } from '@/i18n';
@@ -63,17 +64,32 @@ function Remove({ holiday: { id, version, name, date, assistant } }: { holiday: 
 function HolidayDialog({ onClose }: { onClose: () => void }): ReactNode {
   const t = useT();
   const create = useAct(SettingsCreateHolidayDocument, { onDone: onClose, onError: () => undefined });
+  const { data } = useRead(SettingsMemberChoicesDocument, {});
+  const assistants = data?.assistants.nodes ?? [];
   return (
     <Dialog title={t('settings.holidays.add')} isOpen onClose={onClose}>
       <SpecForm
         specs={[
           { name: 'name', label: t('settings.name'), isRequired: true },
           { name: 'date', label: t('settings.holidays.date'), kind: 'date', isRequired: true },
+          {
+            name: 'assistantId',
+            label: t('settings.holidays.whose'),
+            kind: 'select',
+            choices: [
+              { value: '', label: t('settings.holidays.everybody') },
+              ...assistants.map(({ id, name }) => ({ value: id, label: name })),
+            ],
+          },
         ]}
-        values={{ name: '', date: '' }}
+        values={{ name: '', date: '', assistantId: '' }}
         isBusy={create.isPending}
         error={create.error}
-        onSave={({ name, date }) => create.mutate({ input: { name: String(name), date: String(date) } })}
+        onSave={({ name, date, assistantId }) =>
+          create.mutate({
+            input: { name: String(name), date: String(date), ...(assistantId && { assistantId: String(assistantId) }) },
+          })
+        }
       />
     </Dialog>
   );
