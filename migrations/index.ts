@@ -56,6 +56,7 @@ import { SendersOfMails59 } from './59-senders-of-mails.js';
 import { FirstDayOfLateFees60 } from './60-first-day-of-late-fees.js';
 import { PayoutMonths61 } from './61-payout-months.js';
 import { WorkOnContracts62 } from './62-work-on-contracts.js';
+import { Settings69 } from './69-settings.js';
 
 /** In the order in which they run. A new one goes at the end; one that has landed never changes. */
 export const migrations = [
@@ -117,4 +118,5 @@ export const migrations = [
   FirstDayOfLateFees60,
   PayoutMonths61,
   WorkOnContracts62,
+  Settings69,
 ];

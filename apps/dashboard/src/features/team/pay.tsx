@@ -7,7 +7,7 @@ import { TeamRemovePayDocument, TeamSetPayDocument, type TeamOneFragment } from 
 import { useFormat, useT } from '@/i18n';
 import { useProblem } from '@/i18n/problem';
 import { readDecimal, readNumber } from '@/i18n/read-decimal';
-import { Button, Field, Form, IconButton, Input, PlainTable, useCurrencyRule } from '@/ui';
+import { Button, Field, Form, IconButton, Input, PlainTable, useCurrencyRule, useOpened } from '@/ui';
 import { None, Section } from './section';
 
 export function Pay({ person }: { person: TeamOneFragment }): ReactNode {
@@ -86,16 +86,17 @@ function PayForm({ person, onDone }: { person: TeamOneFragment; onDone: () => vo
   const t = useT();
   const { currency: own } = useViewer().agency;
   const last = person.pay.at(-1);
-  const { register, handleSubmit, setValue, formState } = useForm({
-    defaultValues: {
-      fromDate: '',
-      hourlyRate: last?.hourlyRate ?? '',
-      taskPercent: last?.taskPercent ?? '',
-      currency: last?.currency ?? own,
-    },
-  });
-  const { errors } = formState;
+  const fields = {
+    fromDate: '',
+    hourlyRate: last?.hourlyRate ?? '',
+    taskPercent: last?.taskPercent ?? '',
+    currency: last?.currency ?? own,
+  };
+  const form = useForm({ defaultValues: fields });
+  const { register, handleSubmit, setValue } = form;
+  const { errors } = form.formState;
   const act = useAct(TeamSetPayDocument, { onDone, onError: () => undefined });
+  const opened = useOpened(form, { version: person.version, fields }, act.error);
   const possible = act.error?.details['firstPossibleDate'] as string | undefined;
   const decimal = { validate: (typed: string) => typed === '' || readNumber(typed) >= 0 || t('team.notNumber') };
   return (
@@ -113,13 +114,13 @@ function PayForm({ person, onDone }: { person: TeamOneFragment; onDone: () => vo
             }}
           />
         ) : (
-          act.error
+          opened.problem
         )
       }
       onSubmit={handleSubmit(({ hourlyRate, taskPercent, ...others }) => {
-        const fields = { ...others, hourlyRate: readDecimal(hourlyRate), taskPercent: readDecimal(taskPercent) };
-        const given = Object.fromEntries(Object.entries(fields).filter(([, value]) => value));
-        act.mutate({ input: { assistantId: person.id, version: person.version, ...given } });
+        const typed = { ...others, hourlyRate: readDecimal(hourlyRate), taskPercent: readDecimal(taskPercent) };
+        const given = Object.fromEntries(Object.entries(typed).filter(([, value]) => value));
+        act.mutate({ input: { assistantId: person.id, version: opened.version, ...given } });
       })}
     >
       <Field label={t('team.from')} hint={t('team.payFromHint')} isOptional>
