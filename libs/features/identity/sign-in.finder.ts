@@ -29,6 +29,11 @@ interface MembershipRow {
   scopes?: Scope[];
 }
 
+// No row at all where the session was ended meanwhile.
+const MEMBERSHIPS = `
+  select m.* from auth.session s left join my_memberships(s."userId") m on true
+   where s.id = $1 and s."expiresAt" > now() order by m.created_at, m.agency_id`;
+
 const NOBODY = new ApiError('UNAUTHENTICATED', 'Sign in, or send an API key.');
 const UNKNOWN_KEY = new ApiError('UNAUTHENTICATED', 'This API key is not known, or no longer valid.');
 const NO_MEMBER = new ApiError('FORBIDDEN', 'You are not a member of this agency.');
@@ -65,7 +70,9 @@ export class SignInFinder extends CallerFinder {
     const session = await this.auth.findSession(toWebHeaders(request));
     if (!session) return NOBODY;
     for (const value of session.cookies) void reply.header('set-cookie', value);
-    const memberships = await this.tenancy.lookUp<MembershipRow>('select * from my_memberships($1)', [session.userId]);
+    const rows = await this.tenancy.lookUp<Partial<MembershipRow>>(MEMBERSHIPS, [session.sessionId]);
+    if (rows.length === 0) return NOBODY;
+    const memberships = rows.filter((row): row is MembershipRow => typeof row.agency_id === 'string');
     const wanted = request.headers['x-agency-id'];
     const membership = wanted === undefined ? memberships[0] : memberships.find((m) => m.agency_id === wanted);
     const origin = { ...originOf(request), via: 'SESSION' as const, viaId: session.sessionId };
