@@ -60,6 +60,7 @@ import { DiscardedPayouts63 } from './63-discarded-payouts.js';
 import { ClosedAgencies64 } from './64-closed-agencies.js';
 import { Remarks65 } from './65-remarks.js';
 import { Colleagues67 } from './67-colleagues.js';
+import { Settings69 } from './69-settings.js';
 
 /** In the order in which they run. A new one goes at the end; one that has landed never changes. */
 export const migrations = [
@@ -125,4 +126,5 @@ export const migrations = [
   ClosedAgencies64,
   Remarks65,
   Colleagues67,
+  Settings69,
 ];

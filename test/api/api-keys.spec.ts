@@ -120,7 +120,12 @@ describe('API keys', () => {
   it('are used only from where they may be, and until they end', async () => {
     const here = (await make({ allowedAddresses: ['192.0.2.7', '127.0.0.0/8'] })).data.createApiKey.key;
     const elsewhere = (await make({ allowedAddresses: ['192.0.2.0/24', '2001:db8::/32'] })).data.createApiKey.key;
-    const ended = (await make({ expiresAt: new Date(Date.now() - 1_000).toISOString() })).data.createApiKey.key;
+    const ended = (await make({ expiresAt: new Date(Date.now() + 60_000).toISOString() })).data.createApiKey.key;
+    await api.db.query(`update api_keys set expires_at = now() - interval '1 second' where key_hash = sha256($1)`, [
+      ended,
+    ]);
+    const past = await make({ expiresAt: new Date(Date.now() - 1_000).toISOString() });
+    expect(past.errors?.[0]?.extensions).toMatchObject({ code: 'BAD_USER_INPUT', field: 'expiresAt' });
     expect((await api.ask(here, VIEWER)).errors).toBeUndefined();
     expect(codeOf(await api.ask(elsewhere, VIEWER))).toBe('UNAUTHENTICATED');
     expect(codeOf(await api.ask(ended, VIEWER))).toBe('UNAUTHENTICATED');

@@ -177,6 +177,11 @@ describe('the people and prices that an agency works with', () => {
       }`,
       );
       expect(again.errors?.[0]?.message).toBe('This holiday is there already.');
+      const other = await api.ask(
+        manager.key,
+        'mutation { createHoliday(input: { date: "2026-05-01", name: "Spring" }) { id } }',
+      );
+      expect(other.errors?.[0]?.message).toBe('This day is a holiday of everybody’s already.');
       await run('updateHoliday', { id: made.id, version: 1, date: '2026-05-01', name: 'Labour Day' }, 'id');
       const query =
         '{ holidays(first: 5, from: "2026-04-01", to: "2026-06-01") { nodes { date name version assistant { id } } } }';

@@ -164,6 +164,37 @@ describe('an account', () => {
     expect((await askAs<{ sessions: OwnSession[] }>(here, SESSIONS)).data.sessions).toHaveLength(1);
   });
 
+  it('ends its other sessions at once with its password, and tells of it by mail and in its agency', async () => {
+    const email = await newPerson();
+    const here = await api.signIn(email);
+    const made = await askAs<{ createAgency: { agencyId: string } }>(here, CREATE, { input: AGENCY });
+    const [there, asWell] = [await api.signIn(email), await api.signIn(email)];
+    expect((await askAs(there, VIEWER)).errors).toBeUndefined();
+    const passwords = { currentPassword: PASSWORD, newPassword: 'another long secret' };
+    const { headers } = await post('/change-password', { ...passwords, revokeOtherSessions: true }, here).expect(200);
+    for (const ended of [there, asWell]) {
+      for (const query of [VIEWER, SESSIONS])
+        expect((await askAs(ended, query)).errors?.[0]?.extensions.code).toBe('UNAUTHENTICATED');
+      expect((await api.http().get('/api/auth/get-session').set({ cookie: ended })).body).toBeNull();
+    }
+    const now = (headers['set-cookie'] as unknown as string[]).map((one) => one.split(';')[0]).join('; ');
+    expect((await askAs(now, VIEWER)).errors).toBeUndefined();
+    expect((await mailsTo(api.db, email)).at(-1)?.subject).toBe('Your password was changed');
+    const { rows } = await api.db.query(
+      `select action, host(address) as address from audit_log where agency_id = $1 and subject_type = 'users'`,
+      [made.data.createAgency.agencyId],
+    );
+    expect(rows).toEqual([{ action: 'changePassword', address: '127.0.0.1' }]);
+  });
+
+  it('signs out everywhere else', async () => {
+    const email = await newPerson();
+    const [here, there] = [await api.signIn(email), await api.signIn(email)];
+    expect((await askAs(here, 'mutation { revokeOtherSessions }')).data).toEqual({ revokeOtherSessions: 1 });
+    expect((await askAs(there, SESSIONS)).errors?.[0]?.extensions.code).toBe('UNAUTHENTICATED');
+    expect((await askAs<{ sessions: OwnSession[] }>(here, SESSIONS)).data.sessions).toHaveLength(1);
+  });
+
   describe('with a second factor', () => {
     let email: string;
     let uri: string;
@@ -179,6 +210,10 @@ describe('an account', () => {
       uri = body.totpURI;
       recoveryCodes = body.backupCodes;
       await post('/two-factor/verify-totp', { code: oneTimeCode(uri) }, cookie).expect(200);
+    });
+
+    it('is told of by mail', async () => {
+      expect((await mailsTo(api.db, email)).at(-1)?.subject).toBe('Your second factor is on');
     });
 
     it('opens with the password and the code that the device shows', async () => {

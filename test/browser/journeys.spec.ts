@@ -18,7 +18,7 @@ import { ownersFirstInvoice } from './journeys/owner.js';
 import { filesArrive, waitingLeadsOn } from './journeys/lead-on.js';
 import { accessEnds, leavesNothingOpen, oneSignInEach } from './journeys/leaving.js';
 import { mailedLinks } from './journeys/mailed-links.js';
-import { clientsObjection } from './journeys/objection.js';
+import { objectionAnswered } from './journeys/objection.js';
 import { ownWeek } from './journeys/own-week.js';
 import { closesAgency, secondFactor, settingsSayWhy } from './journeys/newcomer.js';
 import { discardedPayout } from './journeys/payouts.js';
@@ -35,7 +35,7 @@ describeJourneys('in a browser', [
   ['a week that was handed in says that work opens it, and is handed in again', ownWeek],
   ['an assistant delivers a task with a word, and can stop it for a while', delivery],
   ['a client approves work, agrees to more of it and saves an invoice, on a phone', clientsWord],
-  ['a client’s objection to time reaches the office, which answers it', clientsObjection],
+  ['a client’s objection to time reaches the office, which answers it', objectionAnswered],
   ['a client declines a contract by name, which never stood as agreed', clientsNo],
   ['a client’s invoice and task say exactly what was agreed and done', clientsPapers],
   ['a client’s request is behind her once it is sent', clientsRequest],

@@ -7,9 +7,11 @@ import type { CreateHolidayInput, HolidayNode, UpdateHolidayInput } from './holi
 
 const COLUMNS = `id, on_date as date, name, assistant_id as "assistantId", version`;
 
+/** Of one day there is one holiday of everybody's; of an assistant's own, one of each name. */
 const SAME = `
-  select 1 from holidays
-   where agency_id = $1 and on_date = $2 and lower(name) = lower($3) and assistant_id is not distinct from $4::uuid`;
+  select lower(name) = lower($3) as "isNamedSo" from holidays
+   where agency_id = $1 and on_date = $2 and assistant_id is not distinct from $4::uuid
+     and ($4::uuid is null or lower(name) = lower($3)) order by 1 desc limit 1`;
 
 export function readHolidays(
   reads: TenantTransaction,
@@ -37,7 +39,13 @@ export class HolidaysService {
   createHoliday(caller: Caller, input: CreateHolidayInput): Promise<HolidayNode> {
     return this.tenancy.write(caller, async (transaction) => {
       const values = await rowOf(transaction, input);
-      const [same] = await transaction.rows(SAME, [transaction.agencyId, ...Object.values(values)]);
+      const [same] = await transaction.rows<{ isNamedSo: boolean }>(SAME, [
+        transaction.agencyId,
+        ...Object.values(values),
+      ]);
+      if (same && !same.isNamedSo) {
+        throw new ApiError('NOT_POSSIBLE', 'This day is a holiday of everybody’s already.', { field: 'date' });
+      }
       if (same) throw new ApiError('NOT_POSSIBLE', 'This holiday is there already.', { field: 'date' });
       return readBack(transaction, await insertRow(transaction, 'holidays', values));
     });

@@ -22,7 +22,7 @@ export class ApiKeysService {
     return reads.rows<ApiKey>(LIST, [reachOf(caller)]);
   }
 
-  /** @throws ApiError `BAD_USER_INPUT` for an address that is none */
+  /** @throws ApiError `BAD_USER_INPUT` for an address that is none, or an end that is past */
   async createApiKey(caller: Caller, input: CreateApiKeyInput): Promise<CreatedApiKey> {
     try {
       return await this.tenancy.write(caller, (transaction) => this.createIn(transaction, caller, input));
@@ -30,7 +30,8 @@ export class ApiKeysService {
       if ((error as { code?: string }).code !== INVALID_TEXT) throw error;
       throw new ApiError(
         'BAD_USER_INPUT',
-        'allowedAddresses must be IP addresses or networks, such as 203.0.113.7 or 203.0.113.0/24.',
+        'These are no IP addresses or networks, such as 203.0.113.7 or 203.0.113.0/24.',
+        { field: 'allowedAddresses' },
       );
     }
   }
@@ -41,6 +42,9 @@ export class ApiKeysService {
     { name, scopes, expiresAt, allowedAddresses }: CreateApiKeyInput,
   ): Promise<CreatedApiKey> {
     const terms = { name, scopes, allowedAddresses: allowedAddresses ?? [] };
+    if (expiresAt && new Date(expiresAt) <= transaction.now) {
+      throw new ApiError('BAD_USER_INPUT', 'This is past: the key would open nothing.', { field: 'expiresAt' });
+    }
     const expiry = expiresAt ? { expiresAt: new Date(expiresAt) } : {};
     const key = await createApiKey(transaction, { userId, ...terms, ...expiry });
     const [made] = await transaction.rows<{ id: string }>('select id from api_keys where key_hash = $1', [

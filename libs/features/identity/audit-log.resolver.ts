@@ -1,6 +1,7 @@
-import { Args, Context, Query, Resolver } from '@nestjs/graphql';
+import { Args, Context, Parent, Query, ResolveField, Resolver } from '@nestjs/graphql';
 import { Allow, Area, granted } from '#platform/access';
 import { readPage, RequestContext, SqlValues, type Page } from '#platform/graphql';
+import { subjectNames } from './audit-log.reads.js';
 import { AuditLogArgs, AuditLogConnection, AuditLogEntry } from './audit-log.type.js';
 
 const COLUMNS = `
@@ -10,6 +11,17 @@ const COLUMNS = `
 @Resolver(() => AuditLogEntry)
 @Area('audit')
 export class AuditLogResolver {
+  @ResolveField(() => String, {
+    nullable: true,
+    description: 'What the subject, or what it belongs to, is called now; nothing of what has no name, or is gone.',
+  })
+  async subjectName(
+    @Parent() { subjectId }: AuditLogEntry,
+    @Context() context: RequestContext,
+  ): Promise<string | undefined> {
+    return subjectId ? context.load(subjectNames, subjectId) : undefined;
+  }
+
   @Query(() => AuditLogConnection, { description: 'What was done in the agency.' })
   @Allow('OWNER', granted('AUDIT_LOG'))
   auditLog(

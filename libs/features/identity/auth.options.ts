@@ -5,8 +5,9 @@ import { twoFactor } from 'better-auth/plugins/two-factor';
 import type { Pool } from 'pg';
 import { authSecretsOf, type Sealer } from '#platform/secrets';
 import { publicUrlOf, type Environment } from '#platform/config';
-import { authMails } from './auth.mails.js';
+import { authMails, tellsOf } from './auth.mails.js';
 import { PASSKEY_PATHS, passkeys } from './passkeys.js';
+import { deedOf, recordDeed, type OwnDeed } from './own-deeds.js';
 import { countAttempt, forgetAttempts } from './sign-in-attempts.js';
 
 export const AUTH_PATH = '/api/auth';
@@ -14,7 +15,7 @@ export const AUTH_PATH = '/api/auth';
 export const ADDRESS_HEADER = 'x-factotum-address';
 
 const DAY_SECONDS = 86_400;
-/** So long a session that was ended elsewhere may still be taken for open. */
+/** So long the library doesn't read who somebody is anew; whether her session is open still is asked with each request. */
 const SESSION_CACHE_SECONDS = 60;
 const SIGN_IN = '/sign-in/email';
 /** Of one client's address, for what sends a mail or makes an account. */
@@ -51,7 +52,7 @@ export const authOptions = (
     plugins: [encryption(environment), twoFactor({ issuer: 'Factotum' }), passkeys(publicUrl)],
     // Of a token to reset a password only the hash is kept.
     verification: { storeIdentifier: 'hashed' },
-    hooks: lockOut(pool),
+    hooks: hooksOf(pool, tellsOf(publicUrl, pool, sealer)),
     session: {
       expiresIn: 7 * DAY_SECONDS,
       updateAge: DAY_SECONDS,
@@ -81,12 +82,23 @@ const encryption = (environment: Environment): BetterAuthPlugin => ({
   init: () => ({ context: { secretConfig: authSecretsOf(environment) } }),
 });
 
-const lockOut = (pool: Pool): NonNullable<BetterAuthOptions['hooks']> => ({
+/** Keeps out who tries too often, and tells of what changes how somebody signs in. */
+const hooksOf = (
+  pool: Pool,
+  tell: (deed: OwnDeed, email: string) => Promise<void>,
+): NonNullable<BetterAuthOptions['hooks']> => ({
   before: createAuthMiddleware(async ({ path, body }) => {
     if (path === SIGN_IN) await countAttempt(pool, emailOf(body));
   }),
-  after: createAuthMiddleware(async ({ path, body, context }) => {
-    if (path === SIGN_IN && !isAPIError(context.returned)) await forgetAttempts(pool, emailOf(body));
+  after: createAuthMiddleware(async ({ path, body, context, headers }) => {
+    if (isAPIError(context.returned)) return;
+    if (path === SIGN_IN) await forgetAttempts(pool, emailOf(body));
+    const { session } = context;
+    const deed = session && deedOf(path, session.user);
+    if (!deed) return;
+    const address = headers?.get(ADDRESS_HEADER) ?? null;
+    await recordDeed(pool, { userId: session.user.id, sessionId: session.session.id, deed, address });
+    await tell(deed, session.user.email);
   }),
 });
 

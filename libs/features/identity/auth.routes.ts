@@ -23,9 +23,19 @@ export class AuthRoutes implements OnModuleInit {
   }
 
   private async handle(request: FastifyRequest, reply: FastifyReply): Promise<void> {
-    const response = await this.auth.handle(toWebRequest(request));
+    const asked = toWebRequest(request);
+    forgetCache(asked.headers);
+    const response = await this.auth.handle(asked);
     void reply.code(response.status);
     response.headers.forEach((value, name) => void reply.header(name, value));
     await reply.send(await response.text());
   }
+}
+
+/** What the library keeps in a cookie says of an ended session still that it is open: here it has to look. */
+function forgetCache(headers: Headers): void {
+  const cookies = headers.get('cookie')?.split('; ') ?? [];
+  const kept = cookies.filter((cookie) => !/^[^=]*session_data(\.\d+)?=/.test(cookie));
+  if (kept.length > 0) headers.set('cookie', kept.join('; '));
+  else headers.delete('cookie');
 }

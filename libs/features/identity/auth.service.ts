@@ -20,6 +20,11 @@ const CLAIM = `
   unlinked as (delete from account where "userId" in (select id from claimed))
   select id from claimed`;
 
+// Not with each request: to the minute is enough.
+const USED = `
+  update session set "lastUsedAt" = now()
+   where id = $1 and coalesce("lastUsedAt", "createdAt") < now() - interval '1 minute'`;
+
 interface NewUser {
   email: string;
   name: string;
@@ -60,12 +65,14 @@ export class AuthService implements OnApplicationShutdown {
     return asRefusal(await this.auth.handler(request));
   }
 
-  /** Whose open session a request's cookies name, if any. */
+  /** Whose session a request's cookies name, if any; it may have been ended elsewhere within the last minute. */
   async findSession(headers: Headers): Promise<SignedIn | undefined> {
     const { response, headers: answered } = await this.auth.api.getSession({ headers, returnHeaders: true });
-    return response
-      ? { userId: response.user.id, sessionId: response.session.id, cookies: answered.getSetCookie() }
-      : undefined;
+    if (!response) return undefined;
+    const cookies = answered.getSetCookie();
+    const { id: sessionId } = response.session;
+    if (cookies.length > 0) await this.pool.query(USED, [sessionId]);
+    return { userId: response.user.id, sessionId, cookies };
   }
 
   /** Asked before what can't be undone; wrong ones count as tries to sign in. */

@@ -18,6 +18,9 @@ export class Session {
   @Field(() => DateTimeScalar)
   createdAt: string;
 
+  @Field(() => DateTimeScalar, { description: 'To the minute or so.' })
+  lastUsedAt: string;
+
   @Field(() => DateTimeScalar)
   expiresAt: string;
 }

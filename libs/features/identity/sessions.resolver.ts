@@ -1,4 +1,4 @@
-import { Args, Context, ID, Mutation, Query, Resolver } from '@nestjs/graphql';
+import { Args, Context, ID, Int, Mutation, Query, Resolver } from '@nestjs/graphql';
 import type { FastifyRequest } from 'fastify';
 import { ApiError, Public } from '#platform/access';
 import { recordAudit } from '#platform/audit';
@@ -9,7 +9,7 @@ import { Session } from './session.type.js';
 
 const SESSIONS = `
   select id, id = $2 as "isCurrent", "userAgent", "ipAddress" as address, "createdAt"::text as "createdAt",
-         "expiresAt"::text as "expiresAt"
+         "expiresAt"::text as "expiresAt", coalesce("lastUsedAt", "createdAt")::text as "lastUsedAt"
     from auth.session where "userId" = $1 and "expiresAt" > now() order by "createdAt" desc, id`;
 
 /** A person's own sessions. They belong to no agency, and the person need not either. */
@@ -27,7 +27,7 @@ export class SessionsResolver {
     return this.tenancy.lookUp<Session>(SESSIONS, [userId, sessionId]);
   }
 
-  @Mutation(() => ID, { description: 'Signs the caller out on another device, within a minute; answers the id.' })
+  @Mutation(() => ID, { description: 'Signs the caller out on another device; answers the id.' })
   @Public()
   async revokeSession(@Args('id', { type: () => ID }) id: string, @Context() { req }: RequestContext): Promise<string> {
     const { userId } = await this.persons.find(req);
@@ -38,6 +38,18 @@ export class SessionsResolver {
     if (!ended) throw new ApiError('NOT_FOUND', 'There is no such session.');
     await this.record(req, id);
     return id;
+  }
+
+  @Mutation(() => Int, { description: 'Signs the caller out everywhere but here; answers how many sessions ended.' })
+  @Public()
+  async revokeOtherSessions(@Context() { req }: RequestContext): Promise<number> {
+    const { userId, sessionId } = await this.persons.find(req);
+    const ended = await this.tenancy.lookUp<{ id: string }>(
+      `delete from auth.session where "userId" = $1 and id <> $2 returning id`,
+      [userId, sessionId],
+    );
+    for (const { id } of ended) await this.record(req, id);
+    return ended.length;
   }
 
   /** In the agency that the request acts in, if any. */

@@ -32,6 +32,11 @@ interface MembershipRow {
   scopes?: Scope[];
 }
 
+// No row at all where the session was ended meanwhile.
+const MEMBERSHIPS = `
+  select m.* from auth.session s left join memberships_to_act_by(s."userId") with ordinality m on true
+   where s.id = $1 and s."expiresAt" > now() order by m.ordinality`;
+
 const NOBODY = new ApiError('UNAUTHENTICATED', 'Sign in, or send an API key.');
 const UNKNOWN_KEY = new ApiError('UNAUTHENTICATED', 'This API key is not known, or no longer valid.');
 const NO_MEMBER = new ApiError('FORBIDDEN', 'You are not a member of this agency.');
@@ -68,9 +73,9 @@ export class SignInFinder extends CallerFinder {
     const session = await this.auth.findSession(toWebHeaders(request));
     if (!session) return NOBODY;
     for (const value of session.cookies) void reply.header('set-cookie', value);
-    const memberships = await this.tenancy.lookUp<MembershipRow>('select * from memberships_to_act_by($1)', [
-      session.userId,
-    ]);
+    const rows = await this.tenancy.lookUp<Partial<MembershipRow>>(MEMBERSHIPS, [session.sessionId]);
+    if (rows.length === 0) return NOBODY;
+    const memberships = rows.filter((row): row is MembershipRow => typeof row.agency_id === 'string');
     const wanted = request.headers['x-agency-id'];
     const ofAgency = wanted === undefined ? memberships : memberships.filter((m) => m.agency_id === wanted);
     const membership = ofAgency.find(({ role, is_closed }) => !is_closed || role === 'OWNER');

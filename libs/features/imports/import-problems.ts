@@ -45,10 +45,10 @@ const severities = {
   UNKNOWN_SERVICE: 'LINE',
   AMBIGUOUS_SERVICE: 'LINE',
   CHANGED_SINCE_IMPORT: 'LINE',
+  LONGER_THAN_A_DAY: 'LINE',
+  IN_FUTURE: 'LINE',
   ALREADY_BILLED: 'SKIPPED',
   OVERLAP: 'NOTICE',
-  LONGER_THAN_A_DAY: 'NOTICE',
-  IN_FUTURE: 'NOTICE',
 } as const satisfies Record<string, ImportProblemSeverity>;
 
 export type ImportProblemCode = keyof typeof severities;
@@ -125,8 +125,8 @@ const sentences: Record<ImportProblemCode, string> = {
     'This entry was imported before and has been changed in the other tool since; the imported one stays as it was.',
   ALREADY_BILLED: 'Already billed in {value}; left out.',
   OVERLAP: 'Overlaps line {otherLine} of the same person.',
-  LONGER_THAN_A_DAY: 'The entry is longer than a day.',
-  IN_FUTURE: 'The entry is in the future: {value}.',
+  LONGER_THAN_A_DAY: 'The entry is longer than a day; left out.',
+  IN_FUTURE: 'The entry is in the future: {value}; left out.',
 };
 
 /** One English sentence for a report: "Line 12, End time: The end 09:00 is before the start." */

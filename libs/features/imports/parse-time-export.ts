@@ -58,7 +58,7 @@ export interface ReadTimeExportOptions {
   fileTimeZone?: string | undefined;
   /** What `inspectTimeExport` found of this very source. */
   profile: TimeExportProfile;
-  /** The instant of reading: what begins later is in the future. */
+  /** The instant of reading: what ends later is in the future. */
   now?: Date | undefined;
   /** Lines a batch; 500 if not said. */
   batchSize?: number;
@@ -97,14 +97,14 @@ export type ParsedTimeExport =
 /** Inspects and reads a whole export at once, for files that fit into memory. */
 export async function parseTimeExport(
   source: TextSource,
-  options: TimeExportHints & Pick<ReadTimeExportOptions, 'timeZone' | 'fileTimeZone'>,
+  options: TimeExportHints & Pick<ReadTimeExportOptions, 'timeZone' | 'fileTimeZone' | 'now'>,
 ): Promise<ParsedTimeExport> {
   const inspection = await inspectTimeExport(source, options);
   if (!inspection.ok) return inspection;
   const { profile } = inspection;
   const whole = emptyBatch();
-  const { timeZone, fileTimeZone } = options;
-  for await (const batch of readTimeExport(source, { profile, timeZone, fileTimeZone })) {
+  const { timeZone, fileTimeZone, now } = options;
+  for await (const batch of readTimeExport(source, { profile, timeZone, fileTimeZone, now })) {
     whole.rows.push(...batch.rows);
     whole.problems.push(...batch.problems);
     whole.leftOutKeys.push(...batch.leftOutKeys);
@@ -126,6 +126,7 @@ class LineReader {
   private readonly fileClock: WallClock;
   private readonly days: DayFiller;
   private readonly now: number;
+  private readonly today: string;
 
   constructor(
     private readonly profile: TimeExportProfile,
@@ -133,6 +134,7 @@ class LineReader {
   ) {
     this.now = now?.getTime() ?? Infinity;
     this.clock = new WallClock(timeZone);
+    this.today = now ? this.clock.dateAt(Math.floor(this.now / 1000)) : '9999-12-31';
     this.fileClock = fileTimeZone === timeZone ? this.clock : new WallClock(fileTimeZone);
     this.days = new DayFiller(this.clock);
   }
@@ -151,8 +153,10 @@ class LineReader {
       if (row) batch.leftOutKeys.push({ line: row.line, sourceKey: row.sourceKey });
       return;
     }
-    if (row) batch.problems.push(...this.notices(row));
-    if (row) batch.rows.push(row);
+    const impossible = row && this.impossibleOf(row);
+    if (impossible) problems.push(impossible);
+    else if (row) batch.problems.push(...this.notices(row));
+    if (row && !impossible) batch.rows.push(row);
     batch.problems.push(...problems);
   }
 
@@ -207,16 +211,20 @@ class LineReader {
     return importProblem(code, { ...this.place(draft.line, shown), value: text });
   }
 
-  private notices(row: ImportedTimeRow): ImportProblem[] {
-    const notices: ImportProblem[] = [];
+  /** What nobody can have worked. Where its file has no clock times, an entry of today has been worked already. */
+  private impossibleOf(row: ImportedTimeRow): ImportProblem | undefined {
     if (row.workedSeconds > daySeconds) {
       const field = this.profile.columns.duration === undefined ? 'decimalHours' : 'duration';
-      notices.push(
-        importProblem('LONGER_THAN_A_DAY', { ...this.place(row.line, field), value: clockText(row.workedSeconds) }),
-      );
+      const value = clockText(row.workedSeconds);
+      return importProblem('LONGER_THAN_A_DAY', { ...this.place(row.line, field), value });
     }
-    if (Date.parse(row.startsAt) > this.now)
-      notices.push(importProblem('IN_FUTURE', { ...this.place(row.line, 'startDate'), value: row.localDate }));
+    const isToCome = row.clockTimesKnown ? Date.parse(row.endsAt) > this.now : row.localDate > this.today;
+    if (!isToCome) return undefined;
+    return importProblem('IN_FUTURE', { ...this.place(row.line, 'startDate'), value: row.localDate });
+  }
+
+  private notices(row: ImportedTimeRow): ImportProblem[] {
+    const notices: ImportProblem[] = [];
     if (!row.clockTimesKnown) return notices;
     const startsAt = Date.parse(row.startsAt);
     const interval = { startsAt, endsAt: Date.parse(row.endsAt), line: row.line };

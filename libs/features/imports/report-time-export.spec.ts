@@ -187,7 +187,7 @@ describe('a line that was billed in the other tool', () => {
 });
 
 describe('lines to look at', () => {
-  it('are imported: overlaps of one person, and entries longer than a day', async () => {
+  it('are imported where entries of one person overlap, and left out where one is longer than a day', async () => {
     const row = (user: string, start: string, end: string, duration: string): string =>
       `${user},,Acme,Care,,,Yes,2026-03-04,${start},2026-03-05,${end},${duration},,`;
     const result = await parse(
@@ -201,12 +201,29 @@ describe('lines to look at', () => {
     );
     expect(result).toMatchObject({
       ok: true,
-      rows: [{ line: 2 }, { line: 3 }, { line: 4 }, { line: 5 }],
+      rows: [{ line: 2 }, { line: 3 }, { line: 4 }],
       problems: [
         { code: 'OVERLAP', severity: 'NOTICE', line: 4, otherLine: 2 },
-        { code: 'LONGER_THAN_A_DAY', severity: 'NOTICE', line: 5 },
+        { code: 'LONGER_THAN_A_DAY', severity: 'LINE', line: 5 },
       ],
     });
+  });
+});
+
+describe('time to come', () => {
+  const read = (text: string) => parseTimeExport(text, { timeZone, now: new Date('2026-03-04T12:00:00Z') });
+  const row = (times: string): string => lines(toggl, `Maya,,Acme,Care,,,Yes,${times},,`);
+
+  it('is left out: an entry that ends later than its file is read', async () => {
+    expect(await read(row('2026-03-04,08:00,2026-03-04,23:00,15:00'))).toMatchObject({
+      ...{ ok: true, rows: [] },
+      problems: [{ code: 'IN_FUTURE', severity: 'LINE', line: 2, value: '2026-03-04' }],
+    });
+  });
+
+  it('isn’t what was worked today, where no clock time is known', async () => {
+    const text = lines('Date,Client,Project,Task,Hours,First Name', '2026-03-04,Acme,Care,Inbox,8,Maya');
+    expect(await read(text)).toMatchObject({ ok: true, rows: [{ line: 2 }], problems: [] });
   });
 });
 

@@ -50,6 +50,14 @@ export const problemsByImport: BatchRead<Page<TimeImportProblem>, [PageRequest]>
     page,
   );
 
+export const approvedByImport: BatchRead<number> = async (reads, importIds) =>
+  new Map(
+    await reads.tuples<[string, number]>(
+      `select import_id, count(*)::int from time_entries where import_id = any($1) and status = 'APPROVED' group by import_id`,
+      [importIds],
+    ),
+  );
+
 export const inspectionsByImport: BatchRead<TimeImportInspection> = async (reads, importIds) => {
   const rows = await reads.tuples<[string, TimeImportInspection]>(
     `select import_id, inspection from import_files where import_id = any($1) and inspection is not null`,

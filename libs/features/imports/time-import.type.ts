@@ -141,13 +141,16 @@ export class ImportedOnInvoice implements InvoiceOfImport {
   entries: number;
 }
 
-@ObjectType({ description: 'Some entries of the import are billed or paid: it can’t be undone any more.' })
+@ObjectType({ description: 'Some entries of the import are approved, billed or paid: it can’t be undone any more.' })
 export class ImportIsBilled {
   @Field(() => Int, { description: 'Entries that a billing run has charged.' })
   billed: number;
 
   @Field(() => Int, { description: 'Entries that an assistant’s pay has.' })
   paid: number;
+
+  @Field(() => Int, { description: 'Entries that are approved.' })
+  approved: number;
 
   @Field(() => [ImportedOnInvoice], { description: 'The first twenty that stand in the way.' })
   invoices: ImportedOnInvoice[];

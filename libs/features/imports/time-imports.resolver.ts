@@ -1,4 +1,4 @@
-import { Args, Context, Mutation, Parent, Query, ResolveField, Resolver } from '@nestjs/graphql';
+import { Args, Context, Int, Mutation, Parent, Query, ResolveField, Resolver } from '@nestjs/graphql';
 import { Allow, Area, STAFF } from '#platform/access';
 import { found, NodeId, PageArgs, RequestContext, VersionArgs, type Page } from '#platform/graphql';
 import { ConfigureTimeImportService } from './configure-time-import.service.js';
@@ -12,6 +12,7 @@ import { mappingOf, optionsOf } from './mapping.inputs.js';
 import { ConfigureTimeImportInput } from './mapping.type.js';
 import { RunTimeImportService } from './run-time-import.service.js';
 import {
+  approvedByImport,
   inspectionsByImport,
   namesByImport,
   problemsByImport,
@@ -56,6 +57,13 @@ export class TimeImportsResolver {
     @Context() context: RequestContext,
   ): Promise<Page<TimeImportProblem> | undefined> {
     return context.load(problemsByImport, id, page);
+  }
+
+  @ResolveField(() => Int, {
+    description: 'How many of its entries are approved; with one of them it can’t be undone any more.',
+  })
+  async entriesApproved(@Parent() { id }: TimeImport, @Context() context: RequestContext): Promise<number> {
+    return (await context.load(approvedByImport, id)) ?? 0;
   }
 
   @ResolveField(() => TimeImportInspection, {

@@ -6,8 +6,15 @@ import { lockImport, refuseImpossible } from './import.states.js';
 
 export type UndoImportError =
   | { code: 'IMPORT_NOT_FOUND' }
-  /** How many of its entries are in a bill already, and in which, and how many in an assistant's pay. */
-  | { code: 'IMPORT_IS_BILLED'; billed: number; paid: number; invoices: InvoiceOfImport[] };
+  /** How many of its entries are in a bill already, and in which, how many in an assistant's pay, and how many are approved. */
+  | ({ code: 'IMPORT_IS_BILLED'; invoices: InvoiceOfImport[] } & Settled);
+
+/** Entries that stay as they are. */
+interface Settled {
+  billed: number;
+  paid: number;
+  approved: number;
+}
 
 /** An invoice, drafted or issued, that has entries of an import. */
 export interface InvoiceOfImport {
@@ -26,7 +33,7 @@ export class UndoTimeImportService {
   constructor(private readonly tenancy: Tenancy) {}
 
   /**
-   * Removes all entries that an import has brought, or none where one of them is billed or paid, and its file; one that is
+   * Removes all entries that an import has brought, or none where one of them is approved, billed or paid, and its file; one that is
    * under way stops. The same file can be imported again afterwards. Undoing what is undone changes nothing.
    * Errors: `IMPORT_NOT_FOUND`, `IMPORT_IS_BILLED`. @throws ApiError `NOT_POSSIBLE` for one that has expired
    */
@@ -41,9 +48,9 @@ export class UndoTimeImportService {
       if (found.status === 'UNDONE') return ok({ entriesRemoved: 0 });
       refuseImpossible('UNDO', found);
       await lockEntries(transaction, importId);
-      const { billed, paid } = await countCharged(transaction, importId);
-      if (billed + paid > 0) {
-        return err({ code: 'IMPORT_IS_BILLED', billed, paid, invoices: await findInvoices(transaction, importId) });
+      const settled = await countSettled(transaction, importId);
+      if (settled.billed + settled.paid + settled.approved > 0) {
+        return err({ code: 'IMPORT_IS_BILLED', ...settled, invoices: await findInvoices(transaction, importId) });
       }
       const entriesRemoved = await recordAsOne(transaction, async () => {
         const result = await removeEntries(transaction, importId);
@@ -79,19 +86,17 @@ const findInvoices = (transaction: TenantTransaction, importId: string): Promise
     [transaction.agencyId, importId],
   );
 
-async function countCharged(
-  transaction: TenantTransaction,
-  importId: string,
-): Promise<{ billed: number; paid: number }> {
-  const [counts] = await transaction.rows<{ billed: number; paid: number }>(
-    `select count(b.time_entry_id)::int as billed, count(p.time_entry_id)::int as paid
+async function countSettled(transaction: TenantTransaction, importId: string): Promise<Settled> {
+  const [counts] = await transaction.rows<Settled>(
+    `select count(b.time_entry_id)::int as billed, count(p.time_entry_id)::int as paid,
+            count(*) filter (where e.status = 'APPROVED')::int as approved
        from time_entries e
        left join billed_time_entries b on b.agency_id = e.agency_id and b.time_entry_id = e.id
        left join paid_time_entries p on p.agency_id = e.agency_id and p.time_entry_id = e.id
       where e.agency_id = $1 and e.import_id = $2`,
     [transaction.agencyId, importId],
   );
-  return counts ?? { billed: 0, paid: 0 };
+  return counts ?? { billed: 0, paid: 0, approved: 0 };
 }
 
 async function removeEntries(transaction: TenantTransaction, importId: string): Promise<number> {

@@ -137,6 +137,9 @@ export class InvoiceMailText {
 
   @Field({ description: 'Whether the agency has written none of its own.' })
   isDefault: boolean;
+
+  @Field(() => Int, { description: 'Which a change may name; 0 while it has none of its own.' })
+  version: number;
 }
 
 @ObjectType({ description: 'How invoices are sent.' })
@@ -192,4 +195,12 @@ export class SetInvoiceMailTextInput {
   @IsOptional()
   @IsText(5_000)
   body?: string | null;
+
+  @Field(() => Int, {
+    nullable: true,
+    description: 'The text’s that was seen; without it whatever is there is replaced.',
+  })
+  @IsOptional()
+  @IsInt()
+  version?: number | null;
 }

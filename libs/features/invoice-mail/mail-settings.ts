@@ -21,13 +21,13 @@ export async function readMailSettings(reads: TenantTransaction): Promise<Invoic
     [reads.agencyId],
   );
   const own = await reads.rows<Omit<InvoiceMailText, 'isDefault'>>(
-    `select kind, language, subject, body from invoice_mail_texts where agency_id = $1`,
+    `select kind, language, subject, body, version from invoice_mail_texts where agency_id = $1`,
     [reads.agencyId],
   );
   const texts = MAIL_KINDS.flatMap((kind) =>
     DOCUMENT_LANGUAGES.map((language): InvoiceMailText => {
       const written = own.find((text) => text.kind === kind && text.language === language);
-      return { ...(written ?? { kind, language, ...DEFAULT_TEXTS[kind][language] }), isDefault: !written };
+      return { ...(written ?? { kind, language, ...DEFAULT_TEXTS[kind][language], version: 0 }), isDefault: !written };
     }),
   );
   return { ...row, texts };
@@ -35,6 +35,14 @@ export async function readMailSettings(reads: TenantTransaction): Promise<Invoic
 
 export const textOf = ({ texts }: InvoiceMailSettings, kind: MailKind, language: string): InvoiceMailText =>
   texts.find((text) => text.kind === kind && text.language === language) as InvoiceMailText;
+
+async function refuseStaleText(
+  transaction: TenantTransaction,
+  { kind, language, version }: SetInvoiceMailTextInput,
+): Promise<void> {
+  if (typeof version !== 'number') return;
+  refuseStale(textOf(await readMailSettings(transaction), kind, language), { version }, 'text');
+}
 
 const PROBLEMS: Readonly<Record<TextProblem['problem'], string>> = {
   UNKNOWN_PLACEHOLDER: 'There is nothing to be filled in by one of these names.',
@@ -61,26 +69,30 @@ export class MailSettingsService {
     });
   }
 
-  /** @throws ApiError `BAD_USER_INPUT` with `problem` */
-  setText(caller: Caller, { kind, language, subject, body }: SetInvoiceMailTextInput): Promise<InvoiceMailSettings> {
+  /** @throws ApiError `BAD_USER_INPUT` with `problem`, `CONFLICT` */
+  setText(caller: Caller, input: SetInvoiceMailTextInput): Promise<InvoiceMailSettings> {
+    const { kind, language, subject, body } = input;
     const of = [kind, language];
     if (!subject && !body) {
-      return this.change(caller, (transaction) =>
-        transaction.rows(`delete from invoice_mail_texts where agency_id = $1 and kind = $2 and language = $3`, [
+      return this.change(caller, async (transaction) => {
+        await refuseStaleText(transaction, input);
+        await transaction.rows(`delete from invoice_mail_texts where agency_id = $1 and kind = $2 and language = $3`, [
           ...[transaction.agencyId, ...of],
-        ]),
-      );
+        ]);
+      });
     }
     const text = { ...DEFAULT_TEXTS[kind][language], ...(subject && { subject }), ...(body && { body }) };
     const problem = problemOf(text);
     if (problem) throw new ApiError('BAD_USER_INPUT', PROBLEMS[problem.problem], { ...problem });
-    return this.change(caller, (transaction) =>
-      transaction.rows(
+    return this.change(caller, async (transaction) => {
+      await refuseStaleText(transaction, input);
+      await transaction.rows(
         `insert into invoice_mail_texts (agency_id, kind, language, subject, body) values ($1, $2, $3, $4, $5)
-         on conflict (agency_id, kind, language) do update set subject = excluded.subject, body = excluded.body`,
+         on conflict (agency_id, kind, language) do update set subject = excluded.subject, body = excluded.body,
+           version = invoice_mail_texts.version + 1`,
         [transaction.agencyId, ...of, text.subject, text.body],
-      ),
-    );
+      );
+    });
   }
 
   private change(

@@ -50,8 +50,8 @@ async function saysWhatIsUnnamed(hand: Hand): Promise<void> {
   await page.locator('input[type=file]').setInputFiles(time);
   await hand.headed('faxes.csv');
   const start = page.getByRole('button', { name: 'Start import' });
-  await hand.sees('Mar 2, 2030, 11:30 PM');
-  await hand.sees('in the future');
+  await hand.sees('Nov 3, 2026, 11:30 PM');
+  await hand.sees('“2030-03-02” is in the future; left out.');
   expect(await start.isDisabled()).toBe(true);
   await hand.pick('Match of Time that names no service', 'Inbox');
   await page.locator('button:enabled', { hasText: 'Start import' }).waitFor();

@@ -40,12 +40,20 @@ export async function secondFactor(site: Site): Promise<void> {
   const uri = (await card.getByRole('link', { name: 'Open in the authenticator' }).getAttribute('href')) ?? '';
   await card.getByRole('textbox', { name: 'Code' }).fill(oneTimeCode(uri).replace(/^(...)/, '$1 '));
   await card.getByRole('button', { name: 'Confirm' }).click();
-  await password.fill(site.demo?.password ?? '');
   await card.getByRole('button', { name: 'New recovery codes' }).click();
+  await hand.inDialog('Make new recovery codes?');
+  await hand.write({ Password: site.demo?.password ?? '' });
+  await hand.page.keyboard.press('Enter');
+  await hand.afterDialog();
   await card.getByText('The former ones open no more.').waitFor();
   await hand.looksRight();
-  await password.fill(site.demo?.password ?? '');
+  const recovery = (await card.getByRole('listitem').first().textContent()) ?? '';
+  await opensByRecoveryCode(site, recovery.replace('-', ''));
+  expect(await card.getByRole('button', { name: 'Turn on' }).count()).toBe(0);
   await card.getByRole('button', { name: 'Turn off' }).click();
+  await hand.inDialog('Turn off the second factor?');
+  await hand.write({ Password: site.demo?.password ?? '' });
+  await hand.press('Turn off');
   await card.getByRole('button', { name: 'Turn on' }).waitFor();
   await hand.leaves();
 }
@@ -101,4 +109,16 @@ export async function closesAgency(site: Site): Promise<void> {
   manager.forgets(/403/);
   await manager.leaves();
   await hand.leaves();
+}
+
+/** A recovery code is taken without its dash. */
+async function opensByRecoveryCode(site: Site, code: string): Promise<void> {
+  const other = await Hand.of(site, 'recovery-code');
+  await other.open('/');
+  await other.write({ 'E-mail': 'accountant@demo.test', Password: site.demo?.password ?? '' });
+  await other.press('Sign in');
+  await other.write({ Code: code });
+  await other.press('Sign in');
+  await other.page.getByRole('navigation').first().waitFor();
+  await other.leaves();
 }

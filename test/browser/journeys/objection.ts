@@ -25,7 +25,7 @@ const WAITS = `
     from chosen where t.agency_id = chosen.agency_id and t.id = chosen.id`;
 
 /** What a client has against time reaches who can answer it, is answered there, and is away then. */
-export async function clientsObjection(site: Site): Promise<void> {
+export async function objectionAnswered(site: Site): Promise<void> {
   await onOwner(site.database.ownerUrl, WAITS);
   const client = await Hand.of(site, 'objecting', { email: CLIENT });
   await client.open('/portal/approvals');

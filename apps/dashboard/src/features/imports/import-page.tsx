@@ -1,5 +1,5 @@
-import { useParams } from '@tanstack/react-router';
-import { Download, Play, Square, Undo2 } from 'lucide-react';
+import { useNavigate, useParams } from '@tanstack/react-router';
+import { Download, Play, Square, Trash2, Undo2 } from 'lucide-react';
 import { useState, type ReactNode } from 'react';
 import { useAct, useRead } from '@/api/use-api';
 import {
@@ -59,6 +59,7 @@ function One({ one }: { one: Import }): ReactNode {
           {t('imports.unreadable')}
         </Notice>
       )}
+      {one.entriesApproved > 0 && <Notice>{t('imports.isApproved', { count: one.entriesApproved })}</Notice>}
       <Figures one={one} />
       <Names one={one} />
       {inspection && inspection.columns.length > 0 && <Preview inspection={inspection} />}
@@ -84,6 +85,7 @@ function Deeds({ one }: { one: Import }): ReactNode {
         {t('imports.report')}
       </DownloadButton>
       {rowsImported > 0 && (status === 'DONE' || status === 'STOPPED' || status === 'FAILED') && <Undo one={one} />}
+      {(status === 'READY' || status === 'ASKING') && <Discard one={one} />}
       {status === 'RUNNING' && (
         <Button icon={<Square />} isBusy={stop.isPending} onClick={() => stop.mutate({ id })}>
           {t('imports.stop')}
@@ -105,8 +107,23 @@ function Deeds({ one }: { one: Import }): ReactNode {
   );
 }
 
+/** Nothing of it is imported yet: its file can be sent again. */
+function Discard({ one: { id, fileName } }: { one: Import }): ReactNode {
+  const t = useT();
+  const navigate = useNavigate();
+  const discard = useAct(ImportsUndoDocument, {
+    done: t('imports.discarded', { file: fileName }),
+    onDone: () => void navigate({ to: '/imports' }),
+  });
+  return (
+    <Button icon={<Trash2 />} isBusy={discard.isPending} onClick={() => discard.mutate({ id })}>
+      {t('imports.discard')}
+    </Button>
+  );
+}
+
 /** Thousands of entries are gone by it: asked before, with how many. */
-function Undo({ one: { id, fileName, rowsImported: count } }: { one: Import }): ReactNode {
+function Undo({ one: { id, fileName, rowsImported: count, entriesApproved: approved } }: { one: Import }): ReactNode {
   const t = useT();
   const toast = useToast();
   const [isAsking, setAsking] = useState(false);
@@ -114,13 +131,20 @@ function Undo({ one: { id, fileName, rowsImported: count } }: { one: Import }): 
     onDone: ({ undoTimeImport: result }) => {
       setAsking(false);
       if ('billed' in result) {
-        toast({ text: t('imports.isBilled', { billed: result.billed, paid: result.paid }), tone: 'danger' });
+        const { billed, paid, approved } = result;
+        toast({ text: t('imports.isBilled', { billed, paid, approved }), tone: 'danger' });
       }
     },
   });
   return (
     <>
-      <Button icon={<Undo2 />} aria-haspopup="dialog" onClick={() => setAsking(true)}>
+      <Button
+        icon={<Undo2 />}
+        aria-haspopup="dialog"
+        disabled={approved > 0}
+        title={approved > 0 ? t('imports.isApproved', { count: approved }) : undefined}
+        onClick={() => setAsking(true)}
+      >
         {t('imports.undo', { count })}
       </Button>
       <Confirm
@@ -146,7 +170,7 @@ function Figures({ one }: { one: Import }): ReactNode {
     <Stats>
       <Stat label={t('imports.lines')} value={format.number(one.rowsRead)} />
       <Stat
-        label={t(counts ? 'imports.toImport' : 'imports.imported')}
+        label={t(counts ? 'imports.toImport' : one.status === 'UNDONE' ? 'imports.takenBack' : 'imports.imported')}
         value={format.number(counts?.rowsToImport ?? one.rowsImported)}
       />
       <Stat label={t('imports.known')} value={format.number(counts?.rowsKnown ?? one.rowsKnown)} />

@@ -115,7 +115,7 @@ function useColumns(): Column<Row>[] {
       id: 'rows',
       title: t('imports.imported'),
       isNumber: true,
-      cell: (row) => format.number(row.rowsImported),
+      cell: ({ status, rowsImported }) => (status === 'UNDONE' ? '–' : format.number(rowsImported)),
       onCard: 'figure',
     },
     {

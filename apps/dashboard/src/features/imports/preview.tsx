@@ -44,10 +44,7 @@ export function Preview({ inspection }: { inspection: Inspection }): ReactNode {
                 <td className="px-4 py-2">{client}</td>
                 <td className="px-4 py-2">{project}</td>
                 <td className="max-w-72 truncate px-4 py-2">{description}</td>
-                <td className="tabular px-4 py-2 whitespace-nowrap">
-                  {timeZone && format.timeIn(startsAt, timeZone)}{' '}
-                  {Date.parse(startsAt) > Date.now() && <Badge tone="warn">{t('imports.inFuture')}</Badge>}
-                </td>
+                <td className="tabular px-4 py-2 whitespace-nowrap">{timeZone && format.timeIn(startsAt, timeZone)}</td>
                 <td className="tabular px-4 py-2 text-right">{format.hours(workedSeconds)}</td>
               </tr>
             ))}

@@ -12,6 +12,7 @@ const TONES: Record<JobState, Tone> = {
   DONE: 'good',
   FAILED: 'danger',
   STOPPED: 'plain',
+  UNDONE: 'plain',
 };
 
 export default function JobsPage(): ReactNode {

@@ -4,7 +4,7 @@ import { JobsAccountantDocument, JobsOfficeDocument, type JobsOfficeQuery } from
 
 export type JobKind = 'RUN' | 'EXPORT' | 'IMPORT' | 'CAPACITY';
 /** A file that was read waits for somebody: nothing of it is imported yet. */
-export type JobState = 'WORKING' | 'WAITING' | 'DONE' | 'FAILED' | 'STOPPED';
+export type JobState = 'WORKING' | 'WAITING' | 'DONE' | 'FAILED' | 'STOPPED' | 'UNDONE';
 
 export interface Job {
   id: string;
@@ -25,7 +25,7 @@ const ENDED: Record<string, JobState> = {
     FAILED: 'FAILED',
     STOPPED: 'STOPPED',
     EXPIRED: 'STOPPED',
-    UNDONE: 'STOPPED',
+    UNDONE: 'UNDONE',
     READY: 'WAITING',
     ASKING: 'WAITING',
   },

@@ -1,9 +1,10 @@
 import { useState, type ReactNode } from 'react';
+import { useForm } from 'react-hook-form';
 import { useAct } from '@/api/use-api';
 import { request } from '@/api/request';
 import { RetainersSetAlertsDocument } from '@/gql/retainers/graphql';
 import { useFormat, useT } from '@/i18n';
-import { Badge, Button, Card, Dialog, Field, Form, Input } from '@/ui';
+import { Badge, Button, Card, Dialog, Field, Form, Input, useOpened } from '@/ui';
 import type { RetainerContract, RetainerOf } from './retainer-page';
 
 interface AlertsCardProps {
@@ -54,6 +55,21 @@ export function AlertsCard({ contract, retainer }: AlertsCardProps): ReactNode {
   );
 }
 
+const percentsOf = (typed: string): number[] =>
+  [
+    ...new Set(
+      typed
+        .split(/[\s,;%]+/)
+        .filter(Boolean)
+        .map(Number),
+    ),
+  ].sort((a, b) => a - b);
+
+function arePercents(typed: string): boolean {
+  const percents = percentsOf(typed);
+  return percents.length <= 10 && percents.every((n) => Number.isInteger(n) && n >= 1 && n <= 1000);
+}
+
 interface AlertsDialogProps {
   contract: RetainerContract;
   care: RetainerOf['care'];
@@ -62,12 +78,12 @@ interface AlertsDialogProps {
 
 function AlertsDialog({ contract, care, onClose }: AlertsDialogProps): ReactNode {
   const t = useT();
-  const [seen] = useState(care);
-  const [text, setText] = useState(seen.alertPercents.join(', '));
-  const [isWrong, setWrong] = useState(false);
+  const fields = { percents: care.alertPercents.join(', ') };
+  const form = useForm({ defaultValues: fields });
   const act = useAct(RetainersSetAlertsDocument, {
     done: t('retainers.alerts.done'),
     onDone: onClose,
+    onError: () => undefined,
     undo: ({ setRetainerAlerts }) =>
       request(RetainersSetAlertsDocument, {
         input: {
@@ -77,22 +93,22 @@ function AlertsDialog({ contract, care, onClose }: AlertsDialogProps): ReactNode
         },
       }),
   });
-  const submit = (): void => {
-    const words = text.split(/[\s,;%]+/).filter(Boolean);
-    const percents = [...new Set(words.map(Number))].sort((a, b) => a - b);
-    const isFine = percents.length <= 10 && percents.every((n) => Number.isInteger(n) && n >= 1 && n <= 1000);
-    setWrong(!isFine);
-    if (isFine) act.mutate({ input: { contractId: contract.id, percents, version: seen.version } });
-  };
+  const { version, problem } = useOpened(form, { version: care.version, fields }, act.error);
+  const submit = form.handleSubmit(({ percents }) =>
+    act.mutate({ input: { contractId: contract.id, percents: percentsOf(percents), version } }),
+  );
   return (
     <Dialog isOpen onClose={onClose} title={t('retainers.alerts')} description={t('retainers.alerts.hint')}>
-      <Form onSubmit={submit} action={t('ui.save')} isBusy={act.isPending}>
+      <Form onSubmit={submit} action={t('ui.save')} isBusy={act.isPending} problem={problem}>
         <Field
           label={t('retainers.alerts.percents')}
           hint={t('retainers.alerts.format')}
-          error={isWrong ? t('retainers.alerts.wrong') : undefined}
+          error={form.formState.errors.percents?.message}
         >
-          <Input value={text} inputMode="numeric" onChange={(event) => setText(event.target.value)} />
+          <Input
+            inputMode="numeric"
+            {...form.register('percents', { validate: (typed) => arePercents(typed) || t('retainers.alerts.wrong') })}
+          />
         </Field>
       </Form>
     </Dialog>

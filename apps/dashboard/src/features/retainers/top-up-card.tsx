@@ -5,7 +5,7 @@ import { request } from '@/api/request';
 import { RetainersEndTopUpDocument, RetainersSetTopUpDocument } from '@/gql/retainers/graphql';
 import { useFormat, useT } from '@/i18n';
 import { readDecimal, readNumber } from '@/i18n/read-decimal';
-import { Badge, Button, Card, Dialog, Field, Form, Input, parseHours, Select } from '@/ui';
+import { Badge, Button, Card, Dialog, Field, Form, Input, parseHours, Select, useOpened } from '@/ui';
 import type { OfRetainer } from './packs-card';
 import { useQuantity } from './quantity';
 
@@ -87,32 +87,39 @@ interface Fields {
 const clockOf = (seconds: number | null | undefined): string =>
   seconds ? `${Math.floor(seconds / 3_600)}:${String(Math.floor((seconds % 3_600) / 60)).padStart(2, '0')}` : '2:00';
 
+/** What is set, or what is likely. */
+function fieldsOf({ unit, care: { topUp }, packOffers }: OfRetainer['retainer']): Fields {
+  const open = packOffers.filter(({ withdrawnAt }) => withdrawnAt === null);
+  return {
+    offerId: (open.find(({ id }) => id === topUp?.offer.id) ?? open[0])?.id ?? '',
+    below: unit === 'MONEY' ? (topUp?.below.money?.amount ?? '100') : clockOf(topUp?.below.seconds),
+    mostPerPeriod: String(topUp?.mostPerPeriod ?? 1),
+    agreedBy: topUp?.agreedBy ?? '',
+  };
+}
+
 function TopUpDialog({ contract, retainer, onClose }: OfRetainer & { onClose: () => void }): ReactNode {
   const t = useT();
   const format = useFormat();
   const say = useQuantity();
   const { unit, packOffers } = retainer;
-  const [care] = useState(retainer.care);
   const isMoney = unit === 'MONEY';
-  const { register, handleSubmit, formState } = useForm<Fields>({
-    defaultValues: {
-      below: isMoney ? (care.topUp?.below.money?.amount ?? '100') : clockOf(care.topUp?.below.seconds),
-      mostPerPeriod: String(care.topUp?.mostPerPeriod ?? 1),
-      agreedBy: care.topUp?.agreedBy ?? '',
-    },
-  });
-  const { errors } = formState;
+  const fields = fieldsOf(retainer);
+  const form = useForm({ defaultValues: fields });
+  const { register, handleSubmit } = form;
+  const { errors } = form.formState;
   const act = useAct(RetainersSetTopUpDocument, {
     done: t('retainers.auto.done'),
     onDone: onClose,
     onError: () => undefined,
   });
+  const { version, problem } = useOpened(form, { version: retainer.care.version, fields }, act.error);
   const submit = handleSubmit(({ offerId, below, mostPerPeriod, agreedBy }) =>
     act.mutate({
       input: {
         ...{
           contractId: contract.id,
-          version: care.version,
+          version,
           offerId,
           agreedBy,
           mostPerPeriod: readNumber(mostPerPeriod),
@@ -124,7 +131,7 @@ function TopUpDialog({ contract, retainer, onClose }: OfRetainer & { onClose: ()
   const required = t('ui.required');
   return (
     <Dialog isOpen onClose={onClose} title={t('retainers.auto')} description={t('retainers.auto.hint')}>
-      <Form onSubmit={submit} action={t('ui.save')} isBusy={act.isPending} problem={act.error}>
+      <Form onSubmit={submit} action={t('ui.save')} isBusy={act.isPending} problem={problem}>
         <Field label={t('retainers.pack')}>
           <Select
             {...register('offerId')}

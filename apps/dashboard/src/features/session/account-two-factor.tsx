@@ -5,6 +5,7 @@ import { useT } from '@/i18n';
 import { Button } from '@/ui/button';
 import { Field, Input } from '@/ui/field';
 import { Form } from '@/ui/form';
+import { Dialog } from '@/ui/dialog';
 import { Card } from '@/ui/layout';
 import { Badge } from '@/ui/states';
 import { auth, codeOf, useAttempt } from './auth';
@@ -35,54 +36,22 @@ export function TwoFactorCard({ isOn }: { isOn: boolean }): ReactNode {
           <Codes codes={codes} />
         </div>
       )}
-      {!enrolled && <Toggle isOn={isOn} onEnrolled={setEnrolled} onCodes={setCodes} />}
+      {!enrolled && !isOn && <TurnOn onEnrolled={setEnrolled} />}
+      {!enrolled && isOn && <Change onCodes={setCodes} />}
     </Card>
   );
 }
 
-interface ToggleProps {
-  isOn: boolean;
-  onEnrolled: (enrolled: Enrolled) => void;
-  onCodes: (codes: string[]) => void;
-}
-
 /** Whatever is done, the password is asked for again. */
-function Toggle({ isOn, onEnrolled, onCodes }: ToggleProps): ReactNode {
+function AskPassword({ action, onGiven }: { action: string; onGiven: (password: string) => Promise<void> }): ReactNode {
   const t = useT();
-  const client = useQueryClient();
   const { attempt, problem, isBusy } = useAttempt();
   const { register, handleSubmit, reset, formState } = useForm({ defaultValues: { password: '' } });
   const submit = handleSubmit(async ({ password }) => {
-    const isDone = await attempt(async () => {
-      if (isOn) await auth('/two-factor/disable', { password });
-      else onEnrolled(await auth<Enrolled>('/two-factor/enable', { password }));
-    });
-    if (!isDone) return;
-    reset();
-    await client.invalidateQueries({ queryKey: ['who-is-in'] });
-  });
-  const renew = handleSubmit(async ({ password }) => {
-    const isDone = await attempt(async () =>
-      onCodes(
-        (await auth<Pick<Enrolled, 'backupCodes'>>('/two-factor/generate-backup-codes', { password })).backupCodes,
-      ),
-    );
-    if (isDone) reset();
+    if (await attempt(() => onGiven(password))) reset();
   });
   return (
-    <Form
-      onSubmit={submit}
-      action={t(isOn ? 'session.two.disable' : 'session.two.enable')}
-      isBusy={isBusy}
-      problem={problem}
-      others={
-        isOn && (
-          <Button isBusy={isBusy} onClick={() => void renew()}>
-            {t('session.two.newCodes')}
-          </Button>
-        )
-      }
-    >
+    <Form onSubmit={submit} action={action} isBusy={isBusy} problem={problem}>
       <Field label={t('session.password')} error={formState.errors.password?.message}>
         <Input
           type="password"
@@ -91,6 +60,60 @@ function Toggle({ isOn, onEnrolled, onCodes }: ToggleProps): ReactNode {
         />
       </Field>
     </Form>
+  );
+}
+
+function TurnOn({ onEnrolled }: { onEnrolled: (enrolled: Enrolled) => void }): ReactNode {
+  const t = useT();
+  return (
+    <AskPassword
+      action={t('session.two.enable')}
+      onGiven={async (password) => onEnrolled(await auth<Enrolled>('/two-factor/enable', { password }))}
+    />
+  );
+}
+
+type Change = 'newCodes' | 'disable';
+
+/** Each in a dialog of its own that says what comes of it. */
+function Change({ onCodes }: { onCodes: (codes: string[]) => void }): ReactNode {
+  const t = useT();
+  const client = useQueryClient();
+  const [asked, setAsked] = useState<Change>();
+  const deeds: Record<Change, (password: string) => Promise<void>> = {
+    newCodes: async (password) => {
+      const { backupCodes } = await auth<Enrolled>('/two-factor/generate-backup-codes', { password });
+      onCodes(backupCodes);
+    },
+    disable: async (password) => {
+      await auth('/two-factor/disable', { password });
+      await client.invalidateQueries({ queryKey: ['who-is-in'] });
+    },
+  };
+  return (
+    <div className="flex flex-wrap justify-end gap-2">
+      {(['newCodes', 'disable'] as const).map((change) => (
+        <Button key={change} aria-haspopup="dialog" onClick={() => setAsked(change)}>
+          {t(`session.two.${change}`)}
+        </Button>
+      ))}
+      {asked && (
+        <Dialog
+          title={t(`session.two.${asked}Title`)}
+          description={t(`session.two.${asked}Ask`)}
+          isOpen
+          onClose={() => setAsked(undefined)}
+        >
+          <AskPassword
+            action={t(`session.two.${asked}`)}
+            onGiven={async (password) => {
+              await deeds[asked](password);
+              setAsked(undefined);
+            }}
+          />
+        </Dialog>
+      )}
+    </div>
   );
 }
 

@@ -32,6 +32,12 @@ const SAID: Record<string, 'weak' | 'long' | 'token' | 'password' | 'code' | 'pa
 /** A code without the spaces that authenticators show between its figures. */
 export const codeOf = (typed: string): string => typed.replaceAll(/\s/g, '');
 
+/** A recovery code as it is kept, with the dash in its middle, whether or not that was typed. */
+export const recoveryCodeOf = (typed: string): string =>
+  codeOf(typed)
+    .replaceAll(/[-‐–—]/g, '')
+    .replace(/^(.{5})(.{5})$/, '$1-$2');
+
 /** Whether it was refused as one try too many, whatever was tried. */
 export const isTooMany = (error: unknown): boolean =>
   error instanceof RequestError && (SAID[error.code] === 'tries' || error.code === 'RATE_LIMITED');

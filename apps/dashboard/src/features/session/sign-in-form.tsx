@@ -6,7 +6,7 @@ import { useProblem, useT } from '@/i18n';
 import { Field, Input } from '@/ui/field';
 import { Button } from '@/ui/button';
 import { Form } from '@/ui/form';
-import { codeOf, isTooMany, useAttempt } from './auth';
+import { codeOf, isTooMany, recoveryCodeOf, useAttempt } from './auth';
 import { knowsPasskeys, signInByPasskey } from './passkey';
 
 interface Fields {
@@ -119,8 +119,8 @@ function CodeForm({ onDone }: { onDone: () => void }): ReactNode {
     const code = codeOf(fields.code);
     try {
       // Seven characters and more are a recovery code.
-      const path = /^\d{6}$/.test(code) ? 'verify-totp' : 'verify-backup-code';
-      await postJson(`/api/auth/two-factor/${path}`, { code });
+      if (/^\d{6}$/.test(code)) await postJson('/api/auth/two-factor/verify-totp', { code });
+      else await postJson('/api/auth/two-factor/verify-backup-code', { code: recoveryCodeOf(code) });
       onDone();
     } catch (error) {
       if (isTooMany(error)) setProblem(t('session.refused.tries'));

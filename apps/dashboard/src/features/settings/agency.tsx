@@ -133,10 +133,11 @@ function Part({ title, agency, specs, isReadOnly }: PartProps): ReactNode {
       <SpecForm
         specs={specs}
         values={values}
+        version={agency.version}
         isReadOnly={isReadOnly}
         isBusy={save.isPending}
         error={save.error}
-        onSave={(given) => save.mutate({ input: { ...inputOf(given, agency), version: agency.version } })}
+        onSave={(given, version) => save.mutate({ input: { ...inputOf(given, agency), version } })}
       />
     </Card>
   );

@@ -84,6 +84,7 @@ const SUBJECTS = [
 const DEEDS = [
   'approveTimeEntries',
   'approveWork',
+  'changePassword',
   'changeTimeEntries',
   'closePeriod',
   'closeYear',
@@ -106,6 +107,7 @@ const DEEDS = [
   'removeLogo',
   'reopenPeriod',
   'requestExport',
+  'resetPassword',
   'revalueBooks',
   'revokeInvoiceLinks',
   'revokeSession',
@@ -117,6 +119,8 @@ const DEEDS = [
   'stopExport',
   'stopTimeImport',
   'takeBackTimeEntries',
+  'turnOffTwoFactor',
+  'turnOnTwoFactor',
   'undoTimeImport',
   'updateTimeEntry',
   'updateTimeSettings',
@@ -127,14 +131,112 @@ const DEEDS = [
 const plain = (name: string): string =>
   name.replaceAll('_', ' ').replaceAll(/(?<=[a-z])[A-Z]/g, (letter) => ` ${letter.toLowerCase()}`);
 
-/** What was done, and to what: "Changed · contract". A deed that has no word of ours stands by its own name. */
-export function saidOf(t: Translate, { action, subjectType }: { action: string; subjectType: string }): string {
-  const whole = DEEDS.find((one) => one === action);
-  if (whole) return t(`settings.deed.${whole}`);
-  const deed = ACTIONS.find((one) => one === action);
+/** Columns that most records have. */
+const FIELDS = [
+  'accent_color',
+  'address',
+  'amount',
+  'approved_at',
+  'archived_at',
+  'assistant_id',
+  'body',
+  'booking',
+  'client_id',
+  'contract_id',
+  'created_at',
+  'currency',
+  'date',
+  'default_hourly_rate',
+  'description',
+  'email',
+  'ended_at',
+  'expires_at',
+  'forgotten_after_hours',
+  'from_date',
+  'grants',
+  'hourly_rate',
+  'is_billable',
+  'issued_on',
+  'legal_name',
+  'lock_after_days',
+  'name',
+  'note',
+  'number',
+  'on_date',
+  'overlaps',
+  'pattern',
+  'payment_details',
+  'payment_terms_days',
+  'percent',
+  'phone',
+  'reminder_days_after',
+  'reminder_hour',
+  'role',
+  'scopes',
+  'service_id',
+  'started_at',
+  'starts_at',
+  'status',
+  'subject',
+  'tags',
+  'tax_id',
+  'tax_name',
+  'terms',
+  'time_zone',
+  'title',
+  'to_date',
+  'unit_price',
+  'user_id',
+  'week_starts_on',
+] as const;
+
+/** A column in words; one that has none of ours stands by its own name. */
+export function fieldOf(t: Translate, column: string): string {
+  const known = FIELDS.find((one) => one === column);
+  if (known) return t(`settings.field.${known}`);
+  const words = plain(column).replace(/ id$/, '');
+  return words.charAt(0).toUpperCase() + words.slice(1);
+}
+
+export const operationOf = (operation: string): string => {
+  const words = plain(operation);
+  return words.charAt(0).toUpperCase() + words.slice(1);
+};
+
+export const subjectOf = (t: Translate, subjectType: string): string => {
   const subject = SUBJECTS.find((one) => one === subjectType);
-  return [
-    deed ? t(`settings.audited.${deed}`) : plain(action),
-    subject ? t(`settings.subject.${subject}`) : plain(subjectType),
-  ].join(' · ');
+  return subject ? t(`settings.subject.${subject}`) : plain(subjectType);
+};
+
+interface Told {
+  action: string;
+  subjectType: string;
+  subjectName: string | null;
+  before: unknown;
+  after: unknown;
+  details: unknown;
+}
+
+const at = (row: unknown, column: string): string | undefined => {
+  const value = (row as Record<string, unknown> | null)?.[column];
+  return typeof value === 'string' ? value : undefined;
+};
+
+/** What a record is called, or was: a member by who it is, one that is gone by what is told of it. */
+export function nameOf({ subjectName, before, after, details }: Told, members: ReadonlyMap<string, string>): string {
+  const rows = [after, before, (details as { key?: unknown } | null)?.key];
+  const told = rows.flatMap((row) => [at(row, 'name'), at(row, 'title')]);
+  const member = rows.map((row) => members.get(at(row, 'user_id') ?? ''));
+  return subjectName ?? [...told, ...member].find((name) => name !== undefined) ?? '';
+}
+
+/** What was done, and to what: "Changed · contract · Inbox by the hour". A deed that has no word of ours stands by its own name. */
+export function saidOf(t: Translate, entry: Told, members: ReadonlyMap<string, string>): string {
+  const { action, subjectType } = entry;
+  const whole = DEEDS.find((one) => one === action);
+  if (whole) return [t(`settings.deed.${whole}`), nameOf(entry, members)].filter(Boolean).join(' · ');
+  const deed = ACTIONS.find((one) => one === action);
+  return [deed ? t(`settings.audited.${deed}`) : plain(action), subjectOf(t, subjectType), nameOf(entry, members)]
+    .filter(Boolean)
+    .join(' · ');
 }

@@ -11,7 +11,7 @@ import { Field, Input, Select } from '@/ui/field';
 import { useAddress } from '@/ui/filters';
 import { Card, Facts } from '@/ui/layout';
 import { Empty } from '@/ui/states';
-import { ACTIONS, saidOf } from './audit-words';
+import { ACTIONS, fieldOf, nameOf, operationOf, saidOf, subjectOf } from './audit-words';
 
 type Entry = SettingsAuditQuery['auditLog']['nodes'][number];
 type Names = ReadonlyMap<string, string>;
@@ -27,7 +27,7 @@ const columnsOf = (t: Translate, format: Format, names: Names): Column<Entry>[] 
     onCard: 'title',
     width: 1.6,
     opens: true,
-    cell: (entry) => saidOf(t, entry),
+    cell: (entry) => saidOf(t, entry, names),
   },
   { id: 'address', title: t('settings.audit.address'), onCard: 'none', cell: ({ address }) => address ?? '–' },
 ];
@@ -57,7 +57,7 @@ export default function AuditSection(): ReactNode {
           columns={columnsOf(t, format, names)}
           pages={pages}
           rowId={({ id }) => id}
-          rowName={({ action: what }) => what}
+          rowName={(entry) => saidOf(t, entry, names)}
           onOpen={setShown}
           empty={
             <Empty action={isFiltered && <Button onClick={clear}>{t('ui.clearFilters')}</Button>}>
@@ -133,19 +133,27 @@ function Details({ entry, names, onClose }: DetailsProps): ReactNode {
   const before = (entry.before ?? {}) as Record<string, unknown>;
   const after = (entry.after ?? {}) as Record<string, unknown>;
   const columns = [...new Set([...Object.keys(before), ...Object.keys(after)])];
-  const say = (value: unknown): string =>
-    value === undefined || value === null ? '–' : typeof value === 'string' ? value : JSON.stringify(value);
+  const say = (value: unknown): string => {
+    if (value === undefined || value === null || value === false) return '–';
+    if (value === true) return '✓';
+    return typeof value === 'string' ? (names.get(value) ?? value) : JSON.stringify(value);
+  };
   return (
-    <Dialog title={saidOf(t, entry)} isOpen onClose={onClose}>
+    <Dialog title={saidOf(t, entry, names)} isOpen onClose={onClose}>
       <Facts
         facts={[
           [t('settings.audit.at'), format.time(entry.at)],
           [t('settings.audit.actor'), names.get(entry.actor) ?? entry.actor],
-          ...(entry.operation ? [[t('settings.audit.operation'), entry.operation] as [ReactNode, ReactNode]] : []),
-          [t('settings.audit.subject'), `${entry.subjectType} ${entry.subjectId ?? ''}`],
+          ...(entry.operation
+            ? [[t('settings.audit.operation'), operationOf(entry.operation)] as [ReactNode, ReactNode]]
+            : []),
+          [
+            t('settings.audit.subject'),
+            [subjectOf(t, entry.subjectType), nameOf(entry, names)].filter(Boolean).join(' · '),
+          ],
           [t('settings.audit.address'), entry.address ?? '–'],
           ...columns.map((column): [ReactNode, ReactNode] => [
-            column,
+            fieldOf(t, column),
             column in before ? `${say(before[column])} → ${say(after[column])}` : say(after[column]),
           ]),
           ...Object.entries(entry.details as Record<string, unknown>).map(([name, value]): [ReactNode, ReactNode] => [

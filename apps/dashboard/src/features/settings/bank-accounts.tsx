@@ -13,7 +13,7 @@ import { useFormat, useT } from '@/i18n';
 import { Button } from '@/ui/button';
 import { Dialog } from '@/ui/dialog';
 import { Loaded } from '@/ui/states';
-import { EditButton, RecordList } from './record-list';
+import { EditButton, nowOf, RecordList } from './record-list';
 import { SpecForm, type Spec } from './spec-form';
 
 type Account = SettingsBankAccountsQuery['agencyBankAccounts'][number];
@@ -42,7 +42,7 @@ export function BankAccounts(): ReactNode {
           />
           {edited && (
             <BankDialog
-              account={edited === 'new' ? undefined : edited}
+              account={nowOf(edited, agencyBankAccounts)}
               taken={agencyBankAccounts.map(({ currency }) => currency)}
               onClose={() => setEdited(undefined)}
             />
@@ -99,13 +99,12 @@ function BankDialog({ account, taken, onClose }: BankDialogProps): ReactNode {
       <SpecForm
         specs={useSpecs(account ? [] : [...new Set(free)])}
         values={{ currency: free[0] ?? '', holder: '', iban: '', bic: '', accountNumber: '', routingNumber: '' }}
+        version={account?.version}
         isBusy={save.isPending}
         error={save.error}
-        onSave={({ currency, holder, ...given }) => {
+        onSave={({ currency, holder, ...given }, version) => {
           const written = Object.fromEntries(Object.entries(given).filter(([, value]) => value !== ''));
-          const of = account
-            ? { currency: account.currency, version: account.version }
-            : { currency: String(currency) };
+          const of = account ? { currency: account.currency, version } : { currency: String(currency) };
           save.mutate({ input: { ...of, holder: String(holder), ...written } });
         }}
       />

@@ -1,4 +1,5 @@
 import { useEffect, useState, type ChangeEvent, type ReactNode } from 'react';
+import { useForm } from 'react-hook-form';
 import { useQueryClient } from '@tanstack/react-query';
 import { call } from '@/api/request';
 import { useAct, useRead } from '@/api/use-api';
@@ -14,6 +15,7 @@ import { Form } from '@/ui/form';
 import { Card } from '@/ui/layout';
 import { Loaded } from '@/ui/states';
 import { useToast } from '@/ui/toast';
+import { useOpened } from '@/ui/use-opened';
 import { useMay } from './may';
 
 type Branding = SettingsBrandingQuery['branding'];
@@ -26,7 +28,7 @@ export default function BrandingSection(): ReactNode {
     <Loaded query={query} rows={5}>
       {({ branding }) => (
         <>
-          <Look key={branding.version} branding={branding} />
+          <Look branding={branding} />
           <LogoCard branding={branding} />
         </>
       )}
@@ -37,34 +39,37 @@ export default function BrandingSection(): ReactNode {
 function Look({ branding }: { branding: Branding }): ReactNode {
   const t = useT();
   const mayChange = useMay()('office');
-  const [accentColor, setColor] = useState(branding.accentColor);
-  const [taxName, setTaxName] = useState(branding.taxName ?? '');
+  const fields = { accentColor: branding.accentColor, taxName: branding.taxName ?? '' };
+  const form = useForm({ defaultValues: fields });
+  const accentColor = form.watch('accentColor');
   const save = useAct(SettingsUpdateBrandingDocument, { done: t('settings.saved'), onError: () => undefined });
+  const live = { version: branding.version, fields, isBusy: save.isPending };
+  const { version, problem } = useOpened(form, live, save.error);
+  const submit = form.handleSubmit(({ accentColor, taxName }) =>
+    save.mutate({ input: { accentColor, taxName: taxName || null, version } }),
+  );
+  const setColor = (color: string | null): void => form.setValue('accentColor', color, { shouldDirty: true });
   return (
     <Card title={t('settings.branding.look')}>
       <Form
         action={t('ui.save')}
         isBusy={save.isPending || !mayChange}
-        problem={save.error}
-        onSubmit={() => save.mutate({ input: { accentColor, taxName: taxName || null, version: branding.version } })}
+        problem={problem}
+        onSubmit={submit}
         others={accentColor && <Button onClick={() => setColor(null)}>{t('settings.branding.neutral')}</Button>}
       >
         <div className="grid gap-4 sm:grid-cols-2">
-          <Field path="accentColor" label={t('settings.branding.color')} hint={t('settings.branding.colorHint')}>
+          <Field label={t('settings.branding.color')} hint={t('settings.branding.colorHint')}>
             <Input
               type="color"
+              name="accentColor"
               className="p-1"
               value={accentColor ?? NEUTRAL}
               onChange={({ target }) => setColor(target.value)}
             />
           </Field>
-          <Field
-            path="taxName"
-            label={t('settings.branding.taxName')}
-            hint={t('settings.branding.taxNameHint')}
-            isOptional
-          >
-            <Input value={taxName} onChange={({ target }) => setTaxName(target.value)} />
+          <Field label={t('settings.branding.taxName')} hint={t('settings.branding.taxNameHint')} isOptional>
+            <Input {...form.register('taxName')} />
           </Field>
         </div>
       </Form>

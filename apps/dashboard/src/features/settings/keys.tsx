@@ -110,6 +110,12 @@ interface Fields {
   scopes: string[];
 }
 
+const addressesOf = (typed: string): string[] => typed.split(/[\s,]+/).filter(Boolean);
+
+/** Roughly: of what looks like one the api says whether it is. */
+const isAddress = (typed: string): boolean =>
+  /^(\d{1,3}(\.\d{1,3}){3}|[\da-f.:]*:[\da-f.:]*)(\/\d{1,3})?$/i.test(typed);
+
 /** What a scope lets a key do; nothing of an area for which there are no words yet. */
 function useScopeWords(): (scope: string) => string | undefined {
   const t = useT();
@@ -135,7 +141,7 @@ function KeyDialog({ scopes, onMade, onClose }: KeyDialogProps): ReactNode {
   });
   const { errors } = formState;
   const submit = handleSubmit(({ name, expires, addresses, scopes: chosen }) => {
-    const allowedAddresses = addresses.split(/[\s,]+/).filter(Boolean);
+    const allowedAddresses = addressesOf(addresses);
     create.mutate({
       input: {
         name,
@@ -176,16 +182,26 @@ function KeyDialog({ scopes, onMade, onClose }: KeyDialogProps): ReactNode {
           )}
         </fieldset>
         <div className="grid gap-4 sm:grid-cols-2">
-          <Field path="expiresAt" label={t('settings.keys.expires')} isOptional>
-            <Input type="date" {...register('expires')} />
+          <Field path="expiresAt" label={t('settings.keys.expires')} error={errors.expires?.message} isOptional>
+            <Input
+              type="date"
+              {...register('expires', {
+                validate: (day) => !day || Date.parse(day) > Date.now() || t('settings.keys.past'),
+              })}
+            />
           </Field>
           <Field
             path="allowedAddresses"
             label={t('settings.keys.addresses')}
             hint={t('settings.keys.addressesHint')}
+            error={errors.addresses?.message}
             isOptional
           >
-            <Input {...register('addresses')} />
+            <Input
+              {...register('addresses', {
+                validate: (typed) => addressesOf(typed).every(isAddress) || t('settings.keys.badAddress'),
+              })}
+            />
           </Field>
         </div>
       </Form>

@@ -67,10 +67,11 @@ export function LateFees({ settings }: { settings: SettingsMailsQuery['reminderS
           mostPercent: lateFeeMostPercent ?? '',
           issuedFrom: lateFee ? (lateFeeIssuedFrom ?? '') : today,
         }}
+        version={version}
         isReadOnly={!may('settings')}
         isBusy={save.isPending}
         error={save.error}
-        onSave={(values) => save.mutate({ input: { version, lateFee: feeOf(values) } })}
+        onSave={(values, seen) => save.mutate({ input: { version: seen, lateFee: feeOf(values) } })}
       />
     </Card>
   );

@@ -45,14 +45,19 @@ export function MailTexts({ texts }: { texts: readonly Text[] }): ReactNode {
           ),
         }))}
       />
-      {edited && <TextDialog text={edited} onClose={() => setEdited(undefined)} />}
+      {edited && (
+        <TextDialog
+          text={texts.find(({ kind, language }) => kind === edited.kind && language === edited.language) ?? edited}
+          onClose={() => setEdited(undefined)}
+        />
+      )}
     </>
   );
 }
 
 function TextDialog({ text, onClose }: { text: Text; onClose: () => void }): ReactNode {
   const t = useT();
-  const { kind, language, subject, body, isDefault } = text;
+  const { kind, language, subject, body, isDefault, version } = text;
   const save = useAct(SettingsSetMailTextDocument, {
     done: t('settings.saved'),
     onDone: onClose,
@@ -72,7 +77,7 @@ function TextDialog({ text, onClose }: { text: Text; onClose: () => void }): Rea
       onClose={onClose}
       {...(!isDefault && {
         footer: (
-          <Button isBusy={forget.isPending} onClick={() => forget.mutate({ input: { kind, language } })}>
+          <Button isBusy={forget.isPending} onClick={() => forget.mutate({ input: { kind, language, version } })}>
             {t('settings.texts.useDefault')}
           </Button>
         ),
@@ -84,13 +89,19 @@ function TextDialog({ text, onClose }: { text: Text; onClose: () => void }): Rea
           { name: 'body', label: t('settings.texts.body'), kind: 'long', rows: 12, isRequired: true },
         ]}
         values={{ subject, body }}
+        version={version}
         isBusy={save.isPending}
         error={save.error}
         preview={({ subject, body }) => (
           <MailPreview subject={String(subject)} body={String(body)} language={language} />
         )}
-        onSave={(values) =>
-          save.mutate({ input: { kind, language, subject: String(values['subject']), body: String(values['body']) } })
+        onSave={(given, seen) =>
+          save.mutate({
+            input: {
+              ...{ kind, language, version: seen },
+              ...{ subject: String(given['subject']), body: String(given['body']) },
+            },
+          })
         }
       />
     </Dialog>

@@ -50,12 +50,13 @@ function Mails({ settings }: { settings: SettingsMailsQuery['invoiceMailSettings
           },
         ]}
         values={{ sendsAtIssue: settings.sendsAtIssue, linkDays: String(settings.linkDays) }}
+        version={settings.version}
         isReadOnly={!may('office')}
         isBusy={save.isPending}
         error={save.error}
-        onSave={({ sendsAtIssue, linkDays }) =>
+        onSave={({ sendsAtIssue, linkDays }, version) =>
           save.mutate({
-            input: { version: settings.version, sendsAtIssue: sendsAtIssue === true, linkDays: integerOf(linkDays) },
+            input: { version, sendsAtIssue: sendsAtIssue === true, linkDays: integerOf(linkDays) },
           })
         }
       />
@@ -96,13 +97,14 @@ function Reminders({ settings }: { settings: SettingsMailsQuery['reminderSetting
           { name: 'hour', label: t('settings.mails.hour'), kind: 'number', isRequired: true, most: 23 },
         ]}
         values={{ isOn: settings.isOn, days: settings.days.join(', '), hour: String(settings.hour) }}
+        version={settings.version}
         isReadOnly={!may('settings')}
         isBusy={save.isPending}
         error={save.error}
-        onSave={({ isOn, days, hour }) =>
+        onSave={({ isOn, days, hour }, version) =>
           save.mutate({
             input: {
-              version: settings.version,
+              version,
               isOn: isOn === true,
               days: daysOf(String(days)),
               hour: integerOf(hour),

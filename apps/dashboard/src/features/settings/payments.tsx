@@ -45,13 +45,14 @@ function Rules({ settings }: { settings: SettingsPaymentsQuery['paymentSettings'
           { name: 'relievesTax', label: t('settings.payments.relievesTax'), kind: 'check' },
         ]}
         values={{ drawsPrepaid, relievesTax }}
+        version={version}
         isReadOnly={!may('settings')}
         isBusy={save.isPending}
         error={save.error}
-        onSave={(given) =>
+        onSave={(given, seen) =>
           save.mutate({
             input: {
-              version,
+              version: seen,
               drawsPrepaid: given['drawsPrepaid'] === true,
               relievesTax: given['relievesTax'] === true,
             },

@@ -121,11 +121,12 @@ export function PlanDialog({ plan, onClose }: { plan?: Plan | undefined; onClose
           cap: written(plan?.rolloverCap ?? null),
           expires: String(plan?.rolloverExpiresAfterPeriods ?? ''),
         }}
+        version={plan?.version}
         isBusy={create.isPending || update.isPending}
         error={create.error ?? update.error}
-        onSave={(values) =>
+        onSave={(values, version) =>
           plan
-            ? update.mutate({ input: { ...inputOf(values), id: plan.id, version: plan.version } })
+            ? update.mutate({ input: { ...inputOf(values), id: plan.id, version } })
             : create.mutate({ input: inputOf(values) })
         }
       />

@@ -6,7 +6,7 @@ import { Button } from '@/ui/button';
 import { Badge, Loaded } from '@/ui/states';
 import { PlanDialog, type Plan } from './plan-dialog';
 import { useMay } from './may';
-import { RecordList } from './record-list';
+import { nowOf, RecordList } from './record-list';
 
 export default function PlansSection(): ReactNode {
   const t = useT();
@@ -37,7 +37,7 @@ export default function PlansSection(): ReactNode {
               ),
             }))}
           />
-          {edited && <PlanDialog plan={edited === 'new' ? undefined : edited} onClose={() => setEdited(undefined)} />}
+          {edited && <PlanDialog plan={nowOf(edited, retainerPlans)} onClose={() => setEdited(undefined)} />}
         </>
       )}
     </Loaded>

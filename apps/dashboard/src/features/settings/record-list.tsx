@@ -15,6 +15,11 @@ export interface Listed {
   actions?: ReactNode;
 }
 
+/** What a dialog changes, as it stands now; nothing for one that adds. */
+export function nowOf<One extends { id: string }>(edited: One | 'new', all: readonly One[]): One | undefined {
+  return edited === 'new' ? undefined : (all.find(({ id }) => id === edited.id) ?? edited);
+}
+
 interface RecordListProps {
   title: string;
   rows: readonly Listed[];

@@ -1,4 +1,5 @@
 import { useState, type ReactNode } from 'react';
+import { useForm } from 'react-hook-form';
 import { useAct, useRead } from '@/api/use-api';
 import {
   SettingsCreateEntityDocument,
@@ -13,8 +14,9 @@ import { Dialog } from '@/ui/dialog';
 import { Checkbox, Field, Input } from '@/ui/field';
 import { Form } from '@/ui/form';
 import { Loaded, Notice } from '@/ui/states';
+import { useOpened } from '@/ui/use-opened';
 import { useMay } from './may';
-import { EditButton, RecordList } from './record-list';
+import { EditButton, nowOf, RecordList } from './record-list';
 import { SpecForm } from './spec-form';
 
 type Series = SettingsSeriesQuery['invoiceSeries'][number];
@@ -52,10 +54,13 @@ export default function SeriesSection(): ReactNode {
               actions: mayChange && <EditButton name={one.name} onPress={() => setEntity(one)} />,
             }))}
           />
-          {series && <SeriesDialog series={series} onClose={() => setSeries(undefined)} />}
-          {entity && (
-            <EntityDialog entity={entity === 'new' ? undefined : entity} onClose={() => setEntity(undefined)} />
+          {series && (
+            <SeriesDialog
+              series={invoiceSeries.find(({ code }) => code === series.code) ?? series}
+              onClose={() => setSeries(undefined)}
+            />
           )}
+          {entity && <EntityDialog entity={nowOf(entity, legalEntities)} onClose={() => setEntity(undefined)} />}
         </>
       )}
     </Loaded>
@@ -65,36 +70,33 @@ export default function SeriesSection(): ReactNode {
 /** While a pattern is written, what the next number would be. */
 function SeriesDialog({ series, onClose }: { series: Series; onClose: () => void }): ReactNode {
   const t = useT();
-  const [pattern, setPattern] = useState(series.pattern);
-  const [resetsYearly, setResets] = useState(series.resetsYearly);
-  const { code, version } = series;
+  const { code } = series;
+  const fields = { pattern: series.pattern, resetsYearly: series.resetsYearly };
+  const form = useForm({ defaultValues: fields });
+  const { pattern, resetsYearly } = form.watch();
   const preview = useRead(SettingsPreviewSeriesDocument, { code, pattern, resetsYearly }, { enabled: pattern !== '' });
   const save = useAct(SettingsSetSeriesDocument, {
     done: t('settings.saved'),
     onDone: onClose,
     onError: () => undefined,
   });
+  const opened = useOpened(form, { version: series.version, fields }, save.error);
   const seen = preview.data?.previewInvoiceSeries;
   return (
     <Dialog title={t(`settings.kind.${series.kind}`)} isOpen onClose={onClose}>
       <Form
         action={t('ui.save')}
         isBusy={save.isPending}
-        problem={save.error}
-        onSubmit={() => save.mutate({ input: { code, pattern, resetsYearly, version } })}
+        problem={opened.problem}
+        onSubmit={form.handleSubmit((given) => save.mutate({ input: { code, version: opened.version, ...given } }))}
       >
         <Field
-          path="pattern"
           label={t('settings.series.pattern')}
           hint={t('settings.series.patternHint', { year: '{year}', number: '{number:5}' })}
         >
-          <Input value={pattern} onChange={({ target }) => setPattern(target.value)} />
+          <Input {...form.register('pattern')} />
         </Field>
-        <Checkbox
-          label={t('settings.series.resets')}
-          checked={resetsYearly}
-          onChange={({ target }) => setResets(target.checked)}
-        />
+        <Checkbox label={t('settings.series.resets')} {...form.register('resetsYearly')} />
         {seen && (
           <Notice tone={seen.problem ? 'warn' : 'info'}>
             {seen.problem
@@ -132,11 +134,12 @@ function EntityDialog({ entity, onClose }: { entity: Entity | undefined; onClose
           { name: 'address', label: t('settings.agency.address'), kind: 'long' },
         ]}
         values={{ name: entity?.name ?? '', code: '', taxId: entity?.taxId ?? '', address: entity?.address ?? '' }}
+        version={entity?.version}
         isBusy={create.isPending || update.isPending}
         error={create.error ?? update.error}
-        onSave={({ name, code, taxId, address }) => {
+        onSave={({ name, code, taxId, address }, version) => {
           const input = { name: String(name), taxId: String(taxId) || null, address: String(address) };
-          if (entity) update.mutate({ input: { ...input, id: entity.id, version: entity.version } });
+          if (entity) update.mutate({ input: { ...input, id: entity.id, version } });
           else create.mutate({ input: { ...input, code: String(code).trim().toUpperCase() } });
         }}
       />

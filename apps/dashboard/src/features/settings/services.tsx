@@ -15,7 +15,7 @@ import { Button } from '@/ui/button';
 import { Dialog } from '@/ui/dialog';
 import { Badge, Loaded } from '@/ui/states';
 import { useMay } from './may';
-import { EditButton, RecordList } from './record-list';
+import { EditButton, nowOf, RecordList } from './record-list';
 import { decimalOf, SpecForm } from './spec-form';
 
 type Service = SettingsServicesQuery['services']['nodes'][number];
@@ -51,9 +51,7 @@ export default function ServicesSection(): ReactNode {
               actions: mayChange && <Actions service={service} onEdit={() => setEdited(service)} />,
             }))}
           />
-          {edited && (
-            <ServiceDialog service={edited === 'new' ? undefined : edited} onClose={() => setEdited(undefined)} />
-          )}
+          {edited && <ServiceDialog service={nowOf(edited, services.nodes)} onClose={() => setEdited(undefined)} />}
         </>
       )}
     </Loaded>
@@ -104,15 +102,16 @@ function ServiceDialog({ service, onClose }: { service: Service | undefined; onC
           hourlyRate: service?.hourlyRate ?? '',
           unitPrice: service?.unitPrice ?? '',
         }}
+        version={service?.version}
         isBusy={create.isPending || update.isPending}
         error={create.error ?? update.error}
-        onSave={({ name, hourlyRate, unitPrice }) => {
+        onSave={({ name, hourlyRate, unitPrice }, version) => {
           const input = {
             name: String(name),
             hourlyRate: decimalOf(hourlyRate),
             unitPrice: decimalOf(unitPrice),
           };
-          if (service) update.mutate({ input: { ...input, id: service.id, version: service.version } });
+          if (service) update.mutate({ input: { ...input, id: service.id, version } });
           else create.mutate({ input });
         }}
       />

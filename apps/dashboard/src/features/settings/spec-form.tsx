@@ -8,6 +8,7 @@ import { Form } from '@/ui/form';
 import { Unlikely } from '@/ui/unlikely';
 import { useCurrencyRule } from '@/ui/use-currency-rule';
 import { useNumberRule } from '@/ui/use-number-rule';
+import { useOpened } from '@/ui/use-opened';
 
 export type Values = Record<string, string | boolean>;
 
@@ -42,7 +43,10 @@ type Settled = Omit<Spec, 'isRequired'> & { isRequired: boolean };
 interface SpecFormProps {
   specs: readonly Spec[];
   values: Values;
-  onSave: (values: Values) => unknown;
+  /** Of what is changed, as it stands now; nothing of what is new. */
+  version?: number | undefined;
+  /** With the version that was seen. */
+  onSave: (values: Values, version: number) => unknown;
   action?: string;
   isBusy?: boolean;
   error?: RequestError | null;
@@ -54,13 +58,12 @@ interface SpecFormProps {
 
 /** A form out of a list of its fields; what was typed stays until the api has taken it. */
 export function SpecForm(props: SpecFormProps): ReactNode {
-  const { specs, values, onSave, action, isBusy = false, error, preview, isReadOnly = false } = props;
+  const { specs, values, version = 0, onSave, action, isBusy = false, error, preview, isReadOnly = false } = props;
   const t = useT();
   const ruleOf = useRules();
-  const { register, handleSubmit, formState, watch } = useForm<Values>({
-    values,
-    resetOptions: { keepDirtyValues: true },
-  });
+  const form = useForm<Values>({ defaultValues: values });
+  const opened = useOpened(form, { version, fields: values, isBusy }, error);
+  const { register, handleSubmit, formState, watch } = form;
   const now = watch();
   const settled = specs.map(({ isRequired = false, ...spec }): Settled => ({
     ...spec,
@@ -88,10 +91,10 @@ export function SpecForm(props: SpecFormProps): ReactNode {
   if (isReadOnly) return fields;
   return (
     <Form
-      onSubmit={handleSubmit((given) => onSave(given))}
+      onSubmit={handleSubmit((given) => onSave(given, opened.version))}
       action={action ?? t('ui.save')}
       isBusy={isBusy}
-      problem={error}
+      problem={opened.problem}
     >
       {preview ? (
         <div className="grid gap-4 lg:grid-cols-2">

@@ -13,7 +13,7 @@ import { Button } from '@/ui/button';
 import { Dialog } from '@/ui/dialog';
 import { Loaded } from '@/ui/states';
 import { useMay } from './may';
-import { EditButton, RecordList } from './record-list';
+import { EditButton, nowOf, RecordList } from './record-list';
 import { decimalOf, SpecForm } from './spec-form';
 
 type Rate = SettingsTaxesQuery['taxRates'][number];
@@ -41,7 +41,7 @@ export default function TaxesSection(): ReactNode {
               actions: mayChange && <Actions rate={rate} onEdit={() => setEdited(rate)} />,
             }))}
           />
-          {edited && <TaxDialog rate={edited === 'new' ? undefined : edited} onClose={() => setEdited(undefined)} />}
+          {edited && <TaxDialog rate={nowOf(edited, taxRates)} onClose={() => setEdited(undefined)} />}
         </>
       )}
     </Loaded>
@@ -87,9 +87,10 @@ function TaxDialog({ rate, onClose }: { rate: Rate | undefined; onClose: () => v
           treatment: rate?.treatment ?? 'STANDARD',
           reason: rate?.reason ?? '',
         }}
+        version={rate?.version}
         isBusy={create.isPending || update.isPending}
         error={create.error ?? update.error}
-        onSave={({ name, percent, treatment, reason }) => {
+        onSave={({ name, percent, treatment, reason }, version) => {
           const input = {
             name: String(name),
             percent: decimalOf(percent) ?? '0',
@@ -98,8 +99,7 @@ function TaxDialog({ rate, onClose }: { rate: Rate | undefined; onClose: () => v
           };
           // Rates of later days aren't edited here, and stay as they are.
           const { changes } = rate ?? {};
-          if (rate)
-            update.mutate({ input: { ...input, ...(changes && { changes }), id: rate.id, version: rate.version } });
+          if (rate) update.mutate({ input: { ...input, ...(changes && { changes }), id: rate.id, version } });
           else create.mutate({ input });
         }}
       />

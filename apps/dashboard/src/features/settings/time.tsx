@@ -88,13 +88,14 @@ function TimeForm({ settings }: { settings: SettingsTimeQuery['timeSettings'] })
           overlaps,
           ...Object.fromEntries(Object.entries(numbers).map(([name, value]) => [name, String(value ?? '')])),
         }}
+        version={settings.version}
         isReadOnly={!may('office')}
         isBusy={save.isPending}
         error={save.error}
-        onSave={(given) =>
+        onSave={(given, seen) =>
           save.mutate({
             input: {
-              version,
+              version: seen,
               booking: given['booking'] as TimeBooking,
               overlaps: given['overlaps'] as TimeOverlaps,
               ...Object.fromEntries(Object.keys(numbers).map((name) => [name, integerOf(given[name])])),

@@ -1,5 +1,5 @@
 import { Link } from '@tanstack/react-router';
-import { useState, type DragEvent, type ReactNode } from 'react';
+import { useEffect, useState, type DragEvent, type ReactNode } from 'react';
 import { useRead, useReadPages } from '@/api/use-api';
 import {
   TasksCountsDocument,
@@ -124,6 +124,23 @@ function Drop({ task, action, onDone }: { task: TasksRowFragment; action: TaskAc
   );
 }
 
+/** Whose card had the focus last: it goes along into another column. */
+const focused: { id?: string } = {};
+
+function focusAlong(id: string): void {
+  if (focused.id !== id || document.activeElement !== document.body) return;
+  document.querySelector<HTMLElement>(`[data-task="${id}"] button`)?.focus();
+}
+
+/** The card in the new column may come before the one in the old is gone, or after it. */
+function useFocusAlong(id: string): { 'data-task': string; onFocus: () => void } {
+  useEffect(() => {
+    focusAlong(id);
+    return () => void requestAnimationFrame(() => focusAlong(id));
+  }, [id]);
+  return { 'data-task': id, onFocus: () => void (focused.id = id) };
+}
+
 interface TaskCardProps {
   task: TasksRowFragment;
   isOffice: boolean;
@@ -142,6 +159,7 @@ function TaskCard({ task, isOffice, onDrag }: TaskCardProps): ReactNode {
   };
   return (
     <li
+      {...useFocusAlong(id)}
       draggable
       onDragStart={start}
       onDragEnd={(event) => event.dataTransfer.dropEffect === 'none' && onDrag(undefined)}

@@ -1,9 +1,10 @@
 import { useState, type ReactNode } from 'react';
+import { useForm } from 'react-hook-form';
 import { useAct } from '@/api/use-api';
 import { TasksSetPriceDocument, type TasksWholeFragment } from '@/gql/tasks/graphql';
 import { useFormat, useT } from '@/i18n';
 import { readDecimal } from '@/i18n/read-decimal';
-import { Badge, Button, Card, Dialog, Field, Form, Input, Textarea, Unlikely } from '@/ui';
+import { Badge, Button, Card, Dialog, Field, Form, Input, Textarea, Unlikely, useOpened } from '@/ui';
 import { useTaskMoney } from './use-task-money';
 
 const BEFORE_WORK = new Set(['REQUESTED', 'ACCEPTED']);
@@ -57,6 +58,11 @@ export function TaskPriceCard({ task }: { task: TasksWholeFragment }): ReactNode
   );
 }
 
+function isPrice(typed: string): boolean {
+  const exact = readDecimal(typed);
+  return exact !== undefined && !exact.startsWith('-');
+}
+
 interface PriceDialogProps {
   /** Its own price until now. */
   own: string | null;
@@ -67,30 +73,25 @@ interface PriceDialogProps {
 
 function PriceDialog({ task, own, currency, onClose }: PriceDialogProps): ReactNode {
   const t = useT();
-  const [{ id, version }] = useState(task);
-  const [price, setPrice] = useState(own ?? '');
-  const [note, setNote] = useState('');
-  const [isWrong, setWrong] = useState(false);
+  const fields = { price: own ?? '', note: '' };
+  const form = useForm({ defaultValues: fields });
   const act = useAct(TasksSetPriceDocument, { onDone: onClose, onError: () => undefined });
-  const submit = (): void => {
-    const exact = readDecimal(price);
-    const isFine = exact !== undefined && !exact.startsWith('-');
-    setWrong(!isFine);
-    if (isFine) act.mutate({ input: { id, version, price: exact, ...(note && { note }) } });
-  };
+  const { version, problem } = useOpened(form, { version: task.version, fields }, act.error);
+  const submit = form.handleSubmit(({ price, note }) =>
+    act.mutate({ input: { id: task.id, version, price: readDecimal(price) ?? '', ...(note && { note }) } }),
+  );
   return (
     <Dialog isOpen onClose={onClose} title={t('tasks.price.set')} description={t('tasks.price.hint')}>
-      <Form onSubmit={submit} action={t('ui.save')} isBusy={act.isPending} problem={act.error}>
-        <Field
-          path="price"
-          label={t('tasks.price.field', { currency })}
-          error={isWrong ? t('tasks.wrongAmount') : undefined}
-        >
-          <Input inputMode="decimal" value={price} onChange={(event) => setPrice(event.target.value)} />
-          <Unlikely typed={price} last={own} currency={currency} />
+      <Form onSubmit={submit} action={t('ui.save')} isBusy={act.isPending} problem={problem}>
+        <Field label={t('tasks.price.field', { currency })} error={form.formState.errors.price?.message}>
+          <Input
+            inputMode="decimal"
+            {...form.register('price', { validate: (typed) => isPrice(typed) || t('tasks.wrongAmount') })}
+          />
+          <Unlikely typed={form.watch('price')} last={own} currency={currency} />
         </Field>
-        <Field path="note" label={t('tasks.note')} isOptional>
-          <Textarea value={note} onChange={(event) => setNote(event.target.value)} />
+        <Field label={t('tasks.note')} isOptional>
+          <Textarea {...form.register('note')} />
         </Field>
       </Form>
     </Dialog>

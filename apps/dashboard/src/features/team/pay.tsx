@@ -7,7 +7,7 @@ import { TeamRemovePayDocument, TeamSetPayDocument, type TeamOneFragment } from 
 import { useFormat, useT } from '@/i18n';
 import { useProblem } from '@/i18n/problem';
 import { readDecimal, readNumber } from '@/i18n/read-decimal';
-import { Button, Field, Form, IconButton, Input, PlainTable, Unlikely, useCurrencyRule } from '@/ui';
+import { Button, Field, Form, IconButton, Input, PlainTable, Unlikely, useCurrencyRule, useOpened } from '@/ui';
 import { None, Section } from './section';
 
 export function Pay({ person }: { person: TeamOneFragment }): ReactNode {
@@ -87,16 +87,17 @@ function PayForm({ person, onDone }: { person: TeamOneFragment; onDone: () => vo
   const { currency: own } = useViewer().agency;
   const last = person.pay.at(-1);
   const lastCurrency = last?.currency ?? own;
-  const { register, handleSubmit, setValue, watch, formState } = useForm({
-    defaultValues: {
-      fromDate: '',
-      hourlyRate: last?.hourlyRate ?? '',
-      taskPercent: last?.taskPercent ?? '',
-      currency: lastCurrency,
-    },
-  });
-  const { errors } = formState;
+  const fields = {
+    fromDate: '',
+    hourlyRate: last?.hourlyRate ?? '',
+    taskPercent: last?.taskPercent ?? '',
+    currency: lastCurrency,
+  };
+  const form = useForm({ defaultValues: fields });
+  const { register, handleSubmit, setValue, watch } = form;
+  const { errors } = form.formState;
   const act = useAct(TeamSetPayDocument, { onDone, onError: () => undefined });
+  const opened = useOpened(form, { version: person.version, fields }, act.error);
   const possible = act.error?.details['firstPossibleDate'] as string | undefined;
   const decimal = { validate: (typed: string) => typed === '' || readNumber(typed) >= 0 || t('team.notNumber') };
   return (
@@ -114,13 +115,13 @@ function PayForm({ person, onDone }: { person: TeamOneFragment; onDone: () => vo
             }}
           />
         ) : (
-          act.error
+          opened.problem
         )
       }
       onSubmit={handleSubmit(({ hourlyRate, taskPercent, ...others }) => {
-        const fields = { ...others, hourlyRate: readDecimal(hourlyRate), taskPercent: readDecimal(taskPercent) };
-        const given = Object.fromEntries(Object.entries(fields).filter(([, value]) => value));
-        act.mutate({ input: { assistantId: person.id, version: person.version, ...given } });
+        const typed = { ...others, hourlyRate: readDecimal(hourlyRate), taskPercent: readDecimal(taskPercent) };
+        const given = Object.fromEntries(Object.entries(typed).filter(([, value]) => value));
+        act.mutate({ input: { assistantId: person.id, version: opened.version, ...given } });
       })}
     >
       <Field label={t('team.from')} hint={t('team.payFromHint')} isOptional>

@@ -5,7 +5,7 @@ import { useIntl } from 'react-intl';
 import { useAct } from '@/api/use-api';
 import { TeamRemoveScheduleDocument, TeamSetScheduleDocument, type TeamOneFragment } from '@/gql/team/graphql';
 import { useFormat, useT } from '@/i18n';
-import { Field, Form, IconButton, Input, PlainTable } from '@/ui';
+import { Field, Form, IconButton, Input, PlainTable, useOpened } from '@/ui';
 import { None, Section } from './section';
 
 type Hours = TeamOneFragment['schedules'][number];
@@ -90,20 +90,21 @@ function ScheduleForm({ person, onDone }: { person: TeamOneFragment; onDone: () 
   const t = useT();
   const weekdays = useWeekdays();
   const last = person.schedules.at(-1)?.secondsByWeekday ?? [28800, 28800, 28800, 28800, 28800, 0, 0];
-  const { register, handleSubmit } = useForm({
-    defaultValues: { fromDate: '', toDate: '', hours: last.map((seconds) => String(seconds / 3600)) },
-  });
+  const fields = { fromDate: '', toDate: '', hours: last.map((seconds) => String(seconds / 3600)) };
+  const form = useForm({ defaultValues: fields });
+  const { register, handleSubmit } = form;
   const act = useAct(TeamSetScheduleDocument, { onDone, onError: () => undefined });
+  const opened = useOpened(form, { version: person.version, fields }, act.error);
   return (
     <Form
       action={t('team.setSchedule')}
       isBusy={act.isPending}
-      problem={act.error}
+      problem={opened.problem}
       onSubmit={handleSubmit(({ fromDate, toDate, hours }) =>
         act.mutate({
           input: {
             assistantId: person.id,
-            version: person.version,
+            version: opened.version,
             secondsByWeekday: hours.map((one) => Math.round(Number(one) * 3600)),
             ...(fromDate && { fromDate }),
             ...(toDate && { toDate }),

@@ -1,0 +1,20 @@
+import type { BatchRead } from '#platform/graphql';
+
+/** Records that have a name, and what that is. */
+const NAMES: readonly (readonly [table: string, name: string])[] = [
+  ...(['api_keys', 'assistants', 'clients', 'holidays', 'legal_entities'] as const).map(
+    (table) => [table, 'name'] as const,
+  ),
+  ...(['retainer_plans', 'services', 'tax_rates'] as const).map((table) => [table, 'name'] as const),
+  ...(['contracts', 'manuals', 'task_templates', 'tasks'] as const).map((table) => [table, 'title'] as const),
+  ['invoices', 'number'],
+];
+
+// Ids are unique among all tables: what belongs to a contract, as its rules do, is named by it.
+const SQL = NAMES.map(
+  ([table, name]) => `select id, ${name} from ${table} where id = any($1) and ${name} is not null`,
+).join(' union all ');
+
+/** What the records are called now that entries are about, by their ids. */
+export const subjectNames: BatchRead<string> = async (reads, ids) =>
+  new Map(await reads.tuples<[string, string]>(SQL, [ids]));
