@@ -34,7 +34,10 @@ describe('a contract without a price', () => {
   it('is one in another currency whose time the agency’s list alone has rates of, which are read in it if it is billed', () => {
     const services = [{ id: 'inbox', hourlyRate: '38' }];
     const own = { currency: 'GBP', rates: [{ rate: '40', service: 'inbox' }] };
-    expect(judge(hourly({ currency: 'GBP' }), { services })).toEqual({ missing: 'RATE_IN_CURRENCY', billed: undefined });
+    expect(judge(hourly({ currency: 'GBP' }), { services })).toEqual({
+      missing: 'RATE_IN_CURRENCY',
+      billed: undefined,
+    });
     expect(judge(hourly(own), { services }).missing).toBe('RATE_IN_CURRENCY');
     expect(judge(retainer({ ...MONEY }, { currency: 'GBP' }), { services }).missing).toBe('RATE_IN_CURRENCY');
     expect(judge(hourly({ ...own, rates: [{ rate: '41' }] }), { services }).missing).toBeUndefined();

@@ -100,9 +100,9 @@ describe('a contract by which work would have no price', () => {
       await run('sendContract', { id, version });
       await set(45);
       expect(await text(id)).toContain(agreed);
-      expect(
-        await api.read(owner.key, `{ contract(id: "${id}") { rates { rate service { name } } } }`),
-      ).toEqual({ contract: { rates: [{ rate: '38', service: { name: 'Inbox' } }] } });
+      expect(await api.read(owner.key, `{ contract(id: "${id}") { rates { rate service { name } } } }`)).toEqual({
+        contract: { rates: [{ rate: '38', service: { name: 'Inbox' } }] },
+      });
       await set(null);
     });
 

@@ -44,6 +44,12 @@ describe('months of retainers, looked back at', () => {
       );
       return timeEntries.nodes.reverse();
     };
+    const takeBack = (correction: Entry['corrections'][number] | undefined) =>
+      desk.api.ask(
+        desk.owner.key,
+        'mutation ($input: DecideTimeCorrectionInput!) { decideTimeCorrection(input: $input) { status } }',
+        { input: { ...correction, isApproved: false } },
+      );
     const sum = (lines: Line[]): number => lines.reduce((total, { quantity }) => total + quantity.seconds, 0);
 
     it('sums exactly to the balance, open or closed, and says the same before and after it closes', async () => {
@@ -100,12 +106,21 @@ describe('months of retainers, looked back at', () => {
       await desk.bench.run(desk.agencyId, '2026-02', '2026-03-02T00:00:00Z');
       expect(await month(desk.client, '2026-02')).toEqual({ ...open, isClosed: true });
       const [settled] = (await entries())[0]?.corrections ?? [];
-      const again = await desk.api.ask(
-        desk.owner.key,
-        'mutation ($input: DecideTimeCorrectionInput!) { decideTimeCorrection(input: $input) { id } }',
-        { input: { ...settled, isApproved: false } },
-      );
-      expect(again.errors?.[0]?.extensions).toMatchObject({ reason: 'CORRECTION_IS_SETTLED' });
+      expect((await takeBack(settled)).errors?.[0]?.extensions).toMatchObject({ reason: 'CORRECTION_IS_SETTLED' });
+    });
+
+    it('shows nothing of a correction that is taken back, of which no run knows either', async () => {
+      await desk.work(6, { from: '2026-01-20T09:00:00Z' });
+      await desk.bench.run(desk.agencyId, '2026-01', '2026-02-02T00:00:00Z');
+      const before = await month(desk.client, '2026-02');
+      await desk.correct('2026-01-20T09:00:00Z', '4:00');
+      expect(await month(desk.client, '2026-02')).not.toEqual(before);
+      const [made] = (await entries())[0]?.corrections ?? [];
+      expect((await takeBack(made)).data).toEqual({ decideTimeCorrection: { status: 'REJECTED' } });
+      expect((await takeBack(made)).errors?.[0]?.extensions).toMatchObject({ reason: 'CORRECTION_IS_REJECTED' });
+      expect(await month(desk.client, '2026-02')).toEqual(before);
+      await desk.bench.run(desk.agencyId, '2026-02', '2026-03-02T00:00:00Z');
+      expect(await month(desk.client, '2026-02')).toEqual({ ...before, isClosed: true });
     });
 
     it('tells of late work which month will charge it, and of none that its own month can', async () => {

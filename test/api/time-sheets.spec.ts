@@ -264,15 +264,6 @@ describe('a week', () => {
     const decision = `mutation { decideTimeCorrection(input: { id: "${id}", version: ${version}, isApproved: true }) { status } }`;
     expect(await api.read(owner, decision)).toEqual({ decideTimeCorrection: { status: 'APPROVED' } });
     expect(reasonOf(await api.ask(owner, decision))).toBe('CORRECTION_IS_APPROVED');
-    const takenBack = `mutation { decideTimeCorrection(input: { id: "${id}", version: ${version + 1}, isApproved: false }) {
-      status entry { id corrections { status correctedSeconds } } } }`;
-    expect(await api.read(owner, takenBack)).toEqual({
-      decideTimeCorrection: {
-        status: 'REJECTED',
-        entry: { id: entry?.id, corrections: [{ status: 'REJECTED', correctedSeconds: 5_400 }] },
-      },
-    });
-    expect(reasonOf(await api.ask(owner, decision))).toBe('CORRECTION_IS_REJECTED');
     await set('2026-03-03', '1');
     const open = (await entries()).find(({ status }) => status === 'DRAFT');
     const early = { entryId: open?.id, isWithdrawn: true, reason: 'None' };

@@ -1,4 +1,10 @@
-import { hasTimePrice, type Contract, type HourlyContract, type PerTaskContract, type RetainerContract } from '#core/billing';
+import {
+  hasTimePrice,
+  type Contract,
+  type HourlyContract,
+  type PerTaskContract,
+  type RetainerContract,
+} from '#core/billing';
 import { moneyInText, type DecimalText } from '#core/money';
 import { dayInWords } from './day-in-words.js';
 import { describeRenewal } from './describe-renewal.js';

@@ -1,10 +1,4 @@
-import {
-  APPROVED,
-  type ChargedEntry,
-  type ClosedUse,
-  type CorrectedWork,
-  type Correction,
-} from '#core/billing';
+import { APPROVED, type ChargedEntry, type ClosedUse, type CorrectedWork, type Correction } from '#core/billing';
 import { groupBy } from '#core/collections';
 import type { TenantTransaction } from '#platform/tenancy';
 import { IN_FORCE, type TermsWanted } from './term-rows.js';

@@ -98,4 +98,3 @@ function paidEntryOf({ assistantId, currency, hourlyRateMinor, paidSeconds }: Co
   const hourly = { currency: currency ?? '', hourlyRateMinor: BigInt(hourlyRateMinor ?? 0) };
   return { assistantId, ...hourly, seconds: Number(paidSeconds) };
 }
-

@@ -76,7 +76,14 @@ export async function loadOpenRetainers(
       if (title === undefined || contract.kind !== 'RETAINER') continue;
       const tracked = entries.get(contract.id) ?? [];
       const approved = tracked.filter(({ status }) => status === APPROVED);
-      const of = { agency, services, client, contract, state: states.get(contract.id), corrected: corrected.get(client.id) };
+      const of = {
+        agency,
+        services,
+        client,
+        contract,
+        state: states.get(contract.id),
+        corrected: corrected.get(client.id),
+      };
       retainers.set(contract.id, { ...of, title, today, tracked, approved });
     }
   }

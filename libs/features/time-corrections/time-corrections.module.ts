@@ -7,5 +7,7 @@ import {
 import { TimeCorrectionsService } from './time-corrections.service.js';
 
 /** What was wrong with time that is billed already, for the next invoice to settle. */
-@Module({ providers: [TimeCorrectionsResolver, CorrectedEntriesResolver, CorrectionsEntryResolver, TimeCorrectionsService] })
+@Module({
+  providers: [TimeCorrectionsResolver, CorrectedEntriesResolver, CorrectionsEntryResolver, TimeCorrectionsService],
+})
 export class TimeCorrectionsModule {}

@@ -36,7 +36,10 @@ export class TimeCorrectionsResolver {
     return found(context.load(timeCorrectionsById, id), 'correction');
   }
 
-  @Mutation(() => TimeCorrection, { description: 'Approves or rejects a correction that waits; rejects one that is approved, until an invoice or payout has it.' })
+  @Mutation(() => TimeCorrection, {
+    description:
+      'Approves or rejects a correction that waits; rejects one that is approved, until an invoice or payout has it.',
+  })
   @Allow('OWNER', 'MANAGER')
   async decideTimeCorrection(
     @Args('input') input: DecideTimeCorrectionInput,
@@ -62,10 +65,7 @@ export class CorrectedEntriesResolver {
 export class CorrectionsEntryResolver {
   @ResolveField(() => TimeEntry)
   @Visible(...STAFF, 'ASSISTANT')
-  entry(
-    @Parent() { entryId }: TimeCorrection,
-    @Context() context: RequestContext,
-  ): Promise<TimeEntryNode | undefined> {
+  entry(@Parent() { entryId }: TimeCorrection, @Context() context: RequestContext): Promise<TimeEntryNode | undefined> {
     return context.load(timeEntriesById, entryId);
   }
 }

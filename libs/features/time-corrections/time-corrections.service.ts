@@ -5,7 +5,12 @@ import { loadTimeRules } from '#features/time-settings';
 import { ApiError, type Caller } from '#platform/access';
 import { Tenancy, type TenantTransaction } from '#platform/tenancy';
 import { timeCorrectionsById } from './time-correction.reads.js';
-import type { CorrectionStatus, CorrectTimeEntryInput, DecideTimeCorrectionInput, TimeCorrection } from './time-correction.type.js';
+import type {
+  CorrectionStatus,
+  CorrectTimeEntryInput,
+  DecideTimeCorrectionInput,
+  TimeCorrection,
+} from './time-correction.type.js';
 
 const CORRECTION_LIFE: Transitions<CorrectionStatus, 'approve' | 'reject'> = {
   PROPOSED: { approve: 'APPROVED', reject: 'REJECTED' },

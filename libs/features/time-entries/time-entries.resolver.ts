@@ -4,7 +4,13 @@ import { Contract, contractNamesById, contractsById, type ContractNode } from '#
 import { Service, servicesById } from '#features/services';
 import { Allow, Area, ROLES, STAFF, Visible } from '#platform/access';
 import { found, MonthScalar, NodeId, RequestContext, type Page } from '#platform/graphql';
-import { billedPeriodsByEntry, laterMonthsByEntry, readTimeEntries, timeEntriesById, type TimeEntryNode } from './time-entry.reads.js';
+import {
+  billedPeriodsByEntry,
+  laterMonthsByEntry,
+  readTimeEntries,
+  timeEntriesById,
+  type TimeEntryNode,
+} from './time-entry.reads.js';
 import { TimeEntriesArgs, TimeEntry, TimeEntryConnection } from './time-entry.type.js';
 
 @Resolver(() => TimeEntry)

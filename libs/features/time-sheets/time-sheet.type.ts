@@ -161,7 +161,8 @@ export class TimeWeek {
   overlapCount: number;
 
   @Field(() => Int, {
-    description: 'Billable work that isn’t charged yet, of months that are billed already: a later month will charge it.',
+    description:
+      'Billable work that isn’t charged yet, of months that are billed already: a later month will charge it.',
   })
   laterSeconds: number;
 }

@@ -43,8 +43,7 @@ export default function RefundDialog({ source, available, client, onClose }: Ref
       setKey(newKey());
     },
   });
-  const sourceId =
-    'number' in source ? { creditNoteId: source.creditNoteId } : { paymentId: source.paymentId };
+  const sourceId = 'number' in source ? { creditNoteId: source.creditNoteId } : { paymentId: source.paymentId };
   const amount = asked && format.money({ amount: readDecimal(asked.amount) ?? '0', currency: asked.currency });
   return (
     <Dialog

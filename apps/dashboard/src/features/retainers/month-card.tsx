@@ -114,7 +114,9 @@ function LineTable({ lines, period }: { lines: RetainersLineFragment[]; period: 
           id: 'what',
           title: t('retainers.what'),
           cell: (line) => (
-            <div className="min-w-32">{line.kind === 'USE' ? <Use line={line} period={period} /> : <Named line={line} />}</div>
+            <div className="min-w-32">
+              {line.kind === 'USE' ? <Use line={line} period={period} /> : <Named line={line} />}
+            </div>
           ),
         },
         {
