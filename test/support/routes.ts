@@ -128,6 +128,7 @@ export const WALKS: Record<
     '/portal/requests',
     '/portal/requests/$id',
     '/portal/approvals',
+    '/portal/people',
   ],
 };
 
