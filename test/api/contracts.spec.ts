@@ -289,7 +289,7 @@ describe('a contract', () => {
       expect(ending.status).toBe('ACTIVE');
       clock.set('2026-09-16T12:00:00Z');
       await schedule.advanceContracts();
-      expect(await contractOf(contract.id)).toMatchObject({ status: 'ENDED', possibleActions: [] });
+      expect(await contractOf(contract.id)).toMatchObject({ status: 'ENDED', possibleActions: ['end'] });
       await bench.run(agencyId, '2026-09', '2026-10-01T12:00:00Z');
       expect((await totals(contract.id)).at(-1)).toBe('RETAINER_FEE 09 20000');
     });

@@ -21,7 +21,6 @@ import { mailedLinks } from './journeys/mailed-links.js';
 import { objectionAnswered } from './journeys/objection.js';
 import { ownWeek } from './journeys/own-week.js';
 import { closesAgency, secondFactor, settingsSayWhy } from './journeys/newcomer.js';
-import { discardedPayout } from './journeys/payouts.js';
 import { passkeySignIn } from './journeys/passkey.js';
 import { timeCorrected } from './journeys/put-right.js';
 import { backKeeps, backToCell, enterChooses, refusalsLeadOn } from './journeys/slips.js';
@@ -60,7 +59,6 @@ describeJourneys('in a browser', [
   ['an owner closes an agency, takes all of it along, and opens it again', closesAgency],
   ['a second factor takes codes with spaces, and gives new recovery codes', secondFactor],
   ['a passkey signs its owner in, and no more once it is removed', passkeySignIn],
-  ['a payout is read by its assistant, discarded, and found anew by the next run', discardedPayout],
   ['a client asks about a line of an invoice, and is answered', clientsQuestions],
   ['a client says what isn’t right instead of acknowledging it', clientsObjection],
   ['a client invites a colleague, takes it back, and sees what is in its favour', clientsColleagues],

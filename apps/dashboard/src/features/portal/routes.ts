@@ -10,8 +10,5 @@ export default defineRoutes({
     { path: '/portal/invoices', roles: CLIENT, load: () => import('./invoices-page') },
     { path: '/portal/invoices/$id', roles: CLIENT, load: () => import('./invoice-page') },
     { path: '/portal/retainer', roles: CLIENT, load: () => import('./retainer-page') },
-    { path: '/portal/requests', roles: CLIENT, load: () => import('./requests-page') },
-    { path: '/portal/requests/$id', roles: CLIENT, load: () => import('./request-page') },
-    { path: '/portal/approvals', roles: CLIENT, load: () => import('./approvals-page') },
   ],
 });

@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react';
 import { useRead } from '@/api/use-api';
-import { TimeEntriesOfDaysDocument, type TimeEntriesOfDaysQuery } from '@/gql/time/graphql';
+import { TimeOfWeekDocument, type TimeOfWeekQuery } from '@/gql/time/graphql';
 import { useFormat, useT } from '@/i18n';
 import { Dialog } from '@/ui/dialog';
 import { Badge, Empty, Loaded, Notice } from '@/ui/states';
@@ -17,7 +17,7 @@ export function WeekDialog({ week, onClose }: { week: Week; onClose: () => void 
   const format = useFormat();
   const { assistantId, weekStart: from, assistantName, note, seconds } = week;
   const to = addDays(from, 6);
-  const entries = useRead(TimeEntriesOfDaysDocument, { filter: { assistantId, from, to }, first: 100 });
+  const entries = useRead(TimeOfWeekDocument, { filter: { assistantId, from, to }, first: 100 });
   return (
     <Dialog
       isWide
@@ -39,7 +39,7 @@ export function WeekDialog({ week, onClose }: { week: Week; onClose: () => void 
   );
 }
 
-type WeekEntry = TimeEntriesOfDaysQuery['timeEntries']['nodes'][number];
+type WeekEntry = TimeOfWeekQuery['timeEntries']['nodes'][number];
 
 /** Says which work another month will charge, since its own is billed, before it is approved. */
 function LaterWork({ entries }: { entries: readonly WeekEntry[] }): ReactNode {

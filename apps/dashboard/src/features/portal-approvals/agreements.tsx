@@ -6,26 +6,26 @@ import {
   PortalDeclineChangeDocument,
   PortalDeclineDocument,
   PortalSignDocument,
-} from '@/gql/portal/graphql';
+} from '@/gql/portal-approvals/graphql';
 import { useT } from '@/i18n';
 import { Agreement } from '@/ui/agreement';
 import { Button } from '@/ui/button';
-import { ReasonDialog, type Saying } from './reason-dialog';
-import type { Pending } from './use-pending';
+import { ReasonDialog, type Saying } from '../portal/reason-dialog';
+import type { Pending } from '../portal/use-pending';
 
 export function Contracts({ contracts }: { contracts: Pending['contracts'] }): ReactNode {
   const t = useT();
   const { user } = useViewer();
-  const sign = useAct(PortalSignDocument, { done: t('portal.sign.signed') });
-  const decline = useAct(PortalDeclineDocument, { done: t('portal.sign.declined'), onError: () => undefined });
+  const sign = useAct(PortalSignDocument, { done: t('approvals.sign.signed') });
+  const decline = useAct(PortalDeclineDocument, { done: t('approvals.sign.declined'), onError: () => undefined });
   return contracts.map(
     ({ id, title, document }) =>
       document && (
         <Agreement
           key={id}
-          title={t('portal.sign.contract', { title })}
+          title={t('approvals.sign.contract', { title })}
           text={document.text}
-          action={t('portal.sign.sign')}
+          action={t('approvals.sign.sign')}
           signer={user.name}
           isBusy={sign.isPending || decline.isPending}
           onAgree={(name) => sign.mutate({ input: { id, name, textSha256: document.sha256 } })}
@@ -44,15 +44,15 @@ export function Contracts({ contracts }: { contracts: Pending['contracts'] }): R
 export function Changes({ changes }: { changes: Pending['changes'] }): ReactNode {
   const t = useT();
   const { user } = useViewer();
-  const accept = useAct(PortalAcceptChangeDocument, { done: t('portal.sign.accepted') });
-  const decline = useAct(PortalDeclineChangeDocument, { done: t('portal.sign.declined'), onError: () => undefined });
+  const accept = useAct(PortalAcceptChangeDocument, { done: t('approvals.sign.accepted') });
+  const decline = useAct(PortalDeclineChangeDocument, { done: t('approvals.sign.declined'), onError: () => undefined });
   return changes.map(({ id, contract, text, sha256, note }) => (
     <Agreement
       key={id}
-      title={t('portal.sign.change', { title: contract.title })}
+      title={t('approvals.sign.change', { title: contract.title })}
       note={note}
       text={text}
-      action={t('portal.sign.accept')}
+      action={t('approvals.sign.accept')}
       signer={user.name}
       isBusy={accept.isPending || decline.isPending}
       onAgree={(name) => accept.mutate({ input: { id, name, textSha256: sha256 } })}
@@ -79,13 +79,13 @@ function Decline({ takeName, act, onDecline }: DeclineProps): ReactNode {
   return (
     <>
       <Button aria-haspopup="dialog" onClick={() => setName(takeName())}>
-        {t('portal.sign.decline')}
+        {t('approvals.sign.decline')}
       </Button>
       {name !== undefined && (
         <ReasonDialog
-          title={t('portal.sign.declineTitle')}
+          title={t('approvals.sign.declineTitle')}
           label={t('portal.answer.why')}
-          action={t('portal.sign.decline')}
+          action={t('approvals.sign.decline')}
           isOptional
           act={act}
           onClose={() => setName(undefined)}

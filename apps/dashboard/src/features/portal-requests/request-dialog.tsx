@@ -7,7 +7,7 @@ import {
   PortalRequestTaskDocument,
   type PortalRequestChoicesQuery,
   type TaskPriority,
-} from '@/gql/portal/graphql';
+} from '@/gql/portal-requests/graphql';
 import { useFormat, useT } from '@/i18n';
 import { Dialog } from '@/ui/dialog';
 import { Field, Input, Select, Textarea } from '@/ui/field';
@@ -97,7 +97,7 @@ function RequestForm({ choices }: { choices: PortalRequestChoicesQuery }): React
         </Field>
         <Field label={t('portal.request.priority')}>
           <Select
-            choices={PRIORITIES.map((value) => ({ value, label: t(`portal.priority.${value}`) }))}
+            choices={PRIORITIES.map((value) => ({ value, label: t(`requests.priority.${value}`) }))}
             {...register('priority')}
           />
         </Field>

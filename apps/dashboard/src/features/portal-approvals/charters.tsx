@@ -5,33 +5,33 @@ import {
   PortalAcknowledgeDocument,
   PortalRemarkOnCharterDocument,
   type PortalCharterRemarksFragment,
-} from '@/gql/portal/graphql';
+} from '@/gql/portal-approvals/graphql';
 import { useT } from '@/i18n';
 import { Agreement } from '@/ui/agreement';
 import { Button } from '@/ui/button';
 import { Conversation } from '@/ui/conversation';
 import { Card } from '@/ui/layout';
-import { ReasonDialog } from './reason-dialog';
-import type { Pending } from './use-pending';
+import { ReasonDialog } from '../portal/reason-dialog';
+import type { Pending } from '../portal/use-pending';
 
 /** What is expected under contracts: the client acknowledges it, or says what isn't right. */
 export function Charters({ charters }: { charters: Pending['charters'] }): ReactNode {
   const t = useT();
   const { user } = useViewer();
-  const acknowledge = useAct(PortalAcknowledgeDocument, { done: t('portal.sign.acknowledged') });
+  const acknowledge = useAct(PortalAcknowledgeDocument, { done: t('approvals.sign.acknowledged') });
   return charters.map((charter) => (
     <div key={charter.id} className="contents">
       <Agreement
-        title={t('portal.sign.charter', { title: charter.contractTitle })}
+        title={t('approvals.sign.charter', { title: charter.contractTitle })}
         text={charter.text}
-        action={t('portal.sign.acknowledge')}
+        action={t('approvals.sign.acknowledge')}
         signer={user.name}
         isBusy={acknowledge.isPending}
         onAgree={(name) => acknowledge.mutate({ input: { charterId: charter.id, name, textSha256: charter.sha256 } })}
         others={() => <Objection charter={charter} />}
       />
       {(charter.remarks ?? []).length > 0 && (
-        <Card title={t('portal.charter.said', { title: charter.contractTitle })}>
+        <Card title={t('approvals.charter.said', { title: charter.contractTitle })}>
           <CharterRemarks charter={charter} />
         </Card>
       )}
@@ -44,14 +44,14 @@ export function CharterRemarks({ charter: { id, remarks } }: { charter: PortalCh
   const t = useT();
   const key = useRef(newKey());
   const say = useAct(PortalRemarkOnCharterDocument, {
-    done: t('portal.charter.sent'),
+    done: t('approvals.charter.sent'),
     onDone: () => (key.current = newKey()),
     onError: () => undefined,
   });
   return (
     <Conversation
       said={(remarks ?? []).map((one) => ({ ...one, authorName: one.authorName ?? t('portal.remarks.agency') }))}
-      label={t('portal.charter.label')}
+      label={t('approvals.charter.label')}
       action={t('portal.comments.send')}
       act={say}
       onSay={(body, done) =>
@@ -66,7 +66,7 @@ function Objection({ charter: { id } }: { charter: { id: string } }): ReactNode 
   const [isOpen, setOpen] = useState(false);
   const key = useRef(newKey());
   const say = useAct(PortalRemarkOnCharterDocument, {
-    done: t('portal.charter.sent'),
+    done: t('approvals.charter.sent'),
     onDone: () => {
       setOpen(false);
       key.current = newKey();
@@ -76,12 +76,12 @@ function Objection({ charter: { id } }: { charter: { id: string } }): ReactNode 
   return (
     <>
       <Button aria-haspopup="dialog" onClick={() => setOpen(true)}>
-        {t('portal.charter.wrong')}
+        {t('approvals.charter.wrong')}
       </Button>
       {isOpen && (
         <ReasonDialog
-          title={t('portal.charter.wrongTitle')}
-          label={t('portal.charter.label')}
+          title={t('approvals.charter.wrongTitle')}
+          label={t('approvals.charter.label')}
           action={t('portal.comments.send')}
           act={say}
           onClose={() => setOpen(false)}

@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react';
 import { useRead } from '@/api/use-api';
-import { PortalAnsweredExpensesDocument, type PortalAnsweredExpenseFragment } from '@/gql/portal/graphql';
+import { PortalAnsweredExpensesDocument, type PortalAnsweredExpenseFragment } from '@/gql/portal-approvals/graphql';
 import { useFormat, useT } from '@/i18n';
 import { Card } from '@/ui/layout';
 import { Badge } from '@/ui/states';
@@ -12,7 +12,7 @@ export function AnsweredExpenses(): ReactNode {
   const expenses = data ? [...data.consented.nodes, ...data.refused.nodes] : [];
   if (expenses.length === 0) return null;
   return (
-    <Card title={t('portal.expenses.answered')} isFlush>
+    <Card title={t('approvals.expenses.answered')} isFlush>
       <ul className="divide-line border-line divide-y border-t">
         {expenses
           .sort((a, b) => (b.consentAnsweredAt ?? '').localeCompare(a.consentAnsweredAt ?? ''))
@@ -39,7 +39,7 @@ function AnsweredExpense({ expense }: { expense: PortalAnsweredExpenseFragment }
       <div className="flex flex-wrap items-center gap-2">
         <span className="tabular font-medium">{format.money(price)}</span>
         <Badge tone={isRefused ? 'warn' : 'good'}>
-          {t(isRefused ? 'portal.expenses.isRefused' : 'portal.expenses.isConsented')}
+          {t(isRefused ? 'approvals.expenses.isRefused' : 'approvals.expenses.isConsented')}
         </Badge>
       </div>
     </li>

@@ -1,6 +1,6 @@
 import { useRef, type ReactNode } from 'react';
 import { newKey, useAct } from '@/api/use-api';
-import { PortalCommentDocument } from '@/gql/portal/graphql';
+import { PortalCommentDocument } from '@/gql/portal-requests/graphql';
 import { useT } from '@/i18n';
 import { Conversation } from '@/ui/conversation';
 import { Card } from '@/ui/layout';

@@ -2,7 +2,7 @@ import { Link, useParams } from '@tanstack/react-router';
 import { ArrowLeft } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { useRead } from '@/api/use-api';
-import { PortalRequestDocument, type PortalRequestQuery } from '@/gql/portal/graphql';
+import { PortalRequestDocument, type PortalRequestQuery } from '@/gql/portal-requests/graphql';
 import { useFormat, useT } from '@/i18n';
 import { Card, Facts, Page, WithAside } from '@/ui/layout';
 import { Badge, Empty, Loaded } from '@/ui/states';
@@ -72,7 +72,7 @@ function Beside({ task }: { task: RequestTask }): ReactNode {
             [t('portal.request.contract'), contractTitle],
             [t('portal.request.who'), assistantName ?? t('portal.request.nobody')],
             [t('portal.request.due'), format.date(dueOn)],
-            [t('portal.request.priority'), t(`portal.priority.${priority}`)],
+            [t('portal.request.priority'), t(`requests.priority.${priority}`)],
             ...(queuePlace === null
               ? []
               : [[t('portal.request.queue'), format.number(queuePlace)] as [ReactNode, ReactNode]]),
@@ -95,7 +95,7 @@ function History({ task: { history } }: { task: RequestTask }): ReactNode {
           if (!told) return null;
           return (
             <li key={id}>
-              {t(`portal.event.${told}`)}
+              {t(`requests.event.${told}`)}
               <span className="text-muted block text-xs">{[byName, format.time(at)].filter(Boolean).join(' · ')}</span>
               {note && <span className="text-muted block text-xs break-words">{note}</span>}
             </li>

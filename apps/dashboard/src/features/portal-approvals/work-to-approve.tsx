@@ -1,13 +1,13 @@
 import { useState, type ReactNode } from 'react';
 import { useAct } from '@/api/use-api';
-import { PortalApproveWorkDocument, PortalObjectDocument } from '@/gql/portal/graphql';
+import { PortalApproveWorkDocument, PortalObjectDocument } from '@/gql/portal-approvals/graphql';
 import { useFormat, useSay, useT } from '@/i18n';
 import { Button } from '@/ui/button';
 import { Card } from '@/ui/layout';
 import { Badge } from '@/ui/states';
 import { useToast } from '@/ui/toast';
-import { ReasonDialog } from './reason-dialog';
-import type { Pending } from './use-pending';
+import { ReasonDialog } from '../portal/reason-dialog';
+import type { Pending } from '../portal/use-pending';
 
 type Entry = Pending['work'][number];
 interface Outcome {
@@ -36,7 +36,7 @@ export function WorkToApprove({ pending: { work, objected } }: { pending: Pendin
     setOff(next);
   };
   return (
-    <Card title={t('portal.work.title')} isFlush>
+    <Card title={t('approvals.work.title')} isFlush>
       <ul className="divide-line border-line divide-y border-y">
         {work.map((entry) => (
           <EntryRow key={entry.id} entry={entry} isOn={!off.has(entry.id)} onToggle={() => toggle(entry.id)} />
@@ -48,21 +48,21 @@ export function WorkToApprove({ pending: { work, objected } }: { pending: Pendin
       {work.length > 0 && (
         <div className="flex flex-wrap justify-end gap-2 px-4 py-3">
           <Button disabled={ids.length === 0} aria-haspopup="dialog" onClick={() => setObjecting(true)}>
-            {t('portal.work.object')}
+            {t('approvals.work.object')}
           </Button>
           <Button
             kind="primary"
             disabled={ids.length === 0 || approve.isPending}
             onClick={() => approve.mutate({ input: { ids } })}
           >
-            {t('portal.work.approve', { count: ids.length })}
+            {t('approvals.work.approve', { count: ids.length })}
           </Button>
         </div>
       )}
       {isObjecting && (
         <ReasonDialog
-          title={t('portal.work.objectTitle', { count: ids.length })}
-          label={t('portal.work.reason')}
+          title={t('approvals.work.objectTitle', { count: ids.length })}
+          label={t('approvals.work.reason')}
           action={t('portal.answer.send')}
           act={object}
           onClose={() => setObjecting(false)}
@@ -81,7 +81,7 @@ function useOutcomes(): (outcomes: Outcome[]) => void {
   return (outcomes) => {
     const refused = outcomes.flatMap(({ problem }) => (problem ? [say(problem)] : []));
     if (refused[0])
-      toast({ text: t('portal.work.refused', { count: refused.length, why: refused[0] }), tone: 'danger' });
+      toast({ text: t('approvals.work.refused', { count: refused.length, why: refused[0] }), tone: 'danger' });
   };
 }
 
@@ -110,7 +110,7 @@ function EntryRow({ entry, isOn, onToggle }: { entry: Entry; isOn?: boolean; onT
         </div>
         {clientObjection && (
           <div className="mt-1 flex flex-wrap items-center gap-2 text-xs">
-            <Badge tone="warn">{t('portal.work.objected')}</Badge>
+            <Badge tone="warn">{t('approvals.work.objected')}</Badge>
             <span className="break-words">{clientObjection}</span>
           </div>
         )}

@@ -6,7 +6,7 @@ import {
   PortalSignedContractDocument,
   PortalSignedDocument,
   type PortalSignedQuery,
-} from '@/gql/portal/graphql';
+} from '@/gql/portal-approvals/graphql';
 import { useFormat, useT } from '@/i18n';
 import { Button } from '@/ui/button';
 import { Dialog } from '@/ui/dialog';
@@ -54,7 +54,7 @@ export function Signed(): ReactNode {
   const papers = query.data ? papersOf(query.data) : [];
   if (papers.length === 0) return null;
   return (
-    <Card title={t('portal.signed.title')} isFlush>
+    <Card title={t('approvals.signed.title')} isFlush>
       <ul className="divide-line border-line divide-y border-t">
         {papers.map((paper) => (
           <li key={paper.id} className="flex flex-wrap items-center justify-between gap-3 px-4 py-3">
@@ -65,7 +65,7 @@ export function Signed(): ReactNode {
               </span>
             </span>
             <Button size="small" aria-haspopup="dialog" onClick={() => setShown(paper)}>
-              {t('portal.signed.read')}
+              {t('approvals.signed.read')}
             </Button>
           </li>
         ))}
@@ -80,7 +80,7 @@ function PaperTitle({ paper: { kind, title, from } }: { paper: Paper }): ReactNo
   const format = useFormat();
   return (
     <span className="break-words">
-      {t(`portal.sign.${kind}`, { title })}
+      {t(`approvals.sign.${kind}`, { title })}
       {from && `, ${t('portal.rules.from', { day: format.date(from) })}`}
     </span>
   );
@@ -89,7 +89,7 @@ function PaperTitle({ paper: { kind, title, from } }: { paper: Paper }): ReactNo
 function PaperDialog({ paper: { id, kind, title }, onClose }: { paper: Paper; onClose: () => void }): ReactNode {
   const t = useT();
   return (
-    <Dialog title={t(`portal.sign.${kind}`, { title })} isOpen isWide onClose={onClose}>
+    <Dialog title={t(`approvals.sign.${kind}`, { title })} isOpen isWide onClose={onClose}>
       {kind === 'contract' && <ContractText id={id} />}
       {kind === 'change' && <ChangeText id={id} />}
       {kind === 'charter' && <CharterText id={id} />}

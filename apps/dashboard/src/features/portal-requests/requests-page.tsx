@@ -2,7 +2,7 @@ import { Link, useNavigate } from '@tanstack/react-router';
 import { Plus } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { useReadPages } from '@/api/use-api';
-import { PortalRequestsDocument, type PortalRequestsQuery, type TaskStatus } from '@/gql/portal/graphql';
+import { PortalRequestsDocument, type PortalRequestsQuery, type TaskStatus } from '@/gql/portal-requests/graphql';
 import { useFormat, useT, type Format, type Translate } from '@/i18n';
 import { Button } from '@/ui/button';
 import { DataTable, type Column } from '@/ui/data-table';

@@ -1,4 +1,4 @@
-import type { TaskStatus } from '@/gql/portal/graphql';
+import type { TaskStatus } from '@/gql/portal-requests/graphql';
 import type { Tone } from '@/ui/states';
 
 export const STATUS_TONES: Record<TaskStatus, Tone> = {

@@ -8,7 +8,7 @@ import { AnsweredExpenses } from './answered-expenses';
 import { Charters } from './charters';
 import { Expenses, OverageQuestions } from './consents';
 import { Signed } from './signed';
-import { usePending, type Pending } from './use-pending';
+import { usePending, type Pending } from '../portal/use-pending';
 import { WorkToApprove } from './work-to-approve';
 
 /** All that waits for the client's word, in the order of its weight. */

@@ -1,15 +1,19 @@
 import { useState, type ReactNode } from 'react';
 import { useAct } from '@/api/use-api';
 import { useViewer } from '@/app/viewer';
-import { PortalAnswerOverageDocument, PortalConsentDocument, PortalRefuseDocument } from '@/gql/portal/graphql';
+import {
+  PortalAnswerOverageDocument,
+  PortalConsentDocument,
+  PortalRefuseDocument,
+} from '@/gql/portal-approvals/graphql';
 import { useFormat, useT } from '@/i18n';
 import { Button } from '@/ui/button';
 import { Confirm } from '@/ui/dialog';
 import { Card } from '@/ui/layout';
 import { fromMinor, toMinor } from '@/i18n/amounts';
 import { useQuantity } from '@/i18n/quantity';
-import { ReasonDialog } from './reason-dialog';
-import type { Pending, Question } from './use-pending';
+import { ReasonDialog } from '../portal/reason-dialog';
+import type { Pending, Question } from '../portal/use-pending';
 
 const HOUR_SECONDS = 3_600;
 
@@ -27,14 +31,14 @@ function useWhat({ retainer: { overage, fee }, asked }: Question): string {
   const quantity = useQuantity();
   const size = quantity(asked.overage);
   const { seconds } = asked.overage;
-  const what = t('portal.consent.overage', {
+  const what = t('approvals.consent.overage', {
     ...{ size, month: format.month(asked.period), day: format.date(asked.askedAt) },
   });
   if (overage.rate === null || seconds === null) return what;
   const rate = { amount: overage.rate, currency: fee.currency };
   const minor = Math.round((Number(toMinor(rate)) * seconds) / HOUR_SECONDS);
   const amount = format.money(fromMinor(BigInt(minor), fee.currency));
-  return `${what} ${t('portal.consent.amount', { size, rate: format.money(rate), amount })}`;
+  return `${what} ${t('approvals.consent.amount', { size, rate: format.money(rate), amount })}`;
 }
 
 function OverageQuestion({ question }: { question: Question }): ReactNode {
@@ -53,7 +57,7 @@ function OverageQuestion({ question }: { question: Question }): ReactNode {
     });
   const what = useWhat(question);
   return (
-    <Card title={t('portal.consent.overageTitle', { title: retainer.contract.title })}>
+    <Card title={t('approvals.consent.overageTitle', { title: retainer.contract.title })}>
       <p>{what}</p>
       {asked.answer === 'REFUSED' && <Refused asked={asked} />}
       <div className="mt-3 flex flex-wrap gap-2">
@@ -62,29 +66,29 @@ function OverageQuestion({ question }: { question: Question }): ReactNode {
           aria-haspopup="dialog"
           onClick={() => setOpen('agree')}
         >
-          {t(asked.answer === null ? 'portal.consent.agree' : 'portal.consent.afterAll')}
+          {t(asked.answer === null ? 'approvals.consent.agree' : 'approvals.consent.afterAll')}
         </Button>
         {asked.answer === null && (
           <Button aria-haspopup="dialog" onClick={() => setOpen('refuse')}>
-            {t('portal.consent.refuse')}
+            {t('approvals.consent.refuse')}
           </Button>
         )}
       </div>
       <Confirm
-        title={t('portal.consent.confirm')}
-        action={t('portal.consent.agree')}
+        title={t('approvals.consent.confirm')}
+        action={t('approvals.consent.agree')}
         isOpen={open === 'agree'}
         isBusy={answer.isPending}
         onClose={close}
         onConfirm={() => say('GIVEN')}
       >
-        {what} {t('portal.consent.as', { name: user.name })}
+        {what} {t('approvals.consent.as', { name: user.name })}
       </Confirm>
       {open === 'refuse' && (
         <ReasonDialog
-          title={t('portal.consent.refuseTitle')}
+          title={t('approvals.consent.refuseTitle')}
           label={t('portal.answer.why')}
-          action={t('portal.consent.refuse')}
+          action={t('approvals.consent.refuse')}
           isOptional
           act={answer}
           onClose={close}
@@ -98,14 +102,14 @@ function OverageQuestion({ question }: { question: Question }): ReactNode {
 function Refused({ asked: { answeredAt } }: Pick<Question, 'asked'>): ReactNode {
   const t = useT();
   const format = useFormat();
-  return <p className="text-muted mt-2">{t('portal.consent.refused', { day: format.date(answeredAt) })}</p>;
+  return <p className="text-muted mt-2">{t('approvals.consent.refused', { day: format.date(answeredAt) })}</p>;
 }
 
 export function Expenses({ expenses }: { expenses: Pending['expenses'] }): ReactNode {
   const t = useT();
   if (expenses.length === 0) return null;
   return (
-    <Card title={t('portal.expenses.title')} isFlush>
+    <Card title={t('approvals.expenses.title')} isFlush>
       <ul className="divide-line border-line divide-y border-t">
         {expenses.map((expense) => (
           <ExpenseRow key={expense.id} expense={expense} />
@@ -120,7 +124,7 @@ function ExpenseRow({ expense }: { expense: Pending['expenses'][number] }): Reac
   const format = useFormat();
   const [isRefusing, setRefusing] = useState(false);
   const { id, version, description, day, price, hasReceipt } = expense;
-  const consent = useAct(PortalConsentDocument, { done: t('portal.expenses.consented') });
+  const consent = useAct(PortalConsentDocument, { done: t('approvals.expenses.consented') });
   const refuse = useAct(PortalRefuseDocument, { onDone: () => setRefusing(false), onError: () => undefined });
   return (
     <li className="flex flex-wrap items-center justify-between gap-3 px-4 py-3">
@@ -129,13 +133,13 @@ function ExpenseRow({ expense }: { expense: Pending['expenses'][number] }): Reac
         <div className="text-muted text-xs">
           {format.date(day)}
           {/* The receipt itself would tell what was paid before it was marked up. */}
-          {hasReceipt && ` · ${t('portal.expenses.receipt')}`}
+          {hasReceipt && ` · ${t('approvals.expenses.receipt')}`}
         </div>
       </div>
       <div className="flex flex-wrap items-center gap-2">
         <span className="tabular font-medium">{format.money(price)}</span>
         <Button size="small" aria-haspopup="dialog" onClick={() => setRefusing(true)}>
-          {t('portal.expenses.refuse')}
+          {t('approvals.expenses.refuse')}
         </Button>
         <Button
           size="small"
@@ -143,14 +147,14 @@ function ExpenseRow({ expense }: { expense: Pending['expenses'][number] }): Reac
           isBusy={consent.isPending}
           onClick={() => consent.mutate({ input: { id, version } })}
         >
-          {t('portal.expenses.consent')}
+          {t('approvals.expenses.consent')}
         </Button>
       </div>
       {isRefusing && (
         <ReasonDialog
-          title={t('portal.expenses.refuseTitle')}
+          title={t('approvals.expenses.refuseTitle')}
           label={t('portal.answer.why')}
-          action={t('portal.expenses.refuse')}
+          action={t('approvals.expenses.refuse')}
           isOptional
           act={refuse}
           onClose={() => setRefusing(false)}

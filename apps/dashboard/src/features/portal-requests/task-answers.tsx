@@ -5,11 +5,11 @@ import {
   PortalApproveTaskDocument,
   PortalCancelTaskDocument,
   PortalWantChangesDocument,
-} from '@/gql/portal/graphql';
+} from '@/gql/portal-requests/graphql';
 import { useFormat, useT } from '@/i18n';
 import { Button } from '@/ui/button';
 import { Notice } from '@/ui/states';
-import { ReasonDialog } from './reason-dialog';
+import { ReasonDialog } from '../portal/reason-dialog';
 import type { RequestTask } from './request-page';
 
 /** What the client may do with it in its state. */
