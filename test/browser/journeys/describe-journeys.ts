@@ -1,3 +1,4 @@
+import { onOwner } from '../../support/postgres.js';
 import { Site } from '../../support/site.js';
 import { Hand } from './hand.js';
 
@@ -11,6 +12,8 @@ export function describeJourneys(where: string, journeys: [told: string, go: (si
     beforeAll(async () => {
       site = await Site.start({ hasDemo: true });
     }, PATIENCE_MS);
+    // All sit at one address, which would be kept out for a while after so many of them.
+    beforeEach(() => onOwner(site.database.ownerUrl, 'delete from auth."rateLimit"'));
     afterEach(() => Hand.allLeave());
     afterAll(() => site.stop());
 

@@ -36,6 +36,9 @@ export async function timeCorrected(site: Site): Promise<void> {
   const list = page.url();
   await hand.open('/retainers');
   await hand.follow(/Kessler/);
+  await settled(page);
+  const whole = page.getByRole('button', { name: /^Show all/ });
+  if ((await whole.count()) > 0) await whole.click();
   await hand.sees('Correction of earlier months');
   await hand.looksRight();
   await page.goto(list);
