@@ -16,7 +16,7 @@ import { Button, ButtonLink, IconButton, Notice, Page, Select, Skeleton, useAddr
 import { EarlierRuns } from './earlier-runs';
 import { awaitedBy, LeftOutCard, LeftOutConfirm, useLeftOut } from './left-out';
 import { Preview } from './preview';
-import { isWhole, useRest } from './rest';
+import { isNothing, isWhole, useRest } from './rest';
 import { isUnderWay } from './run-status';
 
 const MONTHS_TO_CHOOSE = 24;
@@ -123,7 +123,7 @@ function StartButton({ month, hasEnded }: { month: string; hasEnded: boolean }):
   const rest = useRest(month);
   const wasRun = useRunsOf(month).some(isWhole);
   // What is left says itself that it is nothing.
-  if (!issues || !hasEnded || (wasRun && rest.isKnown && rest.billed === 0)) return null;
+  if (!issues || !hasEnded || (wasRun && isNothing(rest))) return null;
   const awaited = awaitedBy(data?.workLeftOut ?? []);
   const asks = awaited.length > 0;
   return (

@@ -13,7 +13,7 @@ import { useFormat, useT } from '@/i18n';
 import { Button, ButtonLink, Card, Loaded, Notice, Page, Progress, Skeleton, Stat } from '@/ui';
 import { useStartRun } from './billing-page';
 import { openRefusals, Refusals } from './refusals';
-import { isWhole, useRest } from './rest';
+import { isNothing, isWhole, useRest } from './rest';
 import { isUnderWay, RunStatus } from './run-status';
 import { lazyPart } from '@/ui/lazy-part';
 
@@ -119,7 +119,7 @@ function RestButton({ run }: { run: BillingRunRowFragment }): ReactNode {
   const rest = useRest(run.month);
   const { data } = useRead(BillingRunsDocument, { first: 10, filter: { month: run.month } });
   const isDone = (data?.billingRuns.nodes ?? []).some((one) => one.createdAt >= run.createdAt && isWhole(one));
-  if (isDone && rest.isKnown && rest.billed === 0)
+  if (isDone && isNothing(rest))
     return (
       <p className="text-muted self-center">
         {t(rest.refused > 0 ? 'billing.run.stillRefused' : 'billing.run.nothingLeft')}
