@@ -40,6 +40,8 @@ export async function timeCorrected(site: Site): Promise<void> {
   const whole = page.getByRole('button', { name: /^Show all/ });
   if ((await whole.count()) > 0) await whole.click();
   await hand.sees('Correction of earlier months');
+  // Back to where nothing lies half behind the header.
+  await page.evaluate('scrollTo(0, 0)');
   await hand.looksRight();
   await page.goto(list);
   await choose('Take the correction back');
