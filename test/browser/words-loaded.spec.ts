@@ -41,9 +41,11 @@ const folders = new Map(
   ),
 );
 
+const namedIn = (list: string): string[] => [...list.matchAll(/'([^']+)'/g)].map(([, folder]) => folder as string);
+
 const loadedBy = (source: string): string[] =>
   [...source.matchAll(/(?:loadMessages\(|lazyPart\(\s*\(\) => import\('[^']+'\),)([^)]*)\)/g)].flatMap(([, list]) =>
-    [...(list as string).matchAll(/'([^']+)'/g)].map(([, folder]) => folder as string),
+    namedIn(list as string),
   );
 
 const saidBy = (source: string): string[] =>
@@ -62,10 +64,10 @@ const pages: Page[] = readdirSync(join(SOURCES, 'features')).flatMap((feature) =
   if (!existsSync(join(dir, 'routes.ts'))) return [];
   const routes = readFileSync(join(dir, 'routes.ts'), 'utf8');
   const [, own] = /messages: '([^']+)'/.exec(routes) ?? [];
-  return [...routes.matchAll(/path: '([^']+)'.*import\('([^']+)'\)/g)].map(([, path, name]) => ({
+  return [...routes.matchAll(/\{\s*path: '([^']+)'([^{}]*)import\('([^']+)'\)/g)].map(([, path, before, name]) => ({
     path: path as string,
     file: fileOf(join(dir, name as string)) as string,
-    loaded: [own as string, ...loadedBy(routes)],
+    loaded: [own as string, ...namedIn(/words: \[([^\]]*)\]/.exec(before as string)?.[1] ?? '')],
   }));
 });
 

@@ -15,7 +15,7 @@ import { configureApi } from '../../apps/api/configure-api.js';
 import { buildAssistant, buildClient, buildMembership } from './builders.js';
 import { TestClock } from './clock.js';
 import { logModule } from './logs.js';
-import { createTestDatabase, type TestDatabase } from './postgres.js';
+import { createTestDatabase, FORGET_TRIES, type TestDatabase } from './postgres.js';
 import { TEST_SECRET } from './secret.js';
 
 export const PASSWORD = 'correct horse battery';
@@ -152,7 +152,7 @@ export class TestApi {
 
   /** As if nobody had tried to sign in yet. */
   async forgetTries(): Promise<void> {
-    await this.db.query('delete from auth."rateLimit"; delete from auth.sign_in_attempts');
+    await this.db.query(FORGET_TRIES);
   }
 
   /** Signs in and returns the cookies to send along. */

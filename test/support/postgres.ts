@@ -50,6 +50,9 @@ export const atDatabase = (url: string, database: string): string =>
 export const appUrlOf = (ownerUrl: string, database: string): string =>
   Object.assign(new URL(atDatabase(ownerUrl, database)), { username: APP_ROLE, password: APP_PASSWORD }).href;
 
+/** As if nobody had tried to sign in yet. */
+export const FORGET_TRIES = 'delete from auth."rateLimit"; delete from auth.sign_in_attempts';
+
 export async function onOwner<Row = never>(url: string, sql: string): Promise<Row[]> {
   const client = new pg.Client({ connectionString: url });
   await client.connect();

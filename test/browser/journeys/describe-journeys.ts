@@ -1,4 +1,4 @@
-import { onOwner } from '../../support/postgres.js';
+import { FORGET_TRIES, onOwner } from '../../support/postgres.js';
 import { Site } from '../../support/site.js';
 import { Hand } from './hand.js';
 
@@ -13,7 +13,7 @@ export function describeJourneys(where: string, journeys: [told: string, go: (si
       site = await Site.start({ hasDemo: true });
     }, PATIENCE_MS);
     // All sit at one address, which would be kept out for a while after so many of them.
-    beforeEach(() => onOwner(site.database.ownerUrl, 'delete from auth."rateLimit"'));
+    beforeEach(() => onOwner(site.database.ownerUrl, FORGET_TRIES));
     afterEach(() => Hand.allLeave());
     afterAll(() => site.stop());
 

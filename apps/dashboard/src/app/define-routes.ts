@@ -19,6 +19,8 @@ export interface PageRoute {
   /** Who may see it; the api decides it again. */
   roles: readonly Role[];
   load: () => Promise<PageFile>;
+  /** Folders of messages that it says beside its feature's. */
+  words?: readonly string[];
 }
 
 /** What the command palette offers. */

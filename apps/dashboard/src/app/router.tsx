@@ -82,7 +82,7 @@ function guarded({ load, roles }: PageRoute): RoutePage {
 }
 
 /** Reads what a page says, and what it shows as soon as it is known to whom. */
-function loaderOf({ load, roles }: PageRoute, messages: string) {
+function loaderOf({ load, roles, words = [] }: PageRoute, messages: string) {
   return ({ context }: { context: unknown }): Promise<void> => {
     const { viewer } = context as Known;
     // That a page's script can't be had is told where the page is shown.
@@ -91,7 +91,7 @@ function loaderOf({ load, roles }: PageRoute, messages: string) {
         ({ readFirst }) => readFirst?.(viewer),
         () => undefined,
       );
-    return loadMessages(messages);
+    return loadMessages(messages, ...words);
   };
 }
 

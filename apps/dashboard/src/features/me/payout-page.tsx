@@ -5,7 +5,7 @@ import { useRead } from '@/api/use-api';
 import { useViewer } from '@/app/viewer';
 import { Entries, Lines } from '@/features/payouts/lines';
 import { Bank } from '@/features/team/bank';
-import { MePayoutDocument, type MePayoutQuery } from '@/gql/me/graphql';
+import { PayoutsOwnDocument, type PayoutsOwnQuery } from '@/gql/payouts/graphql';
 import { useFormat, useT } from '@/i18n';
 import { DownloadButton } from '@/ui/download-button';
 import { Card, Page, Stat, Stats, WithAside } from '@/ui/layout';
@@ -14,13 +14,13 @@ import { Empty, Loaded, Notice } from '@/ui/states';
 import { OwnPayoutState } from './payout-state';
 import { useOwed } from './use-owed';
 
-type Payout = NonNullable<MePayoutQuery['payout']>;
+type Payout = NonNullable<PayoutsOwnQuery['payout']>;
 
 /** What a payout of hers is for, before it is approved as after, and where it is paid to. */
 export default function PayoutPage(): ReactNode {
   const { id } = useParams({ strict: false }) as { id: string };
   const t = useT();
-  const query = useRead(MePayoutDocument, { id });
+  const query = useRead(PayoutsOwnDocument, { id });
   return (
     <Loaded query={query} rows={8}>
       {({ payout }) =>

@@ -1,17 +1,11 @@
 import { BOOKS, defineRoutes } from '@/app/define-routes';
-import { loadMessages } from '@/i18n';
-
-/** What standard accounts are called stands among the books' words. */
-const withAccounts = async <Page>(page: Promise<Page>): Promise<Page> => {
-  await loadMessages('features/books');
-  return page;
-};
 
 export default defineRoutes({
   messages: 'features/reports',
   pages: [
     { path: '/reports', roles: BOOKS, load: () => import('./reports-page') },
-    { path: '/reports/$key', roles: BOOKS, load: () => withAccounts(import('./report-page')) },
+    // What standard accounts are called stands among the books' words.
+    { path: '/reports/$key', roles: BOOKS, words: ['features/books'], load: () => import('./report-page') },
   ],
   commands: [
     { label: 'reports.name.income-statement', to: '/reports/income-statement', roles: BOOKS },

@@ -1,23 +1,12 @@
-import type { ComponentType } from 'react';
-import { defineRoutes, OFFICE, type PageRoute } from '@/app/define-routes';
-import { loadMessages } from '@/i18n/locale';
+import { defineRoutes, OFFICE } from '@/app/define-routes';
 
-type Load = PageRoute['load'];
-
-/** What work is for is chosen in the timer's words. */
-const withWords =
-  (load: Load): Load =>
-  async () => {
-    const [page] = await Promise.all([load(), loadMessages('features/timer')]);
-    return page as { default: ComponentType };
-  };
-
+// What work is for is chosen in the timer's words.
 export default defineRoutes({
   messages: 'features/time',
   pages: [
-    { path: '/time', roles: OFFICE, load: withWords(() => import('./time-page')) },
-    { path: '/time/approvals', roles: OFFICE, load: withWords(() => import('./approvals-page')) },
+    { path: '/time', roles: OFFICE, words: ['features/timer'], load: () => import('./time-page') },
+    { path: '/time/approvals', roles: OFFICE, words: ['features/timer'], load: () => import('./approvals-page') },
     { path: '/time/approvals/expenses', roles: OFFICE, load: () => import('./expenses-page') },
-    { path: '/time/running', roles: OFFICE, load: withWords(() => import('./running-page')) },
+    { path: '/time/running', roles: OFFICE, words: ['features/timer'], load: () => import('./running-page') },
   ],
 });
