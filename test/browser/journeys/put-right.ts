@@ -23,6 +23,11 @@ export async function timeCorrected(site: Site): Promise<void> {
   await hand.press('Correct');
   await dialog.getByText('Say why.').waitFor();
   await hand.write({ Time: '0:10', Why: 'Counted twice' });
+  // A tablet is turned: what was written stays, though the list behind has another shape.
+  await page.setViewportSize({ width: 700, height: 1000 });
+  await settled(page);
+  expect(await hand.field('Why').inputValue()).toBe('Counted twice');
+  await page.setViewportSize({ width: 1440, height: 900 });
   await hand.press('Correct');
   await hand.afterDialog();
   await row.getByText('Corrected to 0:10').waitFor();
@@ -31,8 +36,11 @@ export async function timeCorrected(site: Site): Promise<void> {
   await hand.inDialog('Correct');
   await hand.sees(/^It was corrected to 0:10 before/);
   expect(await hand.field('Time').inputValue()).toBe('0:10');
+  await page.setViewportSize({ width: 700, height: 1000 });
   await page.keyboard.press('Escape');
   await hand.afterDialog();
+  await page.getByRole('columnheader').first().waitFor({ state: 'detached' });
+  await page.setViewportSize({ width: 1440, height: 900 });
   const list = page.url();
   await hand.open('/retainers');
   await hand.follow(/Kessler/);

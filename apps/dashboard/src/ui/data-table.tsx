@@ -10,6 +10,7 @@ import { Failure, Skeleton } from './states';
 import { useRowKeys } from './row-keys';
 import { Head, OrderChoice, sideOf } from './table-head';
 import { useShown } from './use-columns';
+import { useIsPhone } from './use-is-phone';
 import type { ListOrder } from './use-order';
 
 export interface Column<Row> {
@@ -258,18 +259,4 @@ function CardCells<Row>(props: RowProps<Row>): ReactNode {
       </div>
     </>
   );
-}
-
-const PHONE = '(max-width: 47.9rem)';
-
-/** Whether there is room for cards only. */
-export function useIsPhone(): boolean {
-  const [isPhone, set] = useState(() => matchMedia(PHONE).matches);
-  useLayoutEffect(() => {
-    const query = matchMedia(PHONE);
-    const listen = (): void => set(query.matches);
-    query.addEventListener('change', listen);
-    return () => query.removeEventListener('change', listen);
-  }, []);
-  return isPhone;
 }

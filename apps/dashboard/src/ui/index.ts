@@ -1,6 +1,6 @@
 export { Button, ButtonLink, IconButton, pressable } from './button';
 export { cx } from './class-names';
-export { DataTable, toggle, useIsPhone, type Column, type Selection } from './data-table';
+export { DataTable, toggle, type Column, type Selection } from './data-table';
 export { Confirm, Dialog } from './dialog';
 export { Checkbox, Field, Input, Select, Textarea, type Choice } from './field';
 export { oneOf, useAddress, useGoOn, useNarrowing, type Address } from './filters';
@@ -19,6 +19,7 @@ export { Unlikely } from './unlikely';
 export { Unsaved } from './unsaved';
 export { useHidden, useOffered } from './use-columns';
 export { useCurrencyRule } from './use-currency-rule';
+export { useIsPhone } from './use-is-phone';
 export { useNumberRule } from './use-number-rule';
 export { useOpened } from './use-opened';
 export { useOrder, type ListOrder } from './use-order';

@@ -4,7 +4,7 @@ import { useRead } from '@/api/use-api';
 import { useViewer } from '@/app/viewer';
 import { MeWeekDocument } from '@/gql/me/graphql';
 import { useFormat, useT } from '@/i18n';
-import { useIsPhone } from '@/ui/data-table';
+import { useIsPhone } from '@/ui/use-is-phone';
 import { Button, ButtonLink } from '@/ui/button';
 import { Dialog } from '@/ui/dialog';
 import { useAddress } from '@/ui/filters';
