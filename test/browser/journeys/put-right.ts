@@ -30,6 +30,7 @@ export async function timeCorrected(site: Site): Promise<void> {
   await page.setViewportSize({ width: 1440, height: 900 });
   await hand.press('Correct');
   await hand.afterDialog();
+  await menu.and(page.locator(':focus')).waitFor();
   await row.getByText('Corrected to 0:10').waitFor();
   await hand.looksRight();
   await choose('Correct');

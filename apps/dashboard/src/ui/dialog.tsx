@@ -28,12 +28,18 @@ interface WayBack {
   onCloseAutoFocus: (event: Event) => void;
 }
 
+/** What a dialog was asked for from: of a menu, which is gone by then, the button that opens it. */
+function placeOf(active: Element | null): Element | null {
+  const menu = active?.closest('[role=menu]');
+  return menu ? document.getElementById(menu.getAttribute('aria-labelledby') ?? '') : active;
+}
+
 /** Leads back to where one was: by itself the library knows that of its own triggers alone. */
 function useWayBack(begin?: (event: Event) => void): WayBack {
   const from = useRef<Element>(null);
   return {
     onOpenAutoFocus: (event) => {
-      from.current = document.activeElement;
+      from.current = placeOf(document.activeElement);
       begin?.(event);
     },
     onCloseAutoFocus: (event) => {
