@@ -6,6 +6,9 @@ import { Hand } from './hand.js';
 const OWNER = { email: 'owner@demo.test' };
 const BY_HAND = "select count(*)::int as count from sent_reminders where step like 'BY HAND %'";
 const OPEN = 'select invoice_id as id from receivables where open_minor > 0 limit 1';
+const STARTED = `
+  select t.id from tasks t join memberships m on m.assistant_id = t.assistant_id join auth."user" u on u.id = m.user_id
+   where u.email = 'assistant@demo.test' and t.status = 'IN_PROGRESS' limit 1`;
 const NOTE = 'Rings back after lunch';
 
 /** A tab is closed right after something was pressed in it: it is done, also what is held for ten seconds to be stopped. */
@@ -32,5 +35,17 @@ export async function closedTab(site: Site): Promise<void> {
   await reminding.page.getByText('The reminder goes out in 10 seconds.').first().waitFor();
   await reminding.page.close();
   await until('the reminder is sent', async () => (await reminders()) === before + 1);
+
+  const { database } = site;
+  const [task] = await onOwner<{ id: string }>(database.ownerUrl, STARTED);
+  const delivering = await Hand.of(site, 'closed-tab-delivery', { email: 'assistant@demo.test' });
+  await delivering.open(`/me/tasks/${task?.id}`);
+  await delivering.press('Deliver');
+  await delivering.inDialog(/^Deliver “/);
+  await delivering.press('Deliver');
+  await delivering.sees(/is delivered in 10 seconds/);
+  await delivering.page.close();
+  const isDelivered = `select from tasks where id = '${task?.id}' and status <> 'IN_PROGRESS'`;
+  await until('the task is delivered', async () => (await onOwner(database.ownerUrl, isDelivered)).length === 1);
   await hand.leaves();
 }

@@ -1,7 +1,7 @@
 import { useMemo } from 'react';
 import { useIntl } from 'react-intl';
 import { isElsewhere, zoneBeside } from '@/i18n/zone';
-import { dayIn, addDays } from './agency-day';
+import { addDays, dayIn, todayIn } from './agency-day';
 import { useViewer } from './viewer';
 
 /** What a zone's clock shows at an instant, written as the instant at which UTC's does. */
@@ -48,6 +48,8 @@ export interface AgencyClock {
   exactClock: (instant: string) => string;
   /** The time of the day, with its zone where the reader's clock isn't the agency's. */
   zonedClock: (instant: string) => string;
+  /** As `zonedClock`, with the day where that isn't today. */
+  moment: (instant: string) => string;
 }
 
 /** Work's clock times are the agency's, as its days are: they are typed and shown by it, wherever the reader is. */
@@ -61,11 +63,14 @@ export function useAgencyClock(): AgencyClock {
       const format = new Intl.DateTimeFormat(locale, { ...options, timeZone });
       return (instant) => format.format(new Date(instant));
     };
+    const zoned = { ...clock, ...zoneBeside(timeZone) };
+    const [zonedClock, dated] = [written(zoned), written({ ...zoned, day: 'numeric', month: 'short' })];
     return {
       ...{ timeZone, zone },
       clock: written(clock),
       exactClock: written({ ...clock, second: '2-digit' }),
-      zonedClock: written({ ...clock, ...zoneBeside(timeZone) }),
+      zonedClock,
+      moment: (instant) => (dayIn(timeZone, instant) === todayIn(timeZone) ? zonedClock : dated)(instant),
     };
   }, [locale, timeZone]);
 }

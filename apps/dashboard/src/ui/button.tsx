@@ -17,7 +17,7 @@ const SIZES: Record<Size, string> = { small: 'h-7 px-2 text-xs', normal: 'h-9 px
 export const pressable = (kind: Kind = 'plain', size: Size = 'normal'): string =>
   cx(
     'inline-flex shrink-0 items-center justify-center gap-2 rounded-md border font-medium whitespace-nowrap transition-colors',
-    'disabled:opacity-60 [&_svg]:size-4 [&_svg]:shrink-0',
+    'disabled:opacity-60 aria-disabled:opacity-60 [&_svg]:size-4 [&_svg]:shrink-0',
     KINDS[kind],
     SIZES[size],
   );
@@ -29,18 +29,20 @@ interface Look {
 }
 
 export interface ButtonProps extends ButtonHTMLAttributes<HTMLButtonElement>, Look {
-  /** Its deed is under way: it can't be pressed again. */
+  /** Its deed is under way: it can't be pressed again, and stays where one is. A button that is disabled would lose the focus. */
   isBusy?: boolean;
   ref?: Ref<HTMLButtonElement>;
 }
 
 export function Button({ kind, size, icon, isBusy = false, className, children, ...rest }: ButtonProps): ReactNode {
+  const isWaiting = isBusy && !rest.disabled;
   return (
     <button
       type="button"
       {...rest}
-      disabled={rest.disabled ?? isBusy}
+      aria-disabled={isWaiting || undefined}
       aria-busy={isBusy || undefined}
+      onClick={isWaiting ? (event) => event.preventDefault() : rest.onClick}
       className={cx(pressable(kind, size), className)}
     >
       {icon}

@@ -1,6 +1,6 @@
 import { X } from 'lucide-react';
 import { AlertDialog as RadixAlert, Dialog as RadixDialog } from 'radix-ui';
-import { useRef, type ReactNode } from 'react';
+import { useState, type ReactNode } from 'react';
 import { useT } from '@/i18n';
 import { Button, IconButton } from './button';
 import { cx } from './class-names';
@@ -36,17 +36,15 @@ function placeOf(active: Element | null): Element | null {
 
 /** Leads back to where one was: by itself the library knows that of its own triggers alone. */
 function useWayBack(begin?: (event: Event) => void): WayBack {
-  const from = useRef<Element>(null);
+  // Before anything is drawn: a field of the dialog may take the focus by itself.
+  const [place] = useState(() => placeOf(document.activeElement));
   return {
-    onOpenAutoFocus: (event) => {
-      from.current = placeOf(document.activeElement);
-      begin?.(event);
-    },
+    onOpenAutoFocus: (event) => begin?.(event),
     onCloseAutoFocus: (event) => {
-      const { current: place } = from;
-      if (!(place instanceof HTMLElement) || !place.isConnected) return;
       event.preventDefault();
-      place.focus();
+      if (place instanceof HTMLElement) place.focus();
+      // What opened it may be gone, or busy with what was asked for.
+      if (document.activeElement === document.body) document.getElementById('content')?.focus({ preventScroll: true });
     },
   };
 }
@@ -67,17 +65,17 @@ export function Dialog({ isOpen, onClose, ...box }: DialogProps): ReactNode {
     <RadixDialog.Root open={isOpen} onOpenChange={(open) => !open && onClose()}>
       <RadixDialog.Portal>
         <RadixDialog.Overlay className={OVERLAY} />
-        <Box {...box} />
+        <Box {...box} onClose={onClose} />
       </RadixDialog.Portal>
     </RadixDialog.Root>
   );
 }
 
-type BoxProps = Omit<DialogProps, 'isOpen' | 'onClose'>;
+type BoxProps = Omit<DialogProps, 'isOpen'>;
 
-function Box({ title, description, children, footer, isWide = false }: BoxProps): ReactNode {
+function Box({ title, description, onClose, children, footer, isWide = false }: BoxProps): ReactNode {
   const t = useT();
-  const typed = useTyped();
+  const typed = useTyped(onClose);
   return (
     <RadixDialog.Content
       {...typed.on}

@@ -36,7 +36,8 @@ export function ToastProvider({ children }: { children: ReactNode }): ReactNode 
 interface Held {
   /** What is about to be done, such as «3 invoices are sent in 10 seconds». */
   text: string;
-  run: () => unknown;
+  /** @param isLeaving the page is left: what isn't sent at once isn't sent any more */
+  run: (isLeaving: boolean) => unknown;
 }
 
 /**
@@ -52,17 +53,17 @@ export function useHeld(): (held: Held) => void {
         if (!press.begin(text)) return;
         press.end(text, true);
         let isOver = false;
-        const finish = (does: boolean): void => {
+        const finish = (does: boolean, isLeaving = false): void => {
           if (isOver) return;
           isOver = true;
           clearTimeout(timer);
-          removeEventListener('pagehide', atOnce);
+          removeEventListener('pagehide', leave);
           drop();
-          if (does) void run();
+          if (does) void run(isLeaving);
         };
-        const atOnce = (): void => finish(true);
-        const timer = setTimeout(atOnce, HELD_MS);
-        addEventListener('pagehide', atOnce);
+        const leave = (): void => finish(true, true);
+        const timer = setTimeout(() => finish(true), HELD_MS);
+        addEventListener('pagehide', leave);
         const stop = (): void => {
           // What was stopped may be asked for again at once.
           press.end(text, false);

@@ -10,6 +10,10 @@ import { HELD_MS, type ShownToast } from './toast-options';
 const ABOVE_SHEETS =
   'max-sm:[body:has([role=dialog],[role=alertdialog])_&]:top-4 max-sm:[body:has([role=dialog],[role=alertdialog])_&]:bottom-auto';
 
+/** Where a page has its places at the bottom, they stay within reach. */
+const ABOVE_PLACES =
+  'max-md:[body:has([data-places-below]):not(:has([role=dialog],[role=alertdialog]))_&]:bottom-[calc(4rem+env(safe-area-inset-bottom))]';
+
 interface ToastsProps {
   toasts: readonly ShownToast[];
   onGone: (id: number) => void;
@@ -29,6 +33,7 @@ export default function Toasts({ toasts, onGone }: ToastsProps): ReactNode {
         className={cx(
           'fixed bottom-4 left-1/2 z-60 flex w-[min(26rem,calc(100vw-2rem))] -translate-x-1/2 flex-col gap-2',
           ABOVE_SHEETS,
+          ABOVE_PLACES,
         )}
       />
     </Radix.Provider>

@@ -72,7 +72,7 @@ export default function TodayPage(): ReactNode {
 
 function Clock(): ReactNode {
   const t = useT();
-  const { zonedClock } = useAgencyClock();
+  const { moment } = useAgencyClock();
   const { timer, seconds, isLoading } = useRunning();
   const deeds = useTimerDeeds();
   const [open, setOpen] = useState<'start' | 'change'>();
@@ -90,7 +90,7 @@ function Clock(): ReactNode {
               <div className="truncate font-medium">{timer.clientName}</div>
               <div className="text-muted truncate">
                 {timer.service.name} · {timer.description || timer.task?.title || timer.contractTitle} ·{' '}
-                {t('timer.since', { time: zonedClock(timer.startedAt) })}
+                {t('timer.since', { time: moment(timer.startedAt) })}
               </div>
             </div>
             <div className="flex gap-2">

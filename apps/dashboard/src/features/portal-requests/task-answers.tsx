@@ -9,6 +9,7 @@ import {
 import { useFormat, useT } from '@/i18n';
 import { Button } from '@/ui/button';
 import { Notice } from '@/ui/states';
+import { useHeld } from '@/ui/toast';
 import { ReasonDialog } from '../portal/reason-dialog';
 import type { RequestTask } from './request-page';
 
@@ -16,6 +17,7 @@ import type { RequestTask } from './request-page';
 export function TaskActions({ task }: { task: RequestTask }): ReactNode {
   const t = useT();
   const [isAsking, setAsking] = useState(false);
+  const hold = useHeld();
   const input = { id: task.id, version: task.version };
   const approve = useAct(PortalApproveTaskDocument, { done: t('portal.answer.approved') });
   const cancel = useAct(PortalCancelTaskDocument, { done: t('portal.answer.cancelled') });
@@ -28,7 +30,10 @@ export function TaskActions({ task }: { task: RequestTask }): ReactNode {
   return (
     <>
       {can('CANCEL') && (
-        <Button isBusy={cancel.isPending} onClick={() => cancel.mutate({ input })}>
+        <Button
+          isBusy={cancel.isPending}
+          onClick={() => hold({ text: t('portal.answer.cancelledSoon'), run: () => cancel.mutate({ input }) })}
+        >
           {t('portal.answer.cancel')}
         </Button>
       )}

@@ -133,6 +133,7 @@ function Places(): ReactNode {
   return (
     <nav
       aria-label={t('app.places')}
+      data-places-below
       className="bg-surface border-line z-20 max-md:fixed max-md:inset-x-0 max-md:bottom-0 max-md:border-t md:bg-transparent md:px-3 md:pt-3"
     >
       <ul className="flex max-md:justify-around md:gap-1">

@@ -1,6 +1,7 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { request, type Document } from '@/api/request';
+import { useEachKept } from '@/api/use-api';
 import {
   TasksAcceptDocument,
   TasksApproveDocument,
@@ -55,6 +56,13 @@ export async function takeStep(step: Step, input: TaskActionInput): Promise<Task
 /** A step may have been ticked while the delivery was held. */
 const versionOf = async (id: string): Promise<number> => (await request(TasksOneDocument, { id })).task?.version ?? 0;
 
+/** The last that was read: who leaves has no time to ask. */
+function useShownVersion(): (id: string, version: number) => number {
+  const kept = useEachKept();
+  return (id, version) =>
+    Math.max(version, ...kept(TasksOneDocument).map(({ task }) => (task?.id === id ? task.version : 0)));
+}
+
 export interface TaskActions {
   /** Delivering mails: it is held for ten seconds, in which it can be stopped. */
   step: (task: OneTask, step: Step, note?: string) => Promise<boolean>;
@@ -95,6 +103,7 @@ export function useTaskActions(): TaskActions {
   const t = useT();
   const toast = useToast();
   const hold = useHeld();
+  const shown = useShownVersion();
   const [run, isBusy] = useRun();
   const stepNow = (action: Step, take: () => Promise<TasksRowFragment>): Promise<boolean> =>
     run(take, (now) => {
@@ -109,7 +118,11 @@ export function useTaskActions(): TaskActions {
     if (action !== 'DELIVER') return stepNow(action, () => takeStep(action, { id, version, ...said }));
     hold({
       text: t('tasks.held.DELIVER', { title }),
-      run: () => stepNow(action, async () => takeStep(action, { id, version: await versionOf(id), ...said })),
+      run: (isLeaving) =>
+        stepNow(action, async () => {
+          const now = isLeaving ? shown(id, version) : await versionOf(id);
+          return takeStep(action, { id, version: now, ...said });
+        }),
     });
     return Promise.resolve(true);
   };

@@ -1,5 +1,6 @@
 import { useState, type ReactNode } from 'react';
 import { clockIn, lastMoment, useAgencyClock } from '@/app/agency-clock';
+import { addDays, dayIn } from '@/app/agency-day';
 import { useAct } from '@/api/use-api';
 import { TimerUpdateDocument } from '@/gql/timer/graphql';
 import { useFormat, useT } from '@/i18n';
@@ -109,6 +110,22 @@ export function Forgotten({
   );
 }
 
+/** Whoever rounds a start up comes to a time that is still to come: it is yesterday's only where that is said once more. */
+function useIsYesterday(timer: Timer, say: (problem: string) => void): (start: string) => boolean {
+  const t = useT();
+  const format = useFormat();
+  const { timeZone } = useAgencyClock();
+  const [asked, setAsked] = useState<string>();
+  return (start) => {
+    const today = dayIn(timeZone, new Date());
+    const isToday = dayIn(timeZone, new Date(timer.startedAt)) === today;
+    if (!isToday || start === asked || start <= clockIn(timeZone, Date.now())) return false;
+    setAsked(start);
+    say(t('timer.stillToCome', { day: format.date(addDays(today, -1)) }));
+    return true;
+  };
+}
+
 function ChangeForm({ timer, onDone }: { timer: Timer; onDone: () => void }): ReactNode {
   const t = useT();
   const [problem, setProblem] = useState<FormProblem>();
@@ -118,9 +135,11 @@ function ChangeForm({ timer, onDone }: { timer: Timer; onDone: () => void }): Re
   const began = clockIn(timeZone, timer.startedAt);
   const [start, setStart] = useState(began);
   const change = useAct(TimerUpdateDocument, { onDone, onError: setProblem });
+  const ask = useIsYesterday(timer, setProblem);
   const deeds = useTimerDeeds({ onDone, onError: setProblem });
   const submit = (): void => {
     setProblem(undefined);
+    if (start !== began && ask(start)) return;
     const { contractId, serviceId, taskId } = work;
     change.mutate({
       input: {

@@ -1,3 +1,4 @@
+import { useRef } from 'react';
 import { onlineManager, useQueryClient } from '@tanstack/react-query';
 import { newKey, useAct, useKept, useRead } from '@/api/use-api';
 import { request, type RequestError } from '@/api/request';
@@ -65,8 +66,7 @@ export function useTimerDeeds({ onDone, onError }: Options = {}): Deeds {
   const keep = useKept();
   const told = useTold();
   const common = { ...(onError && { onError }) };
-  const set = (timer: Timer | null): (() => void) =>
-    keep(TimerRunningDocument, {}, (data) => ({ ...data, runningTimer: timer }));
+  const set: Keep = (timer) => keep(TimerRunningDocument, {}, (data) => ({ ...data, runningTimer: timer }));
   const { start, resume, isStarting } = useStarting({ ...common, ...(onDone && { onDone }) }, set);
   const stop = useAct(TimerStopDocument, {
     ...common,
@@ -78,7 +78,7 @@ export function useTimerDeeds({ onDone, onError }: Options = {}): Deeds {
       onDone?.();
     },
   });
-  const discard = useAct(TimerDiscardDocument, { ...common, optimistic: () => set(null) });
+  const discard = useDiscarding({ ...common, ...(onDone && { onDone }) }, set);
   return {
     start,
     resume,
@@ -86,19 +86,30 @@ export function useTimerDeeds({ onDone, onError }: Options = {}): Deeds {
       const at = momentIfOffline();
       stop.mutate({ input: { idempotencyKey: newKey(), ...(at && { at }), ...end } });
     },
-    discard: (timer) => {
-      discard.mutate(
-        { input: { version: timer.version } },
-        {
-          onSuccess: () => {
-            told.discarded(timer);
-            onDone?.();
-          },
-        },
-      );
-    },
+    discard: discard.press,
     isBusy: isStarting || stop.isPending || discard.isPending,
   };
+}
+
+type Keep = (timer: Timer | null) => () => void;
+
+function useDiscarding({ onDone, onError }: Options, set: Keep): { press: (timer: Timer) => void; isPending: boolean } {
+  const told = useTold();
+  // Its dialog is gone as soon as it is pressed: what is told of it is kept beforehand.
+  const discarded = useRef<Timer>(undefined);
+  const { mutate, isPending } = useAct(TimerDiscardDocument, {
+    ...(onError && { onError }),
+    optimistic: () => set(null),
+    onDone: () => {
+      if (discarded.current) told.discarded(discarded.current);
+      onDone?.();
+    },
+  });
+  const press = (timer: Timer): void => {
+    discarded.current = timer;
+    mutate({ input: { version: timer.version } });
+  };
+  return { press, isPending };
 }
 
 interface Starting extends Pick<Deeds, 'start' | 'resume'> {
@@ -107,7 +118,7 @@ interface Starting extends Pick<Deeds, 'start' | 'resume'> {
 
 type Pressed = { startedAt?: string | null };
 
-function useStarting({ onDone, onError }: Options, set: (timer: Timer | null) => () => void): Starting {
+function useStarting({ onDone, onError }: Options, set: Keep): Starting {
   const t = useT();
   const told = useTold();
   const problem = useProblem();
