@@ -1,5 +1,6 @@
 import { groupBy } from '#core/collections';
 import { groupLines, type InvoiceGrouping, type LineGroup, type LinePart, type LineToGroup } from '#core/invoicing';
+import type { LocalDate } from '#core/time';
 import type { BatchRead } from '#platform/graphql';
 import type { TenantTransaction } from '#platform/tenancy';
 
@@ -7,7 +8,7 @@ import type { TenantTransaction } from '#platform/tenancy';
 export type NamedGroup = LineGroup & {
   label: string | null;
   /** Of an entry that is shown by itself, in the agency's zone. */
-  day: string | null;
+  day: LocalDate | null;
 };
 
 interface LineRow {
@@ -39,7 +40,12 @@ const NAMES = `
   union all select id, name from assistants where agency_id = $1 and id = any($2)
   union all select id, title from tasks where agency_id = $1 and id = any($2)`;
 
-type PartRow = Omit<LinePart, 'weight'> & { lineId: string; weight: string; text: string | null; day: string | null };
+type PartRow = Omit<LinePart, 'weight'> & {
+  lineId: string;
+  weight: string;
+  text: string | null;
+  day: LocalDate | null;
+};
 
 /**
  * Invoices' lines, in their order, divided for showing: by what is asked for, or what the invoice or its client says; none of

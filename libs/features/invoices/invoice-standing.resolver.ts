@@ -69,7 +69,7 @@ export class InvoiceStandingResolver {
     nullable: true,
     description: 'Its lines divided for showing; the parts of a line sum exactly to the line.',
   })
-  @Visible(...STAFF)
+  @Visible(...STAFF, 'CLIENT')
   async groupedLines(
     @Parent() { id, currency }: InvoiceNode,
     @Args() { by }: GroupedLinesArgs,

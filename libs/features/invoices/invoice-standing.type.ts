@@ -1,7 +1,8 @@
 import { Field, ID, Int, ObjectType } from '@nestjs/graphql';
 import type { InvoiceState } from '#core/invoicing';
+import type { LocalDate } from '#core/time';
 import { Area } from '#platform/access';
-import { DateTimeScalar, Money } from '#platform/graphql';
+import { DateScalar, DateTimeScalar, Money } from '#platform/graphql';
 import { InvoiceStateEnum } from './invoice.type.js';
 
 @ObjectType({ description: 'What has become of an issued document. Of a credit note all is negative.' })
@@ -46,6 +47,9 @@ export class InvoiceLineGroup {
 
   @Field(() => String, { nullable: true, description: 'Its name, or what the entry says.' })
   label: string | null;
+
+  @Field(() => DateScalar, { nullable: true, description: 'Of an entry that is shown by itself.' })
+  day: LocalDate | null;
 
   @Field(() => Int, { nullable: true })
   quantitySeconds: number | null;

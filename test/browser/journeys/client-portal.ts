@@ -78,7 +78,26 @@ export async function clientsPapers(site: Site): Promise<void> {
   await hand.sees('Pay by bank transfer');
   await hand.sees(/^Pay (US)?\$[\d,]+\.\d\d$/);
   expect(await hand.page.getByRole('button', { name: /^Pay / }).count()).toBe(0);
+  await seesWork(hand);
   await hand.leaves();
+}
+
+/** What was done for a line sums exactly to it; a retainer's overage leads to its month. */
+async function seesWork(hand: Hand): Promise<void> {
+  await hand.press(/^What was done: /);
+  const dialog = await hand.inDialog(/^What was done: /);
+  const sums = await dialog.getByText(/^(US)?\$[\d,]+\.\d\d$/).allInnerTexts();
+  const cents = sums.map((sum) => Number(sum.replace(/[^\d]/g, '')));
+  const whole = (
+    await dialog
+      .getByText(/ · (US)?\$[\d,]+\.\d\d$/)
+      .last()
+      .innerText()
+  ).split(' · ')[1];
+  expect(cents.reduce((one, other) => one + other, 0)).toBe(Number(whole?.replace(/[^\d]/g, '')));
+  expect(await dialog.getByText(/^[A-Z][a-z]{2} \d{1,2}, 2026$/).count()).toBe(cents.length);
+  await hand.press('Close');
+  await hand.afterDialog();
 }
 
 /** Nothing of what is signed is out of sight behind its box, on a phone either. */

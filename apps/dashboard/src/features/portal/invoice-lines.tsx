@@ -1,10 +1,14 @@
-import { useState, type ReactNode } from 'react';
+import { Link } from '@tanstack/react-router';
+import { Suspense, useState, type ReactNode } from 'react';
 import type { PortalInvoiceQuery } from '@/gql/portal/graphql';
 import { useFormat, useT } from '@/i18n';
 import { Button } from '@/ui/button';
 import { Card } from '@/ui/layout';
+import { lazyPart } from '@/ui/lazy-part';
 import { AskAboutLine } from './invoice-remarks';
 import { lineTitle } from './line-title';
+
+const LineWork = lazyPart(() => import('./line-work'));
 
 type Invoice = NonNullable<PortalInvoiceQuery['invoice']>;
 type Line = Invoice['lines'][number];
@@ -13,15 +17,23 @@ type Line = Invoice['lines'][number];
 export function InvoiceLines({ invoice }: { invoice: Invoice }): ReactNode {
   const t = useT();
   const [asked, setAsked] = useState<Line>();
+  const [seen, setSeen] = useState<Line>();
   return (
     <Card title={t('portal.invoice.lines')} isFlush>
       <ul className="divide-line border-line divide-y border-t">
         {invoice.lines.map((line) => (
-          <LineRow key={line.id} line={line} currency={invoice.total.currency} onAsk={() => setAsked(line)} />
+          <LineRow
+            key={line.id}
+            line={line}
+            currency={invoice.total.currency}
+            onAsk={() => setAsked(line)}
+            onSee={() => setSeen(line)}
+          />
         ))}
       </ul>
       <Totals invoice={invoice} />
       {asked && <AskAboutLine invoice={invoice} line={asked} onClose={() => setAsked(undefined)} />}
+      <Suspense>{seen && <LineWork invoice={invoice} line={seen} onClose={() => setSeen(undefined)} />}</Suspense>
       {invoice.note && (
         <p className="border-line text-muted border-t px-4 py-3 break-words whitespace-pre-line">{invoice.note}</p>
       )}
@@ -33,9 +45,10 @@ interface LineRowProps {
   line: Line;
   currency: string;
   onAsk: () => void;
+  onSee: () => void;
 }
 
-function LineRow({ line, currency, onAsk }: LineRowProps): ReactNode {
+function LineRow({ line, currency, onAsk, onSee }: LineRowProps): ReactNode {
   const t = useT();
   const format = useFormat();
   const { note, period, part, contract, amount } = line;
@@ -51,6 +64,7 @@ function LineRow({ line, currency, onAsk }: LineRowProps): ReactNode {
         <div className="break-words">{title}</div>
         <div className="text-muted text-xs">{where.join(' · ')}</div>
         {note && <div className="text-muted text-xs break-words">{note}</div>}
+        <BehindLine line={line} title={title} onSee={onSee} />
         <Button
           size="small"
           kind="quiet"
@@ -72,6 +86,36 @@ function LineRow({ line, currency, onAsk }: LineRowProps): ReactNode {
         )}
       </div>
     </li>
+  );
+}
+
+/** Leads to what was done for it: of a retainer that is its month. */
+function BehindLine({ line, title, onSee }: Pick<LineRowProps, 'line' | 'onSee'> & { title: string }): ReactNode {
+  const t = useT();
+  const { kind, period } = line;
+  if (kind === 'OVERAGE') {
+    return (
+      <Link
+        to="/portal/retainer"
+        search={{ month: period } as never}
+        className="text-accent-text mr-3 text-xs hover:underline"
+      >
+        {t('portal.work.month')}
+      </Link>
+    );
+  }
+  if (kind !== 'HOURLY' && kind !== 'TASK') return null;
+  return (
+    <Button
+      size="small"
+      kind="quiet"
+      className="-ml-2"
+      aria-label={t('portal.work.of', { name: title })}
+      aria-haspopup="dialog"
+      onClick={onSee}
+    >
+      {t('portal.work')}
+    </Button>
   );
 }
 

@@ -10,6 +10,7 @@ import {
 import { todayIn } from '@/app/agency-day';
 import { useViewer } from '@/app/viewer';
 import { useFormat, useT } from '@/i18n';
+import { useAddress } from '@/ui/filters';
 import { Card, Facts, Page, WithAside } from '@/ui/layout';
 import { More } from '@/ui/more-rows';
 import { lazyPart } from '@/ui/lazy-part';
@@ -89,7 +90,8 @@ function One({ retainer, changes }: OneProps): ReactNode {
 function MonthLines({ retainer: { contract, standing } }: { retainer: FullRetainer }): ReactNode {
   const { timeZone } = useViewer().agency;
   const last = standing?.period ?? contract.endDate?.slice(0, 7) ?? todayIn(timeZone).slice(0, 7);
-  const [month, setMonth] = useState(last);
+  const [{ month: asked }] = useAddress();
+  const [month, setMonth] = useState(asked && asked < last ? asked : last);
   if (last < contract.startDate.slice(0, 7)) return null;
   return (
     <Suspense fallback={<Skeleton rows={8} />}>
