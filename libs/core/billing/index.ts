@@ -77,3 +77,4 @@ export {
   type TaxSource,
 } from './tax-line.js';
 export { termsOf } from './terms-of.js';
+export { unearnedFee, type BilledFeeLine, type UnearnedFee } from './unearned-fee.js';
