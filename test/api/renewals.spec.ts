@@ -150,6 +150,52 @@ describe('what follows the end of a contract', () => {
       });
     });
 
+    it('in force on no day on which the former is', async () => {
+      const terms = retainerTerms({}, { startDate: '2026-01-01', endDate: '2026-12-31' });
+      const former = await draft(terms);
+      await sign(former);
+      const { version } = await stateOf(former);
+      const { id } = await run('draftRenewal', { contractId: former, version, idempotencyKey: newKey() });
+      const begin = async (startDate: string): Promise<void> => {
+        const { version: seen } = await stateOf(id);
+        const days = retainerTerms({}, { startDate, endDate: '2027-12-31' });
+        await run('updateContractDraft', { id, version: seen, terms: days });
+      };
+      await begin('2026-12-15');
+      const send = async () => ({ id, version: (await stateOf(id)).version });
+      const both = { code: 'NOT_POSSIBLE', reason: 'BESIDE_RENEWED', fromDate: '2026-12-15', toDate: '2026-12-31' };
+      expect(await refusal('sendContract', await send())).toMatchObject(both);
+      const owner = await desk.api.addMember(desk.agencyId, 'OWNER');
+      const onPaper = { ...(await send()), name: 'Ada', signedAt: '2026-03-01T12:00:00Z' };
+      expect(await refusal('recordContractSignature', onPaper, owner.key)).toMatchObject(both);
+
+      await begin('2027-01-01');
+      const sent = await run<{ document: { sha256: string } }>('sendContract', await send(), {
+        selection: 'document { sha256 }',
+      });
+      const answer = { id, textSha256: sent.document.sha256, name: 'Ada' };
+      const end = (day: string) => desk.api.db.query('update contracts set end_date = $2 where id = $1', [former, day]);
+      await end('2027-01-31');
+      expect(await refusal('signContract', answer, desk.client.key)).toMatchObject({
+        ...{ ...both, fromDate: '2027-01-01', toDate: '2027-01-31' },
+      });
+      await end('2026-12-31');
+      await run('signContract', answer, { key: desk.client.key });
+      expect((await stateOf(id)).status).toBe('SIGNED');
+    });
+
+    it('instead of a longer term of the former one, once it is signed', async () => {
+      const id = await agree(YEARLY);
+      const { version } = await stateOf(id);
+      const next = await run('draftRenewal', { contractId: id, version, idempotencyKey: newKey() });
+      await sign(next.id);
+      const { version: agreed = 0 } = (await stateOf(id)).renewalTerms ?? {};
+      await run('setRenewalTerms', { contractId: id, ...YEARLY, version: agreed, agreedBy: 'Ada' });
+      desk.at('2026-12-15');
+      await lookAtContracts(desk.api);
+      expect(await stateOf(id)).toMatchObject({ status: 'ACTIVE', endDate: '2026-12-31' });
+    });
+
     it('ends with the former one, where nobody signs it', async () => {
       const id = await agree(YEARLY);
       const { version } = await stateOf(id);
