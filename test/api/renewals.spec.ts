@@ -54,6 +54,16 @@ describe('what follows the end of a contract', () => {
       });
     });
 
+    it('as a percentage of what a draft without prices of its own takes over from the list', async () => {
+      const id = await draft(hourlyTerms({ startDate: '2026-01-01', endDate: '2026-12-31', rates: [] }));
+      await run('setRenewalTerms', { contractId: id, version: 0, ...YEARLY });
+      const query = `{ contract(id: "${id}") { nextTerm { problem prices { before { amount } after { amount } } } } }`;
+      const nextTerm = { problem: null, prices: [{ before: { amount: '30.00' }, after: { amount: '31.50' } }] };
+      expect(await desk.api.read(desk.manager.key, query)).toEqual({ contract: { nextTerm } });
+      await sign(id);
+      expect(await desk.api.read(desk.manager.key, query)).toEqual({ contract: { nextTerm } });
+    });
+
     it('only where it can be kept', async () => {
       const open = await agree(null, { endDate: null });
       const of = (contractId: string, more: object = {}) =>
@@ -72,7 +82,8 @@ describe('what follows the end of a contract', () => {
       expect(await of(id, { priceChange: { rates: [{ rate: '1' }, { rate: '2' }] } })).toMatchObject({
         code: 'BAD_USER_INPUT',
       });
-      const unpriced = hourlyTerms({ endDate: '2026-12-31', rates: [] });
+      // The agency's list is in dollars: there is nothing that it could take over.
+      const unpriced = hourlyTerms({ endDate: '2026-12-31', rates: [], currency: 'EUR' });
       expect(await of(await draft(unpriced))).toMatchObject({ code: 'NOT_POSSIBLE', reason: 'NO_PRICES' });
       expect(await of(await agree(null, { endDate: '2026-04-05' }))).toMatchObject({
         ...{ code: 'NOT_POSSIBLE', reason: 'NOTICE_OVER', noticeUntil: '2026-03-06' },
