@@ -54,6 +54,16 @@ describe('what follows the end of a contract', () => {
       });
     });
 
+    it('as a percentage of what a draft without prices of its own takes over from the list', async () => {
+      const id = await draft(hourlyTerms({ startDate: '2026-01-01', endDate: '2026-12-31', rates: [] }));
+      await run('setRenewalTerms', { contractId: id, version: 0, ...YEARLY });
+      const query = `{ contract(id: "${id}") { nextTerm { problem prices { before { amount } after { amount } } } } }`;
+      const nextTerm = { problem: null, prices: [{ before: { amount: '30.00' }, after: { amount: '31.50' } }] };
+      expect(await desk.api.read(desk.manager.key, query)).toEqual({ contract: { nextTerm } });
+      await sign(id);
+      expect(await desk.api.read(desk.manager.key, query)).toEqual({ contract: { nextTerm } });
+    });
+
     it('only where it can be kept', async () => {
       const open = await agree(null, { endDate: null });
       const of = (contractId: string, more: object = {}) =>
@@ -72,7 +82,8 @@ describe('what follows the end of a contract', () => {
       expect(await of(id, { priceChange: { rates: [{ rate: '1' }, { rate: '2' }] } })).toMatchObject({
         code: 'BAD_USER_INPUT',
       });
-      const unpriced = hourlyTerms({ endDate: '2026-12-31', rates: [] });
+      // The agency's list is in dollars: there is nothing that it could take over.
+      const unpriced = hourlyTerms({ endDate: '2026-12-31', rates: [], currency: 'EUR' });
       expect(await of(await draft(unpriced))).toMatchObject({ code: 'NOT_POSSIBLE', reason: 'NO_PRICES' });
       expect(await of(await agree(null, { endDate: '2026-04-05' }))).toMatchObject({
         ...{ code: 'NOT_POSSIBLE', reason: 'NOTICE_OVER', noticeUntil: '2026-03-06' },
@@ -148,6 +159,52 @@ describe('what follows the end of a contract', () => {
         ...{ startDate: '2026-12-15', endDate: '2027-12-14' },
         retainer: { fee: { amount: '420.00' }, packs: [] },
       });
+    });
+
+    it('in force on no day on which the former is', async () => {
+      const terms = retainerTerms({}, { startDate: '2026-01-01', endDate: '2026-12-31' });
+      const former = await draft(terms);
+      await sign(former);
+      const { version } = await stateOf(former);
+      const { id } = await run('draftRenewal', { contractId: former, version, idempotencyKey: newKey() });
+      const begin = async (startDate: string): Promise<void> => {
+        const { version: seen } = await stateOf(id);
+        const days = retainerTerms({}, { startDate, endDate: '2027-12-31' });
+        await run('updateContractDraft', { id, version: seen, terms: days });
+      };
+      await begin('2026-12-15');
+      const send = async () => ({ id, version: (await stateOf(id)).version });
+      const both = { code: 'NOT_POSSIBLE', reason: 'BESIDE_RENEWED', fromDate: '2026-12-15', toDate: '2026-12-31' };
+      expect(await refusal('sendContract', await send())).toMatchObject(both);
+      const owner = await desk.api.addMember(desk.agencyId, 'OWNER');
+      const onPaper = { ...(await send()), name: 'Ada', signedAt: '2026-03-01T12:00:00Z' };
+      expect(await refusal('recordContractSignature', onPaper, owner.key)).toMatchObject(both);
+
+      await begin('2027-01-01');
+      const sent = await run<{ document: { sha256: string } }>('sendContract', await send(), {
+        selection: 'document { sha256 }',
+      });
+      const answer = { id, textSha256: sent.document.sha256, name: 'Ada' };
+      const end = (day: string) => desk.api.db.query('update contracts set end_date = $2 where id = $1', [former, day]);
+      await end('2027-01-31');
+      expect(await refusal('signContract', answer, desk.client.key)).toMatchObject({
+        ...{ ...both, fromDate: '2027-01-01', toDate: '2027-01-31' },
+      });
+      await end('2026-12-31');
+      await run('signContract', answer, { key: desk.client.key });
+      expect((await stateOf(id)).status).toBe('SIGNED');
+    });
+
+    it('instead of a longer term of the former one, once it is signed', async () => {
+      const id = await agree(YEARLY);
+      const { version } = await stateOf(id);
+      const next = await run('draftRenewal', { contractId: id, version, idempotencyKey: newKey() });
+      await sign(next.id);
+      const { version: agreed = 0 } = (await stateOf(id)).renewalTerms ?? {};
+      await run('setRenewalTerms', { contractId: id, ...YEARLY, version: agreed, agreedBy: 'Ada' });
+      desk.at('2026-12-15');
+      await lookAtContracts(desk.api);
+      expect(await stateOf(id)).toMatchObject({ status: 'ACTIVE', endDate: '2026-12-31' });
     });
 
     it('ends with the former one, where nobody signs it', async () => {

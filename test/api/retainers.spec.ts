@@ -197,6 +197,46 @@ describe('retainers day by day', () => {
       expect(await overageOf(await desk.bench.run(desk.agencyId, '2026-04', '2026-05-02T00:00:00Z'))).toBe(0);
     });
 
+    it('is asked about as it is now, by corrected time too, and no more once none is left', async () => {
+      const all = async () => {
+        const query = '{ retainers(first: 5) { nodes { overageQuestions { overage { seconds } answer } } } }';
+        interface Asked {
+          retainers: { nodes: { overageQuestions: { overage: { seconds: number }; answer: string | null }[] }[] };
+        }
+        return (await desk.api.read<Asked>(desk.client.key, query)).retainers.nodes[0]?.overageQuestions;
+      };
+      const waiting = (seconds: number) => [{ period: '2026-02', overage: { seconds } }];
+      await desk.work(12);
+      await desk.watch();
+      await desk.work(1, { from: '2026-02-04T09:00:00Z' });
+      expect(await pending(desk.client)).toEqual(waiting(10_800));
+      await desk.bench.run(desk.agencyId, '2026-02', '2026-03-02T00:00:00Z');
+      desk.clock.set('2026-03-02T09:00:00Z');
+      await desk.watch();
+      expect(await pending(desk.client)).toEqual(waiting(10_800));
+      // Eleven hours in place of twelve, which no run has settled yet.
+      await desk.correct('2026-02-03T09:00:00Z', '9-20');
+      expect(await pending(desk.client)).toEqual(waiting(7_200));
+      expect(await pending(desk.owner)).toEqual(waiting(7_200));
+      expect((await answer(desk.client, { answer: 'REFUSED' })).errors).toBeUndefined();
+      expect(await all()).toEqual([{ overage: { seconds: 7_200 }, answer: 'REFUSED' }]);
+      expect((await answer(desk.client, { answer: 'GIVEN' })).errors).toBeUndefined();
+      await desk.correct('2026-02-04T09:00:00Z', '9-9:30');
+      expect(await all()).toEqual([{ overage: { seconds: 7_200 }, answer: 'GIVEN' }]);
+    });
+
+    it('isn’t asked about any more where what went beyond is taken back', async () => {
+      await desk.work(12);
+      await desk.bench.run(desk.agencyId, '2026-02', '2026-03-02T00:00:00Z');
+      desk.clock.set('2026-03-02T09:00:00Z');
+      await desk.watch();
+      expect(await pending(desk.client)).toEqual([{ period: '2026-02', overage: { seconds: 7_200 } }]);
+      await desk.correct('2026-02-03T09:00:00Z', '9-19');
+      expect(await pending(desk.client)).toEqual([]);
+      await desk.bench.run(desk.agencyId, '2026-03', '2026-04-02T00:00:00Z');
+      expect(await pending(desk.client)).toEqual([]);
+    });
+
     it('may be agreed to by mail or phone, which the agency notes', async () => {
       await desk.work(12);
       await desk.bench.run(desk.agencyId, '2026-02', '2026-03-02T00:00:00Z');

@@ -5,6 +5,7 @@ import { clientsDetails, contractsRules, refusedChange, savedViews } from './jou
 import { retainersCare, settingsDialogs, settingsPages } from './journeys/settings-meanwhile.js';
 import { timerSlips } from './journeys/timer-slips.js';
 import { discardedPayout } from './journeys/payouts.js';
+import { givesFeeBack } from './journeys/unearned-fee.js';
 
 describeJourneys('in the browsers of several people', [
   ['what the api refuses is taken back, said why, and nothing typed is lost', refusedChange],
@@ -18,4 +19,5 @@ describeJourneys('in the browsers of several people', [
   ['two who change a retainer’s alerts at once hear of each other', retainersCare],
   ['a list as it was narrowed, put in order and given columns is kept, found again and shared', savedViews],
   ['a payout is read by its assistant, discarded, and found anew by the next run', discardedPayout],
+  ['the part of a billed fee that a resting retainer doesn’t earn is given back', givesFeeBack],
 ]);

@@ -35,7 +35,14 @@ export {
   type StatementLine,
   type StatementLineKind,
 } from './retainer-statement.js';
-export { ownUseOf, projectPeriods, projectUse, type ProjectedPeriod, type ProjectionInput } from './project-periods.js';
+export {
+  heldByPeriod,
+  ownUseOf,
+  projectPeriods,
+  projectUse,
+  type ProjectedPeriod,
+  type ProjectionInput,
+} from './project-periods.js';
 export { explainLine, type ExplainInput } from './explain-line.js';
 export type * from './explanation.js';
 export {
@@ -77,3 +84,4 @@ export {
   type TaxSource,
 } from './tax-line.js';
 export { termsOf } from './terms-of.js';
+export { unearnedFee, type BilledFeeLine, type UnearnedFee } from './unearned-fee.js';

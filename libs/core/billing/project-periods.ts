@@ -74,6 +74,24 @@ export function projectPeriods(input: ProjectionInput): Result<ProjectedPeriod[]
   });
 }
 
+/**
+ * What waits for the client's consent (rule 11), of closed months as approved corrections make it and of open ones as they
+ * would be closed now; of an open month also nothing. Errors: as `projectPeriods`.
+ */
+export function heldByPeriod(input: ProjectionInput): Result<Map<Month, BalanceQuantity>, RuleError> {
+  const { state = NEVER_RUN, corrected: work } = input;
+  const closed = adjustContract(contextOf(input), state, { corrections: correctionsOf(input), work });
+  if (!closed.ok) return closed;
+  const open = projectPeriods(input);
+  if (!open.ok) return open;
+  return ok(
+    new Map([
+      ...closed.value.held.map(({ period, overage }) => [period, overage] as const),
+      ...open.value.map(({ row: { period, held } }) => [period, held] as const),
+    ]),
+  );
+}
+
 const correctionsOf = ({ contract, corrected }: ProjectionInput): Correction[] =>
   (corrected?.corrections ?? []).filter(({ contractId }) => contractId === contract.id);
 

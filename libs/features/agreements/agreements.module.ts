@@ -7,12 +7,15 @@ import { ContractMails } from './contract-mails.js';
 import { ContractScheduleService } from './contract-schedule.service.js';
 import { ContractSigningService } from './contract-signing.service.js';
 import { PreviewContractService } from './preview-contract.service.js';
+import { ContractFeesResolver, UnearnedFeesResolver } from './unearned-fees.resolver.js';
 
 /** How contracts are written, agreed and ended. */
 @Module({
   providers: [
     ContractDraftsResolver,
     ContractLifeResolver,
+    ContractFeesResolver,
+    UnearnedFeesResolver,
     ContractDraftsService,
     ContractMails,
     ContractSigningService,

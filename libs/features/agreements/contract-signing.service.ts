@@ -5,6 +5,7 @@ import { ApiError, refuseStale, type Caller } from '#platform/access';
 import { insertRow, Tenancy, type TenantTransaction, todayOf, updateRow } from '#platform/tenancy';
 import { statusAfter } from './status-after.js';
 import { refuseWithoutPrice } from './missing-price.js';
+import { refuseBesideChain } from './refuse-beside-chain.js';
 import { ContractMails } from './contract-mails.js';
 import { keepPaper, lastPaper, type ContractText } from './contract-papers.js';
 import type {
@@ -33,13 +34,14 @@ export class ContractSigningService {
   ) {}
 
   /**
-   * @throws ApiError `NOT_FOUND`, `CONFLICT`, `NOT_POSSIBLE` by its state, without a price, or where nobody has an address to
-   *   send it to
+   * @throws ApiError `NOT_FOUND`, `CONFLICT`, `NOT_POSSIBLE` by its state, without a price, beside what it renews, or where
+   *   nobody has an address to send it to
    */
   sendContract(caller: Caller, input: SendContractInput): Promise<string> {
     return this.withVersion(caller, input, async (transaction, contract) => {
       const status = statusAfter(contract, 'send');
       await refuseWithoutPrice(transaction, contract);
+      await refuseBesideChain(transaction, contract);
       await keepPaper(transaction, { contract, madeBy: caller.userId });
       await this.mails.send(transaction, { contract, invitedBy: input.invitesClient ? caller.userId : undefined });
       await this.tellSent(transaction, contract);
@@ -64,7 +66,7 @@ export class ContractSigningService {
     });
   }
 
-  /** Of a client's sign-in. @throws ApiError `NOT_FOUND`, `NOT_POSSIBLE` by its state, or for another text than was sent */
+  /** Of a client's sign-in. @throws ApiError `NOT_FOUND`, `NOT_POSSIBLE` by its state, beside what it renews, or for another text than was sent */
   signContract(caller: Caller, address: string, input: AnswerContractInput): Promise<string> {
     return this.answer(caller, address, { ...input, answer: 'SIGNED' });
   }
@@ -84,6 +86,7 @@ export class ContractSigningService {
       }
       const isDraft = contract.status === 'DRAFT';
       if (isDraft) await refuseWithoutPrice(transaction, contract);
+      await refuseBesideChain(transaction, contract);
       // What was sent before it became a draft again isn't what it says now.
       const sent = isDraft ? undefined : await lastPaper(transaction, contract.id);
       const paper = sent ?? (await keepPaper(transaction, { contract, madeBy: caller.userId }));
@@ -103,6 +106,7 @@ export class ContractSigningService {
       const contract = await lockContract(transaction, id);
       if (!contract) throw new ApiError('NOT_FOUND', 'There is no such contract.');
       const status = statusAfter(contract, given.answer === 'SIGNED' ? 'sign' : 'decline');
+      if (given.answer === 'SIGNED') await refuseBesideChain(transaction, contract);
       const paper = await lastPaper(transaction, id);
       if (paper?.sha256 !== textSha256.toLowerCase()) {
         const hashes = { sentSha256: paper?.sha256, shownSha256: textSha256 };

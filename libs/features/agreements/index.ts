@@ -8,6 +8,7 @@ export { ContractScheduleService } from './contract-schedule.service.js';
 export { ContractTermsInput, RateInput, TaskPriceInput } from './contract-terms.inputs.js';
 export { AnswerContractInput, ContractVersionInput, DeclineContractInput } from './contract.inputs.js';
 export { hashed, loadContractNames } from './contract-papers.js';
+export { withListPrices } from './list-prices.js';
 export { readRate } from './read-contract-terms.js';
 export { refuseUnknown } from './refuse-unknown.js';
 export { goOnFromToday, restFromToday } from './rest-contract.js';

@@ -3,6 +3,7 @@ import { monthNumber, type LocalDate } from '#core/time';
 import type { Contract } from '#core/billing';
 import { parseAmount } from '#core/money';
 import type { Result } from '#core/result';
+import { withListPrices } from '#features/agreements';
 import { loadTermsOfContracts } from '#features/billing';
 import { priceChangeOf, type PriceChangeJson } from '#features/contracts';
 import { moneyOf, type BatchRead, type Money } from '#platform/graphql';
@@ -23,11 +24,12 @@ interface Row {
   firstEndDate: LocalDate;
   termMonths: number;
   priceChange: PriceChangeJson;
+  isDraft: boolean;
 }
 
 // The first term's end is the one that the ends of all others are counted from.
 const ROWS = `
-  select c.id, c.end_date as "endDate", r.term_months as "termMonths", r.price_change as "priceChange",
+  select c.id, c.end_date as "endDate", r.term_months as "termMonths", r.price_change as "priceChange", c.status = 'DRAFT' as "isDraft",
          coalesce((select min(w.former_end_date) from contract_renewals w
            where w.agency_id = c.agency_id and w.contract_id = c.id), c.end_date) as "firstEndDate"
     from contracts c join renewal_terms r on r.agency_id = c.agency_id and r.contract_id = c.id
@@ -43,6 +45,9 @@ export async function loadRenewing(
     transaction,
     rows.map(({ id }) => id),
   );
+  // A draft is sent with the list's prices, of which a percentage is taken too.
+  for (const { id } of rows.filter(({ isDraft }) => isDraft))
+    contracts.set(id, await withListPrices(transaction, contracts.get(id) as Contract));
   return new Map(
     rows.map((row) => {
       const contract = contracts.get(row.id) as Contract;

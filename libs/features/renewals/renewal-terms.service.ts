@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { changePrices, isLastOfMonth, noticeUntil, type PriceChange } from '#core/agreements';
 import { addDays } from '#core/time';
+import { withListPrices } from '#features/agreements';
 import { loadContractTerms } from '#features/billing';
 import { lockContract, priceChangeToJson, type ContractNode } from '#features/contracts';
 import { ApiError, refuseStale, type Caller } from '#platform/access';
@@ -61,7 +62,8 @@ async function refuseImpossible(transaction: TenantTransaction, { contract, inpu
   const start = addDays(endDate, 1);
   const from = isAutomatic || isLastOfMonth(endDate) ? start : `${start.slice(0, 8)}01`;
   const terms = await loadContractTerms(transaction, id);
-  const changed = terms && changePrices(terms, change, from);
+  const asAgreed = terms && status === 'DRAFT' ? await withListPrices(transaction, terms) : terms;
+  const changed = asAgreed && changePrices(asAgreed, change, from);
   if (changed && !changed.ok) throw priceRefusal(changed.error);
 }
 

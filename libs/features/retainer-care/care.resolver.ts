@@ -3,7 +3,7 @@ import { Notifier } from '#features/notifications';
 import { quantityOf, Retainer, retainersByContract } from '#features/retainers';
 import { Allow, ApiError, Area, STAFF, Visible, type Caller } from '#platform/access';
 import { found, RequestContext, type BatchRead } from '#platform/graphql';
-import { Tenancy, type TenantTransaction } from '#platform/tenancy';
+import { Tenancy, type Tenant, type TenantTransaction } from '#platform/tenancy';
 import {
   AnswerOverageInput,
   EndTopUpInput,
@@ -15,10 +15,12 @@ import {
   SetTopUpInput,
   type AnsweredVia,
 } from './care.type.js';
+import { heldNow } from './held-now.js';
 import { requireContract } from './in-agency.js';
-import { answerIn, overageKey, questionsByContract } from './overage-questions.js';
+import { answerIn, isNothing, overageKey, readQuestions } from './overage-questions.js';
 import { alertsByContract, careByContract } from './retainer-care.reads.js';
 import { endTopUpIn, setAlertsIn, setTopUpIn, type CareToChange } from './save-care.js';
+import { loadOpenRetainers } from './load-open-retainers.js';
 import { isProblem, loadStandings } from './standing.js';
 
 type Change = (transaction: TenantTransaction, caller: Caller) => Promise<boolean>;
@@ -37,6 +39,12 @@ export class RetainerCareResolver {
       const loaded = await loadStandings(transaction, ids);
       return new Map([...loaded].flatMap(([id, of]) => presentStanding(of).map((standing) => [id, standing] as const)));
     });
+
+  private readonly questions: BatchRead<OverageQuestion[]> = (reads, ids) =>
+    readQuestions(reads, ids, (contractIds) => this.openRetainers(reads, contractIds));
+
+  private readonly openRetainers = ({ agencyId }: Tenant, ids: readonly string[]) =>
+    this.tenancy.read({ agencyId }, (transaction) => loadOpenRetainers(transaction, ids));
 
   @ResolveField(() => RetainerStanding, {
     nullable: true,
@@ -62,13 +70,15 @@ export class RetainerCareResolver {
   @ResolveField(() => [OverageQuestion], { description: 'Asked of the client, the latest month first.' })
   @Visible(...STAFF, 'CLIENT')
   async overageQuestions({ id }: Retainer, _args: unknown, context: RequestContext): Promise<OverageQuestion[]> {
-    return (await context.load(questionsByContract, id)) ?? [];
+    return (await context.load(this.questions, id)) ?? [];
   }
 
   @ResolveField(() => [OverageQuestion], { description: 'Those that wait for the client’s answer.' })
   @Visible(...STAFF, 'CLIENT')
   async pendingConsents({ id }: Retainer, _args: unknown, context: RequestContext): Promise<OverageQuestion[]> {
-    return ((await context.load(questionsByContract, id)) ?? []).filter(({ answer }) => answer === null);
+    return ((await context.load(this.questions, id)) ?? []).filter(
+      ({ answer, overage }) => answer === null && !isNothing(overage),
+    );
   }
 
   @Mutation(() => Retainer, { description: 'Agrees to buy packs by itself, at the offer’s price, from now on.' })
@@ -99,9 +109,11 @@ export class RetainerCareResolver {
   async answerOverage(@Args('input') input: AnswerOverageInput, @Context() context: RequestContext): Promise<Retainer> {
     const { caller } = context;
     const via = viaOf(caller, input.via);
+    const held = (await this.openRetainers(caller, [input.contractId])).get(input.contractId);
+    const answered = { via, held: held && heldNow(held)?.get(input.period) };
     await this.tenancy.write(caller, async (transaction) => {
       const { clientId, contractId, title } = await requireContract(transaction, caller, input.contractId);
-      await answerIn(transaction, caller, { ...input, via });
+      await answerIn(transaction, caller, { ...input, ...answered });
       await this.notifier.settle(transaction, {
         ...{ kind: 'OVERAGE_ASKED', subjectIds: [contractId], key: overageKey(contractId, input.period) },
       });

@@ -94,7 +94,10 @@ export class OverageQuestion {
   @Field(() => DateTimeScalar)
   askedAt: string;
 
-  @Field(() => RetainerQuantity, { description: 'When it was asked; the answer is for all of the month’s.' })
+  @Field(() => RetainerQuantity, {
+    description:
+      'As it is now until it is agreed to, and then what was; the answer is for all of the month’s. Nothing where that has gone.',
+  })
   overage: RetainerQuantity;
 
   @Field(() => OverageAnswerEnum, { nullable: true, description: 'None while it waits for one.' })

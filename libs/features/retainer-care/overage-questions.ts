@@ -1,10 +1,13 @@
+import type { BalanceQuantity } from '#core/billing';
 import { nextState, type Transitions } from '#core/lifecycle';
 import type { Month } from '#core/time';
-import { quantityOf, type UnitOfBalance } from '#features/retainers';
+import { quantityOf, type RetainerQuantity, type UnitOfBalance } from '#features/retainers';
 import { ApiError, type Caller } from '#platform/access';
-import { groupRows, type BatchRead } from '#platform/graphql';
+import { groupRows } from '#platform/graphql';
 import type { TenantTransaction } from '#platform/tenancy';
 import type { AnsweredVia, AnswerOverageInput, OverageAnswer, OverageQuestion } from './care.type.js';
+import { heldNow } from './held-now.js';
+import type { OpenRetainer } from './load-open-retainers.js';
 
 interface QuestionRow extends UnitOfBalance, Omit<OverageQuestion, 'overage'> {
   contractId: string;
@@ -18,20 +21,52 @@ const QUESTIONS = `
     from overage_questions q join retainers r using (agency_id, contract_id)
     join contracts c on c.agency_id = r.agency_id and c.id = r.contract_id`;
 
+/** What was asked about has gone since. */
+export const isNothing = ({ seconds, money }: RetainerQuantity): boolean =>
+  !seconds && !(money && Number(money.amount));
+
 /** Under which key a client is asked about a month's. */
 export const overageKey = (contractId: string, period: Month): string => `overage:${contractId}:${period}`;
 
-/** The latest month first. */
-export const questionsByContract: BatchRead<OverageQuestion[]> = async (reads, ids) => {
+/**
+ * The latest month first: what isn't agreed to at what it comes to now.
+ * @param loadHeld what some retainers hold, whose work isn't all the caller's to see
+ */
+export async function readQuestions(
+  reads: TenantTransaction,
+  ids: readonly string[],
+  loadHeld: (contractIds: string[]) => Promise<ReadonlyMap<string, OpenRetainer>>,
+): Promise<Map<string, OverageQuestion[]>> {
   const rows = await reads.rows<QuestionRow>(
     `${QUESTIONS} where q.contract_id = any($1) order by q.contract_id, q.period desc`,
     [ids],
   );
+  const isOpen = ({ answer }: QuestionRow): boolean => answer !== 'GIVEN';
+  const waiting = [...new Set(rows.filter(isOpen).map(({ contractId }) => contractId))];
+  const retainers = waiting.length > 0 ? await loadHeld(waiting) : new Map<string, OpenRetainer>();
+  const held = new Map([...retainers].map(([id, retainer]) => [id, heldNow(retainer)]));
   return groupRows(
-    rows.map(({ overageUnits, ...row }) => ({ ...row, overage: quantityOf(overageUnits, row) })),
+    rows.map((row) => {
+      const { overageUnits, ...question } = row;
+      const units = isOpen(row) ? unitsNow(row, held.get(row.contractId)) : overageUnits;
+      return { ...question, overage: quantityOf(units, row) };
+    }),
     'contractId',
   );
-};
+}
+
+/** A closed month of which nothing is held any more has nothing to ask; a refusal of it was of what was asked. */
+function unitsNow({ period, answer, overageUnits }: QuestionRow, held: ReturnType<typeof heldNow>): string {
+  const now = held?.get(period.slice(0, 7));
+  if (now !== undefined) return String(now);
+  return answer === null && held ? '0' : overageUnits;
+}
+
+interface Answered {
+  via: AnsweredVia;
+  /** What the month holds as it is answered; undefined where it can't be counted. */
+  held: BalanceQuantity | undefined;
+}
 
 type State = 'ASKED' | OverageAnswer;
 
@@ -43,13 +78,13 @@ const QUESTION: Transitions<State, OverageAnswer> = {
 };
 
 /**
- * Writes a client's answer down; only one that is given is a consent to the billing rules.
+ * Writes a client's answer down, with what it was to; only one that is given is a consent to the billing rules.
  * @throws ApiError `NOT_POSSIBLE` where nothing was asked, or consent is given already
  */
 export async function answerIn(
   transaction: TenantTransaction,
   caller: Caller,
-  input: AnswerOverageInput & { via: AnsweredVia },
+  input: AnswerOverageInput & Answered,
 ): Promise<void> {
   const { contractId, period, answer } = input;
   const key = [transaction.agencyId, contractId, `${period}-01`];
@@ -62,10 +97,12 @@ export async function answerIn(
   if (!next.ok) throw new ApiError('NOT_POSSIBLE', 'Consent is given already.', { reason: 'ALREADY_GIVEN', period });
   await transaction.rows(
     `update overage_questions set answer = $4, answered_at = $5, answered_by = $6, answered_name = $7, answered_via = $8,
-       answered_address = $9, note = $10 where agency_id = $1 and contract_id = $2 and period = $3`,
+       answered_address = $9, note = $10, overage_units = coalesce(nullif($11::bigint, 0), overage_units)
+      where agency_id = $1 and contract_id = $2 and period = $3`,
     [
       ...[...key, answer, transaction.now, caller.userId, input.answeredBy, input.via],
       ...[input.via === 'PORTAL' ? (caller.address ?? null) : null, input.note ?? null],
+      input.held === undefined ? null : String(input.held),
     ],
   );
   if (answer === 'GIVEN') await consentIn(transaction, { contractId, period, givenBy: caller.userId });

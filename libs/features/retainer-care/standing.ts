@@ -6,7 +6,6 @@ import {
   projectPeriods,
   runOutDay,
   type BalanceQuantity,
-  type ProjectedPeriod,
   type RetainerRow,
 } from '#core/billing';
 import type { LocalDate, Month } from '#core/time';
@@ -26,8 +25,6 @@ export interface Standing {
   readonly ownUse: BalanceQuantity;
   readonly isPaceKnown: boolean;
   readonly runsOutOn?: LocalDate;
-  /** All open months, the present one last, with tracked work. */
-  readonly periods: readonly ProjectedPeriod[];
 }
 
 /** Why there is no standing: the rules' code, and what it speaks of. */
@@ -52,7 +49,7 @@ export function standingOf(retainer: OpenRetainer): Standing | StandingProblem |
   const usedIn = new Map(tracked.value.map(({ row }) => [row.period, row.used]));
   const ends = runOutDay(of, { row: is.row, ownUse: own.value, asOf: today, usedIn });
   return {
-    ...{ period: month, approved: was.row, tracked: is.row, available, periods: tracked.value },
+    ...{ period: month, approved: was.row, tracked: is.row, available },
     ...{ percent: percentUsed(is.row.used, available), ownUse: own.value },
     isPaceKnown: isPaceKnown(of.contract, today),
     ...(ends.ok && ends.value && { runsOutOn: ends.value }),

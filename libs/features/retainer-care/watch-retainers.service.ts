@@ -5,6 +5,7 @@ import { Notifier, type Notice } from '#features/notifications';
 import { Every } from '#platform/jobs';
 import { Tenancy, type Tenant, type TenantTransaction } from '#platform/tenancy';
 import { loadCare, type CareState } from './care.reads.js';
+import { heldNow } from './held-now.js';
 import { requireContract } from './in-agency.js';
 import { overageKey } from './overage-questions.js';
 import type { OpenRetainer } from './load-open-retainers.js';
@@ -172,13 +173,11 @@ interface HeldPeriod {
   overage: BalanceQuantity;
 }
 
-function heldPeriods({ retainer, standing, care }: Watched): HeldPeriod[] {
-  const { contract, state } = retainer;
-  const agreed = new Set(contract.retainer.overage.consents.map(({ period }) => period));
-  const open = (standing?.periods ?? []).map(({ row }) => ({ period: row.period, overage: row.held }));
-  return [...(state?.held ?? []).map(({ period, overage }) => ({ period, overage })), ...open].filter(
-    ({ period, overage }) => overage > 0n && !agreed.has(period) && !care.asked.has(period),
-  );
+function heldPeriods({ retainer, care }: Watched): HeldPeriod[] {
+  const agreed = new Set(retainer.contract.retainer.overage.consents.map(({ period }) => period));
+  return [...(heldNow(retainer) ?? [])]
+    .map(([period, overage]) => ({ period, overage }))
+    .filter(({ period, overage }) => overage > 0n && !agreed.has(period) && !care.asked.has(period));
 }
 
 function dueTopUps({ standing, care: { topUp, toppedUp: bought } }: Watched): number {

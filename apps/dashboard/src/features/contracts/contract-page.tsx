@@ -13,6 +13,7 @@ import { todayIn } from '@/app/agency-day';
 import { Renews } from './renews';
 import { STATUS_TONES, type OneContract } from './shared';
 import { useTermWords } from './term-words';
+import { UnearnedFees } from './unearned-fees';
 
 /** A contract: what was agreed, in words, how it came to be, and what can be done. */
 export default function ContractPage(): ReactNode {
@@ -59,6 +60,7 @@ function Whole({ contract }: { contract: OneContract }): ReactNode {
       )}
       <Renews contract={contract} startDate={startDate} />
       <MissingPrice contract={contract} />
+      <UnearnedFees contract={contract} />
       <WithAside aside={<ContractAside contract={contract} />}>
         <Terms contract={contract} />
         <ContractRates contract={contract} />

@@ -1,5 +1,5 @@
 import { useState, type ReactNode } from 'react';
-import { useForm } from 'react-hook-form';
+import { useForm, useWatch, type UseFormRegisterReturn } from 'react-hook-form';
 import { useAct } from '@/api/use-api';
 import { useViewer } from '@/app/viewer';
 import {
@@ -12,6 +12,7 @@ import { useT } from '@/i18n';
 import { Checkbox, Dialog, Field, Form, Input, type FormProblem } from '@/ui';
 import { todayIn } from '@/app/agency-day';
 import { type OneContract } from './shared';
+import { WouldNotBeEarned } from './unearned-fees';
 
 interface DialogProps {
   contract: OneContract;
@@ -51,12 +52,18 @@ export function SignatureDialog({ contract, onClose }: DialogProps): ReactNode {
   );
 }
 
+function DespiteBilled(field: UseFormRegisterReturn): ReactNode {
+  const t = useT();
+  return <Checkbox label={t('contracts.despiteBilled')} hint={t('contracts.despiteBilledHint')} {...field} />;
+}
+
 export function PauseDialog({ contract, onClose }: DialogProps): ReactNode {
   const t = useT();
   const { today, problem, options } = useStep(onClose);
-  const { register, handleSubmit } = useForm({
+  const { register, handleSubmit, control } = useForm({
     defaultValues: { fromDate: today, toDate: '', despiteBilledFee: false },
   });
+  const [fromDate, toDate] = useWatch({ control, name: ['fromDate', 'toDate'] });
   const pause = useAct(ContractsPauseDocument, options);
   const { id, version, retainer } = contract;
   const submit = handleSubmit(({ toDate, ...rest }) =>
@@ -73,13 +80,8 @@ export function PauseDialog({ contract, onClose }: DialogProps): ReactNode {
             <Input type="date" {...register('toDate')} />
           </Field>
         </div>
-        {retainer && (
-          <Checkbox
-            label={t('contracts.despiteBilled')}
-            hint={t('contracts.despiteBilledHint')}
-            {...register('despiteBilledFee')}
-          />
-        )}
+        {retainer && <DespiteBilled {...register('despiteBilledFee')} />}
+        <WouldNotBeEarned contract={contract} pause={{ fromDate, toDate: toDate || null }} />
       </Form>
     </Dialog>
   );
@@ -113,7 +115,8 @@ export function EndDialog({ contract, onClose }: DialogProps): ReactNode {
   const { id, version, retainer, title, status } = contract;
   const isOver = status === 'ENDED';
   const endDate = (isOver && contract.endDate) || today;
-  const { register, handleSubmit } = useForm({ defaultValues: { endDate, despiteBilledFee: false } });
+  const { register, handleSubmit, control } = useForm({ defaultValues: { endDate, despiteBilledFee: false } });
+  const lastDay = useWatch({ control, name: 'endDate' });
   const end = useAct(ContractsEndDocument, options);
   const deed = t(isOver ? 'contracts.moveEnd' : 'contracts.end');
   const text = t(retainer ? 'contracts.endRetainerText' : 'contracts.endText', { title });
@@ -128,13 +131,8 @@ export function EndDialog({ contract, onClose }: DialogProps): ReactNode {
         <Field label={t('contracts.lastDay')}>
           <Input type="date" {...register('endDate')} />
         </Field>
-        {retainer && (
-          <Checkbox
-            label={t('contracts.despiteBilled')}
-            hint={t('contracts.despiteBilledHint')}
-            {...register('despiteBilledFee')}
-          />
-        )}
+        {retainer && <DespiteBilled {...register('despiteBilledFee')} />}
+        <WouldNotBeEarned contract={contract} endDate={lastDay} />
       </Form>
     </Dialog>
   );

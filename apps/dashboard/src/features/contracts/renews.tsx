@@ -13,7 +13,7 @@ interface RenewsProps {
   startDate: string;
 }
 
-/** Whose place it takes; before it is signed also that both would hold and be billed for some days. */
+/** Whose place it takes; before it is signed also that it can’t be, while both would hold for some days. */
 export function Renews({ contract: { renews, status }, startDate }: RenewsProps): ReactNode {
   const t = useT();
   const format = useFormat();

@@ -63,6 +63,7 @@ function itemsOf(office: HomeOfficeQuery, overdue: number, drafts: number): Item
     disputesOf(office.disputes),
     overdueOnes(overdue),
     { label: 'home.do.drafts', count: drafts, to: '/invoices', search: { state: 'DRAFT' } },
+    feesOf(office.feesToGiveBack),
     { label: 'home.do.weeks', count: office.submitted.totalCount, to: '/time/approvals' },
     { label: 'home.do.objections', count: office.objections.totalCount, to: '/time', search: { status: 'OBJECTED' } },
     { label: 'home.do.requests', count: tasks('REQUESTED'), to: '/tasks', search: { state: 'REQUESTED' } },
@@ -83,6 +84,10 @@ function disputesOf({ totalCount, nodes: [dispute] }: HomeDisputesFragment): Ite
   const to = dispute?.invoice ? `/invoices/${dispute.invoice.id}` : '/payments';
   return { label: 'home.do.disputes', count: totalCount, due: dispute?.respondBy, to };
 }
+
+const feesOf = (fees: HomeOfficeQuery['feesToGiveBack']): Item => ({
+  ...{ label: 'home.do.fees', count: fees.length, to: `/contracts/${fees[0]?.contract.id ?? ''}` },
+});
 
 /** What of the queue an accountant can do. */
 export function BooksAttention({ books: { disputes, payouts } }: { books: HomeBooksQuery }): ReactNode {

@@ -25,15 +25,26 @@ function monthOfAll(lines: readonly PaperLine[]): string | undefined {
   return months.size === 1 ? [...months][0] : undefined;
 }
 
+interface CreditDialogProps {
+  invoice: Paper;
+  /** What of a fee's line its contract doesn't earn: it is filled in. */
+  unearned?: { line: PaperLine; amount: string } | undefined;
+  onClose: () => void;
+}
+
 /** Drafts a credit note: which lines, how much of each, and whether their work is billed again. */
-export default function CreditDialog({ invoice, onClose }: { invoice: Paper; onClose: () => void }): ReactNode {
+export default function CreditDialog({ invoice, unearned, onClose }: CreditDialogProps): ReactNode {
   const t = useT();
   const format = useFormat();
   const navigate = useNavigate();
   const [key, setKey] = useState(newKey);
-  const [wanted, setWanted] = useState<Wanted>(() => new Map(invoice.lines.map(({ id }) => [id, ''])));
+  const [wanted, setWanted] = useState<Wanted>(
+    () => new Map(unearned ? [[unearned.line.id, unearned.amount]] : invoice.lines.map(({ id }) => [id, ''])),
+  );
   const [givesBack, setGivesBack] = useState(false);
-  const [note, setNote] = useState('');
+  const [note, setNote] = useState(
+    unearned ? t('invoices.credit.unearned', { month: format.month(unearned.line.period) }) : '',
+  );
   const [problem, setProblem] = useState<FormProblem>();
   const act = useAct(InvoiceCreditDocument, {
     onDone: ({ createCreditNote: { id } }) => void navigate({ to: `/invoices/${id}` }),

@@ -10,7 +10,7 @@ import {
 } from '@/gql/invoices/graphql';
 import { useFormat, useT } from '@/i18n';
 import { DownloadButton } from '@/ui/download-button';
-import { Button, Confirm, Menu } from '@/ui';
+import { Button, Confirm, Menu, useAddress } from '@/ui';
 import type { Paper } from './invoice-page';
 import { IssueConfirm } from './issue-confirm';
 import { LinksDialog } from './links-dialog';
@@ -25,6 +25,19 @@ const RecordPayment = lazyPart(() => import('@/features/payments/record-payment-
 
 type Open = 'issue' | 'discard' | 'credit' | 'writeOff' | 'links' | 'payment' | undefined;
 
+/** Which dialog is open: an address may ask for a credit note of a part of a line. */
+function useOpen(invoice: Paper) {
+  const { issues } = useRights();
+  const [{ unearned, amount = '' }, setAddress] = useAddress();
+  const line = invoice.lines.find(({ id }) => id === unearned);
+  const [open, setOpen] = useState<Open>(line && issues && can(invoice, 'credit') ? 'credit' : undefined);
+  const close = (): void => {
+    setOpen(undefined);
+    if (unearned) setAddress({ unearned: undefined, amount: undefined });
+  };
+  return { open, setOpen, close, unearned: line && { line, amount } };
+}
+
 interface InvoiceActionsProps {
   invoice: Paper;
   isRemindable: boolean;
@@ -35,8 +48,7 @@ export function InvoiceActions({ invoice, isRemindable }: InvoiceActionsProps): 
   const t = useT();
   const deeds = useDeeds();
   const reminder = useReminder(deeds);
-  const [open, setOpen] = useState<Open>();
-  const close = (): void => setOpen(undefined);
+  const { open, setOpen, close, unearned } = useOpen(invoice);
   const { documentUrl } = invoice;
   const parts = { invoice, deeds, isRemindable, onOpen: setOpen, onRemind: reminder.ask };
   return (
@@ -59,7 +71,7 @@ export function InvoiceActions({ invoice, isRemindable }: InvoiceActionsProps): 
       {open === 'writeOff' && <WriteOffDialog invoice={invoice} onClose={close} />}
       {open === 'links' && <LinksDialog invoice={invoice} onClose={close} />}
       <Suspense fallback={null}>
-        {open === 'credit' && <CreditDialog invoice={invoice} onClose={close} />}
+        {open === 'credit' && <CreditDialog invoice={invoice} unearned={unearned} onClose={close} />}
         {open === 'payment' && (
           <RecordPayment
             client={invoice.client.id}

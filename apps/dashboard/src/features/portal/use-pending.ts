@@ -35,17 +35,21 @@ export interface Pending {
   priced: PricedTask[];
 }
 
+/** Work that was asked about may have been taken back since. */
+const isOfSomething = ({ overage: { seconds, money } }: Question['asked']): boolean =>
+  Number(seconds ?? money?.amount) > 0;
+
 function pendingOf(data: PortalPendingQuery): Pending {
   const { timeEntries, expenses, retainers, contracts, contractChanges, charters, delivered, priced } = data;
   const asked = retainers.nodes.flatMap((retainer) =>
-    retainer.overageQuestions.map((one) => ({ retainer, asked: one })),
+    retainer.overageQuestions.filter(isOfSomething).map((one) => ({ retainer, asked: one })),
   );
   return {
     work: timeEntries.nodes.filter(({ clientObjection }) => !clientObjection),
     objected: timeEntries.nodes.filter(({ clientObjection }) => clientObjection),
     workTotal: timeEntries.totalCount,
     expenses: expenses.nodes,
-    questions: asked.filter((one) => one.asked.answer === null),
+    questions: asked.filter(({ asked: { answer } }) => answer === null),
     refused: asked.filter(({ asked: { answer }, retainer }) => answer === 'REFUSED' && !isOver(retainer)),
     contracts: contracts.nodes,
     changes: contractChanges.nodes,
