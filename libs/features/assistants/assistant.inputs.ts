@@ -18,6 +18,7 @@ import {
   AreWords,
   DateScalar,
   DecimalScalar,
+  IsCountryCode,
   IsCurrencyCode,
   IsLanguageTag,
   IsName,
@@ -48,6 +49,14 @@ class AssistantInput {
   @IsOptional()
   @IsLanguageTag()
   language?: string | null;
+
+  @Field(() => String, {
+    nullable: true,
+    description: 'In which she is taxed, an ISO 3166-1 code; not known while there is none.',
+  })
+  @IsOptional()
+  @IsCountryCode()
+  country?: string | null;
 }
 
 @InputType({ description: 'What work pays.' })
