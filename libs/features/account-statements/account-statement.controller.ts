@@ -1,5 +1,6 @@
 import { Controller, Get, Param, Query, Res } from '@nestjs/common';
 import type { FastifyReply } from 'fastify';
+import { clientsById } from '#features/clients';
 import { renderAccountPdf, type AccountDocument } from '#features/documents';
 import { Allow, ApiError, Area, CurrentCaller, STAFF, type Caller } from '#platform/access';
 import { IsDay } from '#platform/downloads';
@@ -46,10 +47,19 @@ export class AccountStatementController {
   ): Promise<void> {
     if (period.to < period.from)
       throw new ApiError('BAD_USER_INPUT', 'The last day is before the first.', { field: 'to' });
-    const document = await this.tenancy.readSnapshot(caller, (reads) => loadAccountDocument(reads, period));
+    const document = (await this.sees(caller, period.clientId)) ? await this.load(caller, period) : undefined;
     if (!document) throw new ApiError('NOT_FOUND', 'There is no such client.');
     refuseLong(document);
     await sendPaper(reply, { content: renderAccountPdf(document), ...period });
+  }
+
+  private sees(caller: Caller, clientId: string): Promise<boolean> {
+    return this.tenancy.read(caller, async (reads) => (await clientsById(reads, [clientId])).has(clientId));
+  }
+
+  /** As the agency has it: a client gets the very paper that it is sent, with the logo and colour, which aren't its own rows. */
+  private load({ agencyId }: Caller, period: AccountParams): Promise<AccountDocument | undefined> {
+    return this.tenancy.readSnapshot({ agencyId }, (reads) => loadAccountDocument(reads, period));
   }
 
   /** As it was sent by mail. @throws ApiError `NOT_FOUND` while it isn't made, too */
