@@ -42,7 +42,7 @@ const ACCOUNTANTS_WORK = new Set([
   ...['createAccount', 'updateAccount', 'archiveAccount', 'restoreAccount', 'updateBooks'],
   ...['createJournalEntry', 'reverseJournalEntry', 'closePeriod', 'reopenPeriod', 'closeYear'],
   ...['importExchangeRates', 'setExchangeRate', 'revalueBooks', 'requestExport', 'stopExport'],
-  ...['createTaxRate', 'updateTaxRate', 'archiveTaxRate', 'setClientTaxTerms', 'setServiceTax'],
+  ...['createTaxRate', 'updateTaxRate', 'archiveTaxRate', 'setClientTaxTerms', 'setServiceTax', 'setAssistantCountry'],
 ]);
 
 describe('access', () => {

@@ -106,6 +106,22 @@ export class UpdateAssistantInput extends PartialType(AssistantInput) {
   version: number;
 }
 
+@InputType({ description: 'In which country somebody is taxed.' })
+export class SetAssistantCountryInput {
+  @Field(() => ID)
+  @IsNodeId()
+  assistantId: string;
+
+  @Field(() => Int, { description: 'The assistant’s, the one that was seen.' })
+  @IsInt()
+  version: number;
+
+  @Field(() => String, { nullable: true, description: 'An ISO 3166-1 code; none where it is not known.' })
+  @IsOptional()
+  @IsCountryCode()
+  country?: string | null;
+}
+
 @InputType({ description: 'Pay from a day on, for the work of that day and after.' })
 export class SetAssistantPayInput extends PayInput {
   @Field(() => ID)

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { ApiError, refuseStale, type Caller } from '#platform/access';
 import { insertRow, Tenancy, updateRow, type TenantTransaction } from '#platform/tenancy';
-import type { CreateAssistantInput, UpdateAssistantInput } from './assistant.inputs.js';
+import type { CreateAssistantInput, SetAssistantCountryInput, UpdateAssistantInput } from './assistant.inputs.js';
 import { lockAssistant } from './assistant.reads.js';
 
 /** Who does the work. */
@@ -37,6 +37,13 @@ export class AssistantsService {
     const values = { name: name?.trim(), email, skills, language, country };
     return this.change(caller, input, (transaction) =>
       updateRow(transaction, { table: 'assistants', id: input.id }, values),
+    );
+  }
+
+  /** What the report of a tax form goes by, and so the accountant's too. @throws ApiError `NOT_FOUND`, `CONFLICT` */
+  setCountry(caller: Caller, { assistantId: id, version, country }: SetAssistantCountryInput): Promise<string> {
+    return this.change(caller, { id, version }, (transaction) =>
+      updateRow(transaction, { table: 'assistants', id }, { country: country ?? null }),
     );
   }
 

@@ -1,14 +1,10 @@
-import { Link } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
-import { useRead, useReadPages } from '@/api/use-api';
-import {
-  ReportsContractorPlacesDocument,
-  ReportsContractorsDocument,
-  type ReportsContractorsQuery,
-} from '@/gql/reports/graphql';
+import { useReadPages } from '@/api/use-api';
+import { ReportsContractorsDocument, type ReportsContractorsQuery } from '@/gql/reports/graphql';
 import { useFormat, useT } from '@/i18n';
 import { useAgencyDay } from '@/app/agency-day';
-import { Badge, Card, Empty, Failure, Notice, PlainTable, Skeleton } from '@/ui';
+import { Badge, Card, Empty, Failure, PlainTable, Skeleton } from '@/ui';
+import { ContractorPlaces } from './contractor-places';
 import { MoreRows } from './lines';
 import { RateItems } from './rates';
 import { OneOf, Parameters, useYear } from './parameters';
@@ -36,7 +32,7 @@ export function ContractorYears(): ReactNode {
           {t('reports.threshold', { amount: format.money({ amount: threshold, currency: 'USD' }) })}
         </p>
       )}
-      <Places year={year} />
+      <ContractorPlaces year={year} />
       {pages.isLoading && <Skeleton rows={8} />}
       {!pages.isLoading && pages.rows.length === 0 && <Empty>{t('reports.nonePaid')}</Empty>}
       {pages.rows.length > 0 && (
@@ -75,33 +71,6 @@ export function ContractorYears(): ReactNode {
           />
           <MoreRows pages={pages} />
         </Card>
-      )}
-    </>
-  );
-}
-
-/** Who was paid and is not in the list: those abroad, and those of whom nobody has said where they are taxed. */
-function Places({ year }: { year: number }): ReactNode {
-  const t = useT();
-  const { data } = useRead(ReportsContractorPlacesDocument, { year });
-  if (!data) return null;
-  const { elsewhere, unknown, toFillIn } = data.contractorPlaces;
-  return (
-    <>
-      {elsewhere > 0 && <p className="text-muted">{t('reports.contractorsAbroad', { count: elsewhere })}</p>}
-      {unknown > 0 && (
-        <Notice tone="warn">
-          <p>{t('reports.contractorsUnknown', { count: unknown })}</p>
-          <ul className="mt-1 flex flex-wrap gap-x-3">
-            {toFillIn.map(({ id, name }) => (
-              <li key={id}>
-                <Link to={`/team/${id}`} className="text-accent-text hover:underline">
-                  {name}
-                </Link>
-              </li>
-            ))}
-          </ul>
-        </Notice>
       )}
     </>
   );
