@@ -9,6 +9,7 @@ import { LiveModule } from '#platform/live';
 import { LoggingModule } from '#platform/logging';
 import { SecretsModule } from '#platform/secrets';
 import { TenancyModule } from '#platform/tenancy';
+import { AccountStatementsModule } from '#features/account-statements';
 import { AccountingModule } from '#features/accounting';
 import { AgreementsModule } from '#features/agreements';
 import { AssistantsModule } from '#features/assistants';
@@ -101,6 +102,7 @@ import { TimersModule } from '#features/timers';
     AccountingModule,
     TaxesModule,
     InvoiceMailModule,
+    AccountStatementsModule,
     DocumentsModule,
     ExchangeRatesModule,
     DeferredRevenueModule,

@@ -1,4 +1,5 @@
 import { Module } from '@nestjs/common';
+import { StatementDeliveryModule } from '#features/account-statements';
 import { AgreementScheduleModule } from '#features/agreements';
 import { BillingModule } from '#features/billing';
 import { CapacityModule } from '#features/capacity';
@@ -38,6 +39,7 @@ import { TenancyModule } from '#platform/tenancy';
     BillingModule,
     IssuingModule,
     InvoiceDeliveryModule,
+    StatementDeliveryModule,
     CapacityModule,
     PayoutStatementsModule,
     RetainerWatchModule,

@@ -37,12 +37,12 @@ const ACCOUNTANTS_WORK = new Set([
   ...['recordPayment', 'allocatePayment', 'allocateCreditNote', 'undoSettlement', 'voidPayment', 'refundClient'],
   ...['writeOffInvoice', 'reverseWriteOff', 'createPaymentLink', 'remindNow', 'sendInvoices', 'remarkOnInvoice'],
   ...['payPayouts', 'takePayoutPaymentBack', 'setAssistantBankAccount', 'setAgencyBankAccount'],
-  ...['removeAgencyBankAccount', 'restoreAgencyBankAccount'],
+  ...['removeAgencyBankAccount', 'restoreAgencyBankAccount', 'sendStatementOfAccount'],
   ...['createPaymentBatches', 'confirmPaymentBatch', 'cancelPaymentBatch', 'makeInvoiceLink', 'revokeInvoiceLinks'],
   ...['createAccount', 'updateAccount', 'archiveAccount', 'restoreAccount', 'updateBooks'],
   ...['createJournalEntry', 'reverseJournalEntry', 'closePeriod', 'reopenPeriod', 'closeYear'],
   ...['importExchangeRates', 'setExchangeRate', 'revalueBooks', 'requestExport', 'stopExport'],
-  ...['createTaxRate', 'updateTaxRate', 'archiveTaxRate', 'setClientTaxTerms', 'setServiceTax'],
+  ...['createTaxRate', 'updateTaxRate', 'archiveTaxRate', 'setClientTaxTerms', 'setServiceTax', 'setAssistantCountry'],
 ]);
 
 describe('access', () => {

@@ -82,8 +82,8 @@ describe('what is owed to assistants and was paid', () => {
       .set('authorization', `Bearer ${desk.owner.key}`)
       .expect(200);
     expect(csv.text.split('\r\n').slice(0, 2)).toEqual([
-      'year,assistant,email,currency,compensation,reimbursed,total,reporting_threshold_usd,reaches_threshold,compensation_usd,exchange_rates,missing_rates',
-      '2026,Maya,,USD,2000.00,100.50,2100.50,2000.00,true,2000.00,,',
+      'year,assistant,email,currency,compensation,reimbursed,total,reporting_threshold_usd,reaches_threshold,compensation_usd,exchange_rates,missing_rates,country',
+      '2026,Maya,,USD,2000.00,100.50,2100.50,2000.00,true,2000.00,,,',
     ]);
     expect(((await desk.payoutOf(desk.maya)) as ShownPayout).status).toBe('PAID');
   });
@@ -131,7 +131,52 @@ describe('what is owed to assistants and was paid', () => {
       .set('authorization', `Bearer ${desk.owner.key}`)
       .expect(200);
     expect(csv.text.split('\r\n')[1]).toBe(
-      '2026,Maya,,EUR,2000.00,0.00,2000.00,2000.00,true,2160.00,"EUR 2026-02-02 1.08 (ECB, 2026-01-30)",',
+      '2026,Maya,,EUR,2000.00,0.00,2000.00,2000.00,true,2160.00,"EUR 2026-02-02 1.08 (ECB, 2026-01-30)",,',
     );
+  });
+
+  it('in a year is asked for by where they are taxed, and of whom it isn’t known is said', async () => {
+    await desk.does(desk.manager, 'approvePayouts', [desk.maya, desk.ravi]);
+    await desk.does(desk.accountant, 'payPayouts', [desk.maya, desk.ravi], { paidOn: '2026-02-02' });
+    const PLACES = `{ contractorPlaces(year: 2026) { unitedStates elsewhere unknown toFillIn { name } } }`;
+    expect(await desk.api.read(desk.accountant.key, PLACES)).toEqual({
+      contractorPlaces: { unitedStates: 0, elsewhere: 0, unknown: 2, toFillIn: [{ name: 'Maya' }, { name: 'Ravi' }] },
+    });
+    const setCountry = (assistantId: string | undefined, country: string) =>
+      desk.api.ask(
+        desk.manager.key,
+        `mutation ($input: UpdateAssistantInput!) { updateAssistant(input: $input) { country } }`,
+        { input: { id: assistantId, version: 1, country } },
+      );
+    expect((await setCountry(desk.maya.assistantId, 'US')).data).toEqual({ updateAssistant: { country: 'US' } });
+    expect(codeOf(await setCountry(desk.ravi.assistantId, 'ZZ'))).toBe('BAD_USER_INPUT');
+    await setCountry(desk.ravi.assistantId, 'IN');
+    expect(await desk.api.read(desk.accountant.key, PLACES)).toEqual({
+      contractorPlaces: { unitedStates: 1, elsewhere: 1, unknown: 0, toFillIn: [] },
+    });
+    const named = async (place: string): Promise<string[]> => {
+      const asked = `{ contractorYears(first: 9, year: 2026, place: ${place}) { nodes { assistant { name } } } }`;
+      const { contractorYears } = await desk.api.read<{
+        contractorYears: { nodes: { assistant: { name: string } }[] };
+      }>(desk.accountant.key, asked);
+      return contractorYears.nodes.map(({ assistant }) => assistant.name);
+    };
+    expect(await named('UNITED_STATES')).toEqual(['Maya']);
+    expect(await named('ELSEWHERE')).toEqual(['Ravi']);
+    expect(await named('UNKNOWN')).toEqual([]);
+    const csv = await desk.api
+      .http()
+      .get('/api/contractor-years?year=2026&place=UNITED_STATES')
+      .set('authorization', `Bearer ${desk.owner.key}`)
+      .expect(200);
+    expect(
+      csv.text
+        .split('\r\n')
+        .slice(1)
+        .map((row) => [row.split(',')[1], row.split(',').at(-1)]),
+    ).toEqual([
+      ['Maya', 'US'],
+      [undefined, ''],
+    ]);
   });
 });

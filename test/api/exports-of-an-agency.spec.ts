@@ -1,4 +1,5 @@
 import { parse } from 'csv-parse/sync';
+import { createHash } from 'node:crypto';
 import { buildAgencyOfEverything } from '../support/agency-of-everything.js';
 import type { Member, TestApi } from '../support/api.js';
 import { TestClock } from '../support/clock.js';
@@ -21,6 +22,12 @@ describe('what an agency has put in', () => {
     const own = [agencyId];
     await api.db.query(`update clients set tags = '{VIP,Texas}' where agency_id = $1 and name = 'Client 0001'`, own);
     await api.db.query(`update manual_versions set steps = '=then' where agency_id = $1 and number = 2`, own);
+    await api.db.query(
+      `insert into expense_receipts (agency_id, expense_id, content, content_type, sha256, uploaded_at, uploaded_by)
+       select agency_id, id, content, 'image/png', sha256(content), now(), 'user'
+         from (select e.*, convert_to('A receipt ' || e.id, 'UTF8') as content from expenses e where agency_id = $1) e`,
+      own,
+    );
   });
   afterAll(() => api.stop());
 
@@ -103,10 +110,11 @@ describe('what an agency has put in', () => {
   it('is exported all at once, as an archive that other programs open', async () => {
     const { content, rowsDone, rowsTotal } = await ask({ kind: 'EVERYTHING', format: 'CSV' });
     const files = filesOf(content);
-    expect([...files.keys()]).toEqual([
+    expect([...files.keys()].filter((name) => !name.includes('/'))).toEqual([
       ...['clients.csv', 'contacts.csv', 'contracts.csv', 'contract-versions.csv', 'prices.csv', 'services.csv'],
       ...['assistants.csv', 'tasks.csv', 'manuals.csv', 'time.csv', 'expenses.csv', 'invoices.csv'],
       ...['invoice-lines.csv', 'receivables.csv', 'payments.csv', 'settlements.csv', 'payouts.csv', 'journal.csv'],
+      'papers.csv',
     ]);
     expect(rowsDone).toBe(rowsTotal);
     for (const [name, kind] of [
@@ -115,6 +123,29 @@ describe('what an agency has put in', () => {
       ['time.csv', 'TIME'],
     ] as const)
       expect(files.get(name)?.toString()).toBe((await ask({ kind, format: 'CSV' })).content.toString());
+  });
+
+  it('is exported with its papers, each as it is kept, and listed', async () => {
+    const { content } = await ask({ kind: 'EVERYTHING', format: 'CSV' });
+    const files = filesOf(content);
+    const papers = parse<Record<string, string>>(files.get('papers.csv') ?? '', { columns: true });
+    expect(papers.map(({ file }) => file)).toEqual([...files.keys()].filter((name) => name.includes('/')));
+    expect(new Set(papers.map(({ file }) => file?.split('/')[0]))).toEqual(
+      new Set(['invoices', 'receipts', 'payout-statements', 'statements-of-account']),
+    );
+    for (const { file = '', bytes, sha256 } of papers) {
+      const paper = files.get(file) ?? Buffer.alloc(0);
+      expect([String(paper.length), createHash('sha256').update(paper).digest('hex')]).toEqual([bytes, sha256]);
+    }
+    const { rows } = await api.db.query<{ id: string; content: Buffer }>(
+      'select expense_id as id, content from expense_receipts where agency_id = $1',
+      [agencyId],
+    );
+    expect(rows.length).toBeGreaterThan(0);
+    for (const { id, content: receipt } of rows) {
+      const listed = papers.find((paper) => paper['of_id'] === id);
+      expect(files.get(listed?.['file'] ?? '')).toEqual(receipt);
+    }
   });
 
   it('is all for a key that may read all of it', async () => {

@@ -41,6 +41,19 @@ describe('months of the books', () => {
     expect(await refusal('reopenPeriod', input)).toMatchObject({ reason: 'NOT_CLOSED' });
   });
 
+  it('that were the first to be closed are all opened at once, as if they had never been', async () => {
+    const before = await desk.version();
+    await desk.call('closePeriod', { version: before, through: '2026-02' }, 'closedThrough');
+    const reopened = await desk.call('reopenPeriod', { version: await desk.version() }, 'closedThrough firstOpenDay');
+    expect(reopened).toMatchObject({ closedThrough: null });
+    expect(await refusal('reopenPeriod', { version: await desk.version() })).toMatchObject({ reason: 'NOT_CLOSED' });
+    expect(
+      await desk.call('closePeriod', { version: await desk.version(), through: '2026-01' }, 'closedThrough'),
+    ).toEqual({
+      closedThrough: '2026-01-31',
+    });
+  });
+
   it('say in the audit log who closed and opened them', async () => {
     await desk.closePeriod('2026-01');
     const reason = 'A receipt of January was found';

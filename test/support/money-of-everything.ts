@@ -73,6 +73,11 @@ async function buildTaxesAndMail(run: Run): Promise<void> {
   await run(`insert into invoice_deliveries (agency_id, invoice_id, request_key, recipient, status, link_id, requested_by, requested_at, finished_at)
     select agency_id, invoice_id, 'key', 'somebody@example.test', 'SENT', id, 'user', created_at, created_at from invoice_links
      where agency_id = $agency`);
+  await run(`insert into account_statements (agency_id, client_id, currency, from_date, to_date, request_key, note, content, requested_by, requested_at)
+    select agency_id, id, 'USD', '2026-01-01', '2026-02-28', 'key ' || id, 'Thank you', 'paper', 'user', '2026-03-01' from clients
+     where agency_id = $agency`);
+  await run(`insert into account_statement_deliveries (agency_id, statement_id, client_id, recipient, status, finished_at)
+    select agency_id, id, client_id, 'somebody@example.test', 'SENT', requested_at from account_statements where agency_id = $agency`);
 }
 
 async function buildBooks(run: Run): Promise<void> {

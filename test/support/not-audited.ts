@@ -36,6 +36,7 @@ export const NOT_AUDITED: Readonly<Record<string, readonly string[]>> = {
     'capacity_reports',
     'contract_states',
     'invoice_deliveries',
+    'account_statement_deliveries',
     'invoice_links',
     'invoice_taxes',
     'paid_time_entries',
@@ -66,6 +67,7 @@ export const NOT_AUDITED: Readonly<Record<string, readonly string[]>> = {
     'payment_transfers',
     'payment_batch_payouts',
     'agency_logos',
+    'account_statements',
   ],
   'a queue, or what was answered before': ['outbox', 'idempotency_keys'],
 };

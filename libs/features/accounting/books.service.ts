@@ -49,15 +49,15 @@ export class BooksService {
   /** @throws ApiError `CONFLICT`; `NOT_POSSIBLE` with the reason `NOT_CLOSED` */
   reopenPeriod(caller: Caller, input: ReopenPeriodInput): Promise<void> {
     return this.change(caller, input, async (transaction, { closedThrough }) => {
-      const from = `${input.from}-01`;
-      if (closedThrough === null || from > closedThrough)
+      const from = input.from ? `${input.from}-01` : null;
+      if (closedThrough === null || (from !== null && from > closedThrough))
         throw new ApiError('NOT_POSSIBLE', 'The month is open.', { reason: 'NOT_CLOSED', closedThrough });
       await recordAudit(transaction, {
         action: 'reopenPeriod',
         subjectType: 'agencies',
         details: { from, closedThrough, ...(input.reason && { reason: input.reason }) },
       });
-      return { books_closed_through: addDays(from, -1) };
+      return { books_closed_through: from === null ? null : addDays(from, -1) };
     });
   }
 

@@ -72,9 +72,10 @@ export class ReopenPeriodInput {
   @IsInt()
   version: number;
 
-  @Field(() => MonthScalar)
+  @Field(() => MonthScalar, { nullable: true, description: 'The first of them; without it all that are closed.' })
+  @IsOptional()
   @IsString()
-  from: Month;
+  from?: Month | null;
 
   @Field(() => String, { nullable: true, description: 'Why; the audit log keeps it.' })
   @IsOptional()

@@ -18,6 +18,7 @@ import {
   AreWords,
   DateScalar,
   DecimalScalar,
+  IsCountryCode,
   IsCurrencyCode,
   IsLanguageTag,
   IsName,
@@ -48,6 +49,14 @@ class AssistantInput {
   @IsOptional()
   @IsLanguageTag()
   language?: string | null;
+
+  @Field(() => String, {
+    nullable: true,
+    description: 'In which she is taxed, an ISO 3166-1 code; not known while there is none.',
+  })
+  @IsOptional()
+  @IsCountryCode()
+  country?: string | null;
 }
 
 @InputType({ description: 'What work pays.' })
@@ -95,6 +104,22 @@ export class UpdateAssistantInput extends PartialType(AssistantInput) {
   @Field(() => Int, { description: 'The one that was seen.' })
   @IsInt()
   version: number;
+}
+
+@InputType({ description: 'In which country somebody is taxed.' })
+export class SetAssistantCountryInput {
+  @Field(() => ID)
+  @IsNodeId()
+  assistantId: string;
+
+  @Field(() => Int, { description: 'The assistant’s, the one that was seen.' })
+  @IsInt()
+  version: number;
+
+  @Field(() => String, { nullable: true, description: 'An ISO 3166-1 code; none where it is not known.' })
+  @IsOptional()
+  @IsCountryCode()
+  country?: string | null;
 }
 
 @InputType({ description: 'Pay from a day on, for the work of that day and after.' })

@@ -10,7 +10,7 @@ import {
 import type { TenantTransaction } from '#platform/tenancy';
 import type { Assistant, AssistantFilter, AssistantPay, AssistantSchedule, Leave } from './assistant.type.js';
 
-const COLUMNS = `id, name, email, skills, language, pay_hourly_rate as "payHourlyRate", pay_task_percent as "payTaskPercent",
+const COLUMNS = `id, name, email, skills, language, country, pay_hourly_rate as "payHourlyRate", pay_task_percent as "payTaskPercent",
   pay_currency as "payCurrency", archived_at::text as "archivedAt", created_at::text as "createdAt", version`;
 
 export const assistantsById: BatchRead<Assistant> = async (reads, ids) =>

@@ -24,6 +24,13 @@ export class Assistant {
   @Field({ description: 'The language of her statements of pay, a BCP 47 tag.' })
   language: string;
 
+  @Field(() => String, {
+    nullable: true,
+    description: 'In which she is taxed, an ISO 3166-1 code; not known while there is none.',
+  })
+  @Visible(...STAFF, 'ASSISTANT')
+  country: string | null;
+
   @Field(() => DecimalScalar, { nullable: true, description: 'What an hour pays; none is paid without it.' })
   @Visible(...STAFF, 'ASSISTANT')
   payHourlyRate: DecimalText | null;

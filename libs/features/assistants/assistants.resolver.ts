@@ -1,7 +1,7 @@
 import { Args, Context, Mutation, Query, Resolver } from '@nestjs/graphql';
 import { Allow, Area, STAFF } from '#platform/access';
 import { found, NodeId, RequestContext, VersionArgs, type Page } from '#platform/graphql';
-import { CreateAssistantInput, UpdateAssistantInput } from './assistant.inputs.js';
+import { CreateAssistantInput, SetAssistantCountryInput, UpdateAssistantInput } from './assistant.inputs.js';
 import { assistantsById, readAssistants } from './assistant.reads.js';
 import { Assistant, AssistantConnection, AssistantsArgs } from './assistant.type.js';
 import { AssistantsService } from './assistants.service.js';
@@ -33,6 +33,15 @@ export class AssistantsResolver {
     @Context() context: RequestContext,
   ): Promise<Assistant> {
     return this.show(context, await this.assistantsService.createAssistant(context.caller, input));
+  }
+
+  @Mutation(() => Assistant, { description: 'Says in which country she is taxed.' })
+  @Allow('OWNER', 'MANAGER', 'ACCOUNTANT')
+  async setAssistantCountry(
+    @Args('input') input: SetAssistantCountryInput,
+    @Context() context: RequestContext,
+  ): Promise<Assistant> {
+    return this.show(context, await this.assistantsService.setCountry(context.caller, input));
   }
 
   @Mutation(() => Assistant, { description: 'Changes what is given.' })

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { ApiError, refuseStale, type Caller } from '#platform/access';
 import { insertRow, Tenancy, updateRow, type TenantTransaction } from '#platform/tenancy';
-import type { CreateAssistantInput, UpdateAssistantInput } from './assistant.inputs.js';
+import type { CreateAssistantInput, SetAssistantCountryInput, UpdateAssistantInput } from './assistant.inputs.js';
 import { lockAssistant } from './assistant.reads.js';
 
 /** Who does the work. */
@@ -10,13 +10,14 @@ export class AssistantsService {
   constructor(private readonly tenancy: Tenancy) {}
 
   createAssistant(caller: Caller, input: CreateAssistantInput): Promise<string> {
-    const { name, email, skills, language, pay, secondsByWeekday } = input;
+    const { name, email, skills, language, country, pay, secondsByWeekday } = input;
     return this.tenancy.write(caller, async (transaction) => {
       const id = await insertRow(transaction, 'assistants', {
         name: name.trim(),
         email,
         skills: skills ?? undefined,
         language: language ?? undefined,
+        country,
         pay_hourly_rate: pay?.hourlyRate,
         pay_task_percent: pay?.taskPercent,
         pay_currency: pay?.currency,
@@ -31,10 +32,18 @@ export class AssistantsService {
 
   /** @throws ApiError `NOT_FOUND`, `CONFLICT` */
   updateAssistant(caller: Caller, input: UpdateAssistantInput): Promise<string> {
-    const { name, email, skills, language } = input;
-    const values = { name: name?.trim(), email, skills: skills ?? undefined, language: language ?? undefined };
+    const { name, email, country } = input;
+    const [skills, language] = [input.skills ?? undefined, input.language ?? undefined];
+    const values = { name: name?.trim(), email, skills, language, country };
     return this.change(caller, input, (transaction) =>
       updateRow(transaction, { table: 'assistants', id: input.id }, values),
+    );
+  }
+
+  /** What the report of a tax form goes by, and so the accountant's too. @throws ApiError `NOT_FOUND`, `CONFLICT` */
+  setCountry(caller: Caller, { assistantId: id, version, country }: SetAssistantCountryInput): Promise<string> {
+    return this.change(caller, { id, version }, (transaction) =>
+      updateRow(transaction, { table: 'assistants', id }, { country: country ?? null }),
     );
   }
 

@@ -10,6 +10,7 @@ export const demoAssistants: readonly DemoAssistant[] = [
   {
     ...{ key: 'assistant:maya', name: 'Maya Rao', email: 'maya.rao@larkspur.example', dayStartHour: 8 },
     skills: ['inbox', 'calendar', 'Hindi', 'customer care'],
+    country: 'IN',
     pay: { hourlyRate: '17.50', taskPercent: '60' },
     schedules: [{ secondsByWeekday: hours(6, 6, 6, 6, 6, 0, 0) }],
     leave: [
@@ -25,6 +26,7 @@ export const demoAssistants: readonly DemoAssistant[] = [
       dayStartHour: 7,
     },
     skills: ['social media', 'blogs', 'Portuguese', 'Spanish'],
+    country: 'PT',
     pay: { hourlyRate: '21', taskPercent: '65', currency: 'EUR' },
     schedules: [{ secondsByWeekday: hours(7, 7, 7, 7, 4, 0, 0) }],
     leave: [{ from: '2026-08-10', to: '2026-08-21' }],
@@ -37,6 +39,7 @@ export const demoAssistants: readonly DemoAssistant[] = [
       dayStartHour: 7,
     },
     skills: ['bookkeeping', 'reconciliation', 'spreadsheets', 'Swedish', 'German'],
+    country: 'SE',
     pay: { hourlyRate: '28.25', taskPercent: '65', currency: 'EUR' },
     schedules: [{ secondsByWeekday: hours(7.5, 7.5, 7.5, 7.5, 6, 0, 0) }],
     leave: [
@@ -52,6 +55,7 @@ export const demoAssistants: readonly DemoAssistant[] = [
       dayStartHour: 18,
     },
     skills: ['customer care', 'calls', 'data entry', 'Tagalog'],
+    country: 'PH',
     pay: { hourlyRate: '13.75', taskPercent: '60' },
     // Evenings in New York, mornings in Cebu.
     schedules: [{ secondsByWeekday: hours(8, 8, 8, 8, 8, 0, 0) }],
@@ -65,6 +69,7 @@ export const demoAssistants: readonly DemoAssistant[] = [
       dayStartHour: 9,
     },
     skills: ['websites', 'WordPress', 'graphic design', 'Ukrainian'],
+    country: 'UA',
     pay: { hourlyRate: '30', taskPercent: '70', currency: 'EUR' },
     schedules: [
       { secondsByWeekday: hours(6, 6, 6, 6, 6, 0, 0) },
@@ -75,6 +80,7 @@ export const demoAssistants: readonly DemoAssistant[] = [
   {
     ...{ key: 'assistant:nneka', name: 'Nneka Obi', email: 'nneka.obi@larkspur.example', dayStartHour: 8 },
     skills: ['inbox', 'travel', 'calendar', 'event planning'],
+    country: 'NG',
     pay: { hourlyRate: '16', taskPercent: '60' },
     schedules: [{ secondsByWeekday: hours(6, 6, 6, 6, 6, 0, 0) }],
     leave: [
@@ -90,6 +96,7 @@ export const demoAssistants: readonly DemoAssistant[] = [
       dayStartHour: 6,
     },
     skills: ['bookkeeping', 'VAT', 'data entry', 'proofreading'],
+    country: 'GB',
     pay: { hourlyRate: '22.50', taskPercent: '62.5', currency: 'GBP' },
     schedules: [{ secondsByWeekday: hours(7, 7, 7, 7, 7, 0, 0) }],
     leave: [
@@ -105,6 +112,7 @@ export const demoAssistants: readonly DemoAssistant[] = [
       dayStartHour: 9,
     },
     skills: ['graphic design', 'social media', 'video', 'Spanish'],
+    country: 'US',
     pay: { hourlyRate: '24', taskPercent: '70' },
     schedules: [{ secondsByWeekday: hours(8, 8, 8, 8, 7, 0, 0) }],
     leave: [{ from: '2026-06-08', to: '2026-06-12' }],
@@ -112,6 +120,7 @@ export const demoAssistants: readonly DemoAssistant[] = [
   {
     ...{ key: 'assistant:grace', name: 'Grace Whitcombe', email: 'grace@larkspur.example', dayStartHour: 8 },
     skills: ['inbox', 'calls', 'travel', 'board papers'],
+    country: 'US',
     pay: { hourlyRate: '26.40', taskPercent: '65' },
     schedules: [{ secondsByWeekday: hours(7.5, 7.5, 7.5, 7.5, 7.5, 0, 0) }],
     leave: [
@@ -122,6 +131,7 @@ export const demoAssistants: readonly DemoAssistant[] = [
   {
     ...{ key: 'assistant:priya', name: 'Priya Nair', email: 'priya.nair@larkspur.example', dayStartHour: 8 },
     skills: ['blogs', 'research', 'data entry', 'Malayalam'],
+    country: 'IN',
     pay: { hourlyRate: '15.20', taskPercent: '60' },
     schedules: [{ secondsByWeekday: hours(6, 6, 6, 6, 4, 0, 0) }],
     leave: [{ from: '2026-08-31', to: '2026-09-04' }],
@@ -129,6 +139,7 @@ export const demoAssistants: readonly DemoAssistant[] = [
   {
     ...{ key: 'assistant:soren', name: 'Søren Bech', email: 'soren@larkspur.example', dayStartHour: 10 },
     skills: ['podcasts', 'audio', 'websites', 'Danish'],
+    country: 'DK',
     pay: { hourlyRate: '29', taskPercent: '70', currency: 'EUR' },
     schedules: [{ secondsByWeekday: hours(5, 5, 0, 5, 0, 4, 0) }],
     leave: [{ from: '2026-07-06', to: '2026-07-17' }],

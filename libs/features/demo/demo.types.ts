@@ -35,6 +35,8 @@ export interface DemoAssistant {
   name: string;
   email: string;
   skills: readonly string[];
+  /** Where somebody is taxed; of one nobody has asked yet. */
+  country?: string;
   pay: { hourlyRate?: string; taskPercent?: string; currency?: string };
   /** What holds from a date on; the first from the beginning. */
   schedules: readonly { from?: string; secondsByWeekday: SecondsByWeekday }[];

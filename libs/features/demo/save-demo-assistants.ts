@@ -8,11 +8,11 @@ export async function saveDemoAssistants(transaction: TenantTransaction, idOf: D
   // Columns that hold lists go in as JSON: of a list of lists `unnest` would make one list.
   await insertJson(
     transaction,
-    `insert into assistants (agency_id, id, name, email, skills, pay_hourly_rate, pay_task_percent, pay_currency)
-     select $1, * from jsonb_to_recordset($2::jsonb) as row(id uuid, name text, email text, skills text[],
+    `insert into assistants (agency_id, id, name, email, skills, country, pay_hourly_rate, pay_task_percent, pay_currency)
+     select $1, * from jsonb_to_recordset($2::jsonb) as row(id uuid, name text, email text, skills text[], country text,
        hourly_rate numeric, task_percent numeric, currency text)`,
-    demoAssistants.map(({ key, name, email, skills, pay }) => ({
-      ...{ id: idOf(key), name, email, skills },
+    demoAssistants.map(({ key, name, email, skills, country, pay }) => ({
+      ...{ id: idOf(key), name, email, skills, country },
       ...{ hourly_rate: pay.hourlyRate, task_percent: pay.taskPercent, currency: pay.currency },
     })),
   );

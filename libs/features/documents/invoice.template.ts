@@ -201,7 +201,7 @@ export const INVOICE_TEMPLATE = String.raw`
   columns: (1fr, 1fr),
   column-gutter: 12mm,
   if view.taxTable.rows.len() > 0 {
-    small-table(view.taxTable.columns, view.taxTable.rows, (left, right, right))
+    small-table(view.taxTable.columns, view.taxTable.rows, (left,) + (right,) * (view.taxTable.columns.len() - 1))
     if view.taxReasons.len() > 0 { block(above: 2mm, lines-of(view.taxReasons)) }
   },
   sum-list(view.totals),

@@ -1,11 +1,13 @@
 import { join } from 'node:path';
 import { NodeCompiler } from '@myriaddreamin/typst-ts-node-compiler';
+import type { AccountDocument } from './account-document.js';
 import { legibleTextFrom, TYPEFACE_FAMILIES, typefaceFolders } from './document.typefaces.js';
 import type { InvoiceDocument, InvoiceLogo } from './invoice-document.js';
 import { INVOICE_TEMPLATE } from './invoice.template.js';
 import type { InvoiceView } from './invoice.view.js';
 import { keepWordsWhole } from './pdf.extraction.js';
 import type { PayoutDocument } from './payout-document.js';
+import { presentAccount } from './present-account.js';
 import { logoPath, presentInvoice } from './present-invoice.js';
 import { presentPayout } from './present-payout.js';
 
@@ -28,6 +30,11 @@ export function renderInvoicePdf(document: InvoiceDocument): Buffer {
 /** As `renderInvoicePdf`, of a statement of pay: dated by its approval. Throws where `presentPayout` does. */
 export function renderPayoutPdf(document: PayoutDocument): Buffer {
   return renderView(presentPayout(document));
+}
+
+/** As `renderInvoicePdf`, of a client's account: dated by its last day. Throws where `presentAccount` does. */
+export function renderAccountPdf(document: AccountDocument): Buffer {
+  return renderView(presentAccount(document), document.agency.logo);
 }
 
 function renderView(view: InvoiceView, logo?: InvoiceLogo): Buffer {

@@ -31,6 +31,9 @@ const LOGO_ENDINGS = { 'image/png': 'png', 'image/jpeg': 'jpg', 'image/svg+xml':
 
 const NEUTRAL_ACCENT = '#3b4a6b';
 
+export const accentOf = ({ accentColor = '' }: { accentColor?: string }): string =>
+  /^#[0-9a-f]{6}$/i.test(accentColor) ? accentColor : NEUTRAL_ACCENT;
+
 interface Presented {
   document: InvoiceDocument;
   labels: DocumentLabels;
@@ -45,7 +48,7 @@ export function presentInvoice(document: InvoiceDocument): InvoiceView {
   const labels = LABELS[document.language];
   const formats = documentFormats(document);
   const presented: Presented = { document, labels, formats };
-  const { agency, accentColor = '', issueDate } = document;
+  const { agency, issueDate } = document;
   const heading = document.kind === 'INVOICE' ? labels.invoice : labels.creditNote;
   const [year = 0, month = 0, day = 0] = issueDate.split('-').map(Number);
   return {
@@ -53,12 +56,12 @@ export function presentInvoice(document: InvoiceDocument): InvoiceView {
     title: `${heading} ${document.number}`,
     author: agency.legalName,
     issued: { year, month, day },
-    accentColor: /^#[0-9a-f]{6}$/i.test(accentColor) ? accentColor : NEUTRAL_ACCENT,
+    accentColor: accentOf(document),
     heading,
     agencyName: agency.name,
     logo: agency.logo ? logoPath(agency.logo) : null,
     facts: presentFacts(presented),
-    parties: presentParties(presented),
+    parties: partiesOf(document, { from: labels.from, to: labels.billTo, taxId: labels.taxId }),
     headline: presentHeadline(presented),
     lineTable: presentLines(presented),
     taxTable: presentTaxes(presented),
@@ -83,7 +86,11 @@ function presentFacts({ document, labels, formats }: Presented): LabelledText[] 
   ]);
 }
 
-function presentParties({ document: { agency, client }, labels }: Presented): PartyView[] {
+/** Whom a paper is from, and whom it is for. */
+export function partiesOf(
+  { agency, client }: Pick<InvoiceDocument, 'agency' | 'client'>,
+  labels: { from: string; to: string; taxId: string },
+): PartyView[] {
   const taxLine = (taxId?: string) => taxId && `${labels.taxId}: ${taxId}`;
   const clientName = client.legalName || client.name;
   return [
@@ -93,7 +100,7 @@ function presentParties({ document: { agency, client }, labels }: Presented): Pa
       lines: [...agency.addressLines, agency.email, taxLine(agency.taxId)].filter(isSaid),
     },
     {
-      label: labels.billTo,
+      label: labels.to,
       name: clientName,
       lines: [client.name === clientName ? '' : client.name, ...client.addressLines, taxLine(client.taxId)].filter(
         isSaid,

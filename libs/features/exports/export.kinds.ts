@@ -6,7 +6,7 @@ export const TABLE_KINDS = [
   ...(['TASKS', 'MANUALS', 'TIME', 'EXPENSES', 'INVOICES', 'INVOICE_LINES', 'RECEIVABLES', 'PAYMENTS'] as const),
   ...(['SETTLEMENTS', 'PAYOUTS', 'JOURNAL'] as const),
 ];
-/** `EVERYTHING` is all tables in one archive. */
+/** `EVERYTHING` is all tables in one archive, with the papers that are kept. */
 export type ExportKind = (typeof TABLE_KINDS)[number] | 'EVERYTHING';
 
 export const EXPORT_FORMATS = [...(['CSV', 'JSONL', 'HLEDGER', 'LEDGER', 'BEANCOUNT', 'QUICKBOOKS', 'XERO'] as const)];

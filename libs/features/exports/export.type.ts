@@ -35,7 +35,8 @@ export const ExportKindEnum = defineEnum<ExportKind>('ExportKind', 'What an expo
   MANUALS: 'Manuals, a row a version.',
   EXPENSES: 'Expenses, by their day.',
   PAYOUTS: 'Payouts, by the first day of their month.',
-  EVERYTHING: 'All of these as tables in one zip.',
+  EVERYTHING:
+    'All of these as tables in one zip, with the PDFs of invoices, statements and payouts and the receipts of expenses.',
 });
 
 export const ExportFormatEnum = defineEnum<ExportFormat>('ExportFormat', 'How an export is written.', {

@@ -1,3 +1,4 @@
+import type { AttachedFiles } from './attached.files.js';
 import type { OpenFile } from './open-file.js';
 import { ZipArchive } from './zip-archive.js';
 
@@ -6,10 +7,10 @@ export interface NamedFile {
   file: OpenFile;
 }
 
-/** Files in a zip, one after another. */
-export function openArchive(files: readonly NamedFile[]): OpenFile {
+/** Files in a zip, one after another: those that are written for it, then those that are kept. */
+export function openArchive(files: readonly NamedFile[], attached: AttachedFiles): OpenFile {
   return {
-    rowsTotal: files.reduce((sum, { file }) => sum + file.rowsTotal, 0),
+    rowsTotal: files.reduce((sum, { file }) => sum + file.rowsTotal, attached.count),
     leftOut: () => files.reduce((sum, { file }) => sum + file.leftOut(), 0),
     write: async (take) => {
       const archive = new ZipArchive();
@@ -18,6 +19,11 @@ export function openArchive(files: readonly NamedFile[]): OpenFile {
         await file.write(({ bytes, rows }) => take({ bytes: archive.add(bytes), rows }));
         await take({ bytes: archive.close(), rows: 0 });
       }
+      await attached.read(async ({ name, content }) => {
+        await take({ bytes: archive.begin(name), rows: 0 });
+        await take({ bytes: archive.add(content), rows: 1 });
+        await take({ bytes: archive.close(), rows: 0 });
+      });
       await take({ bytes: archive.end(), rows: 0 });
     },
   };

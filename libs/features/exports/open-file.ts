@@ -8,6 +8,7 @@ import {
 } from '#features/time-exports';
 import { readInBatches, readTuplesInBatches, type TenantTransaction } from '#platform/tenancy';
 import { nameAccounts } from './account-names.js';
+import { openPapers } from './attached.files.js';
 import { BeancountWriter } from './beancount.writer.js';
 import { billedLines, type BilledLine } from './billed-line.js';
 import { loadConversion, refuseMissing } from './conversion.reads.js';
@@ -27,6 +28,7 @@ import {
 } from './journal.rows.js';
 import { LedgerWriter } from './ledger.writer.js';
 import { openArchive, type NamedFile } from './open-archive.js';
+import { papersTable } from './papers.table.js';
 import { QUICKBOOKS_TAXES, QuickbooksInvoicesWriter } from './quickbooks-invoices.writer.js';
 import { countRows, statementOf, type RowSource, type TupleSource } from './row-source.js';
 import { CsvWriter, JsonLinesWriter, text, value, type Column } from './table.writer.js';
@@ -54,7 +56,7 @@ export async function openFile(transaction: TenantTransaction, request: ExportRe
     case 'JOURNAL':
       return openJournal(transaction, request);
     case 'EVERYTHING':
-      return openArchive(await openAll(transaction, request));
+      return openArchive(await openAll(transaction, request), await openPapers(transaction));
     case 'INVOICES':
       return openInvoices(transaction, request);
     default:
@@ -68,6 +70,9 @@ async function openAll(transaction: TenantTransaction, { format }: ExportRequest
     const one = { kind, format };
     files.push({ name: fileOf(one).fileName, file: await openFile(transaction, one) });
   }
+  const { source, columns } = papersTable(transaction.agencyId);
+  const papers = await fileOfRows(transaction, source, tableWriter(format, columns));
+  files.push({ name: `papers.${format === 'JSONL' ? 'jsonl' : 'csv'}`, file: papers });
   return files;
 }
 

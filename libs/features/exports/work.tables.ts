@@ -24,7 +24,7 @@ export function assistantsTable(agencyId: string): Table {
   const given = new SqlValues();
   return {
     source: {
-      columns: `x.id, x.name, x.email, array_to_string(x.skills, ', ') as skills, x.language, p.from_date::text,
+      columns: `x.id, x.name, x.email, array_to_string(x.skills, ', ') as skills, x.language, x.country, p.from_date::text,
         case when p.id is null then x.pay_hourly_rate else p.hourly_rate end::text as pay_hourly_rate,
         case when p.id is null then x.pay_task_percent else p.task_percent end::text as pay_task_percent,
         coalesce(case when p.id is null then x.pay_currency else p.currency end, a.currency) as pay_currency,
@@ -40,7 +40,7 @@ export function assistantsTable(agencyId: string): Table {
     },
     columns: [
       ...[...values('id'), ...texts('name', 'email', 'skills'), ...values('language', 'from_date')],
-      ...values('pay_hourly_rate', 'pay_task_percent', 'pay_currency', 'archived_at', 'created_at'),
+      ...values('pay_hourly_rate', 'pay_task_percent', 'pay_currency', 'archived_at', 'created_at', 'country'),
     ],
   };
 }

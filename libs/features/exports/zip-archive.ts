@@ -14,6 +14,9 @@ const [TIME, DAY] = [0, 0x21];
 const FLAGS = 0x0808;
 const [VERSION, DEFLATED] = [20, 8];
 const MOST_BYTES = 0xffff_ffff;
+const MOST_ENTRIES = 0xffff;
+/** The version that reads what is larger or has more files (Zip64). */
+const LARGE_VERSION = 45;
 
 /** A zip of files, written piece by piece as they come, in memory that doesn't grow with them. */
 export class ZipArchive {
@@ -45,22 +48,13 @@ export class ZipArchive {
     return Buffer.concat([rest, this.count(numbers([0x08074b50, 4], [checksum, 4], [packed, 4], [size, 4]))]);
   }
 
-  /** @throws Error for more than the format holds */
+  /** @throws Error for a file of 4 GiB */
   end(): Buffer {
     const start = this.written;
-    if (start > MOST_BYTES || this.entries.some(({ size }) => size > MOST_BYTES))
-      throw new Error('an archive holds 4 GiB at most');
-    const directory = this.entries.map((entry) =>
-      Buffer.concat([
-        header(entry, { signature: 0x02014b50, versions: [VERSION, VERSION], isEnded: true }),
-        numbers([0, 2], [0, 2], [0, 2], [0, 4], [entry.offset, 4]),
-        entry.name,
-      ]),
-    );
-    const length = directory.reduce((sum, { length }) => sum + length, 0);
-    const count = this.entries.length;
-    const end = numbers([0x06054b50, 4], [0, 2], [0, 2], [count, 2], [count, 2], [length, 4], [start, 4], [0, 2]);
-    return Buffer.concat([...directory, end]);
+    if (this.entries.some(({ size }) => size > MOST_BYTES)) throw new Error('a file of an archive has 4 GiB at most');
+    const directory = this.entries.map(lineOf);
+    const length = directory.reduce((sum, line) => sum + line.length, 0);
+    return Buffer.concat([...directory, endOf({ count: this.entries.length, start, length })]);
   }
 
   private get current(): Entry {
@@ -80,19 +74,46 @@ export class ZipArchive {
   }
 }
 
+/** A file's line in the directory; where it begins stands apart once four bytes don't hold it. */
+function lineOf(entry: Entry): Buffer {
+  const isFar = entry.offset >= MOST_BYTES;
+  const far = isFar ? numbers([1, 2], [8, 2], [entry.offset, 8]) : Buffer.alloc(0);
+  const versions = [VERSION, isFar ? LARGE_VERSION : VERSION];
+  return Buffer.concat([
+    header(entry, { signature: 0x02014b50, versions, isEnded: true, extra: far.length }),
+    numbers([0, 2], [0, 2], [0, 2], [0, 4], [isFar ? MOST_BYTES : entry.offset, 4]),
+    ...[entry.name, far],
+  ]);
+}
+
+/** Where the directory is; said in eight bytes too where fewer don't hold it. */
+function endOf({ count, start, length }: { count: number; start: number; length: number }): Buffer {
+  const isLarge = count >= MOST_ENTRIES || start + length >= MOST_BYTES;
+  const large = numbers(
+    ...[[0x06064b50, 4] as const, [44, 8] as const, [LARGE_VERSION, 2] as const, [LARGE_VERSION, 2] as const],
+    ...[[0, 4] as const, [0, 4] as const, [count, 8] as const, [count, 8] as const, [length, 8] as const],
+    ...[[start, 8] as const, [0x07064b50, 4] as const, [0, 4] as const, [start + length, 8] as const, [1, 4] as const],
+  );
+  const [files, bytes, at] = isLarge ? [MOST_ENTRIES, MOST_BYTES, MOST_BYTES] : [count, length, start];
+  const end = numbers([0x06054b50, 4], [0, 2], [0, 2], [files, 2], [files, 2], [bytes, 4], [at, 4], [0, 2]);
+  return isLarge ? Buffer.concat([large, end]) : end;
+}
+
 interface Place {
   signature: number;
   versions: readonly number[];
   isEnded: boolean;
+  /** Bytes behind its name. */
+  extra?: number;
 }
 
 /** What a file's head and its line in the directory have in common. */
-function header({ checksum, packed, size, name }: Entry, { signature, versions, isEnded }: Place): Buffer {
+function header({ checksum, packed, size, name }: Entry, { signature, versions, isEnded, extra = 0 }: Place): Buffer {
   const known = isEnded ? [checksum, packed, size] : [0, 0, 0];
   return numbers(
     ...[[signature, 4] as const, ...versions.map((version) => [version, 2] as const), [FLAGS, 2] as const],
     ...[[DEFLATED, 2] as const, [TIME, 2] as const, [DAY, 2] as const, ...known.map((value) => [value, 4] as const)],
-    ...[[name.length, 2] as const, [0, 2] as const],
+    ...[[name.length, 2] as const, [extra, 2] as const],
   );
 }
 
@@ -100,6 +121,7 @@ function header({ checksum, packed, size, name }: Entry, { signature, versions, 
 function numbers(...given: (readonly [value: number, bytes: number])[]): Buffer {
   const bytes = Buffer.alloc(given.reduce((sum, [, width]) => sum + width, 0));
   let at = 0;
-  for (const [value, width] of given) at = bytes.writeUIntLE(value, at, width);
+  for (const [value, width] of given)
+    at = width === 8 ? bytes.writeBigUInt64LE(BigInt(value), at) : bytes.writeUIntLE(value, at, width);
   return bytes;
 }

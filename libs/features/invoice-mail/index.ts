@@ -1,2 +1,4 @@
+export { BILLING_ADDRESSES } from './billing-addresses.js';
 export { DeliverInvoicesService } from './deliver-invoices.service.js';
 export { InvoiceDeliveryModule, InvoiceMailModule } from './invoice-mail.module.js';
+export { DeliveryStatusEnum, DeliveryFailureEnum, type DeliveryFailure, type DeliveryStatus } from './delivery.type.js';

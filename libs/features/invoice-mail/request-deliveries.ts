@@ -1,4 +1,5 @@
 import type { TenantTransaction } from '#platform/tenancy';
+import { BILLING_ADDRESSES } from './billing-addresses.js';
 import type { SendRefusal } from './delivery.type.js';
 
 export interface DeliveryRequest {
@@ -24,12 +25,7 @@ export async function requestDeliveries(
 ): Promise<RequestedDeliveries> {
   const ids = [...new Set(invoiceIds)];
   const invoices = await transaction.rows<{ id: string; status: string; addresses: string[] }>(
-    `select i.id, i.status, array(
-       select distinct on (lower(r.email)) r.email from (
-         select c.email union all
-         select k.email from client_contacts k
-          where k.agency_id = i.agency_id and k.client_id = i.client_id and k.is_billing_contact) r(email)
-        where r.email ~ '@' order by lower(r.email)) as addresses
+    `select i.id, i.status, ${BILLING_ADDRESSES} as addresses
       from invoices i join clients c on c.agency_id = i.agency_id and c.id = i.client_id
      where i.agency_id = $1 and i.id = any($2) order by i.id`,
     [transaction.agencyId, ids],

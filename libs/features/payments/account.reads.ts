@@ -159,6 +159,18 @@ export async function readAgedTotals(reads: TenantTransaction, asOf: LocalDate):
   return rows.map((row) => withMoney(row, row.currency, NAMES));
 }
 
+/** What one client owed in one currency at the end of a day; nothing where it owed nothing. */
+export async function readAgedClient(
+  reads: TenantTransaction,
+  { clientId, currency, to }: AccountPeriod,
+): Promise<AgedTotal | undefined> {
+  const [row] = await reads.rows<AgedTotal>(
+    `select currency, ${AMOUNTS} from (${SIDES}) sides where client_id = $2 and currency = $3 group by currency`,
+    [to, clientId, currency],
+  );
+  return row && withMoney(row, currency, NAMES);
+}
+
 export type AgedClientNode = AgedClient & { clientId: string };
 
 export function readAgedClients(

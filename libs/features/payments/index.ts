@@ -1,3 +1,4 @@
+export { readAgedClient, readStatement, readWholeStatement, type AccountPeriod } from './account.reads.js';
 export type { MovedMoney } from './money-moved.js';
 export { paymentsById } from './payment.reads.js';
 export { PayingModule, PaymentsModule } from './payments.module.js';

@@ -1,5 +1,5 @@
 import { Controller, Get, Query, Res } from '@nestjs/common';
-import { IsIn, IsOptional, Matches } from 'class-validator';
+import { IsEnum, IsIn, IsOptional, Matches } from 'class-validator';
 import type { FastifyReply } from 'fastify';
 import { formatAmount, type DecimalText } from '#core/money';
 import { Allow, Area, CurrentCaller, STAFF, type Caller } from '#platform/access';
@@ -7,10 +7,11 @@ import { sendTable, TABLE_FORMATS, type TableFormat } from '#platform/downloads'
 import { Tenancy } from '#platform/tenancy';
 import { dollarsByYear, reachesThreshold, yearKey, type DollarsOfYear } from './contractor-dollars.js';
 import { readWholeYear, toYear } from './contractor-year.reads.js';
+import { ContractorPlaceEnum, type ContractorPlace } from './payable.type.js';
 
 const COLUMNS = [
   ...['year', 'assistant', 'email', 'currency', 'compensation', 'reimbursed', 'total'],
-  ...['reporting_threshold_usd', 'reaches_threshold', 'compensation_usd', 'exchange_rates', 'missing_rates'],
+  ...['reporting_threshold_usd', 'reaches_threshold', 'compensation_usd', 'exchange_rates', 'missing_rates', 'country'],
 ] as const;
 
 class ContractorYearParams {
@@ -20,6 +21,10 @@ class ContractorYearParams {
   @IsOptional()
   @Matches(/^\d{1,9}(\.\d{1,2})?$/, { message: '$property must be an amount in US dollars' })
   threshold?: string;
+
+  @IsOptional()
+  @IsEnum(ContractorPlaceEnum)
+  place?: ContractorPlace;
 
   @IsOptional()
   @IsIn(TABLE_FORMATS)
@@ -36,13 +41,13 @@ export class ContractorYearController {
   @Get()
   @Allow(...STAFF)
   async contractorYears(
-    @Query() { year: text, threshold, format = 'csv' }: ContractorYearParams,
+    @Query() { year: text, threshold, place, format = 'csv' }: ContractorYearParams,
     @CurrentCaller() caller: Caller,
     @Res() reply: FastifyReply,
   ): Promise<void> {
     const year = Number(text);
     const { rows, dollars } = await this.tenancy.read(caller, async (transaction) => {
-      const found = await readWholeYear(transaction, year);
+      const found = await readWholeYear(transaction, { year, place });
       const keys = found.map(({ assistantId }) => yearKey({ assistantId, year }));
       return { rows: found, dollars: await dollarsByYear(transaction, [...new Set(keys)]) };
     });
@@ -55,6 +60,7 @@ export class ContractorYearController {
             ...{ compensation: compensation.amount, reimbursed: reimbursed.amount, total: total.amount },
             reporting_threshold_usd: figures.reportingThreshold ?? '',
             ...dollarCells(dollars.get(yearKey(figures)), currency, figures.reportingThreshold),
+            country: row.country ?? '',
           };
         }),
       ),

@@ -2,7 +2,7 @@ import type { DecimalText } from '#core/money';
 import { reportingThresholdOf } from '#core/payouts';
 import { moneyOf, readPage, SqlValues, type Page, type PageRequest } from '#platform/graphql';
 import type { TenantTransaction } from '#platform/tenancy';
-import type { ContractorYear } from './payable.type.js';
+import type { ContractorPlace, ContractorPlaces, ContractorYear } from './payable.type.js';
 
 /** A year with the key of whose it is; what it is in US dollars is looked up where it is asked for. */
 export type ContractorYearNode = Omit<ContractorYear, 'inUsDollars' | 'rates' | 'missingRates' | 'reachesThreshold'> & {
@@ -14,6 +14,7 @@ export interface YearRow {
   assistantId: string;
   name: string;
   email: string | null;
+  country: string | null;
   currency: string;
   totalMinor: string;
   reimbursedMinor: string;
@@ -22,6 +23,8 @@ export interface YearRow {
 export interface WantedYear {
   year: number;
   threshold?: DecimalText | null | undefined;
+  /** Those of there alone. */
+  place?: ContractorPlace | null | undefined;
 }
 
 // A payment gives expenses back in the proportion in which its payout does. Each is a difference of rounded running sums, so
@@ -41,8 +44,16 @@ const yearsOf = (year: string): string => `(
    where s.paid_on >= make_date(${year}::int, 1, 1) and s.paid_on < make_date(${year}::int + 1, 1, 1)
    group by 1, 2) years join assistants a on a.id = years.assistant_id and a.agency_id = (select current_agency())`;
 
-const COLUMNS = `years.assistant_id || '/' || years.currency as id, years.assistant_id as "assistantId", a.name, a.email,
+const COLUMNS = `years.assistant_id || '/' || years.currency as id, years.assistant_id as "assistantId", a.name, a.email, a.country,
   years.currency, years.total_minor as "totalMinor", years.reimbursed_minor as "reimbursedMinor"`;
+
+// The form is for who is taxed in the United States, whose territories have codes of their own.
+const PLACE_OF: Readonly<Record<ContractorPlace, string>> = {
+  UNITED_STATES: `a.country in ('US', 'PR', 'GU', 'VI', 'AS', 'MP')`,
+  ELSEWHERE: `a.country not in ('US', 'PR', 'GU', 'VI', 'AS', 'MP')`,
+  UNKNOWN: 'a.country is null',
+};
+const conditionsOf = (place: ContractorPlace | null | undefined): string[] => (place ? [PLACE_OF[place]] : []);
 
 /** What each assistant was paid in a year, by the day of payment. */
 export function readContractorYears(
@@ -56,7 +67,7 @@ export function readContractorYears(
     {
       columns: COLUMNS,
       from: yearsOf(values.add(wanted.year)),
-      conditions: [],
+      conditions: conditionsOf(wanted.place),
       values,
       order: [
         ['years.assistant_id', 'uuid'],
@@ -69,10 +80,32 @@ export function readContractorYears(
 }
 
 /** All of a year's at once, by name. */
-export const readWholeYear = (reads: TenantTransaction, year: number): Promise<YearRow[]> =>
-  reads.rows<YearRow>(`select ${COLUMNS} from ${yearsOf('$1')} order by a.name, years.assistant_id, years.currency`, [
-    year,
-  ]);
+export const readWholeYear = (
+  reads: TenantTransaction,
+  { year, place }: Pick<WantedYear, 'year' | 'place'>,
+): Promise<YearRow[]> =>
+  reads.rows<YearRow>(
+    `select ${COLUMNS} from ${yearsOf('$1')} where ${['true', ...conditionsOf(place)].join(' and ')}
+      order by a.name, years.assistant_id, years.currency`,
+    [year],
+  );
+
+const MOST_NAMED = 20;
+
+/** How many were paid in a year where, and the first of those of whom it isn't known. */
+export async function readContractorPlaces(
+  reads: TenantTransaction,
+  year: number,
+): Promise<ContractorPlaces & { unknownIds: string[] }> {
+  const count = (place: ContractorPlace): string => `count(*) filter (where ${PLACE_OF[place]})::int`;
+  const [row] = await reads.rows<ContractorPlaces & { unknownIds: string[] }>(
+    `select ${count('UNITED_STATES')} as "unitedStates", ${count('ELSEWHERE')} as elsewhere, ${count('UNKNOWN')} as unknown,
+            coalesce((array_agg(a.id::text order by a.name, a.id) filter (where ${PLACE_OF.UNKNOWN}))[:${MOST_NAMED}], '{}') as "unknownIds"
+       from assistants a where a.agency_id = $2 and a.id in (select years.assistant_id from ${yearsOf('$1')})`,
+    [year, reads.agencyId],
+  );
+  return row ?? { unitedStates: 0, elsewhere: 0, unknown: 0, unknownIds: [] };
+}
 
 export function toYear(row: YearRow, { year, threshold }: WantedYear): ContractorYearNode {
   const { id, assistantId, currency } = row;

@@ -1,9 +1,9 @@
 import { ArgsType, Field, ID, Int, ObjectType } from '@nestjs/graphql';
-import { IsInt, IsOptional, IsString, Matches, Max, Min } from 'class-validator';
+import { IsEnum, IsInt, IsOptional, IsString, Matches, Max, Min } from 'class-validator';
 import type { DecimalText } from '#core/money';
 import type { LocalDate } from '#core/time';
 import { Area } from '#platform/access';
-import { Connection, DateScalar, DecimalScalar, IsCurrencyCode, Money, PageArgs } from '#platform/graphql';
+import { Connection, DateScalar, DecimalScalar, defineEnum, IsCurrencyCode, Money, PageArgs } from '#platform/graphql';
 
 @ObjectType({
   description: 'What the agency owes an assistant in one currency by the end of a day, by the days since approval.',
@@ -85,6 +85,27 @@ export class ContractorYear {
   reportingThreshold: DecimalText | null;
 }
 
+export type ContractorPlace = 'UNITED_STATES' | 'ELSEWHERE' | 'UNKNOWN';
+
+export const ContractorPlaceEnum = defineEnum<ContractorPlace>('ContractorPlace', 'Where a contractor is taxed.', {
+  UNITED_STATES: 'In the United States or their territories: form 1099-NEC is for those.',
+  ELSEWHERE: 'In another country.',
+  UNKNOWN: 'It is not said.',
+});
+
+@ObjectType({ description: 'Where those are taxed who were paid in a year.' })
+@Area('payouts')
+export class ContractorPlaces {
+  @Field(() => Int)
+  unitedStates: number;
+
+  @Field(() => Int)
+  elsewhere: number;
+
+  @Field(() => Int)
+  unknown: number;
+}
+
 @ObjectType({ description: 'Years of contractors, by assistant and currency.' })
 export class ContractorYearConnection extends Connection(ContractorYear, 'ContractorYear') {}
 
@@ -103,4 +124,9 @@ export class ContractorYearsArgs extends PageArgs {
   @IsOptional()
   @Matches(/^\d{1,9}(\.\d{1,2})?$/, { message: '$property must be an amount in US dollars' })
   threshold?: DecimalText | null;
+
+  @Field(() => ContractorPlaceEnum, { nullable: true, description: 'Those of there alone.' })
+  @IsOptional()
+  @IsEnum(ContractorPlaceEnum)
+  place?: ContractorPlace | null;
 }

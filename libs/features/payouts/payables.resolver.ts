@@ -1,9 +1,10 @@
-import { Args, Context, Query, ResolveField, Resolver } from '@nestjs/graphql';
+import { Args, Context, Int, Parent, Query, ResolveField, Resolver } from '@nestjs/graphql';
 import { Assistant, assistantsById } from '#features/assistants';
-import { Allow, Area, STAFF } from '#platform/access';
+import { Allow, ApiError, Area, STAFF } from '#platform/access';
 import { RequestContext, type Page } from '#platform/graphql';
-import { readContractorYears, type ContractorYearNode } from './contractor-year.reads.js';
+import { readContractorPlaces, readContractorYears, type ContractorYearNode } from './contractor-year.reads.js';
 import {
+  ContractorPlaces,
   ContractorYear,
   ContractorYearConnection,
   ContractorYearsArgs,
@@ -39,10 +40,21 @@ export class ContractorYearsResolver {
   })
   @Allow(...STAFF)
   contractorYears(
-    @Args() { year, threshold, ...page }: ContractorYearsArgs,
+    @Args() { year, threshold, place, ...page }: ContractorYearsArgs,
     @Context() { reads }: RequestContext,
   ): Promise<Page<ContractorYearNode>> {
-    return readContractorYears(reads, page, { year, threshold });
+    return readContractorYears(reads, page, { year, threshold, place });
+  }
+
+  @Query(() => ContractorPlaces, { description: 'How many were paid in a calendar year, by where they are taxed.' })
+  @Allow(...STAFF)
+  contractorPlaces(
+    @Args('year', { type: () => Int }) year: number,
+    @Context() { reads }: RequestContext,
+  ): Promise<ContractorPlaces> {
+    if (year < 2000 || year > 2200)
+      throw new ApiError('BAD_USER_INPUT', 'It must be a year from 2000 to 2200.', { field: 'year' });
+    return readContractorPlaces(reads, year);
   }
 
   @ResolveField(() => Assistant)
@@ -52,5 +64,18 @@ export class ContractorYearsResolver {
     context: RequestContext,
   ): Promise<Assistant | undefined> {
     return context.load(assistantsById, assistantId);
+  }
+}
+
+@Resolver(() => ContractorPlaces)
+@Area('payouts')
+export class ContractorPlacesResolver {
+  @ResolveField(() => [Assistant], { description: 'The first of those of whom it is not known, by name.' })
+  async toFillIn(
+    @Parent() { unknownIds }: ContractorPlaces & { unknownIds: string[] },
+    @Context() context: RequestContext,
+  ): Promise<Assistant[]> {
+    const found = await Promise.all(unknownIds.map((id) => context.load(assistantsById, id)));
+    return found.filter((assistant) => assistant !== undefined);
   }
 }

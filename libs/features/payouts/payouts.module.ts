@@ -9,7 +9,7 @@ import { ContractorYearController } from './contractor-year.controller.js';
 import { DecidePayoutsService } from './decide-payouts.service.js';
 import { DiscardPayoutsService } from './discard-payouts.service.js';
 import { PayPayoutsService } from './pay-payouts.service.js';
-import { ContractorYearsResolver, PayableResolver } from './payables.resolver.js';
+import { ContractorPlacesResolver, ContractorYearsResolver, PayableResolver } from './payables.resolver.js';
 import { PaymentBatchesResolver, PaymentTransfersResolver } from './payment-batches.resolver.js';
 import { PaymentBatchesService } from './payment-batches.service.js';
 import { PaymentFileController } from './payment-file.controller.js';
@@ -37,6 +37,7 @@ import { SavePayoutPayments } from './save-payout-payments.js';
     SavePaymentBatches,
     PayableResolver,
     ContractorYearsResolver,
+    ContractorPlacesResolver,
     ContractorDollarsResolver,
   ],
 })

@@ -41,6 +41,7 @@ const PEOPLE: Readonly<Record<string, PersonalTable>> = {
       name: PSEUDONYM,
       email: NOTHING,
       skills: erase(`'{}'`),
+      country: NOTHING,
       pay_hourly_rate: FIGURES,
       pay_task_percent: FIGURES,
       archived_at: erase('coalesce(t.archived_at, given.now)'),

@@ -53,6 +53,21 @@ export const RECEIVABLES: Readonly<Record<string, PersonalTable>> = {
     },
     withheld: { request_key: 'a random text, by which a repeated request is known' },
   },
+  account_statements: {
+    of: { CLIENT: BY_CLIENT, MEMBER: byUser('requested_by') },
+    columns: {
+      ...{ client_id: HER_ID, note: withoutNames('note'), requested_by: HER_ID },
+      content: keep('what was said of the books by letter, with name and address, which the law keeps'),
+    },
+    withheld: {
+      request_key: 'a random text, by which a repeated request is known',
+      content: 'the paper itself: download it at /api/statement-of-account/sent/<id>',
+    },
+  },
+  account_statement_deliveries: {
+    of: { CLIENT: BY_CLIENT, CONTACT: mentions('t.recipient') },
+    columns: { client_id: HER_ID, statement_id: HER_ID, recipient: withoutNames('recipient') },
+  },
   settlements: { of: { CLIENT: BY_INVOICE }, columns: { invoice_id: IN_THE_BOOKS } },
   client_payment_terms: { of: { CLIENT: BY_CLIENT }, hasNoId: true, columns: { client_id: HER_ID } },
   contract_payment_rules: { of: { CLIENT: BY_CONTRACT }, hasNoId: true, columns: { contract_id: HER_ID } },

@@ -13,4 +13,4 @@ export { printSchema } from './print-schema.js';
 export { RequestContext, type BatchRead } from './request-context.js';
 export { DateScalar, DateTimeScalar, DecimalScalar, JsonScalar, MonthScalar } from './scalars.js';
 export { SqlValues } from './sql-values.js';
-export { AreWords, IsCurrencyCode, IsLanguageTag, IsName, IsNotNegative, IsText } from './validators.js';
+export { AreWords, IsCountryCode, IsCurrencyCode, IsLanguageTag, IsName, IsNotNegative, IsText } from './validators.js';

@@ -1,5 +1,5 @@
 import { applyDecorators } from '@nestjs/common';
-import { ArrayMaxSize, IsArray, IsIn, IsString, Length, Matches, MaxLength } from 'class-validator';
+import { ArrayMaxSize, IsArray, IsIn, IsISO31661Alpha2, IsString, Length, Matches, MaxLength } from 'class-validator';
 
 /** Of an input's property: a rate, price or percentage of 0 or more. */
 export const IsNotNegative = (): PropertyDecorator =>
@@ -10,6 +10,13 @@ const CURRENCIES = Intl.supportedValuesOf('currency');
 /** Of an input's property: an ISO 4217 code of a currency that there is. */
 export const IsCurrencyCode = (): PropertyDecorator =>
   IsIn(CURRENCIES, { message: '$property must be the code of a currency, such as EUR' });
+
+/** Of an input's property: an ISO 3166-1 code of a country that there is. */
+export const IsCountryCode = (): PropertyDecorator =>
+  applyDecorators(
+    Matches(/^[A-Z]{2}$/, { message: '$property must be the code of a country, such as US' }),
+    IsISO31661Alpha2({ message: '$property must be the code of a country, such as US' }),
+  ) as PropertyDecorator;
 
 /** Of an input's property: a BCP 47 tag, such as `pt-BR`. */
 export const IsLanguageTag = (): PropertyDecorator =>

@@ -82,6 +82,21 @@ async function entersBankAccount(hand: Hand): Promise<void> {
   await entersPayee(hand);
 }
 
+/** The report of form 1099 has those of the United States alone, and asks for the country of whom it isn't known. */
+async function saysCountry(hand: Hand): Promise<void> {
+  await hand.open('/reports/contractor-years');
+  await hand.page.getByRole('rowheader', { name: 'Luis Arango' }).first().waitFor();
+  expect(await hand.page.getByRole('rowheader', { name: 'Maya Rao' }).count()).toBe(0);
+  await hand.sees(/contractors who were paid are taxed abroad/);
+  await hand.looksRight();
+  await hand.press('Country of Wanjirũ Kamau');
+  await hand.inDialog('Country of Wanjirũ Kamau');
+  await hand.select('Country in which she is taxed', 'Kenya');
+  await hand.press('Save');
+  await hand.afterDialog();
+  await hand.sees('Wanjirũ Kamau is taxed in this country: Kenya.');
+}
+
 /** Sees the books, and has the journal built as a file. */
 export async function accountantsExport(site: Site): Promise<void> {
   const hand = await Hand.of(site, 'accountant', { email: 'accountant@demo.test' });
@@ -100,6 +115,7 @@ export async function accountantsExport(site: Site): Promise<void> {
   const { content } = await hand.saves(() => row.getByRole('link', { name: 'Download' }).click());
   expect(content.length).toBeGreaterThan(10_000);
   expect(createHash('sha256').update(content).digest('hex')).toBe(await lastChecksum(site));
+  await saysCountry(hand);
   await entersBankAccount(hand);
   await hand.leaves();
 }

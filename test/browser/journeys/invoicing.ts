@@ -49,3 +49,17 @@ export async function printsStatement(hand: Hand): Promise<void> {
   expect(await page.title()).toBe('Printed');
   await page.emulateMedia({ media: 'screen' });
 }
+
+/** The same statement as a PDF, and by mail to whom its bills go: once it has gone, the page says so. */
+export async function sendsStatement(hand: Hand): Promise<void> {
+  const { name, content } = await hand.saves(() => hand.press('Download PDF'));
+  expect([name.endsWith('.pdf'), content.subarray(0, 5).toString()]).toEqual([true, '%PDF-']);
+  await hand.press('Send by mail');
+  await hand.inDialog('Send Nordlicht its statement');
+  await hand.write({ 'A note to go along': 'For your year’s end.' });
+  await hand.press('Send by mail');
+  await hand.afterDialog();
+  await hand.page.getByText(/^The statement of Nordlicht, .* is sent in 10 seconds/).waitFor();
+  await hand.page.getByRole('cell', { name: 'Sent', exact: true }).first().waitFor();
+  await hand.looksRight();
+}

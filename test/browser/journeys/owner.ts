@@ -8,7 +8,7 @@ import {
 } from './first-bill.js';
 import { followsSteps, sendsAndTakesBack } from './first-contract.js';
 import { Hand } from './hand.js';
-import { isInvoicedByEntity, previewsMail, printsStatement } from './invoicing.js';
+import { isInvoicedByEntity, previewsMail, printsStatement, sendsStatement } from './invoicing.js';
 import { joins } from './joins.js';
 import { mailedLink } from './mailed.js';
 
@@ -274,6 +274,7 @@ export async function ownersFirstInvoice(site: Site): Promise<void> {
   await isInvoicedByEntity(hand);
   await previewsMail(hand);
   await printsStatement(hand);
+  await sendsStatement(hand);
   await assistant.leaves();
   await hand.leaves();
 }

@@ -21,8 +21,9 @@ export function CloseMonth({ books }: CloseMonthProps): ReactNode {
   const [isAsking, setAsking] = useState(false);
   const close = useAct(BooksCloseDocument, {
     done: (_, { input }) => t('books.closed', { month: format.month(input.through) }),
-    undo: ({ closePeriod: { version } }, { input }) =>
-      request(BooksReopenDocument, { input: { from: closed ? addMonths(closed, 1) : input.through, version } }),
+    // Where none was closed before, it closed all there ever were.
+    undo: ({ closePeriod: { version } }) =>
+      request(BooksReopenDocument, { input: { ...(closed && { from: addMonths(closed, 1) }), version } }),
     onDone: () => setAsking(false),
   });
   if (closed && closed >= last) return <p className="text-muted">{t('books.allClosed')}</p>;

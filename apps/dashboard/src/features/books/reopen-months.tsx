@@ -34,7 +34,10 @@ function ReopenDialog({ books, closed, onClose }: ReopenProps & { onClose: () =>
   const [isTried, setTried] = useState(false);
   const reopen = useAct(BooksReopenDocument, {
     done: (_, { input }) =>
-      t('books.reopened', { month: format.month(input.from), isMore: String(input.from < closed) }),
+      t('books.reopened', {
+        month: format.month(input.from ?? closed),
+        isMore: String((input.from ?? closed) < closed),
+      }),
     onDone: onClose,
   });
   const isClosed = /^\d{4}-\d{2}$/.test(from) && from <= closed;

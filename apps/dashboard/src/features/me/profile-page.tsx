@@ -7,6 +7,7 @@ import { ButtonLink } from '@/ui/button';
 import { Card, Facts, Page } from '@/ui/layout';
 import { ScrollRegion } from '@/ui/scroll-region';
 import { Badge, Empty, Loaded } from '@/ui/states';
+import { countryName } from '@/ui/world-choices';
 import { addDays } from '@/app/agency-day';
 
 // A Monday: its week names the weekdays.
@@ -32,7 +33,8 @@ function Person({ person }: { person: MePersonFragment }): ReactNode {
   const t = useT();
   const format = useFormat();
   const { agency } = useViewer();
-  const { name, email, language, skills, payHourlyRate, payCurrency, payTaskPercent } = person;
+  const { locale } = useLocale();
+  const { name, email, language, country, skills, payHourlyRate, payCurrency, payTaskPercent } = person;
   return (
     <>
       <div className="grid items-start gap-4 md:grid-cols-2">
@@ -42,6 +44,7 @@ function Person({ person }: { person: MePersonFragment }): ReactNode {
               [t('me.profile.name'), name],
               [t('me.profile.email'), email ?? '–'],
               [t('me.profile.language'), format.language(language)],
+              [t('me.profile.country'), country ? countryName(locale, country) : t('me.profile.countryUnknown')],
               [
                 t('me.profile.skills'),
                 <span key="skills" className="flex flex-wrap gap-1">

@@ -12,6 +12,8 @@ import { Card, DataTable, Empty, Input, Page, Select, Stat, Stats, useAddress, t
 import { DownloadButton } from '@/ui/download-button';
 import { PaymentsTabs } from './payments-tabs';
 import { PrintButton, PrintedStatement, type Line } from './printed-statement';
+import { SendStatement } from './send-statement';
+import { SentStatements } from './sent-statements';
 
 /** A client's account over some days, with what it owed after each line. */
 export default function StatementPage(): ReactNode {
@@ -73,14 +75,15 @@ export default function StatementPage(): ReactNode {
         </Card>
       ) : (
         own && (
-          <Account key={`${client}${currency}`} name={own.name} clientId={client} currency={currency} {...period} />
+          <AccountView key={`${client}${currency}`} name={own.name} clientId={client} currency={currency} {...period} />
         )
       )}
     </Page>
   );
 }
 
-interface AccountProps {
+/** Whose account it is, in which currency, and of which days. */
+export interface Account {
   name: string;
   clientId: string;
   currency: string;
@@ -88,7 +91,7 @@ interface AccountProps {
   to: string;
 }
 
-function Account({ name, ...account }: AccountProps): ReactNode {
+function AccountView({ name, ...account }: Account): ReactNode {
   const t = useT();
   const format = useFormat();
   const head = useRead(PaymentsStatementDocument, { ...account, first: 1 });
@@ -110,6 +113,14 @@ function Account({ name, ...account }: AccountProps): ReactNode {
         </Stats>
       )}
       <div className="flex flex-wrap justify-end gap-2 print:hidden">
+        <SendStatement account={{ name, ...account }} />
+        <DownloadButton
+          path={`/api/statement-of-account/document?${new URLSearchParams(account).toString()}`}
+          fileName={`statement-${account.from}-${account.to}.pdf`}
+          icon={<Download aria-hidden />}
+        >
+          {t('payments.statement.pdf')}
+        </DownloadButton>
         <DownloadButton
           path={`/api/statement-of-account?${new URLSearchParams({ ...account, format: 'csv' }).toString()}`}
           fileName={`statement-${account.from}-${account.to}.csv`}
@@ -130,6 +141,7 @@ function Account({ name, ...account }: AccountProps): ReactNode {
           empty={<Empty>{t('payments.statement.empty')}</Empty>}
         />
       </Card>
+      <SentStatements clientId={account.clientId} />
     </>
   );
 }

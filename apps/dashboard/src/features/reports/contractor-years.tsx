@@ -4,6 +4,7 @@ import { ReportsContractorsDocument, type ReportsContractorsQuery } from '@/gql/
 import { useFormat, useT } from '@/i18n';
 import { useAgencyDay } from '@/app/agency-day';
 import { Badge, Card, Empty, Failure, PlainTable, Skeleton } from '@/ui';
+import { ContractorPlaces } from './contractor-places';
 import { MoreRows } from './lines';
 import { RateItems } from './rates';
 import { OneOf, Parameters, useYear } from './parameters';
@@ -31,6 +32,7 @@ export function ContractorYears(): ReactNode {
           {t('reports.threshold', { amount: format.money({ amount: threshold, currency: 'USD' }) })}
         </p>
       )}
+      <ContractorPlaces year={year} />
       {pages.isLoading && <Skeleton rows={8} />}
       {!pages.isLoading && pages.rows.length === 0 && <Empty>{t('reports.nonePaid')}</Empty>}
       {pages.rows.length > 0 && (

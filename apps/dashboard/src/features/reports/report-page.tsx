@@ -72,7 +72,8 @@ function useFileOf(report: ReportKey): { path: string; fileName: string } | unde
     path: `/api/${name}?${new URLSearchParams({ ...wanted, format: 'csv' }).toString()}`,
     fileName: `${name}-${span}.csv`,
   });
-  if (report === 'contractor-years') return fileOf(report, { year: String(year) }, String(year));
+  if (report === 'contractor-years')
+    return fileOf(report, { year: String(year), place: 'UNITED_STATES' }, String(year));
   if (report === 'aged-payables' || report === 'deferred-revenue') return fileOf(report, { asOf }, asOf);
   if (report !== 'margins') return undefined;
   return fileOf(report, { from, to, by, inAgencyCurrency: String(inAgencyCurrency) }, `${from}-${to}`);

@@ -112,6 +112,7 @@ const DEEDS = [
   'revokeInvoiceLinks',
   'revokeSession',
   'sendInvoices',
+  'sendStatementOfAccount',
   'setExchangeRate',
   'startBillingRun',
   'startTimeImport',

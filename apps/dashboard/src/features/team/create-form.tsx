@@ -1,16 +1,18 @@
 import type { ReactNode } from 'react';
-import { useForm } from 'react-hook-form';
+import { useForm, type UseFormRegisterReturn } from 'react-hook-form';
 import { useAct } from '@/api/use-api';
 import { useViewer } from '@/app/viewer';
 import { TeamCreateDocument } from '@/gql/team/graphql';
-import { useT } from '@/i18n';
+import { useLocale, useT } from '@/i18n';
 import { readDecimal, readNumber } from '@/i18n/read-decimal';
-import { Field, Form, Input } from '@/ui';
+import { Field, Form, Input, Select } from '@/ui';
+import { countryChoices } from '@/ui/world-choices';
 
 interface Fields {
   name: string;
   email: string;
   skills: string;
+  country: string;
   rate: string;
   percent: string;
 }
@@ -23,6 +25,17 @@ export const splitSkills = (text: string): string[] => [
       .filter(Boolean),
   ),
 ];
+
+/** What the tax form of a contractor goes by; it may be filled in later. */
+export function CountryField({ register }: { register: UseFormRegisterReturn<'country'> }): ReactNode {
+  const t = useT();
+  const { locale } = useLocale();
+  return (
+    <Field label={t('team.country')} hint={t('team.countryHint')} isOptional>
+      <Select choices={countryChoices(locale, t('team.countryUnknown'))} {...register} />
+    </Field>
+  );
+}
 
 export function CreateForm({ onDone }: { onDone: (id: string) => void }): ReactNode {
   const t = useT();
@@ -39,12 +52,13 @@ export function CreateForm({ onDone }: { onDone: (id: string) => void }): ReactN
       action={t('team.add')}
       isBusy={act.isPending}
       problem={act.error}
-      onSubmit={handleSubmit(({ name, email, skills, rate, percent }) =>
+      onSubmit={handleSubmit(({ name, email, skills, country, rate, percent }) =>
         act.mutate({
           input: {
             name,
             ...(email && { email }),
             skills: splitSkills(skills),
+            ...(country && { country }),
             ...((rate || percent) && {
               pay: {
                 ...(rate && { hourlyRate: readDecimal(rate) }),
@@ -64,6 +78,7 @@ export function CreateForm({ onDone }: { onDone: (id: string) => void }): ReactN
       <Field label={t('team.skills')} hint={t('team.skillsHint')} isOptional>
         <Input {...register('skills')} />
       </Field>
+      <CountryField register={register('country')} />
       <div className="grid grid-cols-2 gap-3">
         <Field path="hourlyRate" label={t('team.hourPaysIn', { currency })} isOptional error={errors.rate?.message}>
           <Input inputMode="decimal" {...register('rate', decimal)} />

@@ -2,7 +2,7 @@ import { Link, useParams } from '@tanstack/react-router';
 import { useState, type ReactNode } from 'react';
 import { useAct, useRead } from '@/api/use-api';
 import { TeamPersonDocument, TeamUpdateDocument, type TeamOneFragment } from '@/gql/team/graphql';
-import { useFormat, useT } from '@/i18n';
+import { useFormat, useLocale, useT } from '@/i18n';
 import { useForm } from 'react-hook-form';
 import {
   Badge,
@@ -19,9 +19,10 @@ import {
   useOpened,
   WithAside,
 } from '@/ui';
+import { countryName } from '@/ui/world-choices';
 import { useArchive } from './archive';
 import { Bank } from './bank';
-import { splitSkills } from './create-form';
+import { CountryField, splitSkills } from './create-form';
 import { Leave } from './leave';
 import { Pay } from './pay';
 import { Schedule } from './schedule';
@@ -49,6 +50,7 @@ export default function PersonPage(): ReactNode {
 function One({ person }: { person: TeamOneFragment }): ReactNode {
   const t = useT();
   const format = useFormat();
+  const { locale } = useLocale();
   const { toggle, dialog } = useArchive(person);
   const [edits, setEdits] = useState(false);
   return (
@@ -83,6 +85,7 @@ function One({ person }: { person: TeamOneFragment }): ReactNode {
                   [t('team.email'), person.email ?? '–'],
                   [t('team.skills'), person.skills.join(', ') || '–'],
                   [t('team.language'), format.language(person.language)],
+                  [t('team.country'), person.country ? countryName(locale, person.country) : t('team.countryUnknown')],
                   [t('team.since'), format.date(person.createdAt)],
                 ]}
               />
@@ -106,7 +109,10 @@ function One({ person }: { person: TeamOneFragment }): ReactNode {
 
 function EditForm({ person, onDone }: { person: TeamOneFragment; onDone: () => void }): ReactNode {
   const t = useT();
-  const fields = { name: person.name, email: person.email ?? '', skills: person.skills.join(', ') };
+  const fields = {
+    ...{ name: person.name, email: person.email ?? '', skills: person.skills.join(', ') },
+    country: person.country ?? '',
+  };
   const form = useForm({ defaultValues: fields });
   const { register, handleSubmit, formState } = form;
   const act = useAct(TeamUpdateDocument, { onDone, onError: () => undefined });
@@ -116,9 +122,16 @@ function EditForm({ person, onDone }: { person: TeamOneFragment; onDone: () => v
       action={t('ui.save')}
       isBusy={act.isPending}
       problem={problem}
-      onSubmit={handleSubmit(({ name, email, skills }) =>
+      onSubmit={handleSubmit(({ name, email, skills, country }) =>
         act.mutate({
-          input: { id: person.id, version, name, ...(email && { email }), skills: splitSkills(skills) },
+          input: {
+            id: person.id,
+            version,
+            name,
+            ...(email && { email }),
+            skills: splitSkills(skills),
+            country: country || null,
+          },
         }),
       )}
     >
@@ -131,6 +144,7 @@ function EditForm({ person, onDone }: { person: TeamOneFragment; onDone: () => v
       <Field label={t('team.skills')} hint={t('team.skillsHint')}>
         <Input {...register('skills')} />
       </Field>
+      <CountryField register={register('country')} />
     </Form>
   );
 }

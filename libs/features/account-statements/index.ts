@@ -1,0 +1,2 @@
+export { AccountStatementsModule, StatementDeliveryModule } from './account-statements.module.js';
+export { DeliverStatementsService } from './deliver-statements.service.js';
