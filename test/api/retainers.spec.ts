@@ -1,4 +1,5 @@
 import type { GraphqlAnswer, Member } from '../support/api.js';
+import { mailsTo } from '../support/mails.js';
 import { RetainerDesk } from '../support/retainer-desk.js';
 
 describe('retainers day by day', () => {
@@ -139,7 +140,7 @@ describe('retainers day by day', () => {
 
   describe('overage that is held', () => {
     const ANSWER = `mutation ($input: AnswerOverageInput!) { answerOverage(input: $input) {
-      pendingConsents { period } overageQuestions { period overage { seconds } answer answeredBy answeredVia } } }`;
+      pendingConsents { period } overageQuestions { period overage { seconds } answer answeredBy answeredVia clientNote } } }`;
     const answer = (by: Member, input: object): Promise<GraphqlAnswer<unknown>> =>
       desk.api.ask(by.key, ANSWER, {
         input: { contractId: desk.contractId, period: '2026-02', answeredBy: 'Ada', ...input },
@@ -151,6 +152,15 @@ describe('retainers day by day', () => {
           '{ retainers(first: 5) { nodes { pendingConsents { period overage { seconds } } } } }',
         )
       ).retainers.nodes[0]?.pendingConsents;
+    /** How many retainers a client is asked about, or isn't. */
+    const asked = async (isAsked: boolean): Promise<number> =>
+      (
+        await desk.api.read<{ retainers: { totalCount: number } }>(
+          desk.client.key,
+          'query ($isAsked: Boolean!) { retainers(first: 1, isAsked: $isAsked) { totalCount } }',
+          { isAsked },
+        )
+      ).retainers.totalCount;
     const overageOf = (runId: string): Promise<number> =>
       desk.count(
         `invoice_lines l join invoices i on i.id = l.invoice_id where i.run_id = $1 and l.kind = 'OVERAGE' and l.amount_minor = 12000`,
@@ -168,8 +178,9 @@ describe('retainers day by day', () => {
       await desk.watch();
       expect((await desk.told(desk.client)).filter((kind) => kind === 'OVERAGE_ASKED')).toHaveLength(1);
       expect(await pending(desk.client)).toEqual([{ period: '2026-02', overage: { seconds: 7_200 } }]);
+      expect([await asked(true), await asked(false)]).toEqual([1, 0]);
       expect((await answer(desk.stranger, { answer: 'GIVEN' })).errors?.[0]?.extensions.code).toBe('NOT_FOUND');
-      expect((await answer(desk.client, { answer: 'REFUSED' })).data).toEqual({
+      expect((await answer(desk.client, { answer: 'REFUSED', note: 'Too much' })).data).toEqual({
         answerOverage: {
           pendingConsents: [],
           overageQuestions: [
@@ -179,11 +190,13 @@ describe('retainers day by day', () => {
               answer: 'REFUSED',
               answeredBy: 'Ada',
               answeredVia: 'PORTAL',
+              clientNote: 'Too much',
             },
           ],
         },
       });
       expect((await desk.told(desk.owner)).at(-1)).toBe('OVERAGE_ANSWERED');
+      expect((await mailsTo(desk.api.db, desk.owner.email)).at(-1)?.body).toContain('Too much');
       const february = await desk.bench.run(desk.agencyId, '2026-02', '2026-03-02T00:00:00Z');
       expect(await overageOf(february)).toBe(0);
       desk.clock.set('2026-03-10T09:00:00Z');
@@ -247,7 +260,8 @@ describe('retainers day by day', () => {
       expect((await answer(desk.client, { answer: 'GIVEN', via: 'PHONE' })).errors?.[0]?.extensions).toMatchObject({
         field: 'via',
       });
-      expect((await answer(desk.owner, { answer: 'GIVEN', via: 'PHONE' })).errors).toBeUndefined();
+      const noted = await answer(desk.owner, { answer: 'GIVEN', via: 'PHONE', note: 'She was short' });
+      expect(noted.data).toMatchObject({ answerOverage: { overageQuestions: [{ clientNote: null }] } });
       expect(
         await desk.count(
           `overage_consents where contract_id = $1 and given_by = $2`,

@@ -1,7 +1,9 @@
 import { ChangeDesk } from '../support/change-desk.js';
 import { TestApi, type Member } from '../support/api.js';
+import { TestClock } from '../support/clock.js';
 import { runMutation } from '../support/mutations.js';
 import { RetainerDesk } from '../support/retainer-desk.js';
+import { buildTimeAgency, forgetTime, type TimeAgency } from '../support/time.js';
 import { ANSWER, ask, PRICE, TaskBench, type Changed } from '../support/tasks.js';
 
 /** The kinds of which something is new to each of them. */
@@ -94,6 +96,25 @@ describe('what was asked by notices and is answered is new no more', () => {
       expect(await newTo(api, bench.owner, bench.manager)).toEqual([[], []]);
     });
 
+    it('when the client takes its request back, to the agency too', async () => {
+      const { id } = await bench.request();
+      expect(await newTo(api, bench.owner, bench.manager)).toEqual(Array(2).fill(['TASK_REQUESTED']));
+      await bench.act(bench.client, 'cancelTask', id);
+      expect(await newTo(api, bench.owner, bench.manager)).toEqual([[], []]);
+    });
+
+    it('when a task is cancelled that was delivered, or whose price was open', async () => {
+      const id = await bench.deliver();
+      await forget(api);
+      await api.db.query(
+        `insert into notifications (agency_id, user_id, kind, subject_type, subject_id, data, in_app, at)
+         select $1, $2, kind, 'TASK', $3, '{}', true, now() from unnest(array['TASK_DELIVERED', 'TASK_PRICED']) kind`,
+        [bench.agencyId, bench.client.userId, id],
+      );
+      await bench.act(bench.owner, 'cancelTask', id);
+      expect(await newTo(api, bench.client)).toEqual([[]]);
+    });
+
     it('when one of the client answers a price, or approves what was delivered', async () => {
       const rules = ask('setTaskRules', 'SetTaskRulesInput', 'version');
       await api.read(bench.owner.key, rules, {
@@ -113,6 +134,89 @@ describe('what was asked by notices and is answered is new no more', () => {
       expect(await newTo(api, bench.client, colleague)).toEqual(Array(2).fill(['TASK_DELIVERED']));
       await bench.act(bench.client, 'approveTask', id);
       expect(await newTo(api, bench.client, colleague)).toEqual([[], []]);
+    });
+  });
+
+  describe('of time', () => {
+    let api: TestApi;
+    let agency: TimeAgency;
+    let manager: Member;
+    let client: Member;
+    beforeAll(async () => {
+      api = await TestApi.start({ clock: new TestClock('2026-03-06T15:00:00Z') });
+      agency = await buildTimeAgency(api);
+      manager = await api.addMember(agency.agencyId, 'MANAGER');
+      client = await api.addMember(agency.agencyId, 'CLIENT', { clientId: agency.clientId });
+    });
+    afterAll(() => api.stop());
+    beforeEach(async () => {
+      await forgetTime(api, agency);
+      await forget(api);
+    });
+    const act = (by: Member, name: string, input: object) =>
+      runMutation<{ version: number }>(api, by.key, { name, input, selection: 'version' });
+    const decide = (by: Member, name: string, input: object) => {
+      const type = 'reason' in input ? 'TimeEntriesWithReasonInput' : 'TimeEntriesInput';
+      return runMutation(api, by.key, { name, input, type, selection: 'problem { message }' });
+    };
+
+    /** Two entries of a week that is handed in. */
+    async function handIn(): Promise<{ ids: string[]; version: number }> {
+      const { contractId, serviceId, assistant } = agency;
+      for (const date of ['2026-03-02', '2026-03-03']) {
+        const input = { contractId, serviceId, date, time: '1', seenSeconds: 0 };
+        await runMutation(api, assistant.key, { name: 'setTimeSheetCell', input, selection: 'timeSheet { version }' });
+      }
+      const { version } = await act(assistant, 'submitTimeSheet', { week: '2026-03-02', version: 0 });
+      expect(await newTo(api, agency.owner, manager)).toEqual(Array(2).fill(['WEEK_SUBMITTED']));
+      const sql = 'select id from time_entries where agency_id = $1 order by started_at';
+      const { rows } = await api.db.query<{ id: string }>(sql, [agency.agencyId]);
+      return { ids: rows.map(({ id }) => id), version };
+    }
+
+    it('when a week is decided on entry by entry, once nothing of it waits', async () => {
+      const { ids } = await handIn();
+      await decide(agency.owner, 'approveTimeEntries', { ids: ids.slice(0, 1) });
+      expect(await newTo(api, manager)).toEqual([['WEEK_SUBMITTED']]);
+      await decide(agency.owner, 'approveTimeEntries', { ids: ids.slice(1) });
+      expect(await newTo(api, agency.owner, manager)).toEqual([[], []]);
+    });
+
+    it('when an entry of a week is given back, and the week with it', async () => {
+      const { ids } = await handIn();
+      await decide(agency.owner, 'rejectTimeEntries', { ids: ids.slice(0, 1), reason: 'Which letters?' });
+      expect(await newTo(api, agency.owner, manager)).toEqual([[], []]);
+    });
+
+    it('when its assistant takes a week back, to the agency', async () => {
+      const { version } = await handIn();
+      await act(agency.assistant, 'withdrawTimeSheet', { week: '2026-03-02', version });
+      expect(await newTo(api, agency.owner, manager)).toEqual([[], []]);
+    });
+
+    it('when all is answered that a client has against work: given back, agreed to by staff, or by the client itself', async () => {
+      await api.db.query('update contracts set client_approves_time = true where id = $1', [agency.contractId]);
+      const { ids } = await handIn();
+      await decide(agency.owner, 'approveTimeEntries', { ids });
+      const object = () => decide(client, 'objectToWork', { ids: ids.slice(0, 1), reason: 'Too long' });
+      await decide(client, 'objectToWork', { ids, reason: 'Too much' });
+      expect(await newTo(api, manager)).toEqual([['WORK_OBJECTED']]);
+      await decide(agency.owner, 'rejectTimeEntries', { ids: ids.slice(1), reason: 'Half of it' });
+      expect(await newTo(api, manager)).toEqual([['WORK_OBJECTED']]);
+      await decide(client, 'approveWork', { ids: ids.slice(0, 1) });
+      expect(await newTo(api, agency.owner, manager)).toEqual([[], []]);
+      for (const [name, input] of [
+        ['approveWork', { ids }],
+        ['takeBackTimeEntries', { ids, reason: 'To be looked at' }],
+      ] as const) {
+        await api.db.query(`update time_entries set status = 'CLIENT_REVIEW', approved_at = null where id = any($1)`, [
+          ids,
+        ]);
+        await object();
+        expect(await newTo(api, manager)).toEqual([['WORK_OBJECTED']]);
+        await decide(agency.owner, name, input);
+        expect(await newTo(api, agency.owner, manager)).toEqual([[], []]);
+      }
     });
   });
 

@@ -171,6 +171,12 @@ describe('tasks', () => {
         return api.ask<Changed>(bench.owner.key, PRICE, { input: { id, version, price: amount, ...more } });
       };
       expect((await price('40.005')).errors?.[0]?.extensions).toMatchObject({ code: 'BAD_USER_INPUT', field: 'price' });
+      const waiting = async () => {
+        const query = '{ tasks(first: 50, filter: { hasOpenPrice: true }) { nodes { id } } }';
+        const { tasks } = await api.read<{ tasks: { nodes: { id: string }[] } }>(bench.client.key, query);
+        return tasks.nodes.some((task) => task.id === id);
+      };
+      expect(await waiting()).toBe(false);
       expect((await price('40')).data.setTaskPrice).toMatchObject({
         price: null,
         priceAgreements: [{ price: '40', status: 'PROPOSED' }],
@@ -182,7 +188,9 @@ describe('tasks', () => {
       const answer = (agreementId: string | undefined, agrees: boolean) =>
         api.ask<Changed>(bench.client.key, ANSWER, { input: { agreementId, agrees } });
       expect(reasonOf(await answer(named[0]?.id, true))).toBe('ANSWERED');
+      expect(await waiting()).toBe(true);
       expect((await answer(named[1]?.id, true)).data.answerTaskPrice).toMatchObject({ price: '35' });
+      expect(await waiting()).toBe(false);
       expect((await bench.act(bench.maya, 'startTask', id)).data.startTask?.status).toBe('IN_PROGRESS');
 
       // From here on only a new agreement changes it.

@@ -2,7 +2,7 @@ import { accountantsExport } from './journeys/accountant.js';
 import { assistantsWeek } from './journeys/assistant.js';
 import { clientsWord } from './journeys/client.js';
 import { contractsOfEachKind } from './journeys/contract-kinds.js';
-import { clientsNo, clientsPapers, clientsRequest, clientsYes } from './journeys/client-portal.js';
+import { clientsBacklog, clientsNo, clientsPapers, clientsRequest, clientsYes } from './journeys/client-portal.js';
 import {
   clientsColleagues,
   clientsExpectations,
@@ -38,6 +38,7 @@ describeJourneys('in a browser', [
   ['a client declines a contract by name, which never stood as agreed', clientsNo],
   ['a client’s invoice and task say exactly what was agreed and done', clientsPapers],
   ['a client’s request is behind her once it is sent', clientsRequest],
+  ['what waits for a client is counted and read on, however much it is', clientsBacklog],
   ['a correction of billed time shows at once, and can be taken back', timeCorrected],
   ['a client says what it expects otherwise, and the agency hears of it', clientsExpectations],
   ['an accountant sees the books and saves an export', accountantsExport],

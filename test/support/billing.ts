@@ -26,7 +26,10 @@ export class BillingBench {
     });
     this.runs = new BillingRunService(this.tenancy, environment);
     this.batches = new BillClientsService(this.tenancy);
-    this.finisher = new FinishBillingRunService(this.tenancy, new Notifier(environment, new Sealer(environment)));
+    this.finisher = new FinishBillingRunService(
+      this.tenancy,
+      new Notifier(environment, new Sealer(environment), this.tenancy),
+    );
     this.issuing = new IssueInvoicesService(this.tenancy);
   }
 

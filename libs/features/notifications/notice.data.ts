@@ -16,7 +16,7 @@ export interface NoticeData {
   RETAINER_USED: { contract: string; period: string; percent: string };
   RETAINER_TOPPED_UP: { contract: string; units: string };
   OVERAGE_ASKED: { contract: string; period: string; overage: string };
-  OVERAGE_ANSWERED: { contract: string; period: string; answer: string };
+  OVERAGE_ANSWERED: { contract: string; period: string; answer: string; note?: string };
   CONTRACT_SENT: { contract: string };
   CONTRACT_SIGNED: { contract: string; by: string };
   CONTRACT_DECLINED: { contract: string; by: string };

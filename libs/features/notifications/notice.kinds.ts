@@ -98,7 +98,7 @@ export const NOTICES: { readonly [Kind in NoticeKind]: NoticeDefinition<Kind> } 
   OVERAGE_ANSWERED: {
     meaning: 'A client consented to overage or refused it.',
     isMailed: true,
-    words: ({ contract, period, answer }) => ({ title: `Overage of “${contract}” in ${period}: ${answer}` }),
+    words: ({ contract, period, answer, note }) => withNote(`Overage of “${contract}” in ${period}: ${answer}`, note),
   },
   CONTRACT_SENT: {
     meaning: 'A contract waits for a signature.',

@@ -1,9 +1,9 @@
 import { Injectable } from '@nestjs/common';
-import type { Role } from '#platform/access';
+import type { Caller, Role } from '#platform/access';
 import { Environment, publicUrlOf } from '#platform/config';
 import { queueMails, type Mail } from '#platform/mail';
 import { Sealer } from '#platform/secrets';
-import type { TenantTransaction } from '#platform/tenancy';
+import { Tenancy, type TenantTransaction } from '#platform/tenancy';
 import type { NoticeData } from './notice.data.js';
 import { NOTICES, type NoticeKind } from './notice.kinds.js';
 import { wordsOf } from './notice.words.js';
@@ -49,6 +49,7 @@ export class Notifier {
   constructor(
     environment: Environment,
     private readonly sealer: Sealer,
+    private readonly tenancy: Tenancy,
   ) {
     this.publicUrl = publicUrlOf(environment);
   }
@@ -74,6 +75,14 @@ export class Notifier {
    */
   async settle(transaction: TenantTransaction, { kind, subjectIds, key }: Asked): Promise<void> {
     await transaction.rows('select settle_notices($1, $2, $3, $4)', [kind, subjectIds, key ?? null, transaction.now]);
+  }
+
+  /**
+   * As `settle`, for both sides, where one of them has done away with what the other was asked. A person's own transaction
+   * doesn't reach the other side's notices, so it is the agency's, after it.
+   */
+  settleForAll({ agencyId }: Caller, asked: Asked): Promise<void> {
+    return this.tenancy.write({ agencyId }, (transaction) => this.settle(transaction, asked));
   }
 
   /** By mail alone, to people who have no sign-in yet. */

@@ -123,7 +123,13 @@ export class RetainerCareResolver {
           kind: 'OVERAGE_ANSWERED',
           to: { roles: ['OWNER', 'MANAGER'], clientIds: [clientId] },
           subject: { type: 'RETAINER', id: contractId },
-          data: { contract: title, period: input.period, answer },
+          // The client is told it, too: what staff noted isn't for it.
+          data: {
+            contract: title,
+            period: input.period,
+            answer,
+            ...(via === 'PORTAL' && input.note && { note: input.note }),
+          },
         },
       ]);
     });

@@ -119,6 +119,9 @@ export class OverageQuestion {
   @Field(() => String, { nullable: true })
   @Visible(...STAFF)
   note: string | null;
+
+  @Field(() => String, { nullable: true, description: 'What the client wrote with an answer given here.' })
+  clientNote: string | null;
 }
 
 @ObjectType({

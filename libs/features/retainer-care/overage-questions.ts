@@ -17,7 +17,8 @@ interface QuestionRow extends UnitOfBalance, Omit<OverageQuestion, 'overage'> {
 const QUESTIONS = `
   select q.contract_id as "contractId", q.period, q.asked_at::text as "askedAt", q.overage_units as "overageUnits", q.answer,
          q.answered_at::text as "answeredAt", q.answered_name as "answeredBy", q.answered_via as "answeredVia",
-         host(q.answered_address) as "answeredFrom", q.note, r.unit, c.currency
+         host(q.answered_address) as "answeredFrom", q.note,
+         case when q.answered_via = 'PORTAL' then q.note end as "clientNote", r.unit, c.currency
     from overage_questions q join retainers r using (agency_id, contract_id)
     join contracts c on c.agency_id = r.agency_id and c.id = r.contract_id`;
 

@@ -66,19 +66,27 @@ export const retainersByContract: BatchRead<Retainer> = async (reads, ids) => {
   return rowsById(rows.map(toRetainer));
 };
 
-export const readRetainers = (reads: TenantTransaction, page: PageRequest): Promise<Page<Retainer>> =>
-  readPage<RetainerRow, Retainer>(
+const IS_ASKED = `exists (select from overage_questions q
+  where q.agency_id = r.agency_id and q.contract_id = r.contract_id and q.answer is distinct from 'GIVEN')`;
+
+export function readRetainers(
+  reads: TenantTransaction,
+  { isAsked, ...page }: PageRequest & { isAsked?: boolean | null },
+): Promise<Page<Retainer>> {
+  const values = new SqlValues();
+  return readPage<RetainerRow, Retainer>(
     reads,
     {
       columns: COLUMNS,
       from: FROM,
-      conditions: [],
-      values: new SqlValues(),
+      conditions: values.when(isAsked, (is) => `${IS_ASKED} = ${is}`),
+      values,
       order: [['r.contract_id', 'uuid']],
       present: toRetainer,
     },
     page,
   );
+}
 
 interface PackRow extends UnitOfBalance {
   id: string;

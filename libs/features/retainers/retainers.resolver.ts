@@ -20,6 +20,7 @@ import {
   RetainerStatement,
   RetainerStatementConnection,
 } from './retainer.type.js';
+import { RetainersArgs } from './retainers.args.js';
 import { statementsByContract } from './statement.reads.js';
 
 @Resolver(() => Retainer)
@@ -27,7 +28,7 @@ import { statementsByContract } from './statement.reads.js';
 export class RetainersResolver {
   @Query(() => RetainerConnection, { description: 'Retainers in order of their contracts’ making.' })
   @Allow(...STAFF, 'CLIENT')
-  retainers(@Args() page: PageArgs, @Context() { reads }: RequestContext): Promise<Page<Retainer>> {
+  retainers(@Args() page: RetainersArgs, @Context() { reads }: RequestContext): Promise<Page<Retainer>> {
     return readRetainers(reads, page);
   }
 

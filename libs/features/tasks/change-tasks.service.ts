@@ -26,17 +26,19 @@ export class ChangeTasksService {
   ) {}
 
   /** @throws ApiError `NOT_FOUND`, `CONFLICT`, `NOT_POSSIBLE` with the reason */
-  changeTask(
+  async changeTask(
     caller: Caller,
     action: TaskAction,
     input: TaskActionInput & { assistantId?: string | null },
   ): Promise<string> {
-    return this.tenancy.write(caller, async (transaction) => {
+    const id = await this.tenancy.write(caller, async (transaction) => {
       const task = await lockTask(transaction, input, caller.role);
       const [outcome] = await this.changeIn(transaction, caller, { tasks: [task], asked: { ...input, action } });
       if (!outcome?.ok) throw errorOf(outcome?.error ?? { code: 'NOT_FOUND' });
       return task.id;
     });
+    if (action === 'CANCEL') await this.notices.settleCancelled(caller, id);
+    return id;
   }
 
   /** Each task for itself: what can't be done with one says why, and the others are changed. */
@@ -133,8 +135,10 @@ export class ChangeTasksService {
     if (action === 'DELIVER') await this.notices.tellDelivered(transaction, first.task, note);
     if (action === 'WANT_CHANGES') await this.notices.tellChangesWanted(transaction, first.task, note);
     const tasks = decided.map(({ task }) => task);
-    if (action === 'WANT_CHANGES' || action === 'APPROVE') await this.notices.settleDelivered(transaction, tasks);
+    const isOver = action === 'APPROVE' || action === 'CANCEL';
+    if (isOver || action === 'WANT_CHANGES') await this.notices.settleDelivered(transaction, tasks);
     if (action === 'ACCEPT' || action === 'CANCEL') await this.notices.settleRequested(transaction, tasks);
+    if (isOver) await this.notices.settlePriced(transaction, tasks);
     if (action === 'APPROVE') await this.notices.tellApproved(transaction, tasks);
     if (action !== 'ASSIGN') return;
     const given = decided.filter(

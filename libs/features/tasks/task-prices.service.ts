@@ -41,7 +41,7 @@ export class TaskPricesService {
           ...[caller.userId, transaction.now, isAgreed ? caller.userId : null, isAgreed ? transaction.now : null],
         ],
       );
-      await this.notices.settlePriced(transaction, task);
+      await this.notices.settlePriced(transaction, [task]);
       if (isAgreed) await applyPrice(transaction, task.id, { id: agreement?.id ?? '', price });
       else await this.propose(transaction, task, price);
       return task.id;
@@ -65,7 +65,7 @@ export class TaskPricesService {
         [agreementId, agrees ? 'AGREED' : 'DECLINED', caller.userId, transaction.now],
       );
       if (!agreement) throw new ApiError('NOT_POSSIBLE', 'This price is answered already.', { reason: 'ANSWERED' });
-      await this.notices.settlePriced(transaction, task);
+      await this.notices.settlePriced(transaction, [task]);
       if (agrees) await applyPrice(transaction, task.id, agreement);
       else await transaction.rows('update tasks set version = version + 1 where id = $1', [task.id]);
       return task.id;

@@ -69,6 +69,14 @@ export class TaskFilter {
   @IsOptional()
   @IsBoolean()
   isBilled?: boolean;
+
+  @Field({
+    nullable: true,
+    description: 'Whether a price waits for the client’s answer, which assistants aren’t told.',
+  })
+  @IsOptional()
+  @IsBoolean()
+  hasOpenPrice?: boolean;
 }
 
 @ArgsType()

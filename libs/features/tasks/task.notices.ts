@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { TaskActor } from '#core/tasks';
 import { localDateOf } from '#core/time';
 import { Notifier, type Notice, type Untargeted } from '#features/notifications';
+import type { Caller } from '#platform/access';
 import type { TenantTransaction } from '#platform/tenancy';
 
 /** A task that people are told of. */
@@ -63,9 +64,14 @@ export class TaskNotices {
     await this.settle(transaction, 'TASK_REQUESTED', tasks);
   }
 
-  /** The price that was named is answered, or another one takes its place. */
-  async settlePriced(transaction: TenantTransaction, task: { id: string }): Promise<void> {
-    await this.settle(transaction, 'TASK_PRICED', [task]);
+  /** A client has taken its request back: those who run the agency needn't look at it. */
+  async settleCancelled(caller: Caller, id: string): Promise<void> {
+    await this.notifier.settleForAll(caller, { kind: 'TASK_REQUESTED', subjectIds: [id] });
+  }
+
+  /** The price that was named is answered, another one takes its place, or it is of no matter any more. */
+  async settlePriced(transaction: TenantTransaction, tasks: readonly { id: string }[]): Promise<void> {
+    await this.settle(transaction, 'TASK_PRICED', tasks);
   }
 
   /** To the assistant: what the client wants changed. */

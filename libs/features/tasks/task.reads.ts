@@ -25,13 +25,15 @@ const COLUMNS = `t.id, t.contract_id as "contractId", t.service_id as "serviceId
   t.created_at::text as "createdAt", t.version`;
 
 const IS_BILLED = 'exists (select from billed_tasks b where b.agency_id = t.agency_id and b.task_id = t.id)';
+const HAS_OPEN_PRICE = `exists (select from task_price_agreements p
+  where p.agency_id = t.agency_id and p.task_id = t.id and p.status = 'PROPOSED')`;
 
 export const tasksById: BatchRead<TaskNode> = async (reads, ids) =>
   rowsById(await reads.rows<TaskNode>(`select ${COLUMNS} from tasks t where t.id = any($1)`, [ids]));
 
 function conditionsOf(filter: TaskFilter, values: SqlValues): string[] {
   const { clientId, contractId, serviceId, assistantId, isAssigned, search } = filter;
-  const { status, statuses, priority, dueFrom, dueTo, isBilled } = filter;
+  const { status, statuses, priority, dueFrom, dueTo, isBilled, hasOpenPrice } = filter;
   return [
     ...values.when(clientId, (id) => `t.contract_id in (select c.id from contracts c where c.client_id = ${id})`),
     ...values.when(contractId, (id) => `t.contract_id = ${id}`),
@@ -45,6 +47,7 @@ function conditionsOf(filter: TaskFilter, values: SqlValues): string[] {
     ...values.when(dueTo, (day) => `t.due_on <= ${day}`),
     ...values.when(search, (text) => `position(lower(${text}) in lower(t.title)) > 0`),
     ...values.when(isBilled, (is) => `${IS_BILLED} = ${is}`),
+    ...values.when(hasOpenPrice, (is) => `${HAS_OPEN_PRICE} = ${is}`),
   ];
 }
 

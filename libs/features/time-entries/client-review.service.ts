@@ -4,6 +4,7 @@ import { Notifier } from '#features/notifications';
 import { ApiError, type Caller } from '#platform/access';
 import { recordAudit } from '#platform/audit';
 import { Tenancy, type TenantTransaction } from '#platform/tenancy';
+import { clientsAnswered } from './answered-objections.js';
 import type { EntryOutcome } from './bulk-entries.service.js';
 
 const APPROVE = `
@@ -38,10 +39,16 @@ export class ClientReviewService {
   ) {}
 
   /** From then on the work is billed. Row-level security leaves the client only its own. */
-  approve(caller: Caller, ids: readonly string[]): Promise<EntryOutcome[]> {
-    return this.review(caller, { ids, action: 'approveWork' }, (transaction) =>
-      transaction.tuples<[string]>(APPROVE, [transaction.agencyId, ids, transaction.now, caller.userId]),
-    );
+  async approve(caller: Caller, ids: readonly string[]): Promise<EntryOutcome[]> {
+    let subjectIds: string[] = [];
+    const outcomes = await this.review(caller, { ids, action: 'approveWork' }, async (transaction) => {
+      const values = [transaction.agencyId, ids, transaction.now, caller.userId];
+      const approved = await transaction.tuples<[string]>(APPROVE, values);
+      subjectIds = await clientsAnswered(transaction, approved.flat());
+      return approved;
+    });
+    await this.notifier.settleForAll(caller, { kind: 'WORK_OBJECTED', subjectIds });
+    return outcomes;
   }
 
   /** The agency sees what the client has against the work, and gives it back or asks again. */

@@ -1,10 +1,12 @@
 import { Injectable } from '@nestjs/common';
 import { nextState } from '#core/lifecycle';
 import { ENTRY_LIFE, type EntryAction } from '#core/time-sheet';
+import { Notifier } from '#features/notifications';
 import { ApiError, type Caller } from '#platform/access';
 import { recordAudit } from '#platform/audit';
 import { Tenancy, type TenantTransaction } from '#platform/tenancy';
 import { ApproveTimeEntriesService } from './approve-time-entries.service.js';
+import { clientsAnswered } from './answered-objections.js';
 import type { EntryOutcome } from './bulk-entries.service.js';
 import { lockEntries, type EntryState } from './entry-state.js';
 import { settleWeeksOf } from './settle-weeks.js';
@@ -21,6 +23,7 @@ export class DecideEntriesService {
   constructor(
     private readonly tenancy: Tenancy,
     private readonly approving: ApproveTimeEntriesService,
+    private readonly notifier: Notifier,
   ) {}
 
   /** Those that aren't handed in stay as they are. A week of which all is approved is so too. */
@@ -66,7 +69,12 @@ export class DecideEntriesService {
       const open = entries.flatMap(({ id }) => (problems.get(id) ? [] : [id]));
       if (open.length > 0) {
         await change(transaction, open);
-        await settleWeeksOf(transaction, open, { decidedBy: caller.userId, reason });
+        const weeks = await settleWeeksOf(transaction, open, { decidedBy: caller.userId, reason });
+        await this.notifier.settle(transaction, { kind: 'WEEK_SUBMITTED', subjectIds: weeks });
+        if (action !== 'approve') {
+          const subjectIds = await clientsAnswered(transaction, open);
+          await this.notifier.settle(transaction, { kind: 'WORK_OBJECTED', subjectIds });
+        }
         const details = { ids: open, ...(reason && { reason }) };
         await recordAudit(transaction, {
           ...{ actor: caller.userId, action: `${action}TimeEntries`, subjectType: 'time_entry', details },

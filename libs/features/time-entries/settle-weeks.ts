@@ -24,13 +24,15 @@ const SETTLE = `
          reason = case when s.status = 'REJECTED' then $5 end
     from settled s
    where w.agency_id = $1 and w.id = s.id and s.status <> s.before and w.submitted_at is not null
-     and not (s.before = 'OPEN' and s.status = 'APPROVED')`;
+     and not (s.before = 'OPEN' and s.status = 'APPROVED')
+  returning w.id`;
 
-/** Brings the weeks of entries that were decided on in line with them. */
+/** Brings the weeks of entries that were decided on in line with them. @returns those that have changed */
 export async function settleWeeksOf(
   transaction: TenantTransaction,
   entryIds: readonly string[],
   { decidedBy, reason }: { decidedBy: string; reason?: string | undefined },
-): Promise<void> {
-  await transaction.rows(SETTLE, [transaction.agencyId, entryIds, transaction.now, decidedBy, reason ?? null]);
+): Promise<string[]> {
+  const values = [transaction.agencyId, entryIds, transaction.now, decidedBy, reason ?? null];
+  return (await transaction.tuples<[string]>(SETTLE, values)).flat();
 }

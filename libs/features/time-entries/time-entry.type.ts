@@ -75,7 +75,7 @@ export class TimeEntry {
   rejectionReason: string | null;
 
   @Field(() => String, { nullable: true, description: 'What the client has against it.' })
-  @Visible(...STAFF, 'CLIENT')
+  @Visible(...STAFF, 'ASSISTANT', 'CLIENT')
   clientObjection: string | null;
 }
 

@@ -46,14 +46,19 @@ export class WeeksService {
   }
 
   /** Opens a week again as long as it isn't decided on. @throws ApiError `CONFLICT`, `NOT_POSSIBLE` (`WEEK_IS_…`) */
-  withdrawTimeSheet(caller: Caller, input: WithdrawTimeSheetInput): Promise<void> {
-    return this.move(caller, { input, action: 'withdraw' });
+  async withdrawTimeSheet(caller: Caller, input: WithdrawTimeSheetInput): Promise<void> {
+    let subjectIds: string[] = [];
+    await this.move(caller, { input, action: 'withdraw' }, async (transaction, { assistantId, weekStart }) => {
+      const week = await weekNamed(transaction, assistantId, weekStart);
+      subjectIds = week ? [week.id] : [];
+    });
+    await this.notifier.settleForAll(caller, { kind: 'WEEK_SUBMITTED', subjectIds });
   }
 
   private move(
     caller: Caller,
     { input, action }: { input: SubmitTimeSheetInput; action: 'submit' | 'withdraw' },
-    check?: (transaction: TenantTransaction, week: WeekToMove) => Promise<void>,
+    check: (transaction: TenantTransaction, week: WeekToMove) => Promise<void>,
   ): Promise<void> {
     const assistantId = assistantOf(caller, input.assistantId);
     return this.tenancy.write(caller, async (transaction) => {
@@ -62,18 +67,14 @@ export class WeeksService {
       const { status } = await lockWeek(transaction, { assistantId, weekStart, input });
       const next = nextState(WEEK_LIFE, status, action);
       if (!next.ok) throw notPossible('The week is not in a state for this.', `WEEK_IS_${status}`);
-      await check?.(transaction, { assistantId, weekStart, rules });
+      await check(transaction, { assistantId, weekStart, rules });
       await save(transaction, { assistantId, weekStart, status: next.value, caller, note: input.note });
       if (action === 'submit') await this.tellSubmitted(transaction, assistantId, weekStart);
     });
   }
 
   private async tellSubmitted(transaction: TenantTransaction, assistantId: string, week: string): Promise<void> {
-    const [submitted] = await transaction.rows<{ id: string; assistant: string }>(
-      `select w.id, a.name as assistant from time_weeks w join assistants a on a.agency_id = w.agency_id and a.id = w.assistant_id
-        where w.agency_id = $1 and w.assistant_id = $2 and w.week_start = $3`,
-      [transaction.agencyId, assistantId, week],
-    );
+    const submitted = await weekNamed(transaction, assistantId, week);
     if (!submitted) return;
     const { id, assistant } = submitted;
     await this.notifier.notify(transaction, [
@@ -104,6 +105,20 @@ async function save(
   await transaction.rows(SAVE, [...names, status, note ?? null, ...submission]);
   const [to, from] = isSubmitted ? ['SUBMITTED', ['DRAFT', 'REJECTED']] : ['DRAFT', ['SUBMITTED']];
   await transaction.rows(MOVE_ENTRIES, [...names, to, transaction.now, from]);
+}
+
+/** A week that is stored, and whose it is. */
+async function weekNamed(
+  transaction: TenantTransaction,
+  assistantId: string,
+  weekStart: string,
+): Promise<{ id: string; assistant: string } | undefined> {
+  const [week] = await transaction.rows<{ id: string; assistant: string }>(
+    `select w.id, a.name as assistant from time_weeks w join assistants a on a.agency_id = w.agency_id and a.id = w.assistant_id
+      where w.agency_id = $1 and w.assistant_id = $2 and w.week_start = $3`,
+    [transaction.agencyId, assistantId, weekStart],
+  );
+  return week;
 }
 
 async function hasTimerIn(

@@ -84,6 +84,20 @@ async function writesCells(hand: Hand): Promise<void> {
   await hand.page.keyboard.press('Escape');
 }
 
+/** A day that isn't there yet is asked about while one writes. */
+async function asksAboutDaysToCome(hand: Hand): Promise<void> {
+  await hand.open('/me/week');
+  await hand.follow('Week after');
+  await hand.page.waitForURL(/week=/);
+  await hand.sees(/^Nothing in this week yet/);
+  await hand.choose('Copy last week', 'Rows only');
+  await emptyCell(hand).focus();
+  await hand.page.keyboard.type('1');
+  await hand.sees('This day is still to come. Is it right?');
+  await hand.looksRight();
+  await hand.page.keyboard.press('Escape');
+}
+
 /** Work of another day isn't on the page of today: where it went is said, and leads there. */
 async function addsForYesterday(hand: Hand): Promise<void> {
   await hand.open('/me/today');
@@ -172,6 +186,8 @@ export async function assistantsWeek(site: Site): Promise<void> {
   expect(await rows.count()).toBeGreaterThan(0);
   await beginsAtAField(hand);
   await writesCells(hand);
+  await asksAboutDaysToCome(hand);
+  await hand.open('/me/week');
   // Which of her weeks it is.
   const handedIn = formatHours(await total(hand));
   await hand.press('Submit week');

@@ -150,3 +150,29 @@ export async function clientsRequest(site: Site): Promise<void> {
   expect(new URL(hand.page.url()).search).toBe('');
   await hand.leaves();
 }
+
+/** More expenses than one page shows wait for the client's word. */
+const MANY = `
+  insert into expenses (agency_id, contract_id, advanced_by, day, description, amount_minor, currency, status, created_by,
+                        created_at, approved_at, consent_asked_at)
+  select k.agency_id, k.id, 'AGENCY', current_date - n, 'Backlog ' || n, 1200, k.currency, 'CONSENT_ASKED', 'nobody', now(), now(), now()
+    from (${SUBJECTS}) whose join contracts k on k.id = whose."contractId" cross join generate_series(1, 60) n`;
+
+/** Expenses are never deleted. */
+const GONE = `update expenses set status = 'REJECTED', approved_at = null where description like 'Backlog %'`;
+
+/** Nothing that waits is out of reach, however much there is. */
+export async function clientsBacklog(site: Site): Promise<void> {
+  await onOwner(site.database.ownerUrl, MANY);
+  const hand = await Hand.of(site, 'clients-backlog', { email: CLIENT });
+  await hand.open('/portal');
+  await hand.sees(/^\d+ more things$/);
+  await hand.open('/portal/approvals');
+  await hand.sees('Backlog 1');
+  expect(await hand.page.getByText('Backlog 60').count()).toBe(0);
+  await hand.looksRight();
+  await hand.press('Load more');
+  await hand.sees('Backlog 60');
+  await hand.leaves();
+  await onOwner(site.database.ownerUrl, GONE);
+}

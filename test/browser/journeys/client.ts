@@ -43,9 +43,11 @@ export async function clientsWord(site: Site): Promise<void> {
   await hand.sees(/1\.5 hr? beyond your retainer/);
   await hand.press('Don’t agree');
   await hand.inDialog('Don’t agree to this extra work?');
+  await hand.write({ 'Why?': 'We asked for less' });
   await hand.press('Don’t agree');
   await hand.afterDialog();
   await hand.sees(/^You didn’t agree on /);
+  await hand.sees('“We asked for less”');
   await hand.press('Agree after all');
   await hand.inDialog('Agree to extra work?');
   await hand.press('Agree');

@@ -41,7 +41,7 @@ export async function leavesNothingOpen(site: Site): Promise<void> {
   await hand.select('Give the tasks to', 'Nneka Obi');
   await hand.press('Archive');
   await hand.afterDialog();
-  await hand.sees('Maya Rao is archived.');
+  await hand.sees('Maya Rao is archived. The tasks stay where they are now, also when this is undone.');
   await hand.press('Undo');
   await settled(hand.page);
   await hand.choose('Actions of Maya Rao', 'Archive');

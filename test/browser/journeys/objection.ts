@@ -24,7 +24,11 @@ const WAITS = `
   update time_entries t set status = 'CLIENT_REVIEW', approved_at = null
     from chosen where t.agency_id = chosen.agency_id and t.id = chosen.id`;
 
-/** What a client has against time reaches who can answer it, is answered there, and is away then. */
+const OBJECTED = `
+  select (t.started_at at time zone a.time_zone)::date::text as day
+    from time_entries t join agencies a on a.agency_id = t.agency_id where t.client_objection = 'I asked for half of it'`;
+
+/** What a client has against time reaches whose time it is, and who can answer it, is answered there, and is away then. */
 export async function objectionAnswered(site: Site): Promise<void> {
   await onOwner(site.database.ownerUrl, WAITS);
   const client = await Hand.of(site, 'objecting', { email: CLIENT });
@@ -36,6 +40,14 @@ export async function objectionAnswered(site: Site): Promise<void> {
   await client.afterDialog();
   await client.sees('You objected');
   await client.leaves();
+
+  const assistant = await Hand.of(site, 'objected-whose', { email: ASSISTANT });
+  const [entry] = await onOwner<{ day: string }>(site.database.ownerUrl, OBJECTED);
+  await assistant.open(`/me/week?view=day&week=${entry?.day}&day=${entry?.day}`);
+  const words = assistant.page.getByRole('listitem').filter({ hasText: 'I asked for half of it' });
+  await words.getByText('Client objects').waitFor();
+  await assistant.looksRight();
+  await assistant.leaves();
 
   const manager = await Hand.of(site, 'objected', { email: MANAGER });
   await manager.open('/');

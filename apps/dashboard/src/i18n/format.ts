@@ -34,6 +34,10 @@ export interface Format {
   weekday: (day: string | null | undefined) => string;
   /** An instant: day and time, of the agency's clock behind the sign-in, which is named where the reader's shows another. */
   time: (instant: string | null | undefined) => string;
+  /** As `time` in a list whose heading says the zone once, by `zoned`. */
+  moment: (instant: string | null | undefined) => string;
+  /** A heading of moments, with their zone where the reader's clock shows another. */
+  zoned: (title: string) => string;
   /** An instant: day with its year and time, of a zone's clock. */
   timeIn: (instant: string, timeZone: string) => string;
   /** A month `2026-11` as November 2026. */
@@ -81,6 +85,14 @@ export function useFormat(): Format {
   return useMemo(() => makeFormat(locale, zone), [locale, zone]);
 }
 
+const MOMENT = { day: 'numeric', month: 'short', hour: '2-digit', minute: '2-digit' } as const;
+
+/** What a zone is called beside times; nothing where they need no name. */
+const zoneNameOf = (locale: string, zone: string | undefined): string | undefined =>
+  new Intl.DateTimeFormat(locale, { timeZone: zone, ...zoneBeside(zone) })
+    .formatToParts(0)
+    .find(({ type }) => type === 'timeZoneName')?.value;
+
 function makeFormat(locale: string, zone: string | undefined): Format {
   const dated = (options: Intl.DateTimeFormatOptions): ((day: string | null | undefined) => string) => {
     const format = new Intl.DateTimeFormat(locale, { ...options, ...UTC });
@@ -101,7 +113,9 @@ function makeFormat(locale: string, zone: string | undefined): Format {
     shortDate,
     day: (day) => (day && Number(day.slice(0, 4)) !== new Date().getFullYear() ? date : shortDate)(day),
     weekday: dated({ weekday: 'short', day: 'numeric', month: 'short' }),
-    time: timed({ day: 'numeric', month: 'short', hour: '2-digit', minute: '2-digit', ...zoneBeside(zone) }),
+    time: timed({ ...MOMENT, ...zoneBeside(zone) }),
+    moment: timed(MOMENT),
+    zoned: (title) => [title, zoneNameOf(locale, zone)].filter(Boolean).join(' · '),
     timeIn: (instant, timeZone) => timed({ timeZone, dateStyle: 'medium', timeStyle: 'short' })(instant),
     month: (value) => (value ? month.format(dayOf(`${value.slice(0, 7)}-01`)) : NOTHING),
     ago: relative(locale, zone),

@@ -17,6 +17,8 @@ export interface Column<Row> {
   id: string;
   title: string;
   cell: (row: Row) => ReactNode;
+  /** What a phone's card says instead, where titles aren't seen. */
+  cardCell?: (row: Row) => ReactNode;
   /** Numbers stand to the right. */
   isNumber?: boolean;
   /** On phones: the heading of the card, its figure, or a line of it; `none` is left out. */
@@ -232,7 +234,9 @@ function TableCells<Row>(props: RowProps<Row>): ReactNode {
 
 function CardCells<Row>(props: RowProps<Row>): ReactNode {
   const on = (place: Column<Row>['onCard']): Column<Row>[] =>
-    props.columns.filter(({ onCard = 'line' }) => onCard === place);
+    props.columns
+      .filter(({ onCard = 'line' }) => onCard === place)
+      .map((column) => ({ ...column, cell: column.cardCell ?? column.cell }));
   // A dash tells nothing without the column's title above it.
   const lines = on('line').filter(({ cell }) => cell(props.row) !== '–');
   return (

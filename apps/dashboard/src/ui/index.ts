@@ -1,5 +1,6 @@
 export { Button, ButtonLink, IconButton, pressable } from './button';
 export { cx } from './class-names';
+export { momentColumn } from './moment-column';
 export { DataTable, toggle, type Column, type Selection } from './data-table';
 export { Confirm, Dialog } from './dialog';
 export { Checkbox, Field, Input, Select, Textarea, type Choice } from './field';

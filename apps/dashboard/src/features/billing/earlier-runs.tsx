@@ -3,7 +3,7 @@ import type { ReactNode } from 'react';
 import { useReadPages } from '@/api/use-api';
 import { BillingRunsDocument, type BillingRunRowFragment } from '@/gql/billing/graphql';
 import { useFormat, useT } from '@/i18n';
-import { Card, DataTable, Empty, type Column } from '@/ui';
+import { Card, DataTable, Empty, momentColumn, type Column } from '@/ui';
 import { openRefusals } from './refusals';
 import { RunStatus } from './run-status';
 
@@ -24,7 +24,7 @@ export function EarlierRuns(): ReactNode {
         </Link>
       ),
     },
-    { id: 'started', title: t('billing.column.started'), cell: ({ createdAt }) => format.time(createdAt) },
+    { id: 'started', ...momentColumn(format, t('billing.column.started'), ({ createdAt }) => createdAt) },
     {
       id: 'count',
       title: t('billing.column.invoices'),

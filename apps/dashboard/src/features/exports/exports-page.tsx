@@ -20,6 +20,7 @@ import {
   Progress,
   useAddress,
   useHotkeys,
+  momentColumn,
   type Column,
   type Tone,
 } from '@/ui';
@@ -97,7 +98,7 @@ function useColumns(): Column<ExportsRowFragment>[] {
         from || to ? t('exports.span', { from: format.date(from), to: format.date(to) }) : t('exports.whole'),
       width: 1.6,
     },
-    { id: 'at', title: t('exports.asked'), cell: ({ createdAt }) => format.time(createdAt), onCard: 'none' },
+    { id: 'at', ...momentColumn(format, t('exports.asked'), ({ createdAt }) => createdAt), onCard: 'none' },
     {
       id: 'rows',
       title: t('exports.rows'),

@@ -6,6 +6,7 @@ import { ImportsListDocument, type ImportsListQuery } from '@/gql/imports/graphq
 import { useFormat, useProblem, useT } from '@/i18n';
 import { Button } from '@/ui/button';
 import { DataTable, type Column } from '@/ui/data-table';
+import { momentColumn } from '@/ui/moment-column';
 import { Card, Page } from '@/ui/layout';
 import { Empty, Notice, Progress } from '@/ui/states';
 import { ImportState } from './import-state';
@@ -110,7 +111,7 @@ function useColumns(): Column<Row>[] {
       ),
     },
     { id: 'from', title: t('imports.from'), cell: ({ format: tool }) => (tool ? t(`imports.format.${tool}`) : '–') },
-    { id: 'when', title: t('imports.when'), cell: ({ createdAt }) => format.time(createdAt) },
+    { id: 'when', ...momentColumn(format, t('imports.when'), ({ createdAt }) => createdAt) },
     {
       id: 'rows',
       title: t('imports.imported'),

@@ -1,7 +1,7 @@
 import { useNavigate } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
 import { useFormat, useT } from '@/i18n';
-import { Badge, Button, Card, DataTable, Empty, Page, type Column, type Tone } from '@/ui';
+import { Badge, Button, Card, DataTable, Empty, Page, momentColumn, type Column, type Tone } from '@/ui';
 import { JobProgress, useJobName } from './job-name';
 import { useJobs, type Job, type JobState } from './use-jobs';
 import { useStop } from './use-stop';
@@ -52,8 +52,8 @@ function useColumns(): Column<Job>[] {
   const stop = useStop();
   return [
     { id: 'name', title: t('jobs.what'), cell: name, to: ({ to }) => to, onCard: 'title', width: 2 },
-    { id: 'at', title: t('jobs.began'), cell: ({ createdAt }) => format.time(createdAt) },
-    { id: 'end', title: t('jobs.ended'), cell: ({ finishedAt }) => format.time(finishedAt), onCard: 'none' },
+    { id: 'at', ...momentColumn(format, t('jobs.began'), ({ createdAt }) => createdAt) },
+    { id: 'end', ...momentColumn(format, t('jobs.ended'), ({ finishedAt }) => finishedAt), onCard: 'none' },
     {
       id: 'state',
       title: t('jobs.state'),

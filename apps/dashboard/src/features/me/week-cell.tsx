@@ -1,9 +1,11 @@
 import { Check } from 'lucide-react';
 import { useEffect, useId, useRef, useState, type KeyboardEvent, type ReactNode } from 'react';
 import { RequestError } from '@/api/request';
+import { useAgencyDay } from '@/app/agency-day';
 import { useFormat, useProblem, useT } from '@/i18n';
 import { Button } from '@/ui/button';
 import { cx } from '@/ui/class-names';
+import { useExactly } from './hours';
 import type { Sheet, SheetCell, SheetRow, WeekDeeds } from './use-week';
 
 export interface CellProps {
@@ -115,13 +117,21 @@ export function WeekCell(props: CellProps): ReactNode {
   const t = useT();
   const format = useFormat();
   const id = useId();
+  const today = useAgencyDay();
+  const exactly = useExactly();
   const input = useRef<HTMLInputElement>(null);
   const draft = useDraft(props, input);
   const stored = cell.seconds === 0 ? '' : format.hours(cell.seconds);
   const isFixed = cell.seconds > 0 && cell.fixedSeconds === cell.seconds;
   const isReadOnly = props.isReadOnly || day.isLocked || isFixed;
   const isEmpty = cell.seconds === 0 && draft.text === undefined && !isReadOnly;
+  const isToCome = cell.date > today && Boolean(draft.text?.trim()) && draft.problem === undefined;
   const ghost = isEmpty && props.ghost ? format.hours(props.ghost) : undefined;
+  const [describing] = [
+    ...(draft.problem === undefined ? [] : [`${id}-problem`]),
+    ...(isToCome ? [`${id}-to-come`] : []),
+    ...(ghost === undefined ? [] : [`${id}-ghost`]),
+  ];
   const takeMeant = (time: string): void => {
     draft.take(time);
     input.current?.focus();
@@ -162,7 +172,8 @@ export function WeekCell(props: CellProps): ReactNode {
           day: format.weekday(cell.date),
         })}
         aria-invalid={draft.problem !== undefined || undefined}
-        aria-describedby={draft.problem !== undefined ? `${id}-problem` : ghost ? `${id}-ghost` : undefined}
+        aria-describedby={describing}
+        title={draft.text === undefined ? exactly(cell.seconds) : undefined}
         onChange={(event) => draft.type(event.target.value)}
         onFocus={(event) => event.target.select()}
         onBlur={draft.save}
@@ -174,8 +185,23 @@ export function WeekCell(props: CellProps): ReactNode {
         )}
       />
       {ghost !== undefined && <Ghost id={`${id}-ghost`} time={ghost} onTake={() => draft.take(ghost)} />}
+      {isToCome && <ToCome id={`${id}-to-come`} />}
       {draft.problem !== undefined && <Refused id={`${id}-problem`} problem={draft.problem} onTake={takeMeant} />}
     </div>
+  );
+}
+
+/** Before time is stored on a day that isn't there yet, which can be right: whether it is meant. */
+function ToCome({ id }: { id: string }): ReactNode {
+  const t = useT();
+  return (
+    <p
+      id={id}
+      role="status"
+      className="border-warn bg-warn-soft text-warn pointer-events-none absolute top-full right-0 z-10 mt-1 w-44 rounded-md border px-2 py-1 text-left text-xs shadow-lg"
+    >
+      {t('time.dayToCome')}
+    </p>
   );
 }
 

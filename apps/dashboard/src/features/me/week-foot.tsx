@@ -47,18 +47,21 @@ export function WeekState({ sheet, deeds }: Props): ReactNode {
 const hasStatus = ({ rows }: Sheet, status: string): boolean =>
   rows.some(({ cells }) => cells.some(({ statuses }) => statuses.includes(status)));
 
+/** What was said, each once. */
+const quoted = (said: readonly (string | null)[]): string[] => [
+  ...new Set(said.flatMap((words) => (words ? [`“${words}”`] : []))),
+];
+
 /** Work of an approved week of which the client has the last word; what it says, the agency answers. */
 function WithClient({ sheet: { weekStart: from, decidedAt } }: { sheet: Sheet }): ReactNode {
   const t = useT();
   const format = useFormat();
   const filter = { from, to: addDays(from, 6), hasObjection: true };
-  const { data } = useRead(TimeEntriesOfDaysDocument, { filter, first: 1 });
-  const count = data?.timeEntries.totalCount ?? 0;
-  return (
-    <Notice tone={count > 0 ? 'warn' : 'good'}>
-      {t(count > 0 ? 'me.week.objected' : 'me.week.withClient', { count, when: format.time(decidedAt) })}
-    </Notice>
-  );
+  const { data } = useRead(TimeEntriesOfDaysDocument, { filter, first: 100 });
+  const { nodes = [], totalCount: count = 0 } = data?.timeEntries ?? {};
+  if (count === 0) return <Notice tone="good">{t('me.week.withClient', { when: format.time(decidedAt) })}</Notice>;
+  const words = format.list(quoted(nodes.map(({ clientObjection }) => clientObjection)));
+  return <Notice tone="warn">{t('me.week.objected', { count, words })}</Notice>;
 }
 
 /** Entries that came back one by one, each with its reason. */
@@ -69,8 +72,8 @@ function Returned({ from }: { from: string }): ReactNode {
   const { data } = useRead(TimeEntriesOfDaysDocument, { filter, first: 100 });
   if (!data) return null;
   const { nodes, totalCount: count } = data.timeEntries;
-  const reasons = [...new Set(nodes.flatMap(({ rejectionReason: reason }) => (reason ? [`“${reason}”`] : [])))];
-  return <Notice tone="warn">{t('me.week.someRejected', { count, reason: format.list(reasons) })}</Notice>;
+  const reason = format.list(quoted(nodes.map(({ rejectionReason }) => rejectionReason)));
+  return <Notice tone="warn">{t('me.week.someRejected', { count, reason })}</Notice>;
 }
 
 /** How far the week is, and its handing in. */

@@ -5,6 +5,7 @@ import { useFormat, useT } from '@/i18n';
 import { IconButton } from '@/ui/button';
 import { cx } from '@/ui/class-names';
 import { ScrollRegion } from '@/ui/scroll-region';
+import { Hours } from './hours';
 import { isOpen, rowKey, type Sheet, type SheetRow, type WeekDeeds } from './use-week';
 import { WeekCell } from './week-cell';
 
@@ -78,7 +79,6 @@ function Head({ sheet, today }: GridProps): ReactNode {
 
 function Row({ sheet, deeds, ghosts, row, index }: GridProps & { row: SheetRow; index: number }): ReactNode {
   const t = useT();
-  const format = useFormat();
   const name = t('me.week.row', { client: row.clientName ?? '', service: row.serviceName ?? '' });
   return (
     <tr className="border-line hover:bg-sunken/50 border-b">
@@ -101,7 +101,9 @@ function Row({ sheet, deeds, ghosts, row, index }: GridProps & { row: SheetRow; 
           />
         </td>
       ))}
-      <td className="tabular px-2 text-right font-medium">{format.hours(row.seconds)}</td>
+      <td className="tabular px-2 text-right font-medium">
+        <Hours seconds={row.seconds} />
+      </td>
       <td>
         {row.seconds === 0 && isOpen(sheet) && (
           <IconButton label={t('me.week.hideRow', { row: name })} size="small" onClick={() => deeds.hideRow(row)}>
@@ -125,7 +127,7 @@ function Foot({ sheet, targets }: GridProps): ReactNode {
         {sheet.days.map(({ date, seconds }, index) => (
           <td key={date} className="tabular px-3.5 py-2 text-right align-top">
             <span className={cx('block font-semibold', seconds === 0 && 'text-muted font-normal')}>
-              {format.hours(seconds)}
+              <Hours seconds={seconds} />
             </span>
             {(targets?.[index] ?? 0) > 0 && (
               <span className="text-muted block text-xs">
@@ -134,7 +136,9 @@ function Foot({ sheet, targets }: GridProps): ReactNode {
             )}
           </td>
         ))}
-        <td className="tabular px-2 py-2 text-right align-top font-semibold">{format.hours(sheet.seconds)}</td>
+        <td className="tabular px-2 py-2 text-right align-top font-semibold">
+          <Hours seconds={sheet.seconds} />
+        </td>
         <td />
       </tr>
     </tfoot>
@@ -151,7 +155,6 @@ interface DayListProps {
 
 /** One day of the week: what phones show, where seven don't fit. */
 export function DayRows({ sheet, deeds, ghosts, index }: DayListProps): ReactNode {
-  const format = useFormat();
   const day = sheet.days[index];
   if (!day) return null;
   return (
@@ -175,7 +178,9 @@ export function DayRows({ sheet, deeds, ghosts, index }: DayListProps): ReactNod
           )
         );
       })}
-      <li className="tabular flex justify-end px-7 py-3 font-semibold">{format.hours(day.seconds)}</li>
+      <li className="tabular flex justify-end px-7 py-3 font-semibold">
+        <Hours seconds={day.seconds} />
+      </li>
     </ul>
   );
 }

@@ -18,6 +18,7 @@ import { WorkFields, type Work } from '@/features/timer/work-fields';
 import { addDays, todayIn } from '@/app/agency-day';
 import { EntryList } from '@/features/time/entry-list';
 import { WEEK_TONES } from '@/features/time/states';
+import { Hours } from './hours';
 import { isOpen, useGhosts, useTargets, useWeekDeeds, type Sheet, type WeekDeeds } from './use-week';
 import { DayRows, WeekGrid } from './week-grid';
 import { WeekFoot, WeekState } from './week-foot';
@@ -123,7 +124,9 @@ function DayTabs({ sheet, shown, today }: { sheet: Sheet; shown: number; today: 
           label: (
             <span className="flex flex-col items-center">
               <span className={date === today ? 'font-semibold' : undefined}>{format.weekday(date)}</span>
-              <span className="tabular text-xs">{format.hours(seconds)}</span>
+              <span className="tabular text-xs">
+                <Hours seconds={seconds} />
+              </span>
             </span>
           ),
           to: '/me/week',

@@ -84,7 +84,7 @@ export function Adjustments({ payout }: { payout: Payout }): ReactNode {
         rowId={({ id }) => id}
         columns={[
           { id: 'reason', title: t('payouts.reason'), isHead: true, cell: ({ reason }) => reason },
-          { id: 'at', title: t('payouts.day'), cell: ({ createdAt }) => format.time(createdAt) },
+          { id: 'at', title: format.zoned(t('payouts.day')), cell: ({ createdAt }) => format.moment(createdAt) },
           { id: 'amount', title: t('payouts.amount'), isNumber: true, cell: ({ amount }) => format.money(amount) },
           {
             id: 'remove',

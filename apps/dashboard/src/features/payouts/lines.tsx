@@ -73,9 +73,9 @@ export function Entries({ entries }: { entries: readonly PayoutsEntryFragment[] 
         columns={[
           {
             id: 'when',
-            title: t('payouts.line.when'),
+            title: format.zoned(t('payouts.line.when')),
             isHead: true,
-            cell: ({ startedAt }) => <span className="whitespace-nowrap">{format.time(startedAt)}</span>,
+            cell: ({ startedAt }) => <span className="whitespace-nowrap">{format.moment(startedAt)}</span>,
           },
           {
             id: 'what',

@@ -8,7 +8,19 @@ import {
   type PayoutStatus,
 } from '@/gql/payouts/graphql';
 import { useFormat, useT } from '@/i18n';
-import { Button, Card, DataTable, Empty, Page, Select, useAddress, useOrder, useSelection, type Column } from '@/ui';
+import {
+  Button,
+  Card,
+  DataTable,
+  Empty,
+  Page,
+  Select,
+  useAddress,
+  useOrder,
+  useSelection,
+  momentColumn,
+  type Column,
+} from '@/ui';
 import { BulkBar } from './bulk-bar';
 import { PayoutState } from './state';
 import { PayoutTabs, YearsLink } from './tabs';
@@ -116,8 +128,7 @@ function useColumns(): Column<PayoutsRowFragment>[] {
     },
     {
       id: 'found',
-      title: t('payouts.found'),
-      cell: ({ createdAt }) => format.time(createdAt),
+      ...momentColumn(format, t('payouts.found'), ({ createdAt }) => createdAt),
       width: 1.6,
     },
     {

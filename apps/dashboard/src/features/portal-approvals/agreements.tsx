@@ -1,19 +1,40 @@
 import { useState, type ReactNode } from 'react';
-import { useAct } from '@/api/use-api';
+import { useAct, useReadPages } from '@/api/use-api';
 import { useViewer } from '@/app/viewer';
 import {
   PortalAcceptChangeDocument,
+  PortalChangesDocument,
   PortalDeclineChangeDocument,
   PortalDeclineDocument,
   PortalSignDocument,
+  PortalToSignDocument,
+  type PortalChangesQuery,
+  type PortalToSignQuery,
 } from '@/gql/portal-approvals/graphql';
 import { useT } from '@/i18n';
 import { Agreement } from '@/ui/agreement';
 import { Button } from '@/ui/button';
 import { ReasonDialog, type Saying } from '../portal/reason-dialog';
-import type { Pending } from '../portal/use-pending';
+import { Waiting } from './waiting';
 
-export function Contracts({ contracts }: { contracts: Pending['contracts'] }): ReactNode {
+type Contract = PortalToSignQuery['contracts']['nodes'][number];
+type Change = PortalChangesQuery['contractChanges']['nodes'][number];
+
+export function Contracts(): ReactNode {
+  const pages = useReadPages(PortalToSignDocument, { first: 20 }, ({ contracts }) => contracts);
+  return (
+    <Waiting pages={pages}>
+      {(contracts, more) => (
+        <>
+          <ToSign contracts={contracts} />
+          {more}
+        </>
+      )}
+    </Waiting>
+  );
+}
+
+function ToSign({ contracts }: { contracts: Contract[] }): ReactNode {
   const t = useT();
   const { user } = useViewer();
   const sign = useAct(PortalSignDocument, { done: t('approvals.sign.signed') });
@@ -41,7 +62,21 @@ export function Contracts({ contracts }: { contracts: Pending['contracts'] }): R
   );
 }
 
-export function Changes({ changes }: { changes: Pending['changes'] }): ReactNode {
+export function Changes(): ReactNode {
+  const pages = useReadPages(PortalChangesDocument, { first: 20 }, ({ contractChanges }) => contractChanges);
+  return (
+    <Waiting pages={pages}>
+      {(changes, more) => (
+        <>
+          <ToAccept changes={changes} />
+          {more}
+        </>
+      )}
+    </Waiting>
+  );
+}
+
+function ToAccept({ changes }: { changes: Change[] }): ReactNode {
   const t = useT();
   const { user } = useViewer();
   const accept = useAct(PortalAcceptChangeDocument, { done: t('approvals.sign.accepted') });

@@ -1,10 +1,12 @@
 import { useRef, useState, type ReactNode } from 'react';
-import { newKey, useAct } from '@/api/use-api';
+import { newKey, useAct, useReadPages } from '@/api/use-api';
 import { useViewer } from '@/app/viewer';
 import {
   PortalAcknowledgeDocument,
+  PortalChartersDocument,
   PortalRemarkOnCharterDocument,
   type PortalCharterRemarksFragment,
+  type PortalChartersQuery,
 } from '@/gql/portal-approvals/graphql';
 import { useT } from '@/i18n';
 import { Agreement } from '@/ui/agreement';
@@ -12,10 +14,26 @@ import { Button } from '@/ui/button';
 import { Conversation } from '@/ui/conversation';
 import { Card } from '@/ui/layout';
 import { ReasonDialog } from '../portal/reason-dialog';
-import type { Pending } from '../portal/use-pending';
+import { Waiting } from './waiting';
+
+type Charter = PortalChartersQuery['charters']['nodes'][number];
 
 /** What is expected under contracts: the client acknowledges it, or says what isn't right. */
-export function Charters({ charters }: { charters: Pending['charters'] }): ReactNode {
+export function Charters(): ReactNode {
+  const pages = useReadPages(PortalChartersDocument, { first: 20 }, ({ charters }) => charters);
+  return (
+    <Waiting pages={pages}>
+      {(charters, more) => (
+        <>
+          <ToAcknowledge charters={charters} />
+          {more}
+        </>
+      )}
+    </Waiting>
+  );
+}
+
+function ToAcknowledge({ charters }: { charters: Charter[] }): ReactNode {
   const t = useT();
   const { user } = useViewer();
   const acknowledge = useAct(PortalAcknowledgeDocument, { done: t('approvals.sign.acknowledged') });

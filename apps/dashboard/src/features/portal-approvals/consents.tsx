@@ -1,10 +1,14 @@
 import { useState, type ReactNode } from 'react';
-import { useAct } from '@/api/use-api';
+import { useAct, useReadPages } from '@/api/use-api';
 import { useViewer } from '@/app/viewer';
 import {
   PortalAnswerOverageDocument,
+  PortalAskedExpensesDocument,
   PortalConsentDocument,
+  PortalQuestionsDocument,
   PortalRefuseDocument,
+  type PortalAskedExpensesQuery,
+  type PortalAskedRetainerFragment,
 } from '@/gql/portal-approvals/graphql';
 import { useFormat, useT } from '@/i18n';
 import { Button } from '@/ui/button';
@@ -13,15 +17,42 @@ import { Card } from '@/ui/layout';
 import { fromMinor, toMinor } from '@/i18n/amounts';
 import { useQuantity } from '@/i18n/quantity';
 import { ReasonDialog } from '../portal/reason-dialog';
-import type { Pending, Question } from '../portal/use-pending';
+import { askedOf } from '../portal/use-pending';
+import { Waiting } from './waiting';
+
+type Asked = PortalAskedRetainerFragment['overageQuestions'][number];
+type Expense = PortalAskedExpensesQuery['expenses']['nodes'][number];
+interface Question {
+  retainer: PortalAskedRetainerFragment;
+  asked: Asked;
+}
 
 const HOUR_SECONDS = 3_600;
 
 /** Work beyond the balance that is billed only with the client's yes. */
-export function OverageQuestions({ questions }: { questions: Question[] }): ReactNode {
-  return questions.map((question) => (
-    <OverageQuestion key={`${question.retainer.id}${question.asked.period}`} question={question} />
-  ));
+export function OverageQuestions(): ReactNode {
+  const pages = useReadPages(PortalQuestionsDocument, { first: 100 }, ({ retainers }) => retainers);
+  return (
+    <Waiting pages={pages}>
+      {(retainers, more) => (
+        <>
+          {questionsOf(retainers).map((question) => (
+            <OverageQuestion key={`${question.retainer.id}${question.asked.period}`} question={question} />
+          ))}
+          {more}
+        </>
+      )}
+    </Waiting>
+  );
+}
+
+/** Those without an answer first; who said no may say yes still. */
+function questionsOf(retainers: PortalAskedRetainerFragment[]): Question[] {
+  const all = retainers.map((retainer) => ({ retainer, ...askedOf(retainer) }));
+  return [
+    ...all.flatMap(({ retainer, open }) => open.map((asked) => ({ retainer, asked }))),
+    ...all.flatMap(({ retainer, refused }) => refused.map((asked) => ({ retainer, asked }))),
+  ];
 }
 
 /** What was asked, with what it comes to where that is an amount of hours at one rate. */
@@ -99,27 +130,37 @@ function OverageQuestion({ question }: { question: Question }): ReactNode {
   );
 }
 
-function Refused({ asked: { answeredAt } }: Pick<Question, 'asked'>): ReactNode {
+function Refused({ asked: { answeredAt, clientNote } }: Pick<Question, 'asked'>): ReactNode {
   const t = useT();
   const format = useFormat();
-  return <p className="text-muted mt-2">{t('approvals.consent.refused', { day: format.date(answeredAt) })}</p>;
-}
-
-export function Expenses({ expenses }: { expenses: Pending['expenses'] }): ReactNode {
-  const t = useT();
-  if (expenses.length === 0) return null;
   return (
-    <Card title={t('approvals.expenses.title')} isFlush>
-      <ul className="divide-line border-line divide-y border-t">
-        {expenses.map((expense) => (
-          <ExpenseRow key={expense.id} expense={expense} />
-        ))}
-      </ul>
-    </Card>
+    <>
+      <p className="text-muted mt-2">{t('approvals.consent.refused', { day: format.date(answeredAt) })}</p>
+      {clientNote && <p className="text-muted mt-1 break-words whitespace-pre-line">“{clientNote}”</p>}
+    </>
   );
 }
 
-function ExpenseRow({ expense }: { expense: Pending['expenses'][number] }): ReactNode {
+export function Expenses(): ReactNode {
+  const t = useT();
+  const pages = useReadPages(PortalAskedExpensesDocument, { first: 50 }, ({ expenses }) => expenses);
+  return (
+    <Waiting pages={pages}>
+      {(expenses, more) => (
+        <Card title={t('approvals.expenses.title')} isFlush>
+          <ul className="divide-line border-line divide-y border-t">
+            {expenses.map((expense) => (
+              <ExpenseRow key={expense.id} expense={expense} />
+            ))}
+          </ul>
+          {more}
+        </Card>
+      )}
+    </Waiting>
+  );
+}
+
+function ExpenseRow({ expense }: { expense: Expense }): ReactNode {
   const t = useT();
   const format = useFormat();
   const [isRefusing, setRefusing] = useState(false);

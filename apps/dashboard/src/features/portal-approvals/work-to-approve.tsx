@@ -1,22 +1,38 @@
 import { useState, type ReactNode } from 'react';
-import { useAct } from '@/api/use-api';
-import { PortalApproveWorkDocument, PortalObjectDocument } from '@/gql/portal-approvals/graphql';
+import { useAct, useReadPages } from '@/api/use-api';
+import {
+  PortalApproveWorkDocument,
+  PortalObjectDocument,
+  PortalWorkDocument,
+  type PortalWorkQuery,
+} from '@/gql/portal-approvals/graphql';
 import { useFormat, useSay, useT } from '@/i18n';
 import { Button } from '@/ui/button';
 import { Card } from '@/ui/layout';
 import { Badge } from '@/ui/states';
 import { useToast } from '@/ui/toast';
 import { ReasonDialog } from '../portal/reason-dialog';
-import type { Pending } from '../portal/use-pending';
+import { Waiting } from './waiting';
 
-type Entry = Pending['work'][number];
+type Entry = PortalWorkQuery['timeEntries']['nodes'][number];
+
+/** So many the api takes; what is beyond waits for another press. */
+const MOST_AT_ONCE = 500;
+
 interface Outcome {
   problem: { message: string } | null;
 }
 
 /** Work that is billed once the client has said yes. */
-export function WorkToApprove({ pending: { work, objected } }: { pending: Pending }): ReactNode {
+export function WorkToApprove(): ReactNode {
+  const pages = useReadPages(PortalWorkDocument, { first: 100 }, ({ timeEntries }) => timeEntries);
+  return <Waiting pages={pages}>{(entries, more) => <Work entries={entries} more={more} />}</Waiting>;
+}
+
+function Work({ entries, more }: { entries: Entry[]; more: ReactNode }): ReactNode {
   const t = useT();
+  const work = entries.filter(({ clientObjection }) => !clientObjection);
+  const objected = entries.filter(({ clientObjection }) => clientObjection);
   const [off, setOff] = useState<ReadonlySet<string>>(new Set());
   const [isObjecting, setObjecting] = useState(false);
   const tell = useOutcomes();
@@ -28,8 +44,10 @@ export function WorkToApprove({ pending: { work, objected } }: { pending: Pendin
     },
     onError: () => undefined,
   });
-  if (work.length + objected.length === 0) return null;
-  const ids = work.map(({ id }) => id).filter((id) => !off.has(id));
+  const ids = work
+    .map(({ id }) => id)
+    .filter((id) => !off.has(id))
+    .slice(0, MOST_AT_ONCE);
   const toggle = (id: string): void => {
     const next = new Set(off);
     if (!next.delete(id)) next.add(id);
@@ -45,6 +63,7 @@ export function WorkToApprove({ pending: { work, objected } }: { pending: Pendin
           <EntryRow key={entry.id} entry={entry} />
         ))}
       </ul>
+      {more}
       {work.length > 0 && (
         <div className="flex flex-wrap justify-end gap-2 px-4 py-3">
           <Button disabled={ids.length === 0} aria-haspopup="dialog" onClick={() => setObjecting(true)}>

@@ -15,12 +15,15 @@ interface Line {
 export function PendingList(): ReactNode {
   const t = useT();
   const { pending, count } = usePending();
-  const lines = useLines();
+  const linesOf = useLines();
   if (!pending || count === 0) return null;
+  const lines = linesOf(pending);
+  const more = count - lines.length;
+  if (more > 0) lines.push({ key: 'more', text: t('portal.pending.more', { count: more }), to: '/portal/approvals' });
   return (
     <Card title={t('portal.pending.title', { count })} isFlush className="border-accent">
       <ul className="divide-line border-line divide-y border-t">
-        {lines(pending).map(({ key, text, to }) => (
+        {lines.map(({ key, text, to }) => (
           <li key={key}>
             <Link to={to} className="hover:bg-sunken flex items-center gap-3 px-4 py-3 -outline-offset-2">
               <span className="min-w-0 flex-1 break-words">{text}</span>
@@ -38,23 +41,22 @@ function useLines(): (pending: Pending) => Line[] {
   const format = useFormat();
   const place = '/portal/approvals';
   const line = (key: string, text: string, to = place): Line => ({ key, text, to });
-  return ({ work, workTotal, objected, expenses, questions, contracts, changes, charters, delivered, priced }) => [
-    ...contracts.map(({ id, title }) => line(id, t('portal.pending.contract', { title }))),
-    ...changes.map(({ id, contract }) => line(id, t('portal.pending.change', { title: contract.title }))),
-    ...questions.map(({ retainer, asked }) =>
-      line(
-        `${retainer.id}${asked.period}`,
-        t('portal.pending.overage', { title: retainer.contract.title, month: format.month(asked.period) }),
-      ),
+  return ({ workCount, expenses, questions, contracts, contractChanges, charters, delivered, priced }) => [
+    ...contracts.nodes.map(({ id, title }) => line(id, t('portal.pending.contract', { title }))),
+    ...contractChanges.nodes.map(({ id, contract: { title } }) => line(id, t('portal.pending.change', { title }))),
+    ...questions.map(({ id, title, period }) =>
+      line(id, t('portal.pending.overage', { title, month: format.month(period) })),
     ),
-    ...(work.length > 0 ? [line('work', t('portal.pending.work', { count: workTotal - objected.length }))] : []),
-    ...expenses.map(({ id, description, price }) =>
+    ...(workCount > 0 ? [line('work', t('portal.pending.work', { count: workCount }))] : []),
+    ...expenses.nodes.map(({ id, description, price }) =>
       line(id, t('portal.pending.expense', { description, price: format.money(price) })),
     ),
-    ...delivered.map(({ id, title }) => line(id, t('portal.pending.delivered', { title }), `/portal/requests/${id}`)),
-    ...priced.map(({ task: { id, title } }) =>
+    ...delivered.nodes.map(({ id, title }) =>
+      line(id, t('portal.pending.delivered', { title }), `/portal/requests/${id}`),
+    ),
+    ...priced.nodes.map(({ id, title }) =>
       line(`price${id}`, t('portal.pending.priced', { title }), `/portal/requests/${id}`),
     ),
-    ...charters.map(({ id, contractTitle }) => line(id, t('portal.pending.charter', { title: contractTitle }))),
+    ...charters.nodes.map(({ id, contractTitle: title }) => line(id, t('portal.pending.charter', { title }))),
   ];
 }

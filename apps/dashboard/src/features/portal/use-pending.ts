@@ -4,75 +4,68 @@ import { useRead } from '@/api/use-api';
 import { isOver } from './retainer-words';
 import { PortalPendingDocument, type PortalPendingQuery } from '@/gql/portal/graphql';
 
-type Priced = PortalPendingQuery['priced']['nodes'][number];
 type Retainer = PortalPendingQuery['retainers']['nodes'][number];
 
-export interface Question {
-  retainer: Retainer;
-  asked: Retainer['overageQuestions'][number];
+interface Question {
+  id: string;
+  period: string;
+  title: string;
 }
 
-export interface PricedTask {
-  task: Priced;
-  agreement: NonNullable<Priced['priceAgreements']>[number];
-}
-
-/** What waits for the client's word. */
-export interface Pending {
-  work: PortalPendingQuery['timeEntries']['nodes'];
-  /** Those against which the client has something already: the agency is to answer. */
-  objected: PortalPendingQuery['timeEntries']['nodes'];
-  /** How much work there is, beyond what is read here. */
-  workTotal: number;
-  expenses: PortalPendingQuery['expenses']['nodes'];
+/** What waits for the client's word: how much, and of each kind what comes first. */
+export interface Pending extends Omit<PortalPendingQuery, 'work' | 'objected' | 'retainers'> {
+  /** Entries of time, without those that the agency is to answer for. */
+  workCount: number;
   questions: Question[];
-  /** To which the client said no, and may say yes still. */
-  refused: Question[];
-  contracts: PortalPendingQuery['contracts']['nodes'];
-  changes: PortalPendingQuery['contractChanges']['nodes'];
-  charters: PortalPendingQuery['charters']['nodes'];
-  delivered: PortalPendingQuery['delivered']['nodes'];
-  priced: PricedTask[];
+  /** Whether something stands with the agency, or with the client who may think again. */
+  isAnswered: { work: boolean; question: boolean };
 }
 
-/** Work that was asked about may have been taken back since. */
-const isOfSomething = ({ overage: { seconds, money } }: Question['asked']): boolean =>
-  Number(seconds ?? money?.amount) > 0;
+type Asked = Pick<Retainer['overageQuestions'][number], 'answer' | 'overage'>;
 
-function pendingOf(data: PortalPendingQuery): Pending {
-  const { timeEntries, expenses, retainers, contracts, contractChanges, charters, delivered, priced } = data;
-  const asked = retainers.nodes.flatMap((retainer) =>
-    retainer.overageQuestions.filter(isOfSomething).map((one) => ({ retainer, asked: one })),
+/** Questions about overage that have such an answer, or none; the work that was asked about may have been taken back since. */
+export function askedOf<One extends Asked>(
+  retainer: Pick<Retainer, 'contract'> & { overageQuestions: One[] },
+): { open: One[]; refused: One[] } {
+  const asked = retainer.overageQuestions.filter(
+    ({ overage: { seconds, money } }) => Number(seconds ?? money?.amount) > 0,
   );
   return {
-    work: timeEntries.nodes.filter(({ clientObjection }) => !clientObjection),
-    objected: timeEntries.nodes.filter(({ clientObjection }) => clientObjection),
-    workTotal: timeEntries.totalCount,
-    expenses: expenses.nodes,
-    questions: asked.filter(({ asked: { answer } }) => answer === null),
-    refused: asked.filter(({ asked: { answer }, retainer }) => answer === 'REFUSED' && !isOver(retainer)),
-    contracts: contracts.nodes,
-    changes: contractChanges.nodes,
-    charters: charters.nodes,
-    delivered: delivered.nodes,
-    priced: priced.nodes.flatMap((task) =>
-      (task.priceAgreements ?? [])
-        .filter(({ status }) => status === 'PROPOSED')
-        .map((agreement) => ({ task, agreement })),
-    ),
+    open: asked.filter(({ answer }) => answer === null),
+    refused: isOver(retainer) ? [] : asked.filter(({ answer }) => answer === 'REFUSED'),
+  };
+}
+
+function pendingOf({ work, objected, retainers: { nodes }, ...rest }: PortalPendingQuery): Pending {
+  return {
+    ...rest,
+    workCount: work.totalCount - objected.totalCount,
+    questions: nodes.flatMap((retainer) => {
+      const { id, title } = retainer.contract;
+      return askedOf(retainer).open.map(({ period }) => ({ id: id + period, period, title }));
+    }),
+    isAnswered: {
+      work: objected.totalCount > 0,
+      question: nodes.some((retainer) => askedOf(retainer).refused.length > 0),
+    },
   };
 }
 
 /** How many things wait; all work is one of them. */
-export const countOf = (pending: Pending): number =>
-  (pending.work.length > 0 ? 1 : 0) +
-  pending.expenses.length +
-  pending.questions.length +
-  pending.contracts.length +
-  pending.changes.length +
-  pending.charters.length +
-  pending.delivered.length +
-  pending.priced.length;
+const countOf = ({
+  workCount,
+  questions,
+  expenses,
+  contracts,
+  contractChanges,
+  charters,
+  delivered,
+  priced,
+}: Pending) =>
+  [expenses, contracts, contractChanges, charters, delivered, priced].reduce(
+    (sum, { totalCount }) => sum + totalCount,
+    questions.length + (workCount > 0 ? 1 : 0),
+  );
 
 export function usePending(): {
   query: UseQueryResult<PortalPendingQuery, RequestError>;

@@ -6,6 +6,7 @@ import { useFormat, useT, type Format, type Translate } from '@/i18n';
 import { Button } from '@/ui/button';
 import { DownloadButton } from '@/ui/download-button';
 import { DataTable, type Column } from '@/ui/data-table';
+import { momentColumn } from '@/ui/moment-column';
 import { Dialog } from '@/ui/dialog';
 import { Field, Input, Select } from '@/ui/field';
 import { useAddress } from '@/ui/filters';
@@ -19,7 +20,7 @@ type Names = ReadonlyMap<string, string>;
 const nextDay = (day: string): string => new Date(Date.parse(day) + 86_400_000).toISOString();
 
 const columnsOf = (t: Translate, format: Format, names: Names): Column<Entry>[] => [
-  { id: 'at', title: t('settings.audit.at'), onCard: 'line', cell: ({ at }) => format.time(at) },
+  { id: 'at', ...momentColumn(format, t('settings.audit.at'), ({ at }) => at), onCard: 'line' },
   { id: 'actor', title: t('settings.audit.actor'), onCard: 'line', cell: ({ actor }) => names.get(actor) ?? actor },
   {
     id: 'what',

@@ -12,7 +12,7 @@ import {
 } from '@/gql/team/graphql';
 import { useFormat, useT } from '@/i18n';
 import { isZero, sumByCurrency } from '@/i18n/amounts';
-import { Dialog, Field, Form, Loaded, Select } from '@/ui';
+import { Dialog, Field, Form, Loaded, Notice, Select } from '@/ui';
 
 interface Person {
   id: string;
@@ -54,16 +54,17 @@ interface ArchiveFormProps {
   onClose: () => void;
 }
 
-function ArchiveForm({ person: { id, version }, open, onClose }: ArchiveFormProps): ReactNode {
+function ArchiveForm({ person: { id, name, version }, open, onClose }: ArchiveFormProps): ReactNode {
   const t = useT();
   const [heir, setHeir] = useState('');
   const silent = { onError: () => undefined };
   const stop = useAct(TeamStopTimerDocument, silent);
   const handOver = useAct(TeamHandOverDocument, silent);
+  const given = handOver.data?.handOverTasks;
   const archive = useAct(TeamArchiveDocument, {
     ...silent,
     onDone: onClose,
-    done: ({ archiveAssistant: { name } }) => t('team.archived', { name }),
+    done: t(given ? 'team.archivedGiven' : 'team.archived', { name }),
     undo: ({ archiveAssistant: done }) => request(TeamRestoreDocument, { id: done.id, version: done.version }),
   });
   const hasTasks = open.tasks.totalCount + open.taskTemplates.totalCount > 0;
@@ -84,6 +85,9 @@ function ArchiveForm({ person: { id, version }, open, onClose }: ArchiveFormProp
         leave().catch(() => undefined);
       }}
     >
+      {(stop.isSuccess || handOver.isSuccess) && archive.error && (
+        <Notice tone="warn">{t('team.archivedPartly', { name })}</Notice>
+      )}
       <OpenWork open={open} />
       {hasTasks && (
         <Field label={t('team.heir')}>

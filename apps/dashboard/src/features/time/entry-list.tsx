@@ -8,6 +8,7 @@ import { Badge, Loaded } from '@/ui/states';
 import { useTimerDeeds } from '@/features/timer/use-timer';
 import { ClockTimes, Duration, ZoneNote } from './clock-times';
 import { EntryDialog } from './entry-dialog';
+import { Objection } from './objection';
 import { useOpenWeek } from './own-week';
 import { ENTRY_TONES, isChangeable, type Entry } from './states';
 import { useDeleteEntry } from './use-delete-entry';
@@ -64,6 +65,7 @@ function One({ entry, isReadOnly, onEdit }: { entry: Entry; isReadOnly: boolean;
           {entry.description || entry.task?.title || t('time.noDescription')}
         </div>
         {entry.status === 'REJECTED' && <div className="text-danger text-xs">{entry.rejectionReason}</div>}
+        <Objection entry={entry} />
       </div>
       <span className="tabular font-semibold">
         <Duration entry={entry} />

@@ -1,10 +1,10 @@
 import type { ReactNode } from 'react';
 import { useT } from '@/i18n';
 import { Badge } from '@/ui/states';
-import type { StaffEntry } from './time-page';
+import type { Entry } from './states';
 
 /** What the client has against an entry; it stays unbilled until the agency answers. */
-export function Objection({ entry: { clientObjection } }: { entry: StaffEntry }): ReactNode {
+export function Objection({ entry: { clientObjection } }: { entry: Entry }): ReactNode {
   const t = useT();
   if (!clientObjection) return null;
   return (

@@ -7,6 +7,7 @@ import { Badge, Empty, Loaded, Notice } from '@/ui/states';
 import { addDays } from '@/app/agency-day';
 import { useAgencyClock } from '@/app/agency-clock';
 import { ClockTimes, Duration, ZoneNote } from './clock-times';
+import { Objection } from './objection';
 import { overlapsOf } from './overlaps';
 import { WeekDeeds, type Week } from './week-deeds';
 import { ENTRY_TONES, type Entry } from './states';
@@ -76,6 +77,7 @@ function Entries({ entries }: { entries: readonly Entry[] }): ReactNode {
               {entry.description || entry.task?.title || t('time.noDescription')}
             </span>
             <Overlapped by={overlaps.get(entry.id)} />
+            <Objection entry={entry} />
           </span>
           {!entry.isBillable && <Badge>{t('time.notBillable')}</Badge>}
           <Badge tone={ENTRY_TONES[entry.status]}>{t(`time.status.${entry.status}`)}</Badge>
