@@ -2,7 +2,8 @@ import type { MigrationInterface, QueryRunner } from 'typeorm';
 
 /**
  * Who may act is told at commit wherever it changes, so that every api process can cut off who may not any more; members are
- * changed as they were seen; and an owner sees which of her agencies are closed.
+ * changed as they were seen; and owners see which of their agencies are closed, and hear of it by mail, though a closed one sends
+ * none.
  */
 export class Members76 implements MigrationInterface {
   name = 'Members1763000000076';
@@ -10,11 +11,13 @@ export class Members76 implements MigrationInterface {
   async up(q: QueryRunner): Promise<void> {
     await q.query('alter table memberships add column version int not null default 1');
     await q.query(announcing);
+    await q.query(mails);
     await q.query(agenciesOf('closed_at timestamptz', 'a.closed_at'));
   }
 
   async down(q: QueryRunner): Promise<void> {
     await q.query(agenciesOf());
+    await q.query('drop function mail.queue_of_accounts');
     await q.query('drop function announce_rights cascade; alter table memberships drop column version');
   }
 }
@@ -35,6 +38,13 @@ const announcing = `
     execute function announce_rights('userId', 'user_id');
   create trigger announce_rights after update of closed_at on agencies for each row
     execute function announce_rights('agencyId', 'agency_id');`;
+
+const mails = `
+  create function mail.queue_of_accounts(id uuid, recipient text, subject text, body text) returns void language sql
+    security definer set search_path = mail as $$
+    insert into waiting (id, recipient, subject, body, agency_id) values (id, recipient, subject, body, null) $$;
+  revoke all on function mail.queue_of_accounts from public;
+  grant execute on function mail.queue_of_accounts to factotum_app;`;
 
 const agenciesOf = (...[column, value]: [] | [column: string, value: string]): string => `
   drop function my_agencies;

@@ -168,8 +168,8 @@ export async function recurringTasks(site: Site): Promise<void> {
   await hand.press('Save');
   await hand.afterDialog();
   await hand.sees('Looked at anew');
-  await hand.choose('What can be done with Looked at anew', 'End');
-  await hand.press('End');
+  await hand.choose('What can be done with Looked at anew', 'End for good');
+  await hand.press('End for good');
   await hand.afterDialog();
   await hand.leaves();
   await other.leaves();
