@@ -182,6 +182,13 @@ describe('the people and prices that an agency works with', () => {
         'mutation { createHoliday(input: { date: "2026-05-01", name: "Spring" }) { id } }',
       );
       expect(other.errors?.[0]?.message).toBe('This day is a holiday of everybody’s already.');
+      const next = await run<{ id: string }>('createHoliday', { date: '2026-05-02', name: 'Day after' }, 'id');
+      const moved = await api.ask(
+        manager.key,
+        `mutation { updateHoliday(input: { id: "${next.id}", version: 1, date: "2026-05-01", name: "Day after" }) { id } }`,
+      );
+      expect(moved.errors?.[0]?.message).toBe('This day is a holiday of everybody’s already.');
+      await api.ask(manager.key, `mutation { deleteHoliday(id: "${next.id}", version: 1) }`);
       await run('updateHoliday', { id: made.id, version: 1, date: '2026-05-01', name: 'Labour Day' }, 'id');
       const query =
         '{ holidays(first: 5, from: "2026-04-01", to: "2026-06-01") { nodes { date name version assistant { id } } } }';

@@ -4,9 +4,10 @@ import { BillingModule, BillingRunService } from '#features/billing';
 import { MailModule, MailRelay, queueMail } from '#platform/mail';
 import { Sealer } from '#platform/secrets';
 import { Tenancy } from '#platform/tenancy';
-import { TestApi, type GraphqlAnswer, type Member } from '../support/api.js';
+import { PASSWORD, TestApi, type GraphqlAnswer, type Member } from '../support/api.js';
 import { buildAgency, buildClient, buildContract, buildMembership } from '../support/builders.js';
 import { TestClock } from '../support/clock.js';
+import { mailsTo } from '../support/mails.js';
 import { ROOT } from '../support/root.js';
 
 const CLOSE = 'mutation ($input: CloseAgencyInput!) { closeAgency(input: $input) }';
@@ -160,6 +161,64 @@ describe('an agency that its owner closes', () => {
     await reopen();
     await relay.sendDue();
     expect(await waiting()).toBe(0);
+  });
+
+  it('is told to all its owners by mail, as it is closed and as it is opened again', async () => {
+    const second = await api.addMember(agencyId, 'OWNER');
+    const told = async ({ email }: Member) => (await mailsTo(api.db, email)).slice(-2);
+    await close();
+    clock.pass({ days: 2 });
+    await reopen();
+    const relay = api.app.get(MailRelay, { strict: false });
+    for (const each of [owner, second]) {
+      const [closed, opened] = await told(each);
+      expect(closed?.subject).toBe('Aster & Co was closed');
+      expect(closed?.body).toContain(`OWNER (${owner.email}) closed Aster & Co on`);
+      expect(closed?.body).toMatch(/Until \d+ \w+ 202\d an owner can open it again\. Sign in at http/);
+      expect(opened?.subject).toBe('Aster & Co is open again');
+    }
+    expect(await told(manager)).toEqual([]);
+    await close();
+    await relay.sendDue();
+    expect(await mailsTo(api.db, second.email)).toEqual([]);
+  });
+
+  it('lets its owner open another one, and names itself as closed beside that', async () => {
+    const open = (name: string) =>
+      as(cookies.owner, `mutation ($input: CreateAgencyInput!) { createAgency(input: $input) { agencyId closedAt } }`, {
+        input: { name, timeZone: 'UTC', currency: 'USD' },
+      });
+    expect(await refused(open('Too many'))).toMatchObject({ code: 'FORBIDDEN' });
+    await close();
+    const { data } = await open('A second start');
+    expect(data).toMatchObject({ createAgency: { closedAt: null } });
+    expect(await refused(open('Too many'))).toMatchObject({ code: 'FORBIDDEN' });
+    const viewer = '{ viewer { agency { name } memberships { agencyName closedAt } } }';
+    expect((await as(cookies.owner, viewer)).data).toEqual({
+      viewer: {
+        agency: { name: 'A second start' },
+        memberships: [
+          { agencyName: 'Aster & Co', closedAt: clock.now().toISOString() },
+          { agencyName: 'A second start', closedAt: null },
+        ],
+      },
+    });
+    await api.db.query(`update memberships set role = 'MANAGER' where user_id = $1 and agency_id <> $2`, [
+      ...[owner.userId, agencyId],
+    ]);
+  });
+
+  it('keeps no account of its last owner, which she can delete', async () => {
+    const agency = await buildAgency(api.db, { name: 'Past' });
+    const last = await api.addMember(agency, 'OWNER');
+    const cookie = await api.signIn(last.email);
+    const remove = () =>
+      as(cookie, 'mutation ($input: DeleteAccountInput!) { deleteAccount(input: $input) }', {
+        input: { confirmEmail: last.email, password: PASSWORD },
+      });
+    expect(await refused(remove())).toMatchObject({ code: 'NOT_POSSIBLE', reason: 'LAST_OWNER' });
+    expect((await close('Past', cookie)).errors).toBeUndefined();
+    expect((await remove()).data).toEqual({ deleteAccount: true });
   });
 
   it('answers no invitation', async () => {

@@ -1,6 +1,6 @@
 import type { Client } from 'graphql-ws';
 import { Tenancy } from '#platform/tenancy';
-import { TestApi, type Member } from '../support/api.js';
+import { PASSWORD, TestApi, type Member } from '../support/api.js';
 import { buildAgency, buildClient, buildContract, buildService, buildTask } from '../support/builders.js';
 import { connectLive, until, untilWatched } from '../support/live.js';
 
@@ -143,6 +143,54 @@ describe('watching what changes', () => {
     expect(heard).toEqual([]);
   });
 
+  describe('ends in every process, though nothing happens that it would tell, once', () => {
+    const ask = (query: string) => api.read(owner.key, query);
+    const post = (path: string, cookie: string, body = {}) =>
+      api.http().post(`/api/auth${path}`).set({ cookie, origin: api.url }).send(body).expect(200);
+    const changePassword = { currentPassword: PASSWORD, newPassword: `${PASSWORD} 2`, revokeOtherSessions: true };
+    const deeds: [string, (of: Member, cookie: string) => Promise<unknown>][] = [
+      ['the session is signed out', (_, cookie) => post('/sign-out', cookie)],
+      [
+        'another session changed the password',
+        async ({ email }) => post('/change-password', await api.signIn(email), changePassword),
+      ],
+      ['the member is removed', ({ userId }) => ask(`mutation { removeMember(userId: "${userId}") }`)],
+      [
+        'the member has another role',
+        ({ userId }) => ask(`mutation { changeMemberRole(input: { userId: "${userId}", role: ACCOUNTANT }) }`),
+      ],
+      [
+        'the member is granted more',
+        ({ userId }) => ask(`mutation { grantToMember(input: { userId: "${userId}", grants: [SETTINGS] }) }`),
+      ],
+    ];
+
+    it.each(deeds)('%s', async (_, does) => {
+      const member = await api.addMember(agencyId, 'MANAGER');
+      const cookie = await api.signIn(member.email);
+      const hers = watch(connect(other, { agencyId }, { cookie }), ['CLIENT']);
+      const owners = watch(connect(other, asMember(owner)), ['CLIENT']);
+      await settle(2);
+      await does(member, cookie);
+      expect(await soon(hers.failure)).toMatchObject({ code: 4403 });
+      expect(await soon(owners.failure, 200)).toBe('goes on');
+    });
+
+    it('an API key is revoked, or the agency is closed', async () => {
+      const member = await api.addMember(agencyId, 'MANAGER');
+      const byKey = watch(connect(other, asMember(member)), ['CLIENT']);
+      await settle();
+      await write('update api_keys set revoked_at = now() where user_id = $1', [member.userId]);
+      expect(await soon(byKey.failure)).toMatchObject({ code: 4403 });
+      const cookie = await api.signIn(member.email);
+      const bySession = watch(connect(other, { agencyId }, { cookie }), ['CLIENT']);
+      await settle();
+      await write('update agencies set closed_at = now() where agency_id = $1', [agencyId]);
+      expect(await soon(bySession.failure)).toMatchObject({ code: 4403 });
+      await write('update agencies set closed_at = null where agency_id = $1', [agencyId]);
+    });
+  });
+
   it('goes by a session in the agency that is asked for, and not from a page of another site', async () => {
     const cookie = await api.signIn(owner.email);
     const { heard } = watch(connect(api, { agencyId }, { cookie }), ['CLIENT']);
@@ -163,6 +211,10 @@ describe('watching what changes', () => {
     await api.http().get('/graphql/live').set('authorization', `Bearer ${owner.key}`).expect(400);
   });
 });
+
+/** What comes within two seconds. */
+const soon = (awaited: Promise<unknown>, ms = 2_000): Promise<unknown> =>
+  Promise.race([awaited, new Promise((resolve) => setTimeout(resolve, ms, 'goes on').unref())]);
 
 async function strangerOf(api: TestApi): Promise<Member> {
   return api.addMember(await buildAgency(api.db), 'OWNER');

@@ -242,6 +242,18 @@ describe('the members of an agency', () => {
       ]);
     });
 
+    it('are granted by who saw what they have, and nothing is written over unseen', async () => {
+      const { userId } = await api.addMember(agencyId, 'MANAGER');
+      const versioned = (version: number, ...grants: string[]) =>
+        api.ask(owner.key, GRANT, { input: { userId, grants, version } });
+      expect((await versioned(1, 'SETTINGS')).errors).toBeUndefined();
+      const late = (await versioned(1, 'MEMBERS')).errors?.[0]?.extensions;
+      expect(late).toMatchObject({ code: 'CONFLICT', current: { version: 2, grants: ['SETTINGS'] } });
+      await api.ask(owner.key, CHANGE, { input: { userId, role: 'ACCOUNTANT' } });
+      expect(codeOf(await versioned(2, 'MEMBERS'))).toBe('CONFLICT');
+      expect((await versioned(3, 'MEMBERS')).errors).toBeUndefined();
+    });
+
     it('are managers and accountants, by an owner’s word alone', async () => {
       const assistant = await api.addMember(agencyId, 'ASSISTANT');
       expect(codeOf(await grant(manager.key, manager.userId, 'SETTINGS'))).toBe('FORBIDDEN');

@@ -16,7 +16,7 @@ import { delivery } from './journeys/delivery.js';
 import { describeJourneys } from './journeys/describe-journeys.js';
 import { ownersFirstInvoice } from './journeys/owner.js';
 import { filesArrive, waitingLeadsOn } from './journeys/lead-on.js';
-import { accessEnds, leavesNothingOpen, oneSignInEach } from './journeys/leaving.js';
+import { accessEnds, leavesNothingOpen, oneSignInEach, roleChanges, signsOutEverywhere } from './journeys/leaving.js';
 import { mailedLinks } from './journeys/mailed-links.js';
 import { objectionAnswered } from './journeys/objection.js';
 import { ownWeek } from './journeys/own-week.js';
@@ -66,5 +66,7 @@ describeJourneys('in a browser', [
   ['a link leads to what it is about, however many are like it', linksToOldWeeks],
   ['a sign-in is one for each assistant, and says whose', oneSignInEach],
   ['an assistant is archived once it was said what is open', leavesNothingOpen],
+  ['a member who is given another role is told so on the page that is open, and goes on by it', roleChanges],
+  ['who signs out in one tab is told so in another', signsOutEverywhere],
   ['a member who is removed is told so on the page that is open', accessEnds],
 ]);

@@ -2,7 +2,13 @@ import { describeJourneys } from './journeys/describe-journeys.js';
 import { closedTab } from './journeys/closed-tab.js';
 import { keptPress } from './journeys/kept-press.js';
 import { clientsDetails, contractsRules, refusedChange, savedViews } from './journeys/meanwhile.js';
-import { retainersCare, settingsDialogs, settingsPages } from './journeys/settings-meanwhile.js';
+import {
+  membersGrants,
+  recurringTasks,
+  retainersCare,
+  settingsDialogs,
+  settingsPages,
+} from './journeys/settings-meanwhile.js';
 import { timerSlips } from './journeys/timer-slips.js';
 import { discardedPayout } from './journeys/payouts.js';
 import { givesFeeBack } from './journeys/unearned-fee.js';
@@ -16,6 +22,8 @@ describeJourneys('in the browsers of several people', [
   ['two who edit a client at once hear of each other, and nothing is written over unseen', clientsDetails],
   ['two who change settings at once hear of each other, whichever card they save', settingsPages],
   ['two who change a setting in a dialog at once hear of each other', settingsDialogs],
+  ['two who grant a member something at once hear of each other', membersGrants],
+  ['two who change a recurring task at once hear of each other, and lose nothing that they typed', recurringTasks],
   ['two who change a retainer’s alerts at once hear of each other', retainersCare],
   ['a list as it was narrowed, put in order and given columns is kept, found again and shared', savedViews],
   ['a payout is read by its assistant, discarded, and found anew by the next run', discardedPayout],

@@ -11,7 +11,7 @@ const COLUMNS = `id, on_date as date, name, assistant_id as "assistantId", versi
 const SAME = `
   select lower(name) = lower($3) as "isNamedSo" from holidays
    where agency_id = $1 and on_date = $2 and assistant_id is not distinct from $4::uuid
-     and ($4::uuid is null or lower(name) = lower($3)) order by 1 desc limit 1`;
+     and ($4::uuid is null or lower(name) = lower($3)) and id is distinct from $5::uuid order by 1 desc limit 1`;
 
 export function readHolidays(
   reads: TenantTransaction,
@@ -39,24 +39,19 @@ export class HolidaysService {
   createHoliday(caller: Caller, input: CreateHolidayInput): Promise<HolidayNode> {
     return this.tenancy.write(caller, async (transaction) => {
       const values = await rowOf(transaction, input);
-      const [same] = await transaction.rows<{ isNamedSo: boolean }>(SAME, [
-        transaction.agencyId,
-        ...Object.values(values),
-      ]);
-      if (same && !same.isNamedSo) {
-        throw new ApiError('NOT_POSSIBLE', 'This day is a holiday of everybody’s already.', { field: 'date' });
-      }
-      if (same) throw new ApiError('NOT_POSSIBLE', 'This holiday is there already.', { field: 'date' });
+      await refuseSame(transaction, values);
       return readBack(transaction, await insertRow(transaction, 'holidays', values));
     });
   }
 
-  /** @throws ApiError `NOT_FOUND`, `CONFLICT` */
+  /** @throws ApiError as `createHoliday`, and `CONFLICT` */
   updateHoliday(caller: Caller, input: UpdateHolidayInput): Promise<HolidayNode> {
     const { id } = input;
     return this.tenancy.write(caller, async (transaction) => {
       refuseStale(await lockHoliday(transaction, id), input, 'holiday');
-      await updateRow(transaction, { table: 'holidays', id }, await rowOf(transaction, input));
+      const values = await rowOf(transaction, input);
+      await refuseSame(transaction, values, id);
+      await updateRow(transaction, { table: 'holidays', id }, values);
       return readBack(transaction, id);
     });
   }
@@ -71,7 +66,28 @@ export class HolidaysService {
   }
 }
 
-async function rowOf(transaction: TenantTransaction, { date, name, assistantId = null }: CreateHolidayInput) {
+interface HolidayRow extends Record<string, unknown> {
+  on_date: string;
+  name: string;
+  assistant_id: string | null;
+}
+
+/** @param id of the one that is changed */
+async function refuseSame(transaction: TenantTransaction, row: HolidayRow, id?: string): Promise<void> {
+  const { on_date: date, name, assistant_id: assistantId } = row;
+  const [same] = await transaction.rows<{ isNamedSo: boolean }>(SAME, [
+    ...[transaction.agencyId, date, name, assistantId, id ?? null],
+  ]);
+  if (same && !same.isNamedSo) {
+    throw new ApiError('NOT_POSSIBLE', 'This day is a holiday of everybody’s already.', { field: 'date' });
+  }
+  if (same) throw new ApiError('NOT_POSSIBLE', 'This holiday is there already.', { field: 'date' });
+}
+
+async function rowOf(
+  transaction: TenantTransaction,
+  { date, name, assistantId = null }: CreateHolidayInput,
+): Promise<HolidayRow> {
   if (assistantId && !(await lockAssistant(transaction, assistantId))) {
     throw new ApiError('NOT_FOUND', 'There is no such assistant.');
   }

@@ -13,7 +13,9 @@ export class CreateAgencyResolver {
     private readonly service: CreateAgencyService,
   ) {}
 
-  @Mutation(() => Membership, { description: 'Makes an agency that the signed-in person owns: one a person.' })
+  @Mutation(() => Membership, {
+    description: 'Makes an agency that the signed-in person owns: one a person, beside those that are closed.',
+  })
   @Public()
   async createAgency(@Args('input') input: CreateAgencyInput, @Context() { req }: RequestContext): Promise<Membership> {
     return this.service.createAgency(await this.persons.find(req), input);

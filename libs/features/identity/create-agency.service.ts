@@ -7,6 +7,7 @@ import type { Person } from './person.finder.js';
 import type { Membership } from './viewer.type.js';
 
 const AGENCY = `insert into agencies (agency_id, name, legal_name, time_zone, currency) values ($1, $2, $3, $4, $5)`;
+const OWNED = `select from my_agencies($1) where role = 'OWNER' and closed_at is null`;
 const SERIES = `
   insert into invoice_series (agency_id, code, pattern, year)
   select agency_id, 'INV', 'INV-{year}-{number:5}', extract(year from now() at time zone time_zone)::int from agencies`;
@@ -18,7 +19,7 @@ const OWNER = `
 export class CreateAgencyService {
   constructor(private readonly tenancy: Tenancy) {}
 
-  /** @throws ApiError `FORBIDDEN` for somebody who owns an agency already */
+  /** @throws ApiError `FORBIDDEN` for somebody who owns an agency already that is open */
   async createAgency({ userId, ...origin }: Person, input: CreateAgencyInput): Promise<Membership> {
     const { name, legalName, timeZone, currency } = input;
     const [made] = await this.tenancy.lookUp<{ id: string }>('select uuidv7() as id');
@@ -26,7 +27,7 @@ export class CreateAgencyService {
     return this.tenancy.write({ ...origin, agencyId, userId }, async (transaction) => {
       // Held to the end, so that a request that comes twice makes one agency.
       await transaction.rows(`select pg_advisory_xact_lock(hashtextextended($1, 0))`, [`createAgency ${userId}`]);
-      const [owned] = await transaction.rows(`select from my_memberships($1) where role = 'OWNER'`, [userId]);
+      const [owned] = await transaction.rows(OWNED, [userId]);
       if (owned) throw new ApiError('FORBIDDEN', 'You own an agency already.');
       await transaction.rows(AGENCY, [agencyId, name, legalName ?? name, timeZone, currency]);
       await transaction.rows(SERIES);

@@ -1,5 +1,5 @@
-import { Field, ID, InputType, ObjectType } from '@nestjs/graphql';
-import { ArrayUnique, IsEmail, IsIn, IsOptional, IsString, Length, MaxLength } from 'class-validator';
+import { Field, ID, InputType, Int, ObjectType } from '@nestjs/graphql';
+import { ArrayUnique, IsEmail, IsIn, IsInt, IsOptional, IsString, Length, MaxLength } from 'class-validator';
 import { Area, granted, GRANTS, ROLES, Visible, type Grant, type Role } from '#platform/access';
 import { Connection, DateTimeScalar, IsNodeId } from '#platform/graphql';
 import { GrantEnum, RoleEnum } from './viewer.type.js';
@@ -34,6 +34,9 @@ export class Member {
 
   @Field(() => DateTimeScalar)
   joinedAt: string;
+
+  @Field(() => Int, { description: 'Which a change of grants may name.' })
+  version: number;
 }
 
 @ObjectType({ description: 'Members in order of joining.' })
@@ -116,4 +119,9 @@ export class GrantToMemberInput {
   @ArrayUnique()
   @IsIn(Object.keys(GRANTS), { each: true })
   grants: Grant[];
+
+  @Field(() => Int, { nullable: true, description: 'The member’s, as it was seen; without it whatever it is.' })
+  @IsOptional()
+  @IsInt()
+  version?: number | null;
 }

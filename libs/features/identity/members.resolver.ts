@@ -35,7 +35,7 @@ export class MembersResolver {
   members(@Args() page: PageArgs, @Context() { reads }: RequestContext): Promise<Page<Member>> {
     const source = {
       columns: `m.user_id as "userId", u.name, u.email, m.role, m.grants, m.assistant_id as "assistantId",
-        m.client_id as "clientId", ${standsFor('m')} as "standsFor", m.created_at::text as "joinedAt"`,
+        m.client_id as "clientId", ${standsFor('m')} as "standsFor", m.created_at::text as "joinedAt", m.version`,
       from: `memberships m join auth."user" u on u.id = m.user_id`,
       conditions: [],
       values: new SqlValues(),

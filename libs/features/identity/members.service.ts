@@ -1,5 +1,14 @@
 import { Injectable } from '@nestjs/common';
-import { ApiError, GRANTABLE_ROLES, inAgency, type Caller, type Role } from '#platform/access';
+import {
+  ApiError,
+  GRANTABLE_ROLES,
+  inAgency,
+  refuseStale,
+  type Caller,
+  type Grant,
+  type Role,
+  type Versioned,
+} from '#platform/access';
 import { Tenancy, type TenantTransaction } from '#platform/tenancy';
 import { checkRole } from './check-role.js';
 import type { ChangeMemberRoleInput, GrantToMemberInput } from './member.type.js';
@@ -10,8 +19,14 @@ const OWNERS = `select user_id from memberships where role = 'OWNER' order by us
 
 /** A grant was given to a manager or an accountant as such. */
 const CHANGE_ROLE = `
-  update memberships set role = $2, assistant_id = $3, client_id = $4, grants = case when role = $2 then grants else '{}' end
+  update memberships set role = $2, assistant_id = $3, client_id = $4, grants = case when role = $2 then grants else '{}' end,
+         version = version + 1
    where user_id = $1`;
+
+interface LockedMember extends Versioned {
+  role: Role;
+  grants: Grant[];
+}
 
 /** Who belongs to the agency, and as what. */
 @Injectable()
@@ -31,14 +46,19 @@ export class MembersService {
     });
   }
 
-  /** @throws ApiError `NOT_FOUND`, `NOT_POSSIBLE` for a role that holds no grants */
-  grantToMember(caller: Caller, { userId, grants }: GrantToMemberInput): Promise<string> {
+  /** @throws ApiError `NOT_FOUND`, `NOT_POSSIBLE` for a role that holds no grants, `CONFLICT` */
+  grantToMember(caller: Caller, { userId, grants, version }: GrantToMemberInput): Promise<string> {
     return this.tenancy.write(caller, async (transaction) => {
-      const role = await lockRole(transaction, userId);
+      const member = await lockMember(transaction, userId);
+      if (typeof version === 'number') refuseStale(member, { version }, 'member');
+      const { role } = member;
       if (!(GRANTABLE_ROLES as readonly Role[]).includes(role)) {
         throw new ApiError('NOT_POSSIBLE', 'Only managers and accountants hold grants.', { reason: 'ROLE', role });
       }
-      await transaction.rows('update memberships set grants = $2 where user_id = $1', [userId, [...grants].sort()]);
+      await transaction.rows('update memberships set grants = $2, version = version + 1 where user_id = $1', [
+        userId,
+        [...grants].sort(),
+      ]);
       return userId;
     });
   }
@@ -84,7 +104,7 @@ async function refuseChange(
   { userId, role: next }: { userId: string; role?: Role },
 ): Promise<void> {
   const owners = await transaction.rows<{ user_id: string }>(OWNERS);
-  const role = await lockRole(transaction, userId);
+  const { role } = await lockMember(transaction, userId);
   if (caller.role !== 'OWNER' && (role === 'OWNER' || next === 'OWNER')) {
     throw new ApiError('FORBIDDEN', 'Only an owner says who is one.');
   }
@@ -94,11 +114,11 @@ async function refuseChange(
 }
 
 /** @throws ApiError `NOT_FOUND` */
-async function lockRole(transaction: TenantTransaction, userId: string): Promise<Role> {
-  const [member] = await transaction.rows<{ role: Role }>(
-    'select role from memberships where user_id = $1 for update',
+async function lockMember(transaction: TenantTransaction, userId: string): Promise<LockedMember> {
+  const [member] = await transaction.rows<LockedMember>(
+    'select role, grants, version from memberships where user_id = $1 for update',
     [userId],
   );
   if (!member) throw new ApiError('NOT_FOUND', 'There is no such member.');
-  return member.role;
+  return member;
 }

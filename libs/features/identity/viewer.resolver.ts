@@ -32,7 +32,8 @@ export class ViewerResolver {
   @ResolveField(() => [Membership])
   memberships({ userId }: Caller, _args: unknown, { reads }: RequestContext): Promise<Membership[]> {
     return reads.rows<Membership>(
-      `select agency_id as "agencyId", agency_name as "agencyName", role, joined_at::text as "joinedAt" from my_agencies($1)`,
+      `select agency_id as "agencyId", agency_name as "agencyName", role, joined_at::text as "joinedAt",
+              closed_at::text as "closedAt" from my_agencies($1)`,
       [userId],
     );
   }

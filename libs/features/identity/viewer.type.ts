@@ -60,6 +60,12 @@ export class Membership {
 
   @Field(() => DateTimeScalar)
   joinedAt: string;
+
+  @Field(() => DateTimeScalar, {
+    nullable: true,
+    description: 'Where its owner has closed it: told to its owners alone.',
+  })
+  closedAt?: string | null;
 }
 
 @ObjectType({ description: 'Who asks.' })

@@ -1,7 +1,7 @@
 import { Injectable, Logger } from '@nestjs/common';
 import { ApiError } from '#platform/access';
 import { recordAsOne } from '#platform/audit';
-import { Tenancy, type Tenant } from '#platform/tenancy';
+import { Tenancy, type Tenant, type TenantTransaction } from '#platform/tenancy';
 import { dropMails, newPseudonym } from './erase-person.service.js';
 import { eraseTables } from './erase-tables.js';
 import type { Person } from './find-person.js';
@@ -11,6 +11,7 @@ import type { DataSubject } from './personal-table.js';
 const NO_AGENCY: Tenant = { agencyId: '00000000-0000-0000-0000-000000000000' };
 const OWNERS_BESIDES = `
   select o.user_id from memberships o where o.role = 'OWNER' order by o.user_id for update`;
+const IS_OPEN = 'select from agencies where agency_id = $1 and closed_at is null';
 
 /** A signed-in person's own account, in all her agencies. */
 @Injectable()
@@ -33,7 +34,10 @@ export class DeleteAccountService {
       await this.tenancy.lookUp<{ id: string }>('select agency_id as id from my_memberships($1)', [userId])
     ).map(({ id }) => id);
     const alone: string[] = [];
-    for (const agencyId of agencyIds) if (await this.isLastOwner(agencyId, userId)) alone.push(agencyId);
+    for (const agencyId of agencyIds) {
+      const asks = { agencyId, userId };
+      if (await this.tenancy.write(asks, (transaction) => isLastOwner(transaction, userId))) alone.push(agencyId);
+    }
     if (alone.length > 0) throw lastOwnerOf(alone);
     const pseudonym = newPseudonym();
     for (const agencyId of agencyIds) await this.leave(agencyId, { person, pseudonym });
@@ -54,17 +58,9 @@ export class DeleteAccountService {
     return { kind: 'MEMBER', id: userId, name, names: [name], emails: [email.toLowerCase()], userIds: [userId] };
   }
 
-  private isLastOwner(agencyId: string, userId: string): Promise<boolean> {
-    return this.tenancy.write({ agencyId, userId }, async (transaction) => {
-      const owners = await transaction.rows<{ user_id: string }>(OWNERS_BESIDES);
-      return owners.length === 1 && owners[0]?.user_id === userId;
-    });
-  }
-
   private leave(agencyId: string, { person, pseudonym }: { person: Person; pseudonym: string }): Promise<void> {
     return this.tenancy.write({ agencyId, userId: person.id }, async (transaction) => {
-      const owners = await transaction.rows<{ user_id: string }>(OWNERS_BESIDES);
-      if (owners.length === 1 && owners[0]?.user_id === person.id) throw lastOwnerOf([agencyId]);
+      if (await isLastOwner(transaction, person.id)) throw lastOwnerOf([agencyId]);
       const details = { userId: person.id, pseudonym };
       const record = { action: 'deleteAccount', subjectType: 'member', details };
       await recordAsOne(transaction, async () => {
@@ -73,6 +69,13 @@ export class DeleteAccountService {
       });
     });
   }
+}
+
+/** Of an open agency: of one that is closed nothing is left to be run, and she gives up that it can be opened again. */
+async function isLastOwner(transaction: TenantTransaction, userId: string): Promise<boolean> {
+  const owners = await transaction.rows<{ user_id: string }>(OWNERS_BESIDES);
+  if (owners.length > 1 || owners[0]?.user_id !== userId) return false;
+  return (await transaction.rows(IS_OPEN, [transaction.agencyId])).length > 0;
 }
 
 const lastOwnerOf = (agencyIds: string[]): ApiError =>

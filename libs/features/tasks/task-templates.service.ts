@@ -188,6 +188,7 @@ async function lockTemplate(
   const template = (await taskTemplatesById(transaction, [input.id])).get(input.id);
   if (!template) throw new ApiError('NOT_FOUND', 'There is no such recurring task.');
   if (input.version === undefined || input.version === template.version) return template;
+  requireGoingOn(template);
   throw new ApiError('CONFLICT', 'Somebody changed this meanwhile.', { current: template, yours: input });
 }
 

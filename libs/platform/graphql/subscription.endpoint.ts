@@ -6,8 +6,9 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { getOperationAST, GraphQLError, parse, type ExecutionArgs } from 'graphql';
 import type { ConnectionInitMessage, Context, SubscribePayload } from 'graphql-ws';
 import { makeHandler, type Extra } from 'graphql-ws/use/@fastify/websocket';
-import { ApiError, CallerFinder, ownOrigins, refuseForeignOrigin } from '#platform/access';
+import { ApiError, CallerFinder, ownOrigins, refuseForeignOrigin, type Caller } from '#platform/access';
 import { Environment } from '#platform/config';
+import { LiveHub, type ChangedRights } from '#platform/live';
 import { Tenancy } from '#platform/tenancy';
 import { PARSE_OPTIONS, RefusedDocument } from './document-reader.js';
 import { Documents } from './documents.js';
@@ -25,6 +26,8 @@ const INIT_WAIT_MS = 5_000;
 const PING_MS = 12_000;
 /** As the protocol has it. */
 const FORBIDDEN = 4403;
+/** To be tried again, as WebSocket has it. */
+const TRY_AGAIN = 1013;
 
 type Socket = Context<ConnectionInitMessage['payload'], Extra & Partial<Record<PropertyKey, never>>>;
 interface Connected {
@@ -39,7 +42,7 @@ interface Connected {
 @Injectable()
 export class SubscriptionEndpoint implements OnModuleInit {
   private readonly log = new Logger('live');
-  private readonly connected = new WeakMap<object, Connected>();
+  private readonly connected = new Map<Extra, Connected>();
   private readonly connections = new Map<string, number>();
   private readonly origins: readonly string[];
 
@@ -49,12 +52,14 @@ export class SubscriptionEndpoint implements OnModuleInit {
     private readonly tenancy: Tenancy,
     private readonly finder: CallerFinder,
     private readonly documents: Documents,
+    private readonly hub: LiveHub,
     environment: Environment,
   ) {
     this.origins = ownOrigins(environment);
   }
 
   onModuleInit(): void {
+    this.hub.watchRights((changed) => this.recheck(changed));
     const fastify = this.host.httpAdapter.getInstance<FastifyInstance>();
     void fastify.register(async (scope) => {
       await scope.register(websocket, { options: { maxPayload: MOST_MESSAGE_BYTES } });
@@ -146,13 +151,27 @@ export class SubscriptionEndpoint implements OnModuleInit {
     const context = new RequestContext(request, this.tenancy);
     // Every event reads what is there by then, and between two nothing is held.
     context.isMutation = true;
-    context.refresh = async () => {
-      const caller = await this.finder.find(request, NO_REPLY);
-      if (!(caller instanceof ApiError) && isSame(caller, context.caller)) return true;
-      extra.socket.close(FORBIDDEN, 'Forbidden');
-      return false;
-    };
+    context.refresh = () => this.refresh(extra, request);
     return context;
+  }
+
+  /** @returns whether who opened a connection still is who she was; if not, it is closed */
+  private async refresh({ socket }: Extra, request: FastifyRequest): Promise<boolean> {
+    const caller = await this.finder.find(request, NO_REPLY);
+    if (isSame(caller, request.caller)) return true;
+    socket.close(FORBIDDEN, 'Forbidden');
+    return false;
+  }
+
+  private recheck(changed: ChangedRights): void {
+    for (const [extra, { request }] of this.connected) {
+      if (!isOf(request.caller, changed)) continue;
+      this.refresh(extra, request).catch((error: unknown) => {
+        this.log.error(error);
+        // Nobody knows whether she may go on: as she connects again it is asked again.
+        extra.socket.close(TRY_AGAIN, 'Try again');
+      });
+    }
   }
 
   private present(errors: readonly unknown[]): PresentedError[] {
@@ -170,8 +189,16 @@ const documentOf = ({ query, extensions }: SubscribePayload): GraphqlParams =>
 /** Cookies can't be renewed on an open connection. */
 const NO_REPLY = { header: () => NO_REPLY } as unknown as FastifyReply;
 
-const isSame = (a: RequestContext['caller'], b: RequestContext['caller']): boolean =>
-  a.agencyId === b.agencyId && a.userId === b.userId && a.role === b.role;
+/** What of a caller decides what she may see and do. */
+const rightsOf = ({ userId, agencyId, role, assistantId, clientId, grants = [], isClosed = false }: Caller): string =>
+  JSON.stringify([userId, agencyId, role, assistantId, clientId, [...grants].sort(), isClosed]);
+
+const isSame = (now: Caller | ApiError, before: Caller | ApiError): boolean =>
+  !(now instanceof ApiError) && !(before instanceof ApiError) && rightsOf(now) === rightsOf(before);
+
+const isOf = (caller: Caller | ApiError, changed: ChangedRights): boolean =>
+  !(caller instanceof ApiError) &&
+  ('userId' in changed ? caller.userId === changed.userId : caller.agencyId === changed.agencyId);
 
 /** The request that opened the connection, with what its first message carried in place of headers. */
 function withParams(request: FastifyRequest, { authorization, agencyId }: Record<string, unknown>): FastifyRequest {

@@ -29,6 +29,9 @@ interface Payload {
   r: [id: string, assistant: string | null, client: string | null, user: string | null][] | null;
 }
 
+/** Whose rights have changed: a person's in any agency, or those of all in one. */
+export type ChangedRights = { userId: string } | { agencyId: string };
+
 interface Subscriber {
   subjects: ReadonlySet<string>;
   gathered: Map<string, Map<string, LiveChange> | 'MANY'>;
@@ -47,6 +50,7 @@ export class LiveHub implements OnApplicationShutdown {
   private readonly log = new Logger('live');
   private readonly subscribers = new Map<string, Set<Subscriber>>();
   private listener?: Promise<pg.Client>;
+  private readonly rightsWatchers: ((changed: ChangedRights) => void)[] = [];
   private isStopped = false;
 
   constructor(private readonly environment: Environment) {}
@@ -76,6 +80,14 @@ export class LiveHub implements OnApplicationShutdown {
     return stream;
   }
 
+  /**
+   * Tells from now on whose rights any process has changed, while anybody subscribes here. Where that may have been missed all
+   * subscribers look anew.
+   */
+  watchRights(tell: (changed: ChangedRights) => void): void {
+    this.rightsWatchers.push(tell);
+  }
+
   private remove(agencyId: string, subscriber: Subscriber): void {
     const ofAgency = this.subscribers.get(agencyId);
     ofAgency?.delete(subscriber);
@@ -88,12 +100,16 @@ export class LiveHub implements OnApplicationShutdown {
       application_name: 'factotum-live',
       keepAlive: true,
     });
-    client.on('notification', ({ payload }) => this.hear(JSON.parse(payload ?? '{}') as Payload));
+    client.on('notification', ({ channel, payload }) => {
+      const told: unknown = JSON.parse(payload ?? '{}');
+      if (channel === 'live') return this.hear(told as Payload);
+      for (const tell of this.rightsWatchers) tell(told as ChangedRights);
+    });
     client.on('error', (error) => this.log.warn(`will listen again: ${error.message}`));
     try {
       await client.connect();
       client.on('end', () => this.relisten());
-      await client.query('listen live');
+      await client.query('listen live; listen rights');
       return client;
     } catch (error) {
       this.listener = undefined;

@@ -1,3 +1,11 @@
-export { openMailText, queueDocumentMails, queueMail, queueMails, type DocumentMail, type Mail } from './mail.js';
+export {
+  openMailText,
+  queueDocumentMails,
+  queueMail,
+  queueMails,
+  queueMailsOfAccounts,
+  type DocumentMail,
+  type Mail,
+} from './mail.js';
 export { MailModule } from './mail.module.js';
 export { MailRelay } from './mail.relay.js';

@@ -32,8 +32,10 @@ export interface OutgoingMail extends Mail {
   attachments: readonly Attachment[];
 }
 
-const QUEUE =
-  'select mail.queue(m.id, m.to, m.subject, m.body) from unnest($1::uuid[], $2::text[], $3::text[], $4::text[]) as m(id, "to", subject, body)';
+const queueBy = (queue: string): string =>
+  `select ${queue}(m.id, m.to, m.subject, m.body) from unnest($1::uuid[], $2::text[], $3::text[], $4::text[]) as m(id, "to", subject, body)`;
+const QUEUE = queueBy('mail.queue');
+const QUEUE_OF_ACCOUNTS = queueBy('mail.queue_of_accounts');
 
 /** Whatever runs a statement: an agency's transaction, or one that belongs to none. */
 type Statement = Pick<TenantTransaction, 'rows'>['rows'];
@@ -46,13 +48,22 @@ export const queueMail = (run: Statement, mail: Mail, sealer: Sealer): Promise<v
 
 /** As `queueMail`, many by one statement. */
 export async function queueMails(run: Statement, mails: readonly Mail[], sealer: Sealer): Promise<void> {
+  await run(QUEUE, sealed(mails, sealer));
+}
+
+/** As `queueMails`, but in no agency's name, and sent also where the transaction's is closed. */
+export async function queueMailsOfAccounts(run: Statement, mails: readonly Mail[], sealer: Sealer): Promise<void> {
+  await run(QUEUE_OF_ACCOUNTS, sealed(mails, sealer));
+}
+
+function sealed(mails: readonly Mail[], sealer: Sealer): string[][] {
   const rows = mails.map((mail) => ({ ...mail, id: randomUUID() }));
-  await run(QUEUE, [
+  return [
     rows.map(({ id }) => id),
     rows.map(({ to }) => to),
     rows.map(({ subject }) => subject),
     rows.map(({ id, text }) => sealer.seal(text, textOf(id))),
-  ]);
+  ];
 }
 
 const QUEUE_DOCUMENTS = `select mail.queue_document(m.id, m.to, m.subject, m.body, m.document_id)

@@ -50,7 +50,42 @@ export async function leavesNothingOpen(site: Site): Promise<void> {
   await hand.leaves();
 }
 
-/** Who is removed while a page of the agency is open is told that this has ended, and not to open an agency. */
+/** Who is given another role while a page is open is told so at once, and goes on by it. */
+export async function roleChanges(site: Site): Promise<void> {
+  const manager = await Hand.of(site, 'role', { email: 'manager@demo.test' });
+  const owner = await Hand.of(site, 'role-owner', OWNER);
+  const settings = manager.page.getByRole('link', { name: 'Settings', exact: true });
+  await manager.open('/time/approvals');
+  await settings.waitFor();
+  await owner.open('/settings/members');
+  for (const role of ['Accountant', 'Manager']) {
+    await owner.choose('Edit Theo Abara', 'Change role');
+    await owner.inDialog('Theo Abara');
+    await owner.select('Role', role);
+    await owner.press('Save');
+    await owner.afterDialog();
+    await manager.sees(`Your role has changed. You are now: ${role}.`);
+    await settings.waitFor({ state: role === 'Manager' ? 'visible' : 'detached' });
+  }
+  await owner.leaves();
+  await manager.leaves();
+}
+
+/** Who signs out in one tab sees in another that she is. */
+export async function signsOutEverywhere(site: Site): Promise<void> {
+  const here = await Hand.of(site, 'signs-out');
+  await here.open('/sign-in');
+  await here.write({ 'E-mail': 'accountant@demo.test', Password: site.demo?.password ?? '' });
+  await here.press('Sign in');
+  await here.headed(/^Good /);
+  const there = await here.another();
+  await there.open('/');
+  await there.choose('Ruth Sommer', 'Sign out');
+  await here.inDialog('Sign in again');
+  await here.leaves();
+}
+
+/** Who is removed while a page of the agency is open is told at once that this has ended, and not to open an agency. */
 export async function accessEnds(site: Site): Promise<void> {
   const removed = await Hand.of(site, 'removed', { email: 'manager@demo.test' });
   await removed.open('/team');
@@ -61,7 +96,6 @@ export async function accessEnds(site: Site): Promise<void> {
   await owner.press('Remove');
   await owner.afterDialog();
   await owner.leaves();
-  await removed.follow('Clients');
   await removed.headed(/^Your access to .* has ended$/);
   await removed.looksRight();
   removed.forgets(/^forbidden: /);

@@ -101,6 +101,7 @@ export async function closesAgency(site: Site): Promise<void> {
   await manager.open('/');
   await manager.headed('This agency is closed');
   await manager.looksRight();
+  await opensAnother(hand);
   await hand.press('Open it again');
   await hand.page.getByText(/^This agency is closed since/).waitFor({ state: 'detached' });
   await hand.looksRight();
@@ -109,6 +110,20 @@ export async function closesAgency(site: Site): Promise<void> {
   manager.forgets(/403/);
   await manager.leaves();
   await hand.leaves();
+}
+
+/** Who closed her agency opens another one, and finds the closed one in her menu. */
+async function opensAnother(hand: Hand): Promise<void> {
+  await hand.follow('Open another agency');
+  await hand.headed('Another agency');
+  await hand.looksRight();
+  await hand.write({ 'Name of the agency': 'A second start' });
+  await hand.press('Open the agency');
+  await hand.headed(/Cleo$/);
+  await hand.press('Cleo Ende');
+  await hand.page.getByRole('menuitemcheckbox', { name: 'Berg & Co (closed)' }).click();
+  await hand.sees(/^This agency is closed since/);
+  expect(await hand.page.getByRole('link', { name: 'Open another agency' }).count()).toBe(0);
 }
 
 /** A recovery code is taken without its dash. */

@@ -82,6 +82,34 @@ export async function settingsDialogs(site: Site): Promise<void> {
   await other.leaves();
 }
 
+/** What a member is granted. */
+export async function membersGrants(site: Site): Promise<void> {
+  const hand = await Hand.of(site, 'grants', OWNER);
+  const other = await hand.another();
+  for (const each of [hand, other]) {
+    await each.open('/settings/members');
+    await each.choose('Edit Ruth Sommer', 'Change grants');
+    await each.inDialog('Grants of Ruth Sommer');
+  }
+  await hand.field('Audit log').check();
+  await other.field('API keys').check();
+  await other.press('Save');
+  await other.afterDialog();
+  await hand.press('Save');
+  await hand.sees('API keys: ✓.');
+  await hand.looksRight();
+  await hand.press('Save');
+  await hand.afterDialog();
+  await hand.choose('Edit Ruth Sommer', 'Change grants');
+  for (const grant of ['API keys', 'Audit log']) {
+    expect(await hand.field(grant).isChecked()).toBe(true);
+    await hand.field(grant).uncheck();
+  }
+  await hand.press('Save');
+  await hand.afterDialog();
+  await hand.leaves();
+}
+
 /** At which shares a retainer warns. */
 export async function retainersCare(site: Site): Promise<void> {
   const hand = await Hand.of(site, 'retainer-care', OWNER);
@@ -103,6 +131,45 @@ export async function retainersCare(site: Site): Promise<void> {
   await hand.press('Save');
   await hand.sees(`${shares}: 60. ${KEPT}`);
   await hand.press('Save');
+  await hand.afterDialog();
+  await hand.leaves();
+  await other.leaves();
+}
+
+/** What a recurring task makes, by which rule, and who does it. */
+export async function recurringTasks(site: Site): Promise<void> {
+  const hand = await Hand.of(site, 'recurring', OWNER);
+  const other = await Hand.of(site, 'recurring-other', OTHER);
+  await hand.open('/tasks/recurring');
+  await hand.press('New recurring task');
+  await hand.inDialog('New recurring task');
+  await hand.write({ Title: 'Weekly look' });
+  await hand.pick('Contract', 'Kessler');
+  await hand.pick('Service', 'Inbox');
+  await hand.press('New recurring task');
+  await hand.afterDialog();
+  await hand.sees('Weekly look');
+  await other.open('/tasks/recurring');
+  for (const each of [hand, other]) {
+    await each.choose('What can be done with Weekly look', 'Edit');
+    await each.inDialog('Change recurring task');
+  }
+  const due = 'Due days after';
+  await hand.write({ Title: 'Looked at anew', [due]: '3' });
+  await other.write({ [due]: '2' });
+  await other.select('How often', 'Days');
+  await other.press('Save');
+  await other.afterDialog();
+  await hand.press('Save');
+  await hand.sees(`${due}: 2. ${KEPT}`);
+  await hand.sees(/^How often: Every day/);
+  expect(await hand.field('Title').inputValue()).toBe('Looked at anew');
+  await hand.looksRight();
+  await hand.press('Save');
+  await hand.afterDialog();
+  await hand.sees('Looked at anew');
+  await hand.choose('What can be done with Looked at anew', 'End for good');
+  await hand.press('End for good');
   await hand.afterDialog();
   await hand.leaves();
   await other.leaves();

@@ -1,10 +1,20 @@
 import type { QueryClient } from '@tanstack/react-query';
 import { createClient, type Client } from 'graphql-ws';
 import { ChangesDocument } from '@/gql/session/graphql';
+import { askWho } from './query-client';
 import { chosenAgency, type Document } from './request';
 
 /** Changes that come in a burst, as those of a billing run, are read once. */
 const BURST_MS = 700;
+/** A lost connection is tried again about so late, and each time twice as late. */
+const AGAIN_MS = 1_000;
+const LATEST_MS = 16_000;
+/** As the protocol has it. */
+const FORBIDDEN = 4403;
+
+/** Not all of those at once who were cut off at once. */
+const waitAgain = (tries: number): Promise<void> =>
+  new Promise((resolve) => setTimeout(resolve, Math.min(AGAIN_MS * 2 ** tries, LATEST_MS) * (0.5 + Math.random())));
 
 const payloadOf = <R, V>(document: Document<R, V>) => {
   const whole = String(document);
@@ -19,6 +29,7 @@ export function listen(client: QueryClient): () => void {
     url: `${location.protocol === 'https:' ? 'wss' : 'ws'}://${location.host}/graphql/live`,
     connectionParams: () => ({ agencyId: chosenAgency.get() ?? undefined }),
     retryAttempts: Infinity,
+    retryWait: waitAgain,
     shouldRetry: () => true,
     lazy: true,
   });
@@ -27,10 +38,17 @@ export function listen(client: QueryClient): () => void {
     clearTimeout(timer);
     timer = setTimeout(() => void client.invalidateQueries(), BURST_MS);
   };
-  let wasConnected = false;
+  let [wasConnected, refusals] = [false, 0];
+  socket.on('closed', (event) => {
+    if ((event as CloseEvent).code !== FORBIDDEN) return;
+    refusals += 1;
+    // The first time it may be but the cookie of a new password's session that isn't here yet.
+    if (refusals === 2) void askWho(client);
+  });
   socket.on('connected', () => {
-    // What happened meanwhile wasn't told.
-    if (wasConnected) readAgain();
+    refusals = 0;
+    // What happened meanwhile wasn't told; and what she may read is known once it is who she is now.
+    if (wasConnected) void askWho(client).then(readAgain);
     wasConnected = true;
   });
   const end = socket.subscribe(payloadOf(ChangesDocument), {

@@ -1,6 +1,11 @@
 import { MutationCache, QueryCache, QueryClient } from '@tanstack/react-query';
 import { mayPass, RequestError } from './request';
 
+/** Under which who is signed in is kept. */
+export const VIEWER_KEY = ['viewer'];
+/** Asks anew who is signed in, and as what. */
+export const askWho = (client: QueryClient): Promise<void> => client.invalidateQueries({ queryKey: VIEWER_KEY });
+
 type Listener = () => void;
 /** That nobody is signed in any more, or that who is may not do this. */
 type Refusal = 'UNAUTHENTICATED' | 'FORBIDDEN';

@@ -22,8 +22,8 @@ export default function AccountItems({ trigger }: { trigger: ReactNode }): React
         { label: t('app.account'), onSelect: () => void navigate({ to: '/account' }) },
         role === 'CLIENT' && { label: t('app.people'), onSelect: () => void navigate({ to: '/portal/people' }) },
         ...(memberships.length > 1
-          ? memberships.map(({ agencyId, agencyName }) => ({
-              label: agencyName,
+          ? memberships.map(({ agencyId, agencyName, closedAt }) => ({
+              label: closedAt ? t('app.closed.name', { agency: agencyName }) : agencyName,
               isChecked: agencyId === agency.id,
               onSelect: () => {
                 chosenAgency.set(agencyId);

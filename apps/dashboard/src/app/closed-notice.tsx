@@ -10,7 +10,9 @@ import { useViewer } from './viewer';
 export default function ClosedNotice(): ReactNode {
   const t = useT();
   const format = useFormat();
-  const { closedAt, reopenableUntil } = useViewer().agency;
+  const { agency, memberships } = useViewer();
+  const { closedAt, reopenableUntil } = agency;
+  const ownsOpen = memberships.some((one) => one.role === 'OWNER' && !one.closedAt);
   const reopen = useAct(ReopenAgencyDocument, {
     done: t('app.closed.reopened'),
     onDone: () => location.reload(),
@@ -25,6 +27,11 @@ export default function ClosedNotice(): ReactNode {
             <ButtonLink size="small" to="/exports" search={{ new: 'EVERYTHING' } as never}>
               {t('app.closed.export')}
             </ButtonLink>
+            {!ownsOpen && (
+              <ButtonLink size="small" to="/welcome" search={{ another: 'yes' } as never}>
+                {t('app.closed.another')}
+              </ButtonLink>
+            )}
             {isReopenable && (
               <Button size="small" isBusy={reopen.isPending || reopen.isSuccess} onClick={() => reopen.mutate({})}>
                 {t('app.closed.reopen')}

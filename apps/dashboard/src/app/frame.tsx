@@ -1,9 +1,12 @@
 import { useQueryClient } from '@tanstack/react-query';
-import { useEffect, type ComponentType, type ReactNode } from 'react';
+import { Suspense, useEffect, type ComponentType, type ReactNode } from 'react';
 import type { Role } from '@/gql/session/graphql';
 import { loadMessages, ZoneContext } from '@/i18n';
+import { lazyPart } from '@/ui/lazy-part';
 import type { PageFile } from './define-routes';
 import { fetchViewer, useViewer, useViewerAnew } from './viewer';
+
+const RightsChanged = lazyPart(() => import('./rights-changed'), 'features/session');
 
 type Kind = 'office' | 'portal';
 const kindOf = (role: Role): Kind => (role === 'CLIENT' ? 'portal' : 'office');
@@ -38,7 +41,7 @@ export async function loadFrame(role: Role): Promise<void> {
 export function Frame(): ReactNode {
   const { role, agency } = useViewer();
   const client = useQueryClient();
-  useViewerAnew();
+  const changed = useViewerAnew();
   useEffect(() => {
     let [end, isOver] = [(): void => undefined, false];
     // What is shown first needs nobody who listens.
@@ -59,6 +62,7 @@ export function Frame(): ReactNode {
     Shown && (
       <ZoneContext value={agency.timeZone}>
         <Shown />
+        <Suspense fallback={null}>{changed && <RightsChanged {...changed} />}</Suspense>
       </ZoneContext>
     )
   );

@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
-import { useEffect, useRef } from 'react';
-import { onRefused, queryClient } from '@/api/query-client';
+import { useEffect, useRef, useState } from 'react';
+import { askWho, onRefused, queryClient, VIEWER_KEY } from '@/api/query-client';
 import { chosenAgency, request, RequestError } from '@/api/request';
 import { ViewerDocument, type ViewerQuery } from '@/gql/session/graphql';
 import { lastAgency } from './last-agency';
@@ -8,7 +8,7 @@ import { lastAgency } from './last-agency';
 export type Viewer = ViewerQuery['viewer'];
 
 const options = {
-  queryKey: ['viewer'],
+  queryKey: VIEWER_KEY,
   queryFn: async (): Promise<Viewer> => {
     const { viewer } = await request(ViewerDocument, {});
     lastAgency.keep(viewer);
@@ -41,28 +41,42 @@ export function useViewer(): Viewer {
   return data;
 }
 
+/** Whose rights are others now: another role, or other grants of the same. */
+export interface ChangedRights {
+  viewer: Viewer;
+  isRole: boolean;
+}
+
+const rightsOf = ({ role, grants, assistantId, clientId }: Viewer): string =>
+  JSON.stringify([role, grants, assistantId, clientId]);
+
 /**
  * Asks anew who the viewer is where something was refused: she may have another role by now, of which all is read again, or
  * none.
+ * @returns what is to be told of it
  */
-export function useViewerAnew(): void {
+export function useViewerAnew(): ChangedRights | undefined {
   const { data, error } = useQuery(options);
-  const known = useRef(data?.role);
+  const known = useRef(data);
+  const [changed, setChanged] = useState<ChangedRights>();
   useEffect(
     () =>
       onRefused('FORBIDDEN', () => {
         // Once the viewer herself is refused there is nothing more to ask.
-        if (queryClient.getQueryState(options.queryKey)?.status !== 'error')
-          void queryClient.invalidateQueries({ queryKey: options.queryKey });
+        if (queryClient.getQueryState(options.queryKey)?.status !== 'error') void askWho(queryClient);
       }),
     [],
   );
   useEffect(() => {
-    if (known.current !== undefined && known.current !== data?.role) void queryClient.invalidateQueries();
-    known.current = data?.role;
-  }, [data?.role]);
+    const before = known.current;
+    known.current = data;
+    if (!before || !data || rightsOf(before) === rightsOf(data)) return;
+    void queryClient.invalidateQueries();
+    if (before.agency.id === data.agency.id) setChanged({ viewer: data, isRole: before.role !== data.role });
+  }, [data]);
   const isOut = error instanceof RequestError && error.code === 'FORBIDDEN';
   useEffect(() => {
     if (isOut) location.assign('/');
   }, [isOut]);
+  return changed;
 }

@@ -22,7 +22,7 @@ export { useHidden, useOffered } from './use-columns';
 export { useCurrencyRule } from './use-currency-rule';
 export { useIsPhone } from './use-is-phone';
 export { useNumberRule } from './use-number-rule';
-export { useOpened } from './use-opened';
+export { useOpened, type Live } from './use-opened';
 export { useOrder, type ListOrder } from './use-order';
 export { useIds, useSelectAll, useSelection } from './use-selection';
 export { HELD_MS } from './toast-options';

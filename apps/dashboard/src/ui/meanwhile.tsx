@@ -7,6 +7,8 @@ export interface Changed {
   value: unknown;
   /** Whether the field still has what was typed here. */
   isKept: boolean;
+  /** In words, where the form has no control of the name. */
+  said?: [label: string, text: string] | undefined;
 }
 
 interface Told {
@@ -36,7 +38,8 @@ export function Meanwhile({ changed }: { changed: readonly Changed[] }): ReactNo
   );
 }
 
-function tell(form: HTMLFormElement, { name, value, isKept }: Changed): Told[] {
+function tell(form: HTMLFormElement, { name, value, isKept, said }: Changed): Told[] {
+  if (said) return [{ label: said[0], text: said[1], isKept }];
   const control = form.querySelector<HTMLInputElement | HTMLSelectElement>(`[name="${name}"]`);
   // Without what is said of it, such as that it is optional.
   const label = control?.labels?.[0]?.firstChild?.textContent;

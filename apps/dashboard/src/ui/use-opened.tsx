@@ -10,6 +10,8 @@ export interface Live<Fields> {
   fields: Fields;
   /** Of a form that stays when it is saved: whether it is being saved. */
   isBusy?: boolean;
+  /** In words what a field has now that is no plain one of the page, or whose value is no text. */
+  say?: ((name: keyof Fields & string) => [label: string, text: string] | undefined) | undefined;
 }
 
 interface Opened {
@@ -36,7 +38,8 @@ export function useOpened<Fields extends FieldValues>(
   const isLate = refused instanceof RequestError && refused.code === 'CONFLICT' && live.version !== seen.version;
   useEffect(() => {
     if (!isLate) return;
-    setTold({ of: refused, changed: takeOver(form, seen.fields, live.fields) });
+    const changed = takeOver(form, seen.fields, live.fields);
+    setTold({ of: refused, changed: changed.map((one) => ({ ...one, said: live.say?.(one.name) })) });
     setSeen(live);
   }, [isLate, refused, form, seen, live]);
   const sent = useSent(form, live.isBusy);

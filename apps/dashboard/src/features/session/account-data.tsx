@@ -3,6 +3,7 @@ import { useState, type ReactNode } from 'react';
 import { useForm } from 'react-hook-form';
 import { chosenAgency } from '@/api/request';
 import { useAct } from '@/api/use-api';
+import { useViewer } from '@/app/viewer';
 import { SessionDeleteAccountDocument } from '@/gql/session/graphql';
 import { useT } from '@/i18n';
 import { Button } from '@/ui/button';
@@ -11,6 +12,7 @@ import { Dialog } from '@/ui/dialog';
 import { Field, Input } from '@/ui/field';
 import { Form } from '@/ui/form';
 import { Card } from '@/ui/layout';
+import { Notice } from '@/ui/states';
 
 export function DataCard(): ReactNode {
   const t = useT();
@@ -42,6 +44,7 @@ function DeleteDialog({ onClose }: { onClose: () => void }): ReactNode {
     onError: () => undefined,
   });
   const required = { required: t('ui.required') };
+  const ownsClosed = useViewer().memberships.some(({ role, closedAt }) => role === 'OWNER' && closedAt);
   return (
     <Dialog title={t('session.delete.title')} description={t('session.delete.text')} isOpen onClose={onClose}>
       <Form
@@ -50,6 +53,7 @@ function DeleteDialog({ onClose }: { onClose: () => void }): ReactNode {
         isBusy={remove.isPending}
         problem={remove.error}
       >
+        {ownsClosed && <Notice tone="warn">{t('session.delete.closed')}</Notice>}
         <Field label={t('session.email')} error={formState.errors.confirmEmail?.message}>
           <Input type="email" autoComplete="off" {...register('confirmEmail', required)} />
         </Field>

@@ -3,7 +3,7 @@ import { signOut } from '@/app/sign-out';
 import { chosenAgency } from '@/api/request';
 import { useT } from '@/i18n';
 import { Button, pressable } from '@/ui/button';
-import { OuterPage } from './outer-page';
+import { OuterLink, OuterPage } from './outer-page';
 
 /** Where somebody comes whose agency was closed by its owner. */
 export default function ClosedPage(): ReactNode {
@@ -20,6 +20,9 @@ export default function ClosedPage(): ReactNode {
           <Button kind="quiet" onClick={() => void signOut()}>
             {t('app.signOut')}
           </Button>
+          <OuterLink to="/welcome" search={{ another: 'yes' }}>
+            {t('session.ended.open')}
+          </OuterLink>
           {wasChosen && (
             <a href="/" className={pressable('plain', 'normal')}>
               {t('session.closed.others')}

@@ -10,11 +10,12 @@ import { SessionCreateAgencyDocument } from '@/gql/session/graphql';
 import { useT } from '@/i18n';
 import { Button } from '@/ui/button';
 import { Field, Input, Select } from '@/ui/field';
+import { useAddress } from '@/ui/filters';
 import { Form } from '@/ui/form';
 import { Loaded } from '@/ui/states';
 import { currencyChoices, zoneChoices } from '@/ui/world-choices';
 import { whoIsIn } from './auth';
-import { OuterPage } from './outer-page';
+import { OuterLink, OuterPage } from './outer-page';
 
 interface Fields {
   name: string;
@@ -24,7 +25,7 @@ interface Fields {
 
 const STEPS = ['agency', 'team', 'client', 'invoice'] as const;
 
-/** Who is signed in and belongs to no agency opens one; to who belonged to one it is said that this has ended. */
+/** Who is signed in and owns no open agency opens one; to who belonged to one it is said that this has ended. */
 export default function WelcomePage(): ReactNode {
   const t = useT();
   const query = useQuery({ queryKey: ['who-is-in'], queryFn: whoIsIn });
@@ -33,23 +34,26 @@ export default function WelcomePage(): ReactNode {
     if (isOut) location.assign('/sign-in?next=/welcome');
   }, [isOut]);
   const [opens, setOpens] = useState(false);
-  const ended = query.data && !opens ? lastAgency.nameFor(query.data.user.id) : undefined;
-  const hello = query.data ? t('session.welcome.hello', { name: query.data.user.name }) : t('session.title');
+  const isAnother = useAddress()[0]['another'] !== undefined;
+  const ended = query.data && !opens && !isAnother ? lastAgency.nameFor(query.data.user.id) : undefined;
+  const name = query.data?.user.name;
   return (
     <OuterPage
-      title={ended === undefined ? hello : t('session.ended.title', { agency: ended })}
-      text={t(ended === undefined ? 'session.welcome.text' : 'session.ended.text')}
+      {...useWords({ isAnother, ended, name })}
       footer={
-        <Button kind="quiet" onClick={() => void signOut()}>
-          {t('app.signOut')}
-        </Button>
+        <>
+          <Button kind="quiet" onClick={() => void signOut()}>
+            {t('app.signOut')}
+          </Button>
+          {isAnother && <OuterLink to="/">{t('session.another.back')}</OuterLink>}
+        </>
       }
     >
       <Loaded query={query}>
         {() =>
           ended === undefined ? (
             <>
-              <Steps />
+              {!isAnother && <Steps />}
               <AgencyForm />
             </>
           ) : (
@@ -59,6 +63,20 @@ export default function WelcomePage(): ReactNode {
       </Loaded>
     </OuterPage>
   );
+}
+
+interface Greeted {
+  isAnother: boolean;
+  ended: string | undefined;
+  name: string | undefined;
+}
+
+function useWords({ isAnother, ended, name }: Greeted): { title: string; text: string } {
+  const t = useT();
+  if (isAnother) return { title: t('session.another.title'), text: t('session.another.text') };
+  if (ended !== undefined) return { title: t('session.ended.title', { agency: ended }), text: t('session.ended.text') };
+  const title = name === undefined ? t('session.title') : t('session.welcome.hello', { name });
+  return { title, text: t('session.welcome.text') };
 }
 
 /** What there is to set up, of which this is the first. */

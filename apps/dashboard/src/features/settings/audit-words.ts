@@ -1,4 +1,6 @@
-import type { Translate } from '@/i18n';
+import { useIntl } from 'react-intl';
+import type { MessageId } from '@/gql/message-ids';
+import { useT, type Translate } from '@/i18n';
 
 export const ACTIONS = ['create', 'change', 'delete'] as const;
 
@@ -14,6 +16,7 @@ const SUBJECTS = [
   'assistant_schedules',
   'assistants',
   'audit_log',
+  'charter_remarks',
   'client_contacts',
   'client_notes',
   'client_payment_terms',
@@ -35,6 +38,7 @@ const SUBJECTS = [
   'invoice_lines',
   'invoice_mail_settings',
   'invoice_mail_texts',
+  'invoice_remarks',
   'invoice_series',
   'invoices',
   'legal_entities',
@@ -132,71 +136,26 @@ const DEEDS = [
 const plain = (name: string): string =>
   name.replaceAll('_', ' ').replaceAll(/(?<=[a-z])[A-Z]/g, (letter) => ` ${letter.toLowerCase()}`);
 
-/** Columns that most records have. */
-const FIELDS = [
-  'accent_color',
-  'address',
-  'amount',
-  'approved_at',
-  'archived_at',
-  'assistant_id',
-  'body',
-  'booking',
-  'client_id',
-  'contract_id',
-  'created_at',
-  'currency',
-  'date',
-  'default_hourly_rate',
-  'description',
-  'email',
-  'ended_at',
-  'expires_at',
-  'forgotten_after_hours',
-  'from_date',
-  'grants',
-  'hourly_rate',
-  'is_billable',
-  'issued_on',
-  'legal_name',
-  'lock_after_days',
-  'name',
-  'note',
-  'number',
-  'on_date',
-  'overlaps',
-  'pattern',
-  'payment_details',
-  'payment_terms_days',
-  'percent',
-  'phone',
-  'reminder_days_after',
-  'reminder_hour',
-  'role',
-  'scopes',
-  'service_id',
-  'started_at',
-  'starts_at',
-  'status',
-  'subject',
-  'tags',
-  'tax_id',
-  'tax_name',
-  'terms',
-  'time_zone',
-  'title',
-  'to_date',
-  'unit_price',
-  'user_id',
-  'week_starts_on',
-] as const;
+/** What tells people nothing: keys, hashes, and what only programs look at. */
+const NEVER_SHOWN: ReadonlySet<string> = new Set([
+  ...['agency_id', 'id', 'import_id', 'run_id', 'source_key', 'version', 'updated_at', 'search'],
+  ...['answer_sha256', 'key_hash', 'sha256', 'text_sha256', 'token_hash'],
+]);
 
-/** A column in words; one that has none of ours stands by its own name. */
-export function fieldOf(t: Translate, column: string): string {
-  const known = FIELDS.find((one) => one === column);
-  if (known) return t(`settings.field.${known}`);
-  const words = plain(column).replace(/ id$/, '');
-  return words.charAt(0).toUpperCase() + words.slice(1);
+export const isShown = (column: string): boolean => !NEVER_SHOWN.has(column);
+
+type FieldId = Extract<MessageId, `audit.field.${string}`>;
+
+/** A column in words; one that records had formerly stands by its own name. */
+export function useFieldOf(): (column: string) => string {
+  const t = useT();
+  const { messages } = useIntl();
+  return (column) => {
+    const id = `audit.field.${column}`;
+    if (id in messages) return t(id as FieldId);
+    const words = plain(column).replace(/ id$/, '');
+    return words.charAt(0).toUpperCase() + words.slice(1);
+  };
 }
 
 export const operationOf = (operation: string): string => {

@@ -12,7 +12,7 @@ import { Field, Input, Select } from '@/ui/field';
 import { useAddress } from '@/ui/filters';
 import { Card, Facts } from '@/ui/layout';
 import { Empty } from '@/ui/states';
-import { ACTIONS, fieldOf, nameOf, operationOf, saidOf, subjectOf } from './audit-words';
+import { ACTIONS, isShown, nameOf, operationOf, saidOf, subjectOf, useFieldOf } from './audit-words';
 
 type Entry = SettingsAuditQuery['auditLog']['nodes'][number];
 type Names = ReadonlyMap<string, string>;
@@ -133,7 +133,8 @@ function Details({ entry, names, onClose }: DetailsProps): ReactNode {
   const format = useFormat();
   const before = (entry.before ?? {}) as Record<string, unknown>;
   const after = (entry.after ?? {}) as Record<string, unknown>;
-  const columns = [...new Set([...Object.keys(before), ...Object.keys(after)])];
+  const fieldOf = useFieldOf();
+  const columns = [...new Set([...Object.keys(before), ...Object.keys(after)])].filter(isShown);
   const say = (value: unknown): string => {
     if (value === undefined || value === null || value === false) return '–';
     if (value === true) return '✓';
@@ -154,11 +155,11 @@ function Details({ entry, names, onClose }: DetailsProps): ReactNode {
           ],
           [t('settings.audit.address'), entry.address ?? '–'],
           ...columns.map((column): [ReactNode, ReactNode] => [
-            fieldOf(t, column),
+            fieldOf(column),
             column in before ? `${say(before[column])} → ${say(after[column])}` : say(after[column]),
           ]),
           ...Object.entries(entry.details as Record<string, unknown>).map(([name, value]): [ReactNode, ReactNode] => [
-            name,
+            fieldOf(name),
             say(value),
           ]),
         ]}

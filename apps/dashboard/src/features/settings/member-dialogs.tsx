@@ -1,4 +1,4 @@
-import { useState, type ReactNode } from 'react';
+import type { ReactNode } from 'react';
 import { useForm } from 'react-hook-form';
 import { useAct, useRead } from '@/api/use-api';
 import type { Role } from '@/gql/session/graphql';
@@ -13,6 +13,7 @@ import { useT } from '@/i18n';
 import { Dialog } from '@/ui/dialog';
 import { Checkbox, Field, Input, Select } from '@/ui/field';
 import { Form } from '@/ui/form';
+import { useOpened } from '@/ui/use-opened';
 import { useMay } from './may';
 import type { Member } from './members';
 
@@ -109,31 +110,34 @@ function Who({ role, present, error, field }: WhoProps): ReactNode {
   );
 }
 
+type Granted = Record<Grant, boolean>;
+
+const grantedTo = (member: Member): Granted =>
+  Object.fromEntries(GRANTS.map((grant) => [grant, member.grants?.includes(grant) ?? false])) as Granted;
+
 export function GrantsDialog({ member, onClose }: { member: Member; onClose: () => void }): ReactNode {
   const t = useT();
-  const [grants, setGrants] = useState<readonly Grant[]>(member.grants ?? []);
+  const fields = grantedTo(member);
+  const form = useForm<Granted>({ defaultValues: fields });
   const save = useAct(SettingsGrantDocument, {
     done: t('settings.saved'),
     onDone: onClose,
     onError: () => undefined,
   });
+  const { version, problem } = useOpened(form, { version: member.version, fields }, save.error);
+  const submit = form.handleSubmit((granted) => {
+    const grants = GRANTS.filter((grant) => granted[grant]);
+    save.mutate({ input: { userId: member.userId, grants, version } });
+  });
   return (
     <Dialog title={t('settings.members.grantsOf', { name: member.name })} isOpen onClose={onClose}>
-      <Form
-        action={t('ui.save')}
-        isBusy={save.isPending}
-        problem={save.error}
-        onSubmit={() => save.mutate({ input: { userId: member.userId, grants: [...grants] } })}
-      >
+      <Form action={t('ui.save')} isBusy={save.isPending} problem={problem} onSubmit={submit}>
         {GRANTS.map((grant) => (
           <Checkbox
             key={grant}
             label={t(`settings.grant.${grant}`)}
             hint={t(`settings.grantText.${grant}`)}
-            checked={grants.includes(grant)}
-            onChange={({ target }) =>
-              setGrants(target.checked ? [...grants, grant] : grants.filter((one) => one !== grant))
-            }
+            {...form.register(grant)}
           />
         ))}
       </Form>

@@ -66,13 +66,17 @@ export default function MembersSection(): ReactNode {
           />
           {open?.what === 'invite' && <RoleDialog onClose={close} />}
           {open?.what === 'role' && <RoleDialog member={open.member} onClose={close} />}
-          {open?.what === 'grants' && <GrantsDialog member={open.member} onClose={close} />}
+          {open?.what === 'grants' && <GrantsDialog member={asIs(open.member, members.nodes)} onClose={close} />}
           {open?.what === 'remove' && <Remove member={open.member} onClose={close} />}
         </>
       )}
     </Loaded>
   );
 }
+
+/** As the member is by now, who may be gone. */
+const asIs = (member: Member, members: readonly Member[]): Member =>
+  members.find(({ userId }) => userId === member.userId) ?? member;
 
 function Roles({ member: { role, grants } }: { member: Member }): ReactNode {
   const t = useT();

@@ -44,5 +44,5 @@ export const SECTIONS: Record<SectionId, Section> = {
   time: { icon: Clock, Content: lazyPart(() => import('./time')) },
   holidays: { icon: CalendarOff, Content: lazyPart(() => import('./holidays')) },
   keys: { icon: KeyRound, Content: lazyPart(() => import('./keys')) },
-  audit: { icon: ScrollText, Content: lazyPart(() => import('./audit')) },
+  audit: { icon: ScrollText, Content: lazyPart(() => import('./audit'), 'features/audit') },
 };

@@ -90,11 +90,18 @@ export default function RecurringPage(): ReactNode {
         </Button>
       )}
       {edited && (
-        <TemplateDialog {...(edited !== 'new' && { template: edited })} onClose={() => setEdited(undefined)} />
+        <TemplateDialog
+          {...(edited !== 'new' && { template: asIs(edited, pages.rows) })}
+          onClose={() => setEdited(undefined)}
+        />
       )}
     </Page>
   );
 }
+
+/** As it is by now, or was where it has ended. */
+const asIs = (template: TasksTemplateFragment, templates: readonly TasksTemplateFragment[]): TasksTemplateFragment =>
+  templates.find(({ id }) => id === template.id) ?? template;
 
 function Template({ template, onEdit }: { template: TasksTemplateFragment; onEdit: () => void }): ReactNode {
   const t = useT();

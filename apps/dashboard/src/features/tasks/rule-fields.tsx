@@ -7,28 +7,26 @@ import { DAYS, FREQUENCIES, useDayNames, useRuleWords, writeRule, type Day, type
 import { useDayOf } from './use-task-filter';
 
 interface RuleFieldsProps {
-  /** None where the rule says more than the form can: it stays as it is written. */
-  rule: Rule | undefined;
-  written: string | undefined;
+  /** One that says more than the form can stays as it is written. */
+  rule: Rule | string;
   startsOn: string;
   at: string;
   onChange: (rule: Rule) => void;
 }
 
 /** How often, and the days that the rule would give. */
-export function RuleFields({ rule, written, startsOn, at, onChange }: RuleFieldsProps): ReactNode {
+export function RuleFields({ rule, startsOn, at, onChange }: RuleFieldsProps): ReactNode {
   const t = useT();
-  const text = rule ? writeRule(rule) : (written ?? '');
   return (
     <>
-      {rule ? (
-        <Choices rule={rule} onChange={onChange} />
-      ) : (
+      {typeof rule === 'string' ? (
         <p className="text-muted">
-          {t('tasks.rule.beyond')} <code className="font-mono text-xs break-all">{written}</code>
+          {t('tasks.rule.beyond')} <code className="font-mono text-xs break-all">{rule}</code>
         </p>
+      ) : (
+        <Choices rule={rule} onChange={onChange} />
       )}
-      <Preview rule={text} startsOn={startsOn} at={at} />
+      <Preview rule={typeof rule === 'string' ? rule : writeRule(rule)} startsOn={startsOn} at={at} />
     </>
   );
 }
@@ -90,7 +88,7 @@ function WeekDays({ days, onChange }: { days: Day[]; onChange: (days: Day[]) => 
             type="button"
             title={long(day)}
             aria-pressed={isOn}
-            onClick={() => onChange(isOn ? days.filter((one) => one !== day) : [...days, day])}
+            onClick={() => onChange(DAYS.filter((one) => (one === day ? !isOn : days.includes(one))))}
             className={cx(
               'h-9 min-w-11 rounded-md border px-2',
               isOn ? 'bg-accent-soft text-accent-text border-accent font-semibold' : 'border-line text-muted',

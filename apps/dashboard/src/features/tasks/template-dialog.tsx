@@ -7,14 +7,18 @@ import {
   type TasksTemplateFragment,
 } from '@/gql/tasks/graphql';
 import { useFormat, useT } from '@/i18n';
-import { Dialog, Field, Form, Input, parseHours, Select, Textarea } from '@/ui';
+import { Dialog, Field, Form, Input, parseHours, Select, Textarea, useOpened, type Live } from '@/ui';
 import { linesOf, NEW_TASK, TaskPickers, type TaskFields } from './create-task-dialog';
-import { readRule, writeRule, type Rule } from './rule';
+import { readRule, useRuleWords, writeRule, type Rule } from './rule';
 import { RuleFields } from './rule-fields';
 import { PRIORITIES } from './task-states';
 import { useDays } from './use-task-filter';
 
+const NEW_RULE: Rule = { frequency: 'WEEKLY', interval: 1, days: ['MO'], monthDay: 1, until: '' };
+
 interface TemplateFields extends TaskFields {
+  /** As it is written where it says more than the form can. */
+  rule: Rule | string;
   startsOn: string;
   at: string;
   createdDaysAhead: string;
@@ -22,7 +26,7 @@ interface TemplateFields extends TaskFields {
 }
 
 interface TemplateDialogProps {
-  /** Which one is changed; a new one without it. */
+  /** Which one is changed, as it is by now; a new one without it. */
   template?: TasksTemplateFragment;
   onClose: () => void;
 }
@@ -30,10 +34,13 @@ interface TemplateDialogProps {
 function useFields(template: TasksTemplateFragment | undefined): TemplateFields {
   const format = useFormat();
   const day = useDays();
-  if (!template) return { ...NEW_TASK, startsOn: day(0), at: '09:00', createdDaysAhead: '7', dueAfterDays: '0' };
+  if (!template) {
+    return { ...NEW_TASK, rule: NEW_RULE, startsOn: day(0), at: '09:00', createdDaysAhead: '7', dueAfterDays: '0' };
+  }
   const { title, description, priority, startsOn, at, checklist, estimateSeconds } = template;
   return {
     ...{ title, description, priority, startsOn, at, dueOn: '', checklist: checklist.join('\n') },
+    rule: readRule(template.rule) ?? template.rule,
     ...{
       contractId: template.contract.id,
       serviceId: template.service.id,
@@ -46,29 +53,42 @@ function useFields(template: TasksTemplateFragment | undefined): TemplateFields 
   };
 }
 
-const NEW_RULE: Rule = { frequency: 'WEEKLY', interval: 1, days: ['MO'], monthDay: 1, until: '' };
+/** What somebody else wrote into what is no plain field. */
+function useSaid(template: TasksTemplateFragment | undefined): Live<TemplateFields>['say'] {
+  const t = useT();
+  const ruleOf = useRuleWords();
+  if (!template) return undefined;
+  const said: Partial<Record<keyof TemplateFields, [label: string, text: string]>> = {
+    rule: [t('tasks.rule.frequency'), ruleOf(template.rule)],
+    serviceId: [t('tasks.service'), template.service.name],
+    assistantId: [t('tasks.assistant'), template.assistant?.name ?? t('tasks.nobody')],
+  };
+  return (name) => said[name];
+}
+
+const inputOf = ({ rule, ...fields }: Omit<TemplateFields, 'contractId'>) => ({
+  ...{ title: fields.title.trim(), serviceId: fields.serviceId ?? '', assistantId: fields.assistantId },
+  ...{ rule: typeof rule === 'string' ? rule : writeRule(rule), startsOn: fields.startsOn, at: fields.at },
+  ...{ createdDaysAhead: Number(fields.createdDaysAhead), dueAfterDays: Number(fields.dueAfterDays) },
+  ...{ priority: fields.priority, description: fields.description, checklist: linesOf(fields.checklist) },
+  ...(fields.estimate.trim() && { estimateSeconds: parseHours(fields.estimate) }),
+});
 
 /** A recurring task: what is made, and by which rule. */
 export function TemplateDialog({ template, onClose }: TemplateDialogProps): ReactNode {
   const t = useT();
   const [idempotencyKey] = useState(newKey);
-  const form = useForm<TemplateFields>({ defaultValues: useFields(template) });
-  const [rule, setRule] = useState<Rule | undefined>(template ? readRule(template.rule) : NEW_RULE);
+  const fields = useFields(template);
+  const form = useForm<TemplateFields>({ defaultValues: fields });
   const options = { onDone: onClose, onError: () => undefined };
   const create = useAct(TasksCreateTemplateDocument, options);
   const update = useAct(TasksUpdateTemplateDocument, options);
-  const error = create.error ?? update.error;
-  const submit = form.handleSubmit(({ title, contractId, serviceId, assistantId, ...fields }) => {
-    const common = {
-      ...{ title: title.trim(), serviceId: serviceId ?? '', assistantId },
-      ...{ rule: rule ? writeRule(rule) : (template?.rule ?? ''), startsOn: fields.startsOn, at: fields.at },
-      ...{ createdDaysAhead: Number(fields.createdDaysAhead), dueAfterDays: Number(fields.dueAfterDays) },
-      ...{ priority: fields.priority, description: fields.description, checklist: linesOf(fields.checklist) },
-      ...(fields.estimate.trim() && { estimateSeconds: parseHours(fields.estimate) }),
-    };
-    if (template) {
-      update.mutate({ input: { ...common, id: template.id, version: template.version, quantity: template.quantity } });
-    } else create.mutate({ input: { ...common, idempotencyKey, contractId: contractId ?? '' } });
+  const live = { version: template?.version ?? 0, fields, say: useSaid(template) };
+  const { version, problem } = useOpened(form, live, create.error ?? update.error);
+  const submit = form.handleSubmit(({ contractId, ...given }) => {
+    const input = inputOf(given);
+    if (template) update.mutate({ input: { ...input, id: template.id, version, quantity: template.quantity } });
+    else create.mutate({ input: { ...input, idempotencyKey, contractId: contractId ?? '' } });
   });
   return (
     <Dialog isOpen isWide onClose={onClose} title={t(template ? 'tasks.recurring.edit' : 'tasks.recurring.create')}>
@@ -76,7 +96,7 @@ export function TemplateDialog({ template, onClose }: TemplateDialogProps): Reac
         onSubmit={submit}
         action={template ? t('ui.save') : t('tasks.recurring.create')}
         isBusy={create.isPending || update.isPending}
-        problem={error}
+        problem={problem}
       >
         <div className="grid gap-x-6 gap-y-4 md:grid-cols-2">
           <div className="flex flex-col gap-4">
@@ -85,11 +105,10 @@ export function TemplateDialog({ template, onClose }: TemplateDialogProps): Reac
           <div className="flex flex-col gap-4">
             <When form={form} />
             <RuleFields
-              rule={rule}
-              written={template?.rule}
+              rule={form.watch('rule')}
               startsOn={form.watch('startsOn')}
               at={form.watch('at')}
-              onChange={setRule}
+              onChange={(rule) => form.setValue('rule', rule, { shouldDirty: true })}
             />
           </div>
         </div>
