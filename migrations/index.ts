@@ -61,6 +61,7 @@ import { ClosedAgencies64 } from './64-closed-agencies.js';
 import { Remarks65 } from './65-remarks.js';
 import { Colleagues67 } from './67-colleagues.js';
 import { Settings69 } from './69-settings.js';
+import { ClientImports74 } from './74-client-imports.js';
 
 /** In the order in which they run. A new one goes at the end; one that has landed never changes. */
 export const migrations = [
@@ -127,4 +128,5 @@ export const migrations = [
   Remarks65,
   Colleagues67,
   Settings69,
+  ClientImports74,
 ];

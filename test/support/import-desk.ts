@@ -29,7 +29,7 @@ export class ImportDesk {
   }
 
   upload(agencyId: string, source: Iterable<Uint8Array>, by?: { isInspectedByJob: boolean }): Promise<string> {
-    return this.uploads.keepUpload({ agencyId }, { source, fileName: 'time.csv', options: {} }, by);
+    return this.uploads.keepUpload({ agencyId }, { kind: 'TIME', source, fileName: 'time.csv', options: {} }, by);
   }
 
   inspect(agencyId: string, importId: string): Promise<void> {
