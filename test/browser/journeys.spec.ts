@@ -1,5 +1,6 @@
 import { accountantsExport } from './journeys/accountant.js';
 import { assistantsWeek } from './journeys/assistant.js';
+import { bringsClients } from './journeys/brings-clients.js';
 import { clientsWord } from './journeys/client.js';
 import { contractsOfEachKind } from './journeys/contract-kinds.js';
 import { clientsNo, clientsPapers, clientsRequest, clientsYes } from './journeys/client-portal.js';
@@ -65,5 +66,6 @@ describeJourneys('in a browser', [
   ['a link leads to what it is about, however many are like it', linksToOldWeeks],
   ['a sign-in is one for each assistant, and says whose', oneSignInEach],
   ['an assistant is archived once it was said what is open', leavesNothingOpen],
+  ['an owner brings clients in from a file, and takes them back', bringsClients],
   ['a member who is removed is told so on the page that is open', accessEnds],
 ]);

@@ -73,7 +73,7 @@ function Line({ row }: { row: Row }): ReactNode {
   const t = useT();
   const { line, outcome, name, legalName, contact, email, address, problems } = row;
   return (
-    <li className="border-line grid items-start gap-x-4 gap-y-1 border-t px-4 py-2 md:grid-cols-[4.5rem_minmax(0,1fr)_minmax(0,1fr)_minmax(0,1.3fr)]">
+    <li className="border-line grid items-start gap-x-4 gap-y-1 border-t first:border-t-0 px-4 py-2 md:grid-cols-[4.5rem_minmax(0,1fr)_minmax(0,1fr)_minmax(0,1.3fr)]">
       <span className="text-muted tabular whitespace-nowrap">{t('imports.line', { line })}</span>
       <span className="min-w-0 break-words">
         <span className="block font-medium">{name || '–'}</span>
