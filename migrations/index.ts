@@ -62,6 +62,7 @@ import { Remarks65 } from './65-remarks.js';
 import { Colleagues67 } from './67-colleagues.js';
 import { Settings69 } from './69-settings.js';
 import { StatementsAndCountries72 } from './72-statements-and-countries.js';
+import { ClientImports74 } from './74-client-imports.js';
 import { Members76 } from './76-members.js';
 
 /** In the order in which they run. A new one goes at the end; one that has landed never changes. */
@@ -130,5 +131,6 @@ export const migrations = [
   Colleagues67,
   Settings69,
   StatementsAndCountries72,
+  ClientImports74,
   Members76,
 ];

@@ -1,5 +1,6 @@
 import { accountantsExport } from './journeys/accountant.js';
 import { assistantsWeek } from './journeys/assistant.js';
+import { bringsClients } from './journeys/brings-clients.js';
 import { clientsWord } from './journeys/client.js';
 import { contractsOfEachKind } from './journeys/contract-kinds.js';
 import { clientsBacklog, clientsNo, clientsPapers, clientsRequest, clientsYes } from './journeys/client-portal.js';
@@ -68,5 +69,6 @@ describeJourneys('in a browser', [
   ['an assistant is archived once it was said what is open', leavesNothingOpen],
   ['a member who is given another role is told so on the page that is open, and goes on by it', roleChanges],
   ['who signs out in one tab is told so in another', signsOutEverywhere],
+  ['an owner brings clients in from a file, and takes them back', bringsClients],
   ['a member who is removed is told so on the page that is open', accessEnds],
 ]);

@@ -1,4 +1,5 @@
 import pg from 'pg';
+import { HANGING_ON_CLIENTS } from '#features/imports';
 import { createTestDatabase, type TestDatabase } from '../support/postgres.js';
 
 /** Tables that belong to the service and not to an agency. */
@@ -67,6 +68,14 @@ describe('every tenant table, read from the catalogue', () => {
            join pg_attribute a on a.attrelid = c.conrelid and a.attnum = k.here and a.attname = 'agency_id'
            join pg_attribute b on b.attrelid = c.confrelid and b.attnum = k.there and b.attname = 'agency_id')`);
     expect(loose).toEqual([]);
+  });
+
+  it('refers to clients nowhere that taking an import of them back does not look at', async () => {
+    const referring = await column(`
+      select distinct conrelid::regclass::text from pg_constraint
+       where contype = 'f' and confrelid = 'clients'::regclass order by 1`);
+    const goWithTheirClient = ['client_contacts', 'client_notes'];
+    expect(referring.filter((table) => !goWithTheirClient.includes(table))).toEqual([...HANGING_ON_CLIENTS].sort());
   });
 
   it('is neither owned nor truncated by the application, whose role bypasses nothing', async () => {

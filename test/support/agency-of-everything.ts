@@ -117,10 +117,18 @@ async function buildExpenses(run: Run): Promise<void> {
 async function buildImports(run: Run): Promise<void> {
   await run(`insert into imports (agency_id, format, file_name, status, rows_read, rows_done, created_by)
     select $agency, 'TOGGL', 'time-of-c' || n || '.csv', 'READY', 1, 1, 'user' from generate_series(1, $rows) n`);
-  const files = `from imports where agency_id = $agency`;
+  await run(`insert into imports (agency_id, kind, file_name, status, rows_read, rows_done, created_by)
+    select $agency, 'CLIENTS', 'clients-' || n || '.csv', 'READY', 1, 1, 'user' from generate_series(1, $rows) n`);
+  const files = `from imports where agency_id = $agency and kind = 'TIME'`;
   await run(`insert into import_files (agency_id, import_id, byte_count, mapping, inspection, touched_at)
     select agency_id, id, 4, '{"people": []}', '{"columns": [{"heading": "User", "field": "person"}], "questions": [], "proposed": {},
       "sample": [], "counts": {"rowsToImport": 1, "rowsKnown": 0, "rowsChanged": 0, "rowsLeftOut": 0}}', '2026-01-31' ${files}`);
+  await run(`insert into import_files (agency_id, import_id, byte_count, inspection, touched_at)
+    select agency_id, id, 4, '{"columns": [{"heading": "Client", "field": "name"}], "encoding": "utf-8", "isDamaged": false,
+      "counts": {"NEW": 1, "KNOWN": 0, "REPEATED": 0, "REFUSED": 0}}', '2026-01-31' from imports where agency_id = $agency and kind = 'CLIENTS'`);
+  await run(`insert into client_import_rows (agency_id, import_id, line, outcome, name, draft)
+    select agency_id, id, line, 'NEW', 'name-of-c' || line, '{"contacts": [{"name": "Ana"}], "email": "ana@c.test"}'
+      from imports, generate_series(2, 3) line where agency_id = $agency and kind = 'CLIENTS'`);
   await run(
     `insert into import_chunks (agency_id, import_id, position, content) select agency_id, id, 0, 'a,b' ${files}`,
   );
@@ -128,11 +136,11 @@ async function buildImports(run: Run): Promise<void> {
     select agency_id, id, n, n + 2, 'UNKNOWN_CLIENT', 'No client is called name-of-c' || n, 'name-of-c' || n, n + 1 from imports, generate_series(1, least($rows, 50)) n
      where agency_id = $agency`);
   await run(`insert into import_rows (agency_id, import_id, line, source_key, assistant_id, contract_id, description, tags)
-    select i.agency_id, i.id, 2, 'slot.key', a.id, c.id, 'work-of-c1-of-a1', '{}' from ${numbered('imports')} i
+    select i.agency_id, i.id, 2, 'slot.key', a.id, c.id, 'work-of-c1-of-a1', '{}' from ${numbered('imports', `kind = 'TIME'`)} i
       join ${numbered('assistants')} a using (n) join ${numbered('contracts', `kind = 'HOURLY'`)} c using (n)`);
   await run(`insert into import_names (agency_id, import_id, position, kind, name, lines, worked_seconds, target_id)
     select i.agency_id, i.id, n, 'PERSON', 'name-of-a' || n, 1, 3600, null from imports i, generate_series(1, least($rows, 50)) n
-     where i.agency_id = $agency`);
+     where i.agency_id = $agency and i.kind = 'TIME'`);
   await run(`insert into import_mappings (agency_id, format, mapping, changed_at, changed_by)
     values ($agency, 'TOGGL', '{"people": [{"from": "name-of-a1", "assistantId": "00000000-0000-7000-8000-000000000001"}]}', '2026-01-31', 'user')`);
 }

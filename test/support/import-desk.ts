@@ -1,5 +1,10 @@
 import type { DataSource } from 'typeorm';
-import { InspectTimeImportService, KeepUploadService, RunTimeImportService } from '#features/imports';
+import {
+  InspectTimeImportService,
+  KeepUploadService,
+  RunClientImportService,
+  RunTimeImportService,
+} from '#features/imports';
 import { createDataSource } from '#platform/database';
 import { Tenancy } from '#platform/tenancy';
 import type { TestDatabase } from './postgres.js';
@@ -9,6 +14,7 @@ export class ImportDesk {
   private readonly uploads: KeepUploadService;
   private readonly inspecting: InspectTimeImportService;
   private readonly running: RunTimeImportService;
+  private readonly runningClients: RunClientImportService;
 
   private constructor(
     readonly database: TestDatabase,
@@ -18,6 +24,7 @@ export class ImportDesk {
     this.uploads = new KeepUploadService(tenancy);
     this.inspecting = new InspectTimeImportService(tenancy);
     this.running = new RunTimeImportService(tenancy);
+    this.runningClients = new RunClientImportService(tenancy);
   }
 
   static async open(database: TestDatabase): Promise<ImportDesk> {
@@ -29,7 +36,7 @@ export class ImportDesk {
   }
 
   upload(agencyId: string, source: Iterable<Uint8Array>, by?: { isInspectedByJob: boolean }): Promise<string> {
-    return this.uploads.keepUpload({ agencyId }, { source, fileName: 'time.csv', options: {} }, by);
+    return this.uploads.keepUpload({ agencyId }, { kind: 'TIME', source, fileName: 'time.csv', options: {} }, by);
   }
 
   inspect(agencyId: string, importId: string): Promise<void> {
@@ -46,5 +53,14 @@ export class ImportDesk {
 
   run(agencyId: string, importId: string): Promise<void> {
     return this.running.runTimeImport({ agencyId, importId });
+  }
+
+  uploadClients(agencyId: string, content: string): Promise<string> {
+    const upload = { kind: 'CLIENTS' as const, source: [Buffer.from(content)], fileName: 'clients.csv', options: {} };
+    return this.uploads.keepUpload({ agencyId }, upload);
+  }
+
+  startClients(agencyId: string, importId: string): Promise<string> {
+    return this.runningClients.start({ agencyId }, { id: importId, version: 1, startedBy: 'bench' });
   }
 }

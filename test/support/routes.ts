@@ -62,6 +62,8 @@ const OFFICE = [
   '/jobs',
   '/imports',
   '/imports/$id',
+  '/imports/clients',
+  '/imports/clients/$id',
   '/account',
   '/settings',
   '/settings/$section',

@@ -38,6 +38,8 @@ export class ClientNote {
 @ObjectType({ description: 'Notes, the latest first.' })
 export class ClientNoteConnection extends Connection(ClientNote, 'ClientNote') {}
 
+export const LONGEST_NOTE = 10_000;
+
 @InputType()
 export class AddClientNoteInput {
   @Field(() => ID)
@@ -46,7 +48,7 @@ export class AddClientNoteInput {
 
   @Field()
   @IsString()
-  @Length(1, 10_000)
+  @Length(1, LONGEST_NOTE)
   text: string;
 
   @Field(() => NoteAudienceEnum)
@@ -67,7 +69,7 @@ export class UpdateClientNoteInput {
   @Field({ nullable: true })
   @IsOptional()
   @IsString()
-  @Length(1, 10_000)
+  @Length(1, LONGEST_NOTE)
   text?: string;
 
   @Field(() => NoteAudienceEnum, { nullable: true })

@@ -1,7 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import { ApiError, refuseStale, type Caller } from '#platform/access';
-import { insertRow, Tenancy, updateRow } from '#platform/tenancy';
+import { Tenancy, updateRow } from '#platform/tenancy';
 import { lockNote } from './client-note.reads.js';
+import { addNote } from './client-note.rows.js';
 import type { AddClientNoteInput, ClientNote, UpdateClientNoteInput } from './client-note.type.js';
 import { lockClient } from './client.reads.js';
 
@@ -14,15 +15,7 @@ export class ClientNotesService {
   addClientNote(caller: Caller, { clientId, text, audience }: AddClientNoteInput): Promise<ClientNote> {
     return this.tenancy.write(caller, async (transaction) => {
       if (!(await lockClient(transaction, clientId))) throw new ApiError('NOT_FOUND', 'There is no such client.');
-      const { now } = transaction;
-      const whose = { client_id: clientId, written_by: caller.userId };
-      const id = await insertRow(transaction, 'client_notes', {
-        ...whose,
-        text,
-        audience,
-        created_at: now,
-        updated_at: now,
-      });
+      const id = await addNote(transaction, { clientId, text, audience, writtenBy: caller.userId });
       return (await lockNote(transaction, id)) as ClientNote;
     });
   }

@@ -43,7 +43,7 @@ export class ConfigureTimeImportService {
     { isInspectedByJob = true } = {},
   ): Promise<string> {
     return this.tenancy.write(tenant, async (transaction) => {
-      const found = await lockImport(transaction, id);
+      const found = await lockImport(transaction, { id, kind: 'TIME' });
       refuseStale(found, seen, 'import');
       refuseImpossible('CONFIGURE', found);
       if (seen.mapping) await refuseUnknownIds(transaction, seen.mapping);

@@ -10,6 +10,7 @@ export type ImportProblemSeverity = 'FILE' | 'LINE' | 'SKIPPED' | 'NOTICE';
 
 const severities = {
   EMPTY_FILE: 'FILE',
+  TOO_MANY_LINES: 'FILE',
   UNKNOWN_FORMAT: 'FILE',
   MISSING_COLUMN: 'FILE',
   NOT_UTF8: 'FILE',
@@ -47,6 +48,15 @@ const severities = {
   CHANGED_SINCE_IMPORT: 'LINE',
   LONGER_THAN_A_DAY: 'LINE',
   IN_FUTURE: 'LINE',
+  MISSING_NAME: 'LINE',
+  BAD_EMAIL: 'LINE',
+  BAD_COUNTRY: 'LINE',
+  BAD_CURRENCY: 'LINE',
+  BAD_LANGUAGE: 'LINE',
+  BAD_DAYS: 'LINE',
+  TOO_LONG: 'LINE',
+  REPEATED_CLIENT: 'LINE',
+  KNOWN_CLIENT: 'SKIPPED',
   ALREADY_BILLED: 'SKIPPED',
   OVERLAP: 'NOTICE',
 } as const satisfies Record<string, ImportProblemSeverity>;
@@ -63,7 +73,7 @@ export interface ImportProblem {
   column?: string;
   /** What stood in the cell, cut to 80 characters. */
   value?: string;
-  /** The line that this one overlaps or contradicts. */
+  /** The line that this one overlaps, contradicts or repeats. */
   otherLine?: number;
 }
 
@@ -84,6 +94,7 @@ export function importProblem(
 
 const sentences: Record<ImportProblemCode, string> = {
   EMPTY_FILE: 'The file is empty.',
+  TOO_MANY_LINES: 'The file has more than {value} lines: split it.',
   UNKNOWN_FORMAT: "The heading row isn't one of Toggl, Clockify, Harvest, Kimai or Factotum.",
   MISSING_COLUMN: 'A column that is needed is missing: {value}.',
   NOT_UTF8: "The file isn't UTF-8 text. Say which encoding it has.",
@@ -123,6 +134,15 @@ const sentences: Record<ImportProblemCode, string> = {
   AMBIGUOUS_SERVICE: 'More than one service fits {value}.',
   CHANGED_SINCE_IMPORT:
     'This entry was imported before and has been changed in the other tool since; the imported one stays as it was.',
+  MISSING_NAME: 'No name is given.',
+  BAD_EMAIL: "{value} isn't an e-mail address.",
+  BAD_COUNTRY: "{value} isn't a country: give its English name or its code, such as DE.",
+  BAD_CURRENCY: "{value} isn't the code of a currency, such as EUR.",
+  BAD_LANGUAGE: "{value} isn't a language: give its English name or its tag, such as pt-BR.",
+  BAD_DAYS: "{value} isn't a number of days up to 365.",
+  TOO_LONG: '{value} is longer than it may be.',
+  REPEATED_CLIENT: '{value} stands in line {otherLine} already; left out.',
+  KNOWN_CLIENT: 'There is a client called {value} already; left as it is.',
   ALREADY_BILLED: 'Already billed in {value}; left out.',
   OVERLAP: 'Overlaps line {otherLine} of the same person.',
   LONGER_THAN_A_DAY: 'The entry is longer than a day; left out.',

@@ -28,7 +28,7 @@ export class ImportTimeEntriesService {
    */
   async importTimeEntries(tenant: Tenant, request: TimeImportRequest): Promise<{ importId: string; status: string }> {
     const { content, fileName, importedBy, ...options } = request;
-    const upload = { source: [content], fileName, importedBy, options };
+    const upload = { kind: 'TIME' as const, source: [content], fileName, importedBy, options };
     const importId = await this.uploads.keepUpload(tenant, upload, { isInspectedByJob: false });
     const work = { agencyId: tenant.agencyId, importId };
     await this.inspecting.inspectTimeImport(work);

@@ -7,6 +7,15 @@ export const IMPORT_STATES = [
 ];
 export type TimeImportStatus = (typeof IMPORT_STATES)[number];
 
+/** What a file is of. */
+export type ImportKind = 'TIME' | 'CLIENTS';
+
+/** An import among those of its kind. */
+export interface ImportOfKind {
+  id: string;
+  kind: ImportKind;
+}
+
 export type ImportAction = 'CONFIGURE' | 'START' | 'STOP' | 'UNDO';
 
 /** What can be done in which state. Nothing of a file is read anew once some of it is imported. */
@@ -29,13 +38,16 @@ export interface LockedImport {
   hasFile: boolean;
 }
 
-export async function lockImport(transaction: TenantTransaction, id: string): Promise<LockedImport | undefined> {
+export async function lockImport(
+  transaction: TenantTransaction,
+  { id, kind }: ImportOfKind,
+): Promise<LockedImport | undefined> {
   const [row] = await transaction.rows<LockedImport>(
     `select i.id, i.version, i.status, i.rows_imported as "rowsImported", f.import_id is not null as "hasFile",
             coalesce(f.inspection ? 'counts', false) as "isRead"
        from imports i left join import_files f on f.agency_id = i.agency_id and f.import_id = i.id
-      where i.agency_id = $1 and i.id = $2 for update of i`,
-    [transaction.agencyId, id],
+      where i.agency_id = $1 and i.id = $2 and i.kind = $3 for update of i`,
+    [transaction.agencyId, id, kind],
   );
   return row;
 }

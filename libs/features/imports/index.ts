@@ -9,8 +9,10 @@ export {
 export { ConfigureTimeImportService } from './configure-time-import.service.js';
 export { ExpireImportsService } from './expire-imports.service.js';
 export { ImportTimeEntriesService, type TimeImportRequest } from './import-time-entries.service.js';
+export { InspectClientImportService } from './inspect-client-import.service.js';
 export { InspectTimeImportService } from './inspect-time-import.service.js';
 export { KeepUploadService } from './keep-upload.service.js';
+export { RunClientImportService } from './run-client-import.service.js';
 export { RunTimeImportService } from './run-time-import.service.js';
 export { ImportingModule } from './importing.module.js';
 export { ImportsModule } from './imports.module.js';
@@ -40,3 +42,4 @@ export type { TextEncoding, TextSource } from './read-csv-records.js';
 export type { DateOrder, DecimalSeparator } from './read-values.js';
 export { type TimeExportFormat, timeExportFormats, toolNames } from './recognise-format.js';
 export { UndoTimeImportService, type UndoImportError } from './undo-time-import.service.js';
+export { HANGING_ON_CLIENTS } from './undo-client-import.service.js';

@@ -1,7 +1,7 @@
 import { askConventions, type ConventionQuestion } from './ask-conventions.js';
+import { fitsHeader, type FileShape, findHeader, JSON_LINES, readDataRecords } from './find-header.js';
 import { type ImportProblem, importProblem } from './import-problems.js';
-import { type CsvRecord, type TextEncoding, type TextSource, readCsvRecords } from './read-csv-records.js';
-import { readJsonRecords } from './read-json-records.js';
+import type { TextEncoding, TextSource } from './read-csv-records.js';
 import type { DateOrder, DecimalSeparator } from './read-values.js';
 import {
   type FieldColumns,
@@ -55,10 +55,6 @@ export type TimeExportInspection =
       columns: FieldColumns;
     };
 
-/** In place of a delimiter: each line is an object. */
-const JSON_LINES = '{';
-const delimiters = [JSON_LINES, ',', ';', '\t'];
-
 /**
  * Reads a whole export once, in constant memory, and settles its tool, delimiter, columns, date order and decimal mark.
  * Nothing of a file may be imported whose inspection isn't ok; its problems (all of severity `FILE`) say what is wrong
@@ -68,7 +64,11 @@ export async function inspectTimeExport(
   source: TextSource,
   hints: TimeExportHints = {},
 ): Promise<TimeExportInspection> {
-  const found = await findHeader(source, hints);
+  const found = await findHeader(source, {
+    encoding: hints.encoding,
+    // Of the formats only our own has its rows as objects too.
+    recognise: (cells, delimiter) => recogniseFormat(cells, delimiter === JSON_LINES ? 'FACTOTUM' : hints.format),
+  });
   if ('code' in found) return refused({ format: hints.format, problems: [found] });
   const { format, missing, headerLine, header } = found;
   if (missing.length > 0) {
@@ -125,74 +125,6 @@ function decimalFields({ columns }: TimeExportProfile): TimeExportField[] {
   return columns.duration === undefined ? ['decimalHours'] : ['duration', 'break'];
 }
 
-interface FoundHeader extends RecognisedHeader {
-  delimiter: string;
-  headerLine: number;
-  header: string[];
-}
-
-/** The heading row under the delimiter that makes most sense of it. */
-async function findHeader(source: TextSource, hints: TimeExportHints): Promise<FoundHeader | ImportProblem> {
-  let best: FoundHeader | undefined;
-  let seen: { line: number; fields: string[] } | undefined;
-  for (const delimiter of delimiters) {
-    const record = await firstRecord(source, { delimiter, encoding: hints.encoding });
-    if (!record) continue;
-    if (!seen || record.fields.length > seen.fields.length) seen = record;
-    // Of the formats only our own has its rows as objects too.
-    const given = delimiter === JSON_LINES ? 'FACTOTUM' : hints.format;
-    const recognised = recogniseFormat(record.fields, given);
-    if (!recognised) continue;
-    const found = {
-      ...recognised,
-      delimiter,
-      headerLine: record.line,
-      header: record.fields.map((cell) => cell.trim()),
-    };
-    if (!best || found.knownCount > best.knownCount) best = found;
-  }
-  if (!seen) return importProblem('EMPTY_FILE', { line: 1 });
-  const damaged = seen.fields.some((cell) => cell.includes('\ufffd'));
-  if (damaged && (!best || best.missing.length > 0)) {
-    return importProblem('NOT_UTF8', { line: seen.line, value: seen.fields.join(', ') });
-  }
-  return best ?? importProblem('UNKNOWN_FORMAT', { line: seen.line, value: seen.fields.join(', ') });
-}
-
-function missingColumn(found: FoundHeader, field: TimeExportField): ImportProblem {
+function missingColumn(found: RecognisedHeader & FileShape, field: TimeExportField): ImportProblem {
   return importProblem('MISSING_COLUMN', { line: found.headerLine, value: headingOf(found.format, field) });
-}
-
-const readRecords: typeof readCsvRecords = (source, options) =>
-  options.delimiter === JSON_LINES ? readJsonRecords(source, options) : readCsvRecords(source, options);
-
-/** The first record that isn't blank, nor a spreadsheet's note of its delimiter (`sep=;`). */
-async function firstRecord(
-  source: TextSource,
-  options: { delimiter: string; encoding: TextEncoding | undefined },
-): Promise<{ line: number; fields: string[] } | undefined> {
-  for await (const records of readRecords(source, options)) {
-    for (const record of records) {
-      if ('unclosedQuote' in record) return undefined;
-      if (!isBlank(record.fields) && !/^sep=/i.test(record.fields[0] ?? '')) return record;
-    }
-  }
-  return undefined;
-}
-
-/** The records after the heading row, without blank lines. */
-export async function* readDataRecords(source: TextSource, profile: TimeExportProfile): AsyncGenerator<CsvRecord[]> {
-  const isData = (record: CsvRecord): boolean =>
-    record.line > profile.headerLine && ('unclosedQuote' in record || !isBlank(record.fields));
-  for await (const records of readRecords(source, profile)) yield records.filter(isData);
-}
-
-const isBlank = (fields: readonly string[], from = 0): boolean => {
-  for (let i = from; i < fields.length; i++) if (fields[i]?.trim() !== '') return false;
-  return true;
-};
-
-/** Whether a record has a cell for each heading, give or take empty ones that a trailing separator makes. */
-export function fitsHeader(fields: readonly string[], header: readonly string[]): boolean {
-  return isBlank(fields, header.length) && isBlank(header, fields.length);
 }

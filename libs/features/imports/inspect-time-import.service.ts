@@ -1,13 +1,14 @@
 import { Injectable } from '@nestjs/common';
 import { HandlesJob, type JobContext } from '#platform/jobs';
-import { Tenancy, type Tenant, type TenantTransaction } from '#platform/tenancy';
-import { INSPECT_TIME_IMPORT, type TimeImportData } from './import.jobs.js';
+import { Tenancy, type TenantTransaction } from '#platform/tenancy';
+import { INSPECT_TIME_IMPORT, type ImportData } from './import.jobs.js';
 import { mergeMappings, type TimeImportOptions, withoutUnknown } from './import-options.js';
+import { type ImportLook, inRound, keepInspection, setStatus, showProgress, takeLook } from './import-look.js';
 import { columnsOf, type Inspection } from './inspection.js';
 import { inspectTimeExport, type TimeExportInspection, type TimeExportProfile } from './inspect-time-export.js';
 import { readKeptMapping } from './kept-mapping.js';
 import { loadKnownNames } from './load-known-names.js';
-import { type NameMapping, prepareNameMap, prepareNameTargets } from './map-names.js';
+import { prepareNameMap, prepareNameTargets } from './map-names.js';
 import { readTimeExport } from './parse-time-export.js';
 import { analyzeRows, countPlanned, endOfBatch, type PlannedCounts } from './plan-rows.js';
 import { ReadImport } from './read-import.js';
@@ -16,36 +17,17 @@ import { storedFile } from './stored-file.js';
 
 const LINES_A_BATCH = 2_000;
 
-/** One look at a file; a later one has a higher round, and then this one gives up. */
-interface Look {
-  tenant: Tenant;
-  importId: string;
-  round: number;
-  options: TimeImportOptions;
-  mapping: NameMapping;
-}
+type Look = ImportLook<TimeImportOptions>;
 
 /** Reads uploaded files and says what would come of them; nothing of them is imported by it. */
 @Injectable()
 export class InspectTimeImportService {
   constructor(private readonly tenancy: Tenancy) {}
 
-  /** A look that was cut off is begun anew; one that can't be finished even by the last try leaves the import failed. */
   @HandlesJob(INSPECT_TIME_IMPORT)
-  async inspectTimeImport(
-    { agencyId, importId }: TimeImportData,
-    { isLastTry }: Partial<JobContext> = {},
-  ): Promise<void> {
-    const tenant = { agencyId };
-    const begun = await this.tenancy.write(tenant, (transaction) => beginLook(transaction, importId));
-    if (!begun) return;
-    const look = { tenant, importId, ...begun };
-    try {
-      await this.look(look);
-    } catch (error) {
-      if (isLastTry) await this.inRound(look, (transaction) => setStatus(transaction, importId, 'FAILED'));
-      throw error;
-    }
+  inspectTimeImport({ agencyId, importId }: ImportData, { isLastTry }: Partial<JobContext> = {}): Promise<void> {
+    const begun = { agencyId, importId, isLastTry };
+    return takeLook<TimeImportOptions>(this.tenancy, begun, (look) => this.look(look));
   }
 
   private async look(look: Look): Promise<void> {
@@ -99,19 +81,8 @@ export class InspectTimeImportService {
     });
   }
 
-  /** @returns false, with nothing done, where another look has begun or the import has moved on */
-  private inRound(
-    { tenant, importId, round }: Look,
-    work: (transaction: TenantTransaction) => Promise<unknown>,
-  ): Promise<boolean> {
-    return this.tenancy.write(tenant, async (transaction) => {
-      const [ours] = await transaction.rows(
-        `select from imports where agency_id = $1 and id = $2 and status = 'INSPECTING' and round = $3 for update`,
-        [transaction.agencyId, importId, round],
-      );
-      if (ours) await work(transaction);
-      return ours !== undefined;
-    });
+  private inRound(look: Look, work: (transaction: TenantTransaction) => Promise<unknown>): Promise<boolean> {
+    return inRound(this.tenancy, look, work);
   }
 }
 
@@ -119,25 +90,6 @@ export class InspectTimeImportService {
 const readAs = ({ format, header, columns, dateOrder, decimalSeparator }: TimeExportProfile) => ({
   ...{ format, columns: columnsOf(header, columns), dateOrder, decimalSeparator },
 });
-
-/** Takes the next round and clears away what an earlier look has left; undefined where there is nothing to look at. */
-async function beginLook(
-  transaction: TenantTransaction,
-  importId: string,
-): Promise<Pick<Look, 'round' | 'options' | 'mapping'> | undefined> {
-  const values = [transaction.agencyId, importId];
-  const [look] = await transaction.rows<Pick<Look, 'round' | 'options' | 'mapping'>>(
-    `update imports i set round = i.round + 1, rows_read = 0, rows_done = 0 from import_files f
-      where i.agency_id = $1 and i.id = $2 and i.status = 'INSPECTING' and f.agency_id = i.agency_id and f.import_id = i.id
-      returning i.round, f.options, f.mapping`,
-    values,
-  );
-  if (!look) return undefined;
-  await transaction.rows(`delete from import_rows where agency_id = $1 and import_id = $2`, values);
-  await transaction.rows(`delete from import_names where agency_id = $1 and import_id = $2`, values);
-  await transaction.rows(`delete from import_problems where agency_id = $1 and import_id = $2`, values);
-  return look;
-}
 
 /** What starting the import would do now, without doing it. */
 async function countAllPlanned(transaction: TenantTransaction, importId: string): Promise<PlannedCounts> {
@@ -169,27 +121,8 @@ async function ask(
 }
 
 async function saveInspection(transaction: TenantTransaction, importId: string, inspection: Inspection): Promise<void> {
-  const { agencyId, now } = transaction;
-  await transaction.rows(
-    `update import_files set inspection = $3, touched_at = $4 where agency_id = $1 and import_id = $2`,
-    [agencyId, importId, JSON.stringify(inspection), now],
-  );
+  await keepInspection(transaction, importId, inspection);
   await transaction.rows(`update imports set format = $3 where agency_id = $1 and id = $2`, [
-    ...[agencyId, importId, inspection.format ?? null],
+    ...[transaction.agencyId, importId, inspection.format ?? null],
   ]);
 }
-
-const setStatus = (transaction: TenantTransaction, importId: string, status: string): Promise<unknown> =>
-  transaction.rows(`update imports set status = $3, progress_at = $4 where agency_id = $1 and id = $2`, [
-    ...[transaction.agencyId, importId, status, transaction.now],
-  ]);
-
-const showProgress = (
-  transaction: TenantTransaction,
-  importId: string,
-  { rowsRead, rowsDone }: { rowsRead: number; rowsDone: number },
-): Promise<unknown> =>
-  transaction.rows(
-    `update imports set rows_read = $3, rows_done = $4, progress_at = $5 where agency_id = $1 and id = $2`,
-    [...[transaction.agencyId, importId, rowsRead, rowsDone, transaction.now]],
-  );

@@ -74,7 +74,7 @@ class TimeImportQuestion {
 
 @ObjectType({ description: 'A column of the file.' })
 @Area('imports')
-class TimeImportColumn {
+export class TimeImportColumn {
   @Field()
   heading: string;
 

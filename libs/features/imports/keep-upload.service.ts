@@ -2,7 +2,8 @@ import { Injectable } from '@nestjs/common';
 import { ApiError } from '#platform/access';
 import { enqueue } from '#platform/jobs';
 import { Tenancy, type Tenant, type TenantTransaction } from '#platform/tenancy';
-import { INSPECT_TIME_IMPORT } from './import.jobs.js';
+import { INSPECT_JOBS } from './import.jobs.js';
+import type { ImportKind } from './import.states.js';
 import type { TimeImportOptions } from './import-options.js';
 import { inChunks } from './stored-file.js';
 
@@ -10,6 +11,7 @@ const MOST_BYTES = 100 * 1_048_576;
 const MOST_WAITING = 20;
 
 export interface Upload {
+  kind: ImportKind;
   source: AsyncIterable<Uint8Array> | Iterable<Uint8Array>;
   fileName: string;
   options: TimeImportOptions;
@@ -34,9 +36,7 @@ export class KeepUploadService {
       byteCount += chunk.length;
       if (byteCount > MOST_BYTES) {
         await this.tenancy.write(tenant, (transaction) => giveUp(transaction, importId));
-        throw new ApiError('PAYLOAD_TOO_LARGE', 'A file may have {megabytes} MB: split it by date.', {
-          megabytes: MOST_BYTES / 1_048_576,
-        });
+        throw tooLarge(upload.kind);
       }
       await this.keepChunk(tenant, { importId, position, chunk });
       position += 1;
@@ -44,7 +44,8 @@ export class KeepUploadService {
     await this.tenancy.write(tenant, async (transaction) => {
       await end(transaction, importId, byteCount);
       const { agencyId } = transaction;
-      if (isInspectedByJob) await enqueue(transaction, [INSPECT_TIME_IMPORT.request(importId, { agencyId, importId })]);
+      if (isInspectedByJob)
+        await enqueue(transaction, [INSPECT_JOBS[upload.kind].request(importId, { agencyId, importId })]);
     });
     return importId;
   }
@@ -61,7 +62,14 @@ export class KeepUploadService {
   }
 }
 
-async function begin(transaction: TenantTransaction, { fileName, options, importedBy }: Upload): Promise<string> {
+function tooLarge(kind: ImportKind): ApiError {
+  const details = { megabytes: MOST_BYTES / 1_048_576 };
+  return kind === 'TIME'
+    ? new ApiError('PAYLOAD_TOO_LARGE', 'A file may have {megabytes} MB: split it by date.', details)
+    : new ApiError('PAYLOAD_TOO_LARGE', 'A file may have {megabytes} MB: split it.', details);
+}
+
+async function begin(transaction: TenantTransaction, { kind, fileName, options, importedBy }: Upload): Promise<string> {
   const { agencyId, now } = transaction;
   const [waiting] = await transaction.rows<{ count: number }>(
     `select count(*)::int as count from import_files where agency_id = $1`,
@@ -74,9 +82,9 @@ async function begin(transaction: TenantTransaction, { fileName, options, import
   }
   const { entryStatus = 'SUBMITTED', ...hints } = options;
   const [row] = await transaction.rows<{ id: string }>(
-    `insert into imports (agency_id, file_name, status, entry_status, created_by, created_at)
-     values ($1, $2, 'UPLOADING', $3, $4, $5) returning id`,
-    [agencyId, fileName, entryStatus, importedBy ?? null, now],
+    `insert into imports (agency_id, kind, file_name, status, entry_status, created_by, created_at)
+     values ($1, $2, $3, 'UPLOADING', $4, $5, $6) returning id`,
+    [agencyId, kind, fileName, entryStatus, importedBy ?? null, now],
   );
   const importId = row?.id ?? '';
   await transaction.rows(

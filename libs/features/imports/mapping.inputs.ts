@@ -15,7 +15,7 @@ export const mappingOf = ({ people, clients, projects, services, ...input }: Tim
   ...(input.defaultServiceId && { defaultServiceId: input.defaultServiceId }),
 });
 
-const ENCODINGS = { UTF_8: 'utf-8', WINDOWS_1252: 'windows-1252' } as const;
+export const ENCODINGS = { UTF_8: 'utf-8', WINDOWS_1252: 'windows-1252' } as const;
 
 /** What is null stays null: it takes back what was said before. */
 export function optionsOf(input: ConfigureTimeImportInput): TimeImportOptions {

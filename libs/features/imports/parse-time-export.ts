@@ -1,14 +1,10 @@
 import { clockText } from './ask-conventions.js';
 import { foldName } from './fold-name.js';
+import { readDataRecords } from './find-header.js';
 import { OverlapFinder } from './find-overlaps.js';
 import { type RowKeys, RowIdentifier } from './identify-row.js';
 import { type ImportProblem, type ImportProblemCode, importProblem } from './import-problems.js';
-import {
-  type TimeExportHints,
-  type TimeExportProfile,
-  inspectTimeExport,
-  readDataRecords,
-} from './inspect-time-export.js';
+import { type TimeExportHints, type TimeExportProfile, inspectTimeExport } from './inspect-time-export.js';
 import { DayFiller, type PlacedEntry, placeEntry } from './place-entry.js';
 import type { CsvRecord, TextSource } from './read-csv-records.js';
 import { type ExactEntry, type TimeRowDraft, readTimeRow } from './read-time-row.js';

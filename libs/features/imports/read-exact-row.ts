@@ -3,12 +3,12 @@ import { restoreFormula } from '#platform/downloads';
 import { isNodeId } from '#platform/graphql';
 import { readTagList } from '#features/time-exports';
 import type { WallTimes } from './place-entry.js';
-import type { ExactEntry, ReadRow, RowReader } from './read-time-row.js';
+import type { ExactEntry, ReadRow, TimeRowReader } from './read-time-row.js';
 import { readFlag } from './read-values.js';
 import type { TimeExportField } from './recognise-format.js';
 
 /** Reads a record of our own export: every cell says one thing, and is taken or reported exactly as it is. */
-export function readExactRow(row: RowReader): ReadRow {
+export function readExactRow(row: TimeRowReader): ReadRow {
   const exact = readExactEntry(row);
   const name = readText(row, 'person').trim();
   if (!name) row.report('MISSING_PERSON', 'person');
@@ -28,9 +28,9 @@ export function readExactRow(row: RowReader): ReadRow {
   return { draft, problems, alreadyBilled: false };
 }
 
-const readText = (row: RowReader, field: TimeExportField): string => restoreFormula(row.cell(field));
+const readText = (row: TimeRowReader, field: TimeExportField): string => restoreFormula(row.cell(field));
 
-function readExactEntry(row: RowReader): ExactEntry | undefined {
+function readExactEntry(row: TimeRowReader): ExactEntry | undefined {
   const id = row.text('id').toLowerCase();
   if (!isNodeId(id)) row.report('BAD_ID', 'id');
   const [start, end] = [readInstant(row, 'startInstant'), readInstant(row, 'endInstant')];
@@ -46,7 +46,7 @@ function readExactEntry(row: RowReader): ExactEntry | undefined {
 // Years of four digits: the calendar's others are no time that anybody worked.
 const INSTANT = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}(\.\d{1,6})?(Z|[+-]\d{2}:\d{2})$/;
 
-function readInstant(row: RowReader, field: TimeExportField): Temporal.Instant | undefined {
+function readInstant(row: TimeRowReader, field: TimeExportField): Temporal.Instant | undefined {
   const text = row.text(field);
   if (!text) return row.report('MISSING_TIME', field);
   try {

@@ -1,9 +1,11 @@
-import { type ImportProblem, type ImportProblemCode, importProblem } from './import-problems.js';
+import { type ImportProblem, importProblem } from './import-problems.js';
 import { readExactRow } from './read-exact-row.js';
-import { type TimeExportProfile, fitsHeader } from './inspect-time-export.js';
+import { fitsHeader } from './find-header.js';
+import type { TimeExportProfile } from './inspect-time-export.js';
 import type { WallTimes } from './place-entry.js';
 import { type ReadSeconds, readDate, readDuration, readFlag, readTags, readTimeOfDay } from './read-values.js';
 import type { TimeExportField } from './recognise-format.js';
+import { RowReader } from './row-reader.js';
 
 /** A line's values before they are put into a zone. */
 export interface TimeRowDraft {
@@ -44,7 +46,7 @@ export function readTimeRow(record: { line: number; fields: string[] }, profile:
     const value = `${fields.length}/${profile.header.length}`;
     return { problems: [importProblem('WRONG_COLUMN_COUNT', { line, value })], alreadyBilled: false };
   }
-  const row = new RowReader(line, fields, profile);
+  const row = new RowReader<TimeExportField, TimeExportProfile>(line, fields, profile);
   if (profile.format === 'FACTOTUM') return readExactRow(row);
   const person = readPerson(row);
   const times = readTimes(row);
@@ -61,48 +63,10 @@ export function readTimeRow(record: { line: number; fields: string[] }, profile:
   return { draft, problems, alreadyBilled };
 }
 
-// A database takes no NUL, and U+FFFD is a character that somebody's software has lost.
-const UNREADABLE = /[\u0000\ufffd]/;
-const isUnreadable = (cell: string): boolean => UNREADABLE.test(cell);
+/** A line of a time export, cell by cell. */
+export type TimeRowReader = RowReader<TimeExportField, TimeExportProfile>;
 
-/** Cells by field, and the problems they make. */
-export class RowReader {
-  readonly problems: ImportProblem[] = [];
-
-  constructor(
-    readonly line: number,
-    private readonly fields: readonly string[],
-    readonly profile: TimeExportProfile,
-  ) {
-    if (!fields.some(isUnreadable)) return;
-    for (const [field, index] of Object.entries(profile.columns) as [TimeExportField, number][])
-      if (isUnreadable(fields[index] ?? '')) this.report('UNREADABLE_CHARACTER', field);
-  }
-
-  /** The trimmed cell; empty where the column is absent. */
-  text(field: TimeExportField): string {
-    return this.cell(field).trim();
-  }
-
-  /** The cell as it stands; empty where the column is absent. */
-  cell(field: TimeExportField): string {
-    const index = this.profile.columns[field];
-    return index === undefined ? '' : (this.fields[index] ?? '');
-  }
-
-  has(field: TimeExportField): boolean {
-    return this.profile.columns[field] !== undefined;
-  }
-
-  report(code: ImportProblemCode, field: TimeExportField): undefined {
-    const index = this.profile.columns[field];
-    const column = index === undefined ? undefined : this.profile.header[index];
-    this.problems.push(importProblem(code, { line: this.line, column, value: this.text(field) || undefined }));
-    return undefined;
-  }
-}
-
-function readPerson(row: RowReader): { name: string; email?: string } | undefined {
+function readPerson(row: TimeRowReader): { name: string; email?: string } | undefined {
   const email = row.text('email');
   const name = row.text('person') || `${row.text('firstName')} ${row.text('lastName')}`.trim() || email;
   if (!name)
@@ -110,7 +74,7 @@ function readPerson(row: RowReader): { name: string; email?: string } | undefine
   return email ? { name, email } : { name };
 }
 
-function readTimes(row: RowReader): WallTimes | undefined {
+function readTimes(row: TimeRowReader): WallTimes | undefined {
   const startDate = readDay(row, 'startDate');
   const start = readTime(row, 'startTime');
   const end = readTime(row, 'endTime');
@@ -131,7 +95,7 @@ function readTimes(row: RowReader): WallTimes | undefined {
   return times;
 }
 
-function reportMissingLength(row: RowReader): undefined {
+function reportMissingLength(row: TimeRowReader): undefined {
   const alreadySaid = row.problems.length > 0;
   if (alreadySaid) return undefined;
   return row.report(
@@ -140,7 +104,7 @@ function reportMissingLength(row: RowReader): undefined {
   );
 }
 
-function readDay(row: RowReader, field: TimeExportField): string | undefined {
+function readDay(row: TimeRowReader, field: TimeExportField): string | undefined {
   const text = row.text(field);
   if (!text) return undefined;
   // Where no order was settled every date of the file reads the same under both.
@@ -148,13 +112,13 @@ function readDay(row: RowReader, field: TimeExportField): string | undefined {
   return day ?? row.report('BAD_DATE', field);
 }
 
-function readTime(row: RowReader, field: TimeExportField): ReadSeconds | undefined {
+function readTime(row: TimeRowReader, field: TimeExportField): ReadSeconds | undefined {
   const text = row.text(field);
   if (!text) return undefined;
   return readTimeOfDay(text) ?? row.report('BAD_TIME', field);
 }
 
-function readLength(row: RowReader, field: TimeExportField): ReadSeconds | undefined {
+function readLength(row: TimeRowReader, field: TimeExportField): ReadSeconds | undefined {
   const text = row.text(field);
   if (!text) return undefined;
   const integerIs = row.profile.format === 'KIMAI' ? 'SECONDS' : 'HOURS';
@@ -164,7 +128,7 @@ function readLength(row: RowReader, field: TimeExportField): ReadSeconds | undef
 }
 
 /** Without the column it is the contract that decides what is billed. */
-function readBillable(row: RowReader): boolean {
+function readBillable(row: TimeRowReader): boolean {
   if (!row.has('billable')) return true;
   const flag = readFlag(row.text('billable'));
   if (flag === undefined) row.report('BAD_FLAG', 'billable');
@@ -172,7 +136,7 @@ function readBillable(row: RowReader): boolean {
 }
 
 /** Yes, or anything that isn't no, such as the number of an invoice. */
-function readBilled(row: RowReader): boolean {
+function readBilled(row: TimeRowReader): boolean {
   const text = row.text('billed');
   return text !== '' && (readFlag(text) ?? true);
 }

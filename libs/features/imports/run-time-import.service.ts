@@ -1,10 +1,17 @@
 import { Injectable } from '@nestjs/common';
-import { refuseStale } from '#platform/access';
 import { recordAudit } from '#platform/audit';
-import { enqueue, HandlesJob, type JobContext } from '#platform/jobs';
+import { HandlesJob, type JobContext } from '#platform/jobs';
 import { Tenancy, type Tenant, type TenantTransaction } from '#platform/tenancy';
-import { RUN_TIME_IMPORT, type TimeImportData } from './import.jobs.js';
-import { lockImport, refuseImpossible } from './import.states.js';
+import { RUN_TIME_IMPORT, type ImportData } from './import.jobs.js';
+import {
+  failImport,
+  finishImport,
+  lockRunning,
+  markBatch,
+  type StartedImport,
+  startImport,
+  stopImport,
+} from './import-course.js';
 import type { TimeImportOptions } from './import-options.js';
 import { importProblem } from './import-problems.js';
 import type { Inspection } from './inspection.js';
@@ -12,14 +19,6 @@ import { addToKeptMapping } from './kept-mapping.js';
 import type { NameMapping } from './map-names.js';
 import { endOfBatch, importRows } from './plan-rows.js';
 import { saveProblems } from './stage-rows.js';
-
-export interface StartedImport {
-  id: string;
-  /** The one that was seen. */
-  version: number;
-  /** A user's id. */
-  startedBy: string;
-}
 
 /** Starts and stops imports, and brings the lines in. */
 @Injectable()
@@ -31,33 +30,14 @@ export class RunTimeImportService {
    * again. What its names meant is kept for the format's next file. @throws ApiError `NOT_FOUND`, `CONFLICT`, `NOT_POSSIBLE`
    */
   start(tenant: Tenant, started: StartedImport, { isRunByJob = true } = {}): Promise<string> {
-    return this.tenancy.write(tenant, async (transaction) => {
-      const { id } = started;
-      const found = await lockImport(transaction, id);
-      refuseStale(found, started, 'import');
-      refuseImpossible('START', found);
-      if (found.status === 'READY') await beginImport(transaction, started);
-      const round = await setRunning(transaction, id);
-      const { agencyId } = transaction;
-      if (isRunByJob)
-        await enqueue(transaction, [RUN_TIME_IMPORT.request(`${id}-${round}`, { agencyId, importId: id })]);
-      return id;
-    });
+    const course = { kind: 'TIME' as const, begin: beginImport, job: isRunByJob ? RUN_TIME_IMPORT : undefined };
+    return this.tenancy.write(tenant, (transaction) => startImport(transaction, started, course));
   }
 
   /** The batch that is under way is finished; what is imported stays. @throws ApiError `NOT_FOUND`, `NOT_POSSIBLE` */
   stop(tenant: Tenant, id: string): Promise<string> {
-    return this.tenancy.write(tenant, async (transaction) => {
-      const found = await lockImport(transaction, id);
-      refuseStale(found, found ?? { version: 0 }, 'import');
-      refuseImpossible('STOP', found);
-      await transaction.rows(
-        `update imports set status = 'STOPPED', progress_at = $3 where agency_id = $1 and id = $2`,
-        [...[transaction.agencyId, id, transaction.now]],
-      );
-      await recordAudit(transaction, { action: 'stopTimeImport', subjectType: 'imports', subjectId: id });
-      return id;
-    });
+    const deed = { kind: 'TIME' as const, id, action: 'stopTimeImport' };
+    return this.tenancy.write(tenant, (transaction) => stopImport(transaction, deed));
   }
 
   /**
@@ -65,12 +45,12 @@ export class RunTimeImportService {
    * early where the import was stopped or undone. One that even the last try can't finish has failed, and can be started again.
    */
   @HandlesJob(RUN_TIME_IMPORT)
-  async runTimeImport({ agencyId, importId }: TimeImportData, { isLastTry }: Partial<JobContext> = {}): Promise<void> {
+  async runTimeImport({ agencyId, importId }: ImportData, { isLastTry }: Partial<JobContext> = {}): Promise<void> {
     const tenant = { agencyId };
     try {
       while (await this.tenancy.write(tenant, (transaction) => importBatch(transaction, importId)));
     } catch (error) {
-      if (isLastTry) await this.tenancy.write(tenant, (transaction) => fail(transaction, importId));
+      if (isLastTry) await this.tenancy.write(tenant, (transaction) => failImport(transaction, importId));
       throw error;
     }
   }
@@ -108,51 +88,21 @@ async function beginImport(transaction: TenantTransaction, { id, startedBy }: St
   });
 }
 
-async function setRunning(transaction: TenantTransaction, id: string): Promise<number> {
-  const { agencyId, now } = transaction;
-  await transaction.rows(`update import_files set touched_at = $3 where agency_id = $1 and import_id = $2`, [
-    ...[agencyId, id, now],
-  ]);
-  const [row] = await transaction.rows<{ round: number }>(
-    `update imports set status = 'RUNNING', round = round + 1, progress_at = $3 where agency_id = $1 and id = $2 returning round`,
-    [agencyId, id, now],
-  );
-  return row?.round ?? 0;
-}
-
 /** @returns whether there may be more */
 async function importBatch(transaction: TenantTransaction, importId: string): Promise<boolean> {
-  await waitForOtherImports(transaction);
-  const [running] = await transaction.rows<{ doneLine: number; entryStatus: string }>(
-    `select done_line as "doneLine", entry_status as "entryStatus" from imports
-      where agency_id = $1 and id = $2 and status = 'RUNNING' for update`,
-    [transaction.agencyId, importId],
-  );
+  const running = await lockRunning(transaction, importId);
   if (!running) return false;
   const { doneLine: after, entryStatus } = running;
   const to = await endOfBatch(transaction, importId, after);
   if (to === undefined) {
-    await finish(transaction, importId);
+    await finishImport(transaction, importId, 'importTimeEntries');
     return false;
   }
   const { lines, added, changed } = await importRows(transaction, { importId, after, to, entryStatus });
   await reportChanged(transaction, importId, changed);
-  await transaction.rows(
-    `update imports set done_line = $3, rows_done = rows_done + $4, rows_imported = rows_imported + $5,
-       rows_known = rows_known + $6, rows_left_out = rows_left_out + $7, progress_at = $8 where agency_id = $1 and id = $2`,
-    [
-      ...[transaction.agencyId, importId, to, lines, added, lines - added - changed.length, changed.length],
-      transaction.now,
-    ],
-  );
+  const known = lines - added - changed.length;
+  await markBatch(transaction, importId, { to, lines, added, known, leftOut: changed.length });
   return true;
-}
-
-/** An agency's imports take turns, batch by batch, so that each sees which lines the others have brought. */
-async function waitForOtherImports(transaction: TenantTransaction): Promise<void> {
-  await transaction.tuples(`select pg_advisory_xact_lock(hashtextextended('imports ' || $1, 0))`, [
-    transaction.agencyId,
-  ]);
 }
 
 async function reportChanged(
@@ -168,25 +118,3 @@ async function reportChanged(
   const problems = lines.map((line) => importProblem('CHANGED_SINCE_IMPORT', { line }));
   await saveProblems(transaction, { importId, problems, from: last?.next ?? 0 });
 }
-
-/** The file, and all that was read of it, goes with its end. */
-async function finish(transaction: TenantTransaction, importId: string): Promise<void> {
-  const { agencyId, now } = transaction;
-  const [done] = await transaction.rows<{ startedBy: string | null; details: object }>(
-    `update imports set status = 'DONE', finished_at = $3, progress_at = $3 where agency_id = $1 and id = $2
-      returning started_by as "startedBy", jsonb_build_object('rowsRead', rows_read, 'rowsImported', rows_imported,
-        'rowsKnown', rows_known, 'rowsLeftOut', rows_left_out) as details`,
-    [agencyId, importId, now],
-  );
-  await transaction.rows(`delete from import_files where agency_id = $1 and import_id = $2`, [agencyId, importId]);
-  await recordAudit(transaction, {
-    ...(done?.startedBy && { actor: done.startedBy }),
-    ...{ action: 'importTimeEntries', subjectType: 'imports', subjectId: importId, details: done?.details },
-  });
-}
-
-const fail = (transaction: TenantTransaction, importId: string): Promise<unknown> =>
-  transaction.rows(
-    `update imports set status = 'FAILED', progress_at = $3 where agency_id = $1 and id = $2 and status = 'RUNNING'`,
-    [transaction.agencyId, importId, transaction.now],
-  );

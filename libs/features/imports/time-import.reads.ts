@@ -9,23 +9,32 @@ import {
 } from '#platform/graphql';
 import type { TenantTransaction } from '#platform/tenancy';
 import type { TimeImportInspection, TimeImportName, TimeImportNameFilter } from './inspection.type.js';
-import type { TimeImport, TimeImportProblem } from './time-import.type.js';
+import type { TimeImportProblem } from './import.type.js';
+import type { TimeImport } from './time-import.type.js';
 
-const COLUMNS = `id, format, file_name as "fileName", status, entry_status as "entryStatus", rows_read as "rowsRead",
-  rows_done as "rowsDone", rows_imported as "rowsImported", rows_known as "rowsKnown", rows_left_out as "rowsLeftOut",
+export const COURSE_COLUMNS = `id, file_name as "fileName", status, rows_read as "rowsRead", rows_done as "rowsDone", rows_imported as "rowsImported", rows_known as "rowsKnown", rows_left_out as "rowsLeftOut",
   created_by as "importedBy", created_at::text as "createdAt", started_at::text as "startedAt",
   progress_at::text as "progressAt", finished_at::text as "finishedAt", undone_at::text as "undoneAt", version`;
 
+const COLUMNS = `format, entry_status as "entryStatus", ${COURSE_COLUMNS}`;
+
 export const timeImportsById: BatchRead<TimeImport> = async (reads, ids) =>
-  rowsById(await reads.rows<TimeImport>(`select ${COLUMNS} from imports where id = any($1)`, [ids]));
+  rowsById(await reads.rows<TimeImport>(`select ${COLUMNS} from imports where id = any($1) and kind = 'TIME'`, [ids]));
 
 /** An import's id is as old as itself. */
-const ORDER = [['id', 'uuid']] as const;
+export const ORDER = [['id', 'uuid']] as const;
 
 export const readTimeImports = (reads: TenantTransaction, page: PageRequest): Promise<Page<TimeImport>> =>
   readPage(
     reads,
-    { columns: COLUMNS, from: 'imports', conditions: [], values: new SqlValues(), order: ORDER, descending: true },
+    {
+      columns: COLUMNS,
+      from: 'imports',
+      conditions: [`kind = 'TIME'`],
+      values: new SqlValues(),
+      order: ORDER,
+      descending: true,
+    },
     page,
   );
 

@@ -1,21 +1,17 @@
 import { Controller, Get, Param, Post, Query, Req, Res, type OnModuleInit } from '@nestjs/common';
 import { HttpAdapterHost } from '@nestjs/core';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
-import type { Readable } from 'node:stream';
-import { Allow, ApiError, Area, CurrentCaller, STAFF, type Caller } from '#platform/access';
-import { sendTable } from '#platform/downloads';
-import { isNodeId } from '#platform/graphql';
-import { readInBatches, Tenancy } from '#platform/tenancy';
+import { Allow, Area, CurrentCaller, STAFF, type Caller } from '#platform/access';
+import { Tenancy } from '#platform/tenancy';
 import { acceptFiles } from '#platform/uploads';
 import { KeepUploadService } from './keep-upload.service.js';
-import { PROBLEM_COLUMNS } from './time-import.reads.js';
-import type { TimeImportProblem } from './time-import.type.js';
+import { sendReport } from './send-report.js';
+import { takeUpload } from './take-upload.js';
 import { ReportParams, TimeImportParams } from './time-imports.params.js';
 
 const PATH = 'api/imports/time-entries';
 /** What a file may be sent as: which of them it is, its text says. */
 const TYPES = ['text/csv', 'application/jsonl'];
-const REPORT_COLUMNS = ['line', 'column', 'code', 'message', 'isNotice'] as const satisfies (keyof TimeImportProblem)[];
 
 /** Takes files of time entries from other tools, and tells what was wrong with them. */
 @Controller(PATH)
@@ -44,19 +40,8 @@ export class TimeImportsController implements OnModuleInit {
     @Req() request: FastifyRequest,
     @Res() reply: FastifyReply,
   ): Promise<void> {
-    const type = request.headers['content-type'];
-    if (!TYPES.some((known) => type?.startsWith(known)))
-      throw new ApiError('UNSUPPORTED_MEDIA_TYPE', 'Send the file as {types}.', { types: TYPES.join(', ') });
-    // Ending early must leave the connection to the answer. A request without a body has no stream.
-    const source = (request.body as Readable | undefined)?.iterator({ destroyOnReturn: false }) ?? [];
-    try {
-      const importId = await this.uploads.keepUpload(caller, { source, fileName, options, importedBy: caller.userId });
-      await reply.code(202).send({ importId });
-    } catch (error) {
-      // The rest isn't waited for.
-      void reply.header('connection', 'close');
-      throw error;
-    }
+    const upload = { kind: 'TIME' as const, fileName, options, importedBy: caller.userId };
+    await takeUpload({ request, reply }, TYPES, (source) => this.uploads.keepUpload(caller, { ...upload, source }));
   }
 
   /** All that was found in an import's lines, as CSV or JSON lines. @throws ApiError `NOT_FOUND` */
@@ -68,17 +53,6 @@ export class TimeImportsController implements OnModuleInit {
     @CurrentCaller() caller: Caller,
     @Res() reply: FastifyReply,
   ): Promise<void> {
-    if (!isNodeId(id)) throw noImport();
-    await sendTable(reply, { name: 'import-report', format, columns: REPORT_COLUMNS }, (take) =>
-      this.tenancy.readSnapshot(caller, async (transaction) => {
-        const values = [transaction.agencyId, id];
-        const [known] = await transaction.rows(`select from imports where agency_id = $1 and id = $2`, values);
-        if (!known) throw noImport();
-        const sql = `select ${PROBLEM_COLUMNS} from import_problems where agency_id = $1 and import_id = $2 order by line, position`;
-        await readInBatches<TimeImportProblem>(transaction, { sql, values }, take);
-      }),
-    );
+    await sendReport(reply, format, { tenancy: this.tenancy, caller, one: { id, kind: 'TIME' } });
   }
 }
-
-const noImport = (): ApiError => new ApiError('NOT_FOUND', 'There is no such import.');

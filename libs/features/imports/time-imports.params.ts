@@ -6,14 +6,21 @@ import { type TimeExportFormat, timeExportFormats } from './recognise-format.js'
 
 const LONGEST_NAME = 255;
 
-/** What stands in the address of an upload: all of it may be left out, and said or changed later. */
-export class TimeImportParams {
+/** What stands in the address of any upload. */
+export class UploadParams {
   @IsOptional()
   @IsString()
   @MinLength(1)
   @MaxLength(LONGEST_NAME)
   fileName?: string;
 
+  @IsOptional()
+  @IsIn(['utf-8', 'windows-1252'] satisfies TextEncoding[])
+  encoding?: TextEncoding;
+}
+
+/** All of it may be left out, and said or changed later. */
+export class TimeImportParams extends UploadParams {
   @IsOptional()
   @IsIn(timeExportFormats)
   format?: TimeExportFormat;
@@ -25,10 +32,6 @@ export class TimeImportParams {
   @IsOptional()
   @IsIn(['COMMA', 'POINT'] satisfies DecimalSeparator[])
   decimalSeparator?: DecimalSeparator;
-
-  @IsOptional()
-  @IsIn(['utf-8', 'windows-1252'] satisfies TextEncoding[])
-  encoding?: TextEncoding;
 
   @IsOptional()
   @IsTimeZone()

@@ -8,6 +8,7 @@ import {
   TimeImportNameConnection,
   TimeImportNamesArgs,
 } from './inspection.type.js';
+import { type TimeImportProblem, TimeImportProblemConnection } from './import.type.js';
 import { mappingOf, optionsOf } from './mapping.inputs.js';
 import { ConfigureTimeImportInput } from './mapping.type.js';
 import { RunTimeImportService } from './run-time-import.service.js';
@@ -19,14 +20,7 @@ import {
   readTimeImports,
   timeImportsById,
 } from './time-import.reads.js';
-import {
-  type ImportIsBilled,
-  TimeImport,
-  TimeImportConnection,
-  type TimeImportProblem,
-  TimeImportProblemConnection,
-  UndoTimeImportResult,
-} from './time-import.type.js';
+import { type ImportIsBilled, TimeImport, TimeImportConnection, UndoTimeImportResult } from './time-import.type.js';
 import { UndoTimeImportService } from './undo-time-import.service.js';
 
 @Resolver(() => TimeImport)

@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { err, ok, type Result } from '#core/result';
 import { recordAsOne } from '#platform/audit';
 import { Tenancy, type Tenant, type TenantTransaction } from '#platform/tenancy';
+import { setUndone } from './import-course.js';
 import { lockImport, refuseImpossible } from './import.states.js';
 
 export type UndoImportError =
@@ -43,7 +44,7 @@ export class UndoTimeImportService {
     undoneBy?: string,
   ): Promise<Result<{ entriesRemoved: number }, UndoImportError>> {
     return this.tenancy.write(tenant, async (transaction) => {
-      const found = await lockImport(transaction, importId);
+      const found = await lockImport(transaction, { id: importId, kind: 'TIME' });
       if (!found) return err({ code: 'IMPORT_NOT_FOUND' });
       if (found.status === 'UNDONE') return ok({ entriesRemoved: 0 });
       refuseImpossible('UNDO', found);
@@ -106,9 +107,6 @@ async function removeEntries(transaction: TenantTransaction, importId: string): 
      select count(*)::int as count from removed`,
     values,
   );
-  await transaction.rows(`delete from import_files where agency_id = $1 and import_id = $2`, values);
-  await transaction.rows(`update imports set status = 'UNDONE', undone_at = $3 where agency_id = $1 and id = $2`, [
-    ...[...values, transaction.now],
-  ]);
+  await setUndone(transaction, importId);
   return removed?.count ?? 0;
 }

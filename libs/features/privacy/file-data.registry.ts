@@ -12,7 +12,8 @@ import {
 
 const OF_FILE = keep('goes with its row, once imported or unused for a week');
 const IN_FILE = `(t.inspection->'counts' is null or exists (select from import_names n where n.agency_id = t.agency_id and n.import_id = t.import_id and n.name ~* given.mention
-  union all select from import_rows r where r.agency_id = t.agency_id and r.import_id = t.import_id and r.description ~* given.mention))`;
+  union all select from import_rows r where r.agency_id = t.agency_id and r.import_id = t.import_id and r.description ~* given.mention
+  union all select from client_import_rows r where r.agency_id = t.agency_id and r.import_id = t.import_id and r.draft::text ~* given.mention))`;
 const KEPT_FILE = `t.status in ('RUNNING', 'DONE')`;
 const ANY_FILE = { ASSISTANT: KEPT_FILE, CLIENT: KEPT_FILE, CONTACT: KEPT_FILE };
 

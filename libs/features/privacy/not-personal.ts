@@ -25,6 +25,7 @@ export const NOT_PERSONAL: Readonly<Record<string, string>> = {
   import_problems: 'which column of a file was wrong; the message and its value are in the registry',
   import_chunks: 'pieces of import_files, which are deleted with it',
   export_chunks: 'pieces of exports, deleted when its row is expired',
+  client_import_rows: 'what was read of import_files, deleted with it',
   import_rows: 'what was read of import_files, deleted with it',
   import_names: 'what was read of import_files, deleted with it',
   capacity_reports: 'codes and ids; who asked is in the registry',

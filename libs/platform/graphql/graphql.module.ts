@@ -12,6 +12,7 @@ import { GraphqlEndpoint } from './graphql.endpoint.js';
 import { inspectOperation } from './operation.hook.js';
 import { presentErrors } from './present-errors.js';
 import { SubscriptionEndpoint } from './subscription.endpoint.js';
+import { VALIDATION } from './validate-input.js';
 
 /** A document that comes a second time is compiled. */
 const COMPILE_AFTER = 1;
@@ -74,8 +75,6 @@ function readPlainFieldsDirectly(schema: GraphQLSchema): GraphQLSchema {
 
 const makeValidationPipe = (): ValidationPipe =>
   new ValidationPipe({
-    whitelist: true,
-    // By it the rules are found whose sentences are told; it is told to nobody itself.
-    validationError: { target: true },
+    ...VALIDATION,
     exceptionFactory: (errors) => invalidFields(errors.flatMap((error) => fieldErrors(error))),
   });

@@ -14,3 +14,4 @@ export { RequestContext, type BatchRead } from './request-context.js';
 export { DateScalar, DateTimeScalar, DecimalScalar, JsonScalar, MonthScalar } from './scalars.js';
 export { SqlValues } from './sql-values.js';
 export { AreWords, IsCountryCode, IsCurrencyCode, IsLanguageTag, IsName, IsNotNegative, IsText } from './validators.js';
+export { brokenRulesOf, type BrokenRule } from './validate-input.js';

@@ -1,5 +1,5 @@
 import { useNavigate } from '@tanstack/react-router';
-import { Plus } from 'lucide-react';
+import { FileUp, Plus } from 'lucide-react';
 import { Suspense, useDeferredValue, type ReactNode } from 'react';
 import { useReadPages } from '@/api/use-api';
 import { OFFICE } from '@/app/define-routes';
@@ -7,7 +7,7 @@ import { useViewer } from '@/app/viewer';
 import { SavedViews } from '@/features/views';
 import { ClientsListDocument } from '@/gql/clients/graphql';
 import { useT } from '@/i18n';
-import { Button, Card, Empty, Input, Page, TabLinks, useAddress, useHotkeys, useOrder } from '@/ui';
+import { Button, ButtonLink, Card, Empty, Input, Page, TabLinks, useAddress, useHotkeys, useOrder } from '@/ui';
 import { ClientsTable } from './clients-table';
 import { lazyPart } from '@/ui/lazy-part';
 
@@ -35,6 +35,11 @@ export default function ClientsPage(): ReactNode {
         <>
           <SavedViews list="CLIENTS" />
           {mayWrite && (
+            <ButtonLink to="/imports/clients" icon={<FileUp aria-hidden />}>
+              {t('clients.import')}
+            </ButtonLink>
+          )}
+          {mayWrite && (
             <Button kind="primary" icon={<Plus />} aria-haspopup="dialog" onClick={create}>
               {t('clients.new')}
             </Button>
@@ -59,9 +64,12 @@ export default function ClientsPage(): ReactNode {
                 action={
                   mayWrite &&
                   !isArchived && (
-                    <Button aria-haspopup="dialog" onClick={create}>
-                      {t('clients.new')}
-                    </Button>
+                    <span className="flex flex-wrap justify-center gap-2">
+                      <ButtonLink to="/imports/clients">{t('clients.importCsv')}</ButtonLink>
+                      <Button aria-haspopup="dialog" onClick={create}>
+                        {t('clients.new')}
+                      </Button>
+                    </span>
                   )
                 }
               >

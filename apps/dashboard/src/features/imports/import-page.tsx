@@ -13,15 +13,14 @@ import { useFormat, useT } from '@/i18n';
 import { DownloadButton } from '@/ui/download-button';
 import { Button, ButtonLink } from '@/ui/button';
 import { Confirm } from '@/ui/dialog';
-import { Card, Page, Stat, Stats } from '@/ui/layout';
-import { Loaded, Notice, Progress } from '@/ui/states';
+import { Page, Stat, Stats } from '@/ui/layout';
+import { Loaded, Notice } from '@/ui/states';
 import { useToast } from '@/ui/toast';
 import { Names } from './names';
 import { Preview, Problems } from './preview';
 import { ImportState } from './import-state';
-import { isUnreadable, type Import, type Inspection } from './states';
-
-const GOES_ON = new Set<Import['status']>(['UPLOADING', 'INSPECTING', 'RUNNING']);
+import { ImportProgress } from './import-progress';
+import { GOES_ON, isUnreadable, type Import, type Inspection } from './states';
 
 /** One file of time: what it says, what is to be answered, how far it is, and its undoing. */
 export default function ImportPage(): ReactNode {
@@ -47,12 +46,7 @@ function One({ one }: { one: Import }): ReactNode {
       }
       actions={<Deeds one={one} />}
     >
-      {GOES_ON.has(status) && (
-        <Card>
-          <p className="pb-2">{t('imports.progress', { done: one.rowsDone, total: one.rowsRead })}</p>
-          <Progress done={one.rowsDone} total={one.rowsRead} label={t(`imports.status.${status}`)} />
-        </Card>
-      )}
+      <ImportProgress one={one} />
       {inspection && status === 'ASKING' && <Questions one={one} inspection={inspection} />}
       {isUnreadable(one) && (
         <Notice tone="danger" action={<ButtonLink to="/imports">{t('imports.chooseOther')}</ButtonLink>}>
@@ -63,7 +57,7 @@ function One({ one }: { one: Import }): ReactNode {
       <Figures one={one} />
       <Names one={one} />
       {inspection && inspection.columns.length > 0 && <Preview inspection={inspection} />}
-      <Problems one={one} />
+      <Problems {...one.problems} />
     </Page>
   );
 }

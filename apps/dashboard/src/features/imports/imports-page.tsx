@@ -1,16 +1,15 @@
 import { Link, useNavigate } from '@tanstack/react-router';
-import { Upload } from 'lucide-react';
-import { useRef, useState, type ReactNode } from 'react';
+import type { ReactNode } from 'react';
 import { useReadPages } from '@/api/use-api';
 import { ImportsListDocument, type ImportsListQuery } from '@/gql/imports/graphql';
-import { useFormat, useProblem, useT } from '@/i18n';
-import { Button } from '@/ui/button';
+import { useFormat, useT } from '@/i18n';
 import { DataTable, type Column } from '@/ui/data-table';
 import { momentColumn } from '@/ui/moment-column';
 import { Card, Page } from '@/ui/layout';
-import { Empty, Notice, Progress } from '@/ui/states';
+import { Empty } from '@/ui/states';
 import { ImportState } from './import-state';
-import { uploadTime } from './upload';
+import { ImportTabs } from './import-tabs';
+import { UploadCard } from './upload-card';
 
 type Row = ImportsListQuery['timeImports']['nodes'][number];
 
@@ -22,8 +21,9 @@ export default function ImportsPage(): ReactNode {
   const columns = useColumns();
   return (
     <Page title={t('imports.title')} subtitle={t('imports.text')}>
-      <UploadCard />
+      <UploadCard kind="time-entries" text={t('imports.drop')} to="/imports" />
       <Card isFlush>
+        <ImportTabs />
         <DataTable
           label={t('imports.title')}
           columns={columns}
@@ -35,63 +35,6 @@ export default function ImportsPage(): ReactNode {
         />
       </Card>
     </Page>
-  );
-}
-
-function UploadCard(): ReactNode {
-  const t = useT();
-  const problemOf = useProblem();
-  const navigate = useNavigate();
-  const input = useRef<HTMLInputElement>(null);
-  const [sent, setSent] = useState<[number, number]>();
-  const [problem, setProblem] = useState<string>();
-  const send = async (file: File | undefined): Promise<void> => {
-    if (!file) return;
-    setProblem(undefined);
-    setSent([0, file.size]);
-    try {
-      const id = await uploadTime(file, (loaded, total) => setSent([loaded, total]));
-      await navigate({ to: `/imports/${id}` });
-    } catch (error) {
-      setProblem(problemOf(error));
-    } finally {
-      setSent(undefined);
-    }
-  };
-  return (
-    <Card>
-      <div
-        className="border-edge flex flex-col items-center gap-3 rounded-md border border-dashed p-6 text-center"
-        onDragOver={(event) => event.preventDefault()}
-        onDrop={(event) => {
-          event.preventDefault();
-          void send(event.dataTransfer.files[0]);
-        }}
-      >
-        <p className="text-muted">{t('imports.drop')}</p>
-        <input
-          ref={input}
-          type="file"
-          accept=".csv,.jsonl,text/csv"
-          aria-label={t('imports.choose')}
-          className="sr-only"
-          tabIndex={-1}
-          onChange={(event) => {
-            void send(event.target.files?.[0]);
-            event.target.value = '';
-          }}
-        />
-        <Button kind="primary" icon={<Upload />} isBusy={sent !== undefined} onClick={() => input.current?.click()}>
-          {t('imports.choose')}
-        </Button>
-        {sent && <Progress done={sent[0]} total={sent[1]} label={t('imports.sending')} />}
-      </div>
-      {problem && (
-        <div className="pt-3">
-          <Notice tone="danger">{problem}</Notice>
-        </div>
-      )}
-    </Card>
   );
 }
 

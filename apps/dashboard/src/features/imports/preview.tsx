@@ -14,14 +14,7 @@ export function Preview({ inspection }: { inspection: Inspection }): ReactNode {
   const head = 'px-4 py-2 text-left font-medium';
   return (
     <Card title={t('imports.preview')} aside={timeZone && t('imports.zone', { zone: timeZone })} isFlush>
-      <div className="flex flex-wrap gap-1.5 px-4 pb-3">
-        {columns.map(({ heading, field }) => (
-          <Badge key={heading} tone={field ? 'info' : 'plain'}>
-            {heading}
-            {!field && ` (${t('imports.notRead')})`}
-          </Badge>
-        ))}
-      </div>
+      <ReadColumns columns={columns} />
       <ScrollRegion label={t('imports.preview')}>
         <table className="w-full min-w-[48rem]">
           <thead>
@@ -55,12 +48,26 @@ export function Preview({ inspection }: { inspection: Inspection }): ReactNode {
   );
 }
 
-const problemId = (code: string): MessageId => `imports.problem.${code}` as MessageId;
+/** The file's columns, and which of them are read. */
+export function ReadColumns({ columns }: Pick<Inspection, 'columns'>): ReactNode {
+  const t = useT();
+  return (
+    <div className="flex flex-wrap gap-1.5 px-4 pb-3">
+      {columns.map(({ heading, field }, at) => (
+        <Badge key={at} tone={field ? 'info' : 'plain'}>
+          {heading}
+          {!field && ` (${t('imports.notRead')})`}
+        </Badge>
+      ))}
+    </div>
+  );
+}
+
+export const problemId = (code: string): MessageId => `imports.problem.${code}` as MessageId;
 
 /** What was found in its lines; all of it is in the report. */
-export function Problems({ one }: { one: Import }): ReactNode {
+export function Problems({ nodes, totalCount }: Import['problems']): ReactNode {
   const t = useT();
-  const { nodes, totalCount } = one.problems;
   if (nodes.length === 0) return null;
   return (
     <Card title={t('imports.problems', { count: totalCount })} isFlush>

@@ -1,9 +1,13 @@
-import type { ImportsOneQuery } from '@/gql/imports/graphql';
+import type { ImportsClientsOneQuery, ImportsOneQuery } from '@/gql/imports/graphql';
 import type { Tone } from '@/ui/states';
 
 export type Import = NonNullable<ImportsOneQuery['timeImport']>;
 export type Inspection = NonNullable<Import['inspection']>;
+export type ClientImport = NonNullable<ImportsClientsOneQuery['clientImport']>;
 export type Name = Import['names']['nodes'][number];
+
+/** What is looked at again by itself. */
+export const GOES_ON = new Set<Import['status']>(['UPLOADING', 'INSPECTING', 'RUNNING']);
 
 type Stated = Pick<Import, 'status'> & { inspection: { questions: readonly unknown[] } | null };
 
@@ -23,3 +27,12 @@ export const IMPORT_TONES: Record<Import['status'], Tone> = {
   UNDONE: 'plain',
   UPLOADING: 'info',
 };
+
+/** A file in another encoding asks for it; what else can't be read is at fault itself. */
+export const stateOfClients = ({
+  status,
+  inspection,
+}: Pick<ClientImport, 'status'> & { inspection: { isDamaged: boolean } | null }): Stated => ({
+  status,
+  inspection: inspection && { questions: inspection.isDamaged ? ['ENCODING'] : [] },
+});

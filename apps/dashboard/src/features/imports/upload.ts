@@ -7,11 +7,18 @@ interface Answer {
   error?: { code?: string; message?: string };
 }
 
-/** Sends a file of time, and tells how much of it is sent: `fetch` can't. @returns the import's id. @throws RequestError */
-export function uploadTime(file: File, onProgress: (sent: number, total: number) => void): Promise<string> {
+/** Of what files are, and where the api takes them. */
+export type ImportKind = 'time-entries' | 'clients';
+
+/** Sends a file, and tells how much of it is sent: `fetch` can't. @returns the import's id. @throws RequestError */
+export function uploadFile(
+  file: File,
+  kind: ImportKind,
+  onProgress: (sent: number, total: number) => void,
+): Promise<string> {
   return new Promise((resolve, reject) => {
     const sending = new XMLHttpRequest();
-    sending.open('POST', `/api/imports/time-entries?fileName=${encodeURIComponent(file.name)}`);
+    sending.open('POST', `/api/imports/${kind}?fileName=${encodeURIComponent(file.name)}`);
     const type = file.name.endsWith('.jsonl') ? 'application/jsonl' : 'text/csv';
     for (const [name, value] of Object.entries({ ...ownHeaders(), 'content-type': type })) {
       sending.setRequestHeader(name, value);

@@ -10,7 +10,8 @@ export function useJobName(): (job: Job) => string {
   const format = useFormat();
   return ({ kind, subject }) => {
     if (kind === 'EXPORT') return t('jobs.name.EXPORT', { what: t(`jobs.export.${subject as ExportKind}`) });
-    return t(`jobs.name.${kind}`, { what: kind === 'IMPORT' ? subject : format.month(subject) });
+    const isFile = kind === 'IMPORT' || kind === 'CLIENTS';
+    return t(`jobs.name.${kind}`, { what: isFile ? subject : format.month(subject) });
   };
 }
 

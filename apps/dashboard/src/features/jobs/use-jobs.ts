@@ -2,7 +2,7 @@ import { useRead } from '@/api/use-api';
 import { useViewer } from '@/app/viewer';
 import { JobsAccountantDocument, JobsOfficeDocument, type JobsOfficeQuery } from '@/gql/jobs/graphql';
 
-export type JobKind = 'RUN' | 'EXPORT' | 'IMPORT' | 'CAPACITY';
+export type JobKind = 'RUN' | 'EXPORT' | 'IMPORT' | 'CLIENTS' | 'CAPACITY';
 /** A file that was read waits for somebody: nothing of it is imported yet. */
 export type JobState = 'WORKING' | 'WAITING' | 'DONE' | 'FAILED' | 'STOPPED' | 'UNDONE';
 
@@ -56,7 +56,7 @@ export function useJobs(count: number): Job[] | undefined {
   return jobs;
 }
 
-function jobsOf({ billingRuns, exports, timeImports, capacityReports }: JobsOfficeQuery): Job[] {
+function jobsOf({ billingRuns, exports, timeImports, clientImports, capacityReports }: JobsOfficeQuery): Job[] {
   const jobs: Job[] = [
     ...billingRuns.nodes.map(({ month, clientsDone, clientsTotal, status, ...run }) => ({
       ...run,
@@ -68,11 +68,8 @@ function jobsOf({ billingRuns, exports, timeImports, capacityReports }: JobsOffi
       ...{ kind: 'EXPORT' as const, subject: kind, state: status === 'EXPIRED' ? ('DONE' as const) : stateOf(status) },
       ...{ done: rowsDone, total: rowsTotal ?? 0, to: '/exports' },
     })),
-    ...timeImports.nodes.map(({ fileName, rowsDone, rowsRead, status, ...one }) => ({
-      ...one,
-      ...{ kind: 'IMPORT' as const, subject: fileName, state: stateOf(status) },
-      ...{ done: rowsDone, total: rowsRead, to: `/imports/${one.id}` },
-    })),
+    ...timeImports.nodes.map((one) => importJob(one, { kind: 'IMPORT', at: '/imports' })),
+    ...clientImports.nodes.map((one) => importJob(one, { kind: 'CLIENTS', at: '/imports/clients' })),
     ...capacityReports.nodes.map(({ month, status, ...one }) => ({
       ...one,
       ...{ kind: 'CAPACITY' as const, subject: month, state: stateOf(status) },
@@ -81,3 +78,12 @@ function jobsOf({ billingRuns, exports, timeImports, capacityReports }: JobsOffi
   ];
   return jobs.sort((a, b) => b.createdAt.localeCompare(a.createdAt));
 }
+
+const importJob = (
+  { fileName, rowsDone, rowsRead, status, ...one }: JobsOfficeQuery['timeImports']['nodes'][number],
+  { kind, at }: { kind: JobKind; at: string },
+): Job => ({
+  ...one,
+  ...{ kind, subject: fileName, state: stateOf(status) },
+  ...{ done: rowsDone, total: rowsRead, to: `${at}/${one.id}` },
+});

@@ -1,5 +1,10 @@
 import { useAct } from '@/api/use-api';
-import { JobsStopExportDocument, JobsStopImportDocument, JobsStopRunDocument } from '@/gql/jobs/graphql';
+import {
+  JobsStopClientImportDocument,
+  JobsStopExportDocument,
+  JobsStopImportDocument,
+  JobsStopRunDocument,
+} from '@/gql/jobs/graphql';
 import { useViewer } from '@/app/viewer';
 import type { Job } from './use-jobs';
 
@@ -9,12 +14,14 @@ export function useStop(): (job: Job) => (() => void) | undefined {
   const run = useAct(JobsStopRunDocument);
   const file = useAct(JobsStopExportDocument);
   const entries = useAct(JobsStopImportDocument);
+  const clients = useAct(JobsStopClientImportDocument);
   const isOffice = role === 'OWNER' || role === 'MANAGER';
   return ({ kind, id, state }) => {
     if (state !== 'WORKING') return undefined;
     if (kind === 'EXPORT') return () => file.mutate({ id });
     if (kind === 'RUN' && isOffice) return () => run.mutate({ runId: id });
     if (kind === 'IMPORT' && isOffice) return () => entries.mutate({ id });
+    if (kind === 'CLIENTS' && isOffice) return () => clients.mutate({ id });
     return undefined;
   };
 }

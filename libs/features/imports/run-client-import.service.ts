@@ -1,0 +1,109 @@
+import { Injectable } from '@nestjs/common';
+import { addClient, addNote, type CreateClientInput } from '#features/clients';
+import { recordAsOne, recordAudit } from '#platform/audit';
+import { HandlesJob, type JobContext } from '#platform/jobs';
+import { Tenancy, type Tenant, type TenantTransaction } from '#platform/tenancy';
+import { foldName } from './fold-name.js';
+import {
+  failImport,
+  finishImport,
+  lockRunning,
+  markBatch,
+  type RunningImport,
+  type StartedImport,
+  startImport,
+  stopImport,
+} from './import-course.js';
+import { type ImportData, RUN_CLIENT_IMPORT } from './import.jobs.js';
+import { loadClientNames } from './load-client-names.js';
+import type { ClientDraft } from './read-client-row.js';
+
+/** Starts and stops imports of clients, and brings them in. */
+@Injectable()
+export class RunClientImportService {
+  constructor(private readonly tenancy: Tenancy) {}
+
+  /**
+   * Begins to import what was read, or goes on with it where it was stopped or has failed; what is under way is given its job
+   * again. @throws ApiError `NOT_FOUND`, `CONFLICT`, `NOT_POSSIBLE`
+   */
+  start(tenant: Tenant, started: StartedImport, { isRunByJob = true } = {}): Promise<string> {
+    const course = { kind: 'CLIENTS' as const, begin: beginImport, job: isRunByJob ? RUN_CLIENT_IMPORT : undefined };
+    return this.tenancy.write(tenant, (transaction) => startImport(transaction, started, course));
+  }
+
+  /** The batch that is under way is finished; what is imported stays. @throws ApiError `NOT_FOUND`, `NOT_POSSIBLE` */
+  stop(tenant: Tenant, id: string): Promise<string> {
+    const deed = { kind: 'CLIENTS' as const, id, action: 'stopClientImport' };
+    return this.tenancy.write(tenant, (transaction) => stopImport(transaction, deed));
+  }
+
+  /** Imports batch by batch, each with its mark in one transaction, as `RunTimeImportService` does. */
+  @HandlesJob(RUN_CLIENT_IMPORT)
+  async runClientImport({ agencyId, importId }: ImportData, { isLastTry }: Partial<JobContext> = {}): Promise<void> {
+    const tenant = { agencyId };
+    try {
+      while (await this.tenancy.write(tenant, (transaction) => importBatch(transaction, importId)));
+    } catch (error) {
+      if (isLastTry) await this.tenancy.write(tenant, (transaction) => failImport(transaction, importId));
+      throw error;
+    }
+  }
+}
+
+/** Counts the lines that are already told about. */
+async function beginImport(transaction: TenantTransaction, { id, startedBy }: StartedImport): Promise<void> {
+  await transaction.rows(
+    `update imports i set started_at = $3, started_by = $4, rows_done = r.known + r.left_out, rows_known = r.known, rows_left_out = r.left_out
+       from (select count(*) filter (where outcome = 'KNOWN')::int as known,
+                    count(*) filter (where outcome in ('REPEATED', 'REFUSED'))::int as left_out
+               from client_import_rows where agency_id = $1 and import_id = $2) r
+      where i.agency_id = $1 and i.id = $2`,
+    [transaction.agencyId, id, transaction.now, startedBy],
+  );
+  const deed = { action: 'startClientImport', subjectType: 'imports', subjectId: id };
+  await recordAudit(transaction, { actor: startedBy, ...deed });
+}
+
+interface StagedClient {
+  line: number;
+  draft: ClientDraft;
+}
+
+const LINES_A_BATCH = 200;
+
+/** @returns whether there may be more */
+async function importBatch(transaction: TenantTransaction, importId: string): Promise<boolean> {
+  const running = await lockRunning(transaction, importId);
+  if (!running) return false;
+  const clients = await transaction.rows<StagedClient>(
+    `select line, draft from client_import_rows
+      where agency_id = $1 and import_id = $2 and line > $3 and outcome = 'NEW' order by line limit ${LINES_A_BATCH}`,
+    [transaction.agencyId, importId, running.doneLine],
+  );
+  const last = clients.at(-1);
+  if (!last) {
+    await finishImport(transaction, importId, 'importClients');
+    return false;
+  }
+  // Some may have come by another way since the file was looked at.
+  const known = await loadClientNames(transaction);
+  const wanted = clients.filter(({ draft }) => !known.has(foldName(draft.name)));
+  await recordAsOne(transaction, async () => {
+    for (const { draft } of wanted) await addDrafted(transaction, draft, { ...running, importId });
+    return { result: undefined };
+  });
+  const [lines, added] = [clients.length, wanted.length];
+  await markBatch(transaction, importId, { to: last.line, lines, added, known: lines - added, leftOut: 0 });
+  return true;
+}
+
+async function addDrafted(
+  transaction: TenantTransaction,
+  { note, ...client }: ClientDraft,
+  { importId, startedBy }: RunningImport & { importId: string },
+): Promise<void> {
+  const clientId = await addClient(transaction, client satisfies CreateClientInput, { importId });
+  if (note === null) return;
+  await addNote(transaction, { clientId, text: note, audience: 'INTERNAL', writtenBy: startedBy, importId });
+}
