@@ -12,7 +12,7 @@ import {
 } from './journeys/client-questions.js';
 import { clockElsewhere } from './journeys/clock-elsewhere.js';
 import { closesMonths } from './journeys/closing.js';
-import { delivery } from './journeys/delivery.js';
+import { delivery, dropsAnywhere } from './journeys/delivery.js';
 import { describeJourneys } from './journeys/describe-journeys.js';
 import { ownersFirstInvoice } from './journeys/owner.js';
 import { filesArrive, waitingLeadsOn } from './journeys/lead-on.js';
@@ -66,4 +66,5 @@ describeJourneys('in a browser', [
   ['a sign-in is one for each assistant, and says whose', oneSignInEach],
   ['an assistant is archived once it was said what is open', leavesNothingOpen],
   ['a member who is removed is told so on the page that is open', accessEnds],
+  ['a card is dropped anywhere in a column of the board', dropsAnywhere],
 ]);
