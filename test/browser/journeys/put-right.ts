@@ -57,3 +57,25 @@ export async function timeCorrected(site: Site): Promise<void> {
   await row.getByText('Corrected to 0:10').waitFor({ state: 'detached' });
   await hand.leaves();
 }
+
+const hours = (text: string): number => {
+  const [, whole = '0', minutes = '0'] = /(\d+):(\d\d)/.exec(text) ?? [];
+  return Number(whole) * 60 + Number(minutes);
+};
+
+/** The share that is left of a retainer is of what is left, rounded once. */
+export async function sharesLeft(site: Site): Promise<void> {
+  const hand = await Hand.of(site, 'shares-left', OWNER);
+  await hand.open('/retainers');
+  const rows = await hand.page
+    .getByRole('row')
+    .filter({ hasText: /\d:\d\d · \d+%/ })
+    .all();
+  expect(rows.length).toBeGreaterThan(1);
+  for (const row of rows) {
+    const [, , available = '', used = '', left = ''] = await row.getByRole('cell').allInnerTexts();
+    const share = (hours(left) / hours(available)) * 100;
+    expect(left).toMatch(used.includes('0:00') ? '· 100%' : `· ${Math.min(99, Math.max(1, Math.round(share)))}%`);
+  }
+  await hand.leaves();
+}
