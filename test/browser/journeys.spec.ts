@@ -22,7 +22,7 @@ import { objectionAnswered } from './journeys/objection.js';
 import { ownWeek } from './journeys/own-week.js';
 import { closesAgency, secondFactor, settingsSayWhy } from './journeys/newcomer.js';
 import { passkeySignIn } from './journeys/passkey.js';
-import { sharesLeft, timeCorrected } from './journeys/put-right.js';
+import { approvesWhatCanBe, saysWhatIsLate, sharesLeft, timeCorrected } from './journeys/put-right.js';
 import { backKeeps, backToCell, enterChooses, refusalsLeadOn } from './journeys/slips.js';
 import { firstReads, keyboardAlone, lostNetwork, lostSession, refusedInHindi } from './journeys/troubles.js';
 
@@ -67,5 +67,7 @@ describeJourneys('in a browser', [
   ['an assistant is archived once it was said what is open', leavesNothingOpen],
   ['a member who is removed is told so on the page that is open', accessEnds],
   ['a card is dropped anywhere in a column of the board', dropsAnywhere],
+  ['what is selected says how much of it can be approved', approvesWhatCanBe],
   ['what is left of a retainer is said as it is', sharesLeft],
+  ['weeks that are approved together say what is charged later', saysWhatIsLate],
 ]);
