@@ -91,6 +91,18 @@ describe('an account', () => {
       expect(errors?.[0]?.extensions.code).toBe('UNAUTHENTICATED');
     });
 
+    it('is written to in the language in which it was made', async () => {
+      const email = newAddress();
+      await signUp(email).set('accept-language', 'hi').expect(200);
+      await signUp(email).set('accept-language', 'hi-IN,hi;q=0.9,en;q=0.8').expect(200);
+      await post('/send-verification-email', { email }).set('accept-language', 'fr').expect(200);
+      await follow(await linkTo(api.db, email));
+      await post('/request-password-reset', { email }).set('accept-language', 'hi').expect(200);
+      expect((await mailsTo(api.db, email)).map(({ subject }) => subject)).toEqual([
+        ...['अपना पता पक्का करें', 'आपका खाता पहले से है', 'Confirm your address', 'नया पासवर्ड चुनें'],
+      ]);
+    });
+
     it('is answered alike for an address that is known, whose owner alone hears of it', async () => {
       const email = await newPerson();
       const [known, unknown] = [await signUp(email), await signUp(newAddress())];

@@ -13,7 +13,7 @@ import {
 } from './journeys/client-questions.js';
 import { clockElsewhere } from './journeys/clock-elsewhere.js';
 import { closesMonths } from './journeys/closing.js';
-import { delivery } from './journeys/delivery.js';
+import { delivery, dropsAnywhere } from './journeys/delivery.js';
 import { describeJourneys } from './journeys/describe-journeys.js';
 import { ownersFirstInvoice } from './journeys/owner.js';
 import { filesArrive, waitingLeadsOn } from './journeys/lead-on.js';
@@ -23,7 +23,7 @@ import { objectionAnswered } from './journeys/objection.js';
 import { ownWeek } from './journeys/own-week.js';
 import { closesAgency, secondFactor, settingsSayWhy } from './journeys/newcomer.js';
 import { passkeySignIn } from './journeys/passkey.js';
-import { timeCorrected } from './journeys/put-right.js';
+import { approvesWhatCanBe, saysWhatIsLate, sharesLeft, timeCorrected } from './journeys/put-right.js';
 import { backKeeps, backToCell, enterChooses, refusalsLeadOn } from './journeys/slips.js';
 import { firstReads, keyboardAlone, lostNetwork, lostSession, refusedInHindi } from './journeys/troubles.js';
 
@@ -71,4 +71,8 @@ describeJourneys('in a browser', [
   ['who signs out in one tab is told so in another', signsOutEverywhere],
   ['an owner brings clients in from a file, and takes them back', bringsClients],
   ['a member who is removed is told so on the page that is open', accessEnds],
+  ['a card is dropped anywhere in a column of the board', dropsAnywhere],
+  ['what is selected says how much of it can be approved', approvesWhatCanBe],
+  ['what is left of a retainer is said as it is', sharesLeft],
+  ['weeks that are approved together say what is charged later', saysWhatIsLate],
 ]);

@@ -5,9 +5,9 @@ import { twoFactor } from 'better-auth/plugins/two-factor';
 import type { Pool } from 'pg';
 import { authSecretsOf, type Sealer } from '#platform/secrets';
 import { publicUrlOf, type Environment } from '#platform/config';
-import { authMails, tellsOf } from './auth.mails.js';
+import { authMails, tellsOf, type Tell } from './auth.mails.js';
 import { PASSKEY_PATHS, passkeys } from './passkeys.js';
-import { deedOf, recordDeed, type OwnDeed } from './own-deeds.js';
+import { deedOf, recordDeed } from './own-deeds.js';
 import { countAttempt, forgetAttempts } from './sign-in-attempts.js';
 
 export const AUTH_PATH = '/api/auth';
@@ -83,10 +83,7 @@ const encryption = (environment: Environment): BetterAuthPlugin => ({
 });
 
 /** Keeps out who tries too often, and tells of what changes how somebody signs in. */
-const hooksOf = (
-  pool: Pool,
-  tell: (deed: OwnDeed, email: string) => Promise<void>,
-): NonNullable<BetterAuthOptions['hooks']> => ({
+const hooksOf = (pool: Pool, tell: Tell): NonNullable<BetterAuthOptions['hooks']> => ({
   before: createAuthMiddleware(async ({ path, body }) => {
     if (path === SIGN_IN) await countAttempt(pool, emailOf(body));
   }),
@@ -98,7 +95,7 @@ const hooksOf = (
     if (!deed) return;
     const address = headers?.get(ADDRESS_HEADER) ?? null;
     await recordDeed(pool, { userId: session.user.id, sessionId: session.session.id, deed, address });
-    await tell(deed, session.user.email);
+    await tell(deed, session.user.email, headers);
   }),
 });
 

@@ -100,6 +100,9 @@ function problemOf(
   if (action === 'approve' && (status === 'DRAFT' || status === 'REJECTED')) {
     return new ApiError('NOT_POSSIBLE', 'Its assistant has to hand it in first.', details);
   }
+  if (action === 'approve' && status === 'APPROVED') {
+    return new ApiError('NOT_POSSIBLE', 'It is approved already.', details);
+  }
   if (action === 'approve' && status === 'CLIENT_REVIEW') {
     return new ApiError('NOT_POSSIBLE', 'The agency has approved it: it waits for the client.', details);
   }

@@ -200,6 +200,12 @@ export async function assistantsWeek(site: Site): Promise<void> {
   await manager.looksRight();
   await manager.press('Approve');
   await manager.sees(/1 week was decided/);
+  await manager.press('Undo');
+  await manager.sees(/^The approval is taken back: 1 week is open again/);
+  await hand.press('Submit week');
+  await row.getByRole('checkbox').check();
+  await manager.press('Approve');
+  await row.waitFor({ state: 'detached' });
   // Her page says so by itself.
   await hand.sees(/^Approved .*can’t be changed/);
   await approvesExpense(manager);

@@ -39,3 +39,29 @@ export async function delivery(site: Site): Promise<void> {
   await hand.sees(/ recorded for /);
   await hand.leaves();
 }
+
+/** A card that is dropped anywhere in a column that is possible moves there; dropped elsewhere it stays, and nothing is outlined. */
+export async function dropsAnywhere(site: Site): Promise<void> {
+  const hand = await Hand.of(site, 'board', { email: 'assistant@demo.test' });
+  const { page } = hand;
+  await hand.open('/me/tasks?view=board');
+  const column = (name: string) => page.getByRole('region', { name, exact: true });
+  const card = column('Accepted')
+    .getByRole('listitem')
+    .filter({ has: page.getByRole('link') })
+    .first();
+  const title = (await card.getByRole('link').textContent()) ?? '';
+  const outlined = page.locator('[data-is-target]');
+  await card.dragTo(page.getByRole('heading', { level: 1 }));
+  expect(await outlined.count()).toBe(0);
+  const below = async (): Promise<{ x: number; y: number }> => {
+    const { width = 0, height = 0 } = (await column('In progress').boundingBox()) ?? {};
+    return { x: width / 2, y: Math.min(height, 600) - 10 };
+  };
+  await card.dragTo(column('In progress'), { targetPosition: await below() });
+  await hand.sees(`“${title}” is begun.`);
+  await column('In progress').getByRole('link', { name: title }).waitFor();
+  expect(await outlined.count()).toBe(0);
+  await hand.looksRight();
+  await hand.leaves();
+}

@@ -31,3 +31,17 @@ export async function sendsAndTakesBack(hand: Hand, site: Site, client: Newcomer
   await hand.press('Revise');
   await hand.page.getByRole('button', { name: 'Send to client' }).waitFor();
 }
+
+/** A contract may be begun before there is any client: one is added from there, and what was typed stays. */
+export async function offersFirstClient(hand: Hand): Promise<void> {
+  await hand.open('/contracts/new');
+  await hand.write({ Title: 'Begun too early' });
+  await hand.page.getByRole('combobox', { name: /^Client: / }).click();
+  await hand.page.getByRole('option', { name: 'Add a new one' }).click();
+  await hand.inDialog('New client');
+  await hand.page.keyboard.press('Escape');
+  await hand.afterDialog();
+  expect(await hand.field('Title').inputValue()).toBe('Begun too early');
+  await hand.write({ Title: '' });
+  await hand.open('/');
+}

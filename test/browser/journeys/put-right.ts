@@ -1,3 +1,4 @@
+import { onOwner } from '../../support/postgres.js';
 import { settled, type Site } from '../../support/site.js';
 import { Hand } from './hand.js';
 
@@ -55,5 +56,63 @@ export async function timeCorrected(site: Site): Promise<void> {
   await page.goto(list);
   await choose('Take the correction back');
   await row.getByText('Corrected to 0:10').waitFor({ state: 'detached' });
+  await hand.leaves();
+}
+
+/** Of what is selected only what was handed in can be approved: the button says how much that is. */
+export async function approvesWhatCanBe(site: Site): Promise<void> {
+  const hand = await Hand.of(site, 'approvable', OWNER);
+  await hand.open('/time');
+  await hand.page.getByRole('checkbox', { name: 'Select all' }).check();
+  await hand.page.getByRole('button', { name: /^Approve \d+ of 100$/ }).waitFor();
+  await hand.looksRight();
+  await hand.leaves();
+}
+
+/** Work that was handed in six weeks late, when its month is billed. */
+const LATE = `
+  with late as (
+    update time_entries t set started_at = t.started_at - interval '42 days', ended_at = t.ended_at - interval '42 days'
+     where t.id = (select e.id from time_entries e join assistants a on a.id = e.assistant_id and a.name = 'Nneka Obi'
+        where e.status = 'SUBMITTED' and e.billable order by e.started_at desc limit 1)
+    returning t.agency_id, t.assistant_id, t.started_at)
+  update time_weeks w set status = 'SUBMITTED' from late
+   where w.agency_id = late.agency_id and w.assistant_id = late.assistant_id
+     and late.started_at::date between w.week_start and w.week_start + 6`;
+
+/** Weeks that are approved together say which of their work another month will charge, as one alone does. */
+export async function saysWhatIsLate(site: Site): Promise<void> {
+  await onOwner(site.database.ownerUrl, LATE);
+  const hand = await Hand.of(site, 'late-weeks', OWNER);
+  await hand.open('/time/approvals');
+  await hand.page.getByRole('checkbox', { name: 'Select all' }).check();
+  await hand.sees(/^Some of these weeks have work of months that are billed already/);
+  await hand.page
+    .getByRole('listitem')
+    .filter({ hasText: /^Nneka Obi, .*: .+, \d+:\d\d in / })
+    .waitFor();
+  await hand.looksRight();
+  await hand.leaves();
+}
+
+const hours = (text: string): number => {
+  const [, whole = '0', minutes = '0'] = /(\d+):(\d\d)/.exec(text) ?? [];
+  return Number(whole) * 60 + Number(minutes);
+};
+
+/** The share that is left of a retainer is of what is left, rounded once. */
+export async function sharesLeft(site: Site): Promise<void> {
+  const hand = await Hand.of(site, 'shares-left', OWNER);
+  await hand.open('/retainers');
+  const rows = await hand.page
+    .getByRole('row')
+    .filter({ hasText: /\d:\d\d · \d+%/ })
+    .all();
+  expect(rows.length).toBeGreaterThan(1);
+  for (const row of rows) {
+    const [, , available = '', used = '', left = ''] = await row.getByRole('cell').allInnerTexts();
+    const share = (hours(left) / hours(available)) * 100;
+    expect(left).toMatch(used.includes('0:00') ? '· 100%' : `· ${Math.min(99, Math.max(1, Math.round(share)))}%`);
+  }
   await hand.leaves();
 }

@@ -99,6 +99,7 @@ function Choices(props: ChoicesProps): ReactNode {
   const t = useT();
   const [text, setText] = useState('');
   const isNarrowed = onSearch !== undefined && text.trim() !== '';
+  const isNone = onAdd !== undefined && picks.length === 0 && text.trim() === '';
   const all = [
     ...(none === undefined || isNarrowed ? [] : [{ id: null, label: none }]),
     ...(isNarrowed ? found : picks),
@@ -125,11 +126,11 @@ function Choices(props: ChoicesProps): ReactNode {
         {all.map((one) => (
           <Option key={one.id ?? ''} pick={one} isChosen={one.id === value} onSelect={() => onPick(one.id)} />
         ))}
-        {onAdd && isNew(text, picks) && <Add name={text.trim()} onSelect={() => onAdd(text.trim())} />}
+        {onAdd && (isNone || isNew(text, picks)) && <Add name={text.trim()} onSelect={() => onAdd(text.trim())} />}
       </Command.List>
       {/* A list box holds options alone. */}
       <Command.Empty role="status" className="text-muted px-3 py-2">
-        {picks.length === 0 && nothing ? nothing : t('ui.noMatch')}
+        {picks.length === 0 && nothing ? nothing : t(isNone ? 'ui.noneYet' : 'ui.noMatch')}
       </Command.Empty>
     </Command>
   );
@@ -144,7 +145,7 @@ function Add({ name, onSelect }: { name: string; onSelect: () => void }): ReactN
   return (
     <Command.Item forceMount value="+" onSelect={onSelect} className={OPTION}>
       <Plus aria-hidden className="size-4 shrink-0" />
-      <span className="min-w-0 flex-1 truncate">{t('ui.addNamed', { name })}</span>
+      <span className="min-w-0 flex-1 truncate">{name ? t('ui.addNamed', { name }) : t('ui.addNew')}</span>
     </Command.Item>
   );
 }

@@ -43,7 +43,7 @@ export function InvoiceFilters(): ReactNode {
         choices={months.map((month) => ({ value: month, label: format.month(month) }))}
         value={search['month'] ?? ''}
         onChange={({ target }) => setSearch({ month: target.value })}
-        className={`${HALF} sm:w-40`}
+        className={`${HALF} sm:w-48`}
       />
       <Select
         aria-label={t('invoices.filter.kind')}

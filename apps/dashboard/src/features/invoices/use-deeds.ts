@@ -92,6 +92,12 @@ function useReminding(): (invoiceIds: string[]) => void {
   });
 }
 
+/** What all of them are, where they are alike. */
+export function kindOf<Kind extends string>(invoices: readonly { kind: Kind }[]): Kind | 'ANY' {
+  const [first] = invoices;
+  return first && invoices.every(({ kind }) => kind === first.kind) ? first.kind : 'ANY';
+}
+
 function useIssuing(): Pick<Deeds, 'issue' | 'isIssuing'> {
   const t = useT();
   const toast = useToast();
@@ -101,7 +107,7 @@ function useIssuing(): Pick<Deeds, 'issue' | 'isIssuing'> {
   const act = useAct(InvoicesIssueDocument, {
     onDone: ({ issueInvoices: result }) =>
       result.__typename === 'InvoicesIssued'
-        ? toast({ text: t('invoices.done.issued', { count: result.count }) })
+        ? toast({ text: t('invoices.done.issued', { count: result.count, kind: kindOf(result.invoices) }) })
         : toast({ text: result.reason, tone: 'danger' }),
   });
   return {

@@ -5,7 +5,7 @@ import { RetainersListDocument, type RetainersListQuery } from '@/gql/retainers/
 import { useFormat, useT } from '@/i18n';
 import { Badge, Button, Card, DataTable, Empty, Input, Meter, Page, TabLinks, useAddress, type Column } from '@/ui';
 import { unitsOf, minus, useQuantity } from './quantity';
-import { AT_RISK, isIdle, isUsedUp, stateOf, STATE_TONES, type RetainerState } from './standing';
+import { AT_RISK, isIdle, isUsedUp, percentLeft, stateOf, STATE_TONES, type RetainerState } from './standing';
 
 type Node = RetainersListQuery['retainers']['nodes'][number];
 type Row = Node & { state: RetainerState };
@@ -202,7 +202,7 @@ function Left({ standing, state, contract }: Row): ReactNode {
   const isOver = unitsOf(standing.overage) > 0;
   const words = isOver
     ? t('retainers.overBy', { over: say.exact(standing.overage) })
-    : t('retainers.leftPercent', { left: say.exact(standing.left), percent: Math.max(0, 100 - standing.percentUsed) });
+    : t('retainers.leftPercent', { left: say.exact(standing.left), percent: percentLeft(standing) });
   return (
     <span className="flex flex-col gap-1">
       <span className="tabular truncate text-xs">{words}</span>

@@ -32,6 +32,14 @@ export const isIdle = (state: RetainerState): boolean => state === 'RESTS' || st
 /** Then the day on which it runs out is no news. */
 export const isUsedUp = (standing: RetainersStandingFragment): boolean => unitsOf(standing.left) <= 0;
 
+/** How much of the month is left, in percent: not all where something is used, and not nothing where something is left. */
+export function percentLeft({ left, available }: RetainersStandingFragment): number {
+  const [rest, whole] = [unitsOf(left), unitsOf(available)];
+  if (rest <= 0) return 0;
+  if (rest >= whole) return 100;
+  return Math.min(99, Math.max(1, Math.round((rest / whole) * 100)));
+}
+
 /** What to think of a retainer's month, in one word. */
 export function stateOf(status: ContractStatus, standing: RetainersStandingFragment | null | undefined): RetainerState {
   if (isOver(status)) return 'ENDED';

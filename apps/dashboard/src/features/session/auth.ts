@@ -5,7 +5,9 @@ import { useState } from 'react';
 /** Calls a route of the sign-in below `/api/auth`. @throws RequestError */
 export async function auth<T = unknown>(path: string, body?: unknown): Promise<T> {
   const init = body === undefined ? {} : { method: 'POST', body: JSON.stringify(body) };
-  const response = await call(`/api/auth${path}`, { ...init, headers: { 'content-type': 'application/json' } });
+  // Mails are written in the language of the page, which may be another than the browser's.
+  const headers = { 'content-type': 'application/json', 'accept-language': document.documentElement.lang };
+  const response = await call(`/api/auth${path}`, { ...init, headers });
   return (await response.json()) as T;
 }
 

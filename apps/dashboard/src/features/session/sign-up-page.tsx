@@ -11,25 +11,38 @@ const LANDING = '/confirmed';
 
 export default function SignUpPage(): ReactNode {
   const t = useT();
-  const [sentTo, setSentTo] = useState<string>();
-  if (sentTo) return <CheckMail email={sentTo} />;
+  const [sent, setSent] = useState<NewAccount>();
+  const [isCorrecting, setCorrecting] = useState(false);
+  if (sent && !isCorrecting) return <CheckMail email={sent.email} onBack={() => setCorrecting(true)} />;
+  const done = (fields: NewAccount): void => {
+    setSent(fields);
+    setCorrecting(false);
+  };
   return (
     <OuterPage
       title={t('session.signUp')}
       text={t('session.signUp.text')}
       footer={<OuterLink to="/sign-in">{t('session.haveAccount')}</OuterLink>}
     >
-      <SignUpForm onDone={setSentTo} />
+      <SignUpForm sent={sent} onDone={done} />
     </OuterPage>
   );
 }
 
-function SignUpForm({ onDone }: { onDone: (email: string) => void }): ReactNode {
+interface SignUpFormProps {
+  /** What was sent before, and is to be corrected. */
+  sent: NewAccount | undefined;
+  onDone: (fields: NewAccount) => void;
+}
+
+function SignUpForm({ sent, onDone }: SignUpFormProps): ReactNode {
   const t = useT();
   const { attempt, problem, isBusy } = useAttempt();
-  const form = useForm<NewAccount>();
+  const form = useForm<NewAccount>(sent && { defaultValues: sent });
+  const { isDirty } = form.formState;
   const submit = form.handleSubmit(async (fields) => {
-    if (await attempt(() => auth('/sign-up/email', { ...fields, callbackURL: LANDING }))) onDone(fields.email);
+    if (sent && !isDirty) return onDone(sent);
+    if (await attempt(() => auth('/sign-up/email', { ...fields, callbackURL: LANDING }))) onDone(fields);
   });
   return (
     <Form onSubmit={submit} action={t('session.signUp.go')} isBusy={isBusy} problem={problem}>
@@ -38,7 +51,7 @@ function SignUpForm({ onDone }: { onDone: (email: string) => void }): ReactNode 
   );
 }
 
-function CheckMail({ email }: { email: string }): ReactNode {
+function CheckMail({ email, onBack }: { email: string; onBack: () => void }): ReactNode {
   const t = useT();
   const { attempt, problem, isBusy } = useAttempt();
   const [isAgain, setAgain] = useState(false);
@@ -48,9 +61,14 @@ function CheckMail({ email }: { email: string }): ReactNode {
   return (
     <OuterPage title={t('session.checkMail.title')} text={t('session.checkMail.text', { email })}>
       <p className="mb-3">{t('session.checkMail.hint')}</p>
-      <Button isBusy={isBusy} disabled={isAgain || isBusy} onClick={() => void again()}>
-        {t(isAgain ? 'session.checkMail.done' : 'session.checkMail.again')}
-      </Button>
+      <div className="flex flex-wrap gap-2">
+        <Button isBusy={isBusy} disabled={isAgain || isBusy} onClick={() => void again()}>
+          {t(isAgain ? 'session.checkMail.done' : 'session.checkMail.again')}
+        </Button>
+        <Button kind="quiet" onClick={onBack}>
+          {t('session.checkMail.correct')}
+        </Button>
+      </div>
       <p role="alert" className="text-danger">
         {problem}
       </p>

@@ -31,32 +31,66 @@ export function TaskBoard({ isOffice }: { isOffice: boolean }): ReactNode {
   const t = useT();
   const { filter } = useTaskView();
   const { data } = useRead(TasksCountsDocument, { filter });
-  const [dragged, setDragged] = useState<TasksRowFragment>();
+  const { task, isDragged, drag } = useDragged();
+  const { dialog, begin } = useSteps(task);
   return (
-    <ScrollRegion label={t('tasks.board')} className="flex snap-x items-start gap-3 pb-3">
+    <ScrollRegion label={t('tasks.board')} className="flex min-h-[calc(100dvh-15rem)] snap-x gap-3 pb-3">
       {STATES.map((status) => (
         <Column
           key={status}
           status={status}
           isOffice={isOffice}
           count={data?.taskCounts.find((of) => of.status === status)?.count}
-          dragged={dragged}
-          onDrag={setDragged}
+          into={isDragged ? task?.actions.find((action) => INTO[status]?.includes(action)) : undefined}
+          onDrag={drag}
+          onDrop={begin}
         />
       ))}
+      {dialog}
     </ScrollRegion>
   );
+}
+
+interface Dragged {
+  /** The one that is dragged, or was last: a dialog may still ask for its note. */
+  task: TasksRowFragment | undefined;
+  isDragged: boolean;
+  drag: (task: TasksRowFragment) => void;
+}
+
+/** Which card is dragged, until it is let go wherever it is. */
+function useDragged(): Dragged {
+  const [task, setTask] = useState<TasksRowFragment>();
+  const [isDragged, setDragged] = useState(false);
+  useEffect(() => {
+    if (!isDragged) return undefined;
+    const letGo = (): void => setDragged(false);
+    // Of a card that has gone from the page meanwhile no end is told; but no pointer moves while one is dragged.
+    const ends = ['dragend', 'drop', 'pointermove'] as const;
+    for (const end of ends) window.addEventListener(end, letGo);
+    return () => ends.forEach((end) => window.removeEventListener(end, letGo));
+  }, [isDragged]);
+  return {
+    task,
+    isDragged,
+    drag: (one) => {
+      setTask(one);
+      setDragged(true);
+    },
+  };
 }
 
 interface ColumnProps {
   status: TaskStatus;
   isOffice: boolean;
   count: number | undefined;
-  dragged: TasksRowFragment | undefined;
-  onDrag: (task: TasksRowFragment | undefined) => void;
+  /** The step that brings the dragged card here, if any does. */
+  into: TaskAction | undefined;
+  onDrag: (task: TasksRowFragment) => void;
+  onDrop: (action: TaskAction) => void;
 }
 
-function Column({ status, isOffice, count, dragged, onDrag }: ColumnProps): ReactNode {
+function Column({ status, isOffice, count, into, onDrag, onDrop }: ColumnProps): ReactNode {
   const t = useT();
   const { filter } = useTaskView();
   const pages = useReadPages(
@@ -68,21 +102,27 @@ function Column({ status, isOffice, count, dragged, onDrag }: ColumnProps): Reac
     },
     (data) => data.tasks,
   );
-  const into = dragged?.actions.find((action) => INTO[status]?.includes(action));
+  const drop = (event: DragEvent): void => {
+    if (!into) return;
+    event.preventDefault();
+    onDrop(into);
+  };
   return (
     <section
       aria-label={t(`tasks.state.${status}`)}
+      data-is-target={into && true}
       className={cx(
         'bg-sunken flex w-64 shrink-0 snap-start flex-col rounded-lg p-2',
         into && 'outline-accent outline-2 outline-dashed',
       )}
       onDragOver={(event) => into && event.preventDefault()}
+      onDrop={drop}
     >
       <h2 className="flex items-center justify-between px-1 pb-2 font-semibold">
         {t(`tasks.state.${status}`)}
         <span className="text-muted tabular text-xs font-normal">{count ?? ''}</span>
       </h2>
-      {into && dragged && <Drop task={dragged} action={into} onDone={() => onDrag(undefined)} />}
+      {into && <Target action={into} />}
       {pages.error ? (
         <Failure error={pages.error} />
       ) : pages.isLoading ? (
@@ -104,22 +144,15 @@ function Column({ status, isOffice, count, dragged, onDrag }: ColumnProps): Reac
   );
 }
 
-/** Where a dragged card may be let go. */
-function Drop({ task, action, onDone }: { task: TasksRowFragment; action: TaskAction; onDone: () => void }): ReactNode {
+/** What becomes of a card that is let go in the column. */
+function Target({ action }: { action: TaskAction }): ReactNode {
   const t = useT();
-  const { dialog, begin } = useSteps(task, onDone);
   return (
     <div
       aria-hidden
       className="border-accent text-accent-text bg-accent-soft mb-2 rounded-md border border-dashed p-4 text-center text-xs"
-      onDragOver={(event) => event.preventDefault()}
-      onDrop={(event) => {
-        event.preventDefault();
-        begin(action);
-      }}
     >
       {t(`tasks.do.${action}`)}
-      {dialog}
     </div>
   );
 }
@@ -144,7 +177,7 @@ function useFocusAlong(id: string): { 'data-task': string; onFocus: () => void }
 interface TaskCardProps {
   task: TasksRowFragment;
   isOffice: boolean;
-  onDrag: (task: TasksRowFragment | undefined) => void;
+  onDrag: (task: TasksRowFragment) => void;
 }
 
 function TaskCard({ task, isOffice, onDrag }: TaskCardProps): ReactNode {
@@ -162,7 +195,6 @@ function TaskCard({ task, isOffice, onDrag }: TaskCardProps): ReactNode {
       {...useFocusAlong(id)}
       draggable
       onDragStart={start}
-      onDragEnd={(event) => event.dataTransfer.dropEffect === 'none' && onDrag(undefined)}
       className="bg-surface border-line flex flex-col gap-1.5 rounded-md border p-2.5"
     >
       <div className="flex items-start justify-between gap-1">

@@ -15,25 +15,19 @@ const NOTED: ReadonlySet<string> = new Set<Step>(['WANT_CHANGES', 'DELIVER']);
 
 /**
  * Takes steps, and asks for the note where one is needed.
- * @param onOver once a step is under way, or isn't wanted any more
+ * @param task none as long as none is chosen
  * @returns the dialog that asks, and what begins a step
  */
-export function useSteps(
-  task: TasksRowFragment,
-  onOver?: () => void,
-): {
+export function useSteps(task: TasksRowFragment | undefined): {
   dialog: ReactNode;
   begin: (action: TasksRowFragment['actions'][number]) => void;
   isBusy: boolean;
 } {
   const actions = useTaskActions();
   const [asked, setAsked] = useState<Step | 'ASSIGN'>();
-  const close = (): void => {
-    setAsked(undefined);
-    onOver?.();
-  };
+  const close = (): void => setAsked(undefined);
   const dialog =
-    asked === 'ASSIGN' ? (
+    !task || !asked ? null : asked === 'ASSIGN' ? (
       <AssignDialog
         value={task.assistant?.id ?? null}
         onClose={close}
@@ -45,23 +39,20 @@ export function useSteps(
         onClose={close}
         onDeliver={(note) => void actions.step(task, asked, note).then((isDone) => isDone && close())}
       />
-    ) : asked ? (
+    ) : (
       <NoteDialog
         step={asked}
         isBusy={actions.isBusy}
         onClose={close}
         onNote={(note) => void actions.step(task, asked, note).then((isDone) => isDone && close())}
       />
-    ) : null;
+    );
   return {
     dialog,
     isBusy: actions.isBusy,
     begin: (action) => {
       if (action === 'ASSIGN' || NOTED.has(action)) setAsked(action);
-      else {
-        void actions.step(task, action);
-        onOver?.();
-      }
+      else if (task) void actions.step(task, action);
     },
   };
 }

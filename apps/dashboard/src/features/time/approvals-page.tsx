@@ -10,6 +10,7 @@ import { TabLinks } from '@/ui/tabs';
 import { addDays } from '@/app/agency-day';
 import { ApprovalTabs } from './approval-tabs';
 import { Corrections } from './corrections';
+import { LaterWeeks } from './later-work';
 import { Missing } from './missing';
 import { WEEK_TONES } from './states';
 import { useOneOf } from './use-one-of';
@@ -133,7 +134,10 @@ function Bulk({ weeks, onDone }: { weeks: Week[]; onDone: () => void }): ReactNo
       <span className="tabular mr-auto font-medium">
         {t('ui.selected', { count: weeks.length })} · {format.hours(seconds)}
       </span>
-      <WeekDeeds ids={weeks.map(({ id }) => id)} onDone={onDone} />
+      <WeekDeeds weeks={weeks} onDone={onDone} />
+      <div className="w-full empty:hidden">
+        <LaterWeeks weeks={weeks} />
+      </div>
     </div>
   );
 }

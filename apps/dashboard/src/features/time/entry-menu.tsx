@@ -4,7 +4,7 @@ import { Menu } from '@/ui/menu';
 import { CorrectDialog, useRetract } from './correct-dialog';
 import { EntryDialog } from './entry-dialog';
 import { ReasonDialog } from './reason-dialog';
-import { correctionOf, isChangeable } from './states';
+import { correctionOf, isApprovable, isChangeable, isReturnable } from './states';
 import type { StaffEntry } from './time-page';
 import { useDecide } from './use-decide';
 import { useDeleteEntry } from './use-delete-entry';
@@ -30,9 +30,9 @@ export function EntryMenu({ entry }: { entry: StaffEntry }): ReactNode {
         label={name}
         items={[
           isChangeable(entry) && { label: t('time.edit'), opensDialog: true, onSelect: () => setOpen('edit') },
-          entry.status === 'SUBMITTED' && { label: t('time.approve'), onSelect: () => approve(ids) },
+          isApprovable(entry) && { label: t('time.approve'), onSelect: () => approve(ids) },
           isWithClient && { label: t('time.approveForClient'), onSelect: () => approveForClient(ids) },
-          (entry.status === 'SUBMITTED' || isWithClient) && {
+          isReturnable(entry) && {
             label: t('time.return'),
             opensDialog: true,
             onSelect: () => setOpen('return'),

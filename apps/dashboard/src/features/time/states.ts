@@ -38,6 +38,11 @@ export const asked = (choice: string | undefined): { status?: EntryStatus; hasOb
   return choice ? { status: choice as EntryStatus } : {};
 };
 
+export const isApprovable = ({ status }: Entry): boolean => status === 'SUBMITTED';
+
+/** Also while the client is asked still. */
+export const isReturnable = ({ status }: Entry): boolean => status === 'SUBMITTED' || status === 'CLIENT_REVIEW';
+
 /** Whether an entry can be changed still; one that is approved is taken back or corrected. */
 export const isChangeable = ({ status }: Entry): boolean => status !== 'APPROVED' && status !== 'CLIENT_REVIEW';
 

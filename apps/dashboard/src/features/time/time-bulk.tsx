@@ -3,7 +3,7 @@ import { useState, type ReactNode } from 'react';
 import { useFormat, useT } from '@/i18n';
 import { Button } from '@/ui/button';
 import { ReasonDialog } from './reason-dialog';
-import type { Entry } from './states';
+import { isApprovable, isReturnable, type Entry } from './states';
 import { useDecide } from './use-decide';
 
 /** What can be done with the entries that are selected, in place of the filters. */
@@ -15,28 +15,37 @@ export function TimeBulk({ entries, onDone }: { entries: Entry[]; onDone: () => 
     setAsking(false);
     onDone();
   });
-  const ids = entries.map(({ id }) => id);
+  const all = entries.length;
+  const [toApprove, toReturn] = [isApprovable, isReturnable].map((isMeant) =>
+    entries.filter(isMeant).map(({ id }) => id),
+  ) as [string[], string[]];
   return (
     <div className="border-line bg-accent-soft flex flex-wrap items-center gap-2 border-b px-4 py-3">
       <span className="tabular mr-auto font-medium">
-        {t('ui.selected', { count: ids.length })} · {format.hours(entries.reduce((sum, one) => sum + one.seconds, 0))}
+        {t('ui.selected', { count: all })} · {format.hours(entries.reduce((sum, one) => sum + one.seconds, 0))}
       </span>
-      <Button icon={<Check />} kind="primary" isBusy={isBusy} onClick={() => approve(ids)}>
-        {t('time.approve')}
+      <Button
+        icon={<Check />}
+        kind="primary"
+        isBusy={isBusy}
+        disabled={isBusy || toApprove.length === 0}
+        onClick={() => approve(toApprove)}
+      >
+        {t('time.approveOf', { count: toApprove.length, all, isAll: String(toApprove.length === all) })}
       </Button>
-      <Button icon={<Undo2 />} aria-haspopup="dialog" onClick={() => setAsking(true)}>
-        {t('time.return')}
+      <Button icon={<Undo2 />} aria-haspopup="dialog" disabled={toReturn.length === 0} onClick={() => setAsking(true)}>
+        {t('time.returnOf', { count: toReturn.length, all, isAll: String(toReturn.length === all) })}
       </Button>
       <Button kind="quiet" icon={<X />} onClick={onDone}>
         {t('ui.clearSelection')}
       </Button>
       <ReasonDialog
-        title={t('time.returnTitle', { count: ids.length })}
+        title={t('time.returnTitle', { count: toReturn.length })}
         action={t('time.return')}
         isOpen={isAsking}
         isBusy={isBusy}
         onClose={() => setAsking(false)}
-        onReason={(reason) => reject(ids, reason)}
+        onReason={(reason) => reject(toReturn, reason)}
       />
     </div>
   );

@@ -154,8 +154,12 @@ function EntryState({ entry }: { entry: StaffEntry }): ReactNode {
 function WithContract({ entry: { clientName, contractTitle } }: { entry: StaffEntry }): ReactNode {
   return (
     <span className="block min-w-0">
-      {clientName}
-      <span className="text-muted block truncate text-xs">{contractTitle}</span>
+      <span className="block truncate" title={clientName}>
+        {clientName}
+      </span>
+      <span className="text-muted block truncate text-xs" title={contractTitle}>
+        {contractTitle}
+      </span>
     </span>
   );
 }
@@ -177,7 +181,7 @@ function useColumns(): Column<StaffEntry>[] {
     {
       id: 'description',
       title: t('time.what'),
-      width: 1.8,
+      width: 1.5,
       cell: (entry) => (
         <span className="block min-w-0 break-words">
           {entry.description || entry.task?.title || '–'}
@@ -198,6 +202,7 @@ function useColumns(): Column<StaffEntry>[] {
     {
       id: 'state',
       title: t('time.state'),
+      width: 1.6,
       cell: (entry) => <EntryState entry={entry} />,
     },
     {

@@ -6,8 +6,8 @@ import {
   TimeRejectDocument,
   TimeTakeBackDocument,
 } from '@/gql/time/graphql';
-import { useSay, useT } from '@/i18n';
-import { useToast } from '@/ui/toast';
+import { useT } from '@/i18n';
+import { useTellRefused } from './use-tell-refused';
 
 interface Outcome {
   id: string;
@@ -29,15 +29,10 @@ function useOutcomes(onDone: (() => void) | undefined): {
   done: (outcomes: Outcome[]) => string | undefined;
 } {
   const t = useT();
-  const say = useSay();
-  const toast = useToast();
+  const tellRefused = useTellRefused();
   return {
     after: (outcomes) => {
-      const refused = outcomes.filter((one) => one.problem);
-      const [first] = refused;
-      if (first?.problem) {
-        toast({ text: t('time.refused', { count: refused.length, why: say(first.problem) }), tone: 'danger' });
-      }
+      tellRefused(outcomes.flatMap(({ problem }) => problem ?? []));
       onDone?.();
     },
     done: (outcomes) => {

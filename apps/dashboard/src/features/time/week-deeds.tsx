@@ -1,13 +1,40 @@
+import { useQueryClient } from '@tanstack/react-query';
 import { Check, Undo2 } from 'lucide-react';
 import { useState, type ReactNode } from 'react';
 import { useAct } from '@/api/use-api';
 import { TimeApproveWeeksDocument, TimeReturnWeeksDocument, type TimeWeeksQuery } from '@/gql/time/graphql';
-import { useT } from '@/i18n';
+import { useProblem, useT } from '@/i18n';
 import { Button } from '@/ui/button';
 import { useToast } from '@/ui/toast';
 import { ReasonDialog } from './reason-dialog';
+import { undoWeeks, type ApprovedWeek } from './undo-weeks';
+import { useTellRefused } from './use-tell-refused';
 
 export type Week = TimeWeeksQuery['timeWeeks']['nodes'][number];
+
+/** Takes back an approval of weeks, and says what came of it. */
+function useUndo(): (weeks: readonly ApprovedWeek[]) => Promise<void> {
+  const t = useT();
+  const client = useQueryClient();
+  const toast = useToast();
+  const problem = useProblem();
+  const tellRefused = useTellRefused();
+  return async (weeks) => {
+    try {
+      const refused = await undoWeeks(weeks, t('time.undone'));
+      if (refused.length > 0) tellRefused(refused);
+      else toast({ text: t('time.weeksUndone', { count: weeks.length }) });
+    } catch (error) {
+      toast({ text: problem(error), tone: 'danger' });
+    }
+    await client.invalidateQueries();
+  };
+}
+
+interface Outcome {
+  problem: string | null;
+  week?: ApprovedWeek | null;
+}
 
 /** Decides on weeks. */
 function useDecideWeeks(onDone: () => void): {
@@ -17,10 +44,18 @@ function useDecideWeeks(onDone: () => void): {
 } {
   const t = useT();
   const toast = useToast();
-  const after = (outcomes: { problem: string | null }[]): void => {
-    const refused = outcomes.filter(({ problem }) => problem);
-    if (refused.length > 0) toast({ text: t('time.weeksRefused', { count: refused.length }), tone: 'danger' });
-    else toast({ text: t('time.weeksDecided', { count: outcomes.length }) });
+  const undo = useUndo();
+  const after = (outcomes: readonly Outcome[]): void => {
+    const decided = outcomes.filter(({ problem }) => !problem);
+    const refused = outcomes.length - decided.length;
+    // A week without work has nothing that could be taken back.
+    const undoable = decided.flatMap(({ week }) => (week && week.seconds > 0 ? week : []));
+    if (refused > 0) toast({ text: t('time.weeksRefused', { count: refused }), tone: 'danger' });
+    if (decided.length > 0)
+      toast({
+        text: t('time.weeksDecided', { count: decided.length }),
+        ...(undoable.length > 0 && { undo: () => undo(undoable) }),
+      });
     onDone();
   };
   const approve = useAct(TimeApproveWeeksDocument, { onDone: (data) => after(data.approveTimeWeeks) });
@@ -33,9 +68,10 @@ function useDecideWeeks(onDone: () => void): {
 }
 
 /** Approves weeks, or gives them back. */
-export function WeekDeeds({ ids, onDone }: { ids: string[]; onDone: () => void }): ReactNode {
+export function WeekDeeds({ weeks, onDone }: { weeks: readonly Week[]; onDone: () => void }): ReactNode {
   const t = useT();
   const [isAsking, setAsking] = useState(false);
+  const ids = weeks.map(({ id }) => id);
   const { approve, giveBack, isBusy } = useDecideWeeks(() => {
     setAsking(false);
     onDone();

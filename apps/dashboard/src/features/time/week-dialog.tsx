@@ -1,12 +1,13 @@
 import type { ReactNode } from 'react';
 import { useRead } from '@/api/use-api';
-import { TimeOfWeekDocument, type TimeOfWeekQuery } from '@/gql/time/graphql';
+import { TimeOfWeekDocument } from '@/gql/time/graphql';
 import { useFormat, useT } from '@/i18n';
 import { Dialog } from '@/ui/dialog';
 import { Badge, Empty, Loaded, Notice } from '@/ui/states';
 import { addDays } from '@/app/agency-day';
 import { useAgencyClock } from '@/app/agency-clock';
 import { ClockTimes, Duration, ZoneNote } from './clock-times';
+import { LaterWork } from './later-work';
 import { Objection } from './objection';
 import { overlapsOf } from './overlaps';
 import { WeekDeeds, type Week } from './week-deeds';
@@ -26,7 +27,7 @@ export function WeekDialog({ week, onClose }: { week: Week; onClose: () => void 
       onClose={onClose}
       title={assistantName}
       description={`${format.shortDate(from)} – ${format.date(to)} · ${format.hours(seconds)}`}
-      {...(week.status === 'SUBMITTED' && { footer: <WeekDeeds ids={[week.id]} onDone={onClose} /> })}
+      {...(week.status === 'SUBMITTED' && { footer: <WeekDeeds weeks={[week]} onDone={onClose} /> })}
     >
       {note && <Notice>{note}</Notice>}
       <LaterWork entries={entries.data?.timeEntries.nodes ?? []} />
@@ -38,26 +39,6 @@ export function WeekDialog({ week, onClose }: { week: Week; onClose: () => void 
       </Loaded>
     </Dialog>
   );
-}
-
-type WeekEntry = TimeOfWeekQuery['timeEntries']['nodes'][number];
-
-/** Says which work another month will charge, since its own is billed, before it is approved. */
-function LaterWork({ entries }: { entries: readonly WeekEntry[] }): ReactNode {
-  const t = useT();
-  const format = useFormat();
-  const parts = new Map<string, { client: string; month: string; seconds: number }>();
-  for (const { clientName: client, laterMonth: month, seconds } of entries) {
-    if (!month) continue;
-    const key = `${client} ${month}`;
-    parts.set(key, { client, month, seconds: seconds + (parts.get(key)?.seconds ?? 0) });
-  }
-  if (parts.size === 0) return null;
-  const said = [...parts.values()].map(({ client, month, seconds }) =>
-    t('time.laterPart', { client, time: format.hours(seconds), month: format.month(month) }),
-  );
-  const time = format.hours([...parts.values()].reduce((sum, { seconds }) => sum + seconds, 0));
-  return <Notice>{t('time.laterText', { time, parts: format.list(said) })}</Notice>;
 }
 
 function Entries({ entries }: { entries: readonly Entry[] }): ReactNode {
