@@ -64,6 +64,7 @@ import { Settings69 } from './69-settings.js';
 import { StatementsAndCountries72 } from './72-statements-and-countries.js';
 import { ClientImports74 } from './74-client-imports.js';
 import { Members76 } from './76-members.js';
+import { WorkOfLines78 } from './78-work-of-lines.js';
 
 /** In the order in which they run. A new one goes at the end; one that has landed never changes. */
 export const migrations = [
@@ -133,4 +134,5 @@ export const migrations = [
   StatementsAndCountries72,
   ClientImports74,
   Members76,
+  WorkOfLines78,
 ];

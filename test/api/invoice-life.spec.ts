@@ -284,5 +284,23 @@ describe('the life of an invoice', () => {
       await desk.call('updateInvoice', { id, version, grouping: 'ENTRY' });
       expect(await groupsOf(id)).toHaveLength(3);
     });
+
+    it('its client sees what was done for each line, once it is issued, and nobody else’s does', async () => {
+      await desk.begin();
+      await desk.work(desk.books, 1);
+      await desk.work(desk.books, 2, '2026-01-13T09:00:00Z');
+      const draft = await desk.bill('2026-01', '2026-02-02T00:00:00Z');
+      const client = await desk.api.addMember(desk.agencyId, 'CLIENT', { clientId: desk.clientId });
+      const query = `{ invoice(id: "${draft.id}") { groupedLines(by: ENTRY) { day quantitySeconds } } }`;
+      await expect(desk.api.read(client.key, query)).rejects.toThrow('There is no such invoice.');
+      await desk.issue(draft.id);
+      const groupedLines = [
+        { day: '2026-01-12', quantitySeconds: 3_600 },
+        { day: '2026-01-13', quantitySeconds: 7_200 },
+      ];
+      expect(await desk.api.read(client.key, query)).toEqual({ invoice: { groupedLines } });
+      const nextDoor = await desk.api.addMember(desk.agencyId, 'CLIENT');
+      await expect(desk.api.read(nextDoor.key, query)).rejects.toThrow('There is no such invoice.');
+    });
   });
 });
