@@ -75,3 +75,16 @@ export async function buildHeldMoney(db: ClientBase, agencyId: string, clientId:
     [agencyId, clientId],
   );
 }
+
+/** A file of clients that was read and waits, in which somebody is the contact of a client to be. */
+export async function keepFileThatNames(db: ClientBase, agencyId: string, name: string): Promise<void> {
+  await db.query(
+    `with one as (insert into imports (agency_id, kind, file_name, status) values ($1, 'CLIENTS', 'list.csv', 'READY') returning id),
+          file as (insert into import_files (agency_id, import_id, inspection, touched_at)
+            select $1, id, '{"counts": {}}', now() from one returning import_id)
+     insert into client_import_rows (agency_id, import_id, line, outcome, name, draft)
+     select $1, import_id, 2, 'NEW', 'Elsewhere', jsonb_build_object('contacts', jsonb_build_array(jsonb_build_object('name', $2::text)))
+       from file`,
+    [agencyId, name],
+  );
+}

@@ -8,8 +8,10 @@ export async function addClient(
   input: CreateClientInput,
   { importId }: { importId?: string } = {},
 ): Promise<string> {
+  const contacts = input.contacts ?? [];
+  refuseStrangers(contacts, []);
   const id = await insertRow(transaction, 'clients', { ...rowOf(input), import_id: importId });
-  await saveContacts(transaction, id, input.contacts ?? []);
+  await insertContacts(transaction, id, contacts);
   return id;
 }
 
@@ -48,26 +50,34 @@ export async function saveContacts(
   ];
   const owner = [transaction.agencyId, clientId];
   const changed = await transaction.rows<{ id: string }>(CHANGE_CONTACTS, [...owner, ...columns]);
-  const missing = contacts.findIndex(({ id }) => id && !changed.some((row) => row.id === id));
-  if (missing >= 0) {
-    const field = `contacts.${missing}.id`;
-    throw new ApiError('BAD_USER_INPUT', 'The client has no such contact.', { field });
-  }
+  refuseStrangers(contacts, changed);
   await transaction.rows('delete from client_contacts where agency_id = $1 and client_id = $2 and id <> all($3)', [
     ...owner,
     changed.map(({ id }) => id),
   ]);
-  await insertRows(transaction, {
+  await insertContacts(
+    transaction,
+    clientId,
+    contacts.filter(({ id }) => !id),
+  );
+}
+
+function refuseStrangers(contacts: readonly ClientContactInput[], known: readonly { id: string }[]): void {
+  const missing = contacts.findIndex(({ id }) => id && !known.some((row) => row.id === id));
+  if (missing < 0) return;
+  const field = `contacts.${missing}.id`;
+  throw new ApiError('BAD_USER_INPUT', 'The client has no such contact.', { field });
+}
+
+const insertContacts = (
+  transaction: TenantTransaction,
+  clientId: string,
+  contacts: readonly ClientContactInput[],
+): Promise<void> =>
+  insertRows(transaction, {
     table: 'client_contacts',
     columns: { client_id: 'uuid', name: 'text', email: 'text', phone: 'text', is_billing_contact: 'boolean' },
-    rows: contacts
-      .filter(({ id }) => !id)
-      .map(({ name, email, phone, isBillingContact }) => [
-        clientId,
-        name.trim(),
-        email,
-        phone,
-        isBillingContact ?? false,
-      ]),
+    rows: contacts.map(({ name, email, phone, isBillingContact }) => [
+      ...[clientId, name.trim(), email, phone, isBillingContact ?? false],
+    ]),
   });
-}
