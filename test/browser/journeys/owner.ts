@@ -202,7 +202,7 @@ async function approvesWeek(hand: Hand): Promise<void> {
   // The second click of a double one does nothing, so nothing is refused of it.
   await hand.page.waitForTimeout(500);
   const told = hand.page.getByRole('listitem').filter({ hasText: /decided/ });
-  expect(await told.allTextContents()).toEqual(['1 week was decided.']);
+  expect(await told.allTextContents()).toEqual(['1 week was decided.Undo']);
 }
 
 /** An invoice by a part of its number, a contract by its title and a setting by its name. */

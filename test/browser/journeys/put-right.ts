@@ -76,9 +76,9 @@ const LATE = `
      where t.id = (select e.id from time_entries e join assistants a on a.id = e.assistant_id and a.name = 'Nneka Obi'
         where e.status = 'SUBMITTED' and e.billable order by e.started_at desc limit 1)
     returning t.agency_id, t.assistant_id, t.started_at)
-  update time_weeks w set status = 'SUBMITTED' from late
-   where w.agency_id = late.agency_id and w.assistant_id = late.assistant_id
-     and late.started_at::date between w.week_start and w.week_start + 6`;
+  insert into time_weeks (agency_id, assistant_id, week_start, status, submitted_at)
+    select agency_id, assistant_id, date_trunc('week', started_at)::date, 'SUBMITTED', now() from late
+    on conflict (agency_id, assistant_id, week_start) do update set status = 'SUBMITTED'`;
 
 /** Weeks that are approved together say which of their work another month will charge, as one alone does. */
 export async function saysWhatIsLate(site: Site): Promise<void> {
