@@ -8,8 +8,11 @@ export interface Activity {
   readonly daysInMonth: number;
 }
 
+/** When a contract is active. */
+export type ContractDays = Pick<Contract, 'startDate' | 'endDate' | 'pauses'>;
+
 /** The days of the month from the contract's start to its end, less its pauses. */
-export function activityIn(contract: Contract, month: MonthNumber): Activity {
+export function activityIn(contract: ContractDays, month: MonthNumber): Activity {
   const firstDay = firstDayOfMonth(month);
   const days = daysInMonth(month);
   const from = Math.max(firstDay, dayNumber(contract.startDate));

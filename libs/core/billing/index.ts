@@ -84,4 +84,5 @@ export {
   type TaxSource,
 } from './tax-line.js';
 export { termsOf } from './terms-of.js';
+export type { ContractDays } from './active-days.js';
 export { unearnedFee, type BilledFeeLine, type UnearnedFee } from './unearned-fee.js';

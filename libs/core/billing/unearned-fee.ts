@@ -1,9 +1,8 @@
 import { roundExact } from '#core/money';
 import type { MonthNumber } from '#core/time';
-import { activityIn } from './active-days.js';
+import { activityIn, type ContractDays } from './active-days.js';
 import type { FeeBasis } from './line-basis.js';
 import { priceLine } from './price-line.js';
-import type { Contract } from './types.js';
 
 /** The line of a month's fee, as it was billed, and what has been done to it since. */
 export interface BilledFeeLine {
@@ -30,9 +29,9 @@ export interface UnearnedFee {
  * What a contract's days, as they are now, don't earn of a fee that was billed before they were so (rule 8), with its share of
  * the discount, as a credit note takes that along (rule 24). Undefined where they earn all of it.
  */
-export function unearnedFee(contract: Contract, period: MonthNumber, billed: BilledFeeLine): UnearnedFee | undefined {
+export function unearnedFee(days: ContractDays, period: MonthNumber, billed: BilledFeeLine): UnearnedFee | undefined {
   const { amountMinor, creditedMinor } = billed;
-  const earned = priceLine({ ...billed.basis, ...activityIn(contract, period) }).amountMinor;
+  const earned = priceLine({ ...billed.basis, ...activityIn(days, period) }).amountMinor;
   if (earned >= amountMinor) return undefined;
   const net = (minor: bigint): bigint => minor + shareOfDiscount(minor, billed);
   const [unearned, credited] = [net(amountMinor - earned), net(creditedMinor)];

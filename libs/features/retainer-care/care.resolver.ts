@@ -3,7 +3,7 @@ import { Notifier } from '#features/notifications';
 import { quantityOf, Retainer, retainersByContract } from '#features/retainers';
 import { Allow, ApiError, Area, STAFF, Visible, type Caller } from '#platform/access';
 import { found, RequestContext, type BatchRead } from '#platform/graphql';
-import { Tenancy, type Tenant, type TenantTransaction } from '#platform/tenancy';
+import { Tenancy, type TenantTransaction } from '#platform/tenancy';
 import {
   AnswerOverageInput,
   EndTopUpInput,
@@ -17,11 +17,11 @@ import {
 } from './care.type.js';
 import { heldNow } from './held-now.js';
 import { requireContract } from './in-agency.js';
-import { answerIn, isNothing, overageKey, readQuestions } from './overage-questions.js';
+import { answerIn, asOfNow, isAgreed, isNothing, overageKey, questionsByContract } from './overage-questions.js';
 import { alertsByContract, careByContract } from './retainer-care.reads.js';
 import { endTopUpIn, setAlertsIn, setTopUpIn, type CareToChange } from './save-care.js';
-import { loadOpenRetainers } from './load-open-retainers.js';
-import { isProblem, loadStandings } from './standing.js';
+import { loadOpenRetainers, type OpenRetainer } from './load-open-retainers.js';
+import { isProblem, standingOf } from './standing.js';
 
 type Change = (transaction: TenantTransaction, caller: Caller) => Promise<boolean>;
 
@@ -34,16 +34,7 @@ export class RetainerCareResolver {
   ) {}
 
   /** Of retainers that the caller sees; their work, their states and their rates are not all hers to see. */
-  private readonly standings: BatchRead<RetainerStanding> = ({ agencyId }, ids) =>
-    this.tenancy.read({ agencyId }, async (transaction) => {
-      const loaded = await loadStandings(transaction, ids);
-      return new Map([...loaded].flatMap(([id, of]) => presentStanding(of).map((standing) => [id, standing] as const)));
-    });
-
-  private readonly questions: BatchRead<OverageQuestion[]> = (reads, ids) =>
-    readQuestions(reads, ids, (contractIds) => this.openRetainers(reads, contractIds));
-
-  private readonly openRetainers = ({ agencyId }: Tenant, ids: readonly string[]) =>
+  private readonly open: BatchRead<OpenRetainer> = ({ agencyId }, ids) =>
     this.tenancy.read({ agencyId }, (transaction) => loadOpenRetainers(transaction, ids));
 
   @ResolveField(() => RetainerStanding, {
@@ -51,8 +42,9 @@ export class RetainerCareResolver {
     description: 'None before the first month and after the last, and where work of a retainer of money has no rate.',
   })
   @Visible(...STAFF, 'CLIENT')
-  standing({ id }: Retainer, _args: unknown, context: RequestContext): Promise<RetainerStanding | undefined> {
-    return context.load(this.standings, id);
+  async standing({ id }: Retainer, _args: unknown, context: RequestContext): Promise<RetainerStanding | undefined> {
+    const retainer = await context.load(this.open, id);
+    return retainer && presentStanding(retainer);
   }
 
   @ResolveField(() => RetainerCare)
@@ -70,15 +62,14 @@ export class RetainerCareResolver {
   @ResolveField(() => [OverageQuestion], { description: 'Asked of the client, the latest month first.' })
   @Visible(...STAFF, 'CLIENT')
   async overageQuestions({ id }: Retainer, _args: unknown, context: RequestContext): Promise<OverageQuestion[]> {
-    return (await context.load(this.questions, id)) ?? [];
+    return this.questionsOf(context, id);
   }
 
   @ResolveField(() => [OverageQuestion], { description: 'Those that wait for the client’s answer.' })
   @Visible(...STAFF, 'CLIENT')
   async pendingConsents({ id }: Retainer, _args: unknown, context: RequestContext): Promise<OverageQuestion[]> {
-    return ((await context.load(this.questions, id)) ?? []).filter(
-      ({ answer, overage }) => answer === null && !isNothing(overage),
-    );
+    const questions = await this.questionsOf(context, id);
+    return questions.filter(({ answer, overage }) => answer === null && !isNothing(overage));
   }
 
   @Mutation(() => Retainer, { description: 'Agrees to buy packs by itself, at the offer’s price, from now on.' })
@@ -109,8 +100,8 @@ export class RetainerCareResolver {
   async answerOverage(@Args('input') input: AnswerOverageInput, @Context() context: RequestContext): Promise<Retainer> {
     const { caller } = context;
     const via = viaOf(caller, input.via);
-    const held = (await this.openRetainers(caller, [input.contractId])).get(input.contractId);
-    const answered = { via, held: held && heldNow(held)?.get(input.period) };
+    const retainer = await context.load(this.open, input.contractId);
+    const answered = { via, held: retainer && heldNow(retainer)?.get(input.period) };
     await this.tenancy.write(caller, async (transaction) => {
       const { clientId, contractId, title } = await requireContract(transaction, caller, input.contractId);
       await answerIn(transaction, caller, { ...input, ...answered });
@@ -136,6 +127,12 @@ export class RetainerCareResolver {
     return found(context.load(retainersByContract, input.contractId), 'retainer');
   }
 
+  private async questionsOf(context: RequestContext, id: string): Promise<OverageQuestion[]> {
+    const questions = (await context.load(questionsByContract, id)) ?? [];
+    const retainer = questions.every(isAgreed) ? undefined : await context.load(this.open, id);
+    return retainer ? questions.map((question) => asOfNow(question, retainer)) : questions;
+  }
+
   /** @throws ApiError `CONFLICT` where somebody else has changed it since */
   private async change(context: RequestContext, input: CareToChange, change: Change): Promise<Retainer> {
     const { caller } = context;
@@ -148,22 +145,19 @@ export class RetainerCareResolver {
   }
 }
 
-type Loaded = Awaited<ReturnType<typeof loadStandings>> extends Map<string, infer Of> ? Of : never;
-
-function presentStanding({ retainer, standing }: Loaded): RetainerStanding[] {
-  if (!standing || isProblem(standing)) return [];
+function presentStanding(retainer: OpenRetainer): RetainerStanding | undefined {
+  const standing = standingOf(retainer);
+  if (!standing || isProblem(standing)) return undefined;
   const { contract } = retainer;
   const of = (units: bigint) =>
     quantityOf(String(units), { unit: contract.retainer.unit, currency: contract.currency });
   const { available, tracked, approved, percent, period, runsOutOn = null, ownUse, isPaceKnown } = standing;
   const left = available - tracked.used;
-  return [
-    {
-      ...{ period, available: of(available), used: of(tracked.used), approved: of(approved.used), runsOutOn },
-      ...{ ownUse: of(ownUse), isPaceKnown },
-      ...{ left: of(left > 0n ? left : 0n), overage: of(tracked.overage), percentUsed: percent },
-    },
-  ];
+  return {
+    ...{ period, available: of(available), used: of(tracked.used), approved: of(approved.used), runsOutOn },
+    ...{ ownUse: of(ownUse), isPaceKnown },
+    ...{ left: of(left > 0n ? left : 0n), overage: of(tracked.overage), percentUsed: percent },
+  };
 }
 
 /** @throws ApiError `BAD_USER_INPUT` */

@@ -3,7 +3,7 @@ import { nextState, type Transitions } from '#core/lifecycle';
 import type { Month } from '#core/time';
 import { quantityOf, type RetainerQuantity, type UnitOfBalance } from '#features/retainers';
 import { ApiError, type Caller } from '#platform/access';
-import { groupRows } from '#platform/graphql';
+import { groupRows, type BatchRead } from '#platform/graphql';
 import type { TenantTransaction } from '#platform/tenancy';
 import type { AnsweredVia, AnswerOverageInput, OverageAnswer, OverageQuestion } from './care.type.js';
 import { heldNow } from './held-now.js';
@@ -29,38 +29,33 @@ export const isNothing = ({ seconds, money }: RetainerQuantity): boolean =>
 /** Under which key a client is asked about a month's. */
 export const overageKey = (contractId: string, period: Month): string => `overage:${contractId}:${period}`;
 
-/**
- * The latest month first: what isn't agreed to at what it comes to now.
- * @param loadHeld what some retainers hold, whose work isn't all the caller's to see
- */
-export async function readQuestions(
-  reads: TenantTransaction,
-  ids: readonly string[],
-  loadHeld: (contractIds: string[]) => Promise<ReadonlyMap<string, OpenRetainer>>,
-): Promise<Map<string, OverageQuestion[]>> {
+/** The latest month first, with what was asked or answered. */
+export const questionsByContract: BatchRead<OverageQuestion[]> = async (reads, ids) => {
   const rows = await reads.rows<QuestionRow>(
     `${QUESTIONS} where q.contract_id = any($1) order by q.contract_id, q.period desc`,
     [ids],
   );
-  const isOpen = ({ answer }: QuestionRow): boolean => answer !== 'GIVEN';
-  const waiting = [...new Set(rows.filter(isOpen).map(({ contractId }) => contractId))];
-  const retainers = waiting.length > 0 ? await loadHeld(waiting) : new Map<string, OpenRetainer>();
-  const held = new Map([...retainers].map(([id, retainer]) => [id, heldNow(retainer)]));
   return groupRows(
-    rows.map((row) => {
-      const { overageUnits, ...question } = row;
-      const units = isOpen(row) ? unitsNow(row, held.get(row.contractId)) : overageUnits;
-      return { ...question, overage: quantityOf(units, row) };
-    }),
+    rows.map(({ overageUnits, ...row }) => ({ ...row, overage: quantityOf(overageUnits, row) })),
     'contractId',
   );
-}
+};
 
-/** A closed month of which nothing is held any more has nothing to ask; a refusal of it was of what was asked. */
-function unitsNow({ period, answer, overageUnits }: QuestionRow, held: ReturnType<typeof heldNow>): string {
-  const now = held?.get(period.slice(0, 7));
-  if (now !== undefined) return String(now);
-  return answer === null && held ? '0' : overageUnits;
+export const isAgreed = ({ answer }: OverageQuestion): boolean => answer === 'GIVEN';
+
+/**
+ * A question that isn't agreed to, at what it comes to now. A closed month of which nothing is held any more has nothing to
+ * ask; a refusal of it was of what was asked.
+ */
+export function asOfNow(question: OverageQuestion, retainer: OpenRetainer): OverageQuestion {
+  const held = isAgreed(question) ? undefined : heldNow(retainer);
+  const now = held?.get(question.period.slice(0, 7)) ?? (held && question.answer === null ? 0n : undefined);
+  if (now === undefined) return question;
+  const { contract } = retainer;
+  return {
+    ...question,
+    overage: quantityOf(String(now), { unit: contract.retainer.unit, currency: contract.currency }),
+  };
 }
 
 interface Answered {
