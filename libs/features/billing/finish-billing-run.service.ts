@@ -42,7 +42,7 @@ export class FinishBillingRunService {
     runId: string,
     { month, requestedBy }: EndedRun,
   ): Promise<void> {
-    const to: Audience =
+    const to: Pick<Audience, 'roles' | 'userIds'> =
       requestedBy === 'schedule' ? { roles: ['OWNER', 'MANAGER'] } : { userIds: requestedBy ? [requestedBy] : [] };
     await this.notifier.notify(transaction, [
       { kind: 'BILLING_RUN_DONE', to, subject: { type: 'BILLING_RUN', id: runId }, data: { month } },

@@ -1,5 +1,7 @@
 import type { TenantTransaction } from '#platform/tenancy';
-import { NOTICES, type NoticeKind } from './notice.kinds.js';
+import type { Caller } from '#platform/access';
+import { NOTICES } from './notice.kinds.js';
+import { kindsFor } from './notice.sides.js';
 import { wordsOf } from './notice.words.js';
 import type { Notification, NotificationPreference } from './notification.type.js';
 
@@ -27,14 +29,12 @@ export async function readNotifications(
   return rows.map(present);
 }
 
-/** What was never said is as the kind has it. */
-export async function readPreferences(reads: TenantTransaction, userId: string): Promise<NotificationPreference[]> {
+/** Of the kinds of which somebody can be told at all; what was never said is as the kind has it. */
+export async function readPreferences(reads: TenantTransaction, caller: Caller): Promise<NotificationPreference[]> {
   const rows = await reads.rows<NotificationPreference>(
     'select kind, in_app as "inApp", by_mail as "byMail" from notification_preferences where user_id = $1',
-    [userId],
+    [caller.userId],
   );
   const said = new Map(rows.map((row) => [row.kind, row]));
-  return (Object.keys(NOTICES) as NoticeKind[]).map(
-    (kind) => said.get(kind) ?? { kind, inApp: true, byMail: NOTICES[kind].isMailed },
-  );
+  return kindsFor(caller).map((kind) => said.get(kind) ?? { kind, inApp: true, byMail: NOTICES[kind].isMailed });
 }

@@ -76,7 +76,7 @@ export class NotificationsResolver {
   @Query(() => [NotificationPreference], { description: 'How the caller wants to be told, kind by kind.' })
   @Allow(...ROLES)
   notificationPreferences(@Context() { caller, reads }: RequestContext): Promise<NotificationPreference[]> {
-    return readPreferences(reads, caller.userId);
+    return readPreferences(reads, caller);
   }
 
   @Mutation(() => NotificationPreference, { description: 'Says how the caller wants to be told of one kind.' })

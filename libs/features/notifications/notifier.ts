@@ -6,6 +6,7 @@ import { Sealer } from '#platform/secrets';
 import { Tenancy, type TenantTransaction } from '#platform/tenancy';
 import type { NoticeData } from './notice.data.js';
 import { NOTICES, type NoticeKind } from './notice.kinds.js';
+import type { SIDES, Side } from './notice.sides.js';
 import { wordsOf } from './notice.words.js';
 
 /** Whom it concerns: everybody who is any of these. */
@@ -16,11 +17,23 @@ export interface Audience {
   clientIds?: readonly string[];
 }
 
+type Unless<
+  Kind extends NoticeKind,
+  One extends Side,
+  Key extends keyof Audience,
+> = One extends (typeof SIDES)[Kind][number] ? unknown : { [Each in Key]?: never };
+
+/** Whom a kind can concern. */
+type AudienceOf<Kind extends NoticeKind> = Audience &
+  Unless<Kind, 'STAFF', 'roles'> &
+  Unless<Kind, 'ASSISTANT', 'assistantIds'> &
+  Unless<Kind, 'CLIENT', 'clientIds'>;
+
 /** Something that people should know. */
 export type Notice = {
   [Kind in NoticeKind]: {
     kind: Kind;
-    to: Audience;
+    to: AudienceOf<Kind>;
     /** What it is about, such as `{type: 'TASK', id}`. */
     subject: { type: string; id?: string };
     /** What its words need. */

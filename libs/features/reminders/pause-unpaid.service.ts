@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { goOnFromToday, restFromToday } from '#features/agreements';
 import { IS_DISPUTED } from '#features/card-payments';
-import { Notifier, type Notice } from '#features/notifications';
+import { Notifier, type Notice, type Audience } from '#features/notifications';
 import { lockReceivables } from '#features/receivables';
 import { type TenantTransaction, todayOf } from '#platform/tenancy';
 
@@ -98,7 +98,9 @@ async function rests(transaction: TenantTransaction, contractId: string, today: 
 const about = ({
   contractId,
   clientId,
-}: Pick<UnpaidContract, 'contractId' | 'clientId'>): Pick<Notice, 'to' | 'subject'> => ({
+}: Pick<UnpaidContract, 'contractId' | 'clientId'>): Pick<Notice, 'subject'> & {
+  to: Pick<Audience, 'roles' | 'clientIds'>;
+} => ({
   to: { roles: ['OWNER', 'MANAGER'], clientIds: [clientId] },
   subject: { type: 'CONTRACT', id: contractId },
 });
