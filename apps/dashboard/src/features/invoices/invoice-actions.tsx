@@ -53,7 +53,7 @@ export function InvoiceActions({ invoice, isRemindable }: InvoiceActionsProps): 
         invoices={open === 'issue' ? [invoice] : undefined}
         onClose={close}
         isBusy={deeds.isIssuing}
-        onConfirm={() => deeds.issue([invoice.id], close)}
+        onConfirm={() => deeds.issue([invoice], close)}
       />
       <DiscardConfirm invoice={invoice} isOpen={open === 'discard'} onClose={close} />
       {open === 'writeOff' && <WriteOffDialog invoice={invoice} onClose={close} />}

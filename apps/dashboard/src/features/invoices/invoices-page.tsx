@@ -150,13 +150,10 @@ function InvoicesTable({ onExport }: { onExport: () => void }): ReactNode {
         onClose={() => setIssuing(undefined)}
         isBusy={deeds.isIssuing}
         onConfirm={() =>
-          deeds.issue(
-            (issuing ?? []).map(({ id }) => id),
-            () => {
-              setIssuing(undefined);
-              clear();
-            },
-          )
+          deeds.issue(issuing ?? [], () => {
+            setIssuing(undefined);
+            clear();
+          })
         }
       />
     </Card>

@@ -4,6 +4,7 @@ import { useFormat, useT } from '@/i18n';
 import { Confirm } from '@/ui';
 import { sumByCurrency } from '@/i18n/amounts';
 import { SenderNotice, type Issuable } from './sender-notice';
+import { kindOf } from './use-deeds';
 
 interface IssueConfirmProps {
   /** Those about to be issued; none while nothing is asked. */
@@ -20,8 +21,7 @@ export function IssueConfirm({ invoices = [], onClose, onConfirm, isBusy }: Issu
   const [only] = invoices;
   const amounts = format.list(sumByCurrency(invoices.map(({ total }) => total)).map(format.money));
   const count = invoices.length;
-  const isAlike = invoices.every(({ kind }) => kind === only?.kind);
-  const kind = isAlike && only ? only.kind : 'ANY';
+  const kind = kindOf(invoices);
   const title =
     count === 1 && only
       ? t('invoices.issue.one', { client: only.client.name, kind })

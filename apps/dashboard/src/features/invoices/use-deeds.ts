@@ -6,16 +6,19 @@ import {
   InvoicesIssueDocument,
   InvoicesRemindDocument,
   InvoicesSendDocument,
+  type InvoiceRowFragment,
   type InvoicesSendMutation,
 } from '@/gql/invoices/graphql';
 import { useT } from '@/i18n';
 import { useHeld, useToast } from '@/ui';
 
+type Issued = Pick<InvoiceRowFragment, 'id' | 'kind'>;
+
 export interface Deeds {
   /** Held for ten seconds, in which it can be stopped. */
   send: (invoices: readonly { id: string }[], note?: string) => void;
   remind: (invoices: readonly { id: string }[]) => void;
-  issue: (ids: readonly string[], onDone?: () => void) => void;
+  issue: (invoices: readonly Issued[], onDone?: () => void) => void;
   isIssuing: boolean;
 }
 
@@ -92,29 +95,38 @@ function useReminding(): (invoiceIds: string[]) => void {
   });
 }
 
+/** What all of them are, or `ANY` where some are something else. */
+export function kindOf(invoices: readonly Pick<Issued, 'kind'>[]): string {
+  const kinds = new Set(invoices.map(({ kind }) => kind));
+  return kinds.size === 1 ? ([...kinds][0] as string) : 'ANY';
+}
+
 function useIssuing(): Pick<Deeds, 'issue' | 'isIssuing'> {
   const t = useT();
   const toast = useToast();
   // The same drafts are issued under the same key, however often the button is pressed.
   const keys = useRef(new Map<string, string>());
   const isUnderWay = useRef(false);
+  const kind = useRef<string>(undefined);
   const act = useAct(InvoicesIssueDocument, {
     onDone: ({ issueInvoices: result }) =>
       result.__typename === 'InvoicesIssued'
-        ? toast({ text: t('invoices.done.issued', { count: result.count }) })
+        ? toast({ text: t('invoices.done.issued', { count: result.count, kind: kind.current ?? 'ANY' }) })
         : toast({ text: result.reason, tone: 'danger' }),
   });
   return {
     isIssuing: act.isPending,
-    issue: (ids, onDone) => {
+    issue: (invoices, onDone) => {
       // A second press of the same moment comes before the button is seen to be busy.
       if (isUnderWay.current) return;
       isUnderWay.current = true;
+      kind.current = kindOf(invoices);
+      const ids = invoices.map(({ id }) => id);
       const intent = [...ids].sort().join();
       const idempotencyKey = keys.current.get(intent) ?? newKey();
       keys.current.set(intent, idempotencyKey);
       act.mutate(
-        { input: { invoiceIds: [...ids], idempotencyKey } },
+        { input: { invoiceIds: ids, idempotencyKey } },
         {
           onError: () => keys.current.delete(intent),
           onSettled: () => (isUnderWay.current = false),
