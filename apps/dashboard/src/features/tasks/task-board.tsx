@@ -20,8 +20,8 @@ const INTO: Partial<Record<TaskStatus, TaskAction[]>> = {
   REQUESTED: ['RESTORE'],
   ACCEPTED: ['ACCEPT'],
   IN_PROGRESS: ['START'],
-  CHANGES_WANTED: ['WANT_CHANGES'],
-  DELIVERED: ['DELIVER', 'REOPEN'],
+  CHANGES_WANTED: ['WANT_CHANGES', 'REOPEN'],
+  DELIVERED: ['DELIVER'],
   APPROVED: ['APPROVE'],
   CANCELLED: ['CANCEL'],
 };
@@ -33,7 +33,8 @@ export function TaskBoard({ isOffice }: { isOffice: boolean }): ReactNode {
   const { data } = useRead(TasksCountsDocument, { filter });
   const [dragged, setDragged] = useState<TasksRowFragment>();
   return (
-    <ScrollRegion label={t('tasks.board')} className="flex snap-x items-start gap-3 pb-3">
+    // While a card is dragged, short columns reach as far down as it may be held.
+    <ScrollRegion label={t('tasks.board')} className={cx('flex snap-x gap-3 pb-3', !dragged && 'items-start')}>
       {STATES.map((status) => (
         <Column
           key={status}
@@ -73,10 +74,9 @@ function Column({ status, isOffice, count, dragged, onDrag }: ColumnProps): Reac
     <section
       aria-label={t(`tasks.state.${status}`)}
       className={cx(
-        'bg-sunken flex w-64 shrink-0 snap-start flex-col rounded-lg p-2',
+        'bg-sunken relative flex w-64 shrink-0 snap-start flex-col rounded-lg p-2',
         into && 'outline-accent outline-2 outline-dashed',
       )}
-      onDragOver={(event) => into && event.preventDefault()}
     >
       <h2 className="flex items-center justify-between px-1 pb-2 font-semibold">
         {t(`tasks.state.${status}`)}
@@ -104,21 +104,33 @@ function Column({ status, isOffice, count, dragged, onDrag }: ColumnProps): Reac
   );
 }
 
-/** Where a dragged card may be let go. */
+/** So far above the pointer a column says what letting go does. */
+const ABOVE_POINTER = 80;
+
+/** Where a dragged card may be let go: all of the column, which may be longer than the screen. */
 function Drop({ task, action, onDone }: { task: TasksRowFragment; action: TaskAction; onDone: () => void }): ReactNode {
   const t = useT();
   const { dialog, begin } = useSteps(task, onDone);
+  const [top, setTop] = useState(0);
   return (
     <div
       aria-hidden
-      className="border-accent text-accent-text bg-accent-soft mb-2 rounded-md border border-dashed p-4 text-center text-xs"
-      onDragOver={(event) => event.preventDefault()}
+      className="absolute inset-0 z-10 p-2"
+      onDragOver={(event) => {
+        event.preventDefault();
+        setTop(event.nativeEvent.offsetY);
+      }}
       onDrop={(event) => {
         event.preventDefault();
         begin(action);
       }}
     >
-      {t(`tasks.do.${action}`)}
+      <div
+        className="border-accent text-accent-text bg-accent-soft pointer-events-none relative rounded-md border border-dashed p-4 text-center text-xs"
+        style={{ top: Math.max(0, top - ABOVE_POINTER) }}
+      >
+        {t(`tasks.do.${action}`)}
+      </div>
       {dialog}
     </div>
   );
