@@ -17,7 +17,7 @@ describeJourneys(
     ['a part of a paid line is credited and paid back, and the statement adds up', partPaidBack],
     ['a client pays by card what is open of an invoice', (site) => paidByCard(site, stripe)],
     ['a client is told that a retainer rests, and that it goes on', pausedRetainer],
-    ['tasks are moved on the board by mouse, by keys and on a phone, and back', boardMoves],
+    ['tasks are moved on the board by mouse, by keys and on a phone', boardMoves],
     ['time that lies over other time is told of where it is written and looked through', overlapsSeen],
     ['a timer is stopped for whoever forgot it, and runs on by Undo', timerStoppedForHer],
     ['a contract renews by itself at its new price, and both sides are told', renewedByItself],

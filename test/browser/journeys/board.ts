@@ -62,7 +62,6 @@ async function byKeys(hand: Hand): Promise<void> {
   await menuOf(hand, QUOTE).focus();
   await keyboard.press('Enter');
   await hand.page.getByRole('menuitem', { name: 'Accept', exact: true }).waitFor();
-  await keyboard.type('acc');
   await hand.page.getByRole('menuitem', { name: 'Accept', exact: true }).and(hand.page.locator(':focus')).waitFor();
   await keyboard.press('Enter');
   await hand.sees(`“${QUOTE}” is accepted.`);
@@ -70,7 +69,7 @@ async function byKeys(hand: Hand): Promise<void> {
   await menuOf(hand, QUOTE).and(hand.page.locator(':focus')).waitFor();
 }
 
-/** On a phone a card is moved by its menu; what was cancelled by a slip comes back from the toast. */
+/** On a phone a card is moved by its menu; what was cancelled by a slip is restored by it. */
 async function byFinger(site: Site): Promise<void> {
   const hand = await Hand.of(site, 'board-phone', { ...MANAGER, look: { isPhone: true } });
   await hand.open('/tasks?view=board');
@@ -78,7 +77,8 @@ async function byFinger(site: Site): Promise<void> {
   await hand.page.getByRole('menuitem', { name: 'Cancel task' }).click();
   await hand.sees(`“${QUOTE}” is cancelled.`);
   await cardOf(hand, 'Cancelled', QUOTE).waitFor();
-  await hand.press('Undo');
+  await menuOf(hand, QUOTE).click();
+  await hand.page.getByRole('menuitem', { name: 'Restore' }).click();
   await cardOf(hand, 'Cancelled', QUOTE).waitFor({ state: 'detached' });
   await cardOf(hand, 'Requested', QUOTE).waitFor();
   await hand.looksRight();
