@@ -8,6 +8,7 @@ import type { Demo } from './demo-process.js';
 import { createTestDatabase, type TestDatabase } from './postgres.js';
 import { Running, startWorker } from './processes.js';
 import { ROOT } from './root.js';
+import { inProcess, shiftedBy } from './shifted-clock.js';
 
 const ARTEFACTS = join(ROOT, '.artifacts/screens');
 /** On a machine that is busy otherwise. */
@@ -32,46 +33,75 @@ export interface Visit {
   close(): Promise<void>;
 }
 
+export interface SiteOptions {
+  /** Whether the demo agency is there, which takes half a minute once a run. */
+  hasDemo?: boolean;
+  /** When it is for api, worker and pages, such as `2026-12-02T15:00:00Z`; by itself now. */
+  at?: string;
+  environment?: NodeJS.ProcessEnv;
+}
+
 /** The whole product as its users have it: api with the built dashboard, worker, database and a browser. */
 export class Site {
   private readonly signedIn = new Map<string, Cookies>();
+  private processes: Running[] = [];
+  /** By how much its clock is ahead. */
+  private shiftMs = 0;
 
   private constructor(
     readonly url: string,
     readonly database: TestDatabase,
     readonly browser: Browser,
     readonly mailDir: string,
-    private readonly processes: Running[],
     readonly demo: Demo | undefined,
   ) {}
 
-  /** @param hasDemo whether the demo agency is there, which takes half a minute once a run */
-  static async start({ hasDemo = false } = {}): Promise<Site> {
+  static async start({ hasDemo = false, at, environment = {} }: SiteOptions = {}): Promise<Site> {
     const { database, demo } = hasDemo
       ? await createDemoDatabase()
       : { database: await createTestDatabase(), demo: undefined };
     const url = `http://127.0.0.1:${await freePort()}`;
     const mailDir = join(ARTEFACTS, '../mail', String(process.pid));
     mkdirSync(mailDir, { recursive: true });
-    const environment = {
-      DATABASE_URL: database.appUrl,
-      PORT: new URL(url).port,
-      PUBLIC_URL: url,
-      MAIL_DIR: mailDir,
+    const site = new Site(url, database, await startChromium(), mailDir, demo);
+    await site.boot(environment, at);
+    return site;
+  }
+
+  private async boot(environment: NodeJS.ProcessEnv, at?: string): Promise<void> {
+    this.shiftMs = at ? Date.parse(at) - Date.now() : 0;
+    const whole = {
+      DATABASE_URL: this.database.appUrl,
+      PORT: new URL(this.url).port,
+      PUBLIC_URL: this.url,
+      MAIL_DIR: this.mailDir,
       REQUESTS_PER_MINUTE: '100000',
       COST_PER_MINUTE: '1000000000',
+      ...(this.shiftMs !== 0 && { NODE_OPTIONS: inProcess(this.shiftMs) }),
+      ...environment,
     };
-    const [api, worker, browser] = await Promise.all([
-      Running.start('apps/api/main.js', environment),
-      startWorker(database, environment),
-      startChromium(),
-    ]);
-    return new Site(url, database, browser, mailDir, [api, worker], demo);
+    this.processes = await Promise.all([Running.start('apps/api/main.js', whole), startWorker(this.database, whole)]);
+  }
+
+  /** By its clock. */
+  get now(): Date {
+    return new Date(Date.now() + this.shiftMs);
+  }
+
+  /** Time has passed: api and worker are started again then, and everybody signs in anew. */
+  async goOnAt(at: string, environment: NodeJS.ProcessEnv = {}): Promise<void> {
+    await this.halt();
+    this.signedIn.clear();
+    await this.boot(environment, at);
+  }
+
+  private async halt(): Promise<void> {
+    await Promise.all(this.processes.map((process) => process.kill('SIGTERM')));
   }
 
   async stop(): Promise<void> {
     await this.browser.close();
-    await Promise.all(this.processes.map((process) => process.kill('SIGTERM')));
+    await this.halt();
     await this.database.drop();
   }
 
@@ -90,6 +120,7 @@ export class Site {
       ...(timeZone && { timezoneId: timeZone }),
     });
     context.setDefaultTimeout(PATIENCE_MS);
+    if (this.shiftMs !== 0) await context.addInitScript({ content: shiftedBy(this.shiftMs) });
     if (email) await context.addCookies(await this.cookiesOf(context, email));
     return tabOf(context);
   }

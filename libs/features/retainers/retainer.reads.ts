@@ -36,11 +36,22 @@ export interface UnitOfBalance {
   currency: Currency;
 }
 
-const COLUMNS = `r.contract_id as id, c.currency, r.unit, r.fee_minor as "feeMinor", r.included_units as "includedUnits",
-  r.billing, r.proration, r.grant_proration as "grantProration", r.consume, r.rollover_mode as "rolloverMode",
-  r.rollover_cap_units as "capUnits", r.rollover_expires_after_periods as "expiresAfterPeriods",
-  r.overage_mode as "overageMode", r.overage_rate as "overageRate"`;
-const FROM = 'retainers r join contracts c on c.agency_id = r.agency_id and c.id = r.contract_id';
+const term = (name: string): string => `case when v.id is null then r.${name} else v.${name} end`;
+const COLUMNS = `r.contract_id as id, c.currency, r.unit, ${term('fee_minor')} as "feeMinor",
+  ${term('included_units')} as "includedUnits", ${term('billing')} as billing, ${term('proration')} as proration,
+  ${term('grant_proration')} as "grantProration", ${term('consume')} as consume,
+  ${term('rollover_mode')} as "rolloverMode", ${term('rollover_cap_units')} as "capUnits",
+  ${term('rollover_expires_after_periods')} as "expiresAfterPeriods",
+  ${term('overage_mode')} as "overageMode", ${term('overage_rate')} as "overageRate"`;
+
+/** With the version of the present month, where there is one. */
+const fromAt = (now: string): string => `
+  retainers r join contracts c on c.agency_id = r.agency_id and c.id = r.contract_id
+    join agencies a on a.agency_id = r.agency_id
+    left join lateral (select * from contract_versions
+      where agency_id = r.agency_id and contract_id = r.contract_id and fee_minor is not null
+        and from_month <= (${now}::timestamptz at time zone a.time_zone)::date
+      order by from_month desc limit 1) v on true`;
 
 /** (`"3600"`, of time) → `{seconds: 3600}` */
 export const quantityOf = (units: string, { unit, currency }: UnitOfBalance): RetainerQuantity =>
@@ -62,7 +73,10 @@ function toRetainer(row: RetainerRow): Retainer {
 }
 
 export const retainersByContract: BatchRead<Retainer> = async (reads, ids) => {
-  const rows = await reads.rows<RetainerRow>(`select ${COLUMNS} from ${FROM} where r.contract_id = any($1)`, [ids]);
+  const rows = await reads.rows<RetainerRow>(`select ${COLUMNS} from ${fromAt('$2')} where r.contract_id = any($1)`, [
+    ids,
+    reads.now,
+  ]);
   return rowsById(rows.map(toRetainer));
 };
 
@@ -78,7 +92,7 @@ export function readRetainers(
     reads,
     {
       columns: COLUMNS,
-      from: FROM,
+      from: fromAt(values.add(reads.now)),
       conditions: values.when(isAsked, (is) => `${IS_ASKED} = ${is}`),
       values,
       order: [['r.contract_id', 'uuid']],

@@ -43,7 +43,7 @@ export class Overage {
   rate: DecimalText | null;
 }
 
-@ObjectType({ description: 'The terms of a retainer: a monthly fee for an included balance.' })
+@ObjectType({ description: 'The terms of a retainer in the present month: a monthly fee for an included balance.' })
 @Area('retainers')
 export class Retainer {
   @Field(() => ID, { description: 'The contract’s.' })

@@ -1,16 +1,19 @@
 import { FORGET_TRIES, onOwner } from '../../support/postgres.js';
-import { Site } from '../../support/site.js';
+import { Site, type SiteOptions } from '../../support/site.js';
 import { Hand } from './hand.js';
 
 /** Longer than a journey takes: machines may be busy otherwise. */
 const PATIENCE_MS = 240_000;
 
+type Journey = [told: string, go: (site: Site) => Promise<void>];
+type Options = () => Promise<Omit<SiteOptions, 'hasDemo'>>;
+
 /** Tries journeys one after the other through the whole product, with the demo in it. */
-export function describeJourneys(where: string, journeys: [told: string, go: (site: Site) => Promise<void>][]): void {
+export function describeJourneys(where: string, journeys: Journey[], options?: Options): void {
   describe(where, () => {
     let site: Site;
     beforeAll(async () => {
-      site = await Site.start({ hasDemo: true });
+      site = await Site.start({ ...(await options?.()), hasDemo: true });
     }, PATIENCE_MS);
     // All sit at one address, which would be kept out for a while after so many of them.
     beforeEach(() => onOwner(site.database.ownerUrl, FORGET_TRIES));

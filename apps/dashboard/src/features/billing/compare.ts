@@ -101,7 +101,8 @@ function compareClient(preview: ClientPreview, invoices: Invoices): ClientChange
   };
 }
 
-function compareLines(preview: ClientPreview, { earlier, billed }: Invoices): LineChange[] {
+function compareLines(preview: ClientPreview, invoices: Invoices): LineChange[] {
+  const { earlier, billed } = invoices;
   const changes = new Map<string, LineChange>();
   const add = (
     side: 'now' | 'billed' | 'before',
@@ -117,8 +118,31 @@ function compareLines(preview: ClientPreview, { earlier, billed }: Invoices): Li
   for (const { lines } of preview.invoices)
     for (const { kind, contract, service, amount } of lines)
       add('now', { kind, contract, service: service ?? '' }, amount);
-  for (const [side, invoices] of [['billed', billed] as const, ['before', earlier] as const])
-    for (const { kind, contract, service, amount, description } of invoices.flatMap(({ lines }) => lines))
+  for (const [side, ofMonth] of [['billed', billed] as const, ['before', earlier] as const])
+    for (const { kind, contract, service, amount, description } of ofMonth.flatMap(({ lines }) => lines))
       add(side, { kind, contract: contract?.title ?? description ?? '', service: service?.name ?? '' }, amount);
-  return [...changes.values()].sort((a, b) => a.contract.localeCompare(b.contract));
+  return [
+    ...[...changes.values()].sort((a, b) => a.contract.localeCompare(b.contract)),
+    ...compareTax(preview, invoices),
+  ];
+}
+
+/** Without it the lines wouldn't add up to the client's figure. */
+function compareTax(preview: ClientPreview, { earlier, billed }: Invoices): LineChange[] {
+  const [now, was, before] = [preview.invoices, billed, earlier].map((side) =>
+    sumByCurrency(side.map(({ tax }) => tax)),
+  );
+  const codes = new Set([now, was, before].flatMap((amounts) => amounts?.map(({ currency }) => currency) ?? []));
+  return [...codes]
+    .map((currency): LineChange => {
+      const of = (amounts: readonly Amount[] = []): Amount =>
+        amounts.find((each) => each.currency === currency) ?? fromMinor(0n, currency);
+      const change = { now: of(now), billed: of(was), before: of(before) };
+      return {
+        ...{ key: `TAX ${currency}`, kind: 'TAX', contract: '', service: '' },
+        ...change,
+        difference: difference(change),
+      };
+    })
+    .filter((line) => [line.now, line.billed, line.before].some((amount) => !isZero(amount)));
 }

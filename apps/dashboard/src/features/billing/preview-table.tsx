@@ -126,7 +126,7 @@ function LineRow({ line }: { line: LineChange }): ReactNode {
     <tr className="border-line bg-sunken/60 border-b text-xs">
       <td className="py-1.5 pr-4 pl-11">
         {service || t(`billing.kind.${kind}` as MessageId)}
-        <span className="text-muted"> · {contract}</span>
+        {contract && <span className="text-muted"> · {contract}</span>}
       </td>
       <td className="text-muted tabular px-4 py-1.5 text-right max-md:hidden">
         {isZero(before) ? '–' : format.money(before)}

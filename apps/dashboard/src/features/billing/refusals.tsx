@@ -22,6 +22,7 @@ const CODES = [
   'NEGATIVE_DURATION',
   'AMOUNT_TOO_PRECISE',
   'NO_EXCHANGE_RATE',
+  'RENEWAL_DUE',
 ] as const;
 type Code = (typeof CODES)[number];
 const isKnown = (code: string): code is Code => CODES.some((known) => known === code);
@@ -75,6 +76,8 @@ interface Mend {
   mend: { label: string; to: string } | undefined;
 }
 
+/** Whose subject is a contract. */
+const OF_CONTRACT: ReadonlySet<string> = new Set(['AMOUNT_TOO_PRECISE', 'NO_EXCHANGE_RATE', 'RENEWAL_DUE']);
 const ID = /^[0-9a-f]{8}-[0-9a-f-]{27}$/;
 
 /** Where a rate for the work is proposed, from the month on that could not be billed. */
@@ -90,7 +93,7 @@ function useMend({ client, code, subject, concern }: Refusal): Mend {
   const isOfTime = code === 'NO_RATE' || code === 'NEGATIVE_DURATION' || code === 'OUTSIDE_CONTRACT';
   const entry = useRead(BillingEntryDocument, variables, { enabled: isId && isOfTime }).data?.timeEntry;
   const task = useRead(BillingTaskDocument, variables, { enabled: isId && code === 'NO_PRICE' }).data?.task;
-  const isOfContract = isId && (code === 'AMOUNT_TOO_PRECISE' || code === 'NO_EXCHANGE_RATE');
+  const isOfContract = isId && OF_CONTRACT.has(code);
   const contract = useRead(BillingContractDocument, variables, { enabled: isOfContract }).data?.contract;
   const opened = { label: t('billing.mend.contract'), to: `/contracts/${entry?.contract?.id ?? contract?.id ?? ''}` };
   const what = entry

@@ -67,13 +67,10 @@ export default function RunInvoices({ runId }: { runId: string }): ReactNode {
         onClose={() => setIssuing(undefined)}
         isBusy={deeds.isIssuing}
         onConfirm={() =>
-          deeds.issue(
-            (issuing ?? []).map(({ id }) => id),
-            () => {
-              setIssuing(undefined);
-              clear();
-            },
-          )
+          deeds.issue(issuing ?? [], () => {
+            setIssuing(undefined);
+            clear();
+          })
         }
       />
     </Card>

@@ -61,7 +61,7 @@ function jobsOf({ billingRuns, exports, timeImports, clientImports, capacityRepo
     ...billingRuns.nodes.map(({ month, clientsDone, clientsTotal, status, ...run }) => ({
       ...run,
       ...{ kind: 'RUN' as const, subject: month, state: stateOf(status) },
-      ...{ done: clientsDone, total: clientsTotal, to: '/billing' },
+      ...{ done: clientsDone, total: clientsTotal, to: `/billing/${run.id}` },
     })),
     ...exports.nodes.map(({ kind, rowsDone, rowsTotal, status, ...one }) => ({
       ...one,

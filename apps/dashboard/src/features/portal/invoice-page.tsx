@@ -5,7 +5,8 @@ import { useRead } from '@/api/use-api';
 import { PortalInvoiceDocument, type PortalInvoiceQuery } from '@/gql/portal/graphql';
 import { useFormat, useT } from '@/i18n';
 import { Card, Facts, Page, WithAside } from '@/ui/layout';
-import { Empty, Loaded } from '@/ui/states';
+import { useAddress } from '@/ui/filters';
+import { Empty, Loaded, Notice } from '@/ui/states';
 import { DownloadButton } from '@/ui/download-button';
 import { InvoiceLines } from './invoice-lines';
 import { InvoiceRemarks } from './invoice-remarks';
@@ -35,6 +36,9 @@ export default function PortalInvoicePage(): ReactNode {
 function Shown({ invoice, agency }: InvoiceProps): ReactNode {
   const t = useT();
   const format = useFormat();
+  const [{ paid }] = useAddress();
+  // Whoever comes back from the card's page must not pay again before it is booked.
+  const isComing = paid !== undefined && isOpen(invoice);
   return (
     <Page
       title={t(invoice.kind === 'CREDIT_NOTE' ? 'portal.invoice.creditTitle' : 'portal.invoice.title', {
@@ -60,7 +64,7 @@ function Shown({ invoice, agency }: InvoiceProps): ReactNode {
               {t('portal.invoice.pdf')}
             </DownloadButton>
           )}
-          {isOpen(invoice) && agency.takesCards && (
+          {isOpen(invoice) && agency.takesCards && !isComing && (
             <PayButton
               invoiceId={invoice.id}
               label={t('portal.pay.amount', { amount: format.money(invoice.balance?.open) })}
@@ -69,7 +73,8 @@ function Shown({ invoice, agency }: InvoiceProps): ReactNode {
         </>
       }
     >
-      <WithAside aside={<Beside invoice={invoice} agency={agency} />}>
+      {isComing && <Notice tone="good">{t('portal.pay.coming')}</Notice>}
+      <WithAside aside={<Beside invoice={invoice} agency={agency} isComing={isComing} />}>
         {!agency.takesCards && <Transfer invoice={invoice} agency={agency} />}
         <InvoiceLines invoice={invoice} />
         <InvoiceRemarks invoice={invoice} />
@@ -93,7 +98,7 @@ function Transfer({ invoice, agency }: InvoiceProps): ReactNode {
   );
 }
 
-function Beside({ invoice, agency }: InvoiceProps): ReactNode {
+function Beside({ invoice, agency, isComing }: InvoiceProps & { isComing: boolean }): ReactNode {
   const t = useT();
   const format = useFormat();
   const { issuedOn, dueOn, month, balance, corrects, creditNotes } = invoice;
@@ -121,7 +126,7 @@ function Beside({ invoice, agency }: InvoiceProps): ReactNode {
           ]}
         />
       </Card>
-      {agency.takesCards && <Transfer invoice={invoice} agency={agency} />}
+      {agency.takesCards && !isComing && <Transfer invoice={invoice} agency={agency} />}
       <Settled invoice={invoice} />
     </>
   );

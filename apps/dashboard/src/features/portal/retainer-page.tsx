@@ -7,7 +7,7 @@ import {
   type PortalLaterTermsQuery,
   type PortalRetainersQuery,
 } from '@/gql/portal/graphql';
-import { todayIn } from '@/app/agency-day';
+import { todayIn, useAgencyDay } from '@/app/agency-day';
 import { useViewer } from '@/app/viewer';
 import { useFormat, useT } from '@/i18n';
 import { useAddress } from '@/ui/filters';
@@ -39,7 +39,9 @@ export default function PortalRetainerPage(): ReactNode {
   const isRead = !isLoading && (rows.length > 0 || !error);
   const agreed = rows.filter(isAgreed);
   const later = useRead(PortalLaterTermsDocument, {});
-  const changes = later.data?.contractChanges.nodes.filter(({ status }) => status === 'ACCEPTED') ?? [];
+  const today = useAgencyDay();
+  const isLater = ({ status, firstDay }: Change): boolean => status === 'ACCEPTED' && firstDay > today;
+  const changes = later.data?.contractChanges.nodes.filter(isLater) ?? [];
   return (
     <Page title={t('portal.nav.retainer')}>
       <Loaded query={{ data: isRead ? agreed : undefined, error }} rows={8}>

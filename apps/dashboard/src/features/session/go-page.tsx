@@ -4,6 +4,7 @@ import { useRead } from '@/api/use-api';
 import { OFFICE } from '@/app/define-routes';
 import { useViewer } from '@/app/viewer';
 import { SessionExpenseDocument, SessionWeekDocument } from '@/gql/session/graphql';
+import { useAddress } from '@/ui/filters';
 import { Skeleton } from '@/ui/states';
 import { placeOf } from './place-of';
 
@@ -11,13 +12,15 @@ import { placeOf } from './place-of';
 export default function GoPage(): ReactNode {
   const { kind = '', id } = useParams({ strict: false }) as { kind?: string; id?: string };
   const { role } = useViewer();
+  // Comes back from the page on which an invoice is paid by card.
+  const [{ paid }] = useAddress();
   const of = kind.toUpperCase();
   if (id && role === 'ASSISTANT' && of === 'WEEK') return <OwnWeek id={id} />;
   if (id && OFFICE.includes(role) && of === 'WEEK') return <Week id={id} />;
   if (id && OFFICE.includes(role) && of === 'EXPENSE') return <Expense id={id} />;
   if (id && OFFICE.includes(role) && of === 'OBJECTION')
     return <On to="/time" search={{ clientId: id, status: 'OBJECTED' }} />;
-  return <On to={placeOf(role, of, id)} />;
+  return <On to={placeOf(role, of, id)} search={paid && { paid }} />;
 }
 
 /** A week of somebody's own, of which the link has the id alone; where it isn't there any more, this one. */

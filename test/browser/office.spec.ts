@@ -1,0 +1,32 @@
+import { StripeServer } from '../support/stripe-server.js';
+import { restBilled, runStopped } from './journeys/billing-run.js';
+import { boardMoves } from './journeys/board.js';
+import { paidByCard } from './journeys/cards.js';
+import { overlapsSeen, pausedRetainer, renewedByItself, timerStoppedForHer } from './journeys/december.js';
+import { describeJourneys } from './journeys/describe-journeys.js';
+import { partPaidBack } from './journeys/money-back.js';
+
+const NOW = '2026-12-02T15:00:00Z';
+let stripe: StripeServer;
+
+describeJourneys(
+  'in the office at the beginning of December',
+  [
+    ['a run that is stopped halfway leaves the rest to the next, and bills nobody twice', runStopped],
+    ['what was refused for want of a price is billed with the rest once it has one', restBilled],
+    ['a part of a paid line is credited and paid back, and the statement adds up', partPaidBack],
+    ['a client pays by card what is open of an invoice', (site) => paidByCard(site, stripe)],
+    ['a client is told that a retainer rests, and that it goes on', pausedRetainer],
+    ['tasks are moved on the board by mouse, by keys and on a phone', boardMoves],
+    ['time that lies over other time is told of where it is written and looked through', overlapsSeen],
+    ['a timer is stopped for whoever forgot it, and runs on by Undo', timerStoppedForHer],
+    ['a contract renews by itself at its new price, and both sides are told', renewedByItself],
+  ],
+  async () => {
+    stripe = await StripeServer.start();
+    stripe.nowSeconds = Date.parse(NOW) / 1_000;
+    return { at: NOW, environment: { BILLING_BATCH_CLIENTS: '1', STRIPE_URL: stripe.url } };
+  },
+);
+
+afterAll(() => stripe.stop());
