@@ -4,6 +4,7 @@ import { keptPress } from './journeys/kept-press.js';
 import { clientsDetails, contractsRules, refusedChange, savedViews } from './journeys/meanwhile.js';
 import { retainersCare, settingsDialogs, settingsPages } from './journeys/settings-meanwhile.js';
 import { discardedPayout } from './journeys/payouts.js';
+import { heldMoney, proposedRate, takenBackRun } from './journeys/billing.js';
 
 describeJourneys('in the browsers of several people', [
   ['what the api refuses is taken back, said why, and nothing typed is lost', refusedChange],
@@ -16,4 +17,7 @@ describeJourneys('in the browsers of several people', [
   ['two who change a retainer’s alerts at once hear of each other', retainersCare],
   ['a list as it was narrowed, put in order and given columns is kept, found again and shared', savedViews],
   ['a payout is read by its assistant, discarded, and found anew by the next run', discardedPayout],
+  ['money in another currency than its invoice’s is held for the client', heldMoney],
+  ['work without a rate says that one is proposed', proposedRate],
+  ['a run that was started too early is taken back, some of its drafts or all', takenBackRun],
 ]);
