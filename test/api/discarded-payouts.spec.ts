@@ -41,6 +41,34 @@ describe('a discarded payout', () => {
     expect(await desk.journal()).toEqual(['2026-02-02 PAYOUT 5000 6275 EUR, 2000 -6275 EUR']);
   });
 
+  it('is told before that run: whom it would pay, and by the run afterwards how many it found', async () => {
+    const preview =
+      '{ previewBilling(month: "2026-01", first: 9) { nodes { invoices { total { amount } } pay { assistantId currency } } } }';
+    const toPay = async () =>
+      (await desk.api.read<{ previewBilling: { nodes: object[] } }>(desk.manager.key, preview)).previewBilling.nodes;
+    expect(await toPay()).toEqual([{ invoices: [], pay: [] }]);
+    await discards();
+    expect(await toPay()).toEqual([{ invoices: [], pay: [{ assistantId: desk.maya.assistantId, currency: 'EUR' }] }]);
+    await again();
+    expect(await toPay()).toEqual([{ invoices: [], pay: [] }]);
+    const found = await desk.api.read(
+      desk.manager.key,
+      `{ billingRuns(first: 9) { nodes { invoiceCount payoutCount } }
+         january: payouts(first: 9, filter: { month: "2026-01" }) { totalCount }
+         february: payouts(first: 9, filter: { month: "2026-02" }) { totalCount } }`,
+    );
+    expect(found).toEqual({
+      billingRuns: {
+        nodes: [
+          { invoiceCount: 0, payoutCount: 1 },
+          { invoiceCount: 1, payoutCount: 2 },
+        ],
+      },
+      january: { totalCount: 3 },
+      february: { totalCount: 0 },
+    });
+  });
+
   it('leaves its time as open to changes as if it had never been paid', async () => {
     const change = () =>
       desk.api.db.query(`update time_entries set ended_at = ended_at - interval '1 hour' where id = $1`, [entryId]);

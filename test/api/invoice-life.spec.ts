@@ -149,6 +149,8 @@ describe('the life of an invoice', () => {
           table,
           0,
         ]);
+      // The month is closed, and billed again it charges nothing: no work, and no fee either.
+      expect(await desk.bill('2026-01', '2026-02-02T00:00:00Z')).toBeUndefined();
       desk.clock.set('2026-03-02T09:00:00Z');
       const next = await desk.bill('2026-02', '2026-03-02T00:00:00Z');
       expect(next.lines.map(({ kind, period, amount }) => `${kind} ${period} ${amount.amount}`).sort()).toEqual([

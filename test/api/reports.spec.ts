@@ -108,6 +108,28 @@ describe('reports of the books', () => {
     });
   });
 
+  it('say what of a month that goes on is booked as earned by its end', async () => {
+    const earned = async (day: string, amount: string) =>
+      desk.write(day, [
+        { account: '1000', amount },
+        { account: '5200', amount: `-${amount}` },
+      ]);
+    await earned('2026-03-31', '300');
+    await earned('2026-04-30', '200');
+    const told = await desk.read(
+      `{ incomeStatement(from: "2026-03", to: "2026-12") { result { amount } toCome { amount } }
+         past: incomeStatement(from: "2026-01", to: "2026-03") { toCome { amount } }
+         balanceSheet(asOf: "2026-04-10") { result { amount } toCome { amount } }
+         ended: balanceSheet(asOf: "2026-03-31") { result { amount } toCome { amount } } }`,
+    );
+    expect(told).toEqual({
+      incomeStatement: { result: { amount: '500.00' }, toCome: { amount: '200.00' } },
+      past: { toCome: { amount: '0.00' } },
+      balanceSheet: { result: { amount: '300.00' }, toCome: { amount: '200.00' } },
+      ended: { result: { amount: '300.00' }, toCome: { amount: '0.00' } },
+    });
+  });
+
   it('say what is missing, where something has no exchange rate yet', async () => {
     await desk.write('2026-01-30', [
       { account: '5200', amount: '100', currency: 'USD' },

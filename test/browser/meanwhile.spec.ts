@@ -12,6 +12,7 @@ import {
 import { timerSlips } from './journeys/timer-slips.js';
 import { discardedPayout } from './journeys/payouts.js';
 import { givesFeeBack } from './journeys/unearned-fee.js';
+import { heldMoney, proposedRate, takenBackRun } from './journeys/billing.js';
 
 describeJourneys('in the browsers of several people', [
   ['what the api refuses is taken back, said why, and nothing typed is lost', refusedChange],
@@ -28,4 +29,7 @@ describeJourneys('in the browsers of several people', [
   ['a list as it was narrowed, put in order and given columns is kept, found again and shared', savedViews],
   ['a payout is read by its assistant, discarded, and found anew by the next run', discardedPayout],
   ['the part of a billed fee that a resting retainer doesn’t earn is given back', givesFeeBack],
+  ['money in another currency than its invoice’s is held for the client', heldMoney],
+  ['work without a rate says that one is proposed', proposedRate],
+  ['a run that was started too early is taken back, some of its drafts or all', takenBackRun],
 ]);

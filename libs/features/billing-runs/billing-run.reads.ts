@@ -75,3 +75,11 @@ export const totalsByRun: BatchRead<RunTotals> = async (reads, runIds) => {
   ]);
   return new Map(totals);
 };
+
+export const payoutCountByRun: BatchRead<number> = async (reads, runIds) => {
+  const rows = await reads.tuples<[runId: string, count: number]>(
+    'select run_id, count(*)::int from payouts where run_id = any($1) group by run_id',
+    [runIds],
+  );
+  return new Map(rows);
+};

@@ -2,7 +2,14 @@ import { Args, Context, Int, Query, ResolveField, Resolver } from '@nestjs/graph
 import { Client, clientsById } from '#features/clients';
 import { Allow, Area, STAFF } from '#platform/access';
 import { found, Money, NodeId, RequestContext, type Page } from '#platform/graphql';
-import { billingRunsById, readBillingRuns, refusalsByRun, totalsByRun, type RefusalNode } from './billing-run.reads.js';
+import {
+  billingRunsById,
+  payoutCountByRun,
+  readBillingRuns,
+  refusalsByRun,
+  totalsByRun,
+  type RefusalNode,
+} from './billing-run.reads.js';
 import { BillingRefusal, BillingRun, BillingRunConnection, BillingRunsArgs } from './billing-run.type.js';
 
 @Resolver(() => BillingRun)
@@ -31,6 +38,11 @@ export class BillingRunsResolver {
   @ResolveField(() => [Money], { description: 'What they come to, one amount a currency.' })
   async totals({ id }: BillingRun, _args: unknown, context: RequestContext): Promise<Money[]> {
     return (await context.load(totalsByRun, id))?.totals ?? [];
+  }
+
+  @ResolveField(() => Int, { description: 'Payouts that it has found, those too that were discarded since.' })
+  async payoutCount({ id }: BillingRun, _args: unknown, context: RequestContext): Promise<number> {
+    return (await context.load(payoutCountByRun, id)) ?? 0;
   }
 
   @ResolveField(() => [BillingRefusal])

@@ -126,6 +126,15 @@ export class PreviewRefusal {
   subject: string;
 }
 
+@ObjectType({ description: 'That a run would pay an assistant for work, in one currency.' })
+export class PreviewPay {
+  @Field(() => ID)
+  assistantId: string;
+
+  @Field({ description: 'ISO 4217 code' })
+  currency: string;
+}
+
 @ObjectType({ description: 'What a run would do for one client.' })
 @Area('billing')
 export class BillingPreview {
@@ -137,6 +146,11 @@ export class BillingPreview {
 
   @Field(() => [PreviewInvoice], { description: 'One a currency; none where there is nothing to bill.' })
   invoices: PreviewInvoice[];
+
+  @Field(() => [PreviewPay], {
+    description: 'Whom it would pay for work for the client; a payout is what comes together of all clients.',
+  })
+  pay: PreviewPay[];
 
   @Field(() => PreviewRefusal, { nullable: true })
   refusal?: PreviewRefusal;

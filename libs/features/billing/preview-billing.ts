@@ -1,5 +1,6 @@
-import type { InvoiceDraft } from '#core/billing';
+import { sumPay, type InvoiceDraft, type Payout } from '#core/billing';
 import type { TenantTransaction } from '#platform/tenancy';
+import { choosePay, type ChosenPay } from './choose-pay.js';
 import { computeBills, type BillingError } from './compute-bills.js';
 
 export interface PreviewRequest {
@@ -18,8 +19,12 @@ export interface ClientPreview {
   clientId: string;
   clientName: string;
   invoices: readonly InvoiceDraft[];
+  /** One an assistant and currency. */
+  pay: PaidInPart[];
   refusal?: BillingError;
 }
+
+type PaidInPart = Pick<Payout, 'assistantId' | 'currency'>;
 
 export interface PreviewPage {
   clients: ClientPreview[];
@@ -40,13 +45,14 @@ export async function previewBilling(
   const found = await clientsAfter(transaction, page);
   const names = new Map(found.slice(0, first).map(({ id, name }) => [id, name]));
   const clientIds = [...names.keys()];
-  const { clients } = await computeBills(transaction, { clientIds, month, cutoff: transaction.now });
+  const computed = await computeBills(transaction, { clientIds, month, cutoff: transaction.now });
   return {
-    clients: clients.map(({ terms, bill, refusal }) => ({
-      clientId: terms.client.id,
-      clientName: names.get(terms.client.id) ?? '',
-      invoices: bill?.invoices ?? [],
-      ...(refusal && { refusal }),
+    clients: computed.clients.map((client) => ({
+      clientId: client.terms.client.id,
+      clientName: names.get(client.terms.client.id) ?? '',
+      invoices: client.bill?.invoices ?? [],
+      pay: paidInPart(choosePay(month, computed.terms, client)),
+      ...(client.refusal && { refusal: client.refusal }),
     })),
     hasNextPage: found.length > first,
     services: await namesOf(transaction, 'select id, name from services where agency_id = $1'),
@@ -57,6 +63,11 @@ export async function previewBilling(
     ),
   };
 }
+
+const paidInPart = ({ time, tasks, reimbursed, corrections }: ChosenPay): PaidInPart[] =>
+  sumPay([...time, ...tasks, ...reimbursed, ...corrections])
+    .filter(({ amountMinor }) => amountMinor !== 0n)
+    .map(({ assistantId, currency }) => ({ assistantId, currency }));
 
 async function clientsAfter(
   transaction: TenantTransaction,

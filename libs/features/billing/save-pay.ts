@@ -1,38 +1,31 @@
-import { type CorrectedPay, type PayPart, selectCorrectedPay, selectPay, selectReimbursements } from '#core/billing';
+import type { CorrectedPay, PayPart } from '#core/billing';
 import { insertRows, type TenantTransaction } from '#platform/tenancy';
+import { choosePay } from './choose-pay.js';
 import type { ComputedBills } from './compute-bills.js';
 import type { SavedRun } from './save-bills.js';
 import type { Refusal } from './save-refusals.js';
 
 /**
  * Writes what a run pays for the work of some clients; payouts are summed once all batches are done. A client whose bill
- * is refused has its assistants paid all the same: what went wrong is no fault of theirs. Time and tasks are selected
- * apart, so that a task without a price doesn't hold up the pay of time.
+ * is refused has its assistants paid all the same: what went wrong is no fault of theirs.
  * @returns the work that can't be paid, one refusal a client
  */
 export async function savePay(
   transaction: TenantTransaction,
-  run: SavedRun,
+  { runId, month }: SavedRun,
   { terms, clients }: ComputedBills,
 ): Promise<Refusal[]> {
-  const { agency, services, assistants } = terms;
   const rows: PayRows = { time: [], entries: [], tasks: [], expenses: [], corrections: [] };
   const refusals: Refusal[] = [];
-  for (const { terms: client, work, more, refusal } of clients) {
-    const clientId = client.client.id;
-    const input = { run: run.month, agency, services, assistants, contracts: client.contracts };
-    const time = selectPay({ ...input, entries: work.payable.entries, tasks: [] });
-    const tasks = selectPay({ ...input, entries: [], tasks: work.payable.tasks });
-    if (time.ok) for (const part of time.value) addTime(rows, { part, clientId, runId: run.runId });
-    if (tasks.ok) for (const part of tasks.value) addTasks(rows.tasks, part, run.runId);
-    const reimbursed = selectReimbursements(run.month, more.payable.expenses);
-    if (reimbursed.ok) for (const part of reimbursed.value) addExpenses(rows.expenses, part, run.runId);
-    const { corrections, paid } = more.payable;
-    for (const part of selectCorrectedPay(run.month, corrections, paid))
-      addCorrection(rows.corrections, part, run.runId);
-    const failed = time.ok ? (tasks.ok ? reimbursed : tasks) : time;
+  for (const client of clients) {
+    const clientId = client.terms.client.id;
+    const { time, tasks, reimbursed, corrections, error } = choosePay(month, terms, client);
+    for (const part of time) addTime(rows, { part, clientId, runId });
+    for (const part of tasks) addTasks(rows.tasks, part, runId);
+    for (const part of reimbursed) addExpenses(rows.expenses, part, runId);
+    for (const part of corrections) addCorrection(rows.corrections, part, runId);
     // The bill's own refusal says it already where both stumble over the same.
-    if (!failed.ok && !refusal) refusals.push({ clientId, concern: 'PAY', error: failed.error });
+    if (error && !client.refusal) refusals.push({ clientId, concern: 'PAY', error });
   }
   await insertPay(transaction, rows);
   return refusals;

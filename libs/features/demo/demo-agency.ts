@@ -10,7 +10,7 @@ export const demoAgency: DemoAgency = {
   taxId: '84-3920175',
   email: 'accounts@larkspur.example',
   paymentDetails: 'First Piedmont Bank\nRouting 053100300, account 7714 0092 31\nSWIFT FPIEUS3N',
-  terms: 'Payable within 14 days. After 15 days overdue, work pauses until the balance is paid.',
+  terms: 'Payable by the due date. After 15 days overdue, work pauses until the balance is paid.',
   paymentTermsDays: 14,
   timeZone: 'America/New_York',
   currency: 'USD',

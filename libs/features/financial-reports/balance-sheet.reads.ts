@@ -1,7 +1,9 @@
 import type { AccountType } from '#core/ledger';
 import type { LocalDate } from '#core/time';
+import { lastDayOf } from '#features/accounting';
 import { moneyOf } from '#platform/graphql';
 import type { TenantTransaction } from '#platform/tenancy';
+import { readToCome } from './income-statement.reads.js';
 import { loadWorth, type Worth } from './load-worth.js';
 import type { BalanceSheet, BalanceSheetLine } from './report.type.js';
 
@@ -13,12 +15,15 @@ export async function readBalanceSheet(reads: TenantTransaction, asOf: LocalDate
     worths.map(({ account, minor }) => ({ account, amount: money(sign * minor) }));
   const result = -sumOf(of('INCOME', 'EXPENSE'));
   const exchangeDifferences = -trading;
+  const last = lastDayOf(asOf.slice(0, 7));
+  const toCome = await readToCome(reads, { currency, after: asOf, first: asOf, last });
   return {
     ...{ asOf, currency, missing, isComplete: missing.length === 0 },
     assets: lines(of('ASSET'), 1n),
     liabilities: lines(of('LIABILITY'), -1n),
     equity: lines(of('EQUITY'), -1n),
     result: money(result),
+    toCome,
     exchangeDifferences: money(exchangeDifferences),
     totalAssets: money(sumOf(of('ASSET'))),
     totalLiabilities: money(-sumOf(of('LIABILITY'))),

@@ -1,9 +1,9 @@
-import { addMonths, monthNumber, type Month } from '#core/time';
+import { addMonths, monthNumber, type LocalDate, type Month } from '#core/time';
 import { ACCOUNT_COLUMNS, lastDayOf, type AccountNode } from '#features/accounting';
 import { loadBooks } from '#features/journal';
 import { ApiError } from '#platform/access';
-import { groupRows, moneyOf } from '#platform/graphql';
-import type { TenantTransaction } from '#platform/tenancy';
+import { groupRows, moneyOf, type Money } from '#platform/graphql';
+import { todayOf, type TenantTransaction } from '#platform/tenancy';
 import { missingOf } from './load-worth.js';
 import type { IncomeStatement, IncomeStatementLine } from './report.type.js';
 
@@ -36,6 +36,21 @@ const AMOUNTS = `
    where a.type in ('INCOME', 'EXPENSE') group by a.agency_id, a.code, m.month having sum(m.minor) <> 0
    order by coalesce(a.own_code, a.code)`;
 
+// What is billed in advance is booked as earned on the last day of its month, also before that day.
+const TO_COME = `
+  select (-coalesce(sum(p.amount_minor), 0))::text as minor
+    from accounts a join postings p on p.agency_id = a.agency_id and p.account = a.code
+   where a.type in ('INCOME', 'EXPENSE') and p.currency = $1 and p.entry_date > $2::date and p.entry_date between $3::date and $4::date`;
+
+/** What is booked already as income less expenses of days that are after one. */
+export async function readToCome(
+  reads: TenantTransaction,
+  { currency, after, first, last }: { currency: string; after: LocalDate; first: LocalDate; last: LocalDate },
+): Promise<Money> {
+  const [row] = await reads.rows<{ minor: string }>(TO_COME, [currency, after, first, last]);
+  return moneyOf(row?.minor ?? '0', currency);
+}
+
 /** @throws ApiError `BAD_USER_INPUT` for months that are none or too many */
 export async function readIncomeStatement(reads: TenantTransaction, { from, to }: Months): Promise<IncomeStatement> {
   const count = monthNumber(to) - monthNumber(from) + 1;
@@ -43,7 +58,8 @@ export async function readIncomeStatement(reads: TenantTransaction, { from, to }
     throw new ApiError('BAD_USER_INPUT', 'Ask for 1 to {most} months.', { field: 'to', most: MOST_MONTHS });
   const months = Array.from({ length: count }, (_, i) => addMonths(from, i));
   const { currency } = await loadBooks(reads);
-  const rows = await reads.rows<AmountRow>(AMOUNTS, [currency, `${from}-01`, lastDayOf(to)]);
+  const [first, last] = [`${from}-01`, lastDayOf(to)];
+  const rows = await reads.rows<AmountRow>(AMOUNTS, [currency, first, last]);
   const lines = (type: 'INCOME' | 'EXPENSE', sign: bigint): IncomeStatementLine[] =>
     [
       ...groupRows(
@@ -62,13 +78,15 @@ export async function readIncomeStatement(reads: TenantTransaction, { from, to }
   const results = months.map(
     (month) => -sumOf(rows.filter((row) => row.month === month).map(({ minor }) => BigInt(minor))),
   );
-  const missing = await missingOf(reads, lastDayOf(to), []);
+  const missing = await missingOf(reads, last, []);
+  const toCome = await readToCome(reads, { currency, after: await todayOf(reads), first, last });
   return {
     ...{ currency, months, missing, isComplete: missing.length === 0 },
     income: lines('INCOME', -1n),
     expenses: lines('EXPENSE', 1n),
     results: results.map((minor) => moneyOf(minor, currency)),
     result: moneyOf(sumOf(results), currency),
+    toCome,
   };
 }
 

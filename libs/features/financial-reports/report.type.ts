@@ -63,6 +63,12 @@ export class IncomeStatement extends ReportInCurrency {
 
   @Field(() => Money, { description: 'Of all months.' })
   result: Money;
+
+  @Field(() => Money, {
+    description:
+      'What of the result is of days after today, such as fees in advance that are earned by their month’s end.',
+  })
+  toCome: Money;
 }
 
 @ObjectType({ description: 'What an account comes to, positive on the side on which it stands.' })
@@ -93,6 +99,11 @@ export class BalanceSheet extends ReportInCurrency {
 
   @Field(() => Money, { description: 'Income less expenses that no year’s end has moved to equity yet.' })
   result: Money;
+
+  @Field(() => Money, {
+    description: 'What is booked already of the rest of the day’s month, and isn’t in the result.',
+  })
+  toCome: Money;
 
   @Field(() => Money, { description: 'What the day’s exchange rates bring beyond what is booked.' })
   exchangeDifferences: Money;

@@ -3,6 +3,7 @@ import { Type } from 'class-transformer';
 import {
   ArrayMaxSize,
   ArrayMinSize,
+  ArrayUnique,
   IsArray,
   IsBoolean,
   IsEnum,
@@ -20,6 +21,8 @@ import { DecimalScalar, IsCurrencyCode, IsName, IsNodeId, IsNotNegative, IsText,
 import { InvoiceGroupingEnum } from './invoice.type.js';
 
 export const MOST_LINES = 100;
+/** Each takes some twenty statements of one transaction. */
+const MOST_DISCARDED = 50;
 const LONGEST_NOTE = 2_000;
 
 const IsPrice = (): PropertyDecorator =>
@@ -34,6 +37,22 @@ export class InvoiceVersionInput {
   @Field(() => Int)
   @IsInt()
   version: number;
+}
+
+@InputType({ description: 'Drafts to be discarded.' })
+export class DiscardInvoicesInput {
+  @Field(() => [InvoiceVersionInput], { description: `1 to ${MOST_DISCARDED}, each once.` })
+  @IsArray()
+  @ArrayMinSize(1)
+  @ArrayMaxSize(MOST_DISCARDED)
+  @ArrayUnique(({ id }: InvoiceVersionInput) => id)
+  @ValidateNested({ each: true })
+  @Type(() => InvoiceVersionInput)
+  invoices: InvoiceVersionInput[];
+
+  @Field({ description: '8 to 255 characters; sent again with the same key it is one request.' })
+  @Length(8, 255)
+  idempotencyKey: string;
 }
 
 @InputType({ description: 'A line that is written by hand.' })

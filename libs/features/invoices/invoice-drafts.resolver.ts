@@ -1,11 +1,13 @@
-import { Args, Context, Field, ID, Mutation, ObjectType, Resolver } from '@nestjs/graphql';
+import { Args, Context, Mutation, Resolver } from '@nestjs/graphql';
 import { Allow, Area } from '#platform/access';
 import { found, RequestContext } from '#platform/graphql';
 import { CreditNotesService } from './credit-notes.service.js';
+import { DiscardDraftsService } from './discard-drafts.service.js';
 import {
   AddInvoiceLinesInput,
   CreateCreditNoteInput,
   CreateInvoiceInput,
+  DiscardInvoicesInput,
   InvoiceVersionInput,
   NoteInvoiceLineInput,
   RemoveInvoiceLinesInput,
@@ -13,21 +15,16 @@ import {
   UpdateInvoiceLineInput,
 } from './invoice-drafts.inputs.js';
 import { InvoiceDraftsService } from './invoice-drafts.service.js';
+import { DiscardedInvoice, DiscardResult } from './invoice-drafts.type.js';
 import { invoicesById, type InvoiceNode } from './invoice.reads.js';
 import { Invoice } from './invoice.type.js';
-
-@ObjectType({ description: 'A draft that is no more.' })
-@Area('invoices')
-export class DiscardedInvoice {
-  @Field(() => ID)
-  id: string;
-}
 
 @Resolver(() => Invoice)
 @Area('invoices')
 export class InvoiceDraftsResolver {
   constructor(
     private readonly drafts: InvoiceDraftsService,
+    private readonly discarding: DiscardDraftsService,
     private readonly credits: CreditNotesService,
   ) {}
 
@@ -74,6 +71,17 @@ export class InvoiceDraftsResolver {
     @Context() { caller }: RequestContext,
   ): Promise<DiscardedInvoice> {
     return { id: await this.drafts.discardInvoice(caller, input) };
+  }
+
+  @Mutation(() => [DiscardResult], {
+    description: 'The same for many drafts; each result says what became of its draft, in the order of `invoices`.',
+  })
+  @Allow('OWNER', 'MANAGER')
+  discardInvoices(
+    @Args('input') input: DiscardInvoicesInput,
+    @Context() { caller }: RequestContext,
+  ): Promise<DiscardResult[]> {
+    return this.discarding.discardInvoices(caller, input);
   }
 
   @Mutation(() => Invoice, { description: 'Says what a draft tells the client, and how its lines are shown.' })

@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { retotalDraft, takeOffDraft } from '#features/billing';
 import { ApiError, withIdempotency, type Caller } from '#platform/access';
 import { Tenancy, updateRow, type TenantTransaction } from '#platform/tenancy';
+import { discardDraft, draftOf } from './discard-draft.js';
 import type {
   AddInvoiceLinesInput,
   CreateInvoiceInput,
@@ -68,18 +69,9 @@ export class InvoiceDraftsService {
     });
   }
 
-  /** Gives back all that is on it, and deletes it. @throws ApiError `NOT_POSSIBLE` also with what can't be given back */
+  /** As `discardDraft`. */
   discardInvoice(caller: Caller, input: InvoiceVersionInput): Promise<string> {
-    return this.tenancy.write(caller, async (transaction) => {
-      const invoice = await lockInvoice(transaction, input, 'discard');
-      // What a credit note takes back is given back only once that is issued.
-      if (invoice.kind === 'INVOICE') await takeOffDraft(transaction, draftOf(invoice), 'ALL');
-      const values = [transaction.agencyId, invoice.id];
-      for (const table of ['invoice_lines', 'invoice_taxes'])
-        await transaction.tuples(`delete from ${table} where agency_id = $1 and invoice_id = $2`, values);
-      await transaction.tuples('delete from invoices where agency_id = $1 and id = $2', values);
-      return invoice.id;
-    });
+    return this.tenancy.write(caller, (transaction) => discardDraft(transaction, input));
   }
 
   updateInvoice(caller: Caller, input: UpdateInvoiceInput): Promise<string> {
@@ -130,11 +122,6 @@ export class InvoiceDraftsService {
     });
   }
 }
-
-const draftOf = ({ id, clientId, currency, month }: InvoiceNode) => ({
-  ...{ id, clientId, currency },
-  month: month.slice(0, 7),
-});
 
 async function createDraft(
   transaction: TenantTransaction,

@@ -5,6 +5,7 @@ import { ClientInvoicesResolver, InvoiceLinesResolver, RunInvoicesResolver } fro
 import { InvoicesResolver } from './invoices.resolver.js';
 import { IssueInvoicesResolver } from './issue-invoices.resolver.js';
 import { CreditNotesService } from './credit-notes.service.js';
+import { DiscardDraftsService } from './discard-drafts.service.js';
 import { InvoiceDraftsResolver } from './invoice-drafts.resolver.js';
 import { InvoiceDraftsService } from './invoice-drafts.service.js';
 import { ClientInvoicingResolver, InvoiceStandingResolver } from './invoice-standing.resolver.js';
@@ -23,6 +24,7 @@ import { IssuingModule } from './issuing.module.js';
     ClientInvoicingResolver,
     InvoiceDraftsResolver,
     InvoiceDraftsService,
+    DiscardDraftsService,
     CreditNotesService,
     LegalEntitiesResolver,
     InvoiceSeriesResolver,

@@ -63,10 +63,11 @@ export function readPayouts(
   page: PageRequest,
   { filter, ...wanted }: { filter?: PayoutFilter | null } & Ordering<PayoutOrder>,
 ): Promise<Page<PayoutNode>> {
-  const { runId, assistantId, statuses, currency } = filter ?? {};
+  const { runId, month, assistantId, statuses, currency } = filter ?? {};
   const values = new SqlValues();
   const conditions = [
     ...values.when(runId, (id) => `run_id = ${id}`),
+    ...values.when(month && `${month}-01`, (day) => `run_id in (select id from billing_runs where month = ${day})`),
     ...values.when(assistantId, (id) => `assistant_id = ${id}`),
     ...values.when(statuses, (list) => `status = any(${list}::text[])`),
     ...values.when(currency, (code) => `currency = ${code}`),

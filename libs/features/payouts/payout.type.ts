@@ -1,6 +1,6 @@
 import { ArgsType, Field, ID, InputType, Int, ObjectType } from '@nestjs/graphql';
 import { Type } from 'class-transformer';
-import { IsEnum, IsOptional, ValidateNested } from 'class-validator';
+import { IsEnum, IsOptional, IsString, ValidateNested } from 'class-validator';
 import type { PayoutAction, PayoutStatus } from '#core/payouts';
 import type { LocalDate, Month } from '#core/time';
 import { Area, STAFF, Visible } from '#platform/access';
@@ -143,6 +143,11 @@ export class PayoutFilter {
   @IsOptional()
   @IsNodeId()
   runId?: string;
+
+  @Field(() => MonthScalar, { nullable: true, description: 'Of all its runs.' })
+  @IsOptional()
+  @IsString()
+  month?: Month;
 
   @Field(() => ID, { nullable: true })
   @IsOptional()

@@ -37,6 +37,7 @@ export function sumByCurrency(amounts: readonly Amount[]): Amount[] {
 }
 
 export const isZero = ({ amount }: Amount): boolean => /^-?0*\.?0*$/.test(amount);
+export const isPositive = (of: Amount): boolean => !isZero(of) && !isNegative(of);
 export const isNegative = ({ amount }: Amount): boolean => amount.startsWith('-');
 /** Where words say whose it is. */
 export const withoutSign = (of: Amount): Amount => ({ ...of, amount: of.amount.replace(/^-/, '') });

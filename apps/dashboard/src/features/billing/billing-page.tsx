@@ -5,19 +5,14 @@ import { newKey, useAct, useRead } from '@/api/use-api';
 import { useViewer } from '@/app/viewer';
 import { addMonths, monthsBefore, thisMonth } from '@/app/agency-day';
 import { useRights } from '@/features/invoices/rights';
-import {
-  BillingMonthToBillDocument,
-  BillingRunsDocument,
-  BillingStartDocument,
-  type BillingRunRowFragment,
-} from '@/gql/billing/graphql';
+import { BillingMonthToBillDocument, BillingStartDocument } from '@/gql/billing/graphql';
 import { useFormat, useT } from '@/i18n';
-import { Button, ButtonLink, IconButton, Notice, Page, Select, Skeleton, useAddress, useToast } from '@/ui';
+import { Button, IconButton, Notice, Page, Select, Skeleton, useAddress, useToast } from '@/ui';
 import { EarlierRuns } from './earlier-runs';
 import { awaitedBy, LeftOutCard, LeftOutConfirm, useLeftOut } from './left-out';
 import { Preview } from './preview';
-import { isNothing, isWhole, useRest } from './rest';
-import { isUnderWay } from './run-status';
+import { isNothing, isPayAlone, isWhole, useRest } from './rest';
+import { PayToCome, RunsOfMonth, useRunsOf } from './runs-of-month';
 
 const MONTHS_TO_CHOOSE = 24;
 
@@ -51,6 +46,7 @@ export default function BillingPage(): ReactNode {
       )}
       {!hasEnded && <Notice>{t('billing.notEnded', { month: format.month(month) })}</Notice>}
       <RunsOfMonth month={month} />
+      <PayToCome month={month} />
       <LeftOutCard month={month} client={client ?? null} />
       <Preview key={month} month={month} client={client ?? null} />
       <EarlierRuns />
@@ -135,7 +131,9 @@ function StartButton({ month, hasEnded }: { month: string; hasEnded: boolean }):
         {...(asks && { 'aria-haspopup': 'dialog' })}
         onClick={() => (asks ? setAsking(true) : start(month))}
       >
-        {t('billing.start', { month: format.month(month) })}
+        {isPayAlone(rest)
+          ? t('billing.startPay', { count: rest.payouts, isAnew: rest.anew === rest.payouts ? 'yes' : 'no' })
+          : t('billing.start', { month: format.month(month) })}
       </Button>
       <LeftOutConfirm
         rows={awaited}
@@ -146,37 +144,5 @@ function StartButton({ month, hasEnded }: { month: string; hasEnded: boolean }):
         onConfirm={() => start(month)}
       />
     </>
-  );
-}
-
-function useRunsOf(month: string): BillingRunRowFragment[] {
-  const { data } = useRead(BillingRunsDocument, { first: 10, filter: { month } });
-  return (data?.billingRuns.nodes ?? []).filter((one) => one.month === month);
-}
-
-/** That the month was run before: what follows is the rest of it. */
-function RunsOfMonth({ month }: { month: string }): ReactNode {
-  const t = useT();
-  const format = useFormat();
-  const runs = useRunsOf(month);
-  // One that found nothing left doesn't hide the one before it.
-  const run = runs.find((one) => isUnderWay(one) || one.invoiceCount > 0) ?? runs[0];
-  if (!run) return null;
-  return (
-    <Notice
-      action={
-        <ButtonLink size="small" to={`/billing/${run.id}`}>
-          {t('billing.run.see')}
-        </ButtonLink>
-      }
-    >
-      {isUnderWay(run)
-        ? t('billing.run.underWay', { done: run.clientsDone, total: run.clientsTotal })
-        : t('billing.run.before', {
-            ago: format.ago(run.createdAt),
-            count: run.invoiceCount,
-            amounts: format.list(run.totals.map(format.money)),
-          })}
-    </Notice>
   );
 }

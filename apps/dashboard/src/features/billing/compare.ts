@@ -59,7 +59,7 @@ export function compareClients(previews: readonly ClientPreview[], invoices: Inv
   const previewed = new Set(previews.map(({ clientId }) => clientId));
   const others = [...earlier.values()].flatMap(([invoice]): ClientPreview[] =>
     invoice && !previewed.has(invoice.client.id)
-      ? [{ clientId: invoice.client.id, clientName: invoice.client.name, refusal: null, invoices: [] }]
+      ? [{ clientId: invoice.client.id, clientName: invoice.client.name, refusal: null, pay: [], invoices: [] }]
       : [],
   );
   return [...previews, ...others]

@@ -48,7 +48,7 @@ function RefusalRow({ refusal }: { refusal: Refusal }): ReactNode {
   const t = useT();
   const { mends } = useRights();
   const { client, code, concern } = refusal;
-  const { what, mend } = useMend(refusal);
+  const { what, mend, isProposed } = useMend(refusal);
   return (
     <li className="flex flex-wrap items-center justify-between gap-x-4 gap-y-2 py-2.5">
       <div className="min-w-0 flex-1 basis-72">
@@ -60,6 +60,7 @@ function RefusalRow({ refusal }: { refusal: Refusal }): ReactNode {
         </div>
         <div>{isKnown(code) ? t(`billing.refusal.${code}`) : code}</div>
         {what && <div className="text-muted break-words">{what}</div>}
+        {isProposed && <div className="font-medium">{t('billing.refusal.proposed', { client: client.name })}</div>}
       </div>
       {refusal.isMended && <Badge tone="good">{t('billing.refusal.mended')}</Badge>}
       {!refusal.isMended && mends && mend && (
@@ -74,6 +75,8 @@ function RefusalRow({ refusal }: { refusal: Refusal }): ReactNode {
 interface Mend {
   what: string | undefined;
   mend: { label: string; to: string } | undefined;
+  /** A rate waits for the client's answer already. */
+  isProposed?: boolean;
 }
 
 /** Whose subject is a contract. */
@@ -107,6 +110,12 @@ function useMend({ client, code, subject, concern }: Refusal): Mend {
   if (concern === 'PAY') return { what, mend: { label: t('billing.mend.team'), to: '/team' } };
   if (code === 'NEGATIVE_DURATION') return { what, mend: { label: t('billing.mend.time'), to: '/time' } };
   if (task) return { what, mend: { label: t('billing.mend.task'), to: `/tasks/${task.id}` } };
+  const pending = entry?.contract?.pendingChange;
+  if (pending && code === 'NO_RATE') {
+    const isProposed = pending.differences.some(({ term }) => term === 'RATE');
+    const label = t(isProposed ? 'billing.mend.proposed' : 'billing.mend.pending');
+    return { what, mend: { ...opened, label }, isProposed };
+  }
   if (entry?.contract && code === 'NO_RATE')
     return { what, mend: { label: t('billing.mend.rate'), to: rateTo(entry) } };
   if (entry?.contract ?? contract) return { what, mend: opened };

@@ -4,25 +4,32 @@ import { openRefusals } from './refusals';
 import { useAllPages } from './use-all-pages';
 
 interface Rest {
-  /** Whether all clients and payouts were looked at. */
+  /** Whether all clients were looked at. */
   isKnown: boolean;
-  /** Whether payouts of the month were discarded, whose work a run pays anew. */
-  hasDiscarded: boolean;
   billed: number;
   refused: number;
+  /** Payouts that it would find. */
+  payouts: number;
+  /** Those of them that pay anew what was discarded. */
+  anew: number;
 }
 
-/** How many clients a run of the month would bill if it were started now, and how many not. */
+/** How many clients a run of the month would bill if it were started now, how many not, and whom it would pay. */
 export function useRest(month: string): Rest {
   const { rows, isWhole } = useAllPages(
     useReadPages(BillingPreviewDocument, { month, first: 100 }, ({ previewBilling }) => previewBilling),
   );
-  const { data } = useRead(BillingDiscardedDocument, { first: 100 });
+  const { data } = useRead(BillingDiscardedDocument, { month });
+  const due = new Set(rows.flatMap(({ pay }) => pay.map(({ assistantId, currency }) => `${assistantId} ${currency}`)));
+  const discarded = new Set(
+    data?.payouts.nodes.map(({ assistant, total }) => `${assistant?.id ?? ''} ${total.currency}`),
+  );
   return {
     isKnown: isWhole && data !== undefined,
-    hasDiscarded: data?.payouts.nodes.some((payout) => payout.month === month) ?? false,
     billed: rows.filter(({ invoices }) => invoices.length > 0).length,
     refused: rows.filter(({ refusal }) => refusal).length,
+    payouts: due.size,
+    anew: [...due].filter((payout) => discarded.has(payout)).length,
   };
 }
 
@@ -30,5 +37,8 @@ export function useRest(month: string): Rest {
 export const isWhole = (run: Pick<BillingRunRowFragment, 'status' | 'refusals'>): boolean =>
   run.status === 'DONE' && openRefusals(run).every(({ concern }) => concern !== 'PAY');
 
-/** Whether a run of the month would neither bill nor pay anything, as far as that can be told. */
-export const isNothing = ({ isKnown, billed, hasDiscarded }: Rest): boolean => isKnown && billed === 0 && !hasDiscarded;
+/** Whether a run of the month would neither bill nor pay anything. */
+export const isNothing = ({ isKnown, billed, payouts }: Rest): boolean => isKnown && billed === 0 && payouts === 0;
+
+/** Whether it would only pay. */
+export const isPayAlone = ({ isKnown, billed, payouts }: Rest): boolean => isKnown && billed === 0 && payouts > 0;

@@ -1,13 +1,14 @@
 import { useNavigate } from '@tanstack/react-router';
-import { Stamp } from 'lucide-react';
+import { Stamp, Trash2 } from 'lucide-react';
 import { useState, type ReactNode } from 'react';
 import { useReadPages } from '@/api/use-api';
 import { BulkBar } from '@/features/invoices/bulk-bar';
 import { invoiceColumns, nameOf } from '@/features/invoices/invoice-columns';
-import { IssueConfirm } from '@/features/invoices/issue-confirm';
+import { useRememberList } from '@/features/invoices/last-list';
 import { useRights } from '@/features/invoices/rights';
 import { RowMenu } from '@/features/invoices/row-menu';
 import { useDeeds } from '@/features/invoices/use-deeds';
+import { useQuestions } from '@/features/invoices/use-questions';
 import { useReminder } from '@/features/invoices/use-reminder';
 import { InvoicesListDocument, type InvoiceRowFragment } from '@/gql/invoices/graphql';
 import { useFormat, useT } from '@/i18n';
@@ -23,32 +24,33 @@ export default function RunInvoices({ runId }: { runId: string }): ReactNode {
   const deeds = useDeeds();
   const reminder = useReminder(deeds);
   const [ids, setIds] = useState<ReadonlySet<string>>(new Set());
-  const [issuing, setIssuing] = useState<readonly InvoiceRowFragment[]>();
   const pages = useAllPages(
     useReadPages(InvoicesListDocument, { first: 50, filter: { runId } }, ({ invoices }) => invoices),
   );
+  const clear = (): void => setIds(new Set());
+  const { onIssue, onDiscard, questions } = useQuestions(deeds, clear);
+  useRememberList(`/billing/${runId}`);
   const selected = pages.rows.filter(({ id }) => ids.has(id));
-  const drafts = pages.rows.filter(({ actions }) => actions?.includes('issue'));
   const columns = invoiceColumns({
     t,
     format,
     menu: (invoice) => (
-      <RowMenu {...{ invoice, rights, deeds }} onIssue={(one) => setIssuing([one])} onRemind={reminder.ask} />
+      <RowMenu
+        {...{ invoice, rights, deeds }}
+        onIssue={(one) => onIssue([one])}
+        onDiscard={(one) => onDiscard([one])}
+        onRemind={reminder.ask}
+      />
     ),
   });
-  const clear = (): void => setIds(new Set());
   return (
     <Card isFlush>
       {selected.length > 0 ? (
-        <BulkBar invoices={selected} rights={rights} deeds={deeds} onIssue={setIssuing} onClear={clear} />
+        <BulkBar invoices={selected} {...{ rights, deeds, onIssue, onDiscard }} onClear={clear} />
       ) : (
         <div className="flex min-h-15 flex-wrap items-center justify-between gap-2 px-4 py-3">
           <h2 className="text-base font-semibold">{t('billing.run.invoices')}</h2>
-          {rights.issues && drafts.length > 0 && pages.isWhole && (
-            <Button kind="primary" icon={<Stamp />} aria-haspopup="dialog" onClick={() => setIssuing(drafts)}>
-              {t('billing.run.issueAll', { count: drafts.length })}
-            </Button>
-          )}
+          {rights.issues && pages.isWhole && <DraftsOfRun invoices={pages.rows} {...{ onIssue, onDiscard }} />}
         </div>
       )}
       <DataTable
@@ -62,17 +64,35 @@ export default function RunInvoices({ runId }: { runId: string }): ReactNode {
         empty={<Empty>{t('billing.run.none')}</Empty>}
       />
       {reminder.question}
-      <IssueConfirm
-        invoices={issuing}
-        onClose={() => setIssuing(undefined)}
-        isBusy={deeds.isIssuing}
-        onConfirm={() =>
-          deeds.issue(issuing ?? [], () => {
-            setIssuing(undefined);
-            clear();
-          })
-        }
-      />
+      {questions}
     </Card>
+  );
+}
+
+interface DraftsOfRunProps {
+  invoices: readonly InvoiceRowFragment[];
+  onIssue: (drafts: readonly InvoiceRowFragment[]) => void;
+  onDiscard: (drafts: readonly InvoiceRowFragment[]) => void;
+}
+
+/** All of a run at once: issued, or, while nothing of it is, thrown away. */
+function DraftsOfRun({ invoices, onIssue, onDiscard }: DraftsOfRunProps): ReactNode {
+  const t = useT();
+  const drafts = invoices.filter(({ actions }) => actions?.includes('issue'));
+  const discardable = invoices.filter(({ actions }) => actions?.includes('discard'));
+  const isIssued = invoices.some(({ status }) => status === 'ISSUED');
+  return (
+    <div className="flex flex-wrap gap-2">
+      {discardable.length > 0 && !isIssued && (
+        <Button icon={<Trash2 />} aria-haspopup="dialog" onClick={() => onDiscard(discardable)}>
+          {t('billing.run.discardAll', { count: discardable.length })}
+        </Button>
+      )}
+      {drafts.length > 0 && (
+        <Button kind="primary" icon={<Stamp />} aria-haspopup="dialog" onClick={() => onIssue(drafts)}>
+          {t('billing.run.issueAll', { count: drafts.length })}
+        </Button>
+      )}
+    </div>
   );
 }

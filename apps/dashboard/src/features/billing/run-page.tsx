@@ -72,6 +72,17 @@ function RunView({ run }: { run: BillingRunRowFragment }): ReactNode {
           refusals={run.refusals}
         />
       )}
+      {run.payoutCount > 0 && (
+        <Notice
+          action={
+            <ButtonLink size="small" to="/payouts" search={{ run: run.id } as never}>
+              {t('billing.run.seePayouts', { count: run.payoutCount })}
+            </ButtonLink>
+          }
+        >
+          {t('billing.run.payouts', { count: run.payoutCount })}
+        </Notice>
+      )}
       <Suspense fallback={<Skeleton rows={8} />}>
         <RunInvoices runId={run.id} />
       </Suspense>

@@ -1,4 +1,4 @@
-import { Send, Stamp, BellRing, Download, X } from 'lucide-react';
+import { Send, Stamp, BellRing, Download, Trash2, X } from 'lucide-react';
 import type { ReactNode } from 'react';
 import type { InvoiceRowFragment } from '@/gql/invoices/graphql';
 import { useFormat, useT } from '@/i18n';
@@ -13,6 +13,7 @@ interface BulkBarProps {
   rights: Rights;
   deeds: Deeds;
   onIssue: (invoices: readonly InvoiceRowFragment[]) => void;
+  onDiscard: (invoices: readonly InvoiceRowFragment[]) => void;
   onExport?: () => void;
   onClear: () => void;
 }
@@ -21,10 +22,12 @@ const can = ({ actions }: InvoiceRowFragment, action: string): boolean =>
   actions?.some((each) => each === action) ?? false;
 
 /** What can be done with the rows that are selected, in place of the filters. */
-export function BulkBar({ invoices, rights, deeds, onIssue, onExport, onClear }: BulkBarProps): ReactNode {
+export function BulkBar(props: BulkBarProps): ReactNode {
+  const { invoices, rights, deeds, onIssue, onDiscard, onExport, onClear } = props;
   const t = useT();
   const format = useFormat();
   const drafts = rights.issues ? invoices.filter((each) => can(each, 'issue')) : [];
+  const discardable = rights.issues ? invoices.filter((each) => can(each, 'discard')) : [];
   const sendable = invoices.filter((each) => can(each, 'send'));
   const open = invoices.filter(isRemindable);
   const overdue = open.filter(isOverdue);
@@ -63,6 +66,11 @@ export function BulkBar({ invoices, rights, deeds, onIssue, onExport, onClear }:
       {onExport && (
         <Button size="small" icon={<Download />} onClick={onExport}>
           {t('invoices.bulk.export')}
+        </Button>
+      )}
+      {discardable.length > 0 && (
+        <Button size="small" icon={<Trash2 />} aria-haspopup="dialog" onClick={() => onDiscard(discardable)}>
+          {t('invoices.bulk.discard', { count: discardable.length })}
         </Button>
       )}
       <Button size="small" kind="quiet" icon={<X />} onClick={onClear} className="ml-auto">

@@ -1,4 +1,3 @@
-import { useNavigate } from '@tanstack/react-router';
 import { BellRing, CreditCard, FileDown, Send, Stamp } from 'lucide-react';
 import { Suspense, useState, type ReactNode } from 'react';
 import { useAct } from '@/api/use-api';
@@ -8,11 +7,13 @@ import {
   InvoiceTakeBackApprovalDocument,
   type InvoiceAction,
 } from '@/gql/invoices/graphql';
-import { useFormat, useT } from '@/i18n';
+import { useT } from '@/i18n';
 import { DownloadButton } from '@/ui/download-button';
-import { Button, Confirm, Menu, useAddress } from '@/ui';
+import { Button, Menu, useAddress } from '@/ui';
+import { DiscardConfirm } from './discard-confirm';
 import type { Paper } from './invoice-page';
 import { IssueConfirm } from './issue-confirm';
+import { useToList } from './last-list';
 import { LinksDialog } from './links-dialog';
 import { useRights } from './rights';
 import { useDeeds, type Deeds } from './use-deeds';
@@ -67,7 +68,7 @@ export function InvoiceActions({ invoice, isRemindable }: InvoiceActionsProps): 
         isBusy={deeds.isIssuing}
         onConfirm={() => deeds.issue([invoice.id], close)}
       />
-      <DiscardConfirm invoice={invoice} isOpen={open === 'discard'} onClose={close} />
+      <Discard invoice={invoice} isOpen={open === 'discard'} onClose={close} />
       {open === 'writeOff' && <WriteOffDialog invoice={invoice} onClose={close} />}
       {open === 'links' && <LinksDialog invoice={invoice} onClose={close} />}
       <Suspense fallback={null}>
@@ -192,40 +193,16 @@ function MoreActions({ invoice, deeds, isRemindable, onOpen, onRemind }: PartPro
   );
 }
 
-/** Says what becomes of all that is on a draft before it is thrown away. */
-function DiscardConfirm({
-  invoice,
-  isOpen,
-  onClose,
-}: {
-  invoice: Paper;
-  isOpen: boolean;
-  onClose: () => void;
-}): ReactNode {
+function Discard({ invoice, isOpen, onClose }: { invoice: Paper; isOpen: boolean; onClose: () => void }): ReactNode {
   const t = useT();
-  const format = useFormat();
-  const navigate = useNavigate();
-  const discard = useAct(InvoiceDiscardDocument, {
-    done: t('invoices.discard.done'),
-    onDone: () => void navigate({ to: '/invoices' }),
-  });
-  const text =
-    invoice.kind === 'CREDIT_NOTE'
-      ? 'invoices.discard.note'
-      : invoice.run
-        ? 'invoices.discard.run'
-        : 'invoices.discard.byHand';
+  const toList = useToList();
+  const discard = useAct(InvoiceDiscardDocument, { done: t('invoices.discard.done', { count: 1 }), onDone: toList });
   return (
-    <Confirm
-      title={t('invoices.discard.title', { amount: format.money(invoice.total) })}
-      action={t('invoices.discard.action')}
-      isDanger
-      isOpen={isOpen}
+    <DiscardConfirm
+      invoices={isOpen ? [invoice] : undefined}
       isBusy={discard.isPending}
       onClose={onClose}
       onConfirm={() => discard.mutate({ input: { id: invoice.id, version: invoice.version } })}
-    >
-      <p>{t(text)}</p>
-    </Confirm>
+    />
   );
 }

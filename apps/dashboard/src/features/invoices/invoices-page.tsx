@@ -1,13 +1,8 @@
 import { useNavigate } from '@tanstack/react-router';
 import { Download, Plus } from 'lucide-react';
-import { useState, type ReactNode } from 'react';
+import type { ReactNode } from 'react';
 import { useRead, useReadPages } from '@/api/use-api';
-import {
-  InvoicesCountsDocument,
-  InvoicesListDocument,
-  type InvoiceOrder,
-  type InvoiceRowFragment,
-} from '@/gql/invoices/graphql';
+import { InvoicesCountsDocument, InvoicesListDocument, type InvoiceOrder } from '@/gql/invoices/graphql';
 import { useFormat, useT } from '@/i18n';
 import {
   Button,
@@ -27,9 +22,10 @@ import { BulkBar } from './bulk-bar';
 import { filterOf, narrowingOf } from './invoice-filter';
 import { EmptyInvoices, InvoiceFilters } from './invoice-filters';
 import { invoiceColumns, nameOf } from './invoice-columns';
-import { IssueConfirm } from './issue-confirm';
+import { useRememberList } from './last-list';
 import { useRights } from './rights';
 import { RowMenu } from './row-menu';
+import { useQuestions } from './use-questions';
 import { useReminder } from './use-reminder';
 import { STATES } from './standing';
 import { useDeeds, useExporting } from './use-deeds';
@@ -107,29 +103,28 @@ function InvoicesTable({ onExport }: { onExport: () => void }): ReactNode {
   const deeds = useDeeds();
   const reminder = useReminder(deeds);
   const [search] = useAddress();
-  const [issuing, setIssuing] = useState<readonly InvoiceRowFragment[]>();
   const filter = filterOf(search);
   const { asked, order } = useOrder(ORDERS);
   const pages = useReadPages(InvoicesListDocument, { first: 50, filter, ...asked }, (data) => data.invoices);
   const { rows: selected, selection, clear } = useSelection(pages);
+  const { onIssue, onDiscard, questions } = useQuestions(deeds, clear);
+  useRememberList('/invoices');
   const columns = invoiceColumns({
     t,
     format,
     menu: (invoice) => (
-      <RowMenu {...{ invoice, rights, deeds }} onIssue={(one) => setIssuing([one])} onRemind={reminder.ask} />
+      <RowMenu
+        {...{ invoice, rights, deeds }}
+        onIssue={(one) => onIssue([one])}
+        onDiscard={(one) => onDiscard([one])}
+        onRemind={reminder.ask}
+      />
     ),
   });
   return (
     <Card isFlush>
       {selected.length > 0 ? (
-        <BulkBar
-          invoices={selected}
-          rights={rights}
-          deeds={deeds}
-          onIssue={setIssuing}
-          onExport={onExport}
-          onClear={clear}
-        />
+        <BulkBar invoices={selected} {...{ rights, deeds, onIssue, onDiscard, onExport }} onClear={clear} />
       ) : (
         <InvoiceFilters />
       )}
@@ -145,20 +140,7 @@ function InvoicesTable({ onExport }: { onExport: () => void }): ReactNode {
         empty={<EmptyInvoices />}
       />
       {reminder.question}
-      <IssueConfirm
-        invoices={issuing}
-        onClose={() => setIssuing(undefined)}
-        isBusy={deeds.isIssuing}
-        onConfirm={() =>
-          deeds.issue(
-            (issuing ?? []).map(({ id }) => id),
-            () => {
-              setIssuing(undefined);
-              clear();
-            },
-          )
-        }
-      />
+      {questions}
     </Card>
   );
 }

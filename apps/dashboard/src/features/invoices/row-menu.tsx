@@ -13,11 +13,12 @@ interface RowMenuProps {
   rights: Rights;
   deeds: Deeds;
   onIssue: (invoice: InvoiceRowFragment) => void;
+  onDiscard: (invoice: InvoiceRowFragment) => void;
   onRemind: (invoice: InvoiceRowFragment) => void;
 }
 
 /** What can be done with a row of the list. */
-export function RowMenu({ invoice, rights, deeds, onIssue, onRemind }: RowMenuProps): ReactNode {
+export function RowMenu({ invoice, rights, deeds, onIssue, onDiscard, onRemind }: RowMenuProps): ReactNode {
   const t = useT();
   const navigate = useNavigate();
   const can = (action: string): boolean => invoice.actions?.some((each) => each === action) ?? false;
@@ -41,6 +42,13 @@ export function RowMenu({ invoice, rights, deeds, onIssue, onRemind }: RowMenuPr
           label: t('invoices.menu.client'),
           onSelect: () => void navigate({ to: `/clients/${client.id}` }),
         },
+        rights.issues &&
+          can('discard') && {
+            label: t('invoices.act.discard'),
+            opensDialog: true,
+            onSelect: () => onDiscard(invoice),
+            isDanger: true,
+          },
       ]}
     />
   );

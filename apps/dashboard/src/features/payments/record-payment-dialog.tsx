@@ -16,7 +16,7 @@ import { useFormat, useT } from '@/i18n';
 import { Dialog, Form, Notice, type FormProblem } from '@/ui';
 import { MoneyFields, moneyInput, type MoneyValues } from './money-fields';
 import { EarlyDay } from './early-day';
-import { OpenInvoices, settledInput, useWrongShares, type ByHand } from './open-invoices';
+import { OpenInvoices, settledInput, useOpenInvoices, useWrongShares, type ByHand } from './open-invoices';
 
 interface RecordPaymentProps {
   client?: string | null;
@@ -49,7 +49,8 @@ export default function RecordPaymentDialog(props: RecordPaymentProps): ReactNod
   const held = balances.find((balance) => balance.currency === currency)?.held;
   // The one share that is proposed follows the amount until it is written itself, up to what is open.
   const share = readNumber(typed) > readNumber(amount) ? amount : typed;
-  const byHand: ByHand = written ?? new Map(invoiceId ? [[invoiceId, share]] : []);
+  const proposed = invoiceId && currency === props.currency ? invoiceId : undefined;
+  const byHand = useShares(written ?? new Map(proposed ? [[proposed, share]] : []), { client, currency, proposed });
   const shares = { clientId: client, currency, available: typed, byHand };
   const wrong = useWrongShares(shares);
   const submit = form.handleSubmit((values) => {
@@ -63,7 +64,7 @@ export default function RecordPaymentDialog(props: RecordPaymentProps): ReactNod
   });
   const change = (changed: ByHand): void => {
     setProblem(undefined);
-    setWritten(changed);
+    setWritten(new Map([...(written ?? []), ...changed]));
   };
   const exact = readDecimal(typed);
   const isMoney = exact !== undefined && /^[A-Z]{3}$/.test(currency);
@@ -93,6 +94,20 @@ export default function RecordPaymentDialog(props: RecordPaymentProps): ReactNod
       </Form>
     </Dialog>
   );
+}
+
+interface Owed {
+  client: string | null;
+  currency: string;
+  proposed: string | undefined;
+}
+
+/** Those of what is owed in this currency by this client: what was written for others is kept for when they are back. */
+function useShares(byHand: ByHand, { client, currency, proposed }: Owed): ByHand {
+  const open = useOpenInvoices(client, currency);
+  if (open === undefined) return byHand;
+  const ids = new Set([proposed, ...open.map(({ id }) => id)]);
+  return new Map([...byHand].filter(([id]) => ids.has(id)));
 }
 
 function useRecording(onClose: () => void) {

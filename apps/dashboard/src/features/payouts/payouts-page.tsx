@@ -19,6 +19,7 @@ import {
   useOrder,
   useSelection,
   momentColumn,
+  type Choice,
   type Column,
 } from '@/ui';
 import { BulkBar } from './bulk-bar';
@@ -32,16 +33,18 @@ export default function PayoutsPage(): ReactNode {
   const navigate = useNavigate();
   const [address, setAddress] = useAddress();
   const status = STATES.find((state) => state === address['state']);
-  const { run } = address;
-  const filter = { ...(status && { statuses: [status] }), ...(run && { runId: run }) };
+  const { run, month } = address;
+  const filter = { ...(status && { statuses: [status] }), ...(run && { runId: run }), ...(month && { month }) };
   const { asked, order } = useOrder(['LATEST', 'ASSISTANT', 'TOTAL']);
   const pages = useReadPages(PayoutsListDocument, { first: 50, filter, ...asked }, ({ payouts }) => payouts);
   const { rows: chosen, selection, clear } = useSelection(pages);
   const empty =
-    status || run ? (
+    status || run || month ? (
       <Empty
         action={
-          <Button onClick={() => setAddress({ state: undefined, run: undefined })}>{t('ui.clearFilters')}</Button>
+          <Button onClick={() => setAddress({ state: undefined, run: undefined, month: undefined })}>
+            {t('ui.clearFilters')}
+          </Button>
         }
       >
         {t('ui.filtersHide')}
@@ -72,11 +75,28 @@ export default function PayoutsPage(): ReactNode {
   );
 }
 
-function Filters(): ReactNode {
+const MONTH = /^\d{4}-\d{2}$/;
+
+/** Months that were billed, and below one that was billed in parts each of its runs; the one that is asked for always. */
+function useMonths(chosen: string | undefined): Choice[] {
   const t = useT();
   const format = useFormat();
+  const { data } = useRead(PayoutsRunsDocument, {});
+  const runs = data?.billingRuns.nodes ?? [];
+  return [...new Set(runs.map(({ month }) => month))].flatMap((month) => {
+    const ofMonth = runs.filter((run) => run.month === month);
+    const name = format.month(month);
+    const single = ofMonth.map(({ id, createdAt }) => ({
+      value: id,
+      label: t('payouts.runOf', { month: name, time: format.time(createdAt) }),
+    }));
+    return [{ value: month, label: name }, ...single.filter(({ value }) => single.length > 1 || value === chosen)];
+  });
+}
+
+function Filters(): ReactNode {
+  const t = useT();
   const [address, setAddress] = useAddress();
-  const runs = useRead(PayoutsRunsDocument, {});
   return (
     <>
       <Select
@@ -91,15 +111,12 @@ function Filters(): ReactNode {
         aria-label={t('payouts.month')}
         className="w-auto"
         none={t('payouts.anyMonth')}
-        value={address['run'] ?? ''}
-        choices={(runs.data?.billingRuns.nodes ?? []).map(({ id, month, createdAt }, i, all) => ({
-          value: id,
-          // A month that was billed in parts has several.
-          label: all.some((other, j) => j !== i && other.month === month)
-            ? `${format.month(month)} · ${format.time(createdAt)}`
-            : format.month(month),
-        }))}
-        onChange={({ target }) => setAddress({ run: target.value })}
+        value={address['run'] ?? address['month'] ?? ''}
+        choices={useMonths(address['run'])}
+        onChange={({ target: { value } }) => {
+          const isMonth = MONTH.test(value);
+          setAddress({ month: isMonth ? value : undefined, run: isMonth ? undefined : value });
+        }}
       />
     </>
   );

@@ -2,7 +2,8 @@ import type { ReactNode } from 'react';
 import { useRead } from '@/api/use-api';
 import { ReportsBalanceDocument, type ReportsBalanceQuery } from '@/gql/reports/graphql';
 import { useFormat, useT } from '@/i18n';
-import { Card, Loaded, PlainTable } from '@/ui';
+import { isPositive } from '@/i18n/amounts';
+import { Card, Loaded, Notice, PlainTable } from '@/ui';
 import { AccountLink } from './lines';
 import { AsOf, Incomplete, useAsOf } from './parameters';
 
@@ -11,7 +12,8 @@ type Line = ReportsBalanceQuery['balanceSheet']['assets'][number];
 export function BalanceSheet(): ReactNode {
   const t = useT();
   const format = useFormat();
-  const query = useRead(ReportsBalanceDocument, { asOf: useAsOf() });
+  const asOf = useAsOf();
+  const query = useRead(ReportsBalanceDocument, { asOf });
   return (
     <>
       <AsOf />
@@ -19,6 +21,14 @@ export function BalanceSheet(): ReactNode {
         {({ balanceSheet: sheet }) => (
           <>
             <Incomplete {...sheet} />
+            {isPositive(sheet.toCome) && (
+              <Notice>
+                {t('reports.notInResult', {
+                  amount: format.money(sheet.toCome),
+                  month: format.month(asOf.slice(0, 7)),
+                })}
+              </Notice>
+            )}
             <div className="grid items-start gap-4 lg:grid-cols-2">
               <Part
                 title={t('reports.assets')}

@@ -2,9 +2,9 @@ import type { ReactNode } from 'react';
 import { useRead } from '@/api/use-api';
 import { ReportsIncomeDocument, type ReportsIncomeQuery } from '@/gql/reports/graphql';
 import { useFormat, useT } from '@/i18n';
-import { sumByCurrency } from '@/i18n/amounts';
+import { isPositive, sumByCurrency } from '@/i18n/amounts';
 import type { Amount } from '@/i18n/format';
-import { Card, Empty, Loaded, PlainTable } from '@/ui';
+import { Card, Empty, Loaded, Notice, PlainTable } from '@/ui';
 import { AccountLink } from './lines';
 import { FromTo, Incomplete, Parameters, useMonths } from './parameters';
 
@@ -28,7 +28,7 @@ export function IncomeStatement(): ReactNode {
 function Content({ statement }: { statement: Statement }): ReactNode {
   const t = useT();
   const format = useFormat();
-  const { income, expenses, results, result } = statement;
+  const { income, expenses, results, result, toCome } = statement;
   const sumOf = (amounts: Amount[]): string => format.money(sumByCurrency(amounts)[0] ?? { ...result, amount: '0' });
   const totalOf = (label: string, lines: Statement['income']): ReactNode[] => [
     label,
@@ -39,6 +39,11 @@ function Content({ statement }: { statement: Statement }): ReactNode {
   return (
     <>
       <Incomplete {...statement} />
+      {isPositive(toCome) && (
+        <Notice>
+          {t('reports.toCome', { amount: format.money(toCome), month: format.month(statement.months.at(-1)) })}
+        </Notice>
+      )}
       <Card title={t('reports.income')} isFlush>
         <Lines
           label={t('reports.income')}

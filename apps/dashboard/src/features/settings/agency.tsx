@@ -25,6 +25,10 @@ const TEXTS = [
   'terms',
 ] as const;
 
+/** When an invoice is due, as clients' own terms may have it otherwise; not how late one is. */
+const NAMES_DAYS =
+  /\bnet\s*\d|\d\s*(calendar |business |working )?days?\b(?!\s*(overdue|late|past|after))|[\d०-९]\s*दिन/i;
+
 const specsOf = (
   { t, locale }: { t: Translate; locale: string },
   { currency, timeZone, billsAutomatically }: Agency,
@@ -72,7 +76,12 @@ const specsOf = (
       hint: t('settings.agency.paymentDetailsHint'),
       kind: 'long',
     },
-    { name: 'terms', label: t('settings.agency.terms'), kind: 'long' },
+    {
+      name: 'terms',
+      label: t('settings.agency.terms'),
+      kind: 'long',
+      doubt: (typed) => (NAMES_DAYS.test(typed) ? t('settings.agency.termsNameDays') : undefined),
+    },
     { name: 'requiresInvoiceApproval', label: t('settings.agency.approval'), kind: 'check' },
     // Told to who may change it alone.
     ...(billsAutomatically === undefined

@@ -29,6 +29,8 @@ export interface Spec {
   most?: number;
   /** What is refused of a text, in words. */
   check?: (typed: string) => true | string;
+  /** What may be amiss with a text, in words that stand in nobody's way. */
+  doubt?: (typed: string) => string | undefined;
   /** Of a long text. */
   rows?: number;
   /** Of an amount: what is far from the one before is asked about. */
@@ -79,7 +81,9 @@ export function SpecForm(props: SpecFormProps): ReactNode {
           key={spec.name}
           spec={spec}
           error={formState.errors[spec.name]?.message}
-          about={spec.currency && aboutAmount(spec.name, spec.currency)}
+          about={
+            spec.currency ? aboutAmount(spec.name, spec.currency) : <Doubt spec={spec} typed={String(now[spec.name])} />
+          }
           field={register(spec.name, {
             ...(spec.isRequired && { required: t('ui.required') }),
             validate: ruleOf(spec),
@@ -105,6 +109,16 @@ export function SpecForm(props: SpecFormProps): ReactNode {
         fields
       )}
     </Form>
+  );
+}
+
+function Doubt({ spec: { doubt }, typed }: { spec: Settled; typed: string }): ReactNode {
+  return (
+    doubt && (
+      <p role="status" className="text-warn text-xs">
+        {doubt(typed)}
+      </p>
+    )
   );
 }
 
