@@ -95,6 +95,14 @@ describe('the text of a contract', () => {
     );
   });
 
+  it('says that limits are before a discount, where there is one', () => {
+    const limits = { capAmount: '500', minimumAmount: '50' };
+    const text = textOf({ ...hourly, ...limits, discountPercent: '10' });
+    expect(text).toContain('A month costs US$500.00 at most, before the discount.');
+    expect(text).toContain('A month costs US$50.00 at least, before the discount.');
+    expect(textOf({ ...hourly, ...limits, discountPercent: '0' })).not.toContain('before the discount');
+  });
+
   it('says how the price of a task is found that it doesn’t name', () => {
     expect(textOf(perTask)).toContain('The agency names any other price of a task before its work begins.');
     expect(textOf({ ...perTask, taskPrices: new Map() }, { clientAgreesPrices: true })).toContain(

@@ -89,11 +89,22 @@ function taskPricesOf(contract: PerTaskContract, names: ContractNames): string[]
   return [...prices, `${who} ${other} before its work begins.`];
 }
 
-function limitsOf(contract: { capAmount?: DecimalText; minimumAmount?: DecimalText; currency: string }): string[] {
-  const { capAmount, minimumAmount } = contract;
+interface Limited {
+  capAmount?: DecimalText;
+  minimumAmount?: DecimalText;
+  discountPercent?: DecimalText;
+  currency: string;
+}
+
+/** Limits hold for what is worked; the discount is of what they leave (rules 7, 13). */
+function limitsOf(contract: Limited): string[] {
+  const { capAmount, minimumAmount, discountPercent = '0' } = contract;
+  const before = Number(discountPercent) > 0 ? ', before the discount' : '';
   return [
-    ...(capAmount === undefined ? [] : [`A month costs ${moneyInText(capAmount, contract)} at most.`]),
-    ...(minimumAmount === undefined ? [] : [`A month costs ${moneyInText(minimumAmount, contract)} at least.`]),
+    ...(capAmount === undefined ? [] : [`A month costs ${moneyInText(capAmount, contract)} at most${before}.`]),
+    ...(minimumAmount === undefined
+      ? []
+      : [`A month costs ${moneyInText(minimumAmount, contract)} at least${before}.`]),
   ];
 }
 

@@ -83,9 +83,12 @@ function read(input: ContractTermsInput, problems: Problems, ids: TermsToRead['i
   }
 }
 
-function limits({ capAmount, minimumAmount }: ContractTermsInput, problems: Problems) {
+function limits({ capAmount, minimumAmount, currency }: ContractTermsInput, problems: Problems) {
   problems.checkAmount('capAmount', capAmount);
   problems.checkAmount('minimumAmount', minimumAmount);
+  const [most, least] = [capAmount, minimumAmount].map((amount) => amount && parseAmount(amount, currency));
+  if (most && least && most.ok && least.ok && least.value > most.value)
+    problems.add('minimumAmount', 'it is more than a month may cost at most');
   return { ...(capAmount && { capAmount }), ...(minimumAmount && { minimumAmount }) };
 }
 

@@ -119,6 +119,19 @@ const taskPricesOf = ({ taskPrices }: TermsFields): ContractTermsInput['taskPric
     .filter(({ serviceId, price }) => serviceId && decimal(price))
     .map(({ serviceId, price }) => ({ serviceId, price: decimal(price) ?? '0' }));
 
+/** Whether a number that counts was typed which is none, or can't be: without it a month would look right and be wrong. */
+export function hasWrongNumber(fields: TermsFields): boolean {
+  const { kind, discountPercent, minimumAmount, capAmount, fee, overageRate, rates, taskPrices } = fields;
+  const typed = [
+    discountPercent,
+    ...(hasLimits(kind) ? [minimumAmount, capAmount] : []),
+    ...(kind === 'RETAINER' ? [fee, overageRate] : []),
+    ...(hasRates(fields) ? rates.map(({ rate }) => rate) : []),
+    ...(kind === 'PER_TASK' ? taskPrices.map(({ price }) => price) : []),
+  ];
+  return typed.some((text) => text.trim() !== '' && !decimal(text)) || Number(decimal(discountPercent) ?? 0) > 100;
+}
+
 /** Whether there is enough to ask what a month would come to. */
 export function isEnough(fields: TermsFields): boolean {
   if (fields.currency.trim().length !== 3 || !fields.startDate) return false;

@@ -12,7 +12,7 @@ import { InvoiceLines } from './outcome';
 import { useQuantity } from './shared';
 import { addMonths } from '@/app/agency-day';
 import type { TermsFields } from './terms-fields';
-import { isEnough, termsInput } from './terms-input';
+import { hasWrongNumber, isEnough, termsInput } from './terms-input';
 
 const PAUSE_MS = 400;
 
@@ -29,7 +29,8 @@ function useSettled(text: string): string {
 /** What a month would come to, as the terms are typed; before it the first, where that one is not whole. */
 export function TermsPreview({ clientId, fields }: { clientId: string; fields: TermsFields }): ReactNode {
   const t = useT();
-  const isReady = Boolean(clientId) && isEnough(fields);
+  const isWrong = hasWrongNumber(fields);
+  const isReady = Boolean(clientId) && isEnough(fields) && !isWrong;
   const text = useSettled(JSON.stringify(termsInput({ ...fields, title: fields.title || '–' })));
   const terms = JSON.parse(text) as ContractTermsInput;
   const startDate = terms.startDate || fields.startDate || '2026-01-01';
@@ -38,7 +39,7 @@ export function TermsPreview({ clientId, fields }: { clientId: string; fields: T
   const isAsked = isReady && Boolean(terms.startDate);
   return (
     <Card title={t('contracts.aMonthUnderIt')} className="lg:sticky lg:top-18">
-      {!isReady && <p className="text-muted">{t('contracts.previewNeeds')}</p>}
+      {!isReady && <p className="text-muted">{t(isWrong ? 'contracts.previewWrong' : 'contracts.previewNeeds')}</p>}
       {isReady && (
         <div className="flex flex-col gap-6">
           {months.map((month) => (
@@ -68,7 +69,7 @@ function MonthUnder({ input, isAsked, isFirst }: MonthUnderProps): ReactNode {
       <h3 className="text-muted mb-1 text-xs">
         {t(isFirst ? 'contracts.firstMonth' : 'contracts.wholeMonth', { month: format.month(input.month) })}
       </h3>
-      {error && <Notice tone="warn">{problem(error)}</Notice>}
+      {error && <Notice tone="warn">{'fields' in error.details ? t('contracts.previewWrong') : problem(error)}</Notice>}
       {!error && !preview && <Skeleton rows={4} className="p-0" />}
       {!error && preview && <WouldBill preview={preview} isFirst={isFirst} />}
     </section>
