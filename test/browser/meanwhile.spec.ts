@@ -11,7 +11,6 @@ import {
 } from './journeys/settings-meanwhile.js';
 import { timerSlips } from './journeys/timer-slips.js';
 import { discardedPayout } from './journeys/payouts.js';
-import { givesFeeBack } from './journeys/unearned-fee.js';
 import { heldMoney, proposedRate, takenBackRun } from './journeys/billing.js';
 
 describeJourneys('in the browsers of several people', [
@@ -28,7 +27,6 @@ describeJourneys('in the browsers of several people', [
   ['two who change a retainer’s alerts at once hear of each other', retainersCare],
   ['a list as it was narrowed, put in order and given columns is kept, found again and shared', savedViews],
   ['a payout is read by its assistant, discarded, and found anew by the next run', discardedPayout],
-  ['the part of a billed fee that a resting retainer doesn’t earn is given back', givesFeeBack],
   ['money in another currency than its invoice’s is held for the client', heldMoney],
   ['work without a rate says that one is proposed', proposedRate],
   ['a run that was started too early is taken back, some of its drafts or all', takenBackRun],

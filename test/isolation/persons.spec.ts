@@ -75,6 +75,7 @@ describe('what a person of an agency can reach in the database, whatever the cod
       contract_id: `contract_id not in (select id from contracts where client_id = '$me')`,
       invoice_id: `invoice_id not in (select id from invoices where client_id = '$me')`,
       task_id: `task_id not in (select t.id from tasks t join contracts c on c.id = t.contract_id where client_id = '$me')`,
+      line_id: `line_id not in (select l.id from invoice_lines l join invoices i on i.id = l.invoice_id where i.client_id = '$me')`,
       is_internal: 'is_internal',
     },
     assistant: {

@@ -8,6 +8,8 @@ import { lockImport, refuseImpossible } from './import.states.js';
 /** Where something can hang on a client, by `client_id`. */
 export const HANGING_ON_CLIENTS = [
   ...[
+    'account_statement_deliveries',
+    'account_statements',
     'billing_refusals',
     'client_payment_terms',
     'client_tax_terms',

@@ -1,18 +1,28 @@
-import pg from 'pg';
+import { onOwner } from '../../support/postgres.js';
 import type { Site } from '../../support/site.js';
 import { Hand } from './hand.js';
 import { mailedLink } from './mailed.js';
 
-/** Has the client of the demo asked whether last month's work beyond the retainer may be billed. */
+const RETAINER = `title = 'Inbox retainer' and client_id in (select client_id from memberships where client_id is not null)`;
+const OF_IT = `contract_id in (select id from contracts where ${RETAINER})`;
+
+/** Has the client of the demo asked whether this month's work beyond the retainer may be billed, of which there is some. */
 async function asksForOverage({ database }: Site): Promise<void> {
-  const db = new pg.Client({ connectionString: database.ownerUrl });
-  await db.connect();
-  await db.query(
+  await onOwner(database.ownerUrl, `update retainers set overage_mode = 'HOLD', included_units = 0 where ${OF_IT}`);
+  await onOwner(
+    database.ownerUrl,
     `insert into overage_questions (agency_id, contract_id, period, asked_at, overage_units)
-      select agency_id, id, date_trunc('month', now() - interval '1 month'), now(), 5400 from contracts
-        where title = 'Inbox retainer' and client_id in (select client_id from memberships where client_id is not null)`,
+      select agency_id, id, date_trunc('month', now()), now(), 5400 from contracts where ${RETAINER}`,
   );
-  await db.end();
+}
+
+/** The retainer is again as the others know it. */
+async function asBefore({ database }: Site): Promise<void> {
+  await onOwner(
+    database.ownerUrl,
+    `update retainers set overage_mode = 'BILL', included_units = 144000 where ${OF_IT};
+     delete from overage_consents where period >= date_trunc('month', now()) and ${OF_IT}`,
+  );
 }
 
 /** The client's word is mailed, with a link to the retainer. */
@@ -40,7 +50,7 @@ export async function clientsWord(site: Site): Promise<void> {
   await hand.press('Approve');
   await hand.sees('Approved. Thank you!');
   await hand.open('/portal/approvals');
-  await hand.sees(/1\.5 hr? beyond your retainer/);
+  await hand.sees(/[1-9].* beyond your retainer/);
   await hand.press('Don’t agree');
   await hand.inDialog('Don’t agree to this extra work?');
   await hand.write({ 'Why?': 'We asked for less' });
@@ -54,6 +64,7 @@ export async function clientsWord(site: Site): Promise<void> {
   await hand.afterDialog();
   await hand.page.getByText(/beyond your retainer/).waitFor({ state: 'detached' });
   await managerIsTold(site);
+  await asBefore(site);
   await hand.open('/portal/invoices');
   await hand.page.getByRole('link', { name: /^INV-/ }).first().click();
   await hand.headed(/^Invoice INV-/);

@@ -46,7 +46,9 @@ async function findsForgottenTimer(hand: Hand, { database }: Site): Promise<void
       where t.description = 'Letters from elsewhere'`,
   );
   await hand.open('/me/today');
-  const clock = agencyClock(began, { hour: '2-digit', minute: '2-digit' });
+  const isToday = agencyClock(began, { dateStyle: 'short' }) === agencyClock(new Date(), { dateStyle: 'short' });
+  const day = isToday ? {} : ({ day: 'numeric', month: 'short' } as const);
+  const clock = agencyClock(began, { ...day, hour: '2-digit', minute: '2-digit' });
   await hand.sees(new RegExp(`since ${clock} ET`));
   await page
     .getByRole('main')

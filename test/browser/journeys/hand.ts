@@ -107,10 +107,9 @@ export class Hand {
     return dialog;
   }
 
-  /** Waits until a dialog is gone, and who works by keys is somewhere again. */
+  /** Waits until a dialog is gone. */
   async afterDialog(): Promise<void> {
     await this.page.locator('[role=dialog], [role=alertdialog]').waitFor({ state: 'detached' });
-    await this.page.locator(':focus').waitFor();
   }
 
   /** Nothing is wrong with what is shown now, and a picture of it is kept. */
