@@ -71,7 +71,6 @@ describe('a contract', () => {
         hourly(),
         retainerTerms({ overageRate: '1.005', includedAmount: '3' }),
         hourly({ rates: [{ rate: '1', serviceId: clientId }] }),
-        hourly({ capAmount: '500', minimumAmount: '500.01' }),
       ];
       const { fields } = (await refusal('createContracts', {
         clientId,
@@ -83,7 +82,6 @@ describe('a contract', () => {
       expect(fields.map(({ path }) => path).sort()).toEqual([
         'contracts.1.retainer.includedAmount',
         'contracts.1.retainer.overageRate',
-        'contracts.3.minimumAmount',
       ]);
       expect(await count()).toEqual(before);
       const stranger = {

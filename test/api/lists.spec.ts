@@ -6,6 +6,7 @@ import { buildAgencyOfEverything } from '../support/agency-of-everything.js';
 import { TestApi, type Member } from '../support/api.js';
 import { buildClient } from '../support/builders.js';
 import { fieldsOf, isVisibleTo } from '../support/permissions.js';
+import { until } from '../support/processes.js';
 import { documentOf, operationsOf, type Operation } from '../support/queries.js';
 
 interface Page {
@@ -269,10 +270,9 @@ describe('lists', () => {
     for (const request of requests) request.destroy();
     await api.db.query('rollback');
     expect((await page({ first: 1 })).nodes).toHaveLength(1);
-    const { rows } = await api.db.query(
-      `select state from pg_stat_activity where application_name = 'factotum' and datname = current_database() and state <> 'idle'`,
-    );
-    expect(rows).toEqual([]);
+    const busy = `select from pg_stat_activity
+      where application_name = 'factotum' and datname = current_database() and state <> 'idle'`;
+    await until('all connections are idle', async () => (await api.db.query(busy)).rows.length === 0);
   });
 });
 
