@@ -7,8 +7,11 @@ export async function timerSlips(site: Site): Promise<void> {
   const { page } = hand;
   await hand.open('/me/week');
   await page.locator('a[href="/me/today"]').first().click();
-  await page.getByRole('list', { name: 'Lately' }).getByRole('button').first().click();
+  const lately = page.getByRole('list', { name: 'Lately' }).getByRole('button').first();
   const change = page.getByRole('main').getByRole('button', { name: 'Change', exact: true });
+  // Another journey may have left one running.
+  await lately.or(change).first().waitFor();
+  if ((await change.count()) === 0) await lately.click();
   await change.click();
   const dialog = await hand.inDialog('Began at');
   await hand.write({ 'Began at': '23:59' });
