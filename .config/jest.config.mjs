@@ -6,6 +6,8 @@ export default {
   testSequencer: '<rootDir>/test/support/jest-sequencer.cjs',
   roots: ['<rootDir>/test', '<rootDir>/apps', '<rootDir>/libs'],
   testRegex: '\\.spec\\.ts$',
+  // A run of all tests stays below twenty minutes: these journeys, whose money is tried without a browser too, are for LOOKS=all.
+  testPathIgnorePatterns: process.env.LOOKS === 'all' ? [] : ['/test/browser/office\\.spec'],
   transform: {},
   globalSetup: '<rootDir>/test/support/jest-global.cjs',
   globalTeardown: '<rootDir>/test/support/jest-global-teardown.cjs',

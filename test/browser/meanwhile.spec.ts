@@ -2,16 +2,9 @@ import { describeJourneys } from './journeys/describe-journeys.js';
 import { closedTab } from './journeys/closed-tab.js';
 import { keptPress } from './journeys/kept-press.js';
 import { clientsDetails, contractsRules, refusedChange, savedViews } from './journeys/meanwhile.js';
-import {
-  membersGrants,
-  recurringTasks,
-  retainersCare,
-  settingsDialogs,
-  settingsPages,
-} from './journeys/settings-meanwhile.js';
+import { retainersCare, settingsDialogs, settingsPages } from './journeys/settings-meanwhile.js';
 import { timerSlips } from './journeys/timer-slips.js';
 import { discardedPayout } from './journeys/payouts.js';
-import { heldMoney, proposedRate, takenBackRun } from './journeys/billing.js';
 
 describeJourneys('in the browsers of several people', [
   ['what the api refuses is taken back, said why, and nothing typed is lost', refusedChange],
@@ -22,12 +15,7 @@ describeJourneys('in the browsers of several people', [
   ['two who edit a client at once hear of each other, and nothing is written over unseen', clientsDetails],
   ['two who change settings at once hear of each other, whichever card they save', settingsPages],
   ['two who change a setting in a dialog at once hear of each other', settingsDialogs],
-  ['two who grant a member something at once hear of each other', membersGrants],
-  ['two who change a recurring task at once hear of each other, and lose nothing that they typed', recurringTasks],
   ['two who change a retainer’s alerts at once hear of each other', retainersCare],
   ['a list as it was narrowed, put in order and given columns is kept, found again and shared', savedViews],
   ['a payout is read by its assistant, discarded, and found anew by the next run', discardedPayout],
-  ['money in another currency than its invoice’s is held for the client', heldMoney],
-  ['work without a rate says that one is proposed', proposedRate],
-  ['a run that was started too early is taken back, some of its drafts or all', takenBackRun],
 ]);

@@ -1,3 +1,5 @@
+import { heldMoney, proposedRate, takenBackRun } from './journeys/billing.js';
+import { membersGrants, recurringTasks } from './journeys/settings-meanwhile.js';
 import { StripeServer } from '../support/stripe-server.js';
 import { restBilled, runStopped } from './journeys/billing-run.js';
 import { boardMoves } from './journeys/board.js';
@@ -30,3 +32,11 @@ describeJourneys(
 );
 
 afterAll(() => stripe.stop());
+
+describeJourneys('in the office today', [
+  ['two who grant a member something at once hear of each other', membersGrants],
+  ['two who change a recurring task at once hear of each other, and lose nothing that they typed', recurringTasks],
+  ['money in another currency than its invoice’s is held for the client', heldMoney],
+  ['work without a rate says that one is proposed', proposedRate],
+  ['a run that was started too early is taken back, some of its drafts or all', takenBackRun],
+]);
