@@ -1,7 +1,7 @@
 import { refuseStale } from '#platform/access';
 import { recordAudit } from '#platform/audit';
-import { enqueue, type JobDefinition } from '#platform/jobs';
-import type { TenantTransaction } from '#platform/tenancy';
+import { enqueue, type JobContext, type JobDefinition } from '#platform/jobs';
+import type { Tenancy, TenantTransaction } from '#platform/tenancy';
 import type { ImportData } from './import.jobs.js';
 import { type ImportKind, type ImportOfKind, lockImport, refuseImpossible } from './import.states.js';
 
@@ -73,6 +73,27 @@ export interface RunningImport {
   startedBy: string;
 }
 
+/** @returns whether there may be more */
+export type ImportBatch = (transaction: TenantTransaction, importId: string) => Promise<boolean>;
+
+/**
+ * Imports batch by batch, each with its mark in one transaction, so that it may be killed, repeated and delivered twice. Ends
+ * early where the import was stopped or undone. One that even the last try can't finish has failed, and can be started again.
+ */
+export async function importBatches(
+  tenancy: Tenancy,
+  { agencyId, importId, isLastTry }: ImportData & Partial<JobContext>,
+  importBatch: ImportBatch,
+): Promise<void> {
+  const tenant = { agencyId };
+  try {
+    while (await tenancy.write(tenant, (transaction) => importBatch(transaction, importId)));
+  } catch (error) {
+    if (isLastTry) await tenancy.write(tenant, (transaction) => failImport(transaction, importId));
+    throw error;
+  }
+}
+
 /** One that is under way, its batch alone among the agency's; undefined where it was stopped or undone. */
 export async function lockRunning(
   transaction: TenantTransaction,
@@ -131,7 +152,7 @@ export async function finishImport(transaction: TenantTransaction, importId: str
   });
 }
 
-export const failImport = (transaction: TenantTransaction, importId: string): Promise<unknown> =>
+const failImport = (transaction: TenantTransaction, importId: string): Promise<unknown> =>
   transaction.rows(
     `update imports set status = 'FAILED', progress_at = $3 where agency_id = $1 and id = $2 and status = 'RUNNING'`,
     [transaction.agencyId, importId, transaction.now],

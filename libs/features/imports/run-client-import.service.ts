@@ -5,8 +5,8 @@ import { HandlesJob, type JobContext } from '#platform/jobs';
 import { Tenancy, type Tenant, type TenantTransaction } from '#platform/tenancy';
 import { foldName } from './fold-name.js';
 import {
-  failImport,
   finishImport,
+  importBatches,
   lockRunning,
   markBatch,
   type RunningImport,
@@ -38,16 +38,9 @@ export class RunClientImportService {
     return this.tenancy.write(tenant, (transaction) => stopImport(transaction, deed));
   }
 
-  /** Imports batch by batch, each with its mark in one transaction, as `RunTimeImportService` does. */
   @HandlesJob(RUN_CLIENT_IMPORT)
-  async runClientImport({ agencyId, importId }: ImportData, { isLastTry }: Partial<JobContext> = {}): Promise<void> {
-    const tenant = { agencyId };
-    try {
-      while (await this.tenancy.write(tenant, (transaction) => importBatch(transaction, importId)));
-    } catch (error) {
-      if (isLastTry) await this.tenancy.write(tenant, (transaction) => failImport(transaction, importId));
-      throw error;
-    }
+  runClientImport(data: ImportData, { isLastTry }: Partial<JobContext> = {}): Promise<void> {
+    return importBatches(this.tenancy, { ...data, isLastTry }, importBatch);
   }
 }
 
@@ -72,7 +65,6 @@ interface StagedClient {
 
 const LINES_A_BATCH = 200;
 
-/** @returns whether there may be more */
 async function importBatch(transaction: TenantTransaction, importId: string): Promise<boolean> {
   const running = await lockRunning(transaction, importId);
   if (!running) return false;

@@ -4,8 +4,8 @@ import { HandlesJob, type JobContext } from '#platform/jobs';
 import { Tenancy, type Tenant, type TenantTransaction } from '#platform/tenancy';
 import { RUN_TIME_IMPORT, type ImportData } from './import.jobs.js';
 import {
-  failImport,
   finishImport,
+  importBatches,
   lockRunning,
   markBatch,
   type StartedImport,
@@ -40,19 +40,9 @@ export class RunTimeImportService {
     return this.tenancy.write(tenant, (transaction) => stopImport(transaction, deed));
   }
 
-  /**
-   * Imports batch by batch, each with its mark in one transaction, so that it may be killed, repeated and delivered twice. Ends
-   * early where the import was stopped or undone. One that even the last try can't finish has failed, and can be started again.
-   */
   @HandlesJob(RUN_TIME_IMPORT)
-  async runTimeImport({ agencyId, importId }: ImportData, { isLastTry }: Partial<JobContext> = {}): Promise<void> {
-    const tenant = { agencyId };
-    try {
-      while (await this.tenancy.write(tenant, (transaction) => importBatch(transaction, importId)));
-    } catch (error) {
-      if (isLastTry) await this.tenancy.write(tenant, (transaction) => failImport(transaction, importId));
-      throw error;
-    }
+  runTimeImport(data: ImportData, { isLastTry }: Partial<JobContext> = {}): Promise<void> {
+    return importBatches(this.tenancy, { ...data, isLastTry }, importBatch);
   }
 }
 
@@ -88,7 +78,6 @@ async function beginImport(transaction: TenantTransaction, { id, startedBy }: St
   });
 }
 
-/** @returns whether there may be more */
 async function importBatch(transaction: TenantTransaction, importId: string): Promise<boolean> {
   const running = await lockRunning(transaction, importId);
   if (!running) return false;

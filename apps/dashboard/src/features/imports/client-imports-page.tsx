@@ -1,4 +1,4 @@
-import { Link, useNavigate } from '@tanstack/react-router';
+import { useNavigate } from '@tanstack/react-router';
 import { Download } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { useReadPages } from '@/api/use-api';
@@ -10,6 +10,7 @@ import { Card, Page } from '@/ui/layout';
 import { Empty } from '@/ui/states';
 import { ImportState } from './import-state';
 import { ImportTabs } from './import-tabs';
+import { useListColumns } from './list-columns';
 import { stateOfClients } from './states';
 import { UploadCard } from './upload-card';
 
@@ -52,26 +53,11 @@ export default function ClientImportsPage(): ReactNode {
 function useColumns(): Column<Row>[] {
   const t = useT();
   const format = useFormat();
+  const { file, when, rows, left } = useListColumns<Row>('/imports/clients', t('imports.added'));
   return [
-    {
-      id: 'file',
-      title: t('imports.file'),
-      width: 2,
-      onCard: 'title',
-      cell: ({ id, fileName }) => (
-        <Link to={`/imports/clients/${id}`} className="font-medium hover:underline">
-          {fileName}
-        </Link>
-      ),
-    },
-    { id: 'when', title: t('imports.when'), cell: ({ createdAt }) => format.time(createdAt) },
-    {
-      id: 'rows',
-      title: t('imports.added'),
-      isNumber: true,
-      cell: ({ status, rowsImported }) => (status === 'UNDONE' ? '–' : format.number(rowsImported)),
-      onCard: 'figure',
-    },
+    file,
+    when,
+    rows,
     {
       id: 'known',
       title: t('imports.known'),
@@ -79,13 +65,7 @@ function useColumns(): Column<Row>[] {
       cell: ({ rowsKnown }) => format.number(rowsKnown),
       onCard: 'none',
     },
-    {
-      id: 'left',
-      title: t('imports.leftOut'),
-      isNumber: true,
-      cell: ({ rowsLeftOut }) => format.number(rowsLeftOut),
-      onCard: 'none',
-    },
+    left,
     { id: 'state', title: t('imports.state'), cell: (row) => <ImportState {...stateOfClients(row)} /> },
   ];
 }

@@ -1,6 +1,5 @@
 import { useNavigate, useParams } from '@tanstack/react-router';
-import { Download, Play, Square, Trash2, Undo2 } from 'lucide-react';
-import { useState, type ReactNode } from 'react';
+import type { ReactNode } from 'react';
 import { useAct, useRead } from '@/api/use-api';
 import {
   ImportsConfigureDocument,
@@ -10,14 +9,13 @@ import {
   ImportsUndoDocument,
 } from '@/gql/imports/graphql';
 import { useFormat, useT } from '@/i18n';
-import { DownloadButton } from '@/ui/download-button';
 import { Button, ButtonLink } from '@/ui/button';
-import { Confirm } from '@/ui/dialog';
 import { Page, Stat, Stats } from '@/ui/layout';
 import { Loaded, Notice } from '@/ui/states';
 import { useToast } from '@/ui/toast';
 import { Names } from './names';
 import { Preview, Problems } from './preview';
+import { ImportDeeds, UndoImport } from './import-deeds';
 import { ImportState } from './import-state';
 import { ImportProgress } from './import-progress';
 import { GOES_ON, isUnreadable, type Import, type Inspection } from './states';
@@ -64,95 +62,43 @@ function One({ one }: { one: Import }): ReactNode {
 
 function Deeds({ one }: { one: Import }): ReactNode {
   const t = useT();
-  const { id, version, status, rowsImported, inspection } = one;
+  const navigate = useNavigate();
+  const { id, fileName, inspection } = one;
   const start = useAct(ImportsStartDocument);
   const stop = useAct(ImportsStopDocument);
-  const isEmpty = status === 'READY' && inspection?.counts?.rowsToImport === 0;
-  const canStart = status === 'READY' || status === 'STOPPED' || status === 'FAILED';
-  return (
-    <>
-      <DownloadButton
-        path={`/api/imports/time-entries/${id}/report`}
-        fileName="report.csv"
-        icon={<Download aria-hidden />}
-      >
-        {t('imports.report')}
-      </DownloadButton>
-      {rowsImported > 0 && (status === 'DONE' || status === 'STOPPED' || status === 'FAILED') && <Undo one={one} />}
-      {(status === 'READY' || status === 'ASKING') && <Discard one={one} />}
-      {status === 'RUNNING' && (
-        <Button icon={<Square />} isBusy={stop.isPending} onClick={() => stop.mutate({ id })}>
-          {t('imports.stop')}
-        </Button>
-      )}
-      {canStart && (
-        <Button
-          kind="primary"
-          icon={<Play />}
-          isBusy={start.isPending}
-          disabled={isEmpty || start.isPending}
-          title={isEmpty ? t('imports.nothingToImport') : undefined}
-          onClick={() => start.mutate({ id, version })}
-        >
-          {t(status === 'READY' ? 'imports.start' : 'imports.resume')}
-        </Button>
-      )}
-    </>
-  );
-}
-
-/** Nothing of it is imported yet: its file can be sent again. */
-function Discard({ one: { id, fileName } }: { one: Import }): ReactNode {
-  const t = useT();
-  const navigate = useNavigate();
   const discard = useAct(ImportsUndoDocument, {
     done: t('imports.discarded', { file: fileName }),
     onDone: () => void navigate({ to: '/imports' }),
   });
   return (
-    <Button icon={<Trash2 />} isBusy={discard.isPending} onClick={() => discard.mutate({ id })}>
-      {t('imports.discard')}
-    </Button>
+    <ImportDeeds
+      {...{ one, start, stop, discard }}
+      reportPath={`/api/imports/time-entries/${id}/report`}
+      begin={t('imports.start')}
+      nothing={inspection?.counts?.rowsToImport === 0 ? t('imports.nothingToImport') : undefined}
+      undo={<Undo one={one} />}
+    />
   );
 }
 
-/** Thousands of entries are gone by it: asked before, with how many. */
 function Undo({ one: { id, fileName, rowsImported: count, entriesApproved: approved } }: { one: Import }): ReactNode {
   const t = useT();
   const toast = useToast();
-  const [isAsking, setAsking] = useState(false);
   const undo = useAct(ImportsUndoDocument, {
     onDone: ({ undoTimeImport: result }) => {
-      setAsking(false);
-      if ('billed' in result) {
-        const { billed, paid, approved } = result;
-        toast({ text: t('imports.isBilled', { billed, paid, approved }), tone: 'danger' });
-      }
+      if (!('billed' in result)) return;
+      const { billed, paid, approved } = result;
+      toast({ text: t('imports.isBilled', { billed, paid, approved }), tone: 'danger' });
     },
   });
   return (
-    <>
-      <Button
-        icon={<Undo2 />}
-        aria-haspopup="dialog"
-        disabled={approved > 0}
-        title={approved > 0 ? t('imports.isApproved', { count: approved }) : undefined}
-        onClick={() => setAsking(true)}
-      >
-        {t('imports.undo', { count })}
-      </Button>
-      <Confirm
-        title={t('imports.undoAsk')}
-        action={t('imports.undo', { count })}
-        isDanger
-        isOpen={isAsking}
-        isBusy={undo.isPending}
-        onClose={() => setAsking(false)}
-        onConfirm={() => undo.mutate({ id })}
-      >
-        {t('imports.undoText', { count, file: fileName })}
-      </Confirm>
-    </>
+    <UndoImport
+      {...{ id, undo }}
+      action={t('imports.undo', { count })}
+      refusal={approved > 0 ? t('imports.isApproved', { count: approved }) : undefined}
+    >
+      {t('imports.undoText', { count, file: fileName })}
+    </UndoImport>
   );
 }
 

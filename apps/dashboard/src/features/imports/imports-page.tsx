@@ -1,14 +1,14 @@
-import { Link, useNavigate } from '@tanstack/react-router';
+import { useNavigate } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
 import { useReadPages } from '@/api/use-api';
 import { ImportsListDocument, type ImportsListQuery } from '@/gql/imports/graphql';
-import { useFormat, useT } from '@/i18n';
+import { useT } from '@/i18n';
 import { DataTable, type Column } from '@/ui/data-table';
-import { momentColumn } from '@/ui/moment-column';
 import { Card, Page } from '@/ui/layout';
 import { Empty } from '@/ui/states';
 import { ImportState } from './import-state';
 import { ImportTabs } from './import-tabs';
+import { useListColumns } from './list-columns';
 import { UploadCard } from './upload-card';
 
 type Row = ImportsListQuery['timeImports']['nodes'][number];
@@ -40,39 +40,13 @@ export default function ImportsPage(): ReactNode {
 
 function useColumns(): Column<Row>[] {
   const t = useT();
-  const format = useFormat();
+  const { file, when, rows, left } = useListColumns<Row>('/imports', t('imports.imported'));
   return [
-    {
-      id: 'file',
-      title: t('imports.file'),
-      width: 2,
-      onCard: 'title',
-      cell: ({ id, fileName }) => (
-        <Link to={`/imports/${id}`} className="font-medium hover:underline">
-          {fileName}
-        </Link>
-      ),
-    },
+    file,
     { id: 'from', title: t('imports.from'), cell: ({ format: tool }) => (tool ? t(`imports.format.${tool}`) : '–') },
-    { id: 'when', ...momentColumn(format, t('imports.when'), ({ createdAt }) => createdAt) },
-    {
-      id: 'rows',
-      title: t('imports.imported'),
-      isNumber: true,
-      cell: ({ status, rowsImported }) => (status === 'UNDONE' ? '–' : format.number(rowsImported)),
-      onCard: 'figure',
-    },
-    {
-      id: 'left',
-      title: t('imports.leftOut'),
-      isNumber: true,
-      cell: (row) => format.number(row.rowsLeftOut),
-      onCard: 'none',
-    },
-    {
-      id: 'state',
-      title: t('imports.state'),
-      cell: (row) => <ImportState {...row} />,
-    },
+    when,
+    rows,
+    left,
+    { id: 'state', title: t('imports.state'), cell: (row) => <ImportState {...row} /> },
   ];
 }
