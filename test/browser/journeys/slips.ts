@@ -56,6 +56,7 @@ export async function backKeeps(site: Site): Promise<void> {
   await hand.inDialog('Leave what you have written?');
   await hand.press('Stay here');
   await hand.afterDialog();
+  await page.waitForURL('**/invoices/new*');
   expect(await hand.field('Description').inputValue()).toBe('Letters');
   await page.goBack();
   await hand.press('Leave');

@@ -19,9 +19,11 @@ export async function timerSlips(site: Site): Promise<void> {
   await dialog.getByText(/^That time is still to come today\. Save it again if you mean /).waitFor();
   await page.goBack();
   await dialog.getByText(/^What you typed would be lost\./).waitFor();
+  // The browser has gone back, and is brought to where it was.
+  await page.waitForURL('**/me/today');
   await page.goBack();
   await hand.afterDialog();
-  expect(new URL(page.url()).pathname).toBe('/me/today');
+  await page.waitForURL('**/me/today');
   await change.and(page.locator(':focus')).waitFor();
   await change.click();
   await hand.press('Discard');
