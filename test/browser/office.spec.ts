@@ -7,6 +7,7 @@ import { paidByCard } from './journeys/cards.js';
 import { overlapsSeen, pausedRetainer, renewedByItself, timerStoppedForHer } from './journeys/december.js';
 import { describeJourneys } from './journeys/describe-journeys.js';
 import { partPaidBack } from './journeys/money-back.js';
+import { givesFeeBack } from './journeys/unearned-fee.js';
 
 const NOW = '2026-12-02T15:00:00Z';
 let stripe: StripeServer;
@@ -33,10 +34,11 @@ describeJourneys(
 
 afterAll(() => stripe.stop());
 
-describeJourneys('in the office today', [
+describeJourneys('in the office in November', [
   ['two who grant a member something at once hear of each other', membersGrants],
   ['two who change a recurring task at once hear of each other, and lose nothing that they typed', recurringTasks],
   ['money in another currency than its invoice’s is held for the client', heldMoney],
   ['work without a rate says that one is proposed', proposedRate],
+  ['a retainer that rests gives back what it doesn’t earn of its billed fee', givesFeeBack],
   ['a run that was started too early is taken back, some of its drafts or all', takenBackRun],
 ]);

@@ -41,7 +41,7 @@ describe('the demo', () => {
       `select exists (select from invoices where status = 'ISSUED')`,
       `select exists (select from time_weeks where status = 'SUBMITTED')`,
     ];
-    for (const moment of moments) await makeDemo(database, async () => (await one(moment)) === true);
+    for (const moment of moments) await makeDemo(database, { isTimeToKill: async () => (await one(moment)) === true });
     demo = (await makeDemo(database)) as Demo;
   }, 400_000);
   afterAll(async () => {

@@ -1,3 +1,4 @@
+import { BillingRunService } from '#features/billing';
 import { RenewalScheduleModule } from '#features/renewals';
 import { AgencyLife } from '../support/agency-life.js';
 import { TestApi } from '../support/api.js';
@@ -175,6 +176,20 @@ describe('two retainers in Berlin that come to their end, one of which is given 
     expect(await life.invoices(carla, { runId: run })).toEqual([
       ['RETAINER_FEE 2026-05 1 × 330.00 = 330.00', 'OVERAGE 2026-04 7200 s × 49.50 = 99.00', '429.00 + 0.00 = 429.00'],
     ]);
+  });
+
+  it('are renewed before the month’s own run begins, which waits an hour for it and no more', async () => {
+    const runs = life.api.app.get(BillingRunService, { strict: false });
+    const runsOfJune = async (): Promise<number> => {
+      const of = `select from billing_runs where agency_id = $1 and month = '2026-06-01'`;
+      return (await life.api.db.query(of, [life.agencyId])).rowCount ?? 0;
+    };
+    at('06-30T22:01');
+    await runs.startDueBillingRuns();
+    expect(await runsOfJune()).toBe(0);
+    at('06-30T23:00');
+    await runs.startDueBillingRuns();
+    expect(await runsOfJune()).toBe(1);
   });
 
   it('don’t close a last month that isn’t the last, where no worker ran in time', async () => {

@@ -2,8 +2,13 @@ import pg from 'pg';
 import { makeDemo, type Demo } from './demo-process.js';
 import { createTestDatabase, onOwner, type TestDatabase } from './postgres.js';
 import { startWorker, until } from './processes.js';
+import { inProcess } from './shifted-clock.js';
 
 const TEMPLATE = 'factotum_demo_template';
+/** The demo is of months of the calendar: what is tried with it is tried on this day, whenever that is done. */
+export const DEMO_NOW = '2026-11-25T15:00:00Z';
+/** A little earlier, so that nothing of it is still to come. */
+const MADE_AT = '2026-11-25T14:00:00Z';
 /** Held while one spec makes the template: others wait. */
 const LOCK = 'select pg_advisory_lock(20260601)';
 
@@ -54,9 +59,10 @@ async function makeTemplate(client: pg.Client): Promise<Demo> {
 }
 
 async function makeWholeDemo(database: TestDatabase): Promise<Demo> {
-  const worker = await startWorker(database);
+  const clock = inProcess(Date.parse(MADE_AT) - Date.now());
+  const worker = await startWorker(database, clock);
   try {
-    const demo = await makeDemo(database);
+    const demo = await makeDemo(database, { environment: clock });
     await until('all papers are made', async () => !(await isUndone(database)), 90);
     return demo as Demo;
   } finally {

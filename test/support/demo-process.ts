@@ -12,10 +12,16 @@ export interface Demo {
   apiKey: string;
 }
 
+interface HowToMake {
+  /** When it's killed. */
+  isTimeToKill?: () => Promise<boolean>;
+  environment?: NodeJS.ProcessEnv;
+}
+
 /** Runs the demo's program as the supervisor does, to its end, or until it's killed. */
 export async function makeDemo(
   database: TestDatabase,
-  isTimeToKill?: () => Promise<boolean>,
+  { isTimeToKill, environment }: HowToMake = {},
 ): Promise<Demo | undefined> {
   const child = spawn(process.execPath, [join(ROOT, 'dist/apps/demo/main.js')], {
     env: {
@@ -24,6 +30,7 @@ export async function makeDemo(
       LOG_LEVEL: 'warn',
       FACTOTUM_SECRET: TEST_SECRET,
       DATABASE_URL: database.appUrl,
+      ...environment,
     },
     stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
   });

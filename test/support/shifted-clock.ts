@@ -5,5 +5,7 @@ export const shiftedBy = (ms: number): string =>
     static now() { return super.now() + ${ms}; }
   };`;
 
-/** The same as an option of Node. */
-export const inProcess = (ms: number): string => `--import=data:text/javascript,${encodeURIComponent(shiftedBy(ms))}`;
+/** The same for a process of Node: its environment. */
+export const inProcess = (ms: number): NodeJS.ProcessEnv => ({
+  NODE_OPTIONS: `--import=data:text/javascript,${encodeURIComponent(shiftedBy(ms))}`,
+});

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import type { Browser, BrowserContext, Page, Request, Response } from 'playwright-core';
 import { freePort } from '#platform/embedded';
 import { startChromium } from './chromium.js';
-import { createDemoDatabase } from './demo-database.js';
+import { createDemoDatabase, DEMO_NOW } from './demo-database.js';
 import type { Demo } from './demo-process.js';
 import { createTestDatabase, type TestDatabase } from './postgres.js';
 import { Running, startWorker } from './processes.js';
@@ -36,7 +36,7 @@ export interface Visit {
 export interface SiteOptions {
   /** Whether the demo agency is there, which takes half a minute once a run. */
   hasDemo?: boolean;
-  /** When it is for api, worker and pages, such as `2026-12-02T15:00:00Z`; by itself now. */
+  /** When it is for api, worker and pages, such as `2026-12-02T15:00:00Z`; by itself the demo's day, or now. */
   at?: string;
   environment?: NodeJS.ProcessEnv;
 }
@@ -68,7 +68,7 @@ export class Site {
     return site;
   }
 
-  private async boot(environment: NodeJS.ProcessEnv, at?: string): Promise<void> {
+  private async boot(environment: NodeJS.ProcessEnv, at = this.demo && DEMO_NOW): Promise<void> {
     this.shiftMs = at ? Date.parse(at) - Date.now() : 0;
     const whole = {
       DATABASE_URL: this.database.appUrl,
@@ -77,7 +77,7 @@ export class Site {
       MAIL_DIR: this.mailDir,
       REQUESTS_PER_MINUTE: '100000',
       COST_PER_MINUTE: '1000000000',
-      ...(this.shiftMs !== 0 && { NODE_OPTIONS: inProcess(this.shiftMs) }),
+      ...inProcess(this.shiftMs),
       ...environment,
     };
     this.processes = await Promise.all([Running.start('apps/api/main.js', whole), startWorker(this.database, whole)]);
@@ -86,6 +86,15 @@ export class Site {
   /** By its clock. */
   get now(): Date {
     return new Date(Date.now() + this.shiftMs);
+  }
+
+  /** The same in SQL: the database goes by its own clock. */
+  get sqlNow(): string {
+    return `'${this.now.toISOString()}'::timestamptz`;
+  }
+
+  get today(): string {
+    return this.now.toISOString().slice(0, 10);
   }
 
   /** Time has passed: api and worker are started again then, and everybody signs in anew. */

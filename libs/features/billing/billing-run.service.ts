@@ -5,8 +5,10 @@ import { Environment } from '#platform/config';
 import { enqueue, Every } from '#platform/jobs';
 import { Tenancy, type Tenant, type TenantTransaction } from '#platform/tenancy';
 import { billingRunJobs } from './billing.jobs.js';
+import { findDueRenewals } from './find-due-renewals.js';
 
 const QUARTER_HOUR_MS = 900_000;
+const HOUR_MS = 3_600_000;
 
 export interface RunRequest {
   /** `2026-01` */
@@ -79,8 +81,11 @@ export class BillingRunService {
       [this.tenancy.now],
     );
     for (const { agencyId, month } of due) {
-      const result = await this.start({ agencyId }, { month, requestedBy: 'schedule' });
-      if (!result.ok) this.log.warn({ agencyId, month, code: result.error.code }, 'a due run was not started');
+      await this.tenancy.write({ agencyId }, async (transaction) => {
+        if (await waitsForRenewals(transaction, month)) return;
+        const result = await this.startIn(transaction, { month, requestedBy: 'schedule' });
+        if (!result.ok) this.log.warn({ agencyId, month, code: result.error.code }, 'a due run was not started');
+      });
     }
   }
 
@@ -107,6 +112,18 @@ export class BillingRunService {
     );
     return run.id;
   }
+}
+
+/** Contracts end with a month, and what renews by itself is renewed in its first minutes: its run would refuse it until then. */
+async function waitsForRenewals(transaction: TenantTransaction, month: string): Promise<boolean> {
+  const [agency] = await transaction.rows<{ timeZone: string; clientIds: string[] }>(
+    `select time_zone as "timeZone", array(select distinct client_id from contracts where agency_id = $1) as "clientIds"
+       from agencies where agency_id = $1`,
+    [transaction.agencyId],
+  );
+  if (!agency) return false;
+  const waitedMs = transaction.now.getTime() - monthBounds(agency.timeZone, month).endEpochSeconds * 1_000;
+  return waitedMs < HOUR_MS && (await findDueRenewals(transaction, { clientIds: agency.clientIds, month })).size > 0;
 }
 
 async function resumeRun(transaction: TenantTransaction, month: string): Promise<string> {

@@ -10,7 +10,7 @@ const AGENCY = `insert into agencies (agency_id, name, legal_name, time_zone, cu
 const OWNED = `select from my_agencies($1) where role = 'OWNER' and closed_at is null`;
 const SERIES = `
   insert into invoice_series (agency_id, code, pattern, year)
-  select agency_id, 'INV', 'INV-{year}-{number:5}', extract(year from now() at time zone time_zone)::int from agencies`;
+  select agency_id, 'INV', 'INV-{year}-{number:5}', extract(year from $1::timestamptz at time zone time_zone)::int from agencies`;
 const OWNER = `
   insert into memberships (agency_id, user_id, role) values ($1, $2, 'OWNER')
   returning agency_id as "agencyId", (select name from agencies) as "agencyName", role, created_at::text as "joinedAt"`;
@@ -30,7 +30,7 @@ export class CreateAgencyService {
       const [owned] = await transaction.rows(OWNED, [userId]);
       if (owned) throw new ApiError('FORBIDDEN', 'You own an agency already.');
       await transaction.rows(AGENCY, [agencyId, name, legalName ?? name, timeZone, currency]);
-      await transaction.rows(SERIES);
+      await transaction.rows(SERIES, [transaction.now]);
       const [membership] = await transaction.rows<Membership>(OWNER, [agencyId, userId]);
       await recordAudit(transaction, {
         action: 'createAgency',

@@ -10,7 +10,7 @@ import { Session } from './session.type.js';
 const SESSIONS = `
   select id, id = $2 as "isCurrent", "userAgent", "ipAddress" as address, "createdAt"::text as "createdAt",
          "expiresAt"::text as "expiresAt", coalesce("lastUsedAt", "createdAt")::text as "lastUsedAt"
-    from auth.session where "userId" = $1 and "expiresAt" > now() order by "createdAt" desc, id`;
+    from auth.session where "userId" = $1 and "expiresAt" > $3 order by "createdAt" desc, id`;
 
 /** A person's own sessions. They belong to no agency, and the person need not either. */
 @Resolver(() => Session)
@@ -24,7 +24,7 @@ export class SessionsResolver {
   @Public()
   async sessions(@Context() { req }: RequestContext): Promise<Session[]> {
     const { userId, sessionId } = await this.persons.find(req);
-    return this.tenancy.lookUp<Session>(SESSIONS, [userId, sessionId]);
+    return this.tenancy.lookUp<Session>(SESSIONS, [userId, sessionId, new Date()]);
   }
 
   @Mutation(() => ID, { description: 'Signs the caller out on another device; answers the id.' })

@@ -32,10 +32,10 @@ interface MembershipRow {
   scopes?: Scope[];
 }
 
-// No row at all where the session was ended meanwhile.
+// No row at all where the session was ended meanwhile. It expires by the clock of whoever wrote it, not the database's.
 const MEMBERSHIPS = `
   select m.* from auth.session s left join memberships_to_act_by(s."userId") with ordinality m on true
-   where s.id = $1 and s."expiresAt" > now() order by m.ordinality`;
+   where s.id = $1 and s."expiresAt" > $2 order by m.ordinality`;
 
 const NOBODY = new ApiError('UNAUTHENTICATED', 'Sign in, or send an API key.');
 const UNKNOWN_KEY = new ApiError('UNAUTHENTICATED', 'This API key is not known, or no longer valid.');
@@ -73,7 +73,7 @@ export class SignInFinder extends CallerFinder {
     const session = await this.auth.findSession(toWebHeaders(request));
     if (!session) return NOBODY;
     for (const value of session.cookies) void reply.header('set-cookie', value);
-    const rows = await this.tenancy.lookUp<Partial<MembershipRow>>(MEMBERSHIPS, [session.sessionId]);
+    const rows = await this.tenancy.lookUp<Partial<MembershipRow>>(MEMBERSHIPS, [session.sessionId, new Date()]);
     if (rows.length === 0) return NOBODY;
     const memberships = rows.filter((row): row is MembershipRow => typeof row.agency_id === 'string');
     const wanted = request.headers['x-agency-id'];

@@ -152,10 +152,10 @@ export async function clientsRequest(site: Site): Promise<void> {
 }
 
 /** More expenses than one page shows wait for the client's word. */
-const MANY = `
+const many = (now: string): string => `
   insert into expenses (agency_id, contract_id, advanced_by, day, description, amount_minor, currency, status, created_by,
                         created_at, approved_at, consent_asked_at)
-  select k.agency_id, k.id, 'AGENCY', current_date - n, 'Backlog ' || n, 1200, k.currency, 'CONSENT_ASKED', 'nobody', now(), now(), now()
+  select k.agency_id, k.id, 'AGENCY', ${now}::date - n, 'Backlog ' || n, 1200, k.currency, 'CONSENT_ASKED', 'nobody', ${now}, ${now}, ${now}
     from (${SUBJECTS}) whose join contracts k on k.id = whose."contractId" cross join generate_series(1, 60) n`;
 
 /** Expenses are never deleted. */
@@ -163,7 +163,7 @@ const GONE = `update expenses set status = 'REJECTED', approved_at = null where 
 
 /** Nothing that waits is out of reach, however much there is. */
 export async function clientsBacklog(site: Site): Promise<void> {
-  await onOwner(site.database.ownerUrl, MANY);
+  await onOwner(site.database.ownerUrl, many(site.sqlNow));
   const hand = await Hand.of(site, 'clients-backlog', { email: CLIENT });
   await hand.open('/portal');
   await hand.sees(/^\d+ more things$/);

@@ -79,7 +79,7 @@ export async function clientsColleagues(site: Site): Promise<void> {
     site.database.ownerUrl,
     `select m.client_id as id from memberships m join auth."user" u on u.id = m.user_id where u.email = '${CLIENT}'`,
   );
-  const paid = { clientId: client?.id, amount: '70', currency: 'USD', paidOn: new Date().toISOString().slice(0, 10) };
+  const paid = { clientId: client?.id, amount: '70', currency: 'USD', paidOn: site.today };
   await does(site, 'recordPayment', { ...paid, allocation: 'NONE', idempotencyKey: 'clients-favour' }, 'id');
   const hand = await Hand.of(site, 'clients-colleagues', { email: CLIENT });
   await hand.open('/portal');
@@ -102,7 +102,7 @@ export async function clientsColleagues(site: Site): Promise<void> {
 
 const OLD_WEEKS = `
   insert into time_weeks (agency_id, assistant_id, week_start, status, submitted_at)
-  select agency_id, assistant_id, '2015-01-05'::date + 7 * n, 'SUBMITTED', now()
+  select agency_id, assistant_id, '2015-01-05'::date + 7 * n, 'SUBMITTED', '2015-01-11'
     from memberships, generate_series(0, 110) n where user_id = (select id from auth."user" where email = 'assistant@demo.test')
   returning id, week_start::text as week`;
 

@@ -7,21 +7,21 @@ const RETAINER = `title = 'Inbox retainer' and client_id in (select client_id fr
 const OF_IT = `contract_id in (select id from contracts where ${RETAINER})`;
 
 /** Has the client of the demo asked whether this month's work beyond the retainer may be billed, of which there is some. */
-async function asksForOverage({ database }: Site): Promise<void> {
+async function asksForOverage({ database, sqlNow }: Site): Promise<void> {
   await onOwner(database.ownerUrl, `update retainers set overage_mode = 'HOLD', included_units = 0 where ${OF_IT}`);
   await onOwner(
     database.ownerUrl,
     `insert into overage_questions (agency_id, contract_id, period, asked_at, overage_units)
-      select agency_id, id, date_trunc('month', now()), now(), 5400 from contracts where ${RETAINER}`,
+      select agency_id, id, date_trunc('month', ${sqlNow}), ${sqlNow}, 5400 from contracts where ${RETAINER}`,
   );
 }
 
 /** The retainer is again as the others know it. */
-async function asBefore({ database }: Site): Promise<void> {
+async function asBefore({ database, sqlNow }: Site): Promise<void> {
   await onOwner(
     database.ownerUrl,
     `update retainers set overage_mode = 'BILL', included_units = 144000 where ${OF_IT};
-     delete from overage_consents where period >= date_trunc('month', now()) and ${OF_IT}`,
+     delete from overage_consents where period >= date_trunc('month', ${sqlNow}) and ${OF_IT}`,
   );
 }
 

@@ -36,9 +36,9 @@ const agencyClock = (at: Date, options: Intl.DateTimeFormatOptions): string =>
   );
 
 /** A timer that was forgotten says since when, and when it may have ended, by the agency's clock. */
-async function findsForgottenTimer(hand: Hand, { database }: Site): Promise<void> {
+async function findsForgottenTimer(hand: Hand, { database, now }: Site): Promise<void> {
   const { page } = hand;
-  const began = new Date(Date.now() - 20 * HOUR_MS);
+  const began = new Date(now.getTime() - 20 * HOUR_MS);
   await onOwner(
     database.ownerUrl,
     `insert into running_timers (agency_id, assistant_id, contract_id, service_id, started_at)
@@ -46,7 +46,7 @@ async function findsForgottenTimer(hand: Hand, { database }: Site): Promise<void
       where t.description = 'Letters from elsewhere'`,
   );
   await hand.open('/me/today');
-  const isToday = agencyClock(began, { dateStyle: 'short' }) === agencyClock(new Date(), { dateStyle: 'short' });
+  const isToday = agencyClock(began, { dateStyle: 'short' }) === agencyClock(now, { dateStyle: 'short' });
   const day = isToday ? {} : ({ day: 'numeric', month: 'short' } as const);
   const clock = agencyClock(began, { ...day, hour: '2-digit', minute: '2-digit' });
   await hand.sees(new RegExp(`since ${clock} ET`));
@@ -60,7 +60,7 @@ async function findsForgottenTimer(hand: Hand, { database }: Site): Promise<void
     agencyClock(began, { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' }),
   );
   await hand.sees(/Times are in Eastern Time/);
-  const later = new Date(Date.now() - 2 * HOUR_MS);
+  const later = new Date(now.getTime() - 2 * HOUR_MS);
   await hand.write({ 'Began at': agencyClock(later, { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' }) });
   await hand.press('Save');
   await hand.afterDialog();

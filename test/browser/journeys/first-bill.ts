@@ -1,3 +1,4 @@
+import type { Site } from '../../support/site.js';
 import type { Hand } from './hand.js';
 
 /** Before anything is billed it is told what isn't approved. */
@@ -47,8 +48,8 @@ export async function billsAndIssues(hand: Hand, month: string): Promise<void> {
 }
 
 /** Nothing is worked in the present month: its preview says who falls to nothing. */
-export async function seesWhoFallsToNothing(hand: Hand): Promise<void> {
-  await hand.open(`/billing?month=${new Date().toISOString().slice(0, 7)}`);
+export async function seesWhoFallsToNothing(hand: Hand, { today }: Site): Promise<void> {
+  await hand.open(`/billing?month=${today.slice(0, 7)}`);
   await hand.page
     .getByRole('row', { name: /Nordlicht/ })
     .getByText(`-${AMOUNT}`)

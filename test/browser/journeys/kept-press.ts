@@ -40,8 +40,13 @@ async function closedWith({ hand, left, isOnItsWay }: { hand: Hand; left: Hand; 
   await left.page.context().setOffline(false);
   await left.page.getByText('What you did offline is saved.').first().waitFor();
   await left.page.reload();
+  // It's shown at once; who closes the browser with it on its way would leave the timer running.
+  const answered = left.page.waitForResponse(
+    async (response) => response.url().endsWith('/graphql') && /"stopTimer":/.test(await response.text()),
+  );
   await banner.getByRole('button', { name: /^Stop the timer of/ }).click();
   await start.waitFor();
+  await answered;
   expect(sent).toBe(1);
 }
 

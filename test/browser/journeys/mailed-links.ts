@@ -89,7 +89,7 @@ async function tellsOfTask(site: Site, { contractId, serviceId, assistantId, man
 async function asksClient(site: Site, { contractId, assistantId }: Subjects): Promise<string> {
   const expense = { contractId, assistantId, advancedBy: 'ASSISTANT', amount: '250', currency: 'USD' };
   const bought = {
-    day: new Date().toISOString().slice(0, 10),
+    day: site.today,
     description: 'Shelves',
     idempotencyKey: 'mailed-links-expense',
   };
@@ -98,7 +98,7 @@ async function asksClient(site: Site, { contractId, assistantId }: Subjects): Pr
   const submitted = await does(site, 'submitExpense', made);
   const approved = await does(site, 'approveExpense', { ...submitted, billable: true });
   await does(site, 'askExpenseConsent', approved);
-  const now = new Date();
+  const { now } = site;
   const fromMonth = new Date(Date.UTC(now.getUTCFullYear(), now.getUTCMonth() + 1, 1)).toISOString().slice(0, 7);
   const change = { contractId, fromMonth, terms: { discountPercent: '1' }, idempotencyKey: 'mailed-links-change' };
   await does(site, 'proposeContractChange', change, 'id');

@@ -12,10 +12,10 @@ async function addsTime(hand: Hand, time: string, description: string): Promise<
 }
 
 /** An entry of a week ago that came back, and its week with it. */
-const RETURNED = `
+const returned = (now: string): string => `
   with returned as (
     insert into time_entries (agency_id, contract_id, service_id, assistant_id, started_at, ended_at, description, status, rejection_reason)
-    select t.agency_id, t.contract_id, t.service_id, t.assistant_id, now() - interval '7 days', now() - interval '6 days 23 hours',
+    select t.agency_id, t.contract_id, t.service_id, t.assistant_id, ${now} - interval '7 days', ${now} - interval '6 days 23 hours',
            'Unclear work', 'REJECTED', 'Please say what it was'
       from time_entries t where t.description = 'Letters in time'
     returning assistant_id, (started_at at time zone 'America/New_York')::date as day),
@@ -52,8 +52,8 @@ async function opensByWork(hand: Hand): Promise<void> {
 }
 
 /** What came back from a week before leads to that week, which says why, and is no matter of red once it is handed in again. */
-async function handsInReturned(hand: Hand, { database }: Site): Promise<void> {
-  const [row] = await onOwner<{ day: string }>(database.ownerUrl, RETURNED);
+async function handsInReturned(hand: Hand, { database, sqlNow }: Site): Promise<void> {
+  const [row] = await onOwner<{ day: string }>(database.ownerUrl, returned(sqlNow));
   await hand.open('/me/today');
   await hand.follow('To that week');
   await hand.sees(/returned to you: “Please say what it was”|Returned to you: “Please say what it was”/);

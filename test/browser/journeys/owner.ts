@@ -17,8 +17,7 @@ const ASSISTANT = { 'Your name': 'Ana Cruz', 'E-mail': 'ana@cruz.test', Password
 const CLIENT = { 'Your name': 'Nora Lind', 'E-mail': 'nora@nordlicht.test', Password: 'one more secret' };
 
 /** The month before this one, and a Monday whose week lies within it. */
-function lastMonth(): { first: string; name: string; monday: string } {
-  const now = new Date();
+function lastMonth({ now }: Site): { first: string; name: string; monday: string } {
   const dayOf = (day: number): Date => new Date(Date.UTC(now.getUTCFullYear(), now.getUTCMonth() - 1, day));
   const monday = dayOf(8 + ((8 - dayOf(8).getUTCDay()) % 7));
   const name = dayOf(1).toLocaleDateString('en-US', { month: 'long', year: 'numeric', timeZone: 'UTC' });
@@ -223,11 +222,10 @@ async function findsBySearch(hand: Hand): Promise<void> {
 }
 
 /** What could not be billed for want of a rate leads to one of its own service: it is shown as it would be sent. */
-async function isLedToMissingRate(hand: Hand): Promise<void> {
+async function isLedToMissingRate(hand: Hand, { today }: Site): Promise<void> {
   const service = hand.field('Service');
   const id = await service.getByRole('option', { name: 'Inbox care' }).getAttribute('value');
-  const month = new Date().toISOString().slice(0, 7);
-  await hand.open(`${new URL(hand.page.url()).pathname}?rateOf=${id}&rateFrom=${month}-01`);
+  await hand.open(`${new URL(hand.page.url()).pathname}?rateOf=${id}&rateFrom=${today.slice(0, 7)}-01`);
   await hand.inDialog('Propose change');
   await service.getByRole('option', { name: 'Inbox care' }).waitFor({ state: 'attached' });
   expect(await service.inputValue()).toBe(id);
@@ -246,13 +244,13 @@ async function isAskedForMonth(hand: Hand): Promise<void> {
 }
 
 /** Other rates from a day on, with what they would have made of the month. */
-async function proposesRate(hand: Hand): Promise<void> {
+async function proposesRate(hand: Hand, site: Site): Promise<void> {
   await hand.open('/contracts');
   await hand.follow('Inbox by the hour');
   await hand.press('Propose change');
   await hand.inDialog('Propose change');
   await hand.press('Add rate');
-  await isLedToMissingRate(hand);
+  await isLedToMissingRate(hand, site);
   await hand.write({ 'An hour': '60' });
   await isAskedForMonth(hand);
   await hand.sees('As proposed');
@@ -263,7 +261,7 @@ async function proposesRate(hand: Hand): Promise<void> {
 
 /** From nothing to a first issued invoice. */
 export async function ownersFirstInvoice(site: Site): Promise<void> {
-  const { first, name, monday } = lastMonth();
+  const { first, name, monday } = lastMonth(site);
   const hand = await Hand.of(site, 'owner');
   await opensAgency(hand, site);
   await offersFirstClient(hand);
@@ -282,9 +280,9 @@ export async function ownersFirstInvoice(site: Site): Promise<void> {
   await billsAndIssues(hand, name);
   await isPaidPartly(hand);
   await findsBySearch(hand);
-  await seesWhoFallsToNothing(hand);
+  await seesWhoFallsToNothing(hand, site);
   await findsNothingLeft(hand, name);
-  await proposesRate(hand);
+  await proposesRate(hand, site);
   await isInvoicedByEntity(hand);
   await previewsMail(hand);
   await printsStatement(hand);

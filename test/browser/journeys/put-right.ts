@@ -70,19 +70,19 @@ export async function approvesWhatCanBe(site: Site): Promise<void> {
 }
 
 /** Work that was handed in six weeks late, when its month is billed. */
-const LATE = `
+const late = (now: string): string => `
   with late as (
     update time_entries t set started_at = t.started_at - interval '42 days', ended_at = t.ended_at - interval '42 days'
      where t.id = (select e.id from time_entries e join assistants a on a.id = e.assistant_id and a.name = 'Nneka Obi'
         where e.status = 'SUBMITTED' and e.billable order by e.started_at desc limit 1)
     returning t.agency_id, t.assistant_id, t.started_at)
   insert into time_weeks (agency_id, assistant_id, week_start, status, submitted_at)
-    select agency_id, assistant_id, date_trunc('week', started_at)::date, 'SUBMITTED', now() from late
+    select agency_id, assistant_id, date_trunc('week', started_at)::date, 'SUBMITTED', ${now} from late
     on conflict (agency_id, assistant_id, week_start) do update set status = 'SUBMITTED'`;
 
 /** Weeks that are approved together say which of their work another month will charge, as one alone does. */
 export async function saysWhatIsLate(site: Site): Promise<void> {
-  await onOwner(site.database.ownerUrl, LATE);
+  await onOwner(site.database.ownerUrl, late(site.sqlNow));
   const hand = await Hand.of(site, 'late-weeks', OWNER);
   await hand.open('/time/approvals');
   await hand.page.getByRole('checkbox', { name: 'Select all' }).check();
