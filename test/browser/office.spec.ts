@@ -39,6 +39,6 @@ describeJourneys('in the office in November', [
   ['two who change a recurring task at once hear of each other, and lose nothing that they typed', recurringTasks],
   ['money in another currency than its invoice’s is held for the client', heldMoney],
   ['work without a rate says that one is proposed', proposedRate],
-  ['a retainer that rests gives back what it doesn’t earn of its billed fee', givesFeeBack],
   ['a run that was started too early is taken back, some of its drafts or all', takenBackRun],
+  ['a retainer that rests gives back what it doesn’t earn of its billed fee', givesFeeBack],
 ]);

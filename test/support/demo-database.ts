@@ -6,9 +6,9 @@ import { inProcess } from './shifted-clock.js';
 
 const TEMPLATE = 'factotum_demo_template';
 /** The demo is of months of the calendar: what is tried with it is tried on this day, whenever that is done. */
-export const DEMO_NOW = '2026-11-25T15:00:00Z';
+export const DEMO_NOW = '2026-11-29T15:00:00Z';
 /** A little earlier, so that nothing of it is still to come. */
-const MADE_AT = '2026-11-25T14:00:00Z';
+const MADE_AT = '2026-11-29T14:00:00Z';
 /** Held while one spec makes the template: others wait. */
 const LOCK = 'select pg_advisory_lock(20260601)';
 

@@ -6,11 +6,11 @@ export async function givesFeeBack(site: Site): Promise<void> {
   const hand = await Hand.of(site, 'unearned-fee', { email: 'owner@demo.test' });
   const { page } = hand;
   await hand.open('/contracts');
-  await hand.follow('Inbox retainer');
+  await hand.follow(/^Inbox retainer/);
   await hand.headed(/^Inbox retainer/);
   const address = new URL(page.url()).pathname;
   await hand.choose('What can be done with Inbox retainer', 'Pause');
-  await hand.write({ From: '2026-11-25', 'Last day': '2026-11-30' });
+  await hand.write({ From: '2026-11-29', 'Last day': '2026-11-30' });
   const before = page.getByRole('dialog').getByText(/of November 2026’s billed fee, before tax, would not be earned/);
   const amount = /\$[\d.,]+/.exec((await before.textContent()) ?? '')?.[0] ?? '';
   await page.getByLabel('Even where the month’s fee is billed already').check();
@@ -44,7 +44,7 @@ export async function givesFeeBack(site: Site): Promise<void> {
   await page.waitForURL(/\/invoices$/);
   await hand.open(address);
   await hand.choose('What can be done with Inbox retainer', 'Resume');
-  await hand.write({ 'First day again': '2026-11-25' });
+  await hand.write({ 'First day again': '2026-11-29' });
   await hand.press('Resume');
   await hand.afterDialog();
   await page.getByText(/not earned any more/).waitFor({ state: 'detached' });
