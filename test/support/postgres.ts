@@ -80,7 +80,7 @@ export async function createTestDatabase(
 ): Promise<TestDatabase> {
   if (!server) throw new Error('TEST_OWNER_URL is not set: the global set-up has not run');
   const name = `factotum_${randomBytes(6).toString('hex')}`;
-  await onOwner(server, `create database ${name} template ${template}`);
+  await onOwner(server, `create database ${name} template ${template} strategy file_copy`);
   return {
     name,
     ownerUrl: atDatabase(server, name),
