@@ -1,12 +1,14 @@
-import { demoHolidays, demoServices } from './demo-agency.js';
+import { demoServices } from './demo-agency.js';
 import { demoAssistants } from './demo-assistants.js';
 import { demoClients } from './demo-clients.js';
 import { demoContracts } from './demo-contracts.js';
 import { demoWorkload } from './demo-workload.js';
 import type { DemoContract } from './demo.types.js';
+import { holidaysOf } from './demo-holidays.js';
 import { makeDemoEntries } from './make-demo-entries.js';
 import { makeDemoTasks } from './make-demo-tasks.js';
-import { isActiveOn, weekdayOf, workingSecondsOn } from './plan-demo-days.js';
+import { weekdayOf } from './demo-days.js';
+import { isActiveOn, workingSecondsOn } from './plan-demo-days.js';
 
 const keysOf = (items: readonly { key: string }[]): string[] => items.map(({ key }) => key);
 const tasks = makeDemoTasks();
@@ -35,7 +37,7 @@ describe('the demo agency', () => {
 
   it('mentions only what it has', () => {
     const known = new Set(everything);
-    const mentioned = [demoHolidays, demoClients, demoContracts, demoWorkload, tasks].flatMap(mentionedKeys);
+    const mentioned = [holidaysOf(2026), demoClients, demoContracts, demoWorkload, tasks].flatMap(mentionedKeys);
     expect(mentioned.filter((key) => !known.has(key))).toEqual([]);
     const worked = demoWorkload.map(({ contract }) => contract);
     expect(keysOf(demoContracts).sort()).toEqual([...worked].sort());
