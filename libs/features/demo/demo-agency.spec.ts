@@ -1,4 +1,4 @@
-import { demoServices } from './demo-agency.js';
+import { demoMonths, demoServices } from './demo-agency.js';
 import { demoAssistants } from './demo-assistants.js';
 import { demoClients } from './demo-clients.js';
 import { demoContracts } from './demo-contracts.js';
@@ -8,6 +8,7 @@ import { holidaysOf } from './demo-holidays.js';
 import { makeDemoEntries } from './make-demo-entries.js';
 import { makeDemoTasks } from './make-demo-tasks.js';
 import { weekdayOf } from './demo-days.js';
+import { moved } from './move-demo.js';
 import { isActiveOn, workingSecondsOn } from './plan-demo-days.js';
 
 const keysOf = (items: readonly { key: string }[]): string[] => items.map(({ key }) => key);
@@ -77,8 +78,11 @@ describe('the demo agency', () => {
     );
   });
 
-  it('works when its people are there, for contracts that run', () => {
-    const entries = makeDemoEntries();
+  it.each([0, 3, 6, 15])('works when its people are there, for contracts that run, %i months later', (later) => {
+    const entries = makeDemoEntries(later);
+    expect(entries.length).toBeGreaterThan(12_000);
+    const months = new Set(entries.map(({ date }) => date.slice(0, 7)));
+    expect([...months]).toEqual(expect.arrayContaining([...moved(demoMonths, later)]));
     const away = entries.filter(({ assistant, date, startSecond }) => {
       // What an evening begins may end after midnight.
       const evening = assistant.dayStartHour >= 16 && startSecond < 6 * 3600;

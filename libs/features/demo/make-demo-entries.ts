@@ -1,6 +1,6 @@
 import type { Month } from '#core/time';
 import { demoMonths, lateTag, unapprovedTag } from './demo-agency.js';
-import { demoAssistants } from './demo-assistants.js';
+import { assistantsLater } from './demo-assistants.js';
 import { demoContracts } from './demo-contracts.js';
 import { entryPhrases } from './demo-phrases.js';
 import type { DemoAssistant, DemoContract, DemoWorkload, ServiceKey } from './demo.types.js';
@@ -47,7 +47,7 @@ export function makeDemoEntries(later = 0): DemoEntry[] {
   const months: readonly Month[] = moved(demoMonths, later);
   const lastMonth = months.at(-1) as Month;
   const plan = { workloads: moved(demoWorkload, later), contracts: moved(demoContracts, later), lastMonth };
-  const assistants = moved(demoAssistants, later);
+  const assistants = assistantsLater(later);
   return months.flatMap((month, index) => {
     const demands = monthlyDemands(plan, index, random);
     const days = daysOfMonth(month);

@@ -1,3 +1,4 @@
+import { assistantsLater } from './demo-assistants.js';
 import { monthsSince, moved } from './move-demo.js';
 
 describe("the months that the demo's calendar has to move by", () => {
@@ -38,5 +39,20 @@ describe("the demo's data, moved", () => {
       paid: { '2026-12': 50 },
       words: data.words,
     });
+  });
+});
+
+describe("the demo's assistants, moved", () => {
+  it('are off on the same weekdays', () => {
+    const leaveOf = (months: number): unknown => assistantsLater(months).find(({ name }) => name === 'Maya Rao')?.leave;
+    expect(leaveOf(0)).toEqual([
+      { from: '2026-07-13', to: '2026-07-24' },
+      { from: '2026-12-21', to: '2026-12-31' },
+    ]);
+    // Each begins on a Monday.
+    expect(leaveOf(1)).toEqual([
+      { from: '2026-08-17', to: '2026-08-28' },
+      { from: '2027-01-25', to: '2027-02-04' },
+    ]);
   });
 });

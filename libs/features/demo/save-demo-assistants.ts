@@ -1,7 +1,7 @@
 import { addMonths } from '#core/time';
 import { insertRows, type TenantTransaction } from '#platform/tenancy';
 import { demoMonths } from './demo-agency.js';
-import { demoAssistants } from './demo-assistants.js';
+import { assistantsLater } from './demo-assistants.js';
 import { holidaysOf } from './demo-holidays.js';
 import type { DemoHoliday } from './demo.types.js';
 import { demoPresent, moved } from './move-demo.js';
@@ -9,7 +9,7 @@ import type { DemoIds } from './save-demo-agency.js';
 
 /** Writes the demo's assistants, their working hours and leave, and everybody's holidays. */
 export async function saveDemoAssistants(transaction: TenantTransaction, idOf: DemoIds, months: number): Promise<void> {
-  const assistants = moved(demoAssistants, months);
+  const assistants = assistantsLater(months);
   // Columns that hold lists go in as JSON: of a list of lists `unnest` would make one list.
   await insertJson(
     transaction,
