@@ -11,8 +11,17 @@ const diwali: Readonly<Record<number, LocalDate>> = {
   2030: '2030-10-26',
 };
 
+/** Asked for of every day of each assistant. */
+const found = new Map<number, readonly DemoHoliday[]>();
+
 /** The days off of a year: those of the agency's country for all, and one or two of an assistant's own. */
-export function holidaysOf(year: number): DemoHoliday[] {
+export function holidaysOf(year: number): readonly DemoHoliday[] {
+  const holidays = found.get(year) ?? findHolidays(year);
+  found.set(year, holidays);
+  return holidays;
+}
+
+function findHolidays(year: number): DemoHoliday[] {
   const on = (day: string): LocalDate => `${year}-${day}`;
   const thanksgiving = nth(4, 'THU', on('11'));
   const lamps = diwali[year];
