@@ -13,6 +13,7 @@ import { verifyAgency } from '#features/verification';
 import { createDataSource } from '#platform/database';
 import { Tenancy } from '#platform/tenancy';
 import { importDemo, simulateDemoClient } from '../support/demo-case.js';
+import { demoClock } from '../support/demo-database.js';
 import { makeDemo, type Demo } from '../support/demo-process.js';
 import { createTestDatabase, type TestDatabase } from '../support/postgres.js';
 import { type Running, startWorker, until } from '../support/processes.js';
@@ -25,6 +26,7 @@ describe('the demo', () => {
   let owner: pg.Client;
   let worker: Running;
   let demo: Demo;
+  const environment = demoClock();
   const rows = async <Row extends object>(sql: string): Promise<Row[]> =>
     (await owner.query(sql, sql.includes('$1') ? [demoTenant.agencyId] : [])).rows as Row[];
   const one = async (sql: string): Promise<unknown> => Object.values((await rows(sql))[0] as object)[0];
@@ -33,7 +35,7 @@ describe('the demo', () => {
     database = await createTestDatabase();
     owner = new pg.Client({ connectionString: database.ownerUrl });
     await owner.connect();
-    worker = await startWorker(database);
+    worker = await startWorker(database, environment);
     // Killed wherever it happens to be, it is taken up by the next start.
     const moments = [
       'select exists (select from auth."user")',
@@ -41,8 +43,9 @@ describe('the demo', () => {
       `select exists (select from invoices where status = 'ISSUED')`,
       `select exists (select from time_weeks where status = 'SUBMITTED')`,
     ];
-    for (const moment of moments) await makeDemo(database, { isTimeToKill: async () => (await one(moment)) === true });
-    demo = (await makeDemo(database)) as Demo;
+    for (const moment of moments)
+      await makeDemo(database, { environment, isTimeToKill: async () => (await one(moment)) === true });
+    demo = (await makeDemo(database, { environment })) as Demo;
   }, 400_000);
   afterAll(async () => {
     await worker.kill('SIGTERM');
@@ -288,7 +291,7 @@ describe('the demo', () => {
       return sums;
     };
     const before = await everything();
-    const again = await makeDemo(database);
+    const again = await makeDemo(database, { environment });
     expect(await everything()).toEqual(before);
     expect(again?.signIns).toEqual(demo.signIns);
     expect(await one('select count(*)::int from auth."user"')).toBe(demo.signIns.length);

@@ -2,13 +2,13 @@ import pg from 'pg';
 import { makeDemo, type Demo } from './demo-process.js';
 import { createTestDatabase, onOwner, type TestDatabase } from './postgres.js';
 import { startWorker, until } from './processes.js';
-import { inProcess } from './shifted-clock.js';
+import { clockAt } from './shifted-clock.js';
 
 const TEMPLATE = 'factotum_demo_template';
-/** The demo is of months of the calendar: what is tried with it is tried on this day, whenever that is done. */
+/** The demo is of the months before the day on which it is made: what is tried with it is tried on this day. */
 export const DEMO_NOW = '2026-11-29T15:00:00Z';
-/** A little earlier, so that nothing of it is still to come. */
-const MADE_AT = '2026-11-29T14:00:00Z';
+/** A little earlier, so that nothing of it is still to come: the clock of those who make it. */
+export const demoClock = (): NodeJS.ProcessEnv => clockAt('2026-11-29T14:00:00Z');
 /** Held while one spec makes the template: others wait. */
 const LOCK = 'select pg_advisory_lock(20260601)';
 
@@ -59,7 +59,7 @@ async function makeTemplate(client: pg.Client): Promise<Demo> {
 }
 
 async function makeWholeDemo(database: TestDatabase): Promise<Demo> {
-  const clock = inProcess(Date.parse(MADE_AT) - Date.now());
+  const clock = demoClock();
   const worker = await startWorker(database, clock);
   try {
     const demo = await makeDemo(database, { environment: clock });

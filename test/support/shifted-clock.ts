@@ -9,3 +9,6 @@ export const shiftedBy = (ms: number): string =>
 export const inProcess = (ms: number): NodeJS.ProcessEnv => ({
   NODE_OPTIONS: `--import=data:text/javascript,${encodeURIComponent(shiftedBy(ms))}`,
 });
+
+/** What sets the clock of a process of Node to a moment, such as `2027-05-31T18:00:00Z`: its environment. */
+export const clockAt = (moment: string): NodeJS.ProcessEnv => inProcess(Date.parse(moment) - Date.now());

@@ -1,11 +1,12 @@
 import { Injectable } from '@nestjs/common';
 import { ChartersService } from '#features/charters';
 import { Tenancy } from '#platform/tenancy';
+import { demoTenant } from './demo-agency.js';
 import { demoCharters, type DemoCharter } from './demo-charters.js';
 import { DemoClock } from './demo-clock.js';
+import { DemoDates } from './demo-dates.js';
 import { OpenDemoDeskService, type DemoDesk } from './demo-desk.js';
 import { demoPeople } from './demo-people.js';
-import { demoTenant } from './seed-demo.service.js';
 
 /** Writes what the demo's clients and assistants expect of each other; of those who are asked some have answered. */
 @Injectable()
@@ -13,13 +14,15 @@ export class AcknowledgeDemoChartersService {
   constructor(
     private readonly tenancy: Tenancy,
     private readonly clock: DemoClock,
+    private readonly dates: DemoDates,
     private readonly desks: OpenDemoDeskService,
     private readonly charters: ChartersService,
   ) {}
 
   async acknowledgeDemoCharters(): Promise<void> {
     const desk = await this.desks.openDesk();
-    for (const charter of demoCharters) await this.clock.on(charter.writtenOn, () => this.live(desk, charter));
+    for (const charter of await this.dates.moved(demoCharters))
+      await this.clock.on(charter.writtenOn, () => this.live(desk, charter));
   }
 
   private async live(desk: DemoDesk, { contract, terms, acknowledged }: DemoCharter): Promise<void> {

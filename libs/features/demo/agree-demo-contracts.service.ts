@@ -8,11 +8,12 @@ import {
 import { DraftRenewalService, RenewalTermsService } from '#features/renewals';
 import type { Caller } from '#platform/access';
 import { Tenancy } from '#platform/tenancy';
+import { demoTenant } from './demo-agency.js';
 import { allAgreedOn, demoAgreements, demoRenewal, type DemoAgreement } from './demo-agreements.js';
 import { instantOf } from './demo-calendar.js';
 import { DemoClock } from './demo-clock.js';
+import { DemoDates } from './demo-dates.js';
 import { OpenDemoDeskService, type DemoDesk } from './demo-desk.js';
-import { demoTenant } from './seed-demo.service.js';
 
 interface ContractState {
   id: string;
@@ -39,6 +40,7 @@ export class AgreeDemoContractsService {
   constructor(
     private readonly tenancy: Tenancy,
     private readonly clock: DemoClock,
+    private readonly dates: DemoDates,
     private readonly desks: OpenDemoDeskService,
     private readonly drafts: ContractDraftsService,
     private readonly signing: ContractSigningService,
@@ -50,10 +52,10 @@ export class AgreeDemoContractsService {
 
   async agreeDemoContracts(): Promise<void> {
     const desk = await this.desks.openDesk();
-    for (const [i, agreement] of demoAgreements.entries())
+    for (const [i, agreement] of (await this.dates.moved(demoAgreements)).entries())
       await this.clock.on(agreement.draftedOn, () => this.live(desk, agreement, `demo-agreement-${i}`));
-    await this.clock.on(demoRenewal.on, () => this.agreeRenewal(desk));
-    await this.clock.on(allAgreedOn, () => this.schedule.advanceContracts());
+    await this.clock.on(await this.dates.moved(demoRenewal.on), () => this.agreeRenewal(desk));
+    await this.clock.on(await this.dates.moved(allAgreedOn), () => this.schedule.advanceContracts());
   }
 
   private async live(desk: DemoDesk, { client, terms, deeds }: DemoAgreement, idempotencyKey: string): Promise<void> {

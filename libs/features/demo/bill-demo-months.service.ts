@@ -4,9 +4,9 @@ import type { Month } from '#core/time';
 import { BillingRunService } from '#features/billing';
 import { IssueInvoicesService } from '#features/invoices';
 import { Tenancy } from '#platform/tenancy';
-import { demoMonths } from './demo-agency.js';
+import { demoMonths, demoTenant } from './demo-agency.js';
 import { monthEndOf } from './demo-calendar.js';
-import { demoTenant } from './seed-demo.service.js';
+import { DemoDates } from './demo-dates.js';
 
 const POLL_MS = 30;
 const MOST_SECONDS_A_RUN = 120;
@@ -16,6 +16,7 @@ const MOST_SECONDS_A_RUN = 120;
 export class BillDemoMonthsService {
   constructor(
     private readonly tenancy: Tenancy,
+    private readonly dates: DemoDates,
     private readonly runs: BillingRunService,
     private readonly issuing: IssueInvoicesService,
   ) {}
@@ -26,11 +27,12 @@ export class BillDemoMonthsService {
    * @throws Error when a run fails, or no worker takes it within two minutes
    */
   async billDemoMonths(): Promise<void> {
-    const ended = demoMonths.filter((month) => monthEndOf(month).cutoff <= new Date());
+    const months: readonly Month[] = await this.dates.moved(demoMonths);
+    const ended = months.filter((month) => monthEndOf(month).cutoff <= new Date());
     const runIds = new Map<Month, string>();
     for (const month of ended) runIds.set(month, await this.billMonth(month));
     // Only now: papers are made by the worker too, which would have the next month's run wait for them.
-    for (const month of demoMonths.slice(0, -1)) {
+    for (const month of months.slice(0, -1)) {
       const runId = runIds.get(month);
       if (runId) await this.issueMonth(month, runId);
     }

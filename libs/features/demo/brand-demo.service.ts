@@ -3,10 +3,11 @@ import { BrandingService, readBranding } from '#features/documents';
 import { TaxesService } from '#features/taxes';
 import type { Caller } from '#platform/access';
 import { Tenancy } from '#platform/tenancy';
+import { demoTenant } from './demo-agency.js';
 import { DemoClock } from './demo-clock.js';
+import { DemoDates } from './demo-dates.js';
 import { OpenDemoDeskService, type DemoDesk } from './demo-desk.js';
 import type { ClientKey } from './demo.types.js';
-import { demoTenant } from './seed-demo.service.js';
 
 /** A lark above a field. */
 const LOGO = `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 48 48"><circle cx="24" cy="24" r="24" fill="#2f5d50"/><path d="M8 32 Q24 24 40 32 V36 Q24 30 8 36 Z" fill="#d9c27a"/><path d="M12 20 Q22 8 36 14 Q30 16 28 22 Q22 28 12 20 Z" fill="#ffffff"/></svg>`;
@@ -21,6 +22,7 @@ export class BrandDemoService {
   constructor(
     private readonly tenancy: Tenancy,
     private readonly clock: DemoClock,
+    private readonly dates: DemoDates,
     private readonly desks: OpenDemoDeskService,
     private readonly branding: BrandingService,
     private readonly taxes: TaxesService,
@@ -28,7 +30,7 @@ export class BrandDemoService {
 
   async brandDemo(): Promise<void> {
     const desk = await this.desks.openDesk();
-    await this.clock.on('2026-05-04', async () => {
+    await this.clock.on(await this.dates.moved('2026-05-04'), async () => {
       await this.giveLook(desk.as('OWNER'));
       await this.nameTaxes(desk);
     });

@@ -1,12 +1,15 @@
-import { demoHolidays, demoServices } from './demo-agency.js';
+import { demoMonths, demoServices } from './demo-agency.js';
 import { demoAssistants } from './demo-assistants.js';
 import { demoClients } from './demo-clients.js';
 import { demoContracts } from './demo-contracts.js';
 import { demoWorkload } from './demo-workload.js';
 import type { DemoContract } from './demo.types.js';
+import { holidaysOf } from './demo-holidays.js';
 import { makeDemoEntries } from './make-demo-entries.js';
 import { makeDemoTasks } from './make-demo-tasks.js';
-import { isActiveOn, weekdayOf, workingSecondsOn } from './plan-demo-days.js';
+import { weekdayOf } from './demo-days.js';
+import { moved } from './move-demo.js';
+import { isActiveOn, workingSecondsOn } from './plan-demo-days.js';
 
 const keysOf = (items: readonly { key: string }[]): string[] => items.map(({ key }) => key);
 const tasks = makeDemoTasks();
@@ -35,7 +38,7 @@ describe('the demo agency', () => {
 
   it('mentions only what it has', () => {
     const known = new Set(everything);
-    const mentioned = [demoHolidays, demoClients, demoContracts, demoWorkload, tasks].flatMap(mentionedKeys);
+    const mentioned = [holidaysOf(2026), demoClients, demoContracts, demoWorkload, tasks].flatMap(mentionedKeys);
     expect(mentioned.filter((key) => !known.has(key))).toEqual([]);
     const worked = demoWorkload.map(({ contract }) => contract);
     expect(keysOf(demoContracts).sort()).toEqual([...worked].sort());
@@ -75,8 +78,11 @@ describe('the demo agency', () => {
     );
   });
 
-  it('works when its people are there, for contracts that run', () => {
-    const entries = makeDemoEntries();
+  it.each([0, 3, 6, 15])('works when its people are there, for contracts that run, %i months later', (later) => {
+    const entries = makeDemoEntries(later);
+    expect(entries.length).toBeGreaterThan(12_000);
+    const months = new Set(entries.map(({ date }) => date.slice(0, 7)));
+    expect([...months]).toEqual(expect.arrayContaining([...moved(demoMonths, later)]));
     const away = entries.filter(({ assistant, date, startSecond }) => {
       // What an evening begins may end after midnight.
       const evening = assistant.dayStartHour >= 16 && startSecond < 6 * 3600;

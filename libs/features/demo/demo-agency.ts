@@ -1,4 +1,7 @@
-import type { DemoAgency, DemoHoliday, DemoService } from './demo.types.js';
+import type { DemoAgency, DemoService } from './demo.types.js';
+
+/** The same wherever it is made, so that an interrupted start finds it again. */
+export const demoTenant = { agencyId: '019dd5c1-8e00-7000-8000-00000000de30' };
 
 /** Six full months of work stand in the demo's books. */
 export const demoMonths = ['2026-05', '2026-06', '2026-07', '2026-08', '2026-09', '2026-10'] as const;
@@ -28,23 +31,6 @@ export const demoServices: readonly DemoService[] = [
   { key: 'service:data', name: 'Data entry', hourlyRate: '30', unitPrice: '0.85' },
   // Priced by the episode; by the hour only where a contract says what the hour costs.
   { key: 'service:podcast', name: 'Podcast editing', unitPrice: '140' },
-];
-
-export const demoHolidays: readonly DemoHoliday[] = [
-  { date: '2026-01-01', name: "New Year's Day" },
-  { date: '2026-01-19', name: 'Martin Luther King Jr. Day' },
-  { date: '2026-05-25', name: 'Memorial Day' },
-  { date: '2026-06-19', name: 'Juneteenth' },
-  { date: '2026-07-03', name: 'Independence Day (observed)' },
-  { date: '2026-09-07', name: 'Labor Day' },
-  { date: '2026-11-26', name: 'Thanksgiving' },
-  { date: '2026-11-27', name: 'Day after Thanksgiving' },
-  { date: '2026-12-25', name: 'Christmas Day' },
-  { date: '2026-06-12', name: 'Araw ng Kalayaan', assistant: 'assistant:analyn' },
-  { date: '2026-10-01', name: 'Independence Day', assistant: 'assistant:nneka' },
-  { date: '2026-10-20', name: 'Mashujaa Day', assistant: 'assistant:wanjiru' },
-  { date: '2026-11-09', name: 'Diwali', assistant: 'assistant:maya' },
-  { date: '2026-11-09', name: 'Diwali', assistant: 'assistant:priya' },
 ];
 
 /** In the demo's time export: an entry that was approved only after its month was closed. */

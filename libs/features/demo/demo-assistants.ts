@@ -1,4 +1,7 @@
+import { dayNumber } from '#core/time';
 import type { DemoAssistant, SecondsByWeekday } from './demo.types.js';
+import { addDays, weekdayOf } from './demo-days.js';
+import { moved } from './move-demo.js';
 
 const hours = (...days: [number, number, number, number, number, number, number]): SecondsByWeekday => {
   const [mon, tue, wed, thu, fri, sat, sun] = days;
@@ -157,3 +160,18 @@ export const demoAssistants: readonly DemoAssistant[] = [
     leave: [{ from: '2026-10-19', to: '2026-10-23' }],
   },
 ];
+
+type Leave = DemoAssistant['leave'][number];
+
+/** The same so many months later, but for leave: that keeps its weekdays, or a week off would end in the middle of one. */
+export const assistantsLater = (months: number): DemoAssistant[] =>
+  demoAssistants.map((assistant) => ({
+    ...moved(assistant, months),
+    leave: assistant.leave.map((leave) => leaveLater(leave, months)),
+  }));
+
+function leaveLater({ from, to, ...rest }: Leave, months: number): Leave {
+  const day = moved(from, months);
+  const first = addDays(day, (weekdayOf(from) - weekdayOf(day) + 7) % 7);
+  return { ...rest, from: first, to: addDays(first, dayNumber(to) - dayNumber(from)) };
+}

@@ -45,7 +45,7 @@ export const demoBoard: readonly DemoBoardTask[] = [
   {
     ...{ title: 'Move the Friday consultations to the new room', service: inbox, madeBy: 'CLIENT' },
     ...{ madeOn: '2026-11-23', dueOn: '2026-12-02', priority: 'HIGH', steps: takenOn('2026-11-24') },
-    description: 'All consultations from 4 December on. **Room 3**, same hours.',
+    description: 'All consultations from the first Friday of next month on. **Room 3**, same hours.',
   },
   {
     ...{ title: 'Sort the holiday greetings list', service: inbox, madeBy: 'MANAGER' },

@@ -1,7 +1,7 @@
 import { addMonths, type LocalDate, type Month } from '#core/time';
 import { Temporal } from 'temporal-polyfill';
 import { demoAgency } from './demo-agency.js';
-import { daysOfMonth } from './plan-demo-days.js';
+import { daysOfMonth } from './demo-days.js';
 
 /** When the demo agency does its monthly chores: all in the month that follows, by its own clock. */
 export interface MonthEnd {

@@ -1,12 +1,11 @@
 import { Injectable } from '@nestjs/common';
 import type { Caller, Role } from '#platform/access';
 import { Tenancy } from '#platform/tenancy';
-import { demoServices } from './demo-agency.js';
+import { demoServices, demoTenant } from './demo-agency.js';
 import { demoAssistants } from './demo-assistants.js';
 import { demoClients } from './demo-clients.js';
 import { demoContracts } from './demo-contracts.js';
 import type { DemoIds, DemoKey } from './save-demo-agency.js';
-import { demoTenant } from './seed-demo.service.js';
 
 /** Everybody who can sign in, and what the agency has. */
 export interface DemoDesk {

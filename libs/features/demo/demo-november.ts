@@ -11,7 +11,8 @@ interface DemoRow {
 
 export interface DemoWeek {
   assistant: AssistantKey;
-  monday: LocalDate;
+  /** Which Monday of the month that goes on it begins with: 0 is the first. */
+  index: number;
   rows: readonly DemoRow[];
   /** What became of it; a week that goes on is in no such list. */
   outcome: 'APPROVED' | 'SUBMITTED' | 'REJECTED' | 'DRAFT';
@@ -19,57 +20,66 @@ export interface DemoWeek {
 }
 
 const row = (contract: ContractKey, service: ServiceKey, ...days: string[]): DemoRow => ({ contract, service, days });
-const week = (
-  assistant: AssistantKey,
-  monday: LocalDate,
-  outcome: DemoWeek['outcome'],
-  ...rows: DemoRow[]
-): DemoWeek => ({ assistant, monday, outcome, rows });
+const week = (assistant: AssistantKey, index: number, outcome: DemoWeek['outcome'], ...rows: DemoRow[]): DemoWeek => ({
+  assistant,
+  index,
+  outcome,
+  rows,
+});
 
 /** The month that goes on: what some assistants have written down so far, week by week. */
 export const demoWeeks: readonly DemoWeek[] = [
   week(
-    ...(['assistant:maya', '2026-11-02', 'APPROVED'] as const),
+    ...(['assistant:maya', 0, 'APPROVED'] as const),
     row('contract:kessler/inbox', 'service:inbox', '3:30', '2:45', '3', '', '2:30'),
     row('contract:lumen/members', 'service:calls', '1:30', '', '2:15', '3'),
   ),
   week(
-    ...(['assistant:maya', '2026-11-09', 'APPROVED'] as const),
+    ...(['assistant:maya', 1, 'APPROVED'] as const),
     row('contract:kessler/inbox', 'service:inbox', '', '3:15', '2', '3:30', '2'),
     row('contract:suryoday/care', 'service:calls', '', '2', '', '2:30', '1:45'),
   ),
   week(
-    ...(['assistant:maya', '2026-11-16', 'SUBMITTED'] as const),
+    ...(['assistant:maya', 2, 'SUBMITTED'] as const),
     row('contract:kessler/inbox', 'service:inbox', '4', '3:15', '2:30', '3', '1:30'),
     row('contract:lumen/members', 'service:inbox', '1', '', '2', '', '2:15'),
   ),
   week(
-    ...(['assistant:maya', '2026-11-23', 'DRAFT'] as const),
+    ...(['assistant:maya', 3, 'DRAFT'] as const),
     row('contract:kessler/inbox', 'service:inbox', '2:45', '3', '1:30'),
   ),
+  // Until the demo moves on, a week into the next month.
   week(
-    ...(['assistant:nneka', '2026-11-02', 'APPROVED'] as const),
+    ...(['assistant:maya', 4, 'DRAFT'] as const),
+    row('contract:kessler/inbox', 'service:inbox', '3:15', '2:30', '2'),
+  ),
+  week(
+    ...(['assistant:maya', 5, 'DRAFT'] as const),
+    row('contract:kessler/inbox', 'service:inbox', '2', '3:30', '1:45'),
+  ),
+  week(
+    ...(['assistant:nneka', 0, 'APPROVED'] as const),
     row('contract:ferngrove/reception', 'service:inbox', '3', '3:30', '2', '3', '2:30'),
   ),
   week(
-    ...(['assistant:nneka', '2026-11-09', 'APPROVED'] as const),
+    ...(['assistant:nneka', 1, 'APPROVED'] as const),
     row('contract:ferngrove/reception', 'service:calls', '2', '3', '2:30', '', '3'),
   ),
   week(
-    ...(['assistant:nneka', '2026-11-16', 'SUBMITTED'] as const),
+    ...(['assistant:nneka', 2, 'SUBMITTED'] as const),
     row('contract:kessler/inbox', 'service:inbox', '1', '2', '1:30', '2', '1'),
   ),
   week(
-    ...(['assistant:grace', '2026-11-09', 'APPROVED'] as const),
+    ...(['assistant:grace', 1, 'APPROVED'] as const),
     row('contract:blue-heron/care', 'service:inbox', '5', '4:30', '6', '5', '4'),
   ),
   week(
-    ...(['assistant:grace', '2026-11-16', 'SUBMITTED'] as const),
+    ...(['assistant:grace', 2, 'SUBMITTED'] as const),
     row('contract:blue-heron/care', 'service:calls', '4', '5:15', '3:30', '4', '5'),
   ),
   {
     ...week(
-      ...(['assistant:analyn', '2026-11-16', 'REJECTED'] as const),
+      ...(['assistant:analyn', 2, 'REJECTED'] as const),
       row('contract:kessler/calls', 'service:calls', '6', '6', '16', '6', '6'),
     ),
     reason: 'Sixteen hours on Wednesday: is it six?',

@@ -3,17 +3,10 @@ import type { LocalDate, Month } from '#core/time';
 import { demoMonths } from './demo-agency.js';
 import { monthEndOf } from './demo-calendar.js';
 import type { ClientKey } from './demo.types.js';
-import { addDays } from './plan-demo-days.js';
+import { addDays } from './demo-days.js';
+import { demoRatesOn } from './demo-rates.js';
 
-/** How a client pays what it was invoiced for a month. */
-export interface DemoPaying {
-  /** Of a hundred of what is invoiced; what isn't paid stays open. */
-  percent: number;
-  /** Kept by the bank, in the payment's currency. */
-  fee?: DecimalText;
-}
-
-/** Who doesn't pay all of what a month was invoiced: in part, or nothing. */
+/** Who doesn't pay all of what a month was invoiced: of a hundred, what is paid; the rest stays open. */
 const slow: Readonly<Partial<Record<ClientKey, Readonly<Record<Month, number>>>>> = {
   'client:omalley': { '2026-08': 0, '2026-09': 0 },
   'client:quarry-road': { '2026-09': 0 },
@@ -25,18 +18,11 @@ const slow: Readonly<Partial<Record<ClientKey, Readonly<Record<Month, number>>>>
   'client:esperanza': { '2026-07': 0 },
 };
 
-const bankFees: Readonly<Partial<Record<ClientKey, DecimalText>>> = {
+/** Kept by the bank, in the payment's currency. */
+export const bankFees: Readonly<Partial<Record<ClientKey, DecimalText>>> = {
   'client:qingshan': '15.00',
   'client:suryoday': '450.00',
 };
-
-export function payingOf(client: ClientKey, month: Month): DemoPaying {
-  const fee = bankFees[client];
-  return { percent: slow[client]?.[month] ?? 100, ...(fee !== undefined && { fee }) };
-}
-
-/** Months whose invoices are issued. */
-export const paidMonths: readonly Month[] = demoMonths.slice(0, -1);
 
 /** Between nine and sixteen days after they're issued, each client in its own way. */
 export const paidOn = (month: Month, client: ClientKey): LocalDate =>
@@ -46,7 +32,7 @@ export const paidOn = (month: Month, client: ClientKey): LocalDate =>
 export const allPaidOn = (month: Month): LocalDate => addDays(monthEndOf(month).issuedOn, 16);
 
 /** What is given up, and why. */
-export const writtenOff = {
+const writtenOff = {
   client: 'client:esperanza',
   month: '2026-07',
   on: '2026-10-30',
@@ -54,10 +40,10 @@ export const writtenOff = {
 } as const;
 
 /** Money that came before there was anything to pay with it. */
-export const prepaid = { client: 'client:lumen', on: '2026-11-12', amount: '500.00', currency: 'USD' } as const;
+const prepaid = { client: 'client:lumen', on: '2026-11-12', amount: '500.00', currency: 'USD' } as const;
 
 /** What was invoiced outside of any contract, and is due only in December; `paid` is what has come of it. */
-export const extras = [
+const extras = [
   {
     client: 'client:calder',
     on: '2026-11-16',
@@ -67,4 +53,13 @@ export const extras = [
   },
   { client: 'client:harbor-light', on: '2026-11-18', description: 'Setting up the booking page', unitPrice: '260.00' },
 ] as const;
-export const extrasPaidOn = '2026-11-23';
+
+/** All that is dated of what comes and goes. */
+export const demoPayments = {
+  /** Those whose invoices are issued. */
+  months: demoMonths.slice(0, -1) as readonly Month[],
+  ...{ slow, writtenOff, prepaid, extras },
+  extrasPaidOn: '2026-11-23',
+  ratesOn: demoRatesOn,
+};
+export type DemoPayments = typeof demoPayments;

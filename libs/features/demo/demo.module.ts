@@ -29,6 +29,7 @@ import { AgreeDemoContractsService } from './agree-demo-contracts.service.js';
 import { BillDemoMonthsService } from './bill-demo-months.service.js';
 import { BrandDemoService } from './brand-demo.service.js';
 import { DemoClockModule } from './demo-clock.js';
+import { DemoDates } from './demo-dates.js';
 import { OpenDemoDeskService } from './demo-desk.js';
 import { FillDemoBoardService } from './fill-demo-board.service.js';
 import { ForecastDemoService } from './forecast-demo.service.js';
@@ -51,7 +52,7 @@ const SERVICES = [
 ];
 
 const PARTS = [
-  ...[OpenDemoDeskService, BrandDemoService, PayDemoInvoicesService, PayDemoAssistantsService],
+  ...[DemoDates, OpenDemoDeskService, BrandDemoService, PayDemoInvoicesService, PayDemoAssistantsService],
   ...[HandInDemoWeeksService, SpendForDemoClientsService, FillDemoBoardService, AgreeDemoContractsService],
   ...[AcknowledgeDemoChartersService, ForecastDemoService],
 ];

@@ -2,10 +2,11 @@ import { Injectable } from '@nestjs/common';
 import { ManualsService } from '#features/manuals';
 import { ChangeTasksService, CreateTasksService, TaskCommentsService } from '#features/tasks';
 import { Tenancy } from '#platform/tenancy';
+import { demoTenant } from './demo-agency.js';
 import { demoBoard, demoManuals, type DemoBoardTask, type DemoManual } from './demo-board.js';
 import { DemoClock } from './demo-clock.js';
+import { DemoDates } from './demo-dates.js';
 import { OpenDemoDeskService, type DemoDesk } from './demo-desk.js';
-import { demoTenant } from './seed-demo.service.js';
 
 /** Fills the demo's board with tasks as they go on, and has its manuals written. A task's history tells what is done already. */
 @Injectable()
@@ -13,6 +14,7 @@ export class FillDemoBoardService {
   constructor(
     private readonly tenancy: Tenancy,
     private readonly clock: DemoClock,
+    private readonly dates: DemoDates,
     private readonly desks: OpenDemoDeskService,
     private readonly creating: CreateTasksService,
     private readonly changing: ChangeTasksService,
@@ -22,9 +24,10 @@ export class FillDemoBoardService {
 
   async fillDemoBoard(): Promise<void> {
     const desk = await this.desks.openDesk();
+    const written = await this.dates.moved('2026-10-19');
     for (const [i, manual] of demoManuals.entries())
-      await this.clock.on('2026-10-19', () => this.write(desk, manual, `demo-manual-${i}`));
-    for (const [i, task] of demoBoard.entries())
+      await this.clock.on(written, () => this.write(desk, manual, `demo-manual-${i}`));
+    for (const [i, task] of (await this.dates.moved(demoBoard)).entries())
       await this.clock.on(task.madeOn, async () => this.live(desk, { task, key: `demo-task-${i}` }));
   }
 

@@ -3,7 +3,7 @@ import { CapacityReportService } from '#features/capacity';
 import { addMonths, type Month } from '#core/time';
 import { Clock } from '#platform/clock';
 import { Tenancy } from '#platform/tenancy';
-import { demoTenant } from './seed-demo.service.js';
+import { demoTenant } from './demo-agency.js';
 
 /** The month that goes on, and those after it. */
 const MONTHS = 3;

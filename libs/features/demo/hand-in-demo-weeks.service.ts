@@ -1,12 +1,15 @@
 import { Injectable } from '@nestjs/common';
+import type { LocalDate } from '#core/time';
 import { CellsService, DecideWeeksService, WeeksService } from '#features/time-sheets';
 import type { Caller } from '#platform/access';
 import { Tenancy } from '#platform/tenancy';
+import { demoTenant } from './demo-agency.js';
 import { DemoClock } from './demo-clock.js';
+import { DemoDates } from './demo-dates.js';
 import { OpenDemoDeskService, type DemoDesk } from './demo-desk.js';
 import { demoWeeks, type DemoWeek } from './demo-november.js';
-import { addDays } from './plan-demo-days.js';
-import { demoTenant } from './seed-demo.service.js';
+import { demoPresent } from './move-demo.js';
+import { addDays, mondayOf } from './demo-days.js';
 
 interface WeekState {
   id: string;
@@ -14,12 +17,25 @@ interface WeekState {
   version: number;
 }
 
+interface Sheet {
+  assistantId: string;
+  monday: LocalDate;
+}
+
+interface SheetDay extends Sheet {
+  /** From Monday, 0, on. */
+  i: number;
+}
+
+const WORKING_DAYS = [0, 1, 2, 3, 4];
+
 /** Writes the demo's month that goes on into time sheets, and hands in and decides on what is over. */
 @Injectable()
 export class HandInDemoWeeksService {
   constructor(
     private readonly tenancy: Tenancy,
     private readonly clock: DemoClock,
+    private readonly dates: DemoDates,
     private readonly desks: OpenDemoDeskService,
     private readonly cells: CellsService,
     private readonly weeks: WeeksService,
@@ -28,24 +44,28 @@ export class HandInDemoWeeksService {
 
   async handInDemoWeeks(): Promise<void> {
     const desk = await this.desks.openDesk();
+    const month = await this.dates.moved(demoPresent);
     for (const week of demoWeeks) {
       const assistantId = desk.idOf(week.assistant);
-      const lastDay = addDays(week.monday, week.outcome === 'DRAFT' ? 2 : 4);
-      const [monday, friday, nextMonday] = [week.monday, lastDay, addDays(week.monday, 7)];
-      await this.clock.on(friday, () => this.fill(desk, week, assistantId));
+      const monday = mondayOf(month, week.index);
+      const [friday, nextMonday] = [addDays(monday, 4), addDays(monday, 7)];
+      const sheet = { assistantId, monday };
+      for (const i of WORKING_DAYS)
+        await this.clock.on(addDays(monday, i), () => this.fill(desk, week, { ...sheet, i }));
       if (week.outcome === 'DRAFT') continue;
-      await this.clock.on(friday, () => this.submit(desk.as('MANAGER'), { assistantId, monday }));
+      await this.clock.on(friday, () => this.submit(desk.as('MANAGER'), sheet));
       if (week.outcome !== 'SUBMITTED')
-        await this.clock.on(nextMonday, () => this.decide(desk.as('MANAGER'), week, assistantId));
+        await this.clock.on(nextMonday, () => this.decide(desk.as('MANAGER'), week, sheet));
     }
   }
 
-  private async fill(desk: DemoDesk, { monday, rows }: DemoWeek, assistantId: string): Promise<void> {
-    const cells = rows.flatMap(({ contract, service, days }) =>
-      days.map((time, i) => ({
-        ...{ date: addDays(monday, i), time, contractId: desk.idOf(contract), serviceId: desk.idOf(service) },
-      })),
-    );
+  /** A day's cells: a week that goes on has those of its days so far. */
+  private async fill(desk: DemoDesk, { rows }: DemoWeek, { assistantId, monday, i }: SheetDay): Promise<void> {
+    const cells = rows.map(({ contract, service, days }) => ({
+      ...{ date: addDays(monday, i), time: days[i] ?? '' },
+      ...{ contractId: desk.idOf(contract), serviceId: desk.idOf(service) },
+    }));
+    if (cells.every(({ time }) => time === '')) return;
     const filled = await this.filledCells(assistantId, monday);
     const keyOf = ({ date, contractId, serviceId }: (typeof cells)[number]): string =>
       `${date} ${contractId} ${serviceId}`;
@@ -53,16 +73,13 @@ export class HandInDemoWeeksService {
       await this.cells.setTimeSheetCell(desk.as('MANAGER'), { ...cell, assistantId, seenSeconds: 0 });
   }
 
-  private async submit(
-    caller: Caller,
-    { assistantId, monday }: { assistantId: string; monday: string },
-  ): Promise<void> {
+  private async submit(caller: Caller, { assistantId, monday }: Sheet): Promise<void> {
     const { status, version } = await this.stateOf(assistantId, monday);
     if (status === 'DRAFT') await this.weeks.submitTimeSheet(caller, { assistantId, week: monday, version });
   }
 
-  private async decide(caller: Caller, { monday, outcome, reason }: DemoWeek, assistantId: string): Promise<void> {
-    const { id, status } = await this.stateOf(assistantId, monday);
+  private async decide(caller: Caller, { outcome, reason }: DemoWeek, sheet: Sheet): Promise<void> {
+    const { id, status } = await this.stateOf(sheet.assistantId, sheet.monday);
     if (status !== 'SUBMITTED') return;
     if (outcome === 'REJECTED') await this.deciding.reject(caller, [id], reason ?? '');
     else await this.deciding.approve(caller, [id]);

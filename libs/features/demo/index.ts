@@ -4,9 +4,9 @@ export { DemoClockModule } from './demo-clock.js';
 export { LiveDemoService } from './live-demo.service.js';
 export {
   demoAgency,
-  demoHolidays,
   demoMonths,
   demoServices,
+  demoTenant,
   lateTag,
   refusedClient,
   refusedMonth,
@@ -22,5 +22,5 @@ export { demoPassword, demoPeople } from './demo-people.js';
 export type * from './demo.types.js';
 export { makeDemoTasks } from './make-demo-tasks.js';
 export { saveDemoAgency } from './save-demo-agency.js';
-export { demoTenant, type DemoSignIns, SeedDemoService } from './seed-demo.service.js';
+export { type DemoSignIns, SeedDemoService } from './seed-demo.service.js';
 export { writeDemoCsv } from './write-demo-csv.js';

@@ -1,10 +1,13 @@
+import type { Month } from '#core/time';
 import { demoMonths, lateTag, unapprovedTag } from './demo-agency.js';
-import { demoAssistants } from './demo-assistants.js';
+import { assistantsLater } from './demo-assistants.js';
 import { demoContracts } from './demo-contracts.js';
 import { entryPhrases } from './demo-phrases.js';
-import type { ContractKey, DemoAssistant, DemoContract, DemoWorkload, ServiceKey } from './demo.types.js';
+import type { DemoAssistant, DemoContract, DemoWorkload, ServiceKey } from './demo.types.js';
 import { demoWorkload } from './demo-workload.js';
-import { addDays, daysOfMonth, isActiveOn, workingSecondsOn } from './plan-demo-days.js';
+import { moved } from './move-demo.js';
+import { addDays, daysOfMonth } from './demo-days.js';
+import { isActiveOn, workingSecondsOn } from './plan-demo-days.js';
 import { SeededRandom } from './seeded-random.js';
 
 /** One entry of the demo's time export, by the agency's clock. */
@@ -28,6 +31,8 @@ const seed = 20_260_501;
 interface Demand {
   workload: DemoWorkload;
   contract: DemoContract;
+  /** The last that is billed. */
+  lastMonth: Month;
   wantedSeconds: number;
   doneSeconds: number;
 }
@@ -35,27 +40,36 @@ interface Demand {
 /**
  * Six months of the demo agency's work, the same at every call: day by day each assistant works through what the
  * workload wants, within the hours they have, from their day's start on, one entry after another.
+ * @param later by how many months they are later than May to October 2026
  */
-export function makeDemoEntries(): DemoEntry[] {
+export function makeDemoEntries(later = 0): DemoEntry[] {
   const random = new SeededRandom(seed);
-  return demoMonths.flatMap((month, index) => {
-    const demands = monthlyDemands(index, random);
+  const months: readonly Month[] = moved(demoMonths, later);
+  const lastMonth = months.at(-1) as Month;
+  const plan = { workloads: moved(demoWorkload, later), contracts: moved(demoContracts, later), lastMonth };
+  const assistants = assistantsLater(later);
+  return months.flatMap((month, index) => {
+    const demands = monthlyDemands(plan, index, random);
     const days = daysOfMonth(month);
     return days.flatMap((date, day) => {
       // Nobody is far ahead of the month, or its last days would be idle.
       const pace = (day + 1) / days.length + 0.08;
-      return demoAssistants.flatMap((assistant) => fillDay({ assistant, date, pace, demands, random }));
+      return assistants.flatMap((assistant) => fillDay({ assistant, date, pace, demands, random }));
     });
   });
 }
 
-const contractsByKey = new Map<ContractKey, DemoContract>(demoContracts.map((contract) => [contract.key, contract]));
+interface Plan {
+  workloads: readonly DemoWorkload[];
+  contracts: readonly DemoContract[];
+  lastMonth: Month;
+}
 
-function monthlyDemands(monthIndex: number, random: SeededRandom): Demand[] {
-  return demoWorkload.flatMap((workload) => {
-    const contract = contractsByKey.get(workload.contract);
+function monthlyDemands({ workloads, contracts, lastMonth }: Plan, monthIndex: number, random: SeededRandom): Demand[] {
+  return workloads.flatMap((workload) => {
+    const contract = contracts.find(({ key }) => key === workload.contract);
     const wantedSeconds = (workload.hours[monthIndex] ?? 0) * random.between(3500, 3700);
-    return contract && wantedSeconds > 0 ? [{ workload, contract, wantedSeconds, doneSeconds: 0 }] : [];
+    return contract && wantedSeconds > 0 ? [{ workload, contract, lastMonth, wantedSeconds, doneSeconds: 0 }] : [];
   });
 }
 
@@ -119,7 +133,7 @@ const sessionLengths: readonly { minutes: readonly [number, number]; weight: num
 ];
 
 function describe(
-  { workload }: Demand,
+  { workload, lastMonth }: Demand,
   date: string,
   random: SeededRandom,
 ): Pick<DemoEntry, 'service' | 'description' | 'billable' | 'tags'> {
@@ -127,7 +141,9 @@ function describe(
   const service = random.pick(servicesIn && date.startsWith(servicesIn.month) ? servicesIn.services : services);
   const tags: string[] = [];
   if (random.chance(0.06)) tags.push('urgent');
-  if (random.chance(0.0016) && date < '2026-10-01') tags.push(lateTag);
-  if (random.chance(0.12) && date >= '2026-10-28') tags.push(unapprovedTag);
+  if (random.chance(0.0016) && date < lastMonth) tags.push(lateTag);
+  if (random.chance(0.12) && date >= fourthLastDayOf(lastMonth)) tags.push(unapprovedTag);
   return { service, description: random.pick(entryPhrases[service]), billable: !random.chance(0.035), tags };
 }
+
+const fourthLastDayOf = (month: Month): string => daysOfMonth(month).at(-4) as string;

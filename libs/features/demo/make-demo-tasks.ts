@@ -1,7 +1,8 @@
 import { demoMonths } from './demo-agency.js';
 import { taskTitles } from './demo-phrases.js';
 import type { AssistantKey, ContractKey, DemoTask, DemoTaskStatus, ServiceKey } from './demo.types.js';
-import { addDays, daysOfMonth, weekdayOf } from './plan-demo-days.js';
+import { moved } from './move-demo.js';
+import { addDays, daysOfMonth, weekdayOf } from './demo-days.js';
 import { SeededRandom } from './seeded-random.js';
 
 /** How many tasks of a contract are approved a month, from May to October. */
@@ -74,18 +75,21 @@ const plans: readonly TaskPlan[] = [
 
 const seed = 20_260_915;
 
-/** The demo's tasks, the same at every call: six months approved, and what is in hand in November 2026. */
-export function makeDemoTasks(): DemoTask[] {
+/**
+ * The demo's tasks, the same at every call: six months approved, and what is in hand in the month that goes on.
+ * @param months how much later all of them are than November 2026's
+ */
+export function makeDemoTasks(months = 0): DemoTask[] {
   const random = new SeededRandom(seed);
   const counts = new Map<string, number>();
   const tasks = plans.flatMap((each) => [
-    ...demoMonths.flatMap((month, index) => {
+    ...moved(demoMonths, months).flatMap((month, index) => {
       const days = daysOfMonth(month).filter((day) => weekdayOf(day) < 5);
       return Array.from({ length: each.perMonth[index] ?? 0 }, () =>
         makeTask(each, 'APPROVED', random.pick(days), random),
       );
     }),
-    ...tasksInHand
+    ...moved(tasksInHand, months)
       .map(({ status, createdOn }) => makeTask(each, status, createdOn, random))
       .slice(0, random.between(2, 4)),
   ]);

@@ -2,16 +2,19 @@ import { Injectable } from '@nestjs/common';
 import { addMonths, type LocalDate, type Month } from '#core/time';
 import { AdjustPayoutsService, DecidePayoutsService, PayPayoutsService } from '#features/payouts';
 import { Tenancy } from '#platform/tenancy';
-import { demoMonths } from './demo-agency.js';
+import { demoMonths, demoTenant } from './demo-agency.js';
 import { demoAssistants } from './demo-assistants.js';
 import { DemoClock } from './demo-clock.js';
+import { DemoDates } from './demo-dates.js';
 import { OpenDemoDeskService, type DemoDesk } from './demo-desk.js';
-import { demoTenant } from './seed-demo.service.js';
 import type { AssistantKey } from './demo.types.js';
 
-/** The month of which only some are paid yet, and the one after it, about which nothing is decided. */
-const underWay: Month = '2026-09';
-const undecided: Month = '2026-10';
+const paying = {
+  months: demoMonths.slice(0, -1),
+  /** The month of which only some are paid yet, and the one after it, about which nothing is decided. */
+  underWay: '2026-09',
+  undecided: '2026-10',
+};
 const held = { assistant: 'assistant:soren', reason: 'His new account is still to be confirmed.' } as const;
 const bonus = { assistant: 'assistant:maya', amount: '75.00', reason: 'Thanks for the weekend of the move' } as const;
 const paidFirst = new Set<AssistantKey>(demoAssistants.slice(0, 6).map(({ key }) => key));
@@ -29,6 +32,7 @@ export class PayDemoAssistantsService {
   constructor(
     private readonly tenancy: Tenancy,
     private readonly clock: DemoClock,
+    private readonly dates: DemoDates,
     private readonly desks: OpenDemoDeskService,
     private readonly deciding: DecidePayoutsService,
     private readonly paying: PayPayoutsService,
@@ -40,8 +44,9 @@ export class PayDemoAssistantsService {
     const isHeld = ({ assistantId }: FoundPayout): boolean => assistantId === desk.idOf(held.assistant);
     const isPaidFirst = ({ assistantId }: FoundPayout): boolean =>
       [...paidFirst].some((key) => desk.idOf(key) === assistantId);
-    for (const month of demoMonths.filter((each) => each <= underWay)) {
-      const isWhole = month < underWay;
+    const { months, underWay, undecided } = await this.dates.moved(paying);
+    for (const month of months) {
+      const isWhole = month !== underWay;
       await this.clock.on(dayAfter(month, '08'), () =>
         this.approve(desk, month, (payout) => isWhole || !isHeld(payout)),
       );
@@ -49,8 +54,8 @@ export class PayDemoAssistantsService {
         this.pay(desk, month, (payout) => isWhole || isPaidFirst(payout)),
       );
     }
-    await this.clock.on(dayAfter(underWay, '08'), () => this.hold(desk, isHeld));
-    await this.clock.on(dayAfter(undecided, '09'), () => this.addBonus(desk));
+    await this.clock.on(dayAfter(underWay, '08'), () => this.hold(desk, underWay, isHeld));
+    await this.clock.on(dayAfter(undecided, '09'), () => this.addBonus(desk, undecided));
   }
 
   private async approve(desk: DemoDesk, month: Month, isMeant: (payout: FoundPayout) => boolean): Promise<void> {
@@ -68,13 +73,13 @@ export class PayDemoAssistantsService {
     await this.paying.payPayouts(desk.as('ACCOUNTANT'), request);
   }
 
-  private async hold(desk: DemoDesk, isMeant: (payout: FoundPayout) => boolean): Promise<void> {
+  private async hold(desk: DemoDesk, underWay: Month, isMeant: (payout: FoundPayout) => boolean): Promise<void> {
     const payouts = (await this.find(underWay, 'FOUND')).filter(isMeant).map(seen);
     if (payouts.length === 0) return;
     await this.deciding.holdPayouts(desk.as('MANAGER'), { payouts, reason: held.reason, idempotencyKey: 'demo-held' });
   }
 
-  private async addBonus(desk: DemoDesk): Promise<void> {
+  private async addBonus(desk: DemoDesk, undecided: Month): Promise<void> {
     const { assistant, amount, reason } = bonus;
     const payouts = await this.find(undecided, 'FOUND');
     const payout = payouts.find(({ assistantId, isAdjusted }) => assistantId === desk.idOf(assistant) && !isAdjusted);

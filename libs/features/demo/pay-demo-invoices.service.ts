@@ -6,13 +6,14 @@ import { InvoiceDraftsService, IssueInvoicesService } from '#features/invoices';
 import { RecordPaymentService, WriteOffService, type MovedMoney } from '#features/payments';
 import { type Caller, withIdempotency } from '#platform/access';
 import { Tenancy, type TenantTransaction } from '#platform/tenancy';
+import { demoTenant } from './demo-agency.js';
 import { demoClients } from './demo-clients.js';
 import { DemoClock } from './demo-clock.js';
+import { DemoDates } from './demo-dates.js';
 import { OpenDemoDeskService, type DemoDesk } from './demo-desk.js';
-import { allPaidOn, extras, extrasPaidOn, paidMonths, paidOn, payingOf, prepaid, writtenOff } from './demo-payments.js';
+import { allPaidOn, bankFees, demoPayments, type DemoPayments, paidOn } from './demo-payments.js';
 import { writeDemoRates } from './demo-rates.js';
 import type { ClientKey } from './demo.types.js';
-import { demoTenant } from './seed-demo.service.js';
 
 interface OpenInvoice {
   id: string;
@@ -33,6 +34,7 @@ export class PayDemoInvoicesService {
   constructor(
     private readonly tenancy: Tenancy,
     private readonly clock: DemoClock,
+    private readonly dates: DemoDates,
     private readonly desks: OpenDemoDeskService,
     private readonly recording: RecordPaymentService,
     private readonly writingOff: WriteOffService,
@@ -43,21 +45,23 @@ export class PayDemoInvoicesService {
 
   async payDemoInvoices(): Promise<void> {
     const desk = await this.desks.openDesk();
-    for (const month of paidMonths) await this.payMonth(desk, month);
-    await this.writeOff(desk);
-    await this.prepay(desk);
-    for (const extra of extras) await this.clock.on(extra.on, () => this.charge(desk, extra));
-    await this.clock.on('2026-11-27', () => this.giveRates(desk.as('ACCOUNTANT')));
+    const { months, slow, writtenOff, prepaid, extras, extrasPaidOn, ratesOn } = await this.dates.moved(demoPayments);
+    for (const month of months) await this.payMonth(desk, month, slow);
+    await this.writeOff(desk, writtenOff);
+    await this.prepay(desk, prepaid);
+    for (const extra of extras) await this.clock.on(extra.on, () => this.charge(desk, extra, extrasPaidOn));
+    await this.clock.on(ratesOn, () => this.giveRates(desk.as('ACCOUNTANT')));
   }
 
-  private async payMonth(desk: DemoDesk, month: Month): Promise<void> {
+  private async payMonth(desk: DemoDesk, month: Month, slow: DemoPayments['slow']): Promise<void> {
     const deed = { key: `demo-payments-${month}`, operation: 'recordPayment', on: allPaidOn(month) };
     await this.once(desk.as('ACCOUNTANT'), deed, async (transaction, { userId }) => {
       const invoices = await readOpen(transaction, month);
       for (const { key } of demoClients) {
         const clientId = desk.idOf(key);
         const ofClient = invoices.filter((invoice) => invoice.clientId === clientId);
-        for (const invoice of ofClient) await this.pay(transaction, invoice, { key, month, userId });
+        const paying = { key, percent: slow[key]?.[month] ?? 100, on: paidOn(month, key), userId };
+        for (const invoice of ofClient) await this.pay(transaction, invoice, paying);
       }
     });
   }
@@ -65,20 +69,19 @@ export class PayDemoInvoicesService {
   private async pay(
     transaction: TenantTransaction,
     { id: invoiceId, clientId, currency, openMinor }: OpenInvoice,
-    { key, month, userId }: { key: ClientKey; month: Month; userId: string },
+    { key, percent, on, userId }: { key: ClientKey; percent: number; on: LocalDate; userId: string },
   ): Promise<void> {
-    const { percent, fee } = payingOf(key, month);
     const amountMinor = (BigInt(openMinor) * BigInt(percent)) / 100n;
     if (amountMinor <= 0n) return;
+    const fee = bankFees[key];
     const money: MovedMoney = {
-      ...{ clientId, currency, amountMinor, paidOn: paidOn(month, key), method: 'BANK_TRANSFER', account: '1000' },
+      ...{ clientId, currency, amountMinor, paidOn: on, method: 'BANK_TRANSFER', account: '1000' },
       ...{ feeMinor: fee === undefined ? 0n : BigInt(fee.replace('.', '')), createdBy: userId },
     };
     await this.recording.recordIn(transaction, money, [{ invoiceId, amount: formatAmount(amountMinor, currency) }]);
   }
 
-  private async writeOff(desk: DemoDesk): Promise<void> {
-    const { client, month, on, reason } = writtenOff;
+  private async writeOff(desk: DemoDesk, { client, month, on, reason }: DemoPayments['writtenOff']): Promise<void> {
     const deed = { key: 'demo-write-off', operation: 'writeOffInvoice', on };
     await this.once(desk.as('OWNER'), deed, async (transaction, { userId }) => {
       const open = (await readOpen(transaction, month)).filter(({ clientId }) => clientId === desk.idOf(client));
@@ -89,8 +92,7 @@ export class PayDemoInvoicesService {
     });
   }
 
-  private async prepay(desk: DemoDesk): Promise<void> {
-    const { client, on, amount, currency } = prepaid;
+  private async prepay(desk: DemoDesk, { client, on, amount, currency }: DemoPayments['prepaid']): Promise<void> {
     const deed = { key: 'demo-prepaid', operation: 'recordPayment', on };
     await this.once(desk.as('ACCOUNTANT'), deed, async (transaction, { userId }) => {
       const money: MovedMoney = {
@@ -107,7 +109,7 @@ export class PayDemoInvoicesService {
     });
   }
 
-  private async charge(desk: DemoDesk, extra: (typeof extras)[number]): Promise<void> {
+  private async charge(desk: DemoDesk, extra: DemoPayments['extras'][number], extrasPaidOn: LocalDate): Promise<void> {
     const { client, on, description, unitPrice } = extra;
     const clientId = desk.idOf(client);
     const idempotencyKey = `demo-extra-${client}`;
@@ -131,7 +133,7 @@ export class PayDemoInvoicesService {
     const [known] = await this.tenancy.read(demoTenant, (transaction) =>
       transaction.rows('select 1 from exchange_rates where agency_id = $1 limit 1', [transaction.agencyId]),
     );
-    if (!known) await this.rates.importExchangeRates(caller, writeDemoRates());
+    if (!known) await this.rates.importExchangeRates(caller, writeDemoRates(await this.dates.months()));
   }
 
   /** Money that was moved is moved once, however often the demo is begun. */

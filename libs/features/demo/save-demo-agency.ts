@@ -1,9 +1,11 @@
 import { insertRows, newIds, type TenantTransaction } from '#platform/tenancy';
-import { demoAgency, demoServices } from './demo-agency.js';
+import { demoAgency, demoMonths, demoServices } from './demo-agency.js';
 import { demoAssistants } from './demo-assistants.js';
+import { monthEndOf } from './demo-calendar.js';
 import { demoClients } from './demo-clients.js';
 import { demoContracts } from './demo-contracts.js';
 import type { AssistantKey, ClientKey, ContractKey, ServiceKey } from './demo.types.js';
+import { moved } from './move-demo.js';
 import { saveDemoAssistants } from './save-demo-assistants.js';
 import { saveDemoClients } from './save-demo-clients.js';
 import { saveDemoContracts } from './save-demo-contracts.js';
@@ -14,9 +16,12 @@ export type DemoKey = AssistantKey | ClientKey | ContractKey | ServiceKey;
 /** The database's ids of the demo's things, by their keys. */
 export type DemoIds = (key: DemoKey) => string;
 
-/** Writes the demo agency with all that it has but time entries, as the transaction's own agency. */
-export async function saveDemoAgency(transaction: TenantTransaction): Promise<DemoIds> {
-  await saveAgency(transaction);
+/**
+ * Writes the demo agency with all that it has but time entries, as the transaction's own agency.
+ * @param months how much later all of it is than it is written down
+ */
+export async function saveDemoAgency(transaction: TenantTransaction, months = 0): Promise<DemoIds> {
+  await saveAgency(transaction, months);
   const idOf = await makeIds(transaction);
   await insertRows(transaction, {
     table: 'services',
@@ -25,14 +30,14 @@ export async function saveDemoAgency(transaction: TenantTransaction): Promise<De
       ...[idOf(key), name, hourlyRate, unitPrice, taxRate],
     ]),
   });
-  await saveDemoAssistants(transaction, idOf);
+  await saveDemoAssistants(transaction, idOf, months);
   await saveDemoClients(transaction, idOf);
-  await saveDemoContracts(transaction, idOf);
-  await saveDemoTasks(transaction, idOf);
+  await saveDemoContracts(transaction, idOf, months);
+  await saveDemoTasks(transaction, idOf, months);
   return idOf;
 }
 
-async function saveAgency(transaction: TenantTransaction): Promise<void> {
+async function saveAgency(transaction: TenantTransaction, months: number): Promise<void> {
   const { name, legalName, address, taxId, email, paymentDetails, terms, paymentTermsDays, timeZone, currency } =
     demoAgency;
   // Its months are billed one after the other first; a schedule must not do the last of them meanwhile.
@@ -45,10 +50,11 @@ async function saveAgency(transaction: TenantTransaction): Promise<void> {
       ...[paymentTermsDays, timeZone, currency],
     ],
   );
+  const firstIssue = monthEndOf(moved(demoMonths[0], months)).issuedOn;
   await insertRows(transaction, {
     table: 'invoice_series',
     columns: { code: 'text', pattern: 'text', year: 'int' },
-    rows: [['INV', 'INV-{year}-{number:5}', 2026]],
+    rows: [['INV', 'INV-{year}-{number:5}', Number(firstIssue.slice(0, 4))]],
   });
 }
 

@@ -6,20 +6,22 @@ import { monthEndOf } from './demo-calendar.js';
 import { demoClients } from './demo-clients.js';
 import { demoContracts } from './demo-contracts.js';
 import type { DemoContract, DemoPack, DemoRate, ServiceKey } from './demo.types.js';
+import { moved } from './move-demo.js';
 import type { DemoIds } from './save-demo-agency.js';
 
 /** Writes the demo's contracts with their terms, who is planned on them, and the consents that clients gave. */
-export async function saveDemoContracts(transaction: TenantTransaction, idOf: DemoIds): Promise<void> {
-  const packIds = await newIds(transaction, demoContracts.flatMap(packsOf).length);
-  const terms = readTerms(demoContracts.map((contract) => inCaseFormat(contract, { idOf, packIds })));
+export async function saveDemoContracts(transaction: TenantTransaction, idOf: DemoIds, months: number): Promise<void> {
+  const contracts = moved(demoContracts, months);
+  const packIds = await newIds(transaction, contracts.flatMap(packsOf).length);
+  const terms = readTerms(contracts.map((contract) => inCaseFormat(contract, { idOf, packIds })));
   await saveContracts(
     transaction,
-    demoContracts.map(({ client, title }, i) => ({ clientId: idOf(client), title, terms: terms[i] as Contract })),
+    contracts.map(({ client, title }, i) => ({ clientId: idOf(client), title, terms: terms[i] as Contract })),
   );
   await insertRows(transaction, {
     table: 'retainer_allocations',
     columns: { contract_id: 'uuid', assistant_id: 'uuid', weight: 'numeric', from_date: 'date', to_date: 'date' },
-    rows: demoContracts.flatMap((contract) =>
+    rows: contracts.flatMap((contract) =>
       contract.kind === 'RETAINER'
         ? contract.allocations.map(({ assistant, weight, from, to }) => [
             ...[idOf(contract.key), idOf(assistant), weight, from, to],
@@ -30,7 +32,7 @@ export async function saveDemoContracts(transaction: TenantTransaction, idOf: De
   await insertRows(transaction, {
     table: 'overage_consents',
     columns: { contract_id: 'uuid', period: 'date', given_at: 'timestamptz', given_by: 'text' },
-    rows: demoContracts.flatMap((contract) => consentRows(contract, idOf)),
+    rows: contracts.flatMap((contract) => consentRows(contract, idOf)),
   });
 }
 

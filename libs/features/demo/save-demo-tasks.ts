@@ -3,7 +3,7 @@ import { makeDemoTasks } from './make-demo-tasks.js';
 import type { DemoIds } from './save-demo-agency.js';
 
 /** Writes the demo's tasks, done and in hand. */
-export async function saveDemoTasks(transaction: TenantTransaction, idOf: DemoIds): Promise<void> {
+export async function saveDemoTasks(transaction: TenantTransaction, idOf: DemoIds, months: number): Promise<void> {
   await insertRows(transaction, {
     table: 'tasks',
     columns: {
@@ -18,7 +18,7 @@ export async function saveDemoTasks(transaction: TenantTransaction, idOf: DemoId
       approved_at: 'timestamptz',
       created_at: 'timestamptz',
     },
-    rows: makeDemoTasks().map(({ contract, service, assistant, title, quantity, price, status, ...times }) => [
+    rows: makeDemoTasks(months).map(({ contract, service, assistant, title, quantity, price, status, ...times }) => [
       ...[idOf(contract), idOf(service), idOf(assistant), title, quantity, price, status],
       ...[times.dueOn, times.approvedAt, times.createdAt],
     ]),

@@ -4,14 +4,13 @@ import { ImportTimeEntriesService } from '#features/imports';
 import { ApproveTimeEntriesService } from '#features/time-entries';
 import type { Role } from '#platform/access';
 import { insertRows, Tenancy, type TenantTransaction } from '#platform/tenancy';
-import { demoMonths, lateTag, unapprovedTag } from './demo-agency.js';
+import { demoMonths, demoTenant, lateTag, unapprovedTag } from './demo-agency.js';
 import { monthEndOf } from './demo-calendar.js';
+import { DemoDates } from './demo-dates.js';
 import { demoPassword, demoPeople, type DemoPerson } from './demo-people.js';
-import { saveDemoAgency } from './save-demo-agency.js';
+import { type DemoIds, saveDemoAgency } from './save-demo-agency.js';
+import { moved } from './move-demo.js';
 import { writeDemoCsv } from './write-demo-csv.js';
-
-/** The same wherever it is made, so that an interrupted start finds it again. */
-export const demoTenant = { agencyId: '019dd5c1-8e00-7000-8000-00000000de30' };
 
 const KEY_NAME = 'Demo';
 
@@ -33,6 +32,7 @@ export interface DemoSignIns {
 export class SeedDemoService {
   constructor(
     private readonly tenancy: Tenancy,
+    private readonly dates: DemoDates,
     private readonly auth: AuthService,
     private readonly importing: ImportTimeEntriesService,
     private readonly approving: ApproveTimeEntriesService,
@@ -61,11 +61,17 @@ export class SeedDemoService {
         return { ...person, userId: await this.auth.createUser({ email, name, password: demoPassword }) };
       }),
     );
-    await this.tenancy.write(demoTenant, (transaction) => saveAgencyOf(transaction, members));
+    const months = await this.dates.months();
+    await this.tenancy.write(demoTenant, async (transaction) =>
+      saveMembers(transaction, await saveDemoAgency(transaction, months), members),
+    );
   }
 
   private async importEntries(importedBy: string): Promise<void> {
-    const file = { content: Buffer.from(writeDemoCsv()), fileName: 'larkspur-2026-05-to-10.csv', importedBy };
+    const months = await this.dates.months();
+    const [first, last] = [moved(demoMonths[0], months), moved(demoMonths[5], months)];
+    const fileName = `larkspur-${first}-to-${last.slice(5)}.csv`;
+    const file = { content: Buffer.from(writeDemoCsv(months)), fileName, importedBy };
     const { status } = await this.importing.importTimeEntries(demoTenant, file);
     if (status !== 'DONE') throw new Error(`the demo's time entries were not imported: ${status}`);
   }
@@ -73,7 +79,7 @@ export class SeedDemoService {
   /** Before each month's run its entries, and those of earlier months that were logged too late for theirs. */
   private async approveMonths(): Promise<void> {
     let lastDayBefore: string | undefined;
-    for (const month of demoMonths) {
+    for (const month of await this.dates.moved(demoMonths)) {
       const { lastDay, approvedAt } = monthEndOf(month);
       if (approvedAt > new Date()) return;
       const ofMonth = { to: lastDay, tagsNot: [lateTag, unapprovedTag], approvedAt };
@@ -112,11 +118,11 @@ export class SeedDemoService {
   }
 }
 
-async function saveAgencyOf(
+async function saveMembers(
   transaction: TenantTransaction,
+  idOf: DemoIds,
   members: readonly (DemoPerson & { userId: string })[],
 ): Promise<void> {
-  const idOf = await saveDemoAgency(transaction);
   await insertRows(transaction, {
     table: 'memberships',
     columns: { user_id: 'text', role: 'text', assistant_id: 'uuid', client_id: 'uuid' },

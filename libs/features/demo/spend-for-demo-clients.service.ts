@@ -2,10 +2,11 @@ import { Injectable } from '@nestjs/common';
 import { DecideExpensesService, ExpensesService } from '#features/expenses';
 import type { Caller } from '#platform/access';
 import { Tenancy } from '#platform/tenancy';
+import { demoTenant } from './demo-agency.js';
 import { DemoClock } from './demo-clock.js';
+import { DemoDates } from './demo-dates.js';
 import { OpenDemoDeskService, type DemoDesk } from './demo-desk.js';
 import { demoExpenses, type DemoExpense } from './demo-november.js';
-import { demoTenant } from './seed-demo.service.js';
 
 /** A photograph of one grey point. */
 const RECEIPT = Buffer.from(
@@ -25,6 +26,7 @@ export class SpendForDemoClientsService {
   constructor(
     private readonly tenancy: Tenancy,
     private readonly clock: DemoClock,
+    private readonly dates: DemoDates,
     private readonly desks: OpenDemoDeskService,
     private readonly expenses: ExpensesService,
     private readonly deciding: DecideExpensesService,
@@ -32,7 +34,7 @@ export class SpendForDemoClientsService {
 
   async spend(): Promise<void> {
     const desk = await this.desks.openDesk();
-    for (const [i, expense] of demoExpenses.entries())
+    for (const [i, expense] of (await this.dates.moved(demoExpenses)).entries())
       await this.clock.on(expense.handedInOn, () => this.live(desk, expense, `demo-expense-${i}`));
   }
 

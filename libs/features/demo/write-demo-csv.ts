@@ -3,7 +3,8 @@ import { demoAssistants } from './demo-assistants.js';
 import { demoClients } from './demo-clients.js';
 import { noticedLines, type OddLine, refusedLines } from './demo-odd-lines.js';
 import { type DemoEntry, makeDemoEntries } from './make-demo-entries.js';
-import { addDays } from './plan-demo-days.js';
+import { moved } from './move-demo.js';
+import { addDays } from './demo-days.js';
 
 const header = [
   ...['User', 'Email', 'Client', 'Project', 'Task', 'Description', 'Billable'],
@@ -13,9 +14,11 @@ const header = [
 /**
  * The demo agency's six months as Toggl's detailed report has them: UTF-8 with a byte-order mark, ISO dates, in order of
  * start, quotes only where they are needed. Projects are called as contracts are, tags as services.
+ * @param months how much later they are than May to October 2026
  */
-export function writeDemoCsv(): string {
-  const rows = [...makeDemoEntries().map(entryCells), ...[...refusedLines, ...noticedLines].map(oddCells)];
+export function writeDemoCsv(months = 0): string {
+  const oddLines = moved([...refusedLines, ...noticedLines], months);
+  const rows = [...makeDemoEntries(months).map(entryCells), ...oddLines.map(oddCells)];
   const startOf = (cells: readonly string[]): string => `${cells[7]} ${cells[8]}`;
   rows.sort((a, b) => (startOf(a) < startOf(b) ? -1 : startOf(a) > startOf(b) ? 1 : 0));
   return `\ufeff${[header, ...rows].map((cells) => cells.map(quoted).join(',')).join('\n')}\n`;
