@@ -1,4 +1,5 @@
 import { ClientImportDesk, type SeenClientImport } from '../support/client-importing.js';
+import { countStatements } from '../support/counted-statements.js';
 import { lines } from '../support/importing.js';
 
 const HEADER = 'Client,Contact person,Email,City,Country,Currency,Notes';
@@ -65,6 +66,18 @@ describe('an import of clients', () => {
     await desk.run(first);
     expect(await desk.run(second)).toMatchObject({ status: 'DONE', rowsImported: 0, rowsKnown: 1 });
     expect((await desk.clientNames()).filter((name) => name === 'Twice Ltd')).toHaveLength(1);
+  });
+
+  it('asks the database no more often for many clients than for one', async () => {
+    const cost = async (count: number): Promise<number> => {
+      const named = Array.from({ length: count }, (_, i) => `Cost ${count}-${i},Ana ${i},,,,,Note ${i}`);
+      const id = await desk.upload(lines(HEADER, ...named));
+      await desk.start(id);
+      const statements = await countStatements(desk.api, () => desk.work(id));
+      await desk.undo(id);
+      return statements;
+    };
+    expect(await cost(300)).toBe(await cost(1));
   });
 
   it('can be undone as long as nothing hangs on its clients, and its file comes in again', async () => {

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { addClient, addNote, type CreateClientInput } from '#features/clients';
+import { addClients, addImportedNotes, type CreateClientInput, type NoteToAdd } from '#features/clients';
 import { recordAsOne, recordAudit } from '#platform/audit';
 import { HandlesJob, type JobContext } from '#platform/jobs';
 import { Tenancy, type Tenant, type TenantTransaction } from '#platform/tenancy';
@@ -63,7 +63,7 @@ interface StagedClient {
   draft: ClientDraft;
 }
 
-const LINES_A_BATCH = 200;
+const LINES_A_BATCH = 1_000;
 
 async function importBatch(transaction: TenantTransaction, importId: string): Promise<boolean> {
   const running = await lockRunning(transaction, importId);
@@ -80,9 +80,9 @@ async function importBatch(transaction: TenantTransaction, importId: string): Pr
   }
   // Some may have come by another way since the file was looked at.
   const known = await loadClientNames(transaction);
-  const wanted = clients.filter(({ draft }) => !known.has(foldName(draft.name)));
+  const wanted = clients.map(({ draft }) => draft).filter(({ name }) => !known.has(foldName(name)));
   await recordAsOne(transaction, async () => {
-    for (const { draft } of wanted) await addDrafted(transaction, draft, { ...running, importId });
+    await addDrafted(transaction, wanted, { ...running, importId });
     return { result: undefined };
   });
   const [lines, added] = [clients.length, wanted.length];
@@ -92,10 +92,14 @@ async function importBatch(transaction: TenantTransaction, importId: string): Pr
 
 async function addDrafted(
   transaction: TenantTransaction,
-  { note, ...client }: ClientDraft,
+  drafts: readonly ClientDraft[],
   { importId, startedBy }: RunningImport & { importId: string },
 ): Promise<void> {
-  const clientId = await addClient(transaction, client satisfies CreateClientInput, { importId });
-  if (note === null) return;
-  await addNote(transaction, { clientId, text: note, audience: 'INTERNAL', writtenBy: startedBy, importId });
+  const clients = drafts.map(({ note: _, ...client }) => client satisfies CreateClientInput);
+  const ids = await addClients(transaction, clients, { importId });
+  const notes = drafts.flatMap(({ note: text }, i): NoteToAdd[] => {
+    const clientId = ids[i] as string;
+    return text === null ? [] : [{ clientId, text, audience: 'INTERNAL', writtenBy: startedBy }];
+  });
+  await addImportedNotes(transaction, importId, notes);
 }
