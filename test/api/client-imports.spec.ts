@@ -99,6 +99,55 @@ describe('an import of clients', () => {
     expect(await desk.run(await desk.upload(csv))).toMatchObject({ rowsImported: 2 });
   });
 
+  it('brings further contacts of a client and a tax that the agency has, and makes no tax', async () => {
+    const taxId = await desk.addTax('Austin', '8.25');
+    const csv = lines(
+      'Client,Contact,Email,Tax rate,Contact 2,Email 2',
+      'Fig Ltd,Ana,ana@fig.example,8.25%,Ben,ben@fig.example',
+      'FIG Ltd,Cleo,cleo@fig.example,,,',
+      'fig ltd,Ana,,,,',
+      'Kin Ltd,,,7%,,',
+    );
+    const id = await desk.upload(csv);
+    const seen = await desk.see(id);
+    expect(outcomesOf(seen)).toEqual([
+      [2, 'NEW', []],
+      [
+        ...([3, 'CONTACT'] as const),
+        [
+          'Line 3, Client: “FIG Ltd” stands in line 2 already; this line’s contact is added there, and nothing else of it.',
+        ],
+      ],
+      [4, 'REPEATED', ['Line 4, Client: “fig ltd” stands in line 2 already; left out.']],
+      [5, 'NEW', ['Line 5, Tax rate: None of your taxes is “7%”; not taken over.']],
+    ]);
+    expect(await desk.seeBrought(id)).toMatchObject({
+      ...{ contactsAdded: 0, inspection: { counts: { contacts: 1 } } },
+      rows: {
+        nodes: [{ contact: 'Ana', otherContacts: ['Ben'], tax: 'Austin' }, { contact: 'Cleo', tax: null }, {}, {}],
+      },
+    });
+    expect(await desk.run(id)).toMatchObject({
+      ...{ status: 'DONE', rowsRead: 4, rowsDone: 4, rowsImported: 2, rowsKnown: 0, rowsLeftOut: 1 },
+    });
+    expect(await desk.seeBrought(id)).toMatchObject({ contactsAdded: 1 });
+    expect(await desk.client('Fig Ltd')).toMatchObject({
+      ...{ email: 'ana@fig.example', taxTerms: [{ from: null, treatment: 'STANDARD', tax: { name: 'Austin' } }] },
+      contacts: [
+        { name: 'Ana', email: null },
+        { name: 'Ben', email: 'ben@fig.example' },
+        { name: 'Cleo', email: 'cleo@fig.example' },
+      ],
+    });
+    expect(await desk.client('Kin Ltd')).toMatchObject({ taxTerms: [] });
+    expect(await desk.undo(id)).toMatchObject({ status: 'UNDONE' });
+    expect((await desk.clientNames()).filter((name) => /fig ltd/i.test(name))).toEqual([]);
+    const again = await desk.upload(csv);
+    await desk.run(again);
+    await desk.setTax((await desk.client('Fig Ltd')).id, taxId);
+    expect(await desk.undo(again)).toMatchObject({ inUse: 1, clients: [{ name: 'Fig Ltd' }] });
+  });
+
   it('is stopped and gone on with, and every line is accounted for', async () => {
     const many = Array.from({ length: 450 }, (_, i) => (i % 100 === 99 ? 'Acme' : `Client ${i}`));
     const id = await desk.upload(lines('Client', ...many, 'client 7'));
