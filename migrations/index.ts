@@ -65,6 +65,7 @@ import { StatementsAndCountries72 } from './72-statements-and-countries.js';
 import { ClientImports74 } from './74-client-imports.js';
 import { Members76 } from './76-members.js';
 import { WorkOfLines78 } from './78-work-of-lines.js';
+import { FurtherContacts83 } from './83-further-contacts.js';
 
 /** In the order in which they run. A new one goes at the end; one that has landed never changes. */
 export const migrations = [
@@ -135,4 +136,5 @@ export const migrations = [
   ClientImports74,
   Members76,
   WorkOfLines78,
+  FurtherContacts83,
 ];

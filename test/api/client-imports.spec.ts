@@ -1,4 +1,5 @@
 import { ClientImportDesk, type SeenClientImport } from '../support/client-importing.js';
+import { countStatements } from '../support/counted-statements.js';
 import { lines } from '../support/importing.js';
 
 const HEADER = 'Client,Contact person,Email,City,Country,Currency,Notes';
@@ -67,6 +68,18 @@ describe('an import of clients', () => {
     expect((await desk.clientNames()).filter((name) => name === 'Twice Ltd')).toHaveLength(1);
   });
 
+  it('asks the database no more often for many clients than for one', async () => {
+    const cost = async (count: number): Promise<number> => {
+      const named = Array.from({ length: count }, (_, i) => `Cost ${count}-${i},Ana ${i},,,,,Note ${i}`);
+      const id = await desk.upload(lines(HEADER, ...named));
+      await desk.start(id);
+      const statements = await countStatements(desk.api, () => desk.work(id));
+      await desk.undo(id);
+      return statements;
+    };
+    expect(await cost(300)).toBe(await cost(1));
+  });
+
   it('can be undone as long as nothing hangs on its clients, and its file comes in again', async () => {
     const csv = lines('Client,Contact,Notes', 'Gone Ltd,Gil,Old', 'Stays Ltd,,');
     const id = await desk.upload(csv);
@@ -84,6 +97,55 @@ describe('an import of clients', () => {
     const names = await desk.clientNames();
     expect(names.filter((name) => name.endsWith('s Ltd') || name === 'Gone Ltd')).toEqual([]);
     expect(await desk.run(await desk.upload(csv))).toMatchObject({ rowsImported: 2 });
+  });
+
+  it('brings further contacts of a client and a tax that the agency has, and makes no tax', async () => {
+    const taxId = await desk.addTax('Austin', '8.25');
+    const csv = lines(
+      'Client,Contact,Email,Tax rate,Contact 2,Email 2',
+      'Fig Ltd,Ana,ana@fig.example,8.25%,Ben,ben@fig.example',
+      'FIG Ltd,Cleo,cleo@fig.example,,,',
+      'fig ltd,Ana,,,,',
+      'Kin Ltd,,,7%,,',
+    );
+    const id = await desk.upload(csv);
+    const seen = await desk.see(id);
+    expect(outcomesOf(seen)).toEqual([
+      [2, 'NEW', []],
+      [
+        ...([3, 'CONTACT'] as const),
+        [
+          'Line 3, Client: “FIG Ltd” stands in line 2 already; this line’s contact is added there, and nothing else of it.',
+        ],
+      ],
+      [4, 'REPEATED', ['Line 4, Client: “fig ltd” stands in line 2 already; left out.']],
+      [5, 'NEW', ['Line 5, Tax rate: None of your taxes is “7%”; not taken over.']],
+    ]);
+    expect(await desk.seeBrought(id)).toMatchObject({
+      ...{ contactsAdded: 0, inspection: { counts: { contacts: 1 } } },
+      rows: {
+        nodes: [{ contact: 'Ana', otherContacts: ['Ben'], tax: 'Austin' }, { contact: 'Cleo', tax: null }, {}, {}],
+      },
+    });
+    expect(await desk.run(id)).toMatchObject({
+      ...{ status: 'DONE', rowsRead: 4, rowsDone: 4, rowsImported: 2, rowsKnown: 0, rowsLeftOut: 1 },
+    });
+    expect(await desk.seeBrought(id)).toMatchObject({ contactsAdded: 1 });
+    expect(await desk.client('Fig Ltd')).toMatchObject({
+      ...{ email: 'ana@fig.example', taxTerms: [{ from: null, treatment: 'STANDARD', tax: { name: 'Austin' } }] },
+      contacts: [
+        { name: 'Ana', email: null },
+        { name: 'Ben', email: 'ben@fig.example' },
+        { name: 'Cleo', email: 'cleo@fig.example' },
+      ],
+    });
+    expect(await desk.client('Kin Ltd')).toMatchObject({ taxTerms: [] });
+    expect(await desk.undo(id)).toMatchObject({ status: 'UNDONE' });
+    expect((await desk.clientNames()).filter((name) => /fig ltd/i.test(name))).toEqual([]);
+    const again = await desk.upload(csv);
+    await desk.run(again);
+    await desk.setTax((await desk.client('Fig Ltd')).id, taxId);
+    expect(await desk.undo(again)).toMatchObject({ inUse: 1, clients: [{ name: 'Fig Ltd' }] });
   });
 
   it('is stopped and gone on with, and every line is accounted for', async () => {

@@ -5,7 +5,7 @@ import { createTestDatabase, type TestDatabase } from '../support/postgres.js';
 import { type Running, startWorker, until } from '../support/processes.js';
 
 const LINES = 20_000;
-const CLIENTS = 2_000;
+const CLIENTS = 10_000;
 
 describe('an import', () => {
   let database: TestDatabase;

@@ -12,6 +12,16 @@ const SEEN = `id status version rowsRead rowsDone rowsImported rowsKnown rowsLef
   rows(first: 20) { nodes { line outcome name problems { message } } }
   problems(first: 20) { nodes { line code value } }`;
 
+const BROUGHT = `{ contactsAdded inspection { counts { contacts } }
+  rows(first: 20) { nodes { outcome contact otherContacts email tax } } }`;
+
+/** What of it is beside new clients. */
+export interface BroughtAlong {
+  contactsAdded: number;
+  inspection: { counts: { contacts: number } } | null;
+  rows: { nodes: Record<string, unknown>[] };
+}
+
 export interface SeenClientImport {
   id: string;
   status: string;
@@ -66,6 +76,22 @@ export class ClientImportDesk {
     return (await this.api.read<{ clientImport: SeenClientImport }>(this.manager.key, query, { id })).clientImport;
   }
 
+  async seeBrought(id: string): Promise<BroughtAlong> {
+    const query = `query ($id: ID!) { clientImport(id: $id) ${BROUGHT} }`;
+    return (await this.api.read<{ clientImport: BroughtAlong }>(this.manager.key, query, { id })).clientImport;
+  }
+
+  /** @returns its id */
+  async addTax(name: string, percent: string): Promise<string> {
+    const input = { name, percent };
+    return (await runMutation<{ id: string }>(this.api, this.manager.key, { name: 'createTaxRate', input })).id;
+  }
+
+  async setTax(clientId: string, taxRateId: string): Promise<void> {
+    const input = { clientId, version: 1, terms: [{ treatment: 'STANDARD', taxRateId }] };
+    await runMutation(this.api, this.manager.key, { name: 'setClientTaxTerms', input });
+  }
+
   async start(id: string): Promise<void> {
     const { version } = await this.see(id);
     await this.api.read(this.manager.key, `mutation { startClientImport(id: "${id}", version: ${version}) { id } }`);
@@ -112,7 +138,7 @@ export class ClientImportDesk {
 
   async client(name: string): Promise<{ id: string }> {
     const query = `query ($name: String!) { clients(first: 1, filter: { search: $name }) { nodes {
-      id email address currency language contacts { name } notes(first: 5) { nodes { text audience } } } } }`;
+      id email address currency language contacts { name email } taxTerms { from treatment tax { name } } notes(first: 5) { nodes { text audience } } } } }`;
     const { clients } = await this.api.read<{ clients: { nodes: [{ id: string }] } }>(this.manager.key, query, {
       name,
     });

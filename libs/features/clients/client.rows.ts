@@ -1,18 +1,38 @@
 import { ApiError } from '#platform/access';
-import { insertRow, insertRows, type RowValues, type TenantTransaction } from '#platform/tenancy';
+import { insertRows, newIds, type RowValues, type TenantTransaction } from '#platform/tenancy';
 import type { ClientContactInput, CreateClientInput } from './client.inputs.js';
 
 /** Adds a client with its contacts. @returns its id */
-export async function addClient(
+export async function addClient(transaction: TenantTransaction, input: CreateClientInput): Promise<string> {
+  const [id] = await addClients(transaction, [input]);
+  return id as string;
+}
+
+const ADD_CLIENTS = `
+  insert into clients (agency_id, id, name, legal_name, address, tax_id, tax_rate, email, purchase_order, language, currency,
+    payment_terms_days, tags, import_id)
+  select $1, id, name, legal_name, coalesce(address, ''), tax_id, tax_rate, email, purchase_order, coalesce(language, 'en'),
+         currency, payment_terms_days, coalesce(tags, '{}'), $3
+    from json_to_recordset($2) as added(id uuid, name text, legal_name text, address text, tax_id text, tax_rate numeric,
+      email text, purchase_order text, language text, currency text, payment_terms_days int, tags text[])`;
+
+/** Adds any number of clients with their contacts, by one statement for each table. @returns their ids, in the same order */
+export async function addClients(
   transaction: TenantTransaction,
-  input: CreateClientInput,
+  inputs: readonly CreateClientInput[],
   { importId }: { importId?: string } = {},
-): Promise<string> {
-  const contacts = input.contacts ?? [];
-  refuseStrangers(contacts, []);
-  const id = await insertRow(transaction, 'clients', { ...rowOf(input), import_id: importId });
-  await insertContacts(transaction, id, contacts);
-  return id;
+): Promise<string[]> {
+  for (const { contacts } of inputs) refuseStrangers(contacts ?? [], []);
+  const ids = await newIds(transaction, inputs.length);
+  const rows = inputs.map((input, i) => ({ id: ids[i], ...rowOf(input) }));
+  await transaction.rows(ADD_CLIENTS, [transaction.agencyId, JSON.stringify(rows), importId]);
+  await insertContacts(
+    transaction,
+    inputs.flatMap(({ contacts }, i) =>
+      (contacts ?? []).map((contact) => ({ ...contact, clientId: ids[i] as string })),
+    ),
+  );
+  return ids;
 }
 
 export const rowOf = (input: Partial<CreateClientInput>): RowValues => ({
@@ -55,10 +75,10 @@ export async function saveContacts(
     ...owner,
     changed.map(({ id }) => id),
   ]);
+  const added = contacts.filter(({ id }) => !id);
   await insertContacts(
     transaction,
-    clientId,
-    contacts.filter(({ id }) => !id),
+    added.map((contact) => ({ ...contact, clientId })),
   );
 }
 
@@ -71,13 +91,12 @@ function refuseStrangers(contacts: readonly ClientContactInput[], known: readonl
 
 const insertContacts = (
   transaction: TenantTransaction,
-  clientId: string,
-  contacts: readonly ClientContactInput[],
+  contacts: readonly (ClientContactInput & { clientId: string })[],
 ): Promise<void> =>
   insertRows(transaction, {
     table: 'client_contacts',
     columns: { client_id: 'uuid', name: 'text', email: 'text', phone: 'text', is_billing_contact: 'boolean' },
-    rows: contacts.map(({ name, email, phone, isBillingContact }) => [
+    rows: contacts.map(({ clientId, name, email, phone, isBillingContact }) => [
       ...[clientId, name.trim(), email, phone, isBillingContact ?? false],
     ]),
   });

@@ -6,17 +6,24 @@ import type { ClientDraft } from './read-client-row.js';
 import type { RowReader } from './row-reader.js';
 
 /** Reports what a client would be refused for too that somebody types, at the columns where it stands. */
-export function checkClientRow(row: RowReader<ClientField>, { note, ...client }: ClientDraft): void {
+export function checkClientRow(row: RowReader<ClientField>, { note, tax: _, ...client }: ClientDraft): void {
   const told = new Set<string>();
   for (const { path, rule } of brokenRulesOf(CreateClientInput, client)) {
-    const fields = COLUMNS_OF[path] ?? COLUMNS_OF[path.replace(/\..*/, '')] ?? [];
-    const field = fields.find((one) => row.text(one) !== '') ?? 'name';
+    const field = fieldOf(row, path, client);
     // Whom to talk to at a client that is a person is called as the client is.
     if (told.has(field)) continue;
     told.add(field);
     row.report(CODES[rule] ?? 'TOO_LONG', field);
   }
   if ((note?.length ?? 0) > LONGEST_NOTE) row.report('TOO_LONG', 'note');
+}
+
+/** Where a field of the input stands; that of a contact at what says the same. */
+function fieldOf(row: RowReader<ClientField>, path: string, { contacts }: Pick<ClientDraft, 'contacts'>): ClientField {
+  const [base = '', at, part] = path.split('.') as [string, string?, ('name' | 'email' | 'phone')?];
+  const fields = COLUMNS_OF[part ? `${base}.${part}` : base] ?? [];
+  const said = part && contacts[Number(at)]?.[part];
+  return (said && fields.find((one) => row.text(one) === said)) || (fields.find((one) => row.text(one)) ?? 'name');
 }
 
 /** Rules by their validators' names. */
@@ -32,7 +39,7 @@ const COLUMNS_OF: Readonly<Record<string, readonly ClientField[]>> = {
   ...{ address: ['address', 'address2', 'address3', 'city', 'region'], email: ['email'], language: ['language'] },
   ...{ purchaseOrder: ['purchaseOrder'], currency: ['currency'], paymentTermsDays: ['paymentTermsDays'] },
   tags: ['tags'],
-  'contacts.0.name': ['contact', 'firstName', 'lastName', 'name'],
-  'contacts.0.email': ['contactEmail'],
-  'contacts.0.phone': ['phone'],
+  'contacts.name': ['contact', 'firstName', 'lastName', 'contact2', 'contact3', 'name'],
+  'contacts.email': ['contactEmail', 'email2', 'email3'],
+  'contacts.phone': ['phone', 'phone2', 'phone3'],
 };

@@ -6,6 +6,17 @@ import { foldName } from './fold-name.js';
 export type ClientField = keyof typeof headings;
 export type ClientColumns = Partial<Record<ClientField, number>>;
 
+/** Headings of a client's second and third contact, "Contact 2" as well as "Secondary email". */
+function further<At extends 2 | 3>(at: At, words: readonly string[]) {
+  const named = (...names: string[]): string[] =>
+    names.flatMap((name) => [`${name} ${at}`, ...words.map((word) => `${word} ${name}`)]);
+  return {
+    [`contact${at}`]: named('contact', 'contact person', 'contact name', 'full name'),
+    [`email${at}`]: named('email', 'contact email', 'email address', 'e mail', `contact ${at} email`),
+    [`phone${at}`]: named('phone', 'contact phone', 'phone number', `contact ${at} phone`),
+  } as Record<`${'contact' | 'email' | 'phone'}${At}`, string[]>;
+}
+
 /**
  * A field's headings, folded: ours first, then those of spreadsheets, Harvest, HoneyBook and QuickBooks. Fields choose in this
  * order, each the first of its headings that is there and not taken: beside a customer a company is the legal name, and beside
@@ -28,9 +39,9 @@ const headings = {
   ],
   address: [
     ...['address', 'client address', 'billing address', 'billing street', 'billing address line 1', 'bill address 1'],
-    ...['address line 1', 'address 1', 'address1', 'street', 'street address', 'bill to'],
+    ...['address line 1', 'address 1', 'street', 'street address', 'bill to'],
   ],
-  address2: ['address line 2', 'billing address line 2', 'billing street 2', 'bill address 2', 'address 2', 'address2'],
+  address2: ['address line 2', 'billing address line 2', 'billing street 2', 'bill address 2', 'address 2'],
   address3: ['address line 3', 'billing address line 3', 'bill address 3', 'address 3'],
   city: ['city', 'town', 'billing city', 'billing address city', 'bill city'],
   region: [
@@ -42,6 +53,30 @@ const headings = {
     ...['billing postal code', 'billing address postal code', 'bill zip'],
   ],
   country: ['country', 'country code', 'billing country', 'billing address country', 'bill country', 'country/region'],
+  taxRate: [
+    ...[
+      'tax rate',
+      'tax rate %',
+      'tax %',
+      'tax percent',
+      'tax percentage',
+      'sales tax',
+      'sales tax rate',
+      'sales tax %',
+    ],
+    ...[
+      'vat %',
+      'vat rate',
+      'gst %',
+      'gst rate',
+      'default tax',
+      'default tax code',
+      'tax code',
+      'tax name',
+      'tax item',
+      'tax',
+    ],
+  ],
   taxId: [
     ...['tax id', 'tax number', 'vat id', 'vat number', 'vat', 'gstin', 'gst number', 'ein', 'abn', 'resale number'],
     ...['tax registration number', 'tax resale no', 'tax id number'],
@@ -52,6 +87,8 @@ const headings = {
   purchaseOrder: ['reference on invoices', 'purchase order', 'po number', 'purchase order number'],
   tags: ['tags', 'tag', 'labels'],
   note: ['notes', 'note', 'comments', 'comment', 'remarks'],
+  ...further(2, ['second', 'secondary', 'alternate', 'additional', 'other']),
+  ...further(3, ['third']),
 } as const satisfies Readonly<Record<string, readonly string[]>>;
 
 const fields = Object.keys(headings) as ClientField[];
@@ -85,6 +122,8 @@ const foldHeading = (heading: string): string =>
   foldName(
     heading
       .replace(/\((optional|required)\)/gi, '')
+      .replace(/\((%)\)/g, '$1')
+      .replace(/([a-z])(\d)/gi, '$1 $2')
       .replace(/([a-z])-([a-z])/gi, '$1 $2')
       .replace(/[_.:*]/g, ' '),
   );
@@ -103,12 +142,16 @@ const SAMPLE = {
   'Postal code': '97201',
   Country: 'US',
   'Tax ID': '12-3456789',
+  'Tax rate': '0%',
   Currency: 'USD',
   Language: 'en',
   'Days to pay': '14',
   'Reference on invoices': 'PO 7',
   Tags: 'design, monthly',
   Notes: 'Prefers mail over calls',
+  'Contact 2': 'Ben Okoro',
+  'Email 2': 'ben@bluefig.example',
+  'Phone 2': '555 0101',
 };
 
 /** A file to begin with. */

@@ -10,22 +10,25 @@ import {
 import type { TenantTransaction } from '#platform/tenancy';
 import type {
   ClientImport,
+  ClientImportCounts,
   ClientImportInspection,
   ClientImportRow,
   ClientImportRowFilter,
 } from './client-import.type.js';
 import type { ClientInspection } from './inspect-client-import.service.js';
+import type { ClientOutcome } from './sort-clients.js';
 import { COURSE_COLUMNS, ORDER, PROBLEM_COLUMNS } from './time-import.reads.js';
 
+const COLUMNS = `${COURSE_COLUMNS}, contacts_added as "contactsAdded"`;
 const OF_CLIENTS = `kind = 'CLIENTS'`;
 
 export const clientImportsById: BatchRead<ClientImport> = async (reads, ids) =>
   rowsById(
-    await reads.rows<ClientImport>(`select ${COURSE_COLUMNS} from imports where id = any($1) and ${OF_CLIENTS}`, [ids]),
+    await reads.rows<ClientImport>(`select ${COLUMNS} from imports where id = any($1) and ${OF_CLIENTS}`, [ids]),
   );
 
 export const readClientImports = (reads: TenantTransaction, page: PageRequest): Promise<Page<ClientImport>> => {
-  const source = { columns: COURSE_COLUMNS, from: 'imports', conditions: [OF_CLIENTS], values: new SqlValues() };
+  const source = { columns: COLUMNS, from: 'imports', conditions: [OF_CLIENTS], values: new SqlValues() };
   return readPage(reads, { ...source, order: ORDER, descending: true }, page);
 };
 
@@ -41,11 +44,22 @@ const presentInspection = ({ columns, encoding, isDamaged, counts }: ClientInspe
   columns: columns.map(({ heading, field }) => ({ heading, ...(field && { field }) })),
   encoding: encoding === 'utf-8' ? 'UTF_8' : 'WINDOWS_1252',
   isDamaged,
-  counts: counts ? { new: counts.NEW, known: counts.KNOWN, repeated: counts.REPEATED, refused: counts.REFUSED } : null,
+  counts: counts ? presentCounts(counts) : null,
+});
+
+const presentCounts = ({
+  NEW,
+  CONTACT = 0,
+  KNOWN,
+  REPEATED,
+  REFUSED,
+}: Record<ClientOutcome, number>): ClientImportCounts => ({
+  ...{ new: NEW, contacts: CONTACT, known: KNOWN, repeated: REPEATED, refused: REFUSED },
 });
 
 const ROW_COLUMNS = `line, outcome, name, draft->>'legalName' as "legalName", draft->>'email' as email,
   draft->>'address' as address, draft#>>'{contacts,0,name}' as contact,
+  draft#>>'{tax,name}' as tax, array(select jsonb_path_query(draft, '$.contacts[1 to last].name') #>> '{}') as "otherContacts",
   array(select row_to_json(p) from (select ${PROBLEM_COLUMNS} from import_problems
      where agency_id = r.agency_id and import_id = r.import_id and line = r.line order by position) p) as problems`;
 

@@ -13,8 +13,9 @@ export const ClientOutcomeEnum = defineEnum<ClientOutcome>(
   'What would become of a line of clients.',
   {
     NEW: 'It becomes a client.',
+    CONTACT: 'Its contact becomes another one of a client in a line before it; nothing else of it is taken.',
     KNOWN: 'There is a client of this name, in whatever case; it is left as it is.',
-    REPEATED: 'A line before it has the same name; this one is left out.',
+    REPEATED: 'A line before it has the same name and says no less of whom to talk to; this one is left out.',
     REFUSED: 'It can’t be a client, as its problems say; it is left out.',
   },
 );
@@ -24,6 +25,9 @@ export const ClientOutcomeEnum = defineEnum<ClientOutcome>(
 export class ClientImportCounts {
   @Field(() => Int)
   new: number;
+
+  @Field(() => Int, { description: 'Lines that bring another contact of a client in a line before them.' })
+  contacts: number;
 
   @Field(() => Int)
   known: number;
@@ -69,11 +73,17 @@ export class ClientImportRow {
   @Field(() => String, { nullable: true, description: 'The name of whom to talk to.' })
   contact: string | null;
 
+  @Field(() => [String], { description: 'The names of its further contacts.' })
+  otherContacts: string[];
+
   @Field(() => String, { nullable: true })
   email: string | null;
 
   @Field(() => String, { nullable: true })
   address: string | null;
+
+  @Field(() => String, { nullable: true, description: 'Which of the agency’s taxes its client would have, by name.' })
+  tax: string | null;
 
   @Field(() => [TimeImportProblem])
   problems: TimeImportProblem[];
@@ -101,10 +111,13 @@ export class ClientImportRowsArgs extends PageArgs {
 
 @ObjectType({
   description:
-    'A file of clients, and what became of its lines. When it is done, each is a client, was one before, or was left out with a problem that says why.',
+    'A file of clients, and what became of its lines. When it is done, each is a client, another contact of one, was one before, or was left out with a problem that says why.',
 })
 @Area('imports')
-export class ClientImport extends ImportCourse {}
+export class ClientImport extends ImportCourse {
+  @Field(() => Int, { description: 'Lines whose contact was added to the client of a line before them.' })
+  contactsAdded: number;
+}
 
 @ObjectType({ description: 'Imports of clients, the latest first.' })
 export class ClientImportConnection extends Connection(ClientImport, 'ClientImport') {}

@@ -142,7 +142,8 @@ export async function finishImport(transaction: TenantTransaction, importId: str
   const [done] = await transaction.rows<{ startedBy: string | null; details: object }>(
     `update imports set status = 'DONE', finished_at = $3, progress_at = $3 where agency_id = $1 and id = $2
       returning started_by as "startedBy", jsonb_build_object('rowsRead', rows_read, 'rowsImported', rows_imported,
-        'rowsKnown', rows_known, 'rowsLeftOut', rows_left_out) as details`,
+        'rowsKnown', rows_known, 'rowsLeftOut', rows_left_out)
+        || case when contacts_added > 0 then jsonb_build_object('contactsAdded', contacts_added) else '{}' end as details`,
     [agencyId, importId, now],
   );
   await transaction.rows(`delete from import_files where agency_id = $1 and import_id = $2`, [agencyId, importId]);

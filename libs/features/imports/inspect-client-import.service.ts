@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { loadNamedTaxes } from '#features/taxes';
 import { HandlesJob, type JobContext } from '#platform/jobs';
 import { insertRows, Tenancy, type TenantTransaction } from '#platform/tenancy';
 import { recogniseClients } from './client-columns.js';
@@ -54,7 +55,10 @@ export class InspectClientImportService {
       await inRound(this.tenancy, look, (transaction) => refuseFile(transaction, look, found));
       return;
     }
-    const known = await this.tenancy.read(look.tenant, loadClientNames);
+    const known = await this.tenancy.read(look.tenant, async (transaction) => ({
+      names: await loadClientNames(transaction),
+      taxes: await loadNamedTaxes(transaction),
+    }));
     await this.readLines(look, source, { ...found, sorter: new ClientSorter(found.profile, known) });
   }
 
@@ -156,8 +160,8 @@ const stageClients = (
 ): Promise<void> =>
   insertRows(transaction, {
     table: 'client_import_rows',
-    columns: { import_id: 'uuid', line: 'int', outcome: 'text', name: 'text', draft: 'jsonb' },
-    rows: clients.map(({ line, outcome, draft }) => [
-      ...[importId, line, outcome, draft?.name ?? '', draft && JSON.stringify(draft)],
+    columns: { import_id: 'uuid', line: 'int', outcome: 'text', name: 'text', draft: 'jsonb', of_line: 'int' },
+    rows: clients.map(({ line, outcome, draft, ofLine }) => [
+      ...[importId, line, outcome, draft?.name ?? '', draft && JSON.stringify(draft), ofLine],
     ]),
   });

@@ -1,7 +1,9 @@
+import type { NamedTax } from '#features/taxes';
 import { restoreFormula } from '#platform/downloads';
 import { checkClientRow } from './check-client-row.js';
 import type { ClientField } from './client-columns.js';
 import { fitsHeader } from './find-header.js';
+import { findTax } from './find-tax.js';
 import { foldName } from './fold-name.js';
 import { type ImportProblem, importProblem } from './import-problems.js';
 import { type ReadColumns, RowReader } from './row-reader.js';
@@ -20,8 +22,17 @@ export interface ClientDraft {
   /** Not a number where the cell has none. */
   paymentTermsDays: number | null;
   tags: string[];
-  contacts: { name: string; email: string | null; phone: string | null; isBillingContact: boolean }[];
+  contacts: DraftContact[];
+  /** One of the agency's. */
+  tax: Pick<NamedTax, 'id' | 'name'> | null;
   note: string | null;
+}
+
+export interface DraftContact {
+  name: string;
+  email: string | null;
+  phone: string | null;
+  isBillingContact: boolean;
 }
 
 /** How a file of clients is read. */
@@ -40,7 +51,7 @@ type Row = RowReader<ClientField>;
 /** Reads one record's cells, collecting every problem and not the first alone. */
 export function readClientRow(
   { line, fields }: { line: number; fields: string[] },
-  profile: ClientProfile,
+  { taxes, ...profile }: ClientProfile & { taxes: readonly NamedTax[] },
 ): ReadClient {
   if (!fitsHeader(fields, profile.header)) {
     const value = `${fields.length}/${profile.header.length}`;
@@ -48,7 +59,7 @@ export function readClientRow(
   }
   const cells = fields.map((cell) => restoreFormula(cell.trim()).replace(/\r\n?/g, '\n'));
   const row: Row = new RowReader(line, cells, profile);
-  const draft = draftOf(row);
+  const draft = draftOf(row, taxes);
   const naming = NAMED_BY.filter((field) => row.has(field));
   const named = naming.find((field) => row.text(field)) ?? naming[0] ?? 'name';
   if (draft.name) checkClientRow(row, draft);
@@ -58,7 +69,7 @@ export function readClientRow(
 
 const NAMED_BY = ['name', 'contact', 'firstName', 'lastName'] as const;
 
-function draftOf(row: Row): ClientDraft {
+function draftOf(row: Row, taxes: readonly NamedTax[]): ClientDraft {
   const given = (field: ClientField): string | null => row.text(field) || null;
   const person = row.text('contact') || `${row.text('firstName')} ${row.text('lastName')}`.trim();
   // Somebody who works for herself is her own company, and other tools leave that cell empty.
@@ -76,7 +87,8 @@ function draftOf(row: Row): ClientDraft {
     currency: currency && readCurrency(currency),
     paymentTermsDays: terms === null ? null : readDays(terms),
     tags: readWords(row.text('tags')),
-    contacts: contactsOf(row, { person, name }),
+    contacts: [...contactsOf(row, { person, name }), ...furtherContacts(row, name)],
+    tax: readTax(row, taxes),
     note: given('note'),
   };
 }
@@ -87,11 +99,26 @@ const readWords = (text: string): string[] => {
 };
 
 /** Whom to talk to: somebody beside the client itself, or of whom there is more than where invoices go. */
-function contactsOf(row: Row, { person, name }: { person: string; name: string }): ClientDraft['contacts'] {
+function contactsOf(row: Row, { person, name }: { person: string; name: string }): DraftContact[] {
   const [email, phone] = [row.text('contactEmail') || null, row.text('phone') || null];
   const isAnother = person !== '' && foldName(person) !== foldName(name);
   if (!isAnother && !email && !phone) return [];
   return [{ name: person || name, email, phone, isBillingContact: email !== null && !row.text('email') }];
+}
+
+const furtherContacts = (row: Row, client: string): DraftContact[] =>
+  ([2, 3] as const).flatMap((at) => {
+    const [name, email, phone] = (['contact', 'email', 'phone'] as const).map((what) => row.text(`${what}${at}`));
+    if (!name && !email && !phone) return [];
+    return [{ name: name || client, email: email || null, phone: phone || null, isBillingContact: false }];
+  });
+
+/** None is made by a file: one that the agency doesn't have is told. */
+function readTax(row: Row, taxes: readonly NamedTax[]): ClientDraft['tax'] {
+  const written = row.text('taxRate');
+  const tax = written === '' ? undefined : findTax(written, taxes);
+  if (typeof tax === 'string') row.report(tax, 'taxRate');
+  return typeof tax === 'object' ? { id: tax.id, name: tax.name } : null;
 }
 
 /** As it stands on an envelope: the street, the place with its code, the country. */

@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
-import { addClient, addNote, type CreateClientInput } from '#features/clients';
+import { addClients, addImportedNotes, type CreateClientInput, type NoteToAdd } from '#features/clients';
+import { addImportedTaxTerms } from '#features/taxes';
 import { recordAsOne, recordAudit } from '#platform/audit';
 import { HandlesJob, type JobContext } from '#platform/jobs';
 import { Tenancy, type Tenant, type TenantTransaction } from '#platform/tenancy';
@@ -16,7 +17,7 @@ import {
 } from './import-course.js';
 import { type ImportData, RUN_CLIENT_IMPORT } from './import.jobs.js';
 import { loadClientNames } from './load-client-names.js';
-import type { ClientDraft } from './read-client-row.js';
+import type { ClientDraft, DraftContact } from './read-client-row.js';
 
 /** Starts and stops imports of clients, and brings them in. */
 @Injectable()
@@ -61,15 +62,19 @@ async function beginImport(transaction: TenantTransaction, { id, startedBy }: St
 interface StagedClient {
   line: number;
   draft: ClientDraft;
+  /** The contacts of each further line of its file. */
+  further: DraftContact[][];
 }
 
-const LINES_A_BATCH = 200;
+const LINES_A_BATCH = 1_000;
 
 async function importBatch(transaction: TenantTransaction, importId: string): Promise<boolean> {
   const running = await lockRunning(transaction, importId);
   if (!running) return false;
   const clients = await transaction.rows<StagedClient>(
-    `select line, draft from client_import_rows
+    `select line, draft, (select coalesce(json_agg(f.draft->'contacts' order by f.line), '[]') from client_import_rows f
+         where f.agency_id = c.agency_id and f.import_id = c.import_id and f.of_line = c.line) as further
+       from client_import_rows c
       where agency_id = $1 and import_id = $2 and line > $3 and outcome = 'NEW' order by line limit ${LINES_A_BATCH}`,
     [transaction.agencyId, importId, running.doneLine],
   );
@@ -79,23 +84,42 @@ async function importBatch(transaction: TenantTransaction, importId: string): Pr
     return false;
   }
   // Some may have come by another way since the file was looked at.
-  const known = await loadClientNames(transaction);
-  const wanted = clients.filter(({ draft }) => !known.has(foldName(draft.name)));
+  const names = await loadClientNames(transaction);
+  const wanted = clients.filter(({ draft }) => !names.has(foldName(draft.name)));
   await recordAsOne(transaction, async () => {
-    for (const { draft } of wanted) await addDrafted(transaction, draft, { ...running, importId });
+    await addDrafted(transaction, wanted, { ...running, importId });
     return { result: undefined };
   });
-  const [lines, added] = [clients.length, wanted.length];
-  await markBatch(transaction, importId, { to: last.line, lines, added, known: lines - added, leftOut: 0 });
+  const [lines, brought] = [linesOf(clients), linesOf(wanted)];
+  const [added, known] = [wanted.length, lines - brought];
+  await markBatch(transaction, importId, { to: last.line, lines, added, known, leftOut: 0 });
+  await markContacts(transaction, importId, brought - added);
   return true;
 }
 
+const linesOf = (clients: readonly StagedClient[]): number =>
+  clients.reduce((lines, { further }) => lines + 1 + further.length, 0);
+
+const markContacts = (transaction: TenantTransaction, importId: string, lines: number): Promise<unknown> =>
+  transaction.rows(`update imports set contacts_added = contacts_added + $3 where agency_id = $1 and id = $2`, [
+    ...[transaction.agencyId, importId, lines],
+  ]);
+
 async function addDrafted(
   transaction: TenantTransaction,
-  { note, ...client }: ClientDraft,
+  staged: readonly StagedClient[],
   { importId, startedBy }: RunningImport & { importId: string },
 ): Promise<void> {
-  const clientId = await addClient(transaction, client satisfies CreateClientInput, { importId });
-  if (note === null) return;
-  await addNote(transaction, { clientId, text: note, audience: 'INTERNAL', writtenBy: startedBy, importId });
+  const clients = staged.map(({ draft: { note: _, tax: __, ...client }, further }) => {
+    const contacts = [...client.contacts, ...further.flat()];
+    return { ...client, contacts } satisfies CreateClientInput;
+  });
+  const ids = await addClients(transaction, clients, { importId });
+  const drafts = staged.map(({ draft }, i) => ({ ...draft, clientId: ids[i] as string }));
+  const notes = drafts.flatMap(({ clientId, note: text }): NoteToAdd[] =>
+    text === null ? [] : [{ clientId, text, audience: 'INTERNAL', writtenBy: startedBy }],
+  );
+  await addImportedNotes(transaction, importId, notes);
+  const terms = drafts.flatMap(({ clientId, tax }) => (tax ? [{ clientId, taxRateId: tax.id }] : []));
+  await addImportedTaxTerms(transaction, importId, terms);
 }

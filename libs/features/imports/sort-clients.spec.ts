@@ -1,3 +1,4 @@
+import type { NamedTax } from '#features/taxes';
 import { clientTemplate, recogniseClients } from './client-columns.js';
 import { findHeader, readDataRecords } from './find-header.js';
 import type { TextEncoding, TextSource } from './read-csv-records.js';
@@ -6,14 +7,14 @@ import { ClientSorter, type SortedClient } from './sort-clients.js';
 /** What a file of clients says, line by line, where some names are known. */
 async function sortFile(
   source: TextSource,
-  { known = [], encoding }: { known?: string[]; encoding?: TextEncoding } = {},
+  { known = [], taxes = [], encoding }: { known?: string[]; taxes?: NamedTax[]; encoding?: TextEncoding } = {},
 ): Promise<SortedClient[]> {
   const found = await findHeader(source, {
     encoding,
     recognise: (cells, delimiter) => (delimiter === '{' ? undefined : recogniseClients(cells)),
   });
   if ('code' in found) throw new Error(found.code);
-  const sorter = new ClientSorter(found, new Set(known));
+  const sorter = new ClientSorter(found, { names: new Set(known), taxes });
   const sorted: SortedClient[] = [];
   for await (const records of readDataRecords(source, { ...found, encoding })) {
     sorted.push(...records.map((record) => sorter.take(record)));
@@ -34,7 +35,11 @@ describe('a file of clients', () => {
           address: '12 Harbor Street\nSuite 4\nPortland, OR 97201\nUnited States',
           ...{ taxId: '12-3456789', currency: 'USD', language: 'en', paymentTermsDays: 14, purchaseOrder: 'PO 7' },
           tags: ['design', 'monthly'],
-          contacts: [{ name: 'Ana Torres', email: null, phone: '555 0100', isBillingContact: false }],
+          contacts: [
+            { name: 'Ana Torres', email: null, phone: '555 0100', isBillingContact: false },
+            { name: 'Ben Okoro', email: 'ben@bluefig.example', phone: '555 0101', isBillingContact: false },
+          ],
+          tax: null,
           note: 'Prefers mail over calls',
         },
       },
@@ -124,6 +129,73 @@ describe('a file of clients', () => {
       { outcome: 'REFUSED', problems: [{ code: 'MISSING_NAME', column: 'Client' }] },
       { outcome: 'REFUSED', problems: [{ code: 'WRONG_COLUMN_COUNT', line: 3 }] },
     ]);
+  });
+
+  it('names a tax of the agency, and tells one that it doesn’t have or has twice', async () => {
+    const taxes = [
+      { id: 'a', name: 'Austin', percent: '8.250' },
+      { id: 'b', name: 'VAT', percent: '20' },
+      { id: 'c', name: 'GST', percent: '5' },
+      { id: 'd', name: 'PST', percent: '5' },
+      { id: 'e', name: 'Export', percent: null },
+    ];
+    const cells = [
+      '8.25',
+      '8.25 %',
+      'austin',
+      'Sales tax (8.25%)',
+      'VAT 20%',
+      'EXPORT',
+      '0',
+      'None',
+      '',
+      '5%',
+      'Mars 3%',
+    ];
+    const sorted = await sortFile(file('Client,Tax rate', ...cells.map((cell, i) => `C${i},${cell}`)), { taxes });
+    expect(sorted.map(({ outcome }) => outcome)).toEqual(cells.map(() => 'NEW'));
+    expect(sorted.map(({ draft, problems }) => draft?.tax?.id ?? problems[0]?.code ?? null)).toEqual([
+      ...['a', 'a', 'a', 'a', 'b', 'e', null, null, null, 'AMBIGUOUS_TAX', 'UNKNOWN_TAX'],
+    ]);
+    expect(sorted.at(-1)?.problems).toMatchObject([{ column: 'Tax rate', value: 'Mars 3%', severity: 'NOTICE' }]);
+    for (const heading of ['Sales tax', 'VAT %', 'VAT (%)', 'Default Tax Code'])
+      expect(recogniseClients(['Client', heading]).columns).toMatchObject({ taxRate: 1 });
+    expect(recogniseClients(['Client', 'VAT']).columns).toMatchObject({ taxId: 1 });
+  });
+
+  it('takes further contacts from further columns', async () => {
+    const header = 'Client,Contact,Email,Contact 2,Email2,Phone 2,Secondary phone,Email 3';
+    const line = 'Acme,Ana,bills@acme.example,Ben,ben@acme.example,2,,ops@acme.example';
+    expect((await drafted(header, line))?.contacts).toEqual([
+      { name: 'Ana', email: null, phone: null, isBillingContact: false },
+      { name: 'Ben', email: 'ben@acme.example', phone: '2', isBillingContact: false },
+      { name: 'Acme', email: 'ops@acme.example', phone: null, isBillingContact: false },
+    ]);
+    expect(await sortFile(file(header, 'Acme,Ana,,Ben,nowhere,,,'))).toMatchObject([
+      { outcome: 'REFUSED', problems: [{ code: 'BAD_EMAIL', column: 'Email2', value: 'nowhere' }] },
+    ]);
+  });
+
+  it('takes further contacts from lines that name the same client again', async () => {
+    const people = [
+      ...['Acme,Ana,Torres,ana@acme.example,1', 'acme,Ben,Okoro,ben@acme.example,2', 'ACME,Ana,Torres,,1'],
+      ...['Acme,,,ops@acme.example,', 'Acme,,,,'],
+    ];
+    const sorted = await sortFile(file('Client,First Name,Last Name,Email,Office Phone', ...people));
+    expect(sorted.map(({ outcome, ofLine }) => [outcome, ofLine])).toEqual([
+      ...[
+        ['NEW', undefined],
+        ['CONTACT', 2],
+        ['REPEATED', undefined],
+        ['CONTACT', 2],
+        ['REPEATED', undefined],
+      ],
+    ]);
+    expect(sorted[1]?.draft?.contacts).toEqual([
+      { name: 'Ben Okoro', email: 'ben@acme.example', phone: '2', isBillingContact: false },
+    ]);
+    expect(sorted[3]?.draft?.contacts).toMatchObject([{ name: 'Acme', email: 'ops@acme.example' }]);
+    expect(sorted[1]?.problems).toMatchObject([{ code: 'FURTHER_CONTACT', otherLine: 2, severity: 'NOTICE' }]);
   });
 
   it('without a column of names has one missing', () => {

@@ -66,15 +66,18 @@ async function lockClients(transaction: TenantTransaction, importId: string): Pr
   );
 }
 
-const HANGS = HANGING_ON_CLIENTS.map(
-  (table) => `exists (select from ${table} h where h.agency_id = c.agency_id and h.client_id = c.id)`,
-);
+/** What comes in with a client, until somebody has written it anew: then it hangs on the client too. */
+const BROUGHT_ALONG = ['client_notes', 'client_tax_terms'];
+
+const HANGS = [...new Set([...HANGING_ON_CLIENTS, ...BROUGHT_ALONG])].map((table) => {
+  const own = BROUGHT_ALONG.includes(table) ? 'and h.import_id is distinct from $2' : '';
+  return `exists (select from ${table} h where h.agency_id = c.agency_id and h.client_id = c.id ${own})`;
+});
 
 async function findInUse(transaction: TenantTransaction, importId: string): Promise<ClientsInUse> {
   const found = await transaction.rows<{ id: string; name: string; count: number }>(
     `select c.id, c.name, count(*) over ()::int as count from clients c
-      where c.agency_id = $1 and c.import_id = $2 and (${HANGS.join(' or ')} or exists (
-        select from client_notes n where n.agency_id = c.agency_id and n.client_id = c.id and n.import_id is distinct from $2))
+      where c.agency_id = $1 and c.import_id = $2 and (${HANGS.join(' or ')})
       order by c.name, c.id limit ${MOST_NAMED}`,
     [transaction.agencyId, importId],
   );
@@ -85,7 +88,7 @@ async function findInUse(transaction: TenantTransaction, importId: string): Prom
 async function removeClients(transaction: TenantTransaction, importId: string): Promise<number> {
   const values = [transaction.agencyId, importId];
   const theirs = `agency_id = $1 and client_id in (select id from clients where agency_id = $1 and import_id = $2)`;
-  for (const table of ['client_contacts', 'client_notes'])
+  for (const table of ['client_contacts', ...BROUGHT_ALONG])
     await transaction.rows(`delete from ${table} where ${theirs}`, values);
   const removed = await transaction.rows(
     `delete from clients where agency_id = $1 and import_id = $2 returning id`,

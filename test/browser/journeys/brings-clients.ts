@@ -4,12 +4,13 @@ import { Hand } from './hand.js';
 const OWNER = { email: 'owner@demo.test' };
 
 const CLIENTS = [
-  'Customer,Company,Full Name,Email,Billing Street,Billing City,Billing State,Billing ZIP,Billing Country,Terms,Website',
-  'Zinc Yoga,Zinc Yoga LLC,Ines Zink,bills@zinc.example,5 Mat Lane,Austin,TX,73301,US,Net 30,zinc.example',
-  'kessler  ORTHODONTICS,,,,,,,,,,',
-  'Zest Bakery,,,no address,,,,,Atlantis,,',
-  'zinc yoga,,,,,,,,,,',
-  'Zeta Law Müller,,,,,,,,,,',
+  'Customer,Company,Full Name,Email,Billing Street,Billing City,Billing State,Billing ZIP,Billing Country,Terms,Website,Sales Tax,Email 2',
+  'Zinc Yoga,Zinc Yoga LLC,Ines Zink,bills@zinc.example,5 Mat Lane,Austin,TX,73301,US,Net 30,zinc.example,7%,front@zinc.example',
+  'kessler  ORTHODONTICS,,,,,,,,,,,,',
+  'Zest Bakery,,,no address,,,,,Atlantis,,,,',
+  'zinc yoga,,,,,,,,,,,,',
+  'ZINC Yoga,,Olga Reed,olga@zinc.example,,,,,,,,,',
+  'Zeta Law Müller,,,,,,,,,,,,',
 ].join('\n');
 
 const fileOf = (content: string, encoding: 'utf8' | 'latin1' = 'utf8') => ({
@@ -33,6 +34,7 @@ export async function bringsClients(site: Site): Promise<void> {
   await hand.headed('Clients');
   await hand.follow('Zinc Yoga');
   await hand.headed('Zinc Yoga');
+  await hand.sees('Olga Reed');
   await takesBack(hand);
   await hand.leaves();
 }
@@ -48,6 +50,8 @@ async function seesEachLine(hand: Hand): Promise<void> {
   await hand.sees('“Atlantis” isn’t a country: give its English name or its code, such as DE.');
   await hand.sees('“no address” isn’t an e-mail address.');
   await hand.sees('“zinc yoga” stands in line 2 already; left out.');
+  await hand.sees('None of your taxes is “7%”; not taken over.');
+  await hand.sees('“ZINC Yoga” stands in line 2 already; this line’s contact is added there, and nothing else of it.');
   await hand.sees('5 Mat Lane, Austin, TX 73301, United States');
   await hand.looksRight();
   await hand.follow(/^Refused/);

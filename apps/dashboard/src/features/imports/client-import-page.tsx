@@ -76,8 +76,9 @@ const ENCODINGS = { UTF_8: 'UTF-8', WINDOWS_1252: 'Windows-1252' };
 function Figures({ one }: { one: ClientImport }): ReactNode {
   const t = useT();
   const format = useFormat();
-  const { status, inspection, rowsRead, rowsImported, rowsKnown, rowsLeftOut } = one;
+  const { status, inspection, rowsRead, rowsImported, rowsKnown, rowsLeftOut, contactsAdded } = one;
   const counts = status === 'READY' ? inspection?.counts : undefined;
+  const contacts = counts?.contacts ?? contactsAdded;
   const leftOut = counts ? counts.repeated + counts.refused : rowsLeftOut;
   return (
     <Stats>
@@ -86,6 +87,7 @@ function Figures({ one }: { one: ClientImport }): ReactNode {
         label={t(counts ? 'imports.toAdd' : status === 'UNDONE' ? 'imports.addedAndBack' : 'imports.added')}
         value={format.number(counts?.new ?? rowsImported)}
       />
+      {contacts > 0 && <Stat label={t('imports.furtherContacts')} value={format.number(contacts)} />}
       <Stat label={t('imports.known')} value={format.number(counts?.known ?? rowsKnown)} />
       <Stat label={t('imports.leftOut')} value={format.number(leftOut)} />
     </Stats>

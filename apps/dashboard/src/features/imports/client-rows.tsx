@@ -13,7 +13,9 @@ import type { ClientImport } from './states';
 type Row = NonNullable<ImportsClientsRowsQuery['clientImport']>['rows']['nodes'][number];
 type Inspection = NonNullable<ClientImport['inspection']>;
 
-const TONES: Record<Row['outcome'], Tone> = { NEW: 'good', KNOWN: 'plain', REPEATED: 'warn', REFUSED: 'danger' };
+const TONES: Record<Row['outcome'], Tone> = {
+  ...{ NEW: 'good', CONTACT: 'good', KNOWN: 'plain', REPEATED: 'warn', REFUSED: 'danger' },
+};
 const OUTCOMES = Object.keys(TONES) as Row['outcome'][];
 
 /** Each line of the file, and what would become of it. */
@@ -60,7 +62,10 @@ interface OutcomeTabsProps {
 function OutcomeTabs({ one: { id, rowsRead }, counts, only }: OutcomeTabsProps): ReactNode {
   const t = useT();
   const to = `/imports/clients/${id}`;
-  const count = { NEW: counts?.new, KNOWN: counts?.known, REPEATED: counts?.repeated, REFUSED: counts?.refused };
+  const count = {
+    ...{ NEW: counts?.new, CONTACT: counts?.contacts, KNOWN: counts?.known },
+    ...{ REPEATED: counts?.repeated, REFUSED: counts?.refused },
+  };
   const some = OUTCOMES.filter((outcome) => count[outcome]).map((outcome) => ({
     ...{ label: t(`imports.outcome.${outcome}`), count: count[outcome], to },
     ...{ search: { only: outcome }, isCurrent: only === outcome },
@@ -71,7 +76,7 @@ function OutcomeTabs({ one: { id, rowsRead }, counts, only }: OutcomeTabsProps):
 
 function Line({ row }: { row: Row }): ReactNode {
   const t = useT();
-  const { line, outcome, name, legalName, contact, email, address, problems } = row;
+  const { line, outcome, name, legalName, contact, otherContacts, email, address, tax, problems } = row;
   return (
     <li className="border-line grid items-start gap-x-4 gap-y-1 border-t first:border-t-0 px-4 py-2 md:grid-cols-[4.5rem_minmax(0,1fr)_minmax(0,1fr)_minmax(0,1.3fr)]">
       <span className="text-muted tabular whitespace-nowrap">{t('imports.line', { line })}</span>
@@ -81,7 +86,9 @@ function Line({ row }: { row: Row }): ReactNode {
       </span>
       <span className="min-w-0 break-words">
         {[contact, email].filter(Boolean).join(' · ')}
+        {otherContacts.length > 0 && <span className="block">{otherContacts.join(', ')}</span>}
         {address !== null && <span className="text-muted block text-xs">{address.split('\n').join(', ')}</span>}
+        {tax !== null && <span className="text-muted block text-xs">{t('imports.taxedBy', { tax })}</span>}
       </span>
       <span className="min-w-0">
         <Badge tone={TONES[outcome]}>{t(`imports.outcome.${outcome}`)}</Badge>

@@ -140,6 +140,8 @@ const DEEDS = [
 const plain = (name: string): string =>
   name.replaceAll('_', ' ').replaceAll(/(?<=[a-z])[A-Z]/g, (letter) => ` ${letter.toLowerCase()}`);
 
+const capitalised = (words: string): string => words.charAt(0).toUpperCase() + words.slice(1);
+
 /** What tells people nothing: keys, hashes, and what only programs look at. */
 const NEVER_SHOWN: ReadonlySet<string> = new Set([
   ...['agency_id', 'id', 'import_id', 'run_id', 'source_key', 'version', 'updated_at', 'search'],
@@ -157,15 +159,21 @@ export function useFieldOf(): (column: string) => string {
   return (column) => {
     const id = `audit.field.${column}`;
     if (id in messages) return t(id as FieldId);
-    const words = plain(column).replace(/ id$/, '');
-    return words.charAt(0).toUpperCase() + words.slice(1);
+    return capitalised(plain(column).replace(/ id$/, ''));
   };
 }
 
-export const operationOf = (operation: string): string => {
-  const words = plain(operation);
-  return words.charAt(0).toUpperCase() + words.slice(1);
-};
+type OperationId = Extract<MessageId, `audit.operation.${string}`>;
+
+/** An operation of the api in words; one that there was formerly stands by its own name. */
+export function useOperationOf(): (operation: string) => string {
+  const t = useT();
+  const { messages } = useIntl();
+  return (operation) => {
+    const id = `audit.operation.${operation}`;
+    return id in messages ? t(id as OperationId) : capitalised(plain(operation));
+  };
+}
 
 export const subjectOf = (t: Translate, subjectType: string): string => {
   const subject = SUBJECTS.find((one) => one === subjectType);

@@ -1,5 +1,5 @@
 import { Download } from 'lucide-react';
-import { useState, type ReactNode } from 'react';
+import { Suspense, useState, type ReactNode } from 'react';
 import { useReadPages, useRead } from '@/api/use-api';
 import { SettingsAuditDocument, SettingsMembersDocument, type SettingsAuditQuery } from '@/gql/settings/graphql';
 import { useFormat, useT, type Format, type Translate } from '@/i18n';
@@ -7,15 +7,21 @@ import { Button } from '@/ui/button';
 import { DownloadButton } from '@/ui/download-button';
 import { DataTable, type Column } from '@/ui/data-table';
 import { momentColumn } from '@/ui/moment-column';
-import { Dialog } from '@/ui/dialog';
 import { Field, Input, Select } from '@/ui/field';
 import { useAddress } from '@/ui/filters';
-import { Card, Facts } from '@/ui/layout';
+import { Card } from '@/ui/layout';
+import { lazyPart } from '@/ui/lazy-part';
 import { Empty } from '@/ui/states';
-import { ACTIONS, isShown, nameOf, operationOf, saidOf, subjectOf, useFieldOf } from './audit-words';
+import { ACTIONS, saidOf } from './audit-words';
 
-type Entry = SettingsAuditQuery['auditLog']['nodes'][number];
+export type Entry = SettingsAuditQuery['auditLog']['nodes'][number];
 type Names = ReadonlyMap<string, string>;
+
+const Details = lazyPart(
+  () => import('./audit-details'),
+  ...['features/audit', 'features/books', 'features/clients', 'features/contracts', 'features/imports'],
+  ...['features/invoices', 'features/payouts', 'features/retainers', 'features/tasks', 'features/time'],
+);
 
 const nextDay = (day: string): string => new Date(Date.parse(day) + 86_400_000).toISOString();
 
@@ -67,7 +73,9 @@ export default function AuditSection(): ReactNode {
           }
         />
       </Card>
-      {shown && <Details entry={shown} names={names} onClose={() => setShown(undefined)} />}
+      <Suspense fallback={null}>
+        {shown && <Details entry={shown} names={names} onClose={() => setShown(undefined)} />}
+      </Suspense>
     </>
   );
 }
@@ -118,52 +126,5 @@ function Filters({ names }: { names: Names }): ReactNode {
         {t('settings.audit.export')}
       </DownloadButton>
     </div>
-  );
-}
-
-interface DetailsProps {
-  entry: Entry;
-  names: Names;
-  onClose: () => void;
-}
-
-/** By column, what it was and what it is; of a deed its terms. */
-function Details({ entry, names, onClose }: DetailsProps): ReactNode {
-  const t = useT();
-  const format = useFormat();
-  const before = (entry.before ?? {}) as Record<string, unknown>;
-  const after = (entry.after ?? {}) as Record<string, unknown>;
-  const fieldOf = useFieldOf();
-  const columns = [...new Set([...Object.keys(before), ...Object.keys(after)])].filter(isShown);
-  const say = (value: unknown): string => {
-    if (value === undefined || value === null || value === false) return '–';
-    if (value === true) return '✓';
-    return typeof value === 'string' ? (names.get(value) ?? value) : JSON.stringify(value);
-  };
-  return (
-    <Dialog title={saidOf(t, entry, names)} isOpen onClose={onClose}>
-      <Facts
-        facts={[
-          [t('settings.audit.at'), format.time(entry.at)],
-          [t('settings.audit.actor'), names.get(entry.actor) ?? entry.actor],
-          ...(entry.operation
-            ? [[t('settings.audit.operation'), operationOf(entry.operation)] as [ReactNode, ReactNode]]
-            : []),
-          [
-            t('settings.audit.subject'),
-            [subjectOf(t, entry.subjectType), nameOf(entry, names)].filter(Boolean).join(' · '),
-          ],
-          [t('settings.audit.address'), entry.address ?? '–'],
-          ...columns.map((column): [ReactNode, ReactNode] => [
-            fieldOf(column),
-            column in before ? `${say(before[column])} → ${say(after[column])}` : say(after[column]),
-          ]),
-          ...Object.entries(entry.details as Record<string, unknown>).map(([name, value]): [ReactNode, ReactNode] => [
-            fieldOf(name),
-            say(value),
-          ]),
-        ]}
-      />
-    </Dialog>
   );
 }
