@@ -85,7 +85,7 @@ function writeMessageIds() {
   const ids = filesIn(join(HERE, 'src'), 'messages.en.json').flatMap((file) =>
     Object.keys(JSON.parse(readFileSync(file, 'utf8'))),
   );
-  const lines = [...new Set(ids)].sort().map((id) => `  | '${id}'`);
+  const lines = [...new Set(ids)].sort().map((id) => `  | ${JSON.stringify(id)}`);
   writeFileSync(join(OUT, 'message-ids.ts'), `export type MessageId =\n${lines.join('\n') || '  never'};\n`);
 }
 

@@ -130,6 +130,30 @@ describe('an account', () => {
       expect((await askAs(cookie, SESSIONS)).errors?.[0]?.extensions.code).toBe('UNAUTHENTICATED');
     });
 
+    it('is told of a link whether it opens anything, and not how many there are', async () => {
+      const email = await newPerson();
+      const isOpen = async (token: string | null): Promise<boolean> =>
+        ((await post('/check-reset-token', { token }).expect(200)).body as { isOpen: boolean }).isOpen;
+      await post('/request-password-reset', { email }).expect(200);
+      const token = (await linkTo(api.db, email)).searchParams.get('token');
+      expect([await isOpen(token), await isOpen(token), await isOpen('nonsense')]).toEqual([true, true, false]);
+      await post('/reset-password', { token, newPassword: 'another battery staple' }).expect(200);
+      expect([await isOpen(token), await isOpen(null)]).toEqual([false, false]);
+      await post('/request-password-reset', { email }).expect(200);
+      const other = (await linkTo(api.db, email)).searchParams.get('token');
+      await api.db.query(`update auth.verification set "expiresAt" = now() - interval '1 minute'`);
+      expect(await isOpen(other)).toBe(false);
+      await api
+        .http()
+        .get(`/api/auth/reset-password/${String(other)}?callbackURL=/`)
+        .expect(404);
+      for (const path of ['/check-reset-token', '/reset-password']) {
+        const tries = Array.from({ length: 11 }, () => post(path, { token: 'guessed', newPassword: PASSWORD }));
+        const statuses = (await Promise.all(tries)).map(({ status }) => status);
+        expect(statuses).toContain(429);
+      }
+    });
+
     it('is answered alike for an address that is known and one that is not', async () => {
       const [known, unknown] = [await newPerson(), newAddress()];
       for (const path of ['/request-password-reset', '/send-verification-email']) {

@@ -18,7 +18,7 @@ import { describeJourneys } from './journeys/describe-journeys.js';
 import { ownersFirstInvoice } from './journeys/owner.js';
 import { filesArrive, waitingLeadsOn } from './journeys/lead-on.js';
 import { accessEnds, leavesNothingOpen, oneSignInEach, roleChanges, signsOutEverywhere } from './journeys/leaving.js';
-import { mailedLinks } from './journeys/mailed-links.js';
+import { mailedLinks, overResetLinks } from './journeys/mailed-links.js';
 import { objectionAnswered } from './journeys/objection.js';
 import { ownWeek } from './journeys/own-week.js';
 import { closesAgency, secondFactor, settingsSayWhy } from './journeys/newcomer.js';
@@ -56,6 +56,7 @@ describeJourneys('in a browser', [
   ['what is refused is said with what can be', refusalsLeadOn],
   ['whoever reads Hindi is refused in Hindi', refusedInHindi],
   ['a link that is mailed leads whoever got it to what it is about', mailedLinks],
+  ['a link by which a password is chosen anew says at once that it is over', overResetLinks],
   ['a client who presses twice signs a contract once, and reads it again', clientsYes],
   ['settings say why before they refuse, and lead to imports and exports', settingsSayWhy],
   ['an owner closes an agency, takes all of it along, and opens it again', closesAgency],

@@ -12,10 +12,10 @@ import { readSentences } from '../support/refusal-sentences.js';
 import { ROOT } from '../support/root.js';
 import { variablesOf } from '../support/words.js';
 
-const words = JSON.parse(readFileSync(join(ROOT, 'apps/dashboard/src/refusals/messages.hi.json'), 'utf8')) as Record<
-  string,
-  string
->;
+const read = (file: string): Record<string, string> =>
+  JSON.parse(readFileSync(join(ROOT, 'apps/dashboard/src/refusals', file), 'utf8')) as Record<string, string>;
+const words = { ...read('messages.hi.json'), ...read('rules/messages.hi.json') };
+const english = read('rules/messages.en.json');
 
 /** What is wrong with a program that sends such a request, and never with what a person has typed, is told in English. */
 const PLATFORM = ['access', 'http', 'uploads'].map((name) => `libs/platform/${name}`);
@@ -23,13 +23,18 @@ const { said, unknown } = readSentences(['libs/core', 'libs/features', ...PLATFO
 
 /** Rules of environment variables, which nobody sends. */
 const OF_SETTINGS = /^[A-Z]+_[A-Z]+ /;
-const rules = new Set(
-  [...(getMetadataStorage() as unknown as Rules).validationMetadatas.values()]
-    .flat()
-    // What a rule says may depend on what was sent: too little, or too much.
-    .flatMap((rule) => [undefined, '', 'x'.repeat(10_000)].map((value) => sentenceOf(rule, value)))
-    .filter((sentence) => sentence !== '' && !OF_SETTINGS.test(sentence)),
-);
+const allRules = [...(getMetadataStorage() as unknown as Rules).validationMetadatas.values()].flat();
+const sentencesOf = (some: typeof allRules): Set<string> =>
+  new Set(
+    some
+      // What a rule says may depend on what was sent: too little, or too much.
+      .flatMap((rule) => [undefined, '', 'x'.repeat(10_000)].map((value) => sentenceOf(rule, value)))
+      .filter((sentence) => sentence !== '' && !OF_SETTINGS.test(sentence)),
+  );
+
+const rules = sentencesOf(allRules);
+/** As the library says it, in English that is for programs. */
+const unworded = sentencesOf(allRules.filter(({ message }) => !message));
 
 interface Rules {
   validationMetadatas: Map<unknown, Parameters<typeof sentenceOf>[0][]>;
@@ -66,6 +71,12 @@ describe('what the api refuses', () => {
   });
 
   it('has words in Hindi, all of it', () => expect(wanted.filter((sentence) => !words[sentence])).toEqual([]));
+
+  it('has words in English where a rule of a field has no sentence of ours', () => {
+    expect(unworded.size).toBeGreaterThan(20);
+    expect([...unworded].filter((sentence) => !english[sentence])).toEqual([]);
+    expect(Object.values(english).filter((text) => /or equal to|expression|IANA|ISO/.test(text))).toEqual([]);
+  });
 
   it('has no words left for what it doesn’t say any more', () => {
     const isSentence = (key: string): boolean => /[ {]/.test(key);

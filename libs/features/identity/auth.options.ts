@@ -1,6 +1,6 @@
 import type { Logger } from '@nestjs/common';
 import type { BetterAuthOptions, BetterAuthPlugin } from 'better-auth';
-import { createAuthMiddleware, isAPIError } from 'better-auth/api';
+import { APIError, createAuthMiddleware, isAPIError } from 'better-auth/api';
 import { twoFactor } from 'better-auth/plugins/two-factor';
 import type { Pool } from 'pg';
 import { authSecretsOf, type Sealer } from '#platform/secrets';
@@ -8,6 +8,7 @@ import { publicUrlOf, type Environment } from '#platform/config';
 import { authMails, tellsOf, type Tell } from './auth.mails.js';
 import { PASSKEY_PATHS, passkeys } from './passkeys.js';
 import { deedOf, recordDeed } from './own-deeds.js';
+import { RESET_CHECK_PATH, resetCheck } from './reset-check.js';
 import { countAttempt, forgetAttempts } from './sign-in-attempts.js';
 
 export const AUTH_PATH = '/api/auth';
@@ -20,6 +21,8 @@ const SESSION_CACHE_SECONDS = 60;
 const SIGN_IN = '/sign-in/email';
 /** Of one client's address, for what sends a mail or makes an account. */
 const FEW = { window: 60, max: 5 };
+/** Of one client's address, for what tells whether a token of a mail is right. */
+const TRIES = { window: 60, max: 10 };
 
 const RATE_LIMIT: BetterAuthOptions['rateLimit'] = {
   enabled: true,
@@ -31,6 +34,8 @@ const RATE_LIMIT: BetterAuthOptions['rateLimit'] = {
     '/sign-up/email': FEW,
     '/request-password-reset': FEW,
     '/send-verification-email': FEW,
+    '/reset-password': TRIES,
+    [RESET_CHECK_PATH]: TRIES,
     [PASSKEY_PATHS.signIn]: { window: 60, max: 10 },
     [PASSKEY_PATHS.challenge]: { window: 60, max: 30 },
   },
@@ -49,7 +54,7 @@ export const authOptions = (
     basePath: AUTH_PATH,
     trustedOrigins: (request) => [new URL(publicUrl).origin, ...environment.CORS_ORIGINS, ...ownOrigins(request)],
     ...authMails(publicUrl, pool, sealer),
-    plugins: [encryption(environment), twoFactor({ issuer: 'Factotum' }), passkeys(publicUrl)],
+    plugins: [encryption(environment), twoFactor({ issuer: 'Factotum' }), passkeys(publicUrl), resetCheck()],
     // Of a token to reset a password only the hash is kept.
     verification: { storeIdentifier: 'hashed' },
     hooks: hooksOf(pool, tellsOf(publicUrl, pool, sealer)),
@@ -86,6 +91,8 @@ const encryption = (environment: Environment): BetterAuthPlugin => ({
 const hooksOf = (pool: Pool, tell: Tell): NonNullable<BetterAuthOptions['hooks']> => ({
   before: createAuthMiddleware(async ({ path, body }) => {
     if (path === SIGN_IN) await countAttempt(pool, emailOf(body));
+    // The library's own answer to a link: the limit of tries would be one for each token.
+    if (path.startsWith('/reset-password/')) throw new APIError('NOT_FOUND');
   }),
   after: createAuthMiddleware(async ({ path, body, context, headers }) => {
     if (isAPIError(context.returned)) return;

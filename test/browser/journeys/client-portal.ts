@@ -50,12 +50,36 @@ export async function clientsNo(site: Site): Promise<void> {
   await hand.inDialog('Decline');
   await hand.write({ 'Why?': 'x'.repeat(20_000) });
   await hand.press('Decline …');
-  await page.getByRole('dialog').getByRole('alert').waitFor();
+  await page
+    .getByRole('dialog')
+    .getByText(/^At most [\d,]+ characters\.$/)
+    .waitFor();
   await hand.write({ 'Why?': 'Too much' });
   await hand.press('Decline …');
   await hand.sees('Declined. The agency has been told.');
+  await readsDeclined(hand);
   expect(await isListed()).toBe(false);
   await hand.leaves();
+}
+
+/** What she has declined stays to be read, with her words. */
+async function readsDeclined(hand: Hand): Promise<void> {
+  await hand.open('/portal/approvals');
+  const declined = hand.page
+    .locator('section')
+    .filter({ has: hand.page.getByRole('heading', { name: 'What you declined' }) });
+  const row = declined.getByRole('listitem').filter({ hasText: SENT });
+  await row
+    .filter({ hasText: 'Rita · ' })
+    .filter({ hasText: '“Too much”' })
+    .filter({ hasText: 'You declined' })
+    .waitFor();
+  await hand.looksRight();
+  await row.getByRole('button', { name: 'Read' }).click();
+  const text = await hand.inDialog(`Contract: ${SENT}`);
+  await text.getByText(/US\$/).first().waitFor();
+  await hand.press('Close');
+  await hand.afterDialog();
 }
 
 export async function clientsPapers(site: Site): Promise<void> {
@@ -72,6 +96,7 @@ export async function clientsPapers(site: Site): Promise<void> {
     expect.stringMatching(/^Made by the agency/),
   ]);
   await hand.open('/portal/invoices');
+  await savesStatement(hand, site);
   await hand.page.getByRole('link', { name: /^INV-/ }).first().click();
   await hand.headed(/^Invoice INV-/);
   await hand.sees('Tax 8.875%');
@@ -80,6 +105,21 @@ export async function clientsPapers(site: Site): Promise<void> {
   expect(await hand.page.getByRole('button', { name: /^Pay / }).count()).toBe(0);
   await seesWork(hand);
   await hand.leaves();
+}
+
+/** The account of this year, or of other days, as a paper. */
+async function savesStatement(hand: Hand, { today }: Site): Promise<void> {
+  const year = today.slice(0, 4);
+  await hand.press('Statement of account');
+  await hand.inDialog('Statement of account');
+  await hand.write({ To: `${Number(year) - 1}-12-31` });
+  await hand.sees('This day is before the first.');
+  expect(await hand.page.getByRole('button', { name: 'Download PDF' }).isDisabled()).toBe(true);
+  await hand.write({ To: today });
+  const { name, content } = await hand.saves(() => hand.press('Download PDF'));
+  expect([name, content.subarray(0, 5).toString()]).toEqual([`statement-${year}-01-01-${today}.pdf`, '%PDF-']);
+  await hand.press('Close');
+  await hand.afterDialog();
 }
 
 /** What was done for a line sums exactly to it; a retainer's overage leads to its month. */
@@ -161,6 +201,21 @@ const many = (now: string): string => `
 /** Expenses are never deleted. */
 const GONE = `update expenses set status = 'REJECTED', approved_at = null where description like 'Backlog %'`;
 
+/** A link leads to the very one that it is about, which stands above the others and not among them. */
+async function leadsToLast(hand: Hand, { database }: Site): Promise<void> {
+  const [last] = await onOwner<{ id: string }>(
+    database.ownerUrl,
+    `select id from expenses where description = 'Backlog 60'`,
+  );
+  const { page } = hand;
+  await hand.open(`/go/expense/${String(last?.id)}`);
+  const named = page.getByRole('region', { name: 'What your link is about' });
+  await named.and(page.locator(':focus')).waitFor();
+  expect(await named.getByText(/^Backlog/).allInnerTexts()).toEqual(['Backlog 60']);
+  expect(await page.getByText('Backlog 60').count()).toBe(1);
+  await hand.looksRight();
+}
+
 /** Nothing that waits is out of reach, however much there is. */
 export async function clientsBacklog(site: Site): Promise<void> {
   await onOwner(site.database.ownerUrl, many(site.sqlNow));
@@ -173,6 +228,7 @@ export async function clientsBacklog(site: Site): Promise<void> {
   await hand.looksRight();
   await hand.press('Load more');
   await hand.sees('Backlog 60');
+  await leadsToLast(hand, site);
   await hand.leaves();
   await onOwner(site.database.ownerUrl, GONE);
 }

@@ -165,14 +165,20 @@ export async function mailedLinks(site: Site): Promise<void> {
   const theirs = { to: CLIENT };
   await follow(client, { ...theirs, mailed: go('task', taskId), at: `/portal/requests/${taskId}`, sees: TASK });
   await client.page.getByRole('status').filter({ hasText: 'All in order' }).waitFor();
-  await follow(client, { ...theirs, mailed: go('expense', expenseId), at: '/portal/approvals', sees: /Shelves/ });
+  const asked = { ...theirs, mailed: go('expense', expenseId), at: `/portal/approvals?expense=${expenseId}` };
+  await follow(client, { ...asked, sees: /Shelves/ });
+  await isNamed(client, [/Shelves/]);
+  await declinesExpense(client);
+  await follow(client, { ...asked, sees: /Shelves/ });
+  await isNamed(client, ['Answered already', 'You declined', /There are enough/]);
   await follow(client, {
     ...theirs,
     mailed: go('contract', contractId),
-    at: '/portal/approvals',
+    at: `/portal/approvals?contract=${contractId}`,
     sees: new RegExp(contract),
   });
-  await declinesExpense(client);
+  await isNamed(client, [`Change to ${contract}`, `What is expected: ${contract}`]);
+  await client.looksRight();
   await leadsToItsState(site, { expenseId, weekId });
   await answersContract(site, follow, client);
   // Her answer is mailed to those who asked.
@@ -188,11 +194,19 @@ export async function mailedLinks(site: Site): Promise<void> {
   await manager.leaves();
 }
 
+/** Whoever followed a link stands at what it is about. */
+async function isNamed({ page }: Hand, said: (string | RegExp)[]): Promise<void> {
+  const named = page.getByRole('region', { name: 'What your link is about' });
+  await named.and(page.locator(':focus')).waitFor();
+  for (const text of said) await named.getByText(text).first().waitFor();
+}
+
 /** What she has said stays with what she has said it to. */
 async function declinesExpense(client: Hand): Promise<void> {
   const shelves = client.page.getByRole('listitem').filter({ hasText: 'Shelves' });
   await shelves.getByRole('button', { name: 'Decline' }).click();
-  await client.inDialog('Decline this expense');
+  const dialog = await client.inDialog('Decline this expense');
+  await dialog.getByText(/^Shelves, /).waitFor();
   await client.write({ 'Why?': 'There are enough' });
   await client.press('Decline');
   await client.afterDialog();
@@ -224,7 +238,10 @@ async function answersContract(site: Site, follow: Follow, client: Hand): Promis
   const { version } = status === 'SENT' ? await does(site, 'withdrawContract', { id, version: sent.version }) : sent;
   await does(site, 'sendContract', await does(site, 'reviseContract', { id, version }));
   const sees = new RegExp(`Contract: ${title}`);
-  await follow(client, { to: address, mailed: go('contract', id), at: '/portal/approvals', sees });
+  await follow(client, {
+    ...{ to: address, mailed: go('contract', id), sees },
+    at: `/portal/approvals?contract=${id}`,
+  });
 }
 
 type Follow = (hand: Hand, landing: Landing) => Promise<void>;
@@ -237,3 +254,20 @@ interface Landing {
 }
 
 const go = (kind: string, id: string): RegExp => new RegExp(`/go/${kind}/${id}$`);
+
+/** A link by which a password is chosen anew says that it is over before one was thought of. */
+export async function overResetLinks(site: Site): Promise<void> {
+  const stranger = await Hand.of(site, 'over-reset-links');
+  await stranger.open('/reset-password?token=nonsense');
+  await stranger.headed('This link is over');
+  expect(await stranger.page.getByRole('textbox').count()).toBe(0);
+  await stranger.looksRight();
+  await stranger.follow('Have another link sent');
+  await stranger.write({ 'E-mail': MANAGER });
+  await stranger.press('Send the link');
+  await stranger.headed(/./);
+  await stranger.open(await mailedLink(site, MANAGER, /\/reset-password\?/));
+  await stranger.headed('Choose a new password');
+  await stranger.field('New password').waitFor();
+  await stranger.leaves();
+}

@@ -24,8 +24,8 @@ const folders = new Set<string>();
 const watchers = new Set<() => void>();
 
 async function fetchCatalogue(folder: string, of: Locale): Promise<Catalogue> {
-  const load = files[`/src/${folder}/messages.${of}.json`];
   if (folder === REFUSALS && of === 'en') return {};
+  const load = files[`/src/${folder}/messages.${of}.json`];
   if (load) return (await load()).default;
   complain(new Error(`${folder} has no messages`));
   return {};
@@ -46,13 +46,16 @@ export async function loadMessages(...wanted: string[]): Promise<void> {
 }
 
 const REFUSALS = 'refusals';
+/** Those of single fields, which no page writes itself: English ones, too. */
+const RULES = 'refusals/rules';
 
-/** The api refuses in English: for another language its sentences' words come after the page, which doesn't wait for them. */
+/** What the api refuses with is said in words of the reader's own: they come after the page, which doesn't wait for them. */
 export async function loadRefusals(): Promise<void> {
   const of = locale;
-  folders.add(REFUSALS);
-  const loaded = await fetchCatalogue(REFUSALS, of);
-  if (of === locale && of !== 'en') show({ ...messages, ...loaded });
+  const own = [REFUSALS, RULES];
+  for (const folder of own) folders.add(folder);
+  const loaded = await Promise.all(own.map((folder) => fetchCatalogue(folder, of)));
+  if (of === locale) show(Object.assign({}, messages, ...loaded) as Catalogue);
 }
 
 async function speak(next: Locale): Promise<void> {

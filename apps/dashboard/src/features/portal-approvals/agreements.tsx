@@ -8,22 +8,21 @@ import {
   PortalDeclineDocument,
   PortalSignDocument,
   PortalToSignDocument,
-  type PortalChangesQuery,
-  type PortalToSignQuery,
+  type PortalWaitingChangeFragment as Change,
+  type PortalWaitingContractFragment as Contract,
 } from '@/gql/portal-approvals/graphql';
 import { useT } from '@/i18n';
 import { Agreement } from '@/ui/agreement';
 import { Button } from '@/ui/button';
 import { ReasonDialog, type Saying } from '../portal/reason-dialog';
+import { useNamed, withoutNamed } from './use-named';
 import { Waiting } from './waiting';
-
-type Contract = PortalToSignQuery['contracts']['nodes'][number];
-type Change = PortalChangesQuery['contractChanges']['nodes'][number];
 
 export function Contracts(): ReactNode {
   const pages = useReadPages(PortalToSignDocument, { first: 20 }, ({ contracts }) => contracts);
+  const { contract } = useNamed();
   return (
-    <Waiting pages={pages}>
+    <Waiting pages={withoutNamed(pages, contract, ({ id }) => id)}>
       {(contracts, more) => (
         <>
           <ToSign contracts={contracts} />
@@ -34,7 +33,7 @@ export function Contracts(): ReactNode {
   );
 }
 
-function ToSign({ contracts }: { contracts: Contract[] }): ReactNode {
+export function ToSign({ contracts }: { contracts: Contract[] }): ReactNode {
   const t = useT();
   const { user } = useViewer();
   const sign = useAct(PortalSignDocument, { done: t('approvals.sign.signed') });
@@ -64,8 +63,9 @@ function ToSign({ contracts }: { contracts: Contract[] }): ReactNode {
 
 export function Changes(): ReactNode {
   const pages = useReadPages(PortalChangesDocument, { first: 20 }, ({ contractChanges }) => contractChanges);
+  const named = useNamed();
   return (
-    <Waiting pages={pages}>
+    <Waiting pages={withoutNamed(pages, named.contract, ({ contract }) => contract.id)}>
       {(changes, more) => (
         <>
           <ToAccept changes={changes} />
@@ -76,7 +76,7 @@ export function Changes(): ReactNode {
   );
 }
 
-function ToAccept({ changes }: { changes: Change[] }): ReactNode {
+export function ToAccept({ changes }: { changes: Change[] }): ReactNode {
   const t = useT();
   const { user } = useViewer();
   const accept = useAct(PortalAcceptChangeDocument, { done: t('approvals.sign.accepted') });

@@ -4,12 +4,15 @@ import { PortalAnsweredExpensesDocument, type PortalAnsweredExpenseFragment } fr
 import { useFormat, useT } from '@/i18n';
 import { Card } from '@/ui/layout';
 import { Badge } from '@/ui/states';
+import { useNamed } from './use-named';
 
 /** The expenses to which the client has said yes or no, the latest answer first. */
 export function AnsweredExpenses(): ReactNode {
   const t = useT();
   const { data } = useRead(PortalAnsweredExpensesDocument, {});
-  const expenses = data ? [...data.consented.nodes, ...data.refused.nodes] : [];
+  const { expense: named } = useNamed();
+  const answered = data ? [...data.consented.nodes, ...data.refused.nodes] : [];
+  const expenses = answered.filter(({ id }) => id !== named);
   if (expenses.length === 0) return null;
   return (
     <Card title={t('approvals.expenses.answered')} isFlush>
@@ -24,7 +27,7 @@ export function AnsweredExpenses(): ReactNode {
   );
 }
 
-function AnsweredExpense({ expense }: { expense: PortalAnsweredExpenseFragment }): ReactNode {
+export function AnsweredExpense({ expense }: { expense: PortalAnsweredExpenseFragment }): ReactNode {
   const t = useT();
   const format = useFormat();
   const { description, status, price, consentNote, consentAnsweredAt } = expense;

@@ -6,6 +6,7 @@ import { Changes, Contracts } from './agreements';
 import { AnsweredExpenses } from './answered-expenses';
 import { Charters } from './charters';
 import { Expenses, OverageQuestions } from './consents';
+import { NamedThing } from './named';
 import { Signed } from './signed';
 import { Delivered, Priced } from './tasks';
 import { usePending } from '../portal/use-pending';
@@ -25,6 +26,7 @@ export default function PortalApprovals(): ReactNode {
                 <Empty>{t('portal.pending.none')}</Empty>
               </Card>
             )}
+            <NamedThing />
             {contracts.totalCount > 0 && <Contracts />}
             {contractChanges.totalCount > 0 && <Changes />}
             {(questions.length > 0 || isAnswered.question) && <OverageQuestions />}

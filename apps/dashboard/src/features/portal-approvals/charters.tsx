@@ -6,7 +6,7 @@ import {
   PortalChartersDocument,
   PortalRemarkOnCharterDocument,
   type PortalCharterRemarksFragment,
-  type PortalChartersQuery,
+  type PortalWaitingCharterFragment as Charter,
 } from '@/gql/portal-approvals/graphql';
 import { useT } from '@/i18n';
 import { Agreement } from '@/ui/agreement';
@@ -14,15 +14,15 @@ import { Button } from '@/ui/button';
 import { Conversation } from '@/ui/conversation';
 import { Card } from '@/ui/layout';
 import { ReasonDialog } from '../portal/reason-dialog';
+import { useNamed, withoutNamed } from './use-named';
 import { Waiting } from './waiting';
-
-type Charter = PortalChartersQuery['charters']['nodes'][number];
 
 /** What is expected under contracts: the client acknowledges it, or says what isn't right. */
 export function Charters(): ReactNode {
   const pages = useReadPages(PortalChartersDocument, { first: 20 }, ({ charters }) => charters);
+  const named = useNamed();
   return (
-    <Waiting pages={pages}>
+    <Waiting pages={withoutNamed(pages, named.contract, ({ contract }) => contract?.id)}>
       {(charters, more) => (
         <>
           <ToAcknowledge charters={charters} />
@@ -33,7 +33,7 @@ export function Charters(): ReactNode {
   );
 }
 
-function ToAcknowledge({ charters }: { charters: Charter[] }): ReactNode {
+export function ToAcknowledge({ charters }: { charters: Charter[] }): ReactNode {
   const t = useT();
   const { user } = useViewer();
   const acknowledge = useAct(PortalAcknowledgeDocument, { done: t('approvals.sign.acknowledged') });

@@ -7,7 +7,7 @@ import {
   PortalConsentDocument,
   PortalQuestionsDocument,
   PortalRefuseDocument,
-  type PortalAskedExpensesQuery,
+  type PortalAskedExpenseFragment as Expense,
   type PortalAskedRetainerFragment,
 } from '@/gql/portal-approvals/graphql';
 import { useFormat, useT } from '@/i18n';
@@ -18,10 +18,10 @@ import { fromMinor, toMinor } from '@/i18n/amounts';
 import { useQuantity } from '@/i18n/quantity';
 import { ReasonDialog } from '../portal/reason-dialog';
 import { askedOf } from '../portal/use-pending';
+import { useNamed, withoutNamed } from './use-named';
 import { Waiting } from './waiting';
 
 type Asked = PortalAskedRetainerFragment['overageQuestions'][number];
-type Expense = PortalAskedExpensesQuery['expenses']['nodes'][number];
 interface Question {
   retainer: PortalAskedRetainerFragment;
   asked: Asked;
@@ -32,18 +32,23 @@ const HOUR_SECONDS = 3_600;
 /** Work beyond the balance that is billed only with the client's yes. */
 export function OverageQuestions(): ReactNode {
   const pages = useReadPages(PortalQuestionsDocument, { first: 100 }, ({ retainers }) => retainers);
+  const named = useNamed();
   return (
-    <Waiting pages={pages}>
+    <Waiting pages={withoutNamed(pages, named.contract, ({ contract }) => contract.id)}>
       {(retainers, more) => (
         <>
-          {questionsOf(retainers).map((question) => (
-            <OverageQuestion key={`${question.retainer.id}${question.asked.period}`} question={question} />
-          ))}
+          <Questions retainers={retainers} />
           {more}
         </>
       )}
     </Waiting>
   );
+}
+
+export function Questions({ retainers }: { retainers: PortalAskedRetainerFragment[] }): ReactNode {
+  return questionsOf(retainers).map((question) => (
+    <OverageQuestion key={`${question.retainer.id}${question.asked.period}`} question={question} />
+  ));
 }
 
 /** Those without an answer first; who said no may say yes still. */
@@ -144,8 +149,9 @@ function Refused({ asked: { answeredAt, clientNote } }: Pick<Question, 'asked'>)
 export function Expenses(): ReactNode {
   const t = useT();
   const pages = useReadPages(PortalAskedExpensesDocument, { first: 50 }, ({ expenses }) => expenses);
+  const { expense: named } = useNamed();
   return (
-    <Waiting pages={pages}>
+    <Waiting pages={withoutNamed(pages, named, ({ id }) => id)}>
       {(expenses, more) => (
         <Card title={t('approvals.expenses.title')} isFlush>
           <ul className="divide-line border-line divide-y border-t">
@@ -160,7 +166,7 @@ export function Expenses(): ReactNode {
   );
 }
 
-function ExpenseRow({ expense }: { expense: Expense }): ReactNode {
+export function ExpenseRow({ expense }: { expense: Expense }): ReactNode {
   const t = useT();
   const format = useFormat();
   const [isRefusing, setRefusing] = useState(false);
@@ -200,7 +206,12 @@ function ExpenseRow({ expense }: { expense: Expense }): ReactNode {
           act={refuse}
           onClose={() => setRefusing(false)}
           onSay={(note) => refuse.mutate({ input: { id, version, ...(note && { note }) } })}
-        />
+        >
+          <p className="mb-1 font-medium break-words">
+            {description}, {format.money(price)}
+          </p>
+          <p className="text-muted mb-3">{t('approvals.expenses.refuseIsFinal')}</p>
+        </ReasonDialog>
       )}
     </li>
   );

@@ -1,13 +1,17 @@
 import { Link, useNavigate } from '@tanstack/react-router';
-import type { ReactNode } from 'react';
+import { Suspense, type ReactNode } from 'react';
 import { useReadPages } from '@/api/use-api';
+import { useViewer } from '@/app/viewer';
 import { PortalInvoicesDocument, type PortalInvoiceRowFragment } from '@/gql/portal/graphql';
 import { isZero } from '@/i18n/amounts';
 import { useFormat, useT, type Format, type Translate } from '@/i18n';
 import { DataTable, type Column } from '@/ui/data-table';
 import { Card, Page } from '@/ui/layout';
+import { lazyPart } from '@/ui/lazy-part';
 import { Empty } from '@/ui/states';
 import { InvoiceState } from './invoice-state';
+
+const Statement = lazyPart(() => import('../portal-statement/statement'), 'features/portal-statement');
 
 type Row = PortalInvoiceRowFragment;
 
@@ -47,9 +51,13 @@ export default function PortalInvoices(): ReactNode {
   const t = useT();
   const format = useFormat();
   const navigate = useNavigate();
+  const { clientId } = useViewer();
   const pages = useReadPages(PortalInvoicesDocument, { first: 50 }, (data) => data.invoices);
   return (
-    <Page title={t('portal.nav.invoices')}>
+    <Page
+      title={t('portal.nav.invoices')}
+      actions={<Suspense fallback={null}>{clientId !== null && <Statement clientId={clientId} />}</Suspense>}
+    >
       <Card isFlush>
         <DataTable
           label={t('portal.nav.invoices')}

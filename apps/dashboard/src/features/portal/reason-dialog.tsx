@@ -20,11 +20,13 @@ interface ReasonDialogProps {
   onClose: () => void;
   onSay: (reason: string) => void;
   isOptional?: boolean;
+  /** What it is about, above the field. */
+  children?: ReactNode;
 }
 
 /** Asks for a word along with an answer. */
 export function ReasonDialog(props: ReasonDialogProps): ReactNode {
-  const { title, label, action, act, onClose, onSay, isOptional = false } = props;
+  const { title, label, action, act, onClose, onSay, isOptional = false, children } = props;
   const t = useT();
   const [reason, setReason] = useState('');
   const [isMissing, setMissing] = useState(false);
@@ -39,8 +41,9 @@ export function ReasonDialog(props: ReasonDialogProps): ReactNode {
   return (
     <Dialog title={title} isOpen onClose={close}>
       <Form onSubmit={submit} action={action} isBusy={act.isPending} problem={act.error}>
+        {children}
         <Field
-          path="reason note"
+          path="reason note remark body"
           label={label}
           isOptional={isOptional}
           error={isMissing && !reason.trim() ? t('ui.required') : undefined}

@@ -20,6 +20,8 @@ export default function GoPage(): ReactNode {
   if (id && OFFICE.includes(role) && of === 'EXPENSE') return <Expense id={id} />;
   if (id && OFFICE.includes(role) && of === 'OBJECTION')
     return <On to="/time" search={{ clientId: id, status: 'OBJECTED' }} />;
+  if (id && role === 'CLIENT' && (of === 'CONTRACT' || of === 'EXPENSE'))
+    return <On to="/portal/approvals" search={{ [kind.toLowerCase()]: id }} />;
   return <On to={placeOf(role, of, id)} search={paid && { paid }} />;
 }
 

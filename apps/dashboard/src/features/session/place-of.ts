@@ -19,8 +19,9 @@ const OFFICE: Record<string, Place> = {
 };
 
 const PORTAL: Record<string, Place> = {
-  CONTRACT: () => '/portal/approvals',
-  EXPENSE: () => '/portal/approvals',
+  // What is asked of one stands above all else that waits: `/go` leads to it there.
+  CONTRACT: (id) => (id ? `/go/contract/${id}` : '/portal/approvals'),
+  EXPENSE: (id) => (id ? `/go/expense/${id}` : '/portal/approvals'),
   INVOICE: (id) => `/portal/invoices/${id}`,
   RETAINER: () => '/portal/retainer',
   TASK: (id) => `/portal/requests/${id}`,
