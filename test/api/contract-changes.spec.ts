@@ -162,6 +162,10 @@ describe('a change of a contract in force', () => {
       ...['terms.fee', 'terms.includedAmount', 'terms.rollover.capAmount'],
     ]);
     expect(await paths(id, { fromMonth: '2026-05', terms: { capAmount: '1' } })).toEqual(['terms.capAmount']);
+    const hourly = await desk.hourly({ capAmount: '500' });
+    expect(await paths(hourly, { fromMonth: '2026-05', terms: { minimumAmount: '500.01' } })).toEqual([
+      'terms.minimumAmount',
+    ]);
     expect(await paths(id, { rates: [{ rate: '1', serviceId: desk.clientId, fromDate: '2026-05-01' }] })).toEqual([
       'rates.0.serviceId',
     ]);

@@ -188,11 +188,25 @@ describe('a change of a contract', () => {
     expect(kept).toStrictEqual(terms);
   });
 
+  it('leaves a month to cost at least no more than at most, of which one may stay', () => {
+    const problems = (terms: WantedChange['terms'], fromMonth = '2026-05') =>
+      findTermProblems(hourly, { fromMonth, terms, rates: [] });
+    const beyond = [{ path: 'terms.minimumAmount', message: 'it is more than a month may cost at most' }];
+    expect(problems({ minimumAmount: '500' })).toEqual([]);
+    expect(problems({ minimumAmount: '500.01' })).toEqual(beyond);
+    expect(problems({ minimumAmount: '600', capAmount: '600' })).toEqual([]);
+    expect(problems({ minimumAmount: '600', capAmount: undefined })).toEqual([]);
+    const raised = planned(hourly, { fromMonth: '2026-05', terms: { minimumAmount: '450' } }).after;
+    const lowered = { fromMonth: '2026-06', terms: { capAmount: '400' }, rates: [] };
+    expect(findTermProblems(raised, lowered)).toEqual(beyond);
+    expect(findTermProblems(raised, { ...lowered, fromMonth: '2026-04' })).toEqual([]);
+  });
+
   it('names each amount and unit that the contract can’t have', () => {
     const terms = {
       retainer: { fee: '1.005', includedAmount: '3', rollover: { mode: 'CAPPED' }, overage: { mode: 'BILL' } },
     } as const;
-    expect(findTermProblems(retainer, terms, [{ rate: '0.001' }]).map(({ path }) => path)).toEqual([
+    expect(findTermProblems(retainer, { terms, rates: [{ rate: '0.001' }] }).map(({ path }) => path)).toEqual([
       ...['terms.fee', 'rates.0.rate', 'terms.includedAmount', 'terms.rollover.capSeconds', 'terms.overage.rate'],
     ]);
   });

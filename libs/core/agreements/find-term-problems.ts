@@ -1,5 +1,8 @@
-import type { Contract, OtherTerms, Rate, RetainerTerms } from '#core/billing';
+import { termsOf, type Contract, type OtherTerms, type RetainerTerms } from '#core/billing';
 import { parseAmount, type DecimalText } from '#core/money';
+import { monthNumber } from '#core/time';
+import type { WantedChange } from './contract-change.js';
+import { BEYOND_CAP, isBeyondCap } from './limits.js';
 
 /** A field that can't be, by its path within the change: `terms.rollover.capAmount`. */
 export interface TermProblem {
@@ -10,9 +13,10 @@ export interface TermProblem {
   readonly unit?: RetainerTerms['unit'];
 }
 
-/** What of a change the contract's currency and unit can't have. */
-export function findTermProblems(contract: Contract, terms: OtherTerms, rates: readonly Rate[]): TermProblem[] {
+/** What of a change the contract's currency, unit and other limit can't have. */
+export function findTermProblems(contract: Contract, wanted: WantedChange): TermProblem[] {
   const { currency } = contract;
+  const { terms, rates } = wanted;
   const amounts: [path: string, amount: DecimalText | undefined][] = [
     ['terms.capAmount', terms.capAmount],
     ['terms.minimumAmount', terms.minimumAmount],
@@ -29,7 +33,17 @@ export function findTermProblems(contract: Contract, terms: OtherTerms, rates: r
   const unusable = amounts
     .filter(([, amount]) => amount !== undefined && !parseAmount(amount, currency).ok)
     .map(([path]) => ({ path, message: '{currency} has fewer digits after the point', currency }));
-  return [...unusable, ...(contract.kind === 'RETAINER' ? unitProblems(contract.retainer, terms) : [])];
+  const others =
+    contract.kind === 'RETAINER' ? unitProblems(contract.retainer, terms) : limitProblems(contract, wanted);
+  return [...unusable, ...others];
+}
+
+/** Of two limits one may stay as it is agreed. */
+function limitProblems(contract: Contract, { fromMonth, terms }: WantedChange): TermProblem[] {
+  if (!('minimumAmount' in terms || 'capAmount' in terms)) return [];
+  const agreed = fromMonth === undefined ? contract : termsOf(contract, monthNumber(fromMonth));
+  const isBeyond = isBeyondCap({ ...agreed, ...terms }, contract.currency);
+  return isBeyond ? [{ path: 'terms.minimumAmount', message: BEYOND_CAP }] : [];
 }
 
 /** A retainer of time has seconds and one of money has amounts; only what is capped has a cap. */

@@ -1,3 +1,4 @@
+import { BEYOND_CAP, isBeyondCap } from '#core/agreements';
 import type { Contract, Pack, Rate, RetainerTerms } from '#core/billing';
 import { parseAmount, type DecimalText } from '#core/money';
 import { readFactors, readFreeTime } from '#features/contracts';
@@ -86,9 +87,7 @@ function read(input: ContractTermsInput, problems: Problems, ids: TermsToRead['i
 function limits({ capAmount, minimumAmount, currency }: ContractTermsInput, problems: Problems) {
   problems.checkAmount('capAmount', capAmount);
   problems.checkAmount('minimumAmount', minimumAmount);
-  const [most, least] = [capAmount, minimumAmount].map((amount) => amount && parseAmount(amount, currency));
-  if (most && least && most.ok && least.ok && least.value > most.value)
-    problems.add('minimumAmount', 'it is more than a month may cost at most');
+  if (isBeyondCap({ capAmount, minimumAmount }, currency)) problems.add('minimumAmount', BEYOND_CAP);
   return { ...(capAmount && { capAmount }), ...(minimumAmount && { minimumAmount }) };
 }
 

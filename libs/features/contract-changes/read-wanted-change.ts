@@ -17,7 +17,8 @@ export async function readWantedChange(
 ): Promise<WantedChange> {
   const terms = sent ? readTerms(sent) : {};
   const rates = (sentRates ?? []).map(readRate);
-  const fields = findTermProblems(contract, terms, rates);
+  const wanted = { ...(fromMonth && { fromMonth }), terms, rates };
+  const fields = findTermProblems(contract, wanted);
   if (fields.length > 0) throw invalidFields(fields.map((field) => ({ ...field })));
   await refuseUnknown(transaction, [
     ...(sent?.factors ?? []).map(({ serviceId }, i) => [`terms.factors.${i}.serviceId`, serviceId] as const),
@@ -26,7 +27,7 @@ export async function readWantedChange(
     ...(sentRates ?? []).map(({ serviceId }, i) => [`rates.${i}.serviceId`, serviceId] as const),
     ...(sentRates ?? []).map(({ assistantId }, i) => [`rates.${i}.assistantId`, assistantId] as const),
   ]);
-  return { ...(fromMonth && { fromMonth }), terms, rates };
+  return wanted;
 }
 
 function readTerms(input: ChangedTermsInput): OtherTerms {

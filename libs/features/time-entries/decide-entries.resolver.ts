@@ -36,14 +36,22 @@ export class DecideEntriesResolver {
   }
 
   @Mutation(() => [TimeEntryOutcome], {
-    description: 'Makes drafts of approved entries again, as long as they are neither billed nor paid.',
+    description:
+      'Makes drafts of approved entries again, or what was handed in, as long as they are neither billed nor paid.',
   })
   @Allow('OWNER', 'MANAGER')
   takeBackTimeEntries(
     @Args('input') input: TimeEntriesWithReasonInput,
+    @Args('staysHandedIn', {
+      type: () => Boolean,
+      defaultValue: false,
+      description:
+        'They are handed in again, as before the approval, and so are their weeks; without it they are drafts.',
+    })
+    staysHandedIn: boolean,
     @Context() context: RequestContext,
   ): Promise<TimeEntryOutcome[]> {
-    return present(context, this.deciding.takeBack(context.caller, input));
+    return present(context, this.deciding.takeBack(context.caller, { ...input, staysHandedIn }));
   }
 
   @Mutation(() => [TimeEntryOutcome], {

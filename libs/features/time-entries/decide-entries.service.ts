@@ -15,6 +15,8 @@ import { settleWeeksOf } from './settle-weeks.js';
 export interface Decision {
   ids: readonly string[];
   reason?: string;
+  /** What is taken back is to be decided again. */
+  staysHandedIn?: boolean;
 }
 
 /** What the agency decides of time that was handed in, entry by entry. */
@@ -44,20 +46,20 @@ export class DecideEntriesService {
     );
   }
 
-  /** Makes drafts of approved entries that aren't billed or paid yet. */
-  takeBack(caller: Caller, { ids, reason }: Decision): Promise<EntryOutcome[]> {
-    return this.decide(caller, { ids, reason, action: 'takeBack' }, (transaction, open) =>
+  /** Makes drafts of approved entries that aren't billed or paid yet, or what was handed in. */
+  takeBack(caller: Caller, { ids, reason, staysHandedIn }: Decision): Promise<EntryOutcome[]> {
+    return this.decide(caller, { ids, reason, staysHandedIn, action: 'takeBack' }, (transaction, open) =>
       transaction.rows(
-        `update time_entries set status = 'DRAFT', version = version + 1, approved_at = null, client_approved_by = null,
+        `update time_entries set status = $3, version = version + 1, approved_at = null, client_approved_by = null,
            client_objection = null, decided_at = null, decided_by = null where agency_id = $1 and id = any($2)`,
-        [transaction.agencyId, open],
+        [transaction.agencyId, open, staysHandedIn ? 'SUBMITTED' : 'DRAFT'],
       ),
     );
   }
 
   private decide(
     caller: Caller,
-    { ids, reason, action, onlyFrom }: Decision & { action: EntryAction; onlyFrom?: string },
+    { ids, reason, staysHandedIn, action, onlyFrom }: Decision & { action: EntryAction; onlyFrom?: string },
     change: (transaction: TenantTransaction, ids: string[]) => Promise<unknown>,
   ): Promise<EntryOutcome[]> {
     return this.tenancy.write(caller, async (transaction) => {
@@ -69,7 +71,8 @@ export class DecideEntriesService {
       const open = entries.flatMap(({ id }) => (problems.get(id) ? [] : [id]));
       if (open.length > 0) {
         await change(transaction, open);
-        const weeks = await settleWeeksOf(transaction, open, { decidedBy: caller.userId, reason });
+        const settling = { decidedBy: caller.userId, reason, waitsAgain: staysHandedIn };
+        const weeks = await settleWeeksOf(transaction, open, settling);
         await this.notifier.settle(transaction, { kind: 'WEEK_SUBMITTED', subjectIds: weeks });
         if (action !== 'approve') {
           const subjectIds = await clientsAnswered(transaction, open);

@@ -201,8 +201,7 @@ export async function assistantsWeek(site: Site): Promise<void> {
   await manager.press('Approve');
   await manager.sees(/1 week was decided/);
   await manager.press('Undo');
-  await manager.sees(/^The approval is taken back: 1 week is open again/);
-  await hand.press('Submit week');
+  await manager.sees(/^The approval is taken back: 1 week waits to be decided again\.$/);
   await row.getByRole('checkbox').check();
   await manager.press('Approve');
   await row.waitFor({ state: 'detached' });

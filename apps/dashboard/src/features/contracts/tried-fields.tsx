@@ -94,7 +94,11 @@ export function TriedFields({ contract, value, onChange, isNarrow = false }: Tri
     key: 'fee' | 'included' | 'discountPercent' | 'minimumAmount' | 'capAmount',
     label: string,
   ): ReactNode => (
-    <Field label={label} error={wrong(value[key], key === 'included' && isTime)}>
+    <Field
+      label={label}
+      path={key === 'included' ? 'includedSeconds includedAmount' : key}
+      error={wrong(value[key], key === 'included' && isTime)}
+    >
       <Input
         inputMode="decimal"
         placeholder={t('contracts.asAgreed')}

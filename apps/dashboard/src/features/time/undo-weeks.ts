@@ -1,6 +1,6 @@
 import { request } from '@/api/request';
 import { addDays } from '@/app/agency-day';
-import { TimeDecidedDocument, TimeTakeBackDocument, type TimeApproveWeeksMutation } from '@/gql/time/graphql';
+import { TimeDecidedDocument, TimeUndoApprovalDocument, type TimeApproveWeeksMutation } from '@/gql/time/graphql';
 
 export type ApprovedWeek = NonNullable<TimeApproveWeeksMutation['approveTimeWeeks'][number]['week']>;
 
@@ -27,7 +27,7 @@ interface Decided {
 }
 
 /**
- * Takes back what was approved with weeks, which are open again then.
+ * Takes back what was approved with weeks, which wait to be decided again then.
  * @returns what stays approved, and why
  * @throws RequestError
  */
@@ -36,7 +36,7 @@ export async function undoWeeks(weeks: readonly ApprovedWeek[], reason: string):
   const problems: { message: string }[] = [];
   for (let at = 0; at < ids.length; at += MOST_AT_ONCE) {
     const input = { ids: ids.slice(at, at + MOST_AT_ONCE), reason };
-    const { takeBackTimeEntries: outcomes } = await request(TimeTakeBackDocument, { input });
+    const { takeBackTimeEntries: outcomes } = await request(TimeUndoApprovalDocument, { input });
     problems.push(...outcomes.flatMap(({ problem }) => problem ?? []));
   }
   return problems;

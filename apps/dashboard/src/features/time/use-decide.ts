@@ -5,6 +5,7 @@ import {
   TimeApproveForClientDocument,
   TimeRejectDocument,
   TimeTakeBackDocument,
+  TimeUndoApprovalDocument,
 } from '@/gql/time/graphql';
 import { useT } from '@/i18n';
 import { useTellRefused } from './use-tell-refused';
@@ -50,7 +51,7 @@ export function useDecide(onDone?: () => void): Decide {
     onDone: ({ approveTimeEntries }) => after(approveTimeEntries),
     done: ({ approveTimeEntries }) => done(approveTimeEntries),
     undo: ({ approveTimeEntries }) =>
-      request(TimeTakeBackDocument, {
+      request(TimeUndoApprovalDocument, {
         input: {
           ids: approveTimeEntries.filter(({ problem }) => !problem).map(({ id }) => id),
           reason: t('time.undone'),
