@@ -197,6 +197,8 @@ describe('the members of an agency', () => {
     const stranger = await newPerson();
     expect(codeOf(await api.ask(owner.key, REMOVE, { userId: stranger.userId }))).toBe('NOT_FOUND');
 
+    const stale = { userId: manager.userId, role: 'ACCOUNTANT', version: 0 };
+    expect(codeOf(await api.ask(owner.key, CHANGE, { input: stale }))).toBe('CONFLICT');
     expect((await change(owner.key, manager.userId, 'ACCOUNTANT')).errors).toBeUndefined();
     expect(await api.read(manager.key, '{ viewer { role } }')).toEqual({ viewer: { role: 'ACCOUNTANT' } });
     expect((await api.ask(owner.key, REMOVE, { userId: manager.userId })).errors).toBeUndefined();

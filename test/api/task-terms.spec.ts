@@ -222,10 +222,11 @@ describe('tasks', () => {
       );
     await expect(bill()).rejects.toMatchObject({ code: '23001' });
     await bench.act(bench.maya, 'deliverTask', id);
-    await bench.act(bench.client, 'approveTask', id);
+    await bench.act(bench.owner, 'approveTask', id);
     await buildRun(api.db, { agency_id: bench.agencyId, month: '2026-03-01' });
     await bill();
     expect(reasonOf(await bench.act(bench.owner, 'reopenTask', id))).toBe('SETTLED');
+    expect(reasonOf(await bench.act(bench.owner, 'takeBackTaskStep', id))).toBe('SETTLED');
     for (const change of ['quantity = 2', 'price = 1', `status = 'CANCELLED', approved_at = null`])
       await expect(api.db.query(`update tasks set ${change} where id = $1`, [id])).rejects.toMatchObject({
         code: '23001',

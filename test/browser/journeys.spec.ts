@@ -26,6 +26,7 @@ import { passkeySignIn } from './journeys/passkey.js';
 import { approvesWhatCanBe, saysWhatIsLate, sharesLeft, timeCorrected } from './journeys/put-right.js';
 import { backKeeps, backToCell, enterChooses, refusalsLeadOn } from './journeys/slips.js';
 import { firstReads, keyboardAlone, lostNetwork, lostSession, refusedInHindi } from './journeys/troubles.js';
+import { undoesWhatItSays } from './journeys/undone.js';
 
 describeJourneys('in a browser', [
   ['an owner signs up, and comes to a first issued invoice', ownersFirstInvoice],
@@ -73,6 +74,7 @@ describeJourneys('in a browser', [
   ['an owner brings clients in from a file, and takes them back', bringsClients],
   ['a member who is removed is told so on the page that is open', accessEnds],
   ['a card is dropped anywhere in a column of the board', dropsAnywhere],
+  ['undo takes back what its toast tells of, to what it was before', undoesWhatItSays],
   ['what is selected says how much of it can be approved', approvesWhatCanBe],
   ['what is left of a retainer is said as it is', sharesLeft],
   ['weeks that are approved together say what is charged later', saysWhatIsLate],

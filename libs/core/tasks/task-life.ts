@@ -97,7 +97,7 @@ export interface TaskRequest {
 export type TaskRefusal =
   | NotPossibleNow<TaskStatus, TaskAction>
   | PriceRefusal
-  | { readonly code: 'NO_ASSISTANT' | 'NOTE_NEEDED' | 'SETTLED' }
+  | { readonly code: 'NO_ASSISTANT' | 'NOTE_NEEDED' | 'SETTLED' | 'NOTHING_TO_TAKE_BACK' }
   | { readonly code: 'LIMIT_REACHED'; readonly most: number; readonly active: number };
 
 export interface TaskDecision {

@@ -106,6 +106,11 @@ export class ChangeMemberRoleInput extends RoleInput {
   @IsString()
   @Length(1, 64)
   userId: string;
+
+  @Field(() => Int, { nullable: true, description: 'The member’s, as it was seen; without it whatever it is.' })
+  @IsOptional()
+  @IsInt()
+  version?: number | null;
 }
 
 @InputType({ description: 'What a manager or an accountant may do besides, in place of what she might before.' })

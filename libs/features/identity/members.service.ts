@@ -33,11 +33,12 @@ interface LockedMember extends Versioned {
 export class MembersService {
   constructor(private readonly tenancy: Tenancy) {}
 
-  /** @throws ApiError `NOT_FOUND`, `FORBIDDEN` for the last owner, and for owners by others, and as `checkRole`, `refuseSecondSignIn` and `refuseInvited` */
+  /** @throws ApiError `NOT_FOUND`, `CONFLICT`, `FORBIDDEN` for the last owner, and for owners by others, and as `checkRole`, `refuseSecondSignIn` and `refuseInvited` */
   changeMemberRole(caller: Caller, input: ChangeMemberRoleInput): Promise<string> {
-    const { userId, role } = input;
+    const { userId, role, version } = input;
     return this.tenancy.write(caller, async (transaction) => {
-      await refuseChange(transaction, caller, { userId, role });
+      const member = await refuseChange(transaction, caller, { userId, role });
+      if (typeof version === 'number') refuseStale(member, { version }, 'member');
       const columns = await checkRole(transaction, input);
       await refuseSecondSignIn(transaction, columns[1], userId);
       await refuseInvited(transaction, columns[1]);
@@ -97,20 +98,22 @@ async function endKeys(transaction: TenantTransaction, userId: string): Promise<
   await transaction.rows('update api_keys set revoked_at = now() where user_id = $1 and revoked_at is null', [userId]);
 }
 
-/** @throws ApiError `NOT_FOUND`, `FORBIDDEN` where no owner would be left, and where others make or unmake one */
+/** Locks a member. @throws ApiError `NOT_FOUND`, `FORBIDDEN` where no owner would be left, and where others make or unmake one */
 async function refuseChange(
   transaction: TenantTransaction,
   caller: Caller,
   { userId, role: next }: { userId: string; role?: Role },
-): Promise<void> {
+): Promise<LockedMember> {
   const owners = await transaction.rows<{ user_id: string }>(OWNERS);
-  const { role } = await lockMember(transaction, userId);
+  const member = await lockMember(transaction, userId);
+  const { role } = member;
   if (caller.role !== 'OWNER' && (role === 'OWNER' || next === 'OWNER')) {
     throw new ApiError('FORBIDDEN', 'Only an owner says who is one.');
   }
   if (role === 'OWNER' && next !== 'OWNER' && owners.length === 1) {
     throw new ApiError('FORBIDDEN', 'An agency keeps at least one owner.');
   }
+  return member;
 }
 
 /** @throws ApiError `NOT_FOUND` */

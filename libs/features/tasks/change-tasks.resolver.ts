@@ -1,10 +1,10 @@
 import { Args, Context, Mutation, Resolver } from '@nestjs/graphql';
-import type { TaskAction } from '#core/tasks';
 import { Allow, Area } from '#platform/access';
 import { found, RequestContext } from '#platform/graphql';
 import { ChangeTasksService, type TaskOutcome } from './change-tasks.service.js';
 import { HandedOver, TaskChangeResult, type TaskRefused } from './change-tasks.type.js';
 import { AssignTaskInput, ChangeTasksInput, HandOverTasksInput, TaskActionInput } from './task.inputs.js';
+import type { TaskDeed } from './save-task-changes.js';
 import { tasksById, type TaskNode } from './task.reads.js';
 import { errorOf } from './task.refusal.js';
 import { Task } from './task.type.js';
@@ -77,6 +77,15 @@ export class ChangeTasksResolver {
     return this.change('RESTORE', input, context);
   }
 
+  @Mutation(() => Task, {
+    description:
+      'Takes back one’s own approval, cancellation, reopening or restoring, if it was the last that was done: the task is what it was before it.',
+  })
+  @Allow('OWNER', 'MANAGER')
+  takeBackTaskStep(@Args('input') input: TaskActionInput, @Context() context: RequestContext): Promise<TaskNode> {
+    return this.change('TAKE_BACK', input, context);
+  }
+
   @Mutation(() => [TaskChangeResult], {
     description: 'Accepts, assigns or cancels many; each result says what became of its task, in the order of `ids`.',
   })
@@ -93,7 +102,7 @@ export class ChangeTasksResolver {
     return outcomes.map(({ id, outcome }) => ({ id, task: tasks.get(id), refused: refusedOf(outcome) }));
   }
 
-  private async change(action: TaskAction, input: TaskActionInput, context: RequestContext): Promise<TaskNode> {
+  private async change(action: TaskDeed, input: TaskActionInput, context: RequestContext): Promise<TaskNode> {
     const id = await this.service.changeTask(context.caller, action, input);
     return found(context.load(tasksById, id), 'task');
   }

@@ -1,11 +1,11 @@
 import { Injectable } from '@nestjs/common';
 import { err, ok, type Result } from '#core/result';
-import { ACTIVE_STATUSES, decideTask, type TaskAction } from '#core/tasks';
+import { ACTIVE_STATUSES, decideTask, takeBackStep } from '#core/tasks';
 import type { Caller } from '#platform/access';
 import { Tenancy, type TenantTransaction } from '#platform/tenancy';
-import { factsOf, lockTask, lockTasks, type LockedTask } from './lock-tasks.js';
+import { factsOf, lastStepOf, lockTask, lockTasks, type LockedTask } from './lock-tasks.js';
 import { requireAssistant } from './require-assistant.js';
-import { saveTaskChanges, type DecidedTask, type TaskChange } from './save-task-changes.js';
+import { saveTaskChanges, type DecidedTask, type TaskChange, type TaskDeed } from './save-task-changes.js';
 import { actorOf } from './task.actor.js';
 import type { HandedOver } from './change-tasks.type.js';
 import type { AssignTaskInput, ChangeTasksInput, HandOverTasksInput, TaskActionInput } from './task.inputs.js';
@@ -15,7 +15,7 @@ import { countActiveRequests } from './task-details.reads.js';
 
 export type TaskOutcome = Result<{ id: string }, TaskObstacle>;
 
-type Asked = Pick<AssignTaskInput, 'assistantId' | 'note'> & { action: TaskAction };
+type Asked = Pick<AssignTaskInput, 'assistantId' | 'note'> & { action: TaskDeed };
 
 /** Moves tasks from state to state, by the table of `#core/tasks`. */
 @Injectable()
@@ -28,7 +28,7 @@ export class ChangeTasksService {
   /** @throws ApiError `NOT_FOUND`, `CONFLICT`, `NOT_POSSIBLE` with the reason */
   async changeTask(
     caller: Caller,
-    action: TaskAction,
+    action: TaskDeed,
     input: TaskActionInput & { assistantId?: string | null },
   ): Promise<string> {
     const id = await this.tenancy.write(caller, async (transaction) => {
@@ -106,12 +106,16 @@ export class ChangeTasksService {
     const note = (asked.note ?? '').trim();
     const assistantId = action === 'ASSIGN' ? (asked.assistantId ?? null) : undefined;
     if (assistantId) await requireAssistant(transaction, assistantId);
-    const active = action === 'ACCEPT' ? await lockActiveRequests(transaction, tasks) : new Map<string, number>();
+    const isTakingOn = action === 'ACCEPT' || action === 'TAKE_BACK';
+    const active = isTakingOn ? await lockActiveRequests(transaction, tasks) : new Map<string, number>();
     const change: TaskChange = { action, actor: actorOf(caller), actorId: caller.userId, note };
     const decided: DecidedTask[] = [];
     const outcomes = tasks.map((task): TaskOutcome => {
       const facts = factsOf(task, active.get(task.contractId) ?? 0);
-      const decision = decideTask(facts, { ...change, ...(assistantId !== undefined && { assistantId }) });
+      const decision =
+        action === 'TAKE_BACK'
+          ? takeBackStep(facts, lastStepOf(task, caller.userId))
+          : decideTask(facts, { ...change, action, ...(assistantId !== undefined && { assistantId }) });
       if (!decision.ok) return decision;
       decided.push({ task, decision: decision.value });
       // Of the requests accepted together the later ones see the earlier.
@@ -140,6 +144,7 @@ export class ChangeTasksService {
     if (action === 'ACCEPT' || action === 'CANCEL') await this.notices.settleRequested(transaction, tasks);
     if (isOver) await this.notices.settlePriced(transaction, tasks);
     if (action === 'APPROVE') await this.notices.tellApproved(transaction, tasks);
+    if (action === 'TAKE_BACK') await this.notices.settleApproved(transaction, tasks);
     if (action !== 'ASSIGN') return;
     const given = decided.filter(
       ({ task, decision }) => decision.assistantId !== null && decision.assistantId !== task.assistantId,

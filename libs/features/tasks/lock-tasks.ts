@@ -1,4 +1,4 @@
-import type { TaskFacts, TaskStatus } from '#core/tasks';
+import type { LastStep, TaskFacts, TaskStatus } from '#core/tasks';
 import { ApiError, type Role } from '#platform/access';
 import type { TenantTransaction } from '#platform/tenancy';
 import { tasksById, type TaskNode } from './task.reads.js';
@@ -21,6 +21,10 @@ export interface LockedTask {
   /** When silence would approve it, were it delivered now. */
   approvesItselfAt: string | null;
   isSettled: boolean;
+  lastAction: string | null;
+  lastFrom: TaskStatus | null;
+  /** A user’s id. */
+  lastActor: string | null;
 }
 
 const LOCK = `
@@ -28,8 +32,10 @@ const LOCK = `
          t.started_at::text as "startedAt", s.contract_kind as "contractKind", s.contract_price as "contractPrice",
          s.has_open_proposal as "hasOpenProposal", s.client_agrees_prices as "clientAgreesPrices",
          s.active_requests_limit as "activeRequestsLimit", s.approves_itself_at::text as "approvesItselfAt",
-         s.is_settled as "isSettled"
+         s.is_settled as "isSettled", l.action as "lastAction", l.from_status as "lastFrom", l.actor as "lastActor"
     from tasks t join task_terms($1, $2) s on s.task_id = t.id
+    left join lateral (select action, from_status, actor from task_events e
+      where e.agency_id = t.agency_id and e.task_id = t.id order by e.id desc limit 1) l on true
    where t.id = any($1) order by t.id for update of t`;
 
 /** Locks the tasks that the caller sees among some; the others are left out. */
@@ -69,6 +75,12 @@ function shownTo(role: Role, task: TaskNode): Partial<TaskNode> {
   const { price, contractId: _contract, serviceId: _service, assistantId: _assistant, ...shown } = task;
   return role === 'ASSISTANT' ? shown : { ...shown, price };
 }
+
+/** What was done last with a locked task, as somebody sees it who may take it back. */
+export const lastStepOf = (
+  { lastAction: action, lastFrom: from, lastActor }: LockedTask,
+  userId: string,
+): LastStep | undefined => (action === null ? undefined : { action, from, isOwn: lastActor === userId });
 
 /** A locked task as the rules see it. */
 export const factsOf = (task: LockedTask, activeRequests: number): TaskFacts => ({

@@ -8,8 +8,11 @@ export interface DecidedTask {
   decision: TaskDecision;
 }
 
+/** `TAKE_BACK` undoes the step before it. */
+export type TaskDeed = TaskAction | 'TAKE_BACK';
+
 export interface TaskChange {
-  action: TaskAction;
+  action: TaskDeed;
   actor: TaskActor;
   /** A user's id. */
   actorId: string;
@@ -21,11 +24,15 @@ const UPDATE = `
          manual_version_id = coalesce(t.manual_version_id, case when $1 = 'START' then manual_for_task(t.id) end),
          started_at = coalesce(t.started_at, case when $1 = 'START' then $2::timestamptz end),
          delivered_at = case when $1 = 'DELIVER' then $2::timestamptz else t.delivered_at end,
-         approves_itself_at = case $1 when 'DELIVER' then d.approves_itself_at when 'ASSIGN' then t.approves_itself_at end,
-         approved_at = case when $1 = 'APPROVE' then $2::timestamptz end,
-         approved_by = case when $1 = 'APPROVE' then $3 end
+         approves_itself_at = case when $1 = 'DELIVER' then d.approves_itself_at
+                                   when $1 in ('ASSIGN', 'APPROVE', 'CANCEL', 'TAKE_BACK') then t.approves_itself_at end,
+         approved_at = case when $1 = 'APPROVE' then $2::timestamptz when d.status = 'APPROVED' then a.at end,
+         approved_by = case when $1 = 'APPROVE' then $3 when d.status = 'APPROVED' then a.by end
     from unnest($4::uuid[], $5::text[], $6::uuid[], $7::numeric[], $8::timestamptz[])
            as d (id, status, assistant_id, price, approves_itself_at)
+    left join lateral (
+      select e.at, case e.actor_kind when 'SYSTEM' then 'SILENCE' else e.actor_kind end as by from task_events e
+       where $1 = 'TAKE_BACK' and e.agency_id = $9 and e.task_id = d.id and e.action = 'APPROVE' order by e.id desc limit 1) a on true
    where t.agency_id = $9 and t.id = d.id`;
 
 /** Writes what was decided about some tasks, with its history: two statements however many there are. */
@@ -54,7 +61,7 @@ export async function saveTaskChanges(
 }
 
 export interface TaskOccasion {
-  action: TaskAction | 'REQUEST' | 'MAKE';
+  action: TaskDeed | 'REQUEST' | 'MAKE';
   actorKind: TaskPersonKind;
   actorId: string;
   note: string;

@@ -96,6 +96,11 @@ export class TaskNotices {
     );
   }
 
+  /** The approval is taken back: nobody needs to hear of it any more. */
+  async settleApproved(transaction: TenantTransaction, tasks: readonly { id: string }[]): Promise<void> {
+    await this.settle(transaction, 'TASK_APPROVED', tasks);
+  }
+
   /** To the assistant who has them now, at once. */
   async tellAssigned(transaction: TenantTransaction, tasks: readonly ToldTask[]): Promise<void> {
     const [first] = tasks;

@@ -21,7 +21,7 @@ export type TaskNode = Task & { contractId: string; serviceId: string; assistant
 const COLUMNS = `t.id, t.contract_id as "contractId", t.service_id as "serviceId", t.assistant_id as "assistantId",
   t.title, t.description, t.quantity, t.price, t.status, t.priority, t.origin, t.estimate_seconds as "estimateSeconds",
   t.due_on as "dueOn", t.started_at::text as "startedAt", t.delivered_at::text as "deliveredAt",
-  t.approves_itself_at::text as "approvesItselfAt", t.approved_at::text as "approvedAt", t.approved_by as "approvedBy",
+  case when t.status = 'DELIVERED' then t.approves_itself_at end::text as "approvesItselfAt", t.approved_at::text as "approvedAt", t.approved_by as "approvedBy",
   t.created_at::text as "createdAt", t.version`;
 
 const IS_BILLED = 'exists (select from billed_tasks b where b.agency_id = t.agency_id and b.task_id = t.id)';

@@ -19,6 +19,8 @@ function sentenceOf(obstacle: TaskObstacle): string {
       return 'Say in a note why, or what is to be changed.';
     case 'SETTLED':
       return 'It is billed or paid, and can’t change any more.';
+    case 'NOTHING_TO_TAKE_BACK':
+      return 'Something else was done with it since, so that this can’t be taken back.';
     case 'LIMIT_REACHED':
       return 'The contract allows {most} active requests at a time.';
     case 'NOT_FOUND':

@@ -53,7 +53,7 @@ const SENT = `
      and k.client_id = (select client_id from memberships m join auth."user" u on u.id = m.user_id and u.email = '${CLIENT}')
    limit 1`;
 
-type Done = { id: string; version: number };
+export type Done = { id: string; version: number };
 
 const ask = (site: Site, path: string, type: string, body: string | Buffer): Promise<Response> =>
   fetch(site.url + path, {

@@ -13,7 +13,7 @@ import { STATUS_TONES } from './task-tones';
 /** Who does a task is the agency's business. */
 const TOLD = [
   ...(['REQUEST', 'MAKE', 'ACCEPT', 'START', 'DELIVER'] as const),
-  ...(['WANT_CHANGES', 'APPROVE', 'REOPEN', 'CANCEL', 'RESTORE'] as const),
+  ...(['WANT_CHANGES', 'APPROVE', 'REOPEN', 'CANCEL', 'RESTORE', 'TAKE_BACK'] as const),
 ];
 
 export type RequestTask = NonNullable<PortalRequestQuery['task']>;

@@ -46,9 +46,10 @@ export function RoleDialog({ member, onClose }: { member?: Member; onClose: () =
   const options = { onDone: onClose, onError: () => undefined };
   const invite = useAct(SettingsInviteDocument, { ...options, done: t('settings.members.invited') });
   const change = useAct(SettingsChangeRoleDocument, { ...options, done: t('settings.saved') });
-  const { register, handleSubmit, watch, formState } = useForm<Fields>({
-    defaultValues: { email: member?.email ?? '', role: member?.role ?? 'ASSISTANT', who: whoOf(member) },
-  });
+  const fields: Fields = { email: member?.email ?? '', role: member?.role ?? 'ASSISTANT', who: whoOf(member) };
+  const form = useForm<Fields>({ defaultValues: fields });
+  const { register, handleSubmit, watch, formState } = form;
+  const { version, problem } = useOpened(form, { version: member?.version ?? 0, fields }, invite.error ?? change.error);
   const role = watch('role');
   const submit = handleSubmit(({ email, who }) => {
     const input = {
@@ -56,17 +57,16 @@ export function RoleDialog({ member, onClose }: { member?: Member; onClose: () =
       ...(role === 'ASSISTANT' && { assistantId: who }),
       ...(role === 'CLIENT' && { clientId: who }),
     };
-    if (member) change.mutate({ input: { ...input, userId: member.userId } });
+    if (member) change.mutate({ input: { ...input, userId: member.userId, version } });
     else invite.mutate({ input: { ...input, email } });
   });
-  const error = invite.error ?? change.error;
   return (
     <Dialog title={member?.name ?? t('settings.members.invite')} isOpen onClose={onClose}>
       <Form
         onSubmit={submit}
         action={t(member ? 'ui.save' : 'settings.members.send')}
         isBusy={invite.isPending || change.isPending}
-        problem={error}
+        problem={problem}
       >
         {!member && (
           <Field label={t('settings.agency.email')} error={formState.errors.email?.message}>

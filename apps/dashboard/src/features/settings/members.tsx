@@ -65,7 +65,7 @@ export default function MembersSection(): ReactNode {
             }))}
           />
           {open?.what === 'invite' && <RoleDialog onClose={close} />}
-          {open?.what === 'role' && <RoleDialog member={open.member} onClose={close} />}
+          {open?.what === 'role' && <RoleDialog member={asIs(open.member, members.nodes)} onClose={close} />}
           {open?.what === 'grants' && <GrantsDialog member={asIs(open.member, members.nodes)} onClose={close} />}
           {open?.what === 'remove' && <Remove member={open.member} onClose={close} />}
         </>

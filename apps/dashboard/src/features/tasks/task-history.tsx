@@ -5,7 +5,7 @@ import { Card } from '@/ui';
 
 const KNOWN = [
   ...(['REQUEST', 'MAKE', 'ACCEPT', 'APPROVE', 'ASSIGN', 'CANCEL', 'DELIVER'] as const),
-  ...(['REOPEN', 'RESTORE', 'START', 'WANT_CHANGES'] as const),
+  ...(['REOPEN', 'RESTORE', 'START', 'TAKE_BACK', 'WANT_CHANGES'] as const),
 ];
 
 /** How it came to its state. */

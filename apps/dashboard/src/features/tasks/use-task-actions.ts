@@ -12,6 +12,7 @@ import {
   TasksReopenDocument,
   TasksRestoreDocument,
   TasksStartDocument,
+  TasksTakeBackDocument,
   TasksUpdateDocument,
   TasksWantChangesDocument,
   type AssignTaskInput,
@@ -37,13 +38,8 @@ const DOCUMENTS: Record<Step, unknown> = {
   WANT_CHANGES: TasksWantChangesDocument,
 };
 
-/** What takes a step back, where the api has such a step. */
-const BACK: Partial<Record<Step, Step>> = {
-  APPROVE: 'REOPEN',
-  CANCEL: 'RESTORE',
-  RESTORE: 'CANCEL',
-  REOPEN: 'APPROVE',
-};
+/** Steps that can be taken back: the task is again what it was before. */
+const TAKEN_BACK: ReadonlySet<Step> = new Set<Step>(['APPROVE', 'CANCEL', 'RESTORE', 'REOPEN']);
 
 export type OneTask = Pick<TasksRowFragment, 'id' | 'version' | 'title' | 'assistant'>;
 
@@ -51,6 +47,10 @@ export type OneTask = Pick<TasksRowFragment, 'id' | 'version' | 'title' | 'assis
 export async function takeStep(step: Step, input: TaskActionInput): Promise<TasksRowFragment> {
   const data = await request(DOCUMENTS[step] as Document<Changed, { input: TaskActionInput }>, { input });
   return Object.values(data)[0] as TasksRowFragment;
+}
+
+async function takeBack({ id, version }: TasksRowFragment): Promise<TasksRowFragment> {
+  return (await request(TasksTakeBackDocument, { input: { id, version } })).takeBackTaskStep;
 }
 
 /** A step may have been ticked while the delivery was held. */
@@ -82,7 +82,8 @@ function useRun(): [Run, boolean] {
   const run: Run = async (deed, after) => {
     setBusy(true);
     try {
-      after?.(await deed());
+      const done = await deed();
+      after?.(done);
       return true;
     } catch (error) {
       toast({ text: problem(error), tone: 'danger' });
@@ -106,13 +107,12 @@ export function useTaskActions(): TaskActions {
   const shown = useShownVersion();
   const [run, isBusy] = useRun();
   const stepNow = (action: Step, take: () => Promise<TasksRowFragment>): Promise<boolean> =>
-    run(take, (now) => {
-      const back = BACK[action];
+    run(take, (now) =>
       toast({
         text: t(`tasks.did.${action}`, { title: now.title }),
-        ...(back && { undo: () => run(() => takeStep(back, { id: now.id, version: now.version })) }),
-      });
-    });
+        ...(TAKEN_BACK.has(action) && { undo: () => run(() => takeBack(now)) }),
+      }),
+    );
   const step: TaskActions['step'] = ({ id, version, title }, action, note) => {
     const said = note && { note };
     if (action !== 'DELIVER') return stepNow(action, () => takeStep(action, { id, version, ...said }));
