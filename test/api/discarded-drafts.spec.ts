@@ -19,6 +19,12 @@ describe('drafts that are discarded together', () => {
     return desk.invoices({ runId });
   };
 
+  const discardedOf = async (month: string): Promise<number[]> => {
+    const sql = `select drafts_discarded as n from billing_runs where agency_id = $1 and month = $2 order by id`;
+    const { rows } = await desk.api.db.query<{ n: number }>(sql, [desk.agencyId, `${month}-01`]);
+    return rows.map(({ n }) => n);
+  };
+
   it('give back all that a run took too early, which the next month bills, and its own month not again', async () => {
     await desk.begin();
     const { api, agencyId } = desk;
@@ -33,6 +39,7 @@ describe('drafts that are discarded together', () => {
     for (let i = 0; i < 2; i++)
       expect(await discard(drafts.map(seen), key)).toEqual(drafts.map(({ id }) => ({ id, refused: null })));
     expect(await desk.invoices()).toEqual([]);
+    expect(await discardedOf('2026-01')).toEqual([3]);
     expect(await runOf('2026-01', '2026-02-02T00:00:00Z')).toEqual([]);
     desk.clock.set('2026-03-02T09:00:00Z');
     const next = await runOf('2026-02', '2026-03-02T00:00:00Z');

@@ -24,11 +24,13 @@ import { ownWeek } from './journeys/own-week.js';
 import { closesAgency, secondFactor, settingsSayWhy } from './journeys/newcomer.js';
 import { passkeySignIn } from './journeys/passkey.js';
 import { approvesWhatCanBe, saysWhatIsLate, sharesLeft, timeCorrected } from './journeys/put-right.js';
+import { readsLog } from './journeys/reads-log.js';
 import { backKeeps, backToCell, enterChooses, refusalsLeadOn } from './journeys/slips.js';
 import { firstReads, keyboardAlone, lostNetwork, lostSession, refusedInHindi } from './journeys/troubles.js';
 import { undoesWhatItSays } from './journeys/undone.js';
 
 describeJourneys('in a browser', [
+  ['an owner reads in the log what was changed, in words and as money', readsLog],
   ['an owner signs up, and comes to a first issued invoice', ownersFirstInvoice],
   ['a contract of each kind comes of the form', contractsOfEachKind],
   ['an assistant writes a week down and hands it in, and a manager approves it', assistantsWeek],

@@ -12,7 +12,7 @@ import {
 import type { TenantTransaction } from '#platform/tenancy';
 import type { BillingRefusal, BillingRun, BillingRunFilter } from './billing-run.type.js';
 
-const COLUMNS = `id, month, status, cutoff::text, clients_total as "clientsTotal", clients_done as "clientsDone",
+const COLUMNS = `id, month, status, cutoff::text, clients_total as "clientsTotal", clients_done as "clientsDone", drafts_discarded as "discardedCount",
   requested_by as "requestedBy", created_at::text as "createdAt", finished_at::text as "finishedAt"`;
 
 export const billingRunsById: BatchRead<BillingRun> = async (reads, ids) =>

@@ -43,6 +43,9 @@ export class BillingRun {
   @Field(() => Int, { description: 'Clients that are billed or refused.' })
   clientsDone: number;
 
+  @Field(() => Int, { description: 'Drafts of it that were discarded since: they are none of its invoices any more.' })
+  discardedCount: number;
+
   @Field(() => String, { nullable: true, description: 'A user’s id, or the part of the system that acted by itself.' })
   requestedBy: string | null;
 

@@ -15,6 +15,30 @@ const SQL = NAMES.map(
   ([table, name]) => `select id, ${name} from ${table} where id = any($1) and ${name} is not null`,
 ).join(' union all ');
 
+/** Records whose amounts are in a currency of their own. */
+const IN_CURRENCY = [
+  ...[
+    'contracts',
+    'expenses',
+    'invoices',
+    'payment_batches',
+    'payments',
+    'payouts',
+    'purchase_orders',
+    'retainer_plans',
+  ],
+  ...['write_offs'],
+];
+
+const CURRENCIES = [
+  ...IN_CURRENCY.map((table) => `select id, currency from ${table} where id = any($1) and currency is not null`),
+  `select t.id, c.currency from tasks t join contracts c on c.agency_id = t.agency_id and c.id = t.contract_id where t.id = any($1)`,
+].join(' union all ');
+
+/** In what the amounts are that entries tell of the records, by their ids. */
+export const subjectCurrencies: BatchRead<string> = async (reads, ids) =>
+  new Map(await reads.tuples<[string, string]>(CURRENCIES, [ids]));
+
 /** What the records are called now that entries are about, by their ids. */
 export const subjectNames: BatchRead<string> = async (reads, ids) =>
   new Map(await reads.tuples<[string, string]>(SQL, [ids]));

@@ -1,7 +1,7 @@
 import { Args, Context, Parent, Query, ResolveField, Resolver } from '@nestjs/graphql';
 import { Allow, Area, granted } from '#platform/access';
 import { readPage, RequestContext, SqlValues, type Page } from '#platform/graphql';
-import { subjectNames } from './audit-log.reads.js';
+import { subjectCurrencies, subjectNames } from './audit-log.reads.js';
 import { AuditLogArgs, AuditLogConnection, AuditLogEntry } from './audit-log.type.js';
 
 const COLUMNS = `
@@ -20,6 +20,18 @@ export class AuditLogResolver {
     @Context() context: RequestContext,
   ): Promise<string | undefined> {
     return subjectId ? context.load(subjectNames, subjectId) : undefined;
+  }
+
+  @ResolveField(() => String, {
+    nullable: true,
+    description:
+      'In what the amounts of the subject, or of what it belongs to, are; nothing where it has none, or is gone.',
+  })
+  async subjectCurrency(
+    @Parent() { subjectId }: AuditLogEntry,
+    @Context() context: RequestContext,
+  ): Promise<string | undefined> {
+    return subjectId ? context.load(subjectCurrencies, subjectId) : undefined;
   }
 
   @Query(() => AuditLogConnection, { description: 'What was done in the agency.' })

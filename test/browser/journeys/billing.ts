@@ -59,11 +59,34 @@ export async function takenBackRun(site: Site): Promise<void> {
   await discards(hand, /^Discard this draft of/, 'The draft is discarded.');
   await page.waitForURL(/\/invoices\?.*state=DRAFT/);
   expect(page.url()).toContain('month=2026-10');
+  await discardsFromClient(hand);
   await hand.open('/billing?month=2026-10');
   await hand.follow('See the run');
   await hand.press(/^Discard all its \d+ drafts …$/);
   await discards(hand, /^Discard \d+ drafts of/, /^\d+ drafts are discarded/);
   await hand.sees('It has no invoices');
   await hand.looksRight();
+  await hand.open('/billing?month=2026-10');
+  await hand.sees(
+    /^All \d+ drafts that were made of this month were discarded: what was on them is billed with the next month/,
+  );
+  await hand.looksRight();
+  await hand.follow('See November 2026');
+  await hand.headed('Billing of November 2026');
   await hand.leaves();
+}
+
+/** Who came from a client goes back there. */
+async function discardsFromClient(hand: Hand): Promise<void> {
+  const { page } = hand;
+  await hand.open('/invoices?state=DRAFT&month=2026-10');
+  await page.getByRole('row').filter({ hasText: 'Draft' }).first().getByRole('link').first().click();
+  await page.getByRole('main').locator('a[href^="/clients/"]').first().click();
+  await page.waitForURL(/\/clients\//);
+  const [, id = ''] = /clients\/([\da-f-]{36})/.exec(page.url()) ?? [];
+  await hand.open(`/clients/${id}/invoices`);
+  await page.getByRole('row').filter({ hasText: 'Draft' }).first().getByRole('link').first().click();
+  await hand.choose('Actions', 'Discard the draft …');
+  await discards(hand, /^Discard this draft of/, 'The draft is discarded.');
+  await page.waitForURL(`**/clients/${id}/invoices`);
 }

@@ -37,7 +37,7 @@ export async function offersFirstClient(hand: Hand): Promise<void> {
   await hand.open('/contracts/new');
   await hand.write({ Title: 'Begun too early' });
   await hand.page.getByRole('combobox', { name: /^Client: / }).click();
-  await hand.page.getByRole('option', { name: 'Add a new one' }).click();
+  await hand.page.getByRole('option', { name: 'Add a new client' }).click();
   await hand.inDialog('New client');
   await hand.page.keyboard.press('Escape');
   await hand.afterDialog();

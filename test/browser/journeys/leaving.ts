@@ -38,6 +38,8 @@ export async function leavesNothingOpen(site: Site): Promise<void> {
   await hand.inDialog('Archive Maya Rao?');
   await hand.sees('This is still open:');
   await hand.sees(/open tasks?$/);
+  await hand.page.getByRole('dialog').locator('a[href^="/tasks?assistant="]').waitFor();
+  await hand.looksRight();
   await hand.select('Give the tasks to', 'Nneka Obi');
   await hand.press('Archive');
   await hand.afterDialog();

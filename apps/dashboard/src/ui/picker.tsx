@@ -30,6 +30,8 @@ interface PickerProps {
   isInvalid?: boolean;
   /** Makes what isn't there, by the name that was typed; offered where the picks themselves are searched. */
   onAdd?: (name: string) => void;
+  /** What that is, as "Add a new client". */
+  addLabel?: string;
 }
 
 /** Chooses one record among many, by typing a part of its name. */
@@ -95,7 +97,7 @@ interface ChoicesProps extends PickerProps {
 }
 
 function Choices(props: ChoicesProps): ReactNode {
-  const { label, picks, found, value, onPick, onSearch, isSearching = false, none, nothing, onAdd } = props;
+  const { label, picks, found, value, onPick, onSearch, isSearching = false, none, nothing, onAdd, addLabel } = props;
   const t = useT();
   const [text, setText] = useState('');
   const isNarrowed = onSearch !== undefined && text.trim() !== '';
@@ -126,7 +128,9 @@ function Choices(props: ChoicesProps): ReactNode {
         {all.map((one) => (
           <Option key={one.id ?? ''} pick={one} isChosen={one.id === value} onSelect={() => onPick(one.id)} />
         ))}
-        {onAdd && (isNone || isNew(text, picks)) && <Add name={text.trim()} onSelect={() => onAdd(text.trim())} />}
+        {onAdd && (isNone || isNew(text, picks)) && (
+          <Add label={addLabel} name={text.trim()} onSelect={() => onAdd(text.trim())} />
+        )}
       </Command.List>
       {/* A list box holds options alone. */}
       <Command.Empty role="status" className="text-muted px-3 py-2">
@@ -140,12 +144,12 @@ const isNew = (typed: string, picks: readonly Pick[]): boolean =>
   typed.trim() !== '' && !picks.some(({ label }) => label.toLowerCase() === typed.trim().toLowerCase());
 
 /** Stands below whatever was found. */
-function Add({ name, onSelect }: { name: string; onSelect: () => void }): ReactNode {
+function Add({ label, name, onSelect }: { label: string | undefined; name: string; onSelect: () => void }): ReactNode {
   const t = useT();
   return (
     <Command.Item forceMount value="+" onSelect={onSelect} className={OPTION}>
       <Plus aria-hidden className="size-4 shrink-0" />
-      <span className="min-w-0 flex-1 truncate">{name ? t('ui.addNamed', { name }) : t('ui.addNew')}</span>
+      <span className="min-w-0 flex-1 truncate">{name ? t('ui.addNamed', { name }) : (label ?? t('ui.addNew'))}</span>
     </Command.Item>
   );
 }

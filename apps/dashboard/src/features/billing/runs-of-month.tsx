@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react';
 import { useRead } from '@/api/use-api';
+import { addMonths } from '@/app/agency-day';
 import { BillingRunsDocument, type BillingRunRowFragment } from '@/gql/billing/graphql';
 import { useFormat, useT } from '@/i18n';
 import { sumByCurrency } from '@/i18n/amounts';
@@ -24,6 +25,8 @@ export function RunsOfMonth({ month }: { month: string }): ReactNode {
   const run = runs.find((one) => isUnderWay(one) || one.invoiceCount > 0) ?? runs[0];
   if (!run) return null;
   const billing = runs.filter(({ invoiceCount }) => invoiceCount > 0);
+  const discarded = runs.reduce((sum, { discardedCount }) => sum + discardedCount, 0);
+  if (!isUnderWay(run) && billing.length === 0 && discarded > 0) return <Discarded month={month} count={discarded} />;
   return (
     <Notice
       action={
@@ -40,6 +43,24 @@ export function RunsOfMonth({ month }: { month: string }): ReactNode {
             runs: billing.length,
             amounts: format.list(sumByCurrency(billing.flatMap(({ totals }) => totals)).map(format.money)),
           })}
+    </Notice>
+  );
+}
+
+/** What was on them goes on to the next month, whatever of it is seen there. */
+function Discarded({ month, count }: { month: string; count: number }): ReactNode {
+  const t = useT();
+  const format = useFormat();
+  const next = addMonths(month, 1);
+  return (
+    <Notice
+      action={
+        <ButtonLink size="small" to="/billing" search={{ month: next }}>
+          {t('billing.run.seeNext', { month: format.month(next) })}
+        </ButtonLink>
+      }
+    >
+      {t('billing.run.allDiscarded', { count })}
     </Notice>
   );
 }

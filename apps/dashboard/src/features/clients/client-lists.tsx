@@ -9,6 +9,7 @@ import {
   type ClientsTaskFragment,
   type ClientsTimeFragment,
 } from '@/gql/clients/graphql';
+import { useRememberList } from '@/features/invoices/last-list';
 import { useFormat, useT } from '@/i18n';
 import { Badge, Card, Checkbox, DataTable, Empty, useAddress, type Column } from '@/ui';
 import type { OneClient } from './client-page';
@@ -120,6 +121,7 @@ export function ClientTime({ client }: { client: OneClient }): ReactNode {
 }
 
 export function ClientInvoices({ client }: { client: OneClient }): ReactNode {
+  useRememberList(`/clients/${client.id}/invoices`);
   const t = useT();
   const navigate = useNavigate();
   const pages = useReadPages(

@@ -4,6 +4,7 @@ import { useRead } from '@/api/use-api';
 import { thisMonth } from '@/app/agency-day';
 import { useViewer } from '@/app/viewer';
 import { ClientsUnbilledDocument, ClientsWorkDocument, type ClientsWorkQuery } from '@/gql/clients/graphql';
+import { useRememberList } from '@/features/invoices/last-list';
 import { useFormat, useT } from '@/i18n';
 import { Badge, Card, Loaded, Stat, Stats, WithAside } from '@/ui';
 import { ClientContacts } from './client-contacts';
@@ -101,6 +102,7 @@ const AllLink = ({ to, children }: { to: string; children: ReactNode }): ReactNo
 const ROW = 'border-line flex items-center justify-between gap-3 border-t px-4 py-2.5';
 
 function RecentInvoices({ client, work }: Part): ReactNode {
+  useRememberList(`/clients/${client.id}`);
   const t = useT();
   const format = useFormat();
   const { nodes } = work.recentInvoices;

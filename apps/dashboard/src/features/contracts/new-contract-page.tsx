@@ -57,6 +57,7 @@ export default function NewContractPage(): ReactNode {
               known={made?.id === client ? made : undefined}
               onPick={(id) => setSearch({ client: id ?? '' })}
               onAdd={setNewClient}
+              addLabel={t('contracts.addClient')}
             />
           </Card>
         }

@@ -195,7 +195,7 @@ function MoreActions({ invoice, deeds, isRemindable, onOpen, onRemind }: PartPro
 
 function Discard({ invoice, isOpen, onClose }: { invoice: Paper; isOpen: boolean; onClose: () => void }): ReactNode {
   const t = useT();
-  const toList = useToList();
+  const toList = useToList(invoice.client.id);
   const discard = useAct(InvoiceDiscardDocument, { done: t('invoices.discard.done', { count: 1 }), onDone: toList });
   return (
     <DiscardConfirm

@@ -1,9 +1,10 @@
 import { useLocation, useNavigate } from '@tanstack/react-router';
 import { useEffect } from 'react';
 
-let last: { to: string; search: object } = { to: '/invoices', search: {} };
+const ALL = { to: '/invoices', search: {} };
+let last: { to: string; search: object } = ALL;
 
-/** Keeps in mind that the list of invoices at a path is looked at, with all that narrows it. */
+/** Keeps in mind that a list of invoices at a path is looked at, with all that narrows it. */
 export function useRememberList(to: string): void {
   const { pathname, search } = useLocation();
   useEffect(() => {
@@ -12,8 +13,12 @@ export function useRememberList(to: string): void {
   }, [to, pathname, search]);
 }
 
-/** Goes on from an invoice that is no more, to the list where it was found. */
-export function useToList(): () => void {
+/** Goes on from an invoice that is no more, to where it was found: a list, its run, or its client. */
+export function useToList(clientId: string): () => void {
   const navigate = useNavigate();
-  return () => void navigate({ to: last.to, search: last.search as never, replace: true });
+  return () => {
+    const isOfAnother = last.to.startsWith('/clients/') && !last.to.startsWith(`/clients/${clientId}`);
+    const { to, search } = isOfAnother ? ALL : last;
+    void navigate({ to, search: search as never, replace: true });
+  };
 }

@@ -88,7 +88,7 @@ function ArchiveForm({ person: { id, name, version }, open, onClose }: ArchiveFo
       {(stop.isSuccess || handOver.isSuccess) && archive.error && (
         <Notice tone="warn">{t('team.archivedPartly', { name })}</Notice>
       )}
-      <OpenWork open={open} />
+      <OpenWork id={id} open={open} />
       {hasTasks && (
         <Field label={t('team.heir')}>
           <Select
@@ -111,30 +111,58 @@ const endOf = (assistantId: string, timer: NonNullable<TeamOpenWorkQuery['runnin
   ...(timer.isTooLong && timer.proposedEndAt && { at: timer.proposedEndAt }),
 });
 
-function OpenWork({ open }: { open: TeamOpenWorkQuery }): ReactNode {
+/** Each with where it can be looked at or settled before. */
+function OpenWork({ id, open }: { id: string; open: TeamOpenWorkQuery }): ReactNode {
   const t = useT();
   const format = useFormat();
   const { runningTimer, tasks, taskTemplates, drafts, payouts } = open;
   const unpaid = sumByCurrency(payouts.nodes.map((payout) => payout.open)).filter((sum) => !isZero(sum));
-  const lines = [
-    runningTimer &&
-      t('team.openTimer', { client: runningTimer.clientName ?? '', time: format.duration(runningTimer.seconds) }),
-    tasks.totalCount > 0 && t('team.openTasks', { count: tasks.totalCount }),
-    taskTemplates.totalCount > 0 && t('team.openTemplates', { count: taskTemplates.totalCount }),
-    drafts.totalCount > 0 && t('team.openDrafts', { count: drafts.totalCount }),
-    unpaid.length > 0 && t('team.openPay', { sums: unpaid.map((sum) => format.money(sum)).join(', ') }),
-  ].filter((line) => typeof line === 'string');
+  const lines: OpenLine[] = [
+    runningTimer && {
+      text: t('team.openTimer', { client: runningTimer.clientName ?? '', time: format.duration(runningTimer.seconds) }),
+    },
+    tasks.totalCount > 0 && {
+      ...{ text: t('team.openTasks', { count: tasks.totalCount }), to: '/tasks', search: { assistant: id } },
+    },
+    taskTemplates.totalCount > 0 && {
+      ...{ text: t('team.openTemplates', { count: taskTemplates.totalCount }), to: '/tasks/recurring' },
+    },
+    drafts.totalCount > 0 && {
+      text: t('team.openDrafts', { count: drafts.totalCount }),
+      ...{ to: '/time', search: { assistantId: id, status: 'DRAFT' } },
+    },
+    unpaid.length > 0 && {
+      text: t('team.openPay', { sums: unpaid.map((sum) => format.money(sum)).join(', ') }),
+      to: '/payouts',
+    },
+  ].filter((line) => line !== false && line !== null);
   if (lines.length === 0) return <p>{t('team.nothingOpen')}</p>;
   return (
     <div>
       <p>{t('team.stillOpen')}</p>
       <ul className="mt-1 list-disc pl-5">
-        {lines.map((line) => (
-          <li key={line}>{line}</li>
+        {lines.map(({ text, to, search = {} }) => (
+          <li key={text}>
+            <span>{text}</span>
+            {to && (
+              <>
+                {' '}
+                <Link to={to} search={search as never} className="text-accent-text underline">
+                  {t('team.seeOpen')}
+                </Link>
+              </>
+            )}
+          </li>
         ))}
       </ul>
     </div>
   );
+}
+
+interface OpenLine {
+  text: string;
+  to?: string;
+  search?: object;
 }
 
 /** Who has left still sees what she did and what she is owed. */
