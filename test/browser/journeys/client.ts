@@ -1,3 +1,4 @@
+import type { Locator } from 'playwright-core';
 import { onOwner } from '../../support/postgres.js';
 import type { Site } from '../../support/site.js';
 import { Hand } from './hand.js';
@@ -35,6 +36,16 @@ async function managerIsTold(site: Site): Promise<void> {
   await manager.leaves();
 }
 
+/** The notice of the question leads to it. */
+async function leadsToQuestion(hand: Hand, { database }: Site): Promise<Locator> {
+  const [contract] = await onOwner<{ id: string }>(database.ownerUrl, `select id from contracts where ${RETAINER}`);
+  await hand.open(`/go/contract/${String(contract?.id)}`);
+  const named = hand.page.getByRole('region', { name: 'What your link is about' });
+  await named.and(hand.page.locator(':focus')).waitFor();
+  await named.getByText(/[1-9].* beyond your retainer/).waitFor();
+  return named;
+}
+
 /** All on a phone: what waits, what is left, and the last invoice. */
 export async function clientsWord(site: Site): Promise<void> {
   await asksForOverage(site);
@@ -49,8 +60,7 @@ export async function clientsWord(site: Site): Promise<void> {
   await hand.looksRight();
   await hand.press('Approve');
   await hand.sees('Approved. Thank you!');
-  await hand.open('/portal/approvals');
-  await hand.sees(/[1-9].* beyond your retainer/);
+  const named = await leadsToQuestion(hand, site);
   await hand.press('Don’t agree');
   await hand.inDialog('Don’t agree to this extra work?');
   await hand.write({ 'Why?': 'We asked for less' });
@@ -63,6 +73,9 @@ export async function clientsWord(site: Site): Promise<void> {
   await hand.press('Agree');
   await hand.afterDialog();
   await hand.page.getByText(/beyond your retainer/).waitFor({ state: 'detached' });
+  await named.getByText('Answered already').waitFor();
+  await named.getByRole('listitem').filter({ hasText: 'Extra work: Inbox retainer' }).getByText('You agreed').waitFor();
+  await hand.looksRight();
   await managerIsTold(site);
   await asBefore(site);
   await hand.open('/portal/invoices');

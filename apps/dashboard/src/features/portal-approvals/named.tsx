@@ -93,7 +93,9 @@ function Answered({ papers, retainer }: AnsweredProps): ReactNode {
   if (papers.length === 0 && !agreedOverage(retainer)) return null;
   return (
     <Card title={t('approvals.named.answered')} isFlush>
-      <PaperList papers={papers}>{retainer && <AgreedOverage retainer={retainer} />}</PaperList>
+      <PaperList papers={papers} isMixed>
+        {retainer && <AgreedOverage retainer={retainer} />}
+      </PaperList>
     </Card>
   );
 }

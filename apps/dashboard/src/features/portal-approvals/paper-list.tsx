@@ -12,8 +12,15 @@ import { Badge, Loaded } from '@/ui/states';
 import { CharterRemarks } from './charters';
 import type { Paper } from './papers';
 
+interface PaperListProps {
+  papers: Paper[];
+  /** Whether both answers may be in it, so that each says which it is. */
+  isMixed?: boolean;
+  children?: ReactNode;
+}
+
 /** Texts that were answered: by whom, when, and with what words; each can be read again. */
-export function PaperList({ papers, children }: { papers: Paper[]; children?: ReactNode }): ReactNode {
+export function PaperList({ papers, isMixed = false, children }: PaperListProps): ReactNode {
   const t = useT();
   const [shown, setShown] = useState<Paper>();
   return (
@@ -24,6 +31,7 @@ export function PaperList({ papers, children }: { papers: Paper[]; children?: Re
             <PaperWords paper={paper} />
             <div className="flex flex-wrap items-center gap-2">
               {paper.isDeclined && <Badge tone="warn">{t('approvals.expenses.isRefused')}</Badge>}
+              {isMixed && !paper.isDeclined && <Badge tone="good">{t('approvals.expenses.isConsented')}</Badge>}
               <Button size="small" aria-haspopup="dialog" onClick={() => setShown(paper)}>
                 {t('approvals.signed.read')}
               </Button>
