@@ -1,4 +1,4 @@
-import type { NamedTax } from '#features/taxes';
+import type { NamedTax } from './imported-taxes.js';
 import { foldName } from './fold-name.js';
 import type { ImportProblemCode } from './import-problems.js';
 

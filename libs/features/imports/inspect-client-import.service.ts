@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { loadNamedTaxes } from '#features/taxes';
+import { loadNamedTaxes } from './imported-taxes.js';
 import { HandlesJob, type JobContext } from '#platform/jobs';
 import { insertRows, Tenancy, type TenantTransaction } from '#platform/tenancy';
 import { recogniseClients } from './client-columns.js';

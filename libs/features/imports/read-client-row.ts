@@ -1,4 +1,4 @@
-import type { NamedTax } from '#features/taxes';
+import type { NamedTax } from './imported-taxes.js';
 import { restoreFormula } from '#platform/downloads';
 import { checkClientRow } from './check-client-row.js';
 import type { ClientField } from './client-columns.js';

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { addClients, addImportedNotes, type CreateClientInput, type NoteToAdd } from '#features/clients';
-import { addImportedTaxTerms } from '#features/taxes';
+import { addImportedTaxTerms } from './imported-taxes.js';
 import { recordAsOne, recordAudit } from '#platform/audit';
 import { HandlesJob, type JobContext } from '#platform/jobs';
 import { Tenancy, type Tenant, type TenantTransaction } from '#platform/tenancy';

@@ -1,4 +1,4 @@
-import type { NamedTax } from '#features/taxes';
+import type { NamedTax } from './imported-taxes.js';
 import { clientTemplate, recogniseClients } from './client-columns.js';
 import { findHeader, readDataRecords } from './find-header.js';
 import type { TextEncoding, TextSource } from './read-csv-records.js';

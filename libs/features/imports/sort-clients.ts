@@ -1,4 +1,4 @@
-import type { NamedTax } from '#features/taxes';
+import type { NamedTax } from './imported-taxes.js';
 import { foldName } from './fold-name.js';
 import { type ImportProblem, type ImportProblemCode, importProblem } from './import-problems.js';
 import type { CsvRecord } from './read-csv-records.js';
