@@ -39,6 +39,11 @@ export async function undoesWhatItSays(site: Site): Promise<void> {
   expect(await card('Cancelled', BOXES).count()).toBe(1);
   await undo(`“${BOXES}” is cancelled.`);
   await card('In progress', BOXES).waitFor();
+  await page.getByRole('link', { name: BOXES }).click();
+  await hand.headed(BOXES);
+  await hand.select('Priority', 'Urgent');
+  await hand.open('/tasks?view=board');
+  await card('In progress', BOXES).getByText('Urgent').waitFor();
   await hand.looksRight();
   await hand.leaves();
 }
