@@ -39,7 +39,7 @@ export async function undoesWhatItSays(site: Site): Promise<void> {
   expect(await card('Cancelled', BOXES).count()).toBe(1);
   await undo(`“${BOXES}” is cancelled.`);
   await card('In progress', BOXES).waitFor();
-  await page.getByRole('link', { name: BOXES }).click();
+  await card('In progress', BOXES).getByRole('link', { name: BOXES }).click();
   await hand.headed(BOXES);
   await hand.select('Priority', 'Urgent');
   await hand.open('/tasks?view=board');
