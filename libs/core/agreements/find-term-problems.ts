@@ -2,7 +2,7 @@ import { termsOf, type Contract, type OtherTerms, type RetainerTerms } from '#co
 import { parseAmount, type DecimalText } from '#core/money';
 import { monthNumber } from '#core/time';
 import type { WantedChange } from './contract-change.js';
-import { BEYOND_CAP, isBeyondCap } from './limits.js';
+import { isBeyondCap } from './limits.js';
 
 /** A field that can't be, by its path within the change: `terms.rollover.capAmount`. */
 export interface TermProblem {
@@ -43,7 +43,7 @@ function limitProblems(contract: Contract, { fromMonth, terms }: WantedChange): 
   if (!('minimumAmount' in terms || 'capAmount' in terms)) return [];
   const agreed = fromMonth === undefined ? contract : termsOf(contract, monthNumber(fromMonth));
   const isBeyond = isBeyondCap({ ...agreed, ...terms }, contract.currency);
-  return isBeyond ? [{ path: 'terms.minimumAmount', message: BEYOND_CAP }] : [];
+  return isBeyond ? [{ path: 'terms.minimumAmount', message: 'it is more than a month may cost at most' }] : [];
 }
 
 /** A retainer of time has seconds and one of money has amounts; only what is capped has a cap. */

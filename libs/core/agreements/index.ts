@@ -30,7 +30,7 @@ export {
 } from './describe-charter.js';
 export { describeContract } from './describe-contract.js';
 export { describeRenewal, type RenewalTerms } from './describe-renewal.js';
-export { BEYOND_CAP, isBeyondCap } from './limits.js';
+export { isBeyondCap } from './limits.js';
 export { findTermProblems, type TermProblem } from './find-term-problems.js';
 export { nextContract } from './next-contract.js';
 export {

@@ -12,5 +12,3 @@ export function isBeyondCap({ minimumAmount, capAmount }: Limits, currency: Curr
   const [least, most] = [parseAmount(minimumAmount, currency), parseAmount(capAmount, currency)];
   return least.ok && most.ok && least.value > most.value;
 }
-
-export const BEYOND_CAP = 'it is more than a month may cost at most';

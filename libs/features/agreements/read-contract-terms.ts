@@ -1,4 +1,4 @@
-import { BEYOND_CAP, isBeyondCap } from '#core/agreements';
+import { isBeyondCap } from '#core/agreements';
 import type { Contract, Pack, Rate, RetainerTerms } from '#core/billing';
 import { parseAmount, type DecimalText } from '#core/money';
 import { readFactors, readFreeTime } from '#features/contracts';
@@ -87,7 +87,8 @@ function read(input: ContractTermsInput, problems: Problems, ids: TermsToRead['i
 function limits({ capAmount, minimumAmount, currency }: ContractTermsInput, problems: Problems) {
   problems.checkAmount('capAmount', capAmount);
   problems.checkAmount('minimumAmount', minimumAmount);
-  if (isBeyondCap({ capAmount, minimumAmount }, currency)) problems.add('minimumAmount', BEYOND_CAP);
+  if (isBeyondCap({ capAmount, minimumAmount }, currency))
+    problems.add('minimumAmount', 'it is more than a month may cost at most');
   return { ...(capAmount && { capAmount }), ...(minimumAmount && { minimumAmount }) };
 }
 

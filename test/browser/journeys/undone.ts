@@ -23,7 +23,7 @@ async function begun(site: Site, title: string): Promise<Done> {
 export async function undoesWhatItSays(site: Site): Promise<void> {
   await does(site, 'deliverTask', await begun(site, LABELS));
   await begun(site, BOXES);
-  const hand = await Hand.of(site, 'undone', { email: 'manager@demo.test' });
+  const hand = await Hand.of(site, 'undone', { email: 'owner@demo.test' });
   const { page } = hand;
   const card = (state: string, title: string): Locator =>
     page.getByRole('region', { name: state, exact: true }).getByRole('listitem').filter({ hasText: title });
