@@ -72,7 +72,7 @@ function useWordOf(): (told: Told, text: string) => string | undefined {
 }
 
 function numberOf({ column, row }: Told, text: string, format: Format): string | undefined {
-  if (!/^-?\d+(\.\d+)?$/.test(text)) return undefined;
+  if (Number.isNaN(Number(text))) return undefined;
   const currency = row[CURRENCY_BESIDE[column] ?? 'currency'];
   if (typeof currency === 'string') {
     if (column.endsWith('_minor')) return format.money(fromMinor(text, currency));
