@@ -40,5 +40,9 @@ describeJourneys('in the office in November', [
   ['money in another currency than its invoice’s is held for the client', heldMoney],
   ['work without a rate says that one is proposed', proposedRate],
   ['a run that was started too early is taken back, some of its drafts or all', takenBackRun],
+]);
+
+// It issues what the journey before takes back.
+describeJourneys('in the office with a retainer that rests', [
   ['a retainer that rests gives back what it doesn’t earn of its billed fee', givesFeeBack],
 ]);

@@ -62,7 +62,7 @@ export async function dropsAnywhere(site: Site): Promise<void> {
   const card = column('Accepted').getByRole('listitem').filter({ hasText: title });
   const outlined = page.locator('[data-is-target]');
   await card.dragTo(page.getByRole('heading', { level: 1 }));
-  expect(await outlined.count()).toBe(0);
+  await outlined.first().waitFor({ state: 'detached' });
   const below = async (): Promise<{ x: number; y: number }> => {
     const { width = 0, height = 0 } = (await column('In progress').boundingBox()) ?? {};
     return { x: width / 2, y: Math.min(height, 600) - 10 };
@@ -70,7 +70,7 @@ export async function dropsAnywhere(site: Site): Promise<void> {
   await card.dragTo(column('In progress'), { targetPosition: await below() });
   await hand.sees(`“${title}” is begun.`);
   await column('In progress').getByRole('link', { name: title }).waitFor();
-  expect(await outlined.count()).toBe(0);
+  await outlined.first().waitFor({ state: 'detached' });
   await hand.looksRight();
   await hand.leaves();
 }

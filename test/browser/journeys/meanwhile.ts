@@ -26,12 +26,12 @@ export async function refusedChange(site: Site): Promise<void> {
   const line = await slowFrom(page, /"isDone":true/);
   await step.click();
   await line.pressed;
-  expect(await step.isChecked()).toBe(true);
+  await page.getByRole('checkbox', { name: 'Ring the printer', checked: true }).waitFor();
   await other.press('Remove “Ring the printer”');
   await other.page.getByRole('checkbox', { name: 'Ring the printer' }).waitFor({ state: 'detached' });
   line.sendDeed();
   await hand.sees('This doesn’t exist, or isn’t yours to see.');
-  expect(await step.isChecked()).toBe(false);
+  await page.getByRole('checkbox', { name: 'Ring the printer', checked: false }).waitFor();
   line.sendRest();
   await step.waitFor({ state: 'detached' });
   expect(await hand.field('Comment').inputValue()).toBe('They answer from nine on');
