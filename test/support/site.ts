@@ -6,6 +6,7 @@ import { startChromium } from './chromium.js';
 import { createDemoDatabase, DEMO_NOW } from './demo-database.js';
 import type { Demo } from './demo-process.js';
 import { createTestDatabase, type TestDatabase } from './postgres.js';
+import { deedIn } from './pressed.js';
 import { Running, startWorker } from './processes.js';
 import { ROOT } from './root.js';
 import { inProcess, shiftedBy } from './shifted-clock.js';
@@ -43,6 +44,8 @@ export interface SiteOptions {
 
 /** The whole product as its users have it: api with the built dashboard, worker, database and a browser. */
 export class Site {
+  /** The mutations that its pages have sent. */
+  readonly pressed = new Set<string>();
   private readonly signedIn = new Map<string, Cookies>();
   private processes: Running[] = [];
   /** By how much its clock is ahead. */
@@ -131,7 +134,7 @@ export class Site {
     context.setDefaultTimeout(PATIENCE_MS);
     if (this.shiftMs !== 0) await context.addInitScript({ content: shiftedBy(this.shiftMs) });
     if (email) await context.addCookies(await this.cookiesOf(context, email));
-    return tabOf(context);
+    return tabOf(context, this.pressed);
   }
 
   /** Each signs in once: who did so again and again would be kept out. */
@@ -152,9 +155,13 @@ export class Site {
   }
 }
 
-async function tabOf(context: BrowserContext): Promise<Visit> {
+async function tabOf(context: BrowserContext, pressed: Set<string>): Promise<Visit> {
   const page = await context.newPage();
-  return { page, problems: watch(page), another: () => tabOf(context), close: () => context.close() };
+  page.on('request', (request) => {
+    const deed = deedIn(request);
+    if (deed) pressed.add(deed);
+  });
+  return { page, problems: watch(page), another: () => tabOf(context, pressed), close: () => context.close() };
 }
 
 const underWay = new WeakMap<Page, Set<Request>>();

@@ -1,3 +1,4 @@
+import { PRESSED } from './pressed.js';
 import { FORGET_TRIES, onOwner } from '../../support/postgres.js';
 import { Site, type SiteOptions } from '../../support/site.js';
 import { Hand } from './hand.js';
@@ -21,5 +22,10 @@ export function describeJourneys(where: string, journeys: Journey[], options?: O
     afterAll(() => site.stop());
 
     it.each(journeys)('%s', (_, go) => go(site), PATIENCE_MS);
+
+    it('presses all that it is counted on for', () => {
+      const missing = (PRESSED[where] ?? []).filter((deed) => !site.pressed.has(deed));
+      expect(missing).toEqual([]);
+    });
   });
 }

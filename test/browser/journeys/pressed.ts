@@ -1,0 +1,36 @@
+const words = (text: string): string[] => text.trim().split(/\s+/);
+
+/**
+ * Which of the dashboard's mutations are sent by the journeys of which spec, by what it describes: a button that
+ * sends nothing any more is noticed by nobody else. `deeds.spec.ts` holds that none is left out.
+ */
+export const PRESSED: Record<string, string[]> = {
+  'at all deeds of clients, contracts and books': words(`
+    BooksArchiveAccount BooksCreateEntry BooksRestoreAccount BooksRevalue BooksReverse BooksSetRate CapacityRequest
+    HomeRequestCapacity ClientsAddOrder ClientsArchive ClientsDeleteNote ClientsRestore ClientsSetPaymentTerms
+    ClientsSetTaxTerms ClientsUpdateNote ClientsUpdateOrder ColleaguesRemove ContractsAcceptOnPaper ContractsActivate
+    ContractsCharterRemark ContractsDraftRenewal ContractsEnd ContractsGiveNotice ContractsRemovePerson
+    ContractsWithdrawChange ContractsWithdrawNotice ImportsStart ImportsStop ImportsUndo ImportsClientsStop
+  `),
+  'at all deeds of invoices, payments and pay': words(`
+    InvoiceAddLines InvoiceAllocateCredit InvoiceAllocateHeld InvoiceChangeLine InvoiceNoteLine InvoicePaymentLink
+    InvoicePublicLink InvoiceRemoveLines InvoiceReverseWriteOff InvoiceShutLinks InvoiceTakeBackApproval
+    InvoiceUndoSettlement InvoiceUpdate InvoiceWriteOff InvoicesCreate InvoicesExport InvoicesRemind InvoicesSend
+    JobsStopRun JobsStopExport JobsStopImport JobsStopClientImport MeUpdateExpense PaymentsAllocate
+    PaymentsUndoSettlement PaymentsVoid PayoutsCancelBatch PayoutsConfirmBatch TimeAskConsent TimeRejectExpense
+  `),
+  'at all deeds of the portal, retainers and sign-in': words(`
+    PortalAcknowledge PortalAnswerPrice PortalApproveWork PortalBuyPack PortalCancelTask PortalComment PortalConsent
+    PortalDeclineChange PortalEndTopUp PortalSetTopUp PortalWantChanges RetainersAnswerOverage RetainersBuyPack
+    RetainersEndTopUp RetainersOfferPack RetainersSetTopUp RetainersWithdrawOffer SessionAcceptInvitation
+    SessionDeleteAccount SessionRevoke SessionRevokeOthers InboxSetPreference ViewsDelete TeamStopTimer
+  `),
+  'at all deeds of settings, tasks and manuals': words(`
+    SettingsArchivePlan SettingsArchiveService SettingsArchiveTax SettingsCreateHoliday SettingsCreateKey
+    SettingsCreateTax SettingsDeleteHoliday SettingsRemoveStripe SettingsRestoreService SettingsRevokeInvitation
+    SettingsRevokeKey SettingsSetMailText SettingsSetSeries SettingsUpdateEntity SettingsUpdateMails
+    SettingsUpdatePayments SettingsUpdatePlan SettingsUpdateReminders SettingsUpdateTax TasksChangeMany TasksCreate
+    TasksPauseTemplate TasksResumeTemplate TasksSkip TasksUnskip ManualsAcknowledge ManualsCreate ManualsPublish
+    ManualsSaveDraft ManualsUpdate PaletteSubmitWeek PaletteWithdrawWeek TimeReturnWeeks
+  `),
+};
