@@ -150,6 +150,8 @@ describe('what the API reads', () => {
     await api.db.query(`update agencies set time_zone = 'UTC'`);
     expect(await count('isBilled: true')).toBe(3);
     expect(await count('isBilled: false')).toBe(0);
+    expect(await count('isBillable: true')).toBe(3);
+    expect(await count('isBillable: false')).toBe(0);
     expect(await count('status: DRAFT')).toBe(0);
     const { timeEntries } = await read<{ timeEntries: { nodes: object[] } }>(
       '{ timeEntries(first: 1) { nodes { startedAt endedAt seconds isBillable billedPeriod contract { client { name } } assistant { name } } } }',

@@ -35,7 +35,7 @@ export function readTimeEntries(
   page: PageRequest,
   filter?: TimeEntryFilter | null,
 ): Promise<Page<TimeEntryNode>> {
-  const { clientId, contractId, assistantId, from, to, status, isBilled, hasObjection } = filter ?? {};
+  const { clientId, contractId, assistantId, from, to, status, isBilled, isBillable, hasObjection } = filter ?? {};
   const values = new SqlValues();
   const conditions = [
     ...values.when(clientId, (id) => `t.contract_id in (select c.id from contracts c where c.client_id = ${id})`),
@@ -46,6 +46,7 @@ export function readTimeEntries(
     ...values.when(status, (is) => `t.status = ${is}`),
     ...values.when(hasObjection, (is) => `(t.client_objection is not null) = ${is}`),
     ...values.when(isBilled, (is) => `${IS_BILLED} = ${is}`),
+    ...values.when(isBillable, (is) => `t.billable = ${is}`),
   ];
   const order = [
     ['t.started_at', 'timestamptz'],

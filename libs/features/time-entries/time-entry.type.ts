@@ -123,6 +123,11 @@ export class TimeEntryFilter {
   @IsOptional()
   @IsBoolean()
   isBilled?: boolean;
+
+  @Field({ nullable: true, description: 'Whether the client is charged for it at all.' })
+  @IsOptional()
+  @IsBoolean()
+  isBillable?: boolean;
 }
 
 @ArgsType()

@@ -72,7 +72,10 @@ export function ClientTime({ client }: { client: OneClient }): ReactNode {
   const format = useFormat();
   const [search, setSearch] = useAddress();
   const isUnbilled = search['show'] === 'unbilled';
-  const filter = { clientId: client.id, ...(isUnbilled && { isBilled: false, status: 'APPROVED' as const }) };
+  const filter = {
+    clientId: client.id,
+    ...(isUnbilled && { isBilled: false, isBillable: true, status: 'APPROVED' as const }),
+  };
   const pages = useReadPages(ClientsTimesDocument, { first: 50, filter }, (data) => data.timeEntries);
   const columns: Column<ClientsTimeFragment>[] = [
     { id: 'date', title: t('clients.day'), cell: ({ date }) => format.date(date) },
