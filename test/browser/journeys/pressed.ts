@@ -5,6 +5,31 @@ const words = (text: string): string[] => text.trim().split(/\s+/);
  * sends nothing any more is noticed by nobody else. `deeds.spec.ts` holds that none is left out.
  */
 export const PRESSED: Record<string, string[]> = {
+  'in a browser': words(`
+    BillingStart BooksClose BooksCreateAccount BooksReopen ClientsAddNote ClientsCreate ClientsSetInvoicing
+    ColleaguesInvite ColleaguesRevoke ContractsAddPerson ContractsCreate ContractsPropose ContractsRecordSignature
+    ContractsRevise ContractsSend ContractsUpdateDraft ContractsWithdraw ImportsClientsConfigure
+    ImportsClientsStart ImportsClientsUndo ImportsConfigure InboxMarkRead InvoiceApprove InvoiceRemark
+    InvoicesIssue MeAcknowledge MeCreateExpense MeDeleteExpense MeSubmitExpense MeWithdrawExpense PaymentsRecord
+    PaymentsSendStatement PayoutsCreateBatches PortalAcceptChange PortalAnswerOverage PortalApproveTask
+    PortalDecline PortalObject PortalRefuse PortalRemarkOnCharter PortalRemarkOnInvoice PortalRequestTask
+    PortalSign ReopenAgency ReportsSetCountry SessionCreateAgency SessionSignUpInvited SettingsChangeRole
+    SettingsCloseAgency SettingsCreateEntity SettingsCreatePlan SettingsCreateService SettingsInvite
+    SettingsRemoveBankAccount SettingsRemoveMember SettingsRestoreBankAccount SettingsSetBankAccount TasksTick
+    TeamArchive TeamCreate TeamHandOver TeamRestore TeamSetBank TimeApproveExpense TimeApproveWeeks TimeCorrect
+    TimeCreate TimeDecideCorrection TimeDelete TimeUpdate
+  `),
+  'in the browsers of several people': words(`
+    ClientsUpdate ContractsSetCharter ContractsSetPaymentRule RetainersSetAlerts SettingsUpdateAgency
+    SettingsUpdateBranding SettingsUpdateService SettingsUpdateTime TimerDiscard ViewsSave
+  `),
+  'in the office at the beginning of December': words(`
+    BillingStop ContractsPause ContractsResume ContractsSetRenewalTerms InvoiceCredit PaymentsRefund PortalPay
+    SettingsSetStripe
+  `),
+  'in the office in November': words(`
+    InvoiceDiscard InvoicesDiscard SettingsGrant TasksCreateTemplate TasksEndTemplate TasksUpdateTemplate
+  `),
   'at all deeds of clients, contracts and books': words(`
     BooksArchiveAccount BooksCreateEntry BooksRestoreAccount BooksRevalue BooksReverse BooksSetRate CapacityRequest
     HomeRequestCapacity ClientsAddOrder ClientsArchive ClientsDeleteNote ClientsRestore ClientsSetPaymentTerms
