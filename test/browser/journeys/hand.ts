@@ -2,6 +2,9 @@ import type { Download, Locator, Page } from 'playwright-core';
 import { violations } from '../../support/axe.js';
 import { keepPicture, open, settled, type Look, type Site, type Visit } from '../../support/site.js';
 
+/** What lies behind one can't be reached, and is looked through without it. */
+const DIALOG = '[role=dialog], [role=alertdialog]';
+
 const escaped = (text: string): string => text.replaceAll(/[.*+?^${}()|[\]\\]/g, '\\$&');
 
 /** Somebody at a browser: presses what is named, writes into what is labelled, and keeps pictures on the way. */
@@ -101,22 +104,22 @@ export class Hand {
 
   /** The dialog that has opened, looked through as all dialogs are. */
   async inDialog(name: string | RegExp): Promise<Locator> {
-    const dialog = this.page.locator('[role=dialog], [role=alertdialog]').filter({ has: this.page.getByText(name) });
+    const dialog = this.page.locator(DIALOG).filter({ has: this.page.getByText(name) });
     await dialog.waitFor();
-    await this.looksRight();
+    await this.looksRight(DIALOG);
     return dialog;
   }
 
   /** Waits until a dialog is gone. */
   async afterDialog(): Promise<void> {
-    await this.page.locator('[role=dialog], [role=alertdialog]').waitFor({ state: 'detached' });
+    await this.page.locator(DIALOG).waitFor({ state: 'detached' });
   }
 
-  /** Nothing is wrong with what is shown now, and a picture of it is kept. */
-  async looksRight(): Promise<void> {
+  /** Nothing is wrong with what is shown now, and a picture of it is kept. @param within as `violations` has it */
+  async looksRight(within?: string): Promise<void> {
     await settled(this.page);
     await keepPicture(this.page, `journey.${this.journey}.${String(++this.pictures).padStart(2, '0')}`);
-    expect(await violations(this.page)).toEqual([]);
+    expect(await violations(this.page, within)).toEqual([]);
   }
 
   /** What a press has the browser save. */

@@ -10,6 +10,8 @@ async function readsHerOwn(site: Site): Promise<void> {
   await hand.headed(/^Payout of October 2026/);
   await hand.sees('What it is for');
   await hand.sees('Time, entry by entry');
+  await hand.press(/^Show all \d+ entries$/);
+  await hand.press('Show fewer');
   await hand.sees('No account yet.');
   await hand.looksRight();
   await hand.press('Set account');

@@ -1,7 +1,7 @@
-import type { ReactNode } from 'react';
+import { useState, type ReactNode } from 'react';
 import type { PayoutsEntryFragment, PayoutsLineFragment } from '@/gql/payouts/graphql';
 import { useFormat, useT, type Format, type Translate } from '@/i18n';
-import { Card, PlainTable } from '@/ui';
+import { Button, Card, PlainTable } from '@/ui';
 import type { PlainColumn } from '@/ui/plain-table';
 
 /** Each line of a payout, so that whoever approves it sees what for. */
@@ -59,45 +59,58 @@ const columnsOf = (t: Translate, format: Format): PlainColumn<PayoutsLineFragmen
   { id: 'amount', title: t('payouts.line.amount'), isNumber: true, cell: ({ amount }) => format.money(amount) },
 ];
 
+/** What is shown of a month's entries at first. */
+const FEW = 20;
+
 /** The time of a payout as it was written down, so that what is wrong is found. */
 export function Entries({ entries }: { entries: readonly PayoutsEntryFragment[] }): ReactNode {
   const t = useT();
   const format = useFormat();
+  const [isWhole, setWhole] = useState(false);
   if (entries.length === 0) return null;
   return (
     <Card title={t('payouts.entries')} aside={t('payouts.entryCount', { count: entries.length })} isFlush>
       <PlainTable
         label={t('payouts.entries')}
-        rows={entries}
+        rows={isWhole ? entries : entries.slice(0, FEW)}
         rowId={({ timeEntryId }) => timeEntryId}
-        columns={[
-          {
-            id: 'when',
-            title: format.zoned(t('payouts.line.when')),
-            isHead: true,
-            cell: ({ startedAt }) => <span className="whitespace-nowrap">{format.moment(startedAt)}</span>,
-          },
-          {
-            id: 'what',
-            title: t('payouts.line.what'),
-            cell: ({ description, client, contract }) => (
-              <>
-                <span className="break-words">{description || contract}</span>
-                <span className="text-muted block text-xs">
-                  {[client, description && contract].filter(Boolean).join(' · ')}
-                </span>
-              </>
-            ),
-          },
-          {
-            id: 'hours',
-            title: t('payouts.line.hours'),
-            isNumber: true,
-            cell: ({ seconds }) => format.exactHours(seconds),
-          },
-          { id: 'rate', title: t('payouts.line.rate'), isNumber: true, cell: ({ rate }) => format.money(rate) },
-        ]}
+        columns={entryColumns(t, format)}
       />
+      {entries.length > FEW && (
+        <div className="border-line border-t px-4 py-2">
+          <Button size="small" kind="quiet" aria-expanded={isWhole} onClick={() => setWhole(!isWhole)}>
+            {isWhole ? t('payouts.fewerEntries') : t('payouts.allEntries', { count: entries.length })}
+          </Button>
+        </div>
+      )}
     </Card>
   );
 }
+
+const entryColumns = (t: Translate, format: Format): PlainColumn<PayoutsEntryFragment>[] => [
+  {
+    id: 'when',
+    title: format.zoned(t('payouts.line.when')),
+    isHead: true,
+    cell: ({ startedAt }) => <span className="whitespace-nowrap">{format.moment(startedAt)}</span>,
+  },
+  {
+    id: 'what',
+    title: t('payouts.line.what'),
+    cell: ({ description, client, contract }) => (
+      <>
+        <span className="break-words">{description || contract}</span>
+        <span className="text-muted block text-xs">
+          {[client, description && contract].filter(Boolean).join(' · ')}
+        </span>
+      </>
+    ),
+  },
+  {
+    id: 'hours',
+    title: t('payouts.line.hours'),
+    isNumber: true,
+    cell: ({ seconds }) => format.exactHours(seconds),
+  },
+  { id: 'rate', title: t('payouts.line.rate'), isNumber: true, cell: ({ rate }) => format.money(rate) },
+];
