@@ -22,6 +22,7 @@ type Key = SettingsKeysQuery['apiKeys'][number];
 export default function KeysSection(): ReactNode {
   const t = useT();
   const format = useFormat();
+  const words = useScopeWords();
   const [isAdding, setAdding] = useState(false);
   const [ended, setEnded] = useState<Key>();
   const [made, setMade] = useState<string>();
@@ -39,7 +40,7 @@ export default function KeysSection(): ReactNode {
               id: key.id,
               name: key.name,
               detail: [
-                key.scopes.join(', '),
+                key.scopes.map((scope) => words(scope) ?? scope).join(' '),
                 key.lastUsedAt
                   ? t('settings.keys.used', { time: format.ago(key.lastUsedAt) })
                   : t('settings.keys.unused'),
