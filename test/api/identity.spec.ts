@@ -99,8 +99,23 @@ describe('an account', () => {
       await follow(await linkTo(api.db, email));
       await post('/request-password-reset', { email }).set('accept-language', 'hi').expect(200);
       expect((await mailsTo(api.db, email)).map(({ subject }) => subject)).toEqual([
-        ...['अपना पता पक्का करें', 'आपका खाता पहले से है', 'Confirm your address', 'नया पासवर्ड चुनें'],
+        ...['अपना पता पक्का करें', 'खाता बनाना पूरा करें', 'Confirm your address', 'नया पासवर्ड चुनें'],
       ]);
+    });
+
+    it('is hers by a reset where it was begun before and never confirmed, whatever password it was begun with', async () => {
+      const email = newAddress();
+      const strangers = 'a stranger’s battery';
+      await post('/sign-up/email', { email, name: 'Stranger', password: strangers }).expect(200);
+      await signUp(email).expect(200);
+      const { subject } = (await mailsTo(api.db, email)).at(-1) ?? {};
+      expect(subject).toBe('Finish signing up');
+      expect((await linkTo(api.db, email)).pathname).toBe('/forgotten');
+      await post('/request-password-reset', { email }).expect(200);
+      const token = (await linkTo(api.db, email)).searchParams.get('token');
+      await post('/reset-password', { token, newPassword: PASSWORD }).expect(200);
+      await post('/sign-in/email', { email, password: strangers }).expect(401);
+      await post('/sign-in/email', { email, password: PASSWORD }).expect(200);
     });
 
     it('is answered alike for an address that is known, whose owner alone hears of it', async () => {

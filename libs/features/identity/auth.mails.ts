@@ -11,7 +11,8 @@ export type Tell = (deed: OwnDeed, email: string, headers: Headers | undefined) 
 /**
  * Sign-up, confirmation and reset, by mails that wait in the database like all others: the answer comes before any server is
  * spoken to, and so takes no longer for an address that is known. Whoever signs up with a known address is told nothing; its
- * owner is.
+ * owner is. Where it was never confirmed, the password of the first who came may be anybody's: a reset by mail replaces it,
+ * and confirms the address.
  */
 export function authMails(
   publicUrl: string,
@@ -29,11 +30,14 @@ export function authMails(
       sendResetPassword: ({ user, token }, request) =>
         send(mailOf(user.email, textsFor(request?.headers).reset, linkTo(`/reset-password?token=${token}`))),
       onPasswordReset: async ({ user: { id: userId, email } }, request) => {
+        await pool.query(CONFIRM, [userId]);
         await recordDeed(pool, { userId, deed: 'resetPassword', sessionId: null, address: null });
         await tell('resetPassword', email, request?.headers);
       },
-      onExistingUserSignUp: ({ user }, request) =>
-        send(mailOf(user.email, textsFor(request?.headers).known, linkTo('/'))),
+      onExistingUserSignUp: ({ user: { email, emailVerified } }, request) => {
+        const { known, begun } = textsFor(request?.headers);
+        return send(emailVerified ? mailOf(email, known, linkTo('/')) : mailOf(email, begun, linkTo('/forgotten')));
+      },
     },
     emailVerification: {
       sendOnSignUp: true,
@@ -42,6 +46,9 @@ export function authMails(
     },
   };
 }
+
+/** Whoever has the link of a reset has the address. */
+const CONFIRM = 'update "user" set "emailVerified" = true where id = $1 and not "emailVerified"';
 
 const senderOf =
   (pool: Pool, sealer: Sealer) =>

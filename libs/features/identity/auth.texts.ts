@@ -12,6 +12,7 @@ interface Texts {
   confirmation: Words;
   reset: Words;
   known: Words;
+  begun: Words;
   told: Readonly<Record<OwnDeed, Words>>;
 }
 
@@ -32,6 +33,12 @@ const ENGLISH: Texts = {
     subject: 'You have an account already',
     before:
       'Somebody tried to sign up with your address, which has an account already. If it was you, sign in, or ask for a new password:',
+  },
+  begun: {
+    subject: 'Finish signing up',
+    before:
+      'Somebody tried to sign up with your address, for which an account was begun before and never confirmed. If it was you, have a link sent here: by it you choose a password, and confirm your address:',
+    after: 'If it wasn’t you, ignore this mail.',
   },
   told: {
     changePassword: {
@@ -69,6 +76,12 @@ const HINDI: Texts = {
   known: {
     subject: 'आपका खाता पहले से है',
     before: 'किसी ने आपके पते से खाता बनाना चाहा, जिसका खाता पहले से है। अगर वह आप थे, तो साइन इन करें या नया पासवर्ड माँगें:',
+  },
+  begun: {
+    subject: 'खाता बनाना पूरा करें',
+    before:
+      'किसी ने आपके पते से खाता बनाना चाहा, जिसका खाता पहले शुरू हुआ पर कभी पक्का नहीं किया गया। अगर वह आप थे, तो यहाँ से लिंक मँगवाएँ: उससे आप पासवर्ड चुनते हैं और अपना पता पक्का करते हैं:',
+    after: 'अगर वह आप नहीं थे, तो इस मेल पर ध्यान न दें।',
   },
   told: {
     changePassword: {
