@@ -5,6 +5,7 @@ import { clientsDetails, contractsRules, refusedChange, savedViews } from './jou
 import { retainersCare, settingsDialogs, settingsPages } from './journeys/settings-meanwhile.js';
 import { timerSlips } from './journeys/timer-slips.js';
 import { discardedPayout } from './journeys/payouts.js';
+import { savesUntouched } from './journeys/untouched-draft.js';
 
 describeJourneys('in the browsers of several people', [
   ['what the api refuses is taken back, said why, and nothing typed is lost', refusedChange],
@@ -17,5 +18,6 @@ describeJourneys('in the browsers of several people', [
   ['two who change a setting in a dialog at once hear of each other', settingsDialogs],
   ['two who change a retainer’s alerts at once hear of each other', retainersCare],
   ['a list as it was narrowed, put in order and given columns is kept, found again and shared', savedViews],
+  ['a draft that is saved as it was opened stays as it was, whatever it has', savesUntouched],
   ['a payout is read by its assistant, discarded, and found anew by the next run', discardedPayout],
 ]);

@@ -1,5 +1,5 @@
 import type { ContractStatus } from '#core/agreements';
-import type { ContractKind, RoundingMode, RoundingScope } from '#core/billing';
+import type { ContractKind, Factor, FreeTime, RoundingMode, RoundingScope } from '#core/billing';
 import type { DecimalText } from '#core/money';
 import type { LocalDate } from '#core/time';
 import {
@@ -33,6 +33,8 @@ interface ContractRow {
   mode: RoundingMode;
   minimumSeconds: number;
   per: RoundingScope;
+  factors: Factor[];
+  freeTime: FreeTime[];
   capMinor: string | null;
   minimumMinor: string | null;
   discountPercent: DecimalText | null;
@@ -47,7 +49,7 @@ export type ContractNode = Contract & { clientId: string };
 
 const COLUMNS = `id, client_id as "clientId", title, kind, currency, start_date as "startDate", end_date as "endDate",
   rounding_increment_seconds as "incrementSeconds", rounding_mode as mode, rounding_minimum_seconds as "minimumSeconds",
-  rounding_per as per, cap_minor as "capMinor", minimum_minor as "minimumMinor", discount_percent as "discountPercent",
+  rounding_per as per, factors, free_time as "freeTime", cap_minor as "capMinor", minimum_minor as "minimumMinor", discount_percent as "discountPercent",
   created_at::text as "createdAt", status, client_approves_time as "clientApprovesTime", version`;
 
 function toContract(row: ContractRow): ContractNode {

@@ -17,6 +17,7 @@ import {
   defineEnum,
 } from '#platform/graphql';
 import { ContractKindEnum, ContractStatusEnum, RoundingModeEnum, RoundingScopeEnum } from './contract.enums.js';
+import { ContractFactor, ContractFreeTime } from './time-terms.type.js';
 
 @ObjectType({ description: 'How raw time becomes charged time.' })
 export class Rounding {
@@ -56,6 +57,12 @@ export class Contract {
 
   @Field(() => Rounding)
   rounding: Rounding;
+
+  @Field(() => [ContractFactor], { description: 'Time that counts more, such as evenings; hourly and retainer.' })
+  factors: readonly ContractFactor[];
+
+  @Field(() => [ContractFreeTime], { description: 'Short time that isn’t billed; hourly and retainer.' })
+  freeTime: readonly ContractFreeTime[];
 
   @Field(() => Money, { nullable: true, description: 'The most that a month costs.' })
   capAmount: Money | null;

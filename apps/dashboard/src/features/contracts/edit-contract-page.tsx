@@ -1,7 +1,7 @@
 import { useNavigate, useParams } from '@tanstack/react-router';
 import { useState, type ReactNode } from 'react';
 import { useAct, useRead } from '@/api/use-api';
-import { ContractsPageDocument, ContractsTermsDocument, ContractsUpdateDraftDocument } from '@/gql/contracts/graphql';
+import { ContractsPageDocument, ContractsUpdateDraftDocument } from '@/gql/contracts/graphql';
 import { useT } from '@/i18n';
 import { ButtonLink, Loaded, Notice, Page, type FormProblem } from '@/ui';
 import { Renews } from './renews';
@@ -35,9 +35,7 @@ function Editor({ contract }: { contract: OneContract }): ReactNode {
   const t = useT();
   const navigate = useNavigate();
   const [problem, setProblem] = useState<FormProblem>();
-  const { id, version, title, client, startDate } = contract;
-  const { data } = useRead(ContractsTermsDocument, { contractId: id, month: startDate.slice(0, 7) });
-  const mustRewrite = data?.termsOn.terms.some(({ term }) => term === 'FACTORS' || term === 'FREE_TIME') ?? false;
+  const { id, version, title, client } = contract;
   const update = useAct(ContractsUpdateDraftDocument, {
     onDone: () => void navigate({ to: `/contracts/${id}`, ignoreBlocker: true }),
     onError: setProblem,
@@ -52,7 +50,6 @@ function Editor({ contract }: { contract: OneContract }): ReactNode {
         clientId={client.id}
         initial={fieldsOf(contract)}
         version={version}
-        mustRewrite={mustRewrite}
         isBusy={update.isPending}
         problem={problem}
         above={(fields) => <Renews contract={contract} startDate={fields.startDate} />}

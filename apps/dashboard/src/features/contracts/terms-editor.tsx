@@ -7,7 +7,6 @@ import {
   Field,
   Form,
   Input,
-  Notice,
   Select,
   useCurrencyRule,
   Unsaved,
@@ -36,8 +35,6 @@ interface EditorProps {
   problem: FormProblem | undefined;
   /** The client's, once it is known: it takes the initial one's place unless another was typed. Nothing else that was typed changes. */
   currency?: string | null | undefined;
-  /** Terms of the draft that can't be read back, and must be written again. */
-  mustRewrite?: boolean;
   /** Whether a plan's terms can be taken over: what is agreed already isn't written over. */
   hasPlans?: boolean;
   /** Above the terms, such as the choice of the client; may depend on what is typed. */
@@ -48,17 +45,7 @@ const KINDS = ['RETAINER', 'HOURLY', 'PER_TASK'] as const;
 
 /** Writes a contract's terms; beside them stands what a month would come to. */
 export function TermsEditor(props: EditorProps): ReactNode {
-  const {
-    clientId,
-    initial,
-    version = 0,
-    currency,
-    onSave,
-    isBusy,
-    mustRewrite = false,
-    hasPlans = false,
-    above,
-  } = props;
+  const { clientId, initial, version = 0, currency, onSave, isBusy, hasPlans = false, above } = props;
   const t = useT();
   const form = useForm<TermsFields>({ defaultValues: initial });
   const opened = useOpened(form, { version, fields: initial }, props.problem);
@@ -70,7 +57,6 @@ export function TermsEditor(props: EditorProps): ReactNode {
   const kind = form.watch('kind');
   return (
     <WithAside aside={<TermsPreview clientId={clientId} fields={form.watch()} />}>
-      {mustRewrite && <Notice tone="warn">{t('contracts.mustRewrite')}</Notice>}
       <Unsaved isTyped={form.formState.isDirty} />
       <Form
         onSubmit={form.handleSubmit((fields) => onSave(fields, opened.version))}

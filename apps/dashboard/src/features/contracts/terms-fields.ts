@@ -2,6 +2,7 @@ import type {
   ContractKind,
   ConsumptionOrder,
   FeeBilling,
+  FreeTimeMode,
   OverageMode,
   Proration,
   RetainerUnit,
@@ -41,8 +42,9 @@ export interface TermsFields {
   clientApprovesTime: boolean;
   rates: { serviceId: string; assistantId: string; fromDate: string; rate: string }[];
   taskPrices: { serviceId: string; price: string }[];
-  factors: { factor: string; serviceId: string; from: string; to: string; days: '' | 'WEEKEND' | 'WORKDAYS' }[];
-  freeTime: { minutes: string; serviceId: string }[];
+  /** `days` as `SAT,SUN`, nothing of every day. */
+  factors: { factor: string; serviceId: string; from: string; to: string; days: string }[];
+  freeTime: { minutes: string; mode: FreeTimeMode; serviceId: string }[];
 }
 
 /** Whether time is charged by rates of its own: a retainer of hours has but one, of what goes beyond. */
@@ -139,5 +141,11 @@ export const fieldsOf = (contract: OneContract): TermsFields => ({
     rate,
   })),
   taskPrices: contract.taskPrices.map(({ service, price }) => ({ serviceId: service.id, price })),
+  factors: contract.factors.map(({ factor, serviceId, weekdays, from, to }) => ({
+    ...{ factor, serviceId: serviceId ?? '', from: from ?? '', to: to ?? '', days: weekdays?.join() ?? '' },
+  })),
+  freeTime: contract.freeTime.map(({ maxSeconds, mode, serviceId }) => ({
+    ...{ minutes: String(maxSeconds / 60), mode, serviceId: serviceId ?? '' },
+  })),
   ...(contract.retainer && fieldsOfRetainer(contract.retainer)),
 });

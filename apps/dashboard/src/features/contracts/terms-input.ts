@@ -3,11 +3,6 @@ import type { ContractTermsInput, RetainerTermsInput, Weekday } from '@/gql/cont
 import type { OneContract } from './shared';
 import { decimal, fieldsOf, hasLimits, hasRates, minutesOf, needsOverageRate, type TermsFields } from './terms-fields';
 
-const DAYS: Record<'WEEKEND' | 'WORKDAYS', Weekday[]> = {
-  WEEKEND: ['SAT', 'SUN'],
-  WORKDAYS: ['MON', 'TUE', 'WED', 'THU', 'FRI'],
-};
-
 function retainerInput(fields: TermsFields, before: OneContract['retainer']): RetainerTermsInput {
   const isTime = fields.unit === 'TIME';
   const isCapped = fields.rolloverMode === 'CAPPED';
@@ -106,11 +101,13 @@ export function listsOf(
         serviceId: serviceId || null,
         from: from || null,
         to: to || null,
-        weekdays: days ? DAYS[days] : null,
+        weekdays: days ? (days.split(',') as Weekday[]) : null,
       })),
     freeTime: fields.freeTime
       .filter(({ minutes }) => minutesOf(minutes))
-      .map(({ minutes, serviceId }) => ({ maxSeconds: minutesOf(minutes) ?? 0, serviceId: serviceId || null })),
+      .map(({ minutes, mode, serviceId }) => ({
+        ...{ maxSeconds: minutesOf(minutes) ?? 0, mode, serviceId: serviceId || null },
+      })),
   };
 }
 

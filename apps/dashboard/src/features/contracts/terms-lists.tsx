@@ -1,7 +1,8 @@
 import { Plus, X } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { useFieldArray } from 'react-hook-form';
-import { useT } from '@/i18n';
+import type { FreeTimeMode, Weekday } from '@/gql/contracts/graphql';
+import { useFormat, useT } from '@/i18n';
 import { Button, Card, Field, IconButton, Input, Select, Unlikely, useNumberRule, type Choice } from '@/ui';
 import type { TermsForm } from './terms-editor';
 import type { TermsFields } from './terms-fields';
@@ -13,6 +14,9 @@ export interface Choices {
 
 type ChosenName =
   `${'rates' | 'taskPrices' | 'factors' | 'freeTime'}.${number}.serviceId` | `rates.${number}.assistantId`;
+
+const WEEK: readonly Weekday[] = ['MON', 'TUE', 'WED', 'THU', 'FRI', 'SAT', 'SUN'];
+const FREE_TIME_MODES: readonly FreeTimeMode[] = ['WHOLE_IF_LONGER', 'FIRST_PART_FREE'];
 
 interface ListProps {
   form: TermsForm;
@@ -150,11 +154,29 @@ export function TaskPriceList({ form, choices, text }: ListProps & { text?: stri
   );
 }
 
+/** What is chosen mostly, each day alone, and what a program has written besides. */
+function useDaysChoices(): (days: string) => Choice[] {
+  const t = useT();
+  const format = useFormat();
+  const labelOf = (days: string): string =>
+    format.list(days.split(',').map((day) => t(`contracts.weekday.${day as Weekday}`)));
+  return (days) => {
+    const known = ['SAT,SUN', 'MON,TUE,WED,THU,FRI'];
+    return [
+      { value: 'SAT,SUN', label: t('contracts.weekend') },
+      { value: 'MON,TUE,WED,THU,FRI', label: t('contracts.workdays') },
+      ...WEEK.map((value) => ({ value, label: labelOf(value) })),
+      ...(days && ![...known, ...WEEK].includes(days) ? [{ value: days, label: labelOf(days) }] : []),
+    ];
+  };
+}
+
 /** Times that count more, such as evenings. */
 export function FactorList({ form, choices }: ListProps): ReactNode {
   const t = useT();
   const number = useNumberRule();
   const { errors } = form.formState;
+  const daysChoices = useDaysChoices();
   const { fields, append, remove } = useFieldArray({ control: form.control, name: 'factors' });
   return (
     <fieldset className="mt-4 flex flex-col gap-3">
@@ -170,10 +192,7 @@ export function FactorList({ form, choices }: ListProps): ReactNode {
           <Field label={t('contracts.weekdays')}>
             <Select
               none={t('contracts.everyDay')}
-              choices={[
-                { value: 'WEEKEND', label: t('contracts.weekend') },
-                { value: 'WORKDAYS', label: t('contracts.workdays') },
-              ]}
+              choices={daysChoices(form.watch(`factors.${at}.days`))}
               {...form.register(`factors.${at}.days`)}
             />
           </Field>
@@ -205,6 +224,7 @@ export function FreeTimeList({ form, choices }: ListProps): ReactNode {
   const number = useNumberRule();
   const { errors } = form.formState;
   const { fields, append, remove } = useFieldArray({ control: form.control, name: 'freeTime' });
+  const modes = FREE_TIME_MODES.map((value) => ({ value, label: t(`contracts.freeTimeMode.${value}`) }));
   return (
     <fieldset className="mt-4 flex flex-col gap-3">
       <legend className="mb-2 font-medium">{t('contracts.freeTime')}</legend>
@@ -216,7 +236,10 @@ export function FreeTimeList({ form, choices }: ListProps): ReactNode {
               {...form.register(`freeTime.${at}.minutes`, { validate: number({ isRequired: true }) })}
             />
           </Field>
-          <Field label={t('contracts.service')}>
+          <Field label={t('contracts.freeTimeMode')}>
+            <Select choices={modes} {...form.register(`freeTime.${at}.mode`)} />
+          </Field>
+          <Field label={t('contracts.service')} className="col-span-2">
             <Select
               none={t('contracts.anyService')}
               choices={choices.services}
@@ -225,7 +248,9 @@ export function FreeTimeList({ form, choices }: ListProps): ReactNode {
           </Field>
         </Row>
       ))}
-      <Add onPress={() => append({ minutes: '15', serviceId: '' })}>{t('contracts.addFreeTime')}</Add>
+      <Add onPress={() => append({ minutes: '15', mode: 'WHOLE_IF_LONGER', serviceId: '' })}>
+        {t('contracts.addFreeTime')}
+      </Add>
     </fieldset>
   );
 }
