@@ -176,6 +176,14 @@ describe('what is expected under a contract', () => {
     );
   });
 
+  it('stays acknowledged where it is written again as it is', async () => {
+    const charter = await set(0);
+    await acknowledge(charter, ada, 'Ada');
+    expect(await set(1)).toEqual(charter);
+    expect(await partiesOf(charter.id)).toContain('ASSISTANT Ada has');
+    expect((await set(1, { work: 'Mail alone.' })).number).toBe(2);
+  });
+
   it('is other clients’ and assistants’ business to nobody', async () => {
     const charter = await set(0);
     const stranger = await api.addMember(agencyId, 'CLIENT');

@@ -19,7 +19,7 @@ export class ChartersService {
   ) {}
 
   /**
-   * Writes the next version, and asks both sides to acknowledge it.
+   * Writes the next version, and asks both sides to acknowledge it. What says the same as the present one is that.
    * @returns its id
    * @throws ApiError `NOT_FOUND`, `CONFLICT` where there is a later version than was seen, `BAD_USER_INPUT`, `NOT_POSSIBLE` for a
    *   contract that is over
@@ -27,12 +27,13 @@ export class ChartersService {
   setCharter(caller: Caller, input: SetCharterInput): Promise<string> {
     const { contractId, number: seen, ...rest } = input;
     return this.tenancy.write(caller, async (transaction) => {
-      const contract = await requireSeen(transaction, input);
+      const { contract, current } = await requireSeen(transaction, input);
       const terms = {
         ...{ ...rest, work: rest.work.trim(), notIncluded: rest.notIncluded?.trim() ?? '' },
         weekdays: WEEKDAYS.filter((day) => rest.weekdays.includes(day)),
       };
       const version = { contractId, number: seen + 1, title: contract.title };
+      if (current && rowOf(terms, { ...version, number: seen }).sha256 === current.sha256) return current.id;
       const id = await insertRow(transaction, 'contract_charters', {
         ...rowOf(terms, version),
         ...{ created_at: transaction.now, created_by: caller.userId },
@@ -101,14 +102,14 @@ export class ChartersService {
 async function requireSeen(
   transaction: TenantTransaction,
   { contractId, number, fromTime, toTime }: SetCharterInput,
-): Promise<ContractNode> {
+): Promise<{ contract: ContractNode; current: CharterNode | null }> {
   if (fromTime === toTime) throw new ApiError('BAD_USER_INPUT', 'Working hours take time.', { field: 'toTime' });
   const contract = await lockContract(transaction, contractId);
   if (!contract) throw new ApiError('NOT_FOUND', 'There is no such contract.');
   const { status } = contract;
   if (OVER.includes(status)) throw new ApiError('NOT_POSSIBLE', 'The contract is over.', { reason: 'STATUS', status });
   const current = (await currentCharters(transaction, [contractId])).get(contractId) ?? null;
-  if ((current?.number ?? 0) === number) return contract;
+  if ((current?.number ?? 0) === number) return { contract, current };
   throw new ApiError('CONFLICT', 'Somebody changed this meanwhile.', { current, yours: { contractId, number } });
 }
 

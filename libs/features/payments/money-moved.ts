@@ -48,7 +48,7 @@ const bad = (field: string, message: string, values: SentenceValues = {}): ApiEr
 /** (`"40.5"`, USD) → 4050n @throws ApiError `BAD_USER_INPUT` for nothing, or what is more precise than the currency */
 export function minorOf(amount: DecimalText, currency: Currency, field: string): bigint {
   const minor = parseAmount(amount, currency);
-  if (!minor.ok || minor.value <= 0n) throw bad(field, '{field} is not an amount of {currency}.', { currency });
+  if (!minor.ok || minor.value <= 0n) throw bad(field, 'That is not an amount of {currency}.', { currency });
   return minor.value;
 }
 

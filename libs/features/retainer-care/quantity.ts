@@ -32,7 +32,7 @@ export function unitsOf(
 export function minorOf(amount: DecimalText, currency: Currency, field: string): bigint {
   const minor = parseAmount(amount, currency);
   if (!minor.ok || minor.value < 0n) {
-    throw new ApiError('BAD_USER_INPUT', '{field} is not an amount of {currency}.', { field, currency });
+    throw new ApiError('BAD_USER_INPUT', 'That is not an amount of {currency}.', { field, currency });
   }
   return minor.value;
 }
