@@ -22,6 +22,8 @@ interface ContractState {
   /** The contract that takes its place. */
   next: { id: string; status: string; version: number } | null;
   sha256: string;
+  /** Who signs for the client: its first contact, or itself. */
+  signer: string;
 }
 
 const STATE = `
@@ -29,8 +31,11 @@ const STATE = `
          (select json_build_object('id', n.id, 'status', n.status, 'version', n.version) from contracts n
            where n.agency_id = c.agency_id and n.renews_id = c.id) as next,
          coalesce((select p.sha256 from contract_papers p
-                    where p.agency_id = c.agency_id and p.contract_id = c.id order by p.id desc limit 1), '') as sha256
-    from contracts c where c.agency_id = $1 and c.id = $2`;
+                    where p.agency_id = c.agency_id and p.contract_id = c.id order by p.id desc limit 1), '') as sha256,
+         coalesce((select t.name from client_contacts t
+                    where t.agency_id = c.agency_id and t.client_id = c.client_id order by t.id limit 1), k.name) as signer
+    from contracts c join clients k on k.agency_id = c.agency_id and k.id = c.client_id
+   where c.agency_id = $1 and c.id = $2`;
 
 type Deed = DemoAgreement['deeds'][number];
 
@@ -69,9 +74,8 @@ export class AgreeDemoContractsService {
 
   private async do(desk: DemoDesk, id: string, { deed, on, why }: Deed): Promise<void> {
     const manager = desk.as('MANAGER');
-    const { version, sha256: textSha256, next } = await this.stateOf(id);
+    const { version, sha256: textSha256, next, signer: name } = await this.stateOf(id);
     const seen = { id, version };
-    const name = 'Rita Kessler';
     switch (deed) {
       case 'send':
         return void (await this.signing.sendContract(manager, seen));
@@ -82,7 +86,7 @@ export class AgreeDemoContractsService {
           ...{ id, textSha256, name, remark: why ?? null },
         }));
       case 'sign':
-        return this.sign(manager, seen, on);
+        return this.sign(manager, { ...seen, name }, on);
       case 'activate':
         return void (await this.life.activateContract(manager, seen));
       case 'pause':
@@ -92,9 +96,8 @@ export class AgreeDemoContractsService {
     }
   }
 
-  private async sign(caller: Caller, seen: { id: string; version: number }, on: string): Promise<void> {
-    const signedAt = instantOf(`${on}T10:00`).toISOString();
-    await this.signing.recordContractSignature(caller, { ...seen, name: 'on paper', signedAt });
+  private async sign(caller: Caller, paper: { id: string; version: number; name: string }, on: string): Promise<void> {
+    await this.signing.recordContractSignature(caller, { ...paper, signedAt: instantOf(`${on}T10:00`).toISOString() });
   }
 
   private async renew(
@@ -104,7 +107,8 @@ export class AgreeDemoContractsService {
     const wanted = { contractId: id, version, termMonths: 1, idempotencyKey: 'demo-renewal' };
     const nextId = next?.id ?? (await this.renewing.draftRenewal(caller, wanted));
     const drafted = await this.stateOf(nextId);
-    if (drafted.status === 'DRAFT') await this.sign(caller, { id: nextId, version: drafted.version }, on);
+    const paper = { id: nextId, version: drafted.version, name: drafted.signer };
+    if (drafted.status === 'DRAFT') await this.sign(caller, paper, on);
   }
 
   private async agreeRenewal(desk: DemoDesk): Promise<void> {

@@ -42,3 +42,10 @@ export const unapprovedTag = 'to check';
 /** The one client whose October is refused: that month's podcast editing has no hourly rate. */
 export const refusedClient = 'client:westbrook';
 export const refusedMonth = '2026-10';
+
+/** The sizes of retainer that it sells: name, dollars a month, hours, dollars an hour beyond. Ten hours roll over for two months. */
+export const demoPlans: readonly (readonly [name: string, fee: number, hours: number, overageRate: number])[] = [
+  ['Starter', 780, 20, 45],
+  ['Standard', 1_440, 40, 42],
+  ['Full desk', 2_040, 60, 40],
+];

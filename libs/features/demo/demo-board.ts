@@ -130,3 +130,15 @@ export const demoManuals: readonly DemoManual[] = [
     escalation: 'Pain or a broken wire: call the practice, don’t write.',
   },
 ];
+
+/** What makes itself again and again; the first of it is due after the demo's own time. */
+export const demoRecurring = [
+  {
+    ...{ title: 'Recall letters of the month', service: inbox, rule: 'FREQ=MONTHLY;BYMONTHDAY=15' },
+    ...{ startsOn: '2026-12-15', checklist: ['List who is due', 'Merge the letters', 'Note who wrote back'] },
+  },
+  {
+    ...{ title: 'Waiting-room calendar of the quarter', service: inbox, rule: 'FREQ=MONTHLY;INTERVAL=3;BYMONTHDAY=5' },
+    ...{ startsOn: '2027-01-05', checklist: [] },
+  },
+] as const;

@@ -20,10 +20,16 @@ import { NotifyingModule } from '#features/notifications';
 import { PayingModule } from '#features/payments';
 import { AdjustPayoutsService, DecidePayoutsService, PayPayoutsService, SavePayoutPayments } from '#features/payouts';
 import { DraftRenewalService, RenewalTermsService } from '#features/renewals';
-import { ChangeTasksService, CreateTasksService, TaskCommentsService, TaskNotices } from '#features/tasks';
+import {
+  ChangeTasksService,
+  CreateTasksService,
+  TaskCommentsService,
+  TaskNotices,
+  TaskTemplatesService,
+} from '#features/tasks';
 import { TaxesService } from '#features/taxes';
-import { ApprovingModule } from '#features/time-entries';
-import { CellsService, DecideWeeksService, WeeksService } from '#features/time-sheets';
+import { ApprovingModule, ManualEntriesService } from '#features/time-entries';
+import { DecideWeeksService, WeeksService } from '#features/time-sheets';
 import { AcknowledgeDemoChartersService } from './acknowledge-demo-charters.service.js';
 import { AgreeDemoContractsService } from './agree-demo-contracts.service.js';
 import { BillDemoMonthsService } from './bill-demo-months.service.js';
@@ -45,8 +51,8 @@ const SERVICES = [
   ...[AuthService, BrandingService, TaxesService, ExchangeRatesService, InvoiceDraftsService, ManualsService],
   ...[AdjustPayoutsService, DecidePayoutsService, PayPayoutsService, SavePayoutPayments],
   CapacityReportService,
-  ...[CellsService, WeeksService, DecideWeeksService, ExpensesService, DecideExpensesService],
-  ...[CreateTasksService, ChangeTasksService, TaskCommentsService, TaskNotices],
+  ...[ManualEntriesService, WeeksService, DecideWeeksService, ExpensesService, DecideExpensesService],
+  ...[CreateTasksService, ChangeTasksService, TaskCommentsService, TaskTemplatesService, TaskNotices],
   ...[ContractDraftsService, ContractSigningService, ContractLifeService, DraftRenewalService, RenewalTermsService],
   ...[ChartersService, ContractMails, InvitationsService],
 ];

@@ -1,9 +1,9 @@
 import { Injectable } from '@nestjs/common';
 import { ManualsService } from '#features/manuals';
-import { ChangeTasksService, CreateTasksService, TaskCommentsService } from '#features/tasks';
+import { ChangeTasksService, CreateTasksService, TaskCommentsService, TaskTemplatesService } from '#features/tasks';
 import { Tenancy } from '#platform/tenancy';
 import { demoTenant } from './demo-agency.js';
-import { demoBoard, demoManuals, type DemoBoardTask, type DemoManual } from './demo-board.js';
+import { demoBoard, demoManuals, demoRecurring, type DemoBoardTask, type DemoManual } from './demo-board.js';
 import { DemoClock } from './demo-clock.js';
 import { DemoDates } from './demo-dates.js';
 import { OpenDemoDeskService, type DemoDesk } from './demo-desk.js';
@@ -20,6 +20,7 @@ export class FillDemoBoardService {
     private readonly changing: ChangeTasksService,
     private readonly commenting: TaskCommentsService,
     private readonly manuals: ManualsService,
+    private readonly templates: TaskTemplatesService,
   ) {}
 
   async fillDemoBoard(): Promise<void> {
@@ -29,6 +30,13 @@ export class FillDemoBoardService {
       await this.clock.on(written, () => this.write(desk, manual, `demo-manual-${i}`));
     for (const [i, task] of (await this.dates.moved(demoBoard)).entries())
       await this.clock.on(task.madeOn, async () => this.live(desk, { task, key: `demo-task-${i}` }));
+    for (const [i, { service, checklist, ...template }] of (await this.dates.moved(demoRecurring)).entries())
+      await this.clock.on(written, () =>
+        this.templates.create(desk.as('MANAGER'), {
+          ...{ ...template, serviceId: desk.idOf(service), checklist: [...checklist] },
+          ...{ contractId: desk.idOf('contract:kessler/inbox'), idempotencyKey: `demo-recurring-${i}` },
+        }),
+      );
   }
 
   private async write({ as, idOf }: DemoDesk, manual: DemoManual, idempotencyKey: string): Promise<void> {

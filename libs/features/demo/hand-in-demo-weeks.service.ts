@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { LocalDate } from '#core/time';
-import { CellsService, DecideWeeksService, WeeksService } from '#features/time-sheets';
+import { ManualEntriesService } from '#features/time-entries';
+import { DecideWeeksService, WeeksService } from '#features/time-sheets';
 import type { Caller } from '#platform/access';
 import { Tenancy } from '#platform/tenancy';
 import { demoTenant } from './demo-agency.js';
@@ -8,8 +9,10 @@ import { DemoClock } from './demo-clock.js';
 import { DemoDates } from './demo-dates.js';
 import { OpenDemoDeskService, type DemoDesk } from './demo-desk.js';
 import { demoWeeks, type DemoWeek } from './demo-november.js';
-import { demoPresent } from './move-demo.js';
 import { addDays, mondayOf } from './demo-days.js';
+import { entryPhrases } from './demo-phrases.js';
+import type { ServiceKey } from './demo.types.js';
+import { demoPresent } from './move-demo.js';
 
 interface WeekState {
   id: string;
@@ -37,7 +40,7 @@ export class HandInDemoWeeksService {
     private readonly clock: DemoClock,
     private readonly dates: DemoDates,
     private readonly desks: OpenDemoDeskService,
-    private readonly cells: CellsService,
+    private readonly entries: ManualEntriesService,
     private readonly weeks: WeeksService,
     private readonly deciding: DecideWeeksService,
   ) {}
@@ -59,18 +62,20 @@ export class HandInDemoWeeksService {
     }
   }
 
-  /** A day's cells: a week that goes on has those of its days so far. */
-  private async fill(desk: DemoDesk, { rows }: DemoWeek, { assistantId, monday, i }: SheetDay): Promise<void> {
-    const cells = rows.map(({ contract, service, days }) => ({
-      ...{ date: addDays(monday, i), time: days[i] ?? '' },
+  /** A day's entries: a week that goes on has those of its days so far. */
+  private async fill(desk: DemoDesk, { rows, index }: DemoWeek, { assistantId, monday, i }: SheetDay): Promise<void> {
+    const wanted = rows.map(({ contract, service, days }, at) => ({
+      ...{ date: addDays(monday, i), time: days[i] ?? '', description: phraseOf(service, index * 5 + i + at * 3) },
       ...{ contractId: desk.idOf(contract), serviceId: desk.idOf(service) },
     }));
-    if (cells.every(({ time }) => time === '')) return;
-    const filled = await this.filledCells(assistantId, monday);
-    const keyOf = ({ date, contractId, serviceId }: (typeof cells)[number]): string =>
+    if (wanted.every(({ time }) => time === '')) return;
+    const written = await this.writtenEntries(assistantId, monday);
+    const keyOf = ({ date, contractId, serviceId }: (typeof wanted)[number]): string =>
       `${date} ${contractId} ${serviceId}`;
-    for (const cell of cells.filter((each) => each.time !== '' && !filled.has(keyOf(each))))
-      await this.cells.setTimeSheetCell(desk.as('MANAGER'), { ...cell, assistantId, seenSeconds: 0 });
+    for (const entry of wanted.filter((each) => each.time !== '' && !written.has(keyOf(each))))
+      await this.entries.createTimeEntry(desk.as('MANAGER'), {
+        ...{ ...entry, assistantId, idempotencyKey: `demo ${assistantId} ${keyOf(entry)}` },
+      });
   }
 
   private async submit(caller: Caller, { assistantId, monday }: Sheet): Promise<void> {
@@ -95,15 +100,20 @@ export class HandInDemoWeeksService {
     return state ?? { id: '', status: 'DRAFT', version: 0 };
   }
 
-  private async filledCells(assistantId: string, monday: string): Promise<Set<string>> {
+  private async writtenEntries(assistantId: string, monday: string): Promise<Set<string>> {
     const rows = await this.tenancy.read(demoTenant, (transaction) =>
-      transaction.rows<{ cell: string }>(
-        `select concat_ws(' ', (e.started_at at time zone a.time_zone)::date, e.contract_id, e.service_id) as cell
+      transaction.rows<{ key: string }>(
+        `select concat_ws(' ', (e.started_at at time zone a.time_zone)::date, e.contract_id, e.service_id) as key
            from time_entries e join agencies a on a.agency_id = e.agency_id
           where e.agency_id = $1 and e.assistant_id = $2 and e.started_at >= $3::date and e.started_at < $3::date + 9`,
         [transaction.agencyId, assistantId, monday],
       ),
     );
-    return new Set(rows.map(({ cell }) => cell));
+    return new Set(rows.map(({ key }) => key));
   }
 }
+
+const phraseOf = (service: ServiceKey, at: number): string => {
+  const phrases = entryPhrases[service];
+  return phrases[at % phrases.length] ?? '';
+};

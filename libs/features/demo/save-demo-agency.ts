@@ -1,5 +1,5 @@
 import { insertRows, newIds, type TenantTransaction } from '#platform/tenancy';
-import { demoAgency, demoMonths, demoServices } from './demo-agency.js';
+import { demoAgency, demoMonths, demoPlans, demoServices } from './demo-agency.js';
 import { demoAssistants } from './demo-assistants.js';
 import { monthEndOf } from './demo-calendar.js';
 import { demoClients } from './demo-clients.js';
@@ -30,6 +30,7 @@ export async function saveDemoAgency(transaction: TenantTransaction, months = 0)
       ...[idOf(key), name, hourlyRate, unitPrice, taxRate],
     ]),
   });
+  await savePlans(transaction);
   await saveDemoAssistants(transaction, idOf, months);
   await saveDemoClients(transaction, idOf);
   await saveDemoContracts(transaction, idOf, months);
@@ -55,6 +56,20 @@ async function saveAgency(transaction: TenantTransaction, months: number): Promi
     table: 'invoice_series',
     columns: { code: 'text', pattern: 'text', year: 'int' },
     rows: [['INV', 'INV-{year}-{number:5}', Number(firstIssue.slice(0, 4))]],
+  });
+}
+
+async function savePlans(transaction: TenantTransaction): Promise<void> {
+  await insertRows(transaction, {
+    table: 'retainer_plans',
+    columns: {
+      ...{ name: 'text', unit: 'text', currency: 'text', fee_minor: 'bigint', included_units: 'bigint' },
+      ...{ overage_rate: 'numeric', rollover_mode: 'text', rollover_cap_units: 'bigint' },
+      rollover_expires_after_periods: 'int',
+    },
+    rows: demoPlans.map(([name, fee, hours, overageRate]) => [
+      ...[name, 'TIME', 'USD', fee * 100, hours * 3_600, overageRate, 'CAPPED', 10 * 3_600, 2],
+    ]),
   });
 }
 

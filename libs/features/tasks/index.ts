@@ -7,4 +7,5 @@ export { TaskNotices } from './task.notices.js';
 export { tasksById } from './task.reads.js';
 export { Task } from './task.type.js';
 export { TaskSchedulesModule } from './task-schedules.module.js';
+export { TaskTemplatesService } from './task-templates.service.js';
 export { TasksModule } from './tasks.module.js';

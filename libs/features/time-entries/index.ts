@@ -10,6 +10,7 @@ export { checkOverlaps } from './find-overlaps.js';
 export { entriesOf } from './present-changes.js';
 export { checkTask, taskAfter } from './check-task.js';
 export { deleteEntries, insertEntries, updateEntries, type ChangedEntry, type NewEntry } from './save-entries.js';
+export { ManualEntriesService } from './manual-entries.service.js';
 export { settleWeeksOf } from './settle-weeks.js';
 export { TimeEntriesModule } from './time-entries.module.js';
 export { IS_LATE, timeEntriesById, type TimeEntryNode } from './time-entry.reads.js';

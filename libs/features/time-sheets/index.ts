@@ -1,4 +1,3 @@
-export { CellsService } from './cells.service.js';
 export { DecideWeeksService } from './decide-weeks.service.js';
 export { WeeksService } from './weeks.service.js';
 export { RemindLateService } from './remind-late.service.js';
