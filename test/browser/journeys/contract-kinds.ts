@@ -43,7 +43,7 @@ async function addsClient(hand: Hand): Promise<void> {
   await hand.press('Add client');
   await hand.page.getByRole('combobox', { name: 'Client: Zzz New' }).waitFor();
   expect(await hand.field('Title').inputValue()).toBe('Letters for a newcomer');
-  await hand.sees('1 plan in USD, none in NOK.');
+  await hand.sees('4 plans in USD, none in NOK.');
   await hand.looksRight();
   await hand.write({ 'Monthly fee': '500', 'Hours included': '10', 'Rate beyond, an hour': '50' });
   await isDrafted(hand, 'Letters for a newcomer');
