@@ -2,8 +2,10 @@ import { X } from 'lucide-react';
 import { Toast as Radix } from 'radix-ui';
 import type { ReactNode } from 'react';
 import { useT } from '@/i18n';
+import { useProblem } from '@/i18n/problem';
 import { Button, IconButton } from './button';
 import { cx } from './class-names';
+import { useToast } from './toast';
 import { HELD_MS, type ShownToast } from './toast-options';
 
 /** On phones a dialog’s deeds are at the bottom of the screen. */
@@ -44,6 +46,15 @@ function One({ toast, onGone }: { toast: ShownToast; onGone: () => void }): Reac
   const t = useT();
   const { text, tone, undo, action } = toast;
   const press = undo ? { label: t('ui.undo'), onPress: undo } : action;
+  const show = useToast();
+  const problem = useProblem();
+  const run = async (deed: () => unknown): Promise<void> => {
+    try {
+      await deed();
+    } catch (error) {
+      show({ text: problem(error), tone: 'danger' });
+    }
+  };
   return (
     <Radix.Root
       type={tone === 'danger' ? 'foreground' : 'background'}
@@ -56,7 +67,7 @@ function One({ toast, onGone }: { toast: ShownToast; onGone: () => void }): Reac
       <Radix.Description className="min-w-0 flex-1 break-words">{text}</Radix.Description>
       {press && (
         <Radix.Action asChild altText={press.label}>
-          <Button size="small" onClick={() => void press.onPress()}>
+          <Button size="small" onClick={() => void run(press.onPress)}>
             {press.label}
           </Button>
         </Radix.Action>
