@@ -34,7 +34,7 @@ async function writesEntry(hand: Hand): Promise<void> {
   await hand.sees('Debits less credits: $0.50');
   await hand.write({ Currency: 'E' });
   await hand.sees('Debits less credits: 0.50');
-  await hand.write({ Currency: 'usd', 'Credit of row 2': '12.50' });
+  await hand.write({ Currency: 'usd', 'Debit of row 2': '0', 'Credit of row 2': '12.50' });
   await hand.sees('Debits and credits are equal.');
   await hand.press('Book entry');
   await hand.afterDialog();
