@@ -57,7 +57,7 @@ export async function termsOfOneClient(site: Site): Promise<void> {
 export async function notesChanged(site: Site): Promise<void> {
   const clientId = await clientOf(site);
   await does(site, 'addClientNote', { clientId, text: 'Call on Mondays', audience: 'INTERNAL' }, 'id');
-  const hand = await Hand.of(site, 'deeds-notes', OWNER);
+  const hand = await Hand.of(site, 'deeds-notes', { email: 'manager@demo.test' });
   await hand.open(`/clients/${clientId}/notes`);
   const note = hand.page.getByRole('listitem').filter({ hasText: 'Call on Tuesdays' });
   await hand.choose(/^What can be done with the note of /, 'Edit');
@@ -67,11 +67,13 @@ export async function notesChanged(site: Site): Promise<void> {
   await hand.press('Save');
   await hand.afterDialog();
   await note.getByText('The client too').waitFor();
+  const written = await note.innerText();
   await hand.choose(/^What can be done with the note of /, 'Delete');
   await note.waitFor({ state: 'detached' });
   await hand.sees('The note is deleted.');
   await hand.press('Undo');
   await note.getByText('The client too').waitFor();
+  expect(await note.innerText()).toBe(written);
   await hand.leaves();
 }
 
