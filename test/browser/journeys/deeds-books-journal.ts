@@ -98,6 +98,6 @@ export async function differencesBooked(site: Site): Promise<void> {
   await hand.press('Revalue');
   await hand.sees('The revaluation is booked.');
   await hand.open('/books?kind=REVALUATION');
-  await hand.sees('Oct 31, 2026');
+  await hand.sees('EUR, GBP, INR, and JPY by the rates of Oct 30, 2026');
   await hand.leaves();
 }
