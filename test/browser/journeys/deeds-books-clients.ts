@@ -20,7 +20,7 @@ export async function ordersLimit(site: Site): Promise<void> {
   await hand.press('Save');
   await hand.afterDialog();
   const order = hand.page.getByRole('listitem').filter({ hasText: 'PO-77' });
-  await order.getByText('$1,000.00 of $1,000.00 left · since Nov 29, 2026 · warns only').waitFor();
+  await order.getByText('$1,000.00 of $1,000.00 left · from Nov 29, 2026 · warns only').waitFor();
   await hand.press('Edit PO-77');
   await hand.write({ Amount: '1500', To: '2027-03-31' });
   await hand.select('When it is used up', 'refuses more');
@@ -49,8 +49,16 @@ export async function termsOfOneClient(site: Site): Promise<void> {
   await hand.afterDialog();
   await hand.page
     .getByRole('listitem')
-    .filter({ hasText: 'Reverse charge Pays the tax itself · since Jan 1, 2027' })
+    .filter({ hasText: 'Reverse charge Pays the tax itself · from Jan 1, 2027' })
     .waitFor();
+  await hand.press('Edit Tax');
+  expect(await hand.field('How it is taxed').inputValue()).toBe('REVERSE_CHARGE');
+  await hand.write({ Reason: '', From: '2027-02-01' });
+  await hand.select('How it is taxed', 'Exempt');
+  await hand.press('Save');
+  await hand.afterDialog();
+  await hand.sees('from Feb 1, 2027');
+  await hand.sees('Pays the tax itself · from Jan 1, 2027');
   await hand.leaves();
 }
 
