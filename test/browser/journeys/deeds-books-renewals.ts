@@ -58,7 +58,7 @@ export async function nextContractDrafted(site: Site): Promise<void> {
   await hand.choose('What can be done with Holiday cards', 'Draft renewal');
   await hand.sees('The next contract is drafted.');
   await hand.headed(/^Holiday cards Draft$/);
-  await hand.sees(/Hourly · since Dec 23, 2026$/);
+  await hand.sees(/Hourly · from Dec 23, 2026$/);
   await hand.leaves();
 }
 
