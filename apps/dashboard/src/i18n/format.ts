@@ -127,9 +127,7 @@ function makeFormat(locale: string, zone: string | undefined): Format {
 function numbers(locale: string): Pick<Format, 'money' | 'number' | 'percent' | 'rate' | 'roughHours' | 'duration'> {
   const currencies = new Map<string, Intl.NumberFormat>();
   const inCurrency = (currency: string): Intl.NumberFormat => {
-    // One that is still being typed is none yet.
-    const style = currency.length === 3 ? ({ style: 'currency', currency } as const) : { minimumFractionDigits: 2 };
-    const known = currencies.get(currency) ?? new Intl.NumberFormat(locale, style);
+    const known = currencies.get(currency) ?? new Intl.NumberFormat(locale, { style: 'currency', currency });
     currencies.set(currency, known);
     return known;
   };

@@ -6,6 +6,7 @@ import { useAgencyDay } from '@/app/agency-day';
 import { useViewer } from '@/app/viewer';
 import { BooksAccountsDocument, BooksCreateEntryDocument } from '@/gql/books/graphql';
 import { useFormat, useT } from '@/i18n';
+import { typedMoney } from '@/i18n/typed-money';
 import { Button, Field, Form, IconButton, Input, Select, useCurrencyRule, type Choice } from '@/ui';
 import { useAccountName } from './account-name';
 import { amountOf, differenceOf } from './balance';
@@ -58,7 +59,7 @@ export function EntryForm({ onDone }: { onDone: () => void }): ReactNode {
       ? t('books.notAmounts')
       : difference === '0'
         ? t('books.balanced')
-        : t('books.difference', { amount: format.money({ amount: difference, currency }) });
+        : t('books.difference', { amount: typedMoney(format, { amount: difference, currency }) });
   return (
     <Form
       action={t('books.book')}
