@@ -158,6 +158,22 @@ describe('what an agency keeps about', () => {
       await api.ask(manager.key, `mutation { deleteClientNote(id: "${internal.id}", version: 2) }`);
       expect(await texts(manager.key)).toEqual(['Calls on Mondays']);
     });
+
+    it('brings a deleted note back as it was, and no other', async () => {
+      const made = await run<Answer>('createClient', { name: 'Heather' }, 'id');
+      const fields = 'id text audience writtenBy createdAt';
+      const note = { clientId: made.id, text: 'Pays late', audience: 'SHARED' };
+      const written = await run<{ id: string }>('addClientNote', note, fields);
+      const other = await api.addMember(agencyId, 'MANAGER');
+      await api.ask(other.key, `mutation { deleteClientNote(id: "${written.id}", version: 1) }`);
+      const restore = (key: string, id: string) =>
+        api.ask(key, `mutation { restoreClientNote(id: "${id}") { ${fields} } }`);
+      expect((await restore(other.key, written.id)).data).toEqual({ restoreClientNote: written });
+      expect((await restore(other.key, written.id)).data).toEqual({ restoreClientNote: written });
+      expect(codeOf(await restore(other.key, made.id))).toMatchObject({ code: 'NOT_FOUND' });
+      const stranger = await api.addMember(await buildAgency(api.db), 'MANAGER');
+      expect(codeOf(await restore(stranger.key, written.id))).toMatchObject({ code: 'NOT_FOUND' });
+    });
   });
 
   describe('a purchase order', () => {

@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { ApiError, refuseStale, type Caller } from '#platform/access';
 import { Tenancy, updateRow } from '#platform/tenancy';
 import { lockNote } from './client-note.reads.js';
-import { addNote } from './client-note.rows.js';
+import { addNote, bringBackNote } from './client-note.rows.js';
 import type { AddClientNoteInput, ClientNote, UpdateClientNoteInput } from './client-note.type.js';
 import { lockClient } from './client.reads.js';
 
@@ -39,6 +39,16 @@ export class ClientNotesService {
         input.id,
       ]);
       return input.id;
+    });
+  }
+
+  /** As it was, with who wrote it and when; one that is there already stays. @throws ApiError `NOT_FOUND` */
+  restoreClientNote(caller: Caller, id: string): Promise<ClientNote> {
+    return this.tenancy.write(caller, async (transaction) => {
+      await bringBackNote(transaction, id);
+      const note = await lockNote(transaction, id);
+      if (!note) throw new ApiError('NOT_FOUND', 'There is no such note.');
+      return note;
     });
   }
 }

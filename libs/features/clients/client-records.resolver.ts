@@ -1,6 +1,6 @@
 import { Args, Context, ID, Mutation, Parent, ResolveField, Resolver } from '@nestjs/graphql';
 import { Allow, Area, STAFF, Visible } from '#platform/access';
-import { PageArgs, RequestContext, VersionArgs, type Page } from '#platform/graphql';
+import { NodeId, PageArgs, RequestContext, VersionArgs, type Page } from '#platform/graphql';
 import { notesByClient } from './client-note.reads.js';
 import { AddClientNoteInput, ClientNote, ClientNoteConnection, UpdateClientNoteInput } from './client-note.type.js';
 import { ClientNotesService } from './client-notes.service.js';
@@ -77,5 +77,11 @@ export class ClientRecordsResolver {
   @Allow('OWNER', 'MANAGER')
   deleteClientNote(@Args() args: VersionArgs, @Context() { caller }: RequestContext): Promise<string> {
     return this.notesService.deleteClientNote(caller, args);
+  }
+
+  @Mutation(() => ClientNote, { description: 'Brings a note that was deleted back as it was.' })
+  @Allow('OWNER', 'MANAGER')
+  restoreClientNote(@NodeId() id: string, @Context() { caller }: RequestContext): Promise<ClientNote> {
+    return this.notesService.restoreClientNote(caller, id);
   }
 }

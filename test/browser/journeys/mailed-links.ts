@@ -15,6 +15,7 @@ const INPUTS: Record<string, string> = {
     sendContract: 'SendContractInput',
   },
   ...{ submitExpense: 'ExpenseActionInput', askExpenseConsent: 'ExpenseActionInput' },
+  addContractPerson: 'ContractPersonInput',
 };
 
 interface Subjects {

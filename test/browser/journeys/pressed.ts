@@ -32,7 +32,7 @@ export const PRESSED: Record<string, string[]> = {
   `),
   'at all deeds of clients, contracts and books': words(`
     BooksArchiveAccount BooksCreateEntry BooksRestoreAccount BooksRevalue BooksReverse BooksSetRate CapacityRequest
-    HomeRequestCapacity ClientsAddOrder ClientsArchive ClientsDeleteNote ClientsRestore ClientsSetPaymentTerms
+    HomeRequestCapacity ClientsAddOrder ClientsArchive ClientsDeleteNote ClientsRestoreNote ClientsRestore ClientsSetPaymentTerms
     ClientsSetTaxTerms ClientsUpdateNote ClientsUpdateOrder ColleaguesRemove ContractsAcceptOnPaper ContractsActivate
     ContractsCharterRemark ContractsDraftRenewal ContractsEnd ContractsGiveNotice ContractsRemovePerson
     ContractsWithdrawChange ContractsWithdrawNotice ImportsStart ImportsStop ImportsUndo ImportsClientsStop

@@ -2,9 +2,10 @@ import { X } from 'lucide-react';
 import { Toast as Radix } from 'radix-ui';
 import type { ReactNode } from 'react';
 import { useT } from '@/i18n';
+import { useProblem } from '@/i18n/problem';
 import { Button, IconButton } from './button';
 import { cx } from './class-names';
-import { HELD_MS, type ShownToast } from './toast-options';
+import { HELD_MS, type ShownToast, type ToastOptions } from './toast-options';
 
 /** On phones a dialog’s deeds are at the bottom of the screen. */
 const ABOVE_SHEETS =
@@ -17,15 +18,17 @@ const ABOVE_PLACES =
 interface ToastsProps {
   toasts: readonly ShownToast[];
   onGone: (id: number) => void;
+  /** For what comes of one, such as that its deed was refused. */
+  show: (toast: ToastOptions) => unknown;
 }
 
 /** The toasts that are shown now. */
-export default function Toasts({ toasts, onGone }: ToastsProps): ReactNode {
+export default function Toasts({ toasts, onGone, show }: ToastsProps): ReactNode {
   const t = useT();
   return (
     <Radix.Provider duration={HELD_MS} label={t('ui.notification')} swipeDirection="right">
       {toasts.map((toast) => (
-        <One key={toast.id} toast={toast} onGone={() => onGone(toast.id)} />
+        <One key={toast.id} toast={toast} onGone={() => onGone(toast.id)} show={show} />
       ))}
       <Radix.Viewport
         // Radix puts its own key there.
@@ -40,10 +43,23 @@ export default function Toasts({ toasts, onGone }: ToastsProps): ReactNode {
   );
 }
 
-function One({ toast, onGone }: { toast: ShownToast; onGone: () => void }): ReactNode {
+interface OneProps extends Pick<ToastsProps, 'show'> {
+  toast: ShownToast;
+  onGone: () => void;
+}
+
+function One({ toast, onGone, show }: OneProps): ReactNode {
   const t = useT();
   const { text, tone, undo, action } = toast;
   const press = undo ? { label: t('ui.undo'), onPress: undo } : action;
+  const problem = useProblem();
+  const run = async (deed: () => unknown): Promise<void> => {
+    try {
+      await deed();
+    } catch (error) {
+      show({ text: problem(error), tone: 'danger' });
+    }
+  };
   return (
     <Radix.Root
       type={tone === 'danger' ? 'foreground' : 'background'}
@@ -56,7 +72,7 @@ function One({ toast, onGone }: { toast: ShownToast; onGone: () => void }): Reac
       <Radix.Description className="min-w-0 flex-1 break-words">{text}</Radix.Description>
       {press && (
         <Radix.Action asChild altText={press.label}>
-          <Button size="small" onClick={() => void press.onPress()}>
+          <Button size="small" onClick={() => void run(press.onPress)}>
             {press.label}
           </Button>
         </Radix.Action>

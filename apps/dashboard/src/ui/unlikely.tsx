@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react';
 import { useFormat, useT } from '@/i18n';
 import { readNumber } from '@/i18n/read-decimal';
+import { typedMoney } from '@/i18n/typed-money';
 
 /** From here on a slip of the decimal point is likelier than a new price. */
 const FAR = 10;
@@ -25,7 +26,7 @@ export function Unlikely({ typed = '', last, currency }: UnlikelyProps): ReactNo
         t(times >= FAR ? 'ui.timesTheLast' : 'ui.partOfTheLast', {
           times: format.number(times, { maximumFractionDigits: 1 }),
           percent: format.percent(times * 100),
-          last: format.money({ amount: last ?? '', currency }),
+          last: typedMoney(format, { amount: last ?? '', currency }),
         })}
     </p>
   );

@@ -16,6 +16,14 @@ function unitsOf(text: string): bigint | null {
   return BigInt(whole + fraction.padEnd(PLACES, '0'));
 }
 
+/** What a row books on its account: debits above zero, credits below it, and `0` for nothing. */
+export function amountOf({ debit, credit }: Sides): string {
+  const isDebit = Number(readDecimal(debit) ?? 0) !== 0;
+  const amount = readDecimal(isDebit ? debit : credit) ?? '0';
+  if (Number(amount) === 0) return '0';
+  return isDebit ? amount : `-${amount}`;
+}
+
 /** Debits less credits, exact: `0` once they are equal and not all empty; null where one is no amount. */
 export function differenceOf(postings: readonly Sides[]): string | null {
   const units = postings.map(({ debit, credit }) => ({ debit: unitsOf(debit), credit: unitsOf(credit) }));

@@ -6,10 +6,10 @@ import { useAgencyDay } from '@/app/agency-day';
 import { useViewer } from '@/app/viewer';
 import { BooksAccountsDocument, BooksCreateEntryDocument } from '@/gql/books/graphql';
 import { useFormat, useT } from '@/i18n';
-import { readDecimal } from '@/i18n/read-decimal';
+import { typedMoney } from '@/i18n/typed-money';
 import { Button, Field, Form, IconButton, Input, Select, useCurrencyRule, type Choice } from '@/ui';
 import { useAccountName } from './account-name';
-import { differenceOf } from './balance';
+import { amountOf, differenceOf } from './balance';
 
 interface Fields {
   entryDate: string;
@@ -44,17 +44,13 @@ export function EntryForm({ onDone }: { onDone: () => void }): ReactNode {
     .filter(({ archivedAt, isControl }) => !archivedAt && !isControl)
     .map((account) => ({ value: account.id, label: `${account.code} ${nameOf(account)}` }));
   const submit = handleSubmit(({ entryDate, memo, postings }) => {
-    const filled = postings.filter(({ debit, credit }) => debit || credit);
+    const filled = postings.map((one) => ({ ...one, amount: amountOf(one) })).filter(({ amount }) => amount !== '0');
     act.mutate({
       input: {
         entryDate,
         memo,
         idempotencyKey: key.current,
-        postings: filled.map(({ accountId, debit, credit }) => ({
-          accountId,
-          currency,
-          amount: readDecimal(debit) ?? `-${readDecimal(credit)}`,
-        })),
+        postings: filled.map(({ accountId, amount }) => ({ accountId, currency, amount })),
       },
     });
   });
@@ -63,7 +59,7 @@ export function EntryForm({ onDone }: { onDone: () => void }): ReactNode {
       ? t('books.notAmounts')
       : difference === '0'
         ? t('books.balanced')
-        : t('books.difference', { amount: format.money({ amount: difference, currency }) });
+        : t('books.difference', { amount: typedMoney(format, { amount: difference, currency }) });
   return (
     <Form
       action={t('books.book')}
@@ -119,7 +115,7 @@ function Postings({ form, choices }: PostingsProps): ReactNode {
             choices={choices}
             aria-invalid={errors.postings?.[i]?.accountId ? true : undefined}
             {...register(`postings.${i}.accountId`, {
-              validate: (value, { postings }) => Boolean(value) || !(postings[i]?.debit || postings[i]?.credit),
+              validate: (value, { postings }) => Boolean(value) || amountOf(postings[i] ?? NONE) === '0',
             })}
           />
           <Input

@@ -27,6 +27,7 @@ import {
 import { useAccountName } from './account-name';
 import { EntryForm } from './entry-form';
 import { BooksFrame, useMayWrite } from './frame';
+import { useWhatFor } from './what-for';
 
 const KINDS: JournalEntryKind[] = [
   ...(['MANUAL', 'INVOICE', 'CREDIT_NOTE', 'PAYMENT', 'REFUND', 'SETTLEMENT', 'FEE', 'WRITE_OFF', 'PAYOUT'] as const),
@@ -134,7 +135,8 @@ function Entry({ entry }: { entry: BooksEntryFragment }): ReactNode {
   const t = useT();
   const nameOf = useAccountName();
   const format = useFormat();
-  const { kind, memo, invoice, reversedBy, reverses, postings } = entry;
+  const { kind, invoice, reversedBy, reverses, postings } = entry;
+  const memo = useWhatFor()(entry);
   const side =
     (isDebit: boolean) =>
     ({ amount }: (typeof postings)[number]): string => {

@@ -6,11 +6,13 @@ import { BooksAccountsDocument, BooksLedgerDocument } from '@/gql/books/graphql'
 import { useFormat, useT } from '@/i18n';
 import { Button, Card, Empty, Failure, Field, Input, Page, PlainTable, Skeleton, useAddress } from '@/ui';
 import { useAccountName } from './account-name';
+import { useWhatFor } from './what-for';
 
 export default function LedgerPage(): ReactNode {
   const t = useT();
   const format = useFormat();
   const nameOf = useAccountName();
+  const whatFor = useWhatFor();
   const { id } = useParams({ strict: false }) as { id: string };
   const own = useViewer().agency.currency;
   const accounts = useRead(BooksAccountsDocument, {});
@@ -52,13 +54,13 @@ export default function LedgerPage(): ReactNode {
               {
                 id: 'what',
                 title: t('books.memo'),
-                cell: ({ entry: { invoice, memo } }) =>
-                  invoice ? (
-                    <Link to={`/invoices/${invoice.id}`} className="text-accent-text hover:underline">
-                      {invoice.number}
+                cell: ({ entry }) =>
+                  entry.invoice ? (
+                    <Link to={`/invoices/${entry.invoice.id}`} className="text-accent-text hover:underline">
+                      {entry.invoice.number}
                     </Link>
                   ) : (
-                    (memo ?? '–')
+                    (whatFor(entry) ?? '–')
                   ),
               },
               { id: 'amount', title: t('books.amount'), isNumber: true, cell: ({ amount }) => format.money(amount) },

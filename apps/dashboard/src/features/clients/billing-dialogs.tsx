@@ -158,20 +158,29 @@ interface TaxFields {
 }
 const TREATMENTS = ['STANDARD', 'REVERSE_CHARGE', 'EXEMPT', 'OUTSIDE_SCOPE'] as const;
 
-/** Adds what holds from a day on: earlier terms stay, since earlier months were taxed by them. */
+/** Begins with the latest terms. From another day on earlier ones stay, since earlier months were taxed by them. */
 export function EditTax({ client, onClose }: DialogProps): ReactNode {
   const t = useT();
   const format = useFormat();
   const [problem, onError] = useState<FormProblem>();
   const { data } = useRead(ClientsTaxRatesDocument, {});
   const before = client.taxTerms ?? [];
-  const { register, handleSubmit, watch } = useForm<TaxFields>({ defaultValues: { treatment: 'STANDARD' } });
+  const last = before.at(-1);
+  const { register, handleSubmit, watch } = useForm<TaxFields>({
+    defaultValues: {
+      treatment: last?.treatment ?? 'STANDARD',
+      taxRateId: last?.tax?.id ?? '',
+      reason: last?.reason ?? '',
+      from: last?.from ?? '',
+    },
+  });
   const save = useAct(ClientsSetTaxTermsDocument, { onDone: onClose, onError });
   const submit = handleSubmit(({ treatment, taxRateId, reason, from }) => {
     const kept = before
       .filter((one) => (one.from ?? '') !== from)
       .map((one) => ({ treatment: one.treatment, reason: one.reason, from: one.from, taxRateId: one.tax?.id ?? null }));
-    const next = { treatment, taxRateId: taxRateId || null, reason: reason?.trim() || null, from: from || null };
+    const said = treatment === 'STANDARD' ? null : reason.trim() || null;
+    const next = { treatment, taxRateId: taxRateId || null, reason: said, from: from || null };
     save.mutate({ input: { clientId: client.id, version: client.version, terms: [...kept, next] } });
   });
   return (
@@ -185,10 +194,12 @@ export function EditTax({ client, onClose }: DialogProps): ReactNode {
         </Field>
         <Field label={t('clients.taxRate')} isOptional>
           <Select
+            // Its choices come later than its value, which is set anew once they are there.
+            key={data ? 'known' : 'awaited'}
             none={t('clients.asAgency')}
             {...register('taxRateId')}
             choices={(data?.taxRates ?? [])
-              .filter(({ archivedAt }) => !archivedAt)
+              .filter(({ id, archivedAt }) => !archivedAt || id === last?.tax?.id)
               .map(({ id, name, percent }) => ({ value: id, label: `${name} ${format.rate(percent)}` }))}
           />
         </Field>

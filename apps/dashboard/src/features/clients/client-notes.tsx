@@ -5,6 +5,7 @@ import { useAct } from '@/api/use-api';
 import {
   ClientsAddNoteDocument,
   ClientsDeleteNoteDocument,
+  ClientsRestoreNoteDocument,
   ClientsUpdateNoteDocument,
   type NoteAudience,
 } from '@/gql/clients/graphql';
@@ -28,7 +29,7 @@ export function ClientNotes({ client, mayWrite }: { client: OneClient; mayWrite:
       {nodes.length === 0 && <Empty>{t('clients.noNotes')}</Empty>}
       <ul>
         {nodes.map((note) => (
-          <OneNote key={note.id} note={note} client={client} onEdit={mayWrite ? () => setEdited(note) : undefined} />
+          <OneNote key={note.id} note={note} onEdit={mayWrite ? () => setEdited(note) : undefined} />
         ))}
       </ul>
     </Card>
@@ -46,21 +47,13 @@ export function ClientNotes({ client, mayWrite }: { client: OneClient; mayWrite:
   );
 }
 
-function OneNote({
-  note,
-  client,
-  onEdit,
-}: {
-  note: Note;
-  client: OneClient;
-  onEdit: (() => void) | undefined;
-}): ReactNode {
+function OneNote({ note, onEdit }: { note: Note; onEdit: (() => void) | undefined }): ReactNode {
   const t = useT();
   const format = useFormat();
   const { id, version, text, audience, writtenBy, createdAt } = note;
   const remove = useAct(ClientsDeleteNoteDocument, {
     done: t('clients.noteDeleted'),
-    undo: () => request(ClientsAddNoteDocument, { input: { clientId: client.id, text, audience } }),
+    undo: () => request(ClientsRestoreNoteDocument, { id }),
   });
   return (
     <li className="border-line border-t px-4 py-3">

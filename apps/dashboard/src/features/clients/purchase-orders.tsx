@@ -138,7 +138,15 @@ function EditOrder(props: { client: OneClient; order: Order | undefined; onClose
             <Input inputMode="decimal" {...register('amount', { validate: number({ isRequired: true }) })} />
           </Field>
           <Field label={t('clients.currency')} error={errors.currency?.message}>
-            <Input maxLength={3} {...register('currency', { ...required, validate: useCurrencyRule() })} />
+            <Input
+              maxLength={3}
+              className="uppercase"
+              {...register('currency', {
+                ...required,
+                validate: useCurrencyRule(),
+                setValueAs: (typed: string) => typed.toUpperCase(),
+              })}
+            />
           </Field>
           <Field label={t('clients.from')} error={errors.fromDate?.message}>
             <Input type="date" {...register('fromDate', required)} />

@@ -2,19 +2,20 @@ import { Scale } from 'lucide-react';
 import { useState, type ReactNode } from 'react';
 import { useNavigate } from '@tanstack/react-router';
 import { newKey, useAct } from '@/api/use-api';
+import { useAgencyDay } from '@/app/agency-day';
 import {
   ContractsActivateDocument,
   ContractsDraftRenewalDocument,
   ContractsReviseDocument,
   ContractsWithdrawDocument,
 } from '@/gql/contracts/graphql';
-import { useT } from '@/i18n';
+import { useFormat, useT } from '@/i18n';
 import { Button, ButtonLink, Menu, useAddress } from '@/ui';
 import { ChangeDialog } from './change-dialog';
 import { EndDialog, PauseDialog, ResumeDialog, SignatureDialog } from './life-dialogs';
 import { NoticeDialog, RenewalTermsDialog } from './renewal-dialogs';
 import { SendContract } from './send-contract';
-import type { OneContract } from './shared';
+import { mayGiveNotice, type OneContract } from './shared';
 
 type Open = 'recordSignature' | 'pause' | 'resume' | 'end' | 'change' | 'notice' | 'renewalTerms';
 const DIALOGS: Record<Open, (props: { contract: OneContract; onClose: () => void }) => ReactNode> = {
@@ -67,10 +68,14 @@ export function ContractActions({ contract }: { contract: OneContract }): ReactN
 /** The steps that need nothing more to be said. */
 function Steps({ contract }: { contract: OneContract }): ReactNode {
   const t = useT();
-  const { id, version, possibleActions } = contract;
+  const format = useFormat();
+  const { id, version, possibleActions, startDate } = contract;
   const input = { id, version };
+  const isToCome = startDate > useAgencyDay();
   const revise = useAct(ContractsReviseDocument);
-  const activate = useAct(ContractsActivateDocument, { done: t('contracts.activated') });
+  const activate = useAct(ContractsActivateDocument, {
+    done: t('contracts.activated', { isToCome, day: format.date(startDate) }),
+  });
   const can = (action: string): boolean => possibleActions.includes(action);
   return (
     <>
@@ -82,7 +87,7 @@ function Steps({ contract }: { contract: OneContract }): ReactNode {
       )}
       {can('activate') && (
         <Button kind="primary" isBusy={activate.isPending} onClick={() => activate.mutate({ input })}>
-          {t('contracts.activate')}
+          {t('contracts.activate', { isToCome })}
         </Button>
       )}
     </>
@@ -93,7 +98,8 @@ function MoreMenu({ contract, open }: { contract: OneContract; open: (what: Open
   const t = useT();
   const navigate = useNavigate();
   const [idempotencyKey] = useState(newKey);
-  const { id, version, status, title, possibleActions, renewalTerms, endDate, renewedBy } = contract;
+  const { id, version, status, title, possibleActions, endDate, renewedBy } = contract;
+  const today = useAgencyDay();
   const withdraw = useAct(ContractsWithdrawDocument, { done: t('contracts.withdrawn') });
   const draft = useAct(ContractsDraftRenewalDocument, {
     onDone: ({ draftRenewal }) => void navigate({ to: `/contracts/${draftRenewal.id}` }),
@@ -123,7 +129,7 @@ function MoreMenu({ contract, open }: { contract: OneContract; open: (what: Open
         label: t('contracts.draftRenewal'),
         onSelect: () => draft.mutate({ input: { contractId: id, version, idempotencyKey } }),
       },
-    renewalTerms?.isAutomatic === true && {
+    mayGiveNotice(contract, today) && {
       label: t('contracts.giveNotice'),
       opensDialog: true,
       onSelect: () => open('notice'),

@@ -2,12 +2,12 @@ import type { ReactNode } from 'react';
 import { request } from '@/api/request';
 import { useAct } from '@/api/use-api';
 import { ContractsGiveNoticeDocument, ContractsWithdrawNoticeDocument } from '@/gql/contracts/graphql';
-import { useFormat, useT } from '@/i18n';
+import { useFormat, useT, type Format, type Translate } from '@/i18n';
 import { Badge, Button, Card, Facts } from '@/ui';
 import { Charter } from './charter';
 import { PaymentRule } from './payment-rule';
 import { People } from './people';
-import type { OneContract } from './shared';
+import { noticeOf, type OneContract } from './shared';
 
 export function ContractAside({ contract }: { contract: OneContract }): ReactNode {
   return (
@@ -24,30 +24,22 @@ export function ContractAside({ contract }: { contract: OneContract }): ReactNod
 function Renewal({ contract }: { contract: OneContract }): ReactNode {
   const t = useT();
   const format = useFormat();
-  const { endDate, nextTerm, renewalTerms } = contract;
-  const nextFee = nextTerm?.prices.find(({ kind }) => kind === 'FEE')?.after;
-  const notice = renewalTerms?.notices.find(({ withdrawnAt }) => !withdrawnAt);
+  const { endDate, renewalTerms } = contract;
+  const notice = noticeOf(contract);
   const withdraw = useAct(ContractsWithdrawNoticeDocument, {
     done: t('contracts.noticeWithdrawn'),
-    undo: () =>
-      request(ContractsGiveNoticeDocument, {
-        input: { contractId: contract.id, name: notice?.name ?? '', remark: notice?.remark ?? null },
-      }),
+    undo: (_done, { noticeId }) => {
+      // It may be known as taken back already, and stands no more.
+      const { name = '', remark = null } = renewalTerms?.notices.find(({ id }) => id === noticeId) ?? {};
+      return request(ContractsGiveNoticeDocument, { input: { contractId: contract.id, name, remark } });
+    },
   });
   return (
     <Card title={t('contracts.endAndRenewal')}>
       <Facts
         facts={[
           [t('contracts.ends'), endDate ? format.date(endDate) : t('contracts.openEnd')],
-          ...(renewalTerms
-            ? ([
-                [t('contracts.renews'), t(renewalTerms.isAutomatic ? 'contracts.byItself' : 'contracts.ifAgreed')],
-                [t('contracts.noticeBy'), format.date(renewalTerms.noticeUntil)],
-                [t('contracts.termMonths'), format.number(renewalTerms.termMonths)],
-              ] as [string, string][])
-            : []),
-          ...(nextTerm ? ([[t('contracts.nextTerm'), format.date(nextTerm.endDate)]] as [string, string][]) : []),
-          ...(nextFee ? ([[t('contracts.nextFee'), format.money(nextFee)]] as [string, string][]) : []),
+          ...(notice ? [] : afterEnd(contract, t, format)),
         ]}
       />
       {notice && (
@@ -62,6 +54,22 @@ function Renewal({ contract }: { contract: OneContract }): ReactNode {
       )}
     </Card>
   );
+}
+
+/** What follows its end, as long as nobody has given notice. */
+function afterEnd({ renewalTerms, nextTerm }: OneContract, t: Translate, format: Format): [string, string][] {
+  const nextFee = nextTerm?.prices.find(({ kind }) => kind === 'FEE')?.after;
+  return [
+    ...(renewalTerms
+      ? ([
+          [t('contracts.renews'), t(renewalTerms.isAutomatic ? 'contracts.byItself' : 'contracts.ifAgreed')],
+          [t('contracts.noticeBy'), format.date(renewalTerms.noticeUntil)],
+          [t('contracts.termMonths'), format.number(renewalTerms.termMonths)],
+        ] as [string, string][])
+      : []),
+    ...(nextTerm ? ([[t('contracts.nextTerm'), format.date(nextTerm.endDate)]] as [string, string][]) : []),
+    ...(nextFee ? ([[t('contracts.nextFee'), format.money(nextFee)]] as [string, string][]) : []),
+  ];
 }
 
 function Pauses({ contract }: { contract: OneContract }): ReactNode {

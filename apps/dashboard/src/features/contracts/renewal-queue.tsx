@@ -1,6 +1,7 @@
 import { Link, useNavigate } from '@tanstack/react-router';
 import { useState, type ReactNode } from 'react';
 import { newKey, useAct, useReadPages } from '@/api/use-api';
+import { useAgencyDay } from '@/app/agency-day';
 import {
   ContractsDraftRenewalDocument,
   ContractsRenewalsDocument,
@@ -81,8 +82,8 @@ function useColumns(open: (what: 'notice' | 'terms', row: Case) => void): Column
       title: t('contracts.then'),
       width: 1.4,
       onCard: 'none',
-      cell: ({ nextTerm, isAutomatic }) => {
-        if (!nextTerm) return t('contracts.itEnds');
+      cell: ({ nextTerm, isAutomatic, state }) => {
+        if (!nextTerm || state === 'NOTICE_GIVEN') return t('contracts.itEnds');
         return t(isAutomatic ? 'contracts.renewsTo' : 'contracts.mayRenewTo', { day: format.date(nextTerm.endDate) });
       },
     },
@@ -107,6 +108,7 @@ function useColumns(open: (what: 'notice' | 'terms', row: Case) => void): Column
 function CaseMenu({ row, open }: { row: Case; open: (what: 'notice' | 'terms', row: Case) => void }): ReactNode {
   const t = useT();
   const navigate = useNavigate();
+  const today = useAgencyDay();
   const [idempotencyKey] = useState(newKey);
   const { contract, state } = row;
   const draft = useAct(ContractsDraftRenewalDocument, {
@@ -129,7 +131,8 @@ function CaseMenu({ row, open }: { row: Case; open: (what: 'notice' | 'terms', r
             },
         { label: t('contracts.renewalTerms'), opensDialog: true, onSelect: () => open('terms', row) },
         row.isAutomatic &&
-          state !== 'NOTICE_GIVEN' && {
+          state !== 'NOTICE_GIVEN' &&
+          today <= (row.noticeUntil ?? '') && {
             label: t('contracts.giveNotice'),
             opensDialog: true,
             onSelect: () => open('notice', row),

@@ -5,6 +5,8 @@ import type { Tone } from '@/ui/states';
 
 export type OneContract = NonNullable<ContractsPageQuery['contract']>;
 
+type RenewalNotice = NonNullable<OneContract['renewalTerms']>['notices'][number];
+
 interface Quantity {
   seconds?: number | null;
   money?: Amount | null;
@@ -17,6 +19,18 @@ export function useQuantity(): (quantity: Quantity) => string {
   const format = useFormat();
   return (quantity) => quantityText(format, quantity);
 }
+
+type WithNotice = Pick<OneContract, 'endDate' | 'renewalTerms'>;
+
+/** The notice that stands: the contract ends with its present term. */
+export const noticeOf = ({ endDate, renewalTerms }: WithNotice): RenewalNotice | undefined =>
+  renewalTerms?.notices.find((notice) => !notice.withdrawnAt && notice.endDate === endDate);
+
+/** Whether notice can be given: it renews by itself, nobody has given any, and there is time. */
+export const mayGiveNotice = (contract: WithNotice, today: string): boolean =>
+  contract.renewalTerms?.isAutomatic === true &&
+  today <= (contract.renewalTerms.noticeUntil ?? '') &&
+  !noticeOf(contract);
 
 export const STATUS_TONES: Record<ContractStatus, Tone> = {
   ACTIVE: 'good',

@@ -1,0 +1,25 @@
+import { onOwner } from '../../support/postgres.js';
+import type { Site } from '../../support/site.js';
+import { Hand } from './hand.js';
+
+const OLDEN = `update capacity_reports set as_of = '2026-01-05', created_at = '2026-01-05T12:00:00Z'`;
+
+/** The months that a page's weeks are of are reported on, and at home this one: what was old goes away by itself. */
+export async function teamLookedAtAnew(site: Site): Promise<void> {
+  await onOwner(site.database.ownerUrl, OLDEN);
+  const hand = await Hand.of(site, 'deeds-capacity', { email: 'manager@demo.test' });
+  await hand.open('/capacity');
+  await hand.sees('Planned as of Jan 5, 2026');
+  await hand.press('Bring up to date');
+  await hand.sees('Planned as of Nov 29, 2026');
+  await hand.leaves();
+  await onOwner(site.database.ownerUrl, OLDEN);
+  const owner = await Hand.of(site, 'deeds-capacity-home', { email: 'owner@demo.test' });
+  await owner.open('/');
+  const old = owner.page.getByText('November 2026, as of Jan 5').first();
+  await old.waitFor();
+  await owner.press('Bring up to date');
+  await old.waitFor({ state: 'detached' });
+  await owner.sees(/^November 2026, as of /);
+  await owner.leaves();
+}
