@@ -92,8 +92,11 @@ export class Site {
   async withoutWorker(go: () => Promise<void>): Promise<void> {
     const [api, worker] = this.processes as [Running, Running];
     await worker.kill('SIGTERM');
-    await go();
-    this.processes = [api, await this.startWorker()];
+    try {
+      await go();
+    } finally {
+      this.processes = [api, await this.startWorker()];
+    }
   }
 
   /** By its clock. */

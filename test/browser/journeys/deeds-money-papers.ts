@@ -88,11 +88,19 @@ export async function mailedTogether(site: Site): Promise<void> {
     await page.getByRole('row').filter({ hasText: number }).getByRole('checkbox').check();
   await hand.press('Remind of 2');
   await hand.sees('2 reminders go out in 10 seconds.');
+  const overdue = await page.getByRole('link', { name: /^INV-/ }).allInnerTexts();
   await hand.press('Export');
   await hand.sees('2 mails are on the way.');
   await hand.sees('2 reminders go out.');
   await until('both are on their way', async () => (await onOwner(site.database.ownerUrl, MAILS)).length >= 2);
   await hand.open('/exports');
-  await page.getByRole('row').filter({ hasText: 'Invoices' }).getByRole('link', { name: 'Download' }).waitFor();
+  const file = page.getByRole('row').filter({ hasText: 'As their list was narrowed' });
+  const { content } = await hand.saves(() => file.getByRole('link', { name: 'Download' }).click());
+  expect(
+    content
+      .toString()
+      .match(/INV-2026-\d+/g)
+      ?.sort(),
+  ).toEqual(overdue.sort());
   await hand.leaves();
 }
