@@ -4,6 +4,7 @@ import { Hand } from './hand.js';
 import { does, type Done } from './mailed-links.js';
 
 const MANAGER = { email: 'manager@demo.test' };
+const ACCOUNTANT = 'Ruth Sommer';
 const IBAN = 'DE89370400440532013000';
 const OWED = `
   select p.id, p.version, p.assistant_id as "assistantId", a.name from payouts p join assistants a on a.id = p.assistant_id
@@ -27,19 +28,42 @@ async function knowsAccounts(site: Site): Promise<void> {
     await does(site, 'setAssistantBankAccount', { ...account, assistantId }, 'id');
 }
 
+/** The accountant of another agency since long ago: that is where she acts if nothing else is said. */
+const ELSEWHERE = `
+  with other as (
+    insert into agencies (name, legal_name, time_zone, currency) values ('Bookish', 'Bookish Ltd', 'UTC', 'USD') returning agency_id)
+  insert into memberships (agency_id, user_id, role, created_at)
+  select agency_id, u.id, 'ACCOUNTANT', '2020-01-01' from other, auth."user" u where u.email = 'accountant@demo.test'`;
+
+/** A file is that of the agency in which one is at work, by whichever button. */
+async function savesFiles(hand: Hand): Promise<void> {
+  await hand.open('/');
+  await hand.press(ACCOUNTANT);
+  await hand.page.getByRole('menu').getByText('Larkspur Assistants').click();
+  await hand.page.getByRole('banner').getByText('Larkspur Assistants').waitFor();
+  await hand.open('/invoices?q=INV-2026-00116');
+  const paper = await hand.saves(() => hand.choose('Actions for INV-2026-00116', 'Download PDF'));
+  expect(paper.content.subarray(0, 5).toString()).toBe('%PDF-');
+  await hand.open('/payouts/batches');
+  const file = await hand.saves(() => hand.choose(/^Actions of Nov 29, 2026/, 'Download csv'));
+  expect([file.name.endsWith('.csv'), file.content.toString()]).toEqual([true, expect.stringContaining('2543.63')]);
+}
+
 /** What a cancelled file was to pay is free for another one, which the bank has paid. */
 export async function filesPaid(site: Site): Promise<void> {
+  await onOwner(site.database.ownerUrl, ELSEWHERE);
   await knowsAccounts(site);
   await makesFile(site, 'deeds-file-1');
   const hand = await Hand.of(site, 'files-paid', { email: 'accountant@demo.test' });
   const { page } = hand;
-  await hand.open('/payouts/batches');
+  await savesFiles(hand);
   await hand.choose(/^Actions of Nov 29, 2026/, 'Cancel file');
   await hand.sees(/ in 2 transfers is not paid by this file; its payouts are free again\.$/);
   await hand.press('Cancel file');
   await hand.afterDialog();
   await hand.sees('The file is cancelled.');
   await page.getByRole('row').getByText('Cancelled').waitFor();
+  expect(await page.getByRole('button', { name: /^(Actions|Download)/ }).count()).toBe(0);
   const owed = await makesFile(site, 'deeds-file-2');
   expect(owed.length).toBe(2);
   await hand.open('/payouts/batches');
