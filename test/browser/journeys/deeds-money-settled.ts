@@ -50,10 +50,22 @@ async function voids(hand: Hand): Promise<void> {
   expect(await hand.page.getByRole('button', { name: 'Void …' }).count()).toBe(0);
 }
 
+/** Where no invoice is open, nothing is as if it had been done. */
+async function findsNoneOpen(hand: Hand): Promise<void> {
+  await hand.open('/payments?show=held');
+  await hand.page.getByRole('row').filter({ hasText: 'Lumen Solar Cooperative' }).getByRole('link').first().click();
+  await hand.press('Allocate …');
+  await hand.press('The oldest invoices first');
+  await hand.sees('No invoice is open in USD: nothing was allocated.');
+  await hand.press('Close');
+  await hand.afterDialog();
+}
+
 /** What is held pays an invoice, is held again, is set against it by hand and by age, and is voided: the invoice is open as before. */
 export async function heldUsed(site: Site): Promise<void> {
-  const id = await issued(site, 'Lumen Solar Cooperative');
   const hand = await Hand.of(site, 'held-used', OWNER);
+  await findsNoneOpen(hand);
+  const id = await issued(site, 'Lumen Solar Cooperative');
   await hand.open(`/invoices/${id}`);
   await hand.press('Use $500.00 for this invoice');
   await hand.sees('Held money used');

@@ -123,7 +123,7 @@ function Actions({ batch, ask }: { batch: Batch; ask: (asked: Asked) => void }):
           ...FORMATS.map((format) => ({
             label: t('payouts.file', { format }),
             onSelect: () =>
-              void download(`${batch.filePath}?format=${format}`, format === 'csv' ? 'payments.csv' : 'payments.xml'),
+              void download(`${batch.filePath}?format=${format}`, `payments.${format === 'csv' ? format : 'xml'}`),
           })),
           isOpen && {
             label: t('payouts.confirmBatch'),
