@@ -32,6 +32,13 @@ describe('an export', () => {
   const ask = (input: object) => exported(api, { agencyId, key: owner.key }, input);
   const rowsOf = async (input: object) =>
     parse<Record<string, string>>((await ask({ format: 'CSV', ...input })).content, { columns: true });
+  const listed = async (filter: object): Promise<string[]> => {
+    const query = `query ($filter: InvoiceFilter) { invoices(first: 100, filter: $filter) { nodes { id status } } }`;
+    const { invoices } = await api.read<{ invoices: { nodes: { id: string; status: string }[] } }>(owner.key, query, {
+      filter,
+    });
+    return invoices.nodes.flatMap(({ id, status }) => (status === 'ISSUED' ? [id] : [])).sort();
+  };
   const refused = (input: object, key = owner.key) => refusalOf(api, key, { name: 'requestExport', input });
   const get = (path: string, key: string) => api.http().get(path).set('authorization', `Bearer ${key}`);
   const keyWith = (...scopes: Scope[]) => api.addKey(agencyId, owner.userId, { scopes });
@@ -168,6 +175,22 @@ describe('an export', () => {
     for (const [request, size] of sizes) expect([request, (await rowsOf(request)).length]).toEqual([request, size]);
   });
 
+  it('holds of the invoices that are issued what their list is narrowed to', async () => {
+    const narrowings = [
+      [{ state: 'OVERDUE' }, CLIENTS],
+      [{ state: 'PAID' }, 0],
+      [{ search: 'client 0001', month: '2026-01', issuedTo: '2026-02-01' }, 1],
+      [{}, CLIENTS],
+    ] as const;
+    for (const [invoices, size] of narrowings) {
+      const rows = await rowsOf({ kind: 'INVOICES', invoices });
+      expect([invoices, rows.map(({ id }) => id).sort()]).toEqual([invoices, await listed(invoices)]);
+      expect([invoices, rows.length]).toEqual([invoices, size]);
+    }
+    const none = await ask({ kind: 'INVOICES', format: 'XERO', invoices: { kind: 'CREDIT_NOTE' } });
+    expect(none.rowsTotal).toBe(0);
+  });
+
   it('is refused where its kind has no such format or limit', async () => {
     const client = await buildClient(api.db, { agency_id: agencyId });
     const bad = [
@@ -175,6 +198,7 @@ describe('an export', () => {
       [{ kind: 'TIME', format: 'XERO' }, 'format'],
       [{ kind: 'EVERYTHING', format: 'CSV', from: '2026-02-01' }, 'from'],
       [{ kind: 'CLIENTS', format: 'CSV', clientId: client }, 'clientId'],
+      [{ kind: 'INVOICE_LINES', format: 'CSV', invoices: { state: 'PAID' } }, 'invoices'],
       [{ ...JOURNAL, clientId: client }, 'clientId'],
       [{ kind: 'TIME', format: 'CSV', currency: 'USD' }, 'currency'],
       [{ kind: 'PAYMENTS', format: 'CSV', assistantId: client }, 'assistantId'],

@@ -48,6 +48,7 @@ export class Site {
   readonly pressed = new Set<string>();
   private readonly signedIn = new Map<string, Cookies>();
   private processes: Running[] = [];
+  private startWorker: () => Promise<Running>;
   /** By how much its clock is ahead. */
   private shiftMs = 0;
 
@@ -83,7 +84,19 @@ export class Site {
       ...inProcess(this.shiftMs),
       ...environment,
     };
-    this.processes = await Promise.all([Running.start('apps/api/main.js', whole), startWorker(this.database, whole)]);
+    this.startWorker = () => startWorker(this.database, whole);
+    this.processes = await Promise.all([Running.start('apps/api/main.js', whole), this.startWorker()]);
+  }
+
+  /** What takes a while waits in its queue meanwhile, as it does where there is much of it. */
+  async withoutWorker(go: () => Promise<void>): Promise<void> {
+    const [api, worker] = this.processes as [Running, Running];
+    await worker.kill('SIGTERM');
+    try {
+      await go();
+    } finally {
+      this.processes = [api, await this.startWorker()];
+    }
   }
 
   /** By its clock. */

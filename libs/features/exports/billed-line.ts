@@ -36,7 +36,12 @@ export function billedLines(agencyId: string, filter: ExportFilter): RowSource {
   const values = new SqlValues();
   const conditions = [`i.agency_id = ${values.add(agencyId)}`, 'i.issued_on is not null'];
   conditions.push(
-    ...conditionsOf(values, filter, { day: 'i.issued_on', currency: 'i.currency', client: 'i.client_id' }),
+    ...conditionsOf(values, filter, {
+      day: 'i.issued_on',
+      currency: 'i.currency',
+      client: 'i.client_id',
+      invoice: 'i.id',
+    }),
   );
   return {
     columns: `i.id as "invoiceId", i.kind as "invoiceKind", i.number, i.issued_on::text as "issuedOn", i.due_on::text as "dueOn",

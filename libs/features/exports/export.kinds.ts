@@ -1,3 +1,4 @@
+import type { InvoiceFilter } from '#features/invoices';
 import type { AreaName } from '#platform/access';
 
 /** What is a table of its own. */
@@ -23,6 +24,10 @@ export interface ExportFilter {
   clientId?: string | null;
   assistantId?: string | null;
   currency?: string | null;
+  /** What a list of invoices was narrowed to. */
+  invoices?: InvoiceFilter | null;
+  /** When it was asked for: whether an invoice is overdue is a matter of the day. */
+  askedAt?: string | null;
 }
 
 /** What the receiving program calls a tax of so many percent, decimal text. */
@@ -89,7 +94,7 @@ export const FILTERS_OF_KIND: Readonly<Record<ExportKind, readonly (keyof Export
   EXPENSES: [...OF_CLIENTS, 'assistantId'],
   PAYOUTS: ['from', 'to', 'assistantId', 'currency'],
   JOURNAL: ['from', 'to', 'currency'],
-  INVOICES: OF_CLIENTS,
+  INVOICES: [...OF_CLIENTS, 'invoices'],
   INVOICE_LINES: OF_CLIENTS,
   RECEIVABLES: OF_CLIENTS,
   PAYMENTS: OF_CLIENTS,

@@ -5,7 +5,7 @@ import type { Export } from './export.type.js';
 const asked = (name: string): string => `request->>'${name}' as "${name}"`;
 
 const COLUMNS = `id, kind, format, ${asked('from')}, ${asked('to')}, ${asked('clientId')}, ${asked('assistantId')},
-  ${asked('currency')}, status, rows_total::float8 as "rowsTotal", rows_done::float8 as "rowsDone",
+  ${asked('currency')}, request->'invoices' is not null as "isOfList", status, rows_total::float8 as "rowsTotal", rows_done::float8 as "rowsDone",
   rows_left_out::float8 as "rowsLeftOut", byte_count::float8 as "byteCount", encode(sha256, 'hex') as sha256,
   requested_by as "requestedBy", created_at::text as "createdAt", finished_at::text as "finishedAt", expires_at::text as "expiresAt"`;
 

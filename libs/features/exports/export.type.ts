@@ -2,6 +2,7 @@ import { Field, Float, ID, InputType, ObjectType } from '@nestjs/graphql';
 import { Type } from 'class-transformer';
 import { ArrayMaxSize, IsDateString, IsEnum, IsOptional, Matches, ValidateNested } from 'class-validator';
 import type { LocalDate } from '#core/time';
+import { InvoiceFilter } from '#features/invoices';
 import { Area } from '#platform/access';
 import {
   Connection,
@@ -124,6 +125,15 @@ export class RequestExportInput implements ExportRequest {
   @IsCurrencyCode()
   currency?: string | null;
 
+  @Field(() => InvoiceFilter, {
+    nullable: true,
+    description: 'Of INVOICES alone: what of those that are issued their list shows when it is asked for.',
+  })
+  @IsOptional()
+  @ValidateNested()
+  @Type(() => InvoiceFilter)
+  invoices?: InvoiceFilter | null;
+
   @Field(() => [TaxNameInput], {
     nullable: true,
     description:
@@ -173,6 +183,9 @@ export class Export {
 
   @Field(() => String, { nullable: true })
   currency: string | null;
+
+  @Field({ description: 'Whether it holds no more than what a list of invoices was narrowed to.' })
+  isOfList: boolean;
 
   @Field(() => ExportStatusEnum)
   status: ExportStatus;

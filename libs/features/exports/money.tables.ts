@@ -12,7 +12,12 @@ export function invoicesTable(agencyId: string, filter: ExportFilter): Table {
   const given = new SqlValues();
   const conditions = [`i.agency_id = ${given.add(agencyId)}`, 'i.issued_on is not null'];
   conditions.push(
-    ...conditionsOf(given, filter, { day: 'i.issued_on', currency: 'i.currency', client: 'i.client_id' }),
+    ...conditionsOf(given, filter, {
+      day: 'i.issued_on',
+      currency: 'i.currency',
+      client: 'i.client_id',
+      invoice: 'i.id',
+    }),
   );
   return {
     source: {

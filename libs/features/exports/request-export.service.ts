@@ -9,7 +9,14 @@ import { BUILD_EXPORT } from './export.jobs.js';
 import { areasOf, FILTERS_OF_KIND, formatsOf, type ExportFilter, type ExportRequest } from './export.kinds.js';
 
 const MOST_UNDER_WAY = 20;
-const FILTERS = ['from', 'to', 'clientId', 'assistantId', 'currency'] as const satisfies (keyof ExportFilter)[];
+const FILTERS = [
+  'from',
+  'to',
+  'clientId',
+  'assistantId',
+  'currency',
+  'invoices',
+] as const satisfies (keyof ExportFilter)[];
 
 /** Takes requests for files, and stops what nobody wants any more. */
 @Injectable()
@@ -115,7 +122,15 @@ async function insertExport(
   const [row] = await transaction.rows<{ id: string }>(
     `insert into exports (agency_id, kind, format, request, requested_by, created_at, expires_at)
      values ($1, $2, $3, $4, $5, $6, $7) returning id`,
-    [agencyId, kind, format, JSON.stringify(given), userId, now, new Date(now.getTime() + KEPT_MS)],
+    [
+      agencyId,
+      kind,
+      format,
+      JSON.stringify({ ...given, ...(request.invoices && { askedAt: now }) }),
+      userId,
+      now,
+      new Date(now.getTime() + KEPT_MS),
+    ],
   );
   return row?.id ?? '';
 }

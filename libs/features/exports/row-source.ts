@@ -1,3 +1,4 @@
+import { isAmong } from '#features/invoices';
 import type { SqlValues } from '#platform/graphql';
 import type { TenantTransaction } from '#platform/tenancy';
 import type { ExportFilter } from './export.kinds.js';
@@ -38,8 +39,8 @@ export async function countRows(transaction: TenantTransaction, source: RowSourc
 /** The conditions of what is given of a filter, on the columns that it is about. */
 export function conditionsOf(
   values: SqlValues,
-  { from, to, clientId, assistantId, currency }: ExportFilter,
-  columns: { day?: string; currency?: string; client?: string; assistant?: string },
+  { from, to, clientId, assistantId, currency, invoices, askedAt }: ExportFilter,
+  columns: { day?: string; currency?: string; client?: string; assistant?: string; invoice?: string },
 ): string[] {
   return [
     ...values.when(columns.day && from, (day) => `${columns.day} >= ${day}::date`),
@@ -47,5 +48,8 @@ export function conditionsOf(
     ...values.when(columns.client && clientId, (id) => `${columns.client} = ${id}`),
     ...values.when(columns.assistant && assistantId, (id) => `${columns.assistant} = ${id}`),
     ...values.when(columns.currency && currency, (code) => `${columns.currency} = ${code}`),
+    ...(columns.invoice && invoices && askedAt
+      ? [isAmong(columns.invoice, invoices, { values, at: new Date(askedAt) })]
+      : []),
   ];
 }

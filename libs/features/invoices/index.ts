@@ -1,6 +1,7 @@
 export { CreditNotesService } from './credit-notes.service.js';
 export { InvoiceDraftsService } from './invoice-drafts.service.js';
-export { invoicesById, type InvoiceNode } from './invoice.reads.js';
+export { InvoiceFilter } from './invoice.filter.js';
+export { invoicesById, isAmong, type InvoiceNode } from './invoice.reads.js';
 export { Invoice, TaxCategoryEnum } from './invoice.type.js';
 export { InvoicesModule } from './invoices.module.js';
 export { IssueInvoicesService, type IssueError, type IssueRequest } from './issue-invoices.service.js';

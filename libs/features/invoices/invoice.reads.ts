@@ -100,6 +100,12 @@ const has = (text: string, of: string): string =>
   `(position(lower(${text}) in lower(${of}number)) > 0 or ${of}client_id in (
      select c.id from clients c where position(lower(${text}) in lower(c.name)) > 0))`;
 
+/** The condition that an id is one of the invoices that a filter lets through, as they stood on the day of an instant. */
+export function isAmong(id: string, filter: InvoiceFilter, { values, at }: { values: SqlValues; at: Date }): string {
+  const conditions = invoiceConditions(filter, values, { of: '', today: todayOf({ now: at }) });
+  return `${id} in (select id from invoices where ${['true', ...conditions].join(' and ')})`;
+}
+
 function invoicesWhere(
   filter: InvoiceFilter,
   { columns, today, ...wanted }: { columns: string; today: string } & Ordering<InvoiceOrder>,

@@ -1,8 +1,6 @@
 import { useState, type ReactNode } from 'react';
-import { download } from '@/api/download';
-import { useProblem } from '@/i18n';
 import { Button, type ButtonProps } from './button';
-import { useToast } from './toast';
+import { useDownload } from './use-download';
 
 interface DownloadButtonProps extends Omit<ButtonProps, 'onClick' | 'isBusy'> {
   /** Of the api. */
@@ -13,12 +11,11 @@ interface DownloadButtonProps extends Omit<ButtonProps, 'onClick' | 'isBusy'> {
 
 /** Saves a file of the api, as the agency in which this tab acts. */
 export function DownloadButton({ path, fileName, ...rest }: DownloadButtonProps): ReactNode {
-  const toast = useToast();
-  const problem = useProblem();
+  const download = useDownload();
   const [isBusy, setBusy] = useState(false);
   const save = async (): Promise<void> => {
     setBusy(true);
-    await download(path, fileName).catch((error: unknown) => toast({ text: problem(error), tone: 'danger' }));
+    await download(path, fileName);
     setBusy(false);
   };
   return <Button {...rest} isBusy={isBusy} onClick={() => void save()} />;

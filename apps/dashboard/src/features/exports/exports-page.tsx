@@ -94,8 +94,10 @@ function useColumns(): Column<ExportsRowFragment>[] {
     {
       id: 'days',
       title: t('exports.days'),
-      cell: ({ from, to }) =>
-        from || to ? t('exports.span', { from: format.date(from), to: format.date(to) }) : t('exports.whole'),
+      cell: ({ from, to, isOfList }) => {
+        if (from || to) return t('exports.span', { from: format.date(from), to: format.date(to) });
+        return t(isOfList ? 'exports.ofList' : 'exports.whole');
+      },
       width: 1.6,
     },
     { id: 'at', ...momentColumn(format, t('exports.asked'), ({ createdAt }) => createdAt), onCard: 'none' },

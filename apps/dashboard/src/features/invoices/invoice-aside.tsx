@@ -14,6 +14,7 @@ import { isNegative, isZero, withoutSign } from '@/i18n/amounts';
 import { lazyPart } from '@/ui/lazy-part';
 import { HeldMoney } from './held-money';
 import type { Paper } from './invoice-page';
+import { SetAgainst } from './set-against';
 import { Timeline } from './timeline';
 
 const RefundDialog = lazyPart(() => import('@/features/payments/refund-dialog'), 'features/payments');
@@ -87,6 +88,7 @@ function Standing({ invoice, beside }: PartProps): ReactNode {
           <PayBack note={invoice} open={balance.open} />
         </div>
       )}
+      {invoice.kind === 'CREDIT_NOTE' && <SetAgainst settlements={beside.settlements} />}
     </Card>
   );
 }

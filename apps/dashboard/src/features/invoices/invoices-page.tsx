@@ -35,8 +35,7 @@ export default function InvoicesPage(): ReactNode {
   const navigate = useNavigate();
   const rights = useRights();
   const [search] = useAddress();
-  const exportFile = useExporting();
-  const exportShown = (): void => exportFile({ clientId: search['client'] ?? null, month: search['month'] ?? null });
+  const exportShown = useExporting(filterOf(search));
   useHotkeys(rights.issues ? { c: () => void navigate({ to: '/invoices/new' }) } : {});
   return (
     <Page
@@ -44,9 +43,11 @@ export default function InvoicesPage(): ReactNode {
       actions={
         <>
           <SavedViews list="INVOICES" />
-          <Button icon={<Download />} onClick={exportShown}>
-            {t('invoices.export')}
-          </Button>
+          {exportShown && (
+            <Button icon={<Download />} onClick={exportShown}>
+              {t('invoices.export')}
+            </Button>
+          )}
           {rights.issues && (
             <ButtonLink
               kind="primary"
@@ -95,7 +96,7 @@ function StateTabs(): ReactNode {
 
 const ORDERS = ['NUMBER', 'CLIENT', 'ISSUED', 'DUE', 'TOTAL'] as const satisfies InvoiceOrder[];
 
-function InvoicesTable({ onExport }: { onExport: () => void }): ReactNode {
+function InvoicesTable({ onExport }: { onExport: (() => void) | undefined }): ReactNode {
   const t = useT();
   const format = useFormat();
   const navigate = useNavigate();
@@ -124,7 +125,12 @@ function InvoicesTable({ onExport }: { onExport: () => void }): ReactNode {
   return (
     <Card isFlush>
       {selected.length > 0 ? (
-        <BulkBar invoices={selected} {...{ rights, deeds, onIssue, onDiscard, onExport }} onClear={clear} />
+        <BulkBar
+          invoices={selected}
+          {...{ rights, deeds, onIssue, onDiscard }}
+          {...(onExport && { onExport })}
+          onClear={clear}
+        />
       ) : (
         <InvoiceFilters />
       )}

@@ -3,6 +3,7 @@ import type { ReactNode } from 'react';
 import type { InvoiceRowFragment } from '@/gql/invoices/graphql';
 import { useT } from '@/i18n';
 import { Menu } from '@/ui';
+import { useDownload } from '@/ui/use-download';
 import { nameOf } from './invoice-columns';
 import type { Rights } from './rights';
 import type { Deeds } from './use-deeds';
@@ -21,6 +22,7 @@ interface RowMenuProps {
 export function RowMenu({ invoice, rights, deeds, onIssue, onDiscard, onRemind }: RowMenuProps): ReactNode {
   const t = useT();
   const navigate = useNavigate();
+  const download = useDownload();
   const can = (action: string): boolean => invoice.actions?.some((each) => each === action) ?? false;
   const { documentUrl, client } = invoice;
   return (
@@ -30,7 +32,7 @@ export function RowMenu({ invoice, rights, deeds, onIssue, onDiscard, onRemind }
         { label: t('invoices.menu.open'), onSelect: () => void navigate({ to: `/invoices/${invoice.id}` }) },
         documentUrl !== null && {
           label: t('invoices.act.pdf'),
-          onSelect: () => void window.open(documentUrl, '_blank', 'noopener'),
+          onSelect: () => void download(documentUrl, 'invoice.pdf'),
         },
         rights.issues &&
           can('issue') && { label: t('invoices.act.issue'), opensDialog: true, onSelect: () => onIssue(invoice) },

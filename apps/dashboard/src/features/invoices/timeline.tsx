@@ -2,6 +2,7 @@ import { Link } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
 import { useViewer } from '@/app/viewer';
 import { useFormat, useT, type Format, type Translate } from '@/i18n';
+import { withoutSign } from '@/i18n/amounts';
 import { cx } from '@/ui';
 import type { Beside } from './invoice-aside';
 import type { Paper } from './invoice-page';
@@ -16,6 +17,8 @@ interface Happening {
   tone?: 'danger' | 'good';
 }
 
+type Settlement = Beside['settlements'][number];
+
 interface Told {
   t: Translate;
   format: Format;
@@ -28,9 +31,10 @@ export function Timeline({ invoice, beside }: { invoice: Paper; beside: Beside }
   const told = { t, format };
   const { agency } = useViewer();
   const order = timeOrder(agency.timeZone);
-  const all = [...ownEvents(invoice, told), ...mails(beside, told), ...settlements(beside, told)].sort((a, b) =>
-    order(b.at).localeCompare(order(a.at)),
-  );
+  // What happened last of several things of one day comes first too.
+  const all = [...ownEvents(invoice, told), ...mails(beside, told), ...settlements(invoice, beside, told)]
+    .reverse()
+    .sort((a, b) => order(b.at).localeCompare(order(a.at)));
   return (
     <ol className="border-line ml-1 flex flex-col gap-3 border-l pl-4">
       {all.map(({ id, at, what, detail, tone }) => (
@@ -99,37 +103,35 @@ function mails({ deliveries, reminders, creditNotes }: Beside, { t, format }: To
   return events;
 }
 
-function settlements({ settlements }: Beside, { t, format }: Told): Happening[] {
-  return settlements.map(
-    ({ id, madeOn, amount, payment, refund, creditNote, writeOff, invoice, isUndone, undoesId }) => {
-      const money = format.money(amount);
-      const kind = undoesId
-        ? 'undone'
-        : payment
-          ? 'payment'
-          : refund
-            ? 'refund'
-            : creditNote
-              ? 'credit'
-              : writeOff
-                ? 'writeOff'
-                : 'against';
-      const to = (payment ?? refund) ? `/payments/${(payment ?? refund)?.id ?? ''}` : undefined;
-      const number = creditNote?.number ?? invoice?.number ?? '';
-      const text = t(`invoices.settled.${kind}`, { amount: money, number });
-      return {
-        id,
-        at: madeOn,
-        what: to ? (
-          <Link to={to} className="text-accent-text hover:underline">
-            {text}
-          </Link>
-        ) : (
-          text
-        ),
-        detail: isUndone ? t('invoices.settled.wasUndone') : (writeOff?.reason ?? payment?.reference),
-        ...(kind === 'payment' && !isUndone && { tone: 'good' as const }),
-      };
-    },
-  );
+/** As whom a settlement concerns reads it: a credit note isn't credited by itself, but set against an invoice. */
+function kindOf({ undoesId, payment, refund, writeOff }: Settlement, { kind }: Paper) {
+  if (undoesId) return 'undone';
+  if (payment) return 'payment';
+  if (refund) return 'refund';
+  if (writeOff) return 'writeOff';
+  return kind === 'CREDIT_NOTE' ? 'against' : 'credit';
+}
+
+function settlements(paper: Paper, beside: Beside, { t, format }: Told): Happening[] {
+  return beside.settlements.map((settlement) => {
+    const { id, madeOn, amount, payment, refund, creditNote, writeOff, invoice, isUndone, undoesId } = settlement;
+    const kind = kindOf(settlement, paper);
+    const money = format.money(undoesId ? withoutSign(amount) : amount);
+    const to = (payment ?? refund) ? `/payments/${(payment ?? refund)?.id ?? ''}` : undefined;
+    const number = (kind === 'against' ? invoice : creditNote)?.number ?? '';
+    const text = t(`invoices.settled.${kind}`, { amount: money, number });
+    return {
+      id,
+      at: madeOn,
+      what: to ? (
+        <Link to={to} className="text-accent-text hover:underline">
+          {text}
+        </Link>
+      ) : (
+        text
+      ),
+      detail: isUndone ? t('invoices.settled.wasUndone') : (writeOff?.reason ?? payment?.reference),
+      ...(kind === 'payment' && !isUndone && { tone: 'good' as const }),
+    };
+  });
 }

@@ -6,6 +6,7 @@ import {
   InvoicesIssueDocument,
   InvoicesRemindDocument,
   InvoicesSendDocument,
+  type InvoiceFilter,
   type InvoicesSendMutation,
 } from '@/gql/invoices/graphql';
 import { useT } from '@/i18n';
@@ -131,19 +132,11 @@ function useIssuing(): Pick<Deeds, 'issue' | 'isIssuing'> {
   };
 }
 
-/** Has a file of invoices built in the background. */
-export function useExporting(): (filter: { clientId: string | null; month: string | null }) => void {
+/** Has a file of the invoices that a list shows built in the background; it has no drafts. */
+export function useExporting(filter: InvoiceFilter): (() => void) | undefined {
   const t = useT();
   const act = useAct(InvoicesExportDocument, { done: t('invoices.done.export') });
-  return ({ clientId, month }) =>
-    act.mutate({
-      input: { kind: 'INVOICES', format: 'CSV', clientId, ...(month && daysOf(month)) },
-    });
-}
-
-/** A month's first and last day. */
-function daysOf(month: string): { from: string; to: string } {
-  const [year = 0, number = 1] = month.split('-').map(Number);
-  const last = new Date(Date.UTC(year, number, 0)).getUTCDate();
-  return { from: `${month}-01`, to: `${month}-${last}` };
+  if (filter.state === 'DRAFT' || filter.state === 'APPROVED') return undefined;
+  const isNarrowed = Object.values(filter).some((one) => one !== null);
+  return () => act.mutate({ input: { kind: 'INVOICES', format: 'CSV', ...(isNarrowed && { invoices: filter }) } });
 }

@@ -22,7 +22,9 @@ export function JobProgress({ job }: { job: Job }): ReactNode {
     <div className="flex flex-col gap-1">
       <Progress done={job.done} total={job.total} label={name(job)} />
       <span className="text-muted tabular text-xs">
-        {job.total > 0 ? t('jobs.doneOf', { done: job.done, total: job.total }) : t('jobs.begins')}
+        {job.isStopping && `${t('jobs.stopping')} `}
+        {job.total > 0 && t('jobs.doneOf', { done: job.done, total: job.total })}
+        {job.total === 0 && !job.isStopping && t('jobs.begins')}
       </span>
     </div>
   );

@@ -12,6 +12,8 @@ export interface Job {
   /** A month, a kind of export or a file. */
   subject: string;
   state: JobState;
+  /** Asked to, and at what it has begun. */
+  isStopping?: boolean;
   done: number;
   total: number;
   createdAt: string;
@@ -60,7 +62,7 @@ function jobsOf({ billingRuns, exports, timeImports, clientImports, capacityRepo
   const jobs: Job[] = [
     ...billingRuns.nodes.map(({ month, clientsDone, clientsTotal, status, ...run }) => ({
       ...run,
-      ...{ kind: 'RUN' as const, subject: month, state: stateOf(status) },
+      ...{ kind: 'RUN' as const, subject: month, state: stateOf(status), isStopping: status === 'STOPPING' },
       ...{ done: clientsDone, total: clientsTotal, to: `/billing/${run.id}` },
     })),
     ...exports.nodes.map(({ kind, rowsDone, rowsTotal, status, ...one }) => ({

@@ -13,8 +13,10 @@ export function AllocateDialog({ payment, onClose }: { payment: Payment; onClose
   const [key, setKey] = useState(newKey);
   const [problem, setProblem] = useState<FormProblem>();
   const [byHand, setByHand] = useState<ByHand>(new Map());
+  const noneOpen = t('payments.allocate.none', { currency: payment.held.currency });
   const act = useAct(PaymentsAllocateDocument, {
-    onDone: onClose,
+    onDone: ({ allocatePayment }) =>
+      allocatePayment.held.amount === payment.held.amount ? setProblem(noneOpen) : onClose(),
     onError: (error) => {
       setProblem(error);
       setKey(newKey());

@@ -9,6 +9,7 @@ import {
 } from '@/gql/payouts/graphql';
 import { useFormat, useT } from '@/i18n';
 import { DownloadButton } from '@/ui/download-button';
+import { useDownload } from '@/ui/use-download';
 import { Badge, ButtonLink, Card, Confirm, DataTable, Empty, Menu, Page, type Column } from '@/ui';
 import { PayoutTabs, YearsLink } from './tabs';
 
@@ -99,8 +100,11 @@ function useColumns(ask: (asked: Asked) => void): Column<Batch>[] {
 
 function Actions({ batch, ask }: { batch: Batch; ask: (asked: Asked) => void }): ReactNode {
   const t = useT();
+  const download = useDownload();
   const name = useNameOf()(batch);
   const isOpen = batch.status === 'OPEN';
+  // What is cancelled must not come to the bank.
+  if (batch.status === 'CANCELLED') return null;
   return (
     <span className="inline-flex items-center gap-1">
       {isOpen && (
@@ -118,7 +122,8 @@ function Actions({ batch, ask }: { batch: Batch; ask: (asked: Asked) => void }):
         items={[
           ...FORMATS.map((format) => ({
             label: t('payouts.file', { format }),
-            onSelect: () => location.assign(`${batch.filePath}?format=${format}`),
+            onSelect: () =>
+              void download(`${batch.filePath}?format=${format}`, `payments.${format === 'csv' ? format : 'xml'}`),
           })),
           isOpen && {
             label: t('payouts.confirmBatch'),
