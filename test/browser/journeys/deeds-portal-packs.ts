@@ -67,8 +67,8 @@ export async function topsUpByItself(site: Site): Promise<void> {
   await hand.select('Pack', large);
   await hand.write({ [below]: '0', 'Packs a month at most': '2.5', 'Your name': 'Rita Kessler' });
   await hand.press('Agree');
-  await hand.sees('Write a number above 0.');
-  await hand.sees('Write a whole number from 1 to 20.');
+  await hand.sees('At least 0.01.');
+  await hand.sees('Write a whole number.');
   await hand.write({ [below]: '0.5', 'Packs a month at most': '2' });
   await hand.press('Agree');
   await hand.afterDialog();

@@ -10,6 +10,7 @@ import { Dialog } from '@/ui/dialog';
 import { Field, Input, Select } from '@/ui/field';
 import { Form } from '@/ui/form';
 import { Card } from '@/ui/layout';
+import { useNumberRule } from '@/ui/use-number-rule';
 import { useOpened } from '@/ui/use-opened';
 import { useQuantity } from '@/i18n/quantity';
 import type { FullRetainer } from './retainer-page';
@@ -17,10 +18,10 @@ import { isOver } from './retainer-words';
 
 const HOUR_SECONDS = 3_600;
 const MOST_PACKS = 20;
+/** Of an hour, or of money. */
+const LEAST_LEFT = 0.01;
 /** Of an hour: less than a second. */
 const DIGITS = 4;
-
-const isPackCount = (count: number): boolean => Number.isInteger(count) && count >= 1 && count <= MOST_PACKS;
 
 const openOf = (offers: FullRetainer['packOffers']): FullRetainer['packOffers'] =>
   offers.filter(({ withdrawnAt }) => !withdrawnAt);
@@ -106,10 +107,8 @@ function TopUpDialog({ retainer, onClose }: { retainer: FullRetainer; onClose: (
     onError: () => undefined,
   });
   const { version, problem } = useOpened(form, { version: retainer.care.version, fields }, set.error);
+  const number = useNumberRule();
   const required = { required: t('ui.required') };
-  const isMore = (value: string): true | string => readNumber(value) > 0 || t('portal.topUp.number');
-  const isCount = (value: string): true | string =>
-    isPackCount(readNumber(value)) || t('portal.topUp.count', { most: MOST_PACKS });
   const submit = handleSubmit(({ offerId, below, most, name }) =>
     set.mutate({
       input: {
@@ -141,10 +140,18 @@ function TopUpDialog({ retainer, onClose }: { retainer: FullRetainer; onClose: (
           label={t(isTime ? 'portal.topUp.belowHours' : 'portal.topUp.belowAmount')}
           error={formState.errors.below?.message}
         >
-          <Input inputMode="decimal" {...register('below', { ...required, validate: isMore })} />
+          <Input
+            inputMode="decimal"
+            {...register('below', { validate: number({ isRequired: true, least: LEAST_LEFT }) })}
+          />
         </Field>
         <Field path="mostPerPeriod" label={t('portal.topUp.most')} error={formState.errors.most?.message}>
-          <Input type="number" min={1} max={MOST_PACKS} {...register('most', { ...required, validate: isCount })} />
+          <Input
+            type="number"
+            min={1}
+            max={MOST_PACKS}
+            {...register('most', { validate: number({ isRequired: true, isWhole: true, least: 1, most: MOST_PACKS }) })}
+          />
         </Field>
         <Field
           path="agreedBy"

@@ -5,13 +5,12 @@ import { request } from '@/api/request';
 import { RetainersEndTopUpDocument, RetainersSetTopUpDocument } from '@/gql/retainers/graphql';
 import { useFormat, useT } from '@/i18n';
 import { readDecimal, readNumber } from '@/i18n/read-decimal';
-import { Badge, Button, Card, Dialog, Field, Form, Input, parseHours, Select, useOpened } from '@/ui';
+import { Badge, Button, Card, Dialog, Field, Form, Input, parseHours, Select, useNumberRule, useOpened } from '@/ui';
 import { againOf } from './again';
 import type { OfRetainer } from './packs-card';
 import { useQuantity } from './quantity';
 
 const MOST_PACKS = 20;
-const isPackCount = (count: number): boolean => Number.isInteger(count) && count >= 1 && count <= MOST_PACKS;
 
 /** Packs that are bought by themselves once little is left. */
 export function TopUpCard({ contract, retainer }: OfRetainer): ReactNode {
@@ -128,6 +127,7 @@ function TopUpDialog({ contract, retainer, onClose }: OfRetainer & { onClose: ()
       },
     }),
   );
+  const count = useNumberRule()({ isRequired: true, isWhole: true, least: 1, most: MOST_PACKS });
   const required = t('ui.required');
   return (
     <Dialog isOpen onClose={onClose} title={t('retainers.auto')} description={t('retainers.auto.hint')}>
@@ -156,15 +156,7 @@ function TopUpDialog({ contract, retainer, onClose }: OfRetainer & { onClose: ()
           />
         </Field>
         <Field label={t('retainers.auto.most')} error={errors.mostPerPeriod?.message}>
-          <Input
-            type="number"
-            min={1}
-            max={MOST_PACKS}
-            {...register('mostPerPeriod', {
-              required,
-              validate: (text) => isPackCount(readNumber(text)) || t('retainers.auto.wrongMost', { most: MOST_PACKS }),
-            })}
-          />
+          <Input type="number" min={1} max={MOST_PACKS} {...register('mostPerPeriod', { validate: count })} />
         </Field>
         <Field label={t('retainers.auto.agreedBy')} error={errors.agreedBy?.message}>
           <Input {...register('agreedBy', { required })} />
