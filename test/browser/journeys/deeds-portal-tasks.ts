@@ -101,9 +101,19 @@ export async function answersPrices(site: Site): Promise<void> {
   await priced('Draw the cards', '40');
   await priced('Print the cards', '75.5');
   const hand = await Hand.of(site, 'deeds-prices', { email: CLIENT });
-  for (const [title, asked, answer] of [
-    ['Draw the cards', /^We’d do this for (US)?\$40\.00 each, 2 in all\./, 'Agree'],
-    ['Print the cards', /^We’d do this for (US)?\$75\.50 each, 2 in all\./, 'Decline'],
+  for (const [title, asked, answer, told] of [
+    [
+      'Draw the cards',
+      /^We’d do this for (US)?\$40\.00 each, 2 in all\./,
+      'Agree',
+      /^(US)?\$40\.00 each, agreed on Nov 29, 2026$/,
+    ],
+    [
+      'Print the cards',
+      /^We’d do this for (US)?\$75\.50 each, 2 in all\./,
+      'Decline',
+      /^(US)?\$75\.50 each, declined on Nov 29, 2026$/,
+    ],
   ] as const) {
     await hand.open('/portal/approvals');
     await hand.follow(new RegExp(`^${title}`));
@@ -112,6 +122,7 @@ export async function answersPrices(site: Site): Promise<void> {
     await hand.sees('Two rounds of it');
     await hand.press(answer);
     await hand.page.getByText(asked).waitFor({ state: 'detached' });
+    await hand.sees(told);
   }
   const prices = await onOwner<{ price: string; status: string; ofTask: string | null }>(
     site.database.ownerUrl,

@@ -14,10 +14,10 @@ export function Comments({ task }: { task: RequestTask }): ReactNode {
     onError: () => undefined,
   });
   return (
-    <Card title={t('portal.comments.title')}>
+    <Card title={t('requests.comments.title')}>
       <Conversation
         said={task.comments.nodes}
-        label={t('portal.comments.yours')}
+        label={t('requests.comments.yours')}
         action={t('portal.comments.send')}
         act={say}
         onSay={(body, done) =>
