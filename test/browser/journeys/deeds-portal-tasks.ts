@@ -35,10 +35,12 @@ export async function wantsChanges(site: Site): Promise<void> {
   await cardOf(hand, 'History').getByRole('listitem').first().filter({ hasText: 'Larger letters' }).waitFor();
   expect(await hand.page.getByRole('button', { name: 'Approve' }).count()).toBe(0);
 
-  await hand.write({ 'Write a comment': 'As on the sign at the door' });
+  await hand.write({ 'Write a comment': 'As on the sign **at the door**' });
   await hand.press('Send');
   const said = cardOf(hand, 'Comments').getByRole('listitem').filter({ hasText: 'As on the sign at the door' });
   await said.getByText(/^You · /).waitFor();
+  // Both sides write Markdown.
+  await said.getByText('at the door', { exact: true }).waitFor();
   await until('what was typed is sent', async () => (await hand.field('Write a comment').inputValue()) === '');
   await hand.open(`/portal/requests/${id}`);
   expect(await said.count()).toBe(1);

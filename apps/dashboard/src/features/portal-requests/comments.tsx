@@ -1,5 +1,6 @@
 import { useRef, type ReactNode } from 'react';
 import { newKey, useAct } from '@/api/use-api';
+import { Markdown } from '@/features/manuals/markdown';
 import { PortalCommentDocument } from '@/gql/portal-requests/graphql';
 import { useT } from '@/i18n';
 import { Conversation } from '@/ui/conversation';
@@ -20,6 +21,7 @@ export function Comments({ task }: { task: RequestTask }): ReactNode {
         label={t('requests.comments.yours')}
         action={t('portal.comments.send')}
         act={say}
+        write={(body) => <Markdown text={body} />}
         onSay={(body, done) =>
           say.mutate(
             { input: { taskId: task.id, body, isInternal: false, idempotencyKey: key.current } },

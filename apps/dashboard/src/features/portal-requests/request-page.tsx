@@ -3,6 +3,7 @@ import { ArrowLeft } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { useRead } from '@/api/use-api';
 import { PortalRequestDocument, type PortalRequestQuery } from '@/gql/portal-requests/graphql';
+import { Markdown } from '@/features/manuals/markdown';
 import { useFormat, useT } from '@/i18n';
 import { Card, Facts, Page, WithAside } from '@/ui/layout';
 import { Badge, Empty, Loaded } from '@/ui/states';
@@ -50,7 +51,7 @@ function Shown({ task }: { task: RequestTask }): ReactNode {
       <WithAside aside={<Beside task={task} />}>
         {task.description && (
           <Card title={t('requests.wanted')}>
-            <p className="break-words whitespace-pre-line">{task.description}</p>
+            <Markdown text={task.description} />
           </Card>
         )}
         <Comments task={task} />
