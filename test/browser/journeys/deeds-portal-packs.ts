@@ -10,7 +10,7 @@ const HOUR_SECONDS = 3_600;
 /** Two sizes of pack are on offer to the client. */
 async function offersPacks(site: Site): Promise<void> {
   const contractId = await contractOfClient(site);
-  await does(site, 'offerPack', { contractId, seconds: 5 * HOUR_SECONDS, price: '240' }, 'id');
+  await does(site, 'offerPack', { contractId, seconds: 5.25 * HOUR_SECONDS, price: '240' }, 'id');
   await does(site, 'offerPack', { contractId, seconds: 10 * HOUR_SECONDS, price: '450' }, 'id');
 }
 
@@ -42,11 +42,11 @@ export async function buysPack(site: Site): Promise<void> {
   await hand.press(/^Buy for (US)?\$240\.00 before tax$/);
   await hand.afterDialog();
   // The agency's tax is 8.875 %.
-  const told = hand.page.getByText(/^5 hr are yours\. Invoice INV-\S+ is over (US)?\$261\.30, with tax\.$/);
+  const told = hand.page.getByText(/^5 hr 15 min are yours\. Invoice INV-\S+ is over (US)?\$261\.30, with tax\.$/);
   await told.waitFor();
   const number = /INV-[\w-]+/.exec(await told.innerText())?.[0] ?? '';
-  await packs.getByText(/^5 hr for (US)?\$240\.00 before tax on Nov 29, 2026 ·/).waitFor();
-  expect(await hoursOf(hand)).toBe(before + 5);
+  await packs.getByText(/^5 hr 15 min for (US)?\$240\.00 before tax on Nov 29, 2026 ·/).waitFor();
+  expect(await hoursOf(hand)).toBeCloseTo(before + 5.25, 0);
   await hand.open('/portal/invoices');
   await hand.follow(number);
   await hand.headed(`Invoice ${number}`);
@@ -75,7 +75,7 @@ export async function topsUpByItself(site: Site): Promise<void> {
   await hand.sees('Packs are bought by themselves from now on.');
   await card
     .getByText(
-      /^When less than 0\.5 hr is left, 10 hr are bought for (US)?\$450\.00 before tax, 2 times a month at most\.$/,
+      /^When less than 30 min is left, 10 hr are bought for (US)?\$450\.00 before tax, 2 times a month at most\.$/,
     )
     .waitFor();
 

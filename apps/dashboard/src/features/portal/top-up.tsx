@@ -12,7 +12,7 @@ import { Form } from '@/ui/form';
 import { Card } from '@/ui/layout';
 import { useNumberRule } from '@/ui/use-number-rule';
 import { useOpened } from '@/ui/use-opened';
-import { useQuantity } from '@/i18n/quantity';
+import { useExactQuantity } from './exact-quantity';
 import type { FullRetainer } from './retainer-page';
 import { isOver } from './retainer-words';
 
@@ -30,7 +30,7 @@ const openOf = (offers: FullRetainer['packOffers']): FullRetainer['packOffers'] 
 export function TopUpCard({ retainer }: { retainer: FullRetainer }): ReactNode {
   const t = useT();
   const format = useFormat();
-  const quantity = useQuantity();
+  const quantity = useExactQuantity();
   const [isOpen, setOpen] = useState(false);
   const { care, contract, packOffers } = retainer;
   const end = useAct(PortalEndTopUpDocument, { done: t('portal.topUp.ended') });
@@ -94,7 +94,7 @@ function fieldsOf({ care: { topUp }, packOffers }: FullRetainer, name: string): 
 function TopUpDialog({ retainer, onClose }: { retainer: FullRetainer; onClose: () => void }): ReactNode {
   const t = useT();
   const format = useFormat();
-  const quantity = useQuantity();
+  const quantity = useExactQuantity();
   const { user } = useViewer();
   const offers = openOf(retainer.packOffers);
   const isTime = retainer.unit === 'TIME';
