@@ -72,7 +72,13 @@ export async function sellsPacks(site: Site): Promise<void> {
   await hand.leaves();
 }
 
-/** It rests where its offer is withdrawn, and undo takes back each of both. */
+const changedMeanwhile = ({ database }: Site): Promise<unknown> =>
+  onOwner(
+    database.ownerUrl,
+    `update retainer_care set version = version + 1 where contract_id in (select id from contracts where title = '${SELLS}')`,
+  );
+
+/** It rests where its offer is withdrawn, and undo takes back each of both, or says why not. */
 export async function topsUpRetainer(site: Site): Promise<void> {
   const hand = await Hand.of(site, 'deeds-tops-up', OWNER);
   await hand.open(await pageOf(site, SELLS));
@@ -98,6 +104,12 @@ export async function topsUpRetainer(site: Site): Promise<void> {
   await undo(hand, 'The offer is withdrawn.');
   await card.getByText('Rests: its offer is withdrawn').waitFor({ state: 'detached' });
   await rule.waitFor();
+
+  await card.getByRole('button', { name: 'End it' }).click();
+  await card.getByText('Packs are bought only by hand.').waitFor();
+  await changedMeanwhile(site);
+  await undo(hand, 'No more packs are bought by themselves.');
+  await hand.sees(/^Somebody else changed this meanwhile\./);
   await hand.leaves();
 }
 

@@ -149,7 +149,7 @@ export function useAct<R, V>(
       if (text === undefined) return;
       toast({
         text,
-        ...(undo && { undo: () => undo(data, variables).then(() => client.invalidateQueries()) }),
+        ...(undo && { undo: () => undo(data, variables).finally(() => client.invalidateQueries()) }),
       });
     },
     onError: (error, variables, takeBack) => {

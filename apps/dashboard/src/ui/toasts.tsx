@@ -1,9 +1,10 @@
 import { X } from 'lucide-react';
 import { Toast as Radix } from 'radix-ui';
 import type { ReactNode } from 'react';
-import { useT } from '@/i18n';
+import { useProblem, useT } from '@/i18n';
 import { Button, IconButton } from './button';
 import { cx } from './class-names';
+import { useToast } from './toast';
 import { HELD_MS, type ShownToast } from './toast-options';
 
 /** On phones a dialog’s deeds are at the bottom of the screen. */
@@ -42,8 +43,18 @@ export default function Toasts({ toasts, onGone }: ToastsProps): ReactNode {
 
 function One({ toast, onGone }: { toast: ShownToast; onGone: () => void }): ReactNode {
   const t = useT();
+  const show = useToast();
+  const problem = useProblem();
   const { text, tone, undo, action } = toast;
   const press = undo ? { label: t('ui.undo'), onPress: undo } : action;
+  // This toast is gone by then: what was refused is told by another.
+  const go = async (): Promise<void> => {
+    try {
+      await press?.onPress();
+    } catch (error) {
+      show({ text: problem(error), tone: 'danger' });
+    }
+  };
   return (
     <Radix.Root
       type={tone === 'danger' ? 'foreground' : 'background'}
@@ -56,7 +67,7 @@ function One({ toast, onGone }: { toast: ShownToast; onGone: () => void }): Reac
       <Radix.Description className="min-w-0 flex-1 break-words">{text}</Radix.Description>
       {press && (
         <Radix.Action asChild altText={press.label}>
-          <Button size="small" onClick={() => void press.onPress()}>
+          <Button size="small" onClick={() => void go()}>
             {press.label}
           </Button>
         </Radix.Action>
