@@ -28,7 +28,7 @@ export function ToastProvider({ children }: { children: ReactNode }): ReactNode 
   return (
     <Context.Provider value={show}>
       {children}
-      <Suspense fallback={null}>{isWanted && <Toasts toasts={toasts} onGone={drop} />}</Suspense>
+      <Suspense fallback={null}>{isWanted && <Toasts toasts={toasts} onGone={drop} show={show} />}</Suspense>
     </Context.Provider>
   );
 }

@@ -4,8 +4,7 @@ import type { ReactNode } from 'react';
 import { useProblem, useT } from '@/i18n';
 import { Button, IconButton } from './button';
 import { cx } from './class-names';
-import { useToast } from './toast';
-import { HELD_MS, type ShownToast } from './toast-options';
+import { HELD_MS, type ShownToast, type ToastOptions } from './toast-options';
 
 /** On phones a dialog’s deeds are at the bottom of the screen. */
 const ABOVE_SHEETS =
@@ -18,15 +17,16 @@ const ABOVE_PLACES =
 interface ToastsProps {
   toasts: readonly ShownToast[];
   onGone: (id: number) => void;
+  show: (toast: ToastOptions) => void;
 }
 
 /** The toasts that are shown now. */
-export default function Toasts({ toasts, onGone }: ToastsProps): ReactNode {
+export default function Toasts({ toasts, onGone, show }: ToastsProps): ReactNode {
   const t = useT();
   return (
     <Radix.Provider duration={HELD_MS} label={t('ui.notification')} swipeDirection="right">
       {toasts.map((toast) => (
-        <One key={toast.id} toast={toast} onGone={() => onGone(toast.id)} />
+        <One key={toast.id} toast={toast} onGone={() => onGone(toast.id)} show={show} />
       ))}
       <Radix.Viewport
         // Radix puts its own key there.
@@ -41,9 +41,13 @@ export default function Toasts({ toasts, onGone }: ToastsProps): ReactNode {
   );
 }
 
-function One({ toast, onGone }: { toast: ShownToast; onGone: () => void }): ReactNode {
+interface OneProps extends Pick<ToastsProps, 'show'> {
+  toast: ShownToast;
+  onGone: () => void;
+}
+
+function One({ toast, onGone, show }: OneProps): ReactNode {
   const t = useT();
-  const show = useToast();
   const problem = useProblem();
   const { text, tone, undo, action } = toast;
   const press = undo ? { label: t('ui.undo'), onPress: undo } : action;
