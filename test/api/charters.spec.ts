@@ -122,6 +122,11 @@ describe('what is expected under a contract', () => {
       address: expect.stringContaining('127.0.0.1') as string,
     });
     expect(await toldTo(manager)).toEqual(['CHARTER_ACKNOWLEDGED 1', 'CHARTER_ACKNOWLEDGED 1']);
+    const own = `{ charter(id: "${charter.id}") { acknowledgedBy } }`;
+    const names = [client, ada, ben, manager].map(({ key }) => api.read<{ charter: object }>(key, own));
+    expect((await Promise.all(names)).map((read) => read.charter)).toEqual(
+      ['Carla', 'Ada', null, null].map((acknowledgedBy) => ({ acknowledgedBy })),
+    );
   });
 
   it('is asked for anew with each version, and a former one can’t be acknowledged any more', async () => {

@@ -71,11 +71,16 @@ export const partiesByCharter: BatchRead<CharterParty[]> = async (reads, charter
     'charterId',
   );
 
-/** When the client or assistant who asks has acknowledged it. */
-export const ownAcknowledgements: BatchRead<string> = async (reads, charterIds) =>
+export interface OwnAcknowledgement {
+  at: string;
+  name: string;
+}
+
+/** When, and by which name, the client or assistant who asks has acknowledged it. */
+export const ownAcknowledgements: BatchRead<OwnAcknowledgement> = async (reads, charterIds) =>
   new Map(
-    await reads.tuples<[string, string]>(
-      `select charter_id, at::text from charter_acknowledgements
+    await reads.tuples<[string, OwnAcknowledgement]>(
+      `select charter_id, json_build_object('at', at::text, 'name', name) from charter_acknowledgements
         where charter_id = any($1) and assistant_id is not distinct from current_assistant()`,
       [charterIds],
     ),

@@ -10,6 +10,7 @@ import {
   partiesByCharter,
   readCharters,
   type CharterNode,
+  type OwnAcknowledgement,
 } from './charter.reads.js';
 import { CharterParty, ChartersArgs, ContractCharter, ContractCharterConnection } from './charter.type.js';
 import { ChartersService } from './charters.service.js';
@@ -75,6 +76,19 @@ export class ChartersResolver {
   })
   @Visible(...STAFF, ...PEOPLE)
   async acknowledgedAt({ id }: CharterNode, _args: unknown, context: RequestContext): Promise<string | undefined> {
+    return (await this.own(context, id))?.at;
+  }
+
+  @ResolveField(() => String, {
+    nullable: true,
+    description: 'The name by which the client or the assistant who asks has acknowledged it; nothing for staff.',
+  })
+  @Visible(...STAFF, ...PEOPLE)
+  async acknowledgedBy({ id }: CharterNode, _args: unknown, context: RequestContext): Promise<string | undefined> {
+    return (await this.own(context, id))?.name;
+  }
+
+  private async own(context: RequestContext, id: string): Promise<OwnAcknowledgement | undefined> {
     return isStaff(context) ? undefined : context.load(ownAcknowledgements, id);
   }
 }

@@ -22,16 +22,20 @@ interface ConversationProps {
   act: { isPending: boolean; error: FormProblem | null };
   /** Says it; what was typed stays until it is `done`. */
   onSay: (body: string, done: () => void) => void;
+  /** How what was said is shown, where it is more than plain text. */
+  write?: (body: string) => ReactNode;
 }
 
+const plain = (body: string): ReactNode => <p className="break-words whitespace-pre-line">{body}</p>;
+
 /** What people have said to each other, the oldest first, and what the reader says next. */
-export function Conversation({ said, label, action, act, onSay }: ConversationProps): ReactNode {
+export function Conversation({ said, label, action, act, onSay, write = plain }: ConversationProps): ReactNode {
   const [body, setBody] = useState('');
   return (
     <>
       <ul className="flex flex-col gap-3">
         {said.map((one) => (
-          <Saying key={one.id} said={one} />
+          <Saying key={one.id} said={one} write={write} />
         ))}
       </ul>
       <Form
@@ -49,7 +53,12 @@ export function Conversation({ said, label, action, act, onSay }: ConversationPr
   );
 }
 
-function Saying({ said: { body, authorName, isMine, createdAt, about } }: { said: Said }): ReactNode {
+interface SayingProps {
+  said: Said;
+  write: (body: string) => ReactNode;
+}
+
+function Saying({ said: { body, authorName, isMine, createdAt, about }, write }: SayingProps): ReactNode {
   const t = useT();
   const format = useFormat();
   const who = isMine ? t('ui.you') : authorName;
@@ -57,7 +66,7 @@ function Saying({ said: { body, authorName, isMine, createdAt, about } }: { said
     <li className={cx('rounded-md px-3 py-2', isMine ? 'bg-accent-soft' : 'bg-sunken')}>
       <div className="text-muted text-xs">{[who, format.time(createdAt)].filter(Boolean).join(' · ')}</div>
       {about && <div className="text-muted text-xs break-words">{about}</div>}
-      <p className="break-words whitespace-pre-line">{body}</p>
+      {write(body)}
     </li>
   );
 }

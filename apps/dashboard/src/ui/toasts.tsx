@@ -1,8 +1,7 @@
 import { X } from 'lucide-react';
 import { Toast as Radix } from 'radix-ui';
 import type { ReactNode } from 'react';
-import { useT } from '@/i18n';
-import { useProblem } from '@/i18n/problem';
+import { useProblem, useT } from '@/i18n';
 import { Button, IconButton } from './button';
 import { cx } from './class-names';
 import { HELD_MS, type ShownToast, type ToastOptions } from './toast-options';
@@ -18,8 +17,7 @@ const ABOVE_PLACES =
 interface ToastsProps {
   toasts: readonly ShownToast[];
   onGone: (id: number) => void;
-  /** For what comes of one, such as that its deed was refused. */
-  show: (toast: ToastOptions) => unknown;
+  show: (toast: ToastOptions) => void;
 }
 
 /** The toasts that are shown now. */
@@ -50,12 +48,13 @@ interface OneProps extends Pick<ToastsProps, 'show'> {
 
 function One({ toast, onGone, show }: OneProps): ReactNode {
   const t = useT();
+  const problem = useProblem();
   const { text, tone, undo, action } = toast;
   const press = undo ? { label: t('ui.undo'), onPress: undo } : action;
-  const problem = useProblem();
-  const run = async (deed: () => unknown): Promise<void> => {
+  // This toast is gone by then: what was refused is told by another.
+  const go = async (): Promise<void> => {
     try {
-      await deed();
+      await press?.onPress();
     } catch (error) {
       show({ text: problem(error), tone: 'danger' });
     }
@@ -72,7 +71,7 @@ function One({ toast, onGone, show }: OneProps): ReactNode {
       <Radix.Description className="min-w-0 flex-1 break-words">{text}</Radix.Description>
       {press && (
         <Radix.Action asChild altText={press.label}>
-          <Button size="small" onClick={() => void run(press.onPress)}>
+          <Button size="small" onClick={() => void go()}>
             {press.label}
           </Button>
         </Radix.Action>

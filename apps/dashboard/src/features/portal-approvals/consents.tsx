@@ -15,7 +15,7 @@ import { Button } from '@/ui/button';
 import { Confirm } from '@/ui/dialog';
 import { Card } from '@/ui/layout';
 import { fromMinor, toMinor } from '@/i18n/amounts';
-import { useQuantity } from '@/i18n/quantity';
+import { useExactQuantity } from '../portal/exact-quantity';
 import { ReasonDialog } from '../portal/reason-dialog';
 import { askedOf } from '../portal/use-pending';
 import { useNamed, withoutNamed } from './use-named';
@@ -64,7 +64,7 @@ function questionsOf(retainers: PortalAskedRetainerFragment[]): Question[] {
 function useWhat({ retainer: { overage, fee }, asked }: Question): string {
   const t = useT();
   const format = useFormat();
-  const quantity = useQuantity();
+  const quantity = useExactQuantity();
   const size = quantity(asked.overage);
   const { seconds } = asked.overage;
   const what = t('approvals.consent.overage', {

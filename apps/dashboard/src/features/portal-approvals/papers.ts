@@ -51,7 +51,14 @@ function ofChange({ id, contract, status, firstDay: from, ...answer }: PortalAns
   return { ...of, kind: 'change', isDeclined: status === 'DECLINED', name, at, remark };
 }
 
-function ofCharter({ id, contract, contractTitle, acknowledgedAt }: PortalAnsweredCharterFragment): Paper {
+function ofCharter({ id, contract, contractTitle, ...given }: PortalAnsweredCharterFragment): Paper {
   const of = { id, contractId: contract?.id, title: contractTitle };
-  return { ...of, kind: 'charter', isDeclined: false, name: null, at: acknowledgedAt, remark: null };
+  return {
+    ...of,
+    kind: 'charter',
+    isDeclined: false,
+    name: given.acknowledgedBy,
+    at: given.acknowledgedAt,
+    remark: null,
+  };
 }

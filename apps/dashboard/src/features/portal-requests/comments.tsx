@@ -1,5 +1,6 @@
 import { useRef, type ReactNode } from 'react';
 import { newKey, useAct } from '@/api/use-api';
+import { Markdown } from '@/features/manuals/markdown';
 import { PortalCommentDocument } from '@/gql/portal-requests/graphql';
 import { useT } from '@/i18n';
 import { Conversation } from '@/ui/conversation';
@@ -14,12 +15,13 @@ export function Comments({ task }: { task: RequestTask }): ReactNode {
     onError: () => undefined,
   });
   return (
-    <Card title={t('portal.comments.title')}>
+    <Card title={t('requests.comments.title')}>
       <Conversation
         said={task.comments.nodes}
-        label={t('portal.comments.yours')}
+        label={t('requests.comments.yours')}
         action={t('portal.comments.send')}
         act={say}
+        write={(body) => <Markdown text={body} />}
         onSay={(body, done) =>
           say.mutate(
             { input: { taskId: task.id, body, isInternal: false, idempotencyKey: key.current } },

@@ -31,11 +31,11 @@ export function RequestDialog({ onClose }: { onClose: () => void }): ReactNode {
   const t = useT();
   const query = useRead(PortalRequestChoicesDocument, { today: useAgencyDay() });
   return (
-    <Dialog title={t('portal.request.new')} description={t('portal.request.newText')} isOpen onClose={onClose}>
+    <Dialog title={t('portal.request.new')} description={t('requests.newText')} isOpen onClose={onClose}>
       <Loaded query={query}>
         {(choices) =>
           choices.contracts.nodes.length === 0 ? (
-            <Empty>{t('portal.request.noContract')}</Empty>
+            <Empty>{t('requests.noContract')}</Empty>
           ) : (
             <RequestForm choices={choices} />
           )
@@ -55,7 +55,7 @@ function RequestForm({ choices }: { choices: PortalRequestChoicesQuery }): React
     defaultValues: { contractId: contracts[0]?.id ?? '', priority: 'NORMAL' },
   });
   const ask = useAct(PortalRequestTaskDocument, {
-    done: t('portal.request.sent'),
+    done: t('requests.sent'),
     onDone: ({ requestTask }) => void goOn(`/portal/requests/${requestTask.id}`),
     onError: () => undefined,
   });
@@ -66,15 +66,15 @@ function RequestForm({ choices }: { choices: PortalRequestChoicesQuery }): React
     }),
   );
   return (
-    <Form onSubmit={submit} action={t('portal.request.send')} isBusy={ask.isPending} problem={ask.error}>
-      <Field label={t('portal.request.what')} error={formState.errors.title?.message}>
+    <Form onSubmit={submit} action={t('requests.send')} isBusy={ask.isPending} problem={ask.error}>
+      <Field label={t('requests.what')} error={formState.errors.title?.message}>
         <Input autoFocus {...register('title', required)} />
       </Field>
-      <Field label={t('portal.request.description')} hint={t('portal.request.descriptionHint')} isOptional>
+      <Field label={t('requests.description')} hint={t('requests.descriptionHint')} isOptional>
         <Textarea rows={4} {...register('description')} />
       </Field>
       {contracts.length > 1 && (
-        <Field label={t('portal.request.contract')}>
+        <Field label={t('requests.contract')}>
           <Select
             choices={contracts.map(({ id, title }) => ({ value: id, label: title }))}
             {...register('contractId', required)}
@@ -88,14 +88,14 @@ function RequestForm({ choices }: { choices: PortalRequestChoicesQuery }): React
         field={register('serviceId', required)}
       />
       <div className="grid gap-4 sm:grid-cols-2">
-        <Field label={t('portal.request.due')} isOptional error={formState.errors.dueOn?.message}>
+        <Field label={t('requests.due')} isOptional error={formState.errors.dueOn?.message}>
           <Input
             type="date"
             min={today}
-            {...register('dueOn', { validate: (day) => !day || day >= today || t('portal.request.past') })}
+            {...register('dueOn', { validate: (day) => !day || day >= today || t('requests.past') })}
           />
         </Field>
-        <Field label={t('portal.request.priority')}>
+        <Field label={t('requests.priority')}>
           <Select
             choices={PRIORITIES.map((value) => ({ value, label: t(`requests.priority.${value}`) }))}
             {...register('priority')}
@@ -128,7 +128,7 @@ function ServiceField({ choices, contractId, error, field }: ServiceFieldProps):
     return price && contract ? `${name} · ${format.money({ amount: price, currency: contract.currency })}` : name;
   };
   return (
-    <Field label={t('portal.request.service')} error={error}>
+    <Field label={t('requests.service')} error={error}>
       <Select
         none={t('ui.choose')}
         choices={choices.services.nodes.map((service) => ({ value: service.id, label: labelOf(service) }))}

@@ -3,6 +3,7 @@ import { ArrowLeft } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { useRead } from '@/api/use-api';
 import { PortalRequestDocument, type PortalRequestQuery } from '@/gql/portal-requests/graphql';
+import { Markdown } from '@/features/manuals/markdown';
 import { useFormat, useT } from '@/i18n';
 import { Card, Facts, Page, WithAside } from '@/ui/layout';
 import { Badge, Empty, Loaded } from '@/ui/states';
@@ -49,8 +50,8 @@ function Shown({ task }: { task: RequestTask }): ReactNode {
       <DeliveredNotice task={task} />
       <WithAside aside={<Beside task={task} />}>
         {task.description && (
-          <Card title={t('portal.request.wanted')}>
-            <p className="break-words whitespace-pre-line">{task.description}</p>
+          <Card title={t('requests.wanted')}>
+            <Markdown text={task.description} />
           </Card>
         )}
         <Comments task={task} />
@@ -62,20 +63,22 @@ function Shown({ task }: { task: RequestTask }): ReactNode {
 function Beside({ task }: { task: RequestTask }): ReactNode {
   const t = useT();
   const format = useFormat();
+  const prices = useAnsweredPrices(task);
   const { service, contractTitle, assistantName, dueOn, priority, queuePlace } = task;
   return (
     <>
-      <Card title={t('portal.request.facts')}>
+      <Card title={t('requests.facts')}>
         <Facts
           facts={[
-            [t('portal.request.service'), service.name],
-            [t('portal.request.contract'), contractTitle],
-            [t('portal.request.who'), assistantName ?? t('portal.request.nobody')],
-            [t('portal.request.due'), format.date(dueOn)],
-            [t('portal.request.priority'), t(`requests.priority.${priority}`)],
+            [t('requests.service'), service.name],
+            [t('requests.contract'), contractTitle],
+            [t('requests.who'), assistantName ?? t('requests.nobody')],
+            [t('requests.due'), format.date(dueOn)],
+            [t('requests.priority'), t(`requests.priority.${priority}`)],
+            ...prices.map((price) => [t('requests.price'), price] as [ReactNode, ReactNode]),
             ...(queuePlace === null
               ? []
-              : [[t('portal.request.queue'), format.number(queuePlace)] as [ReactNode, ReactNode]]),
+              : [[t('requests.queue'), format.number(queuePlace)] as [ReactNode, ReactNode]]),
           ]}
         />
       </Card>
@@ -84,11 +87,26 @@ function Beside({ task }: { task: RequestTask }): ReactNode {
   );
 }
 
+/** The price that holds, and a later one that was declined. */
+function useAnsweredPrices({ priceAgreements, contract }: RequestTask): string[] {
+  const t = useT();
+  const format = useFormat();
+  const answered = (priceAgreements ?? []).flatMap(({ status, price, answeredAt }) =>
+    status === 'AGREED' || status === 'DECLINED' ? [{ status, price, answeredAt }] : [],
+  );
+  const told = new Set([answered.findLast(({ status }) => status === 'AGREED'), answered.at(-1)]);
+  return [...told].flatMap((one) => {
+    if (!one || !contract) return [];
+    const amount = format.money({ amount: one.price, currency: contract.currency });
+    return [t(`requests.price.${one.status}`, { amount, day: format.date(one.answeredAt) })];
+  });
+}
+
 function History({ task: { history } }: { task: RequestTask }): ReactNode {
   const t = useT();
   const format = useFormat();
   return (
-    <Card title={t('portal.request.history')}>
+    <Card title={t('requests.history')}>
       <ol className="flex flex-col gap-2">
         {[...history].reverse().map(({ id, action, at, byName, note }) => {
           const told = TOLD.find((one) => one === action);

@@ -23,7 +23,7 @@ const GROUPS: Record<'open' | 'done', TaskStatus[]> = {
 const columnsOf = (t: Translate, format: Format): Column<Row>[] => [
   {
     id: 'title',
-    title: t('portal.request.title'),
+    title: t('requests.title'),
     onCard: 'title',
     width: 2.4,
     cell: ({ id, title }) => (
@@ -32,12 +32,12 @@ const columnsOf = (t: Translate, format: Format): Column<Row>[] => [
       </Link>
     ),
   },
-  { id: 'service', title: t('portal.request.service'), cell: ({ service }) => service.name },
-  { id: 'who', title: t('portal.request.who'), onCard: 'none', cell: ({ assistantName }) => assistantName ?? '–' },
-  { id: 'due', title: t('portal.request.due'), onCard: 'none', cell: ({ dueOn }) => format.date(dueOn) },
+  { id: 'service', title: t('requests.service'), cell: ({ service }) => service.name },
+  { id: 'who', title: t('requests.who'), onCard: 'none', cell: ({ assistantName }) => assistantName ?? '–' },
+  { id: 'due', title: t('requests.due'), onCard: 'none', cell: ({ dueOn }) => format.date(dueOn) },
   {
     id: 'status',
-    title: t('portal.request.status'),
+    title: t('requests.status'),
     onCard: 'line',
     cell: ({ status }) => <Badge tone={STATUS_TONES[status]}>{t(`portal.task.${status}`)}</Badge>,
   },
@@ -78,7 +78,7 @@ export default function PortalRequests(): ReactNode {
           rowId={({ id }) => id}
           rowName={({ title }) => title}
           onOpen={({ id }) => void navigate({ to: `/portal/requests/${id}` })}
-          empty={<Empty>{t(group === 'open' ? 'portal.request.noneOpen' : 'portal.request.noneDone')}</Empty>}
+          empty={<Empty>{t(group === 'open' ? 'requests.noneOpen' : 'requests.noneDone')}</Empty>}
         />
       </Card>
       {search['new'] && <RequestDialog onClose={() => setSearch({ new: undefined })} />}

@@ -19,10 +19,10 @@ export function TaskActions({ task }: { task: RequestTask }): ReactNode {
   const [isAsking, setAsking] = useState(false);
   const hold = useHeld();
   const input = { id: task.id, version: task.version };
-  const approve = useAct(PortalApproveTaskDocument, { done: t('portal.answer.approved') });
-  const cancel = useAct(PortalCancelTaskDocument, { done: t('portal.answer.cancelled') });
+  const approve = useAct(PortalApproveTaskDocument, { done: t('requests.answer.approved') });
+  const cancel = useAct(PortalCancelTaskDocument, { done: t('requests.answer.cancelled') });
   const change = useAct(PortalWantChangesDocument, {
-    done: t('portal.answer.changesSent'),
+    done: t('requests.answer.changesSent'),
     onDone: () => setAsking(false),
     onError: () => undefined,
   });
@@ -32,25 +32,25 @@ export function TaskActions({ task }: { task: RequestTask }): ReactNode {
       {can('CANCEL') && (
         <Button
           isBusy={cancel.isPending}
-          onClick={() => hold({ text: t('portal.answer.cancelledSoon'), run: () => cancel.mutate({ input }) })}
+          onClick={() => hold({ text: t('requests.answer.cancelledSoon'), run: () => cancel.mutate({ input }) })}
         >
-          {t('portal.answer.cancel')}
+          {t('requests.answer.cancel')}
         </Button>
       )}
       {can('WANT_CHANGES') && (
         <Button aria-haspopup="dialog" onClick={() => setAsking(true)}>
-          {t('portal.answer.wantChanges')}
+          {t('requests.answer.wantChanges')}
         </Button>
       )}
       {can('APPROVE') && (
         <Button kind="primary" isBusy={approve.isPending} onClick={() => approve.mutate({ input })}>
-          {t('portal.answer.approve')}
+          {t('requests.answer.approve')}
         </Button>
       )}
       {isAsking && (
         <ReasonDialog
-          title={t('portal.answer.wantChanges')}
-          label={t('portal.answer.changes')}
+          title={t('requests.answer.wantChanges')}
+          label={t('requests.answer.changes')}
           action={t('portal.answer.send')}
           act={change}
           onClose={() => setAsking(false)}
@@ -68,8 +68,8 @@ export function DeliveredNotice({ task }: { task: RequestTask }): ReactNode {
   const note = task.history.findLast(({ action }) => action === 'DELIVER')?.note;
   return (
     <Notice>
-      {t('portal.answer.delivered')}{' '}
-      {task.approvesItselfAt && t('portal.answer.itself', { time: format.time(task.approvesItselfAt) })}
+      {t('requests.answer.delivered')}{' '}
+      {task.approvesItselfAt && t('requests.answer.itself', { time: format.time(task.approvesItselfAt) })}
       {note && <p className="mt-2 break-words whitespace-pre-line">{note}</p>}
     </Notice>
   );
@@ -89,15 +89,15 @@ export function PriceNotice({ task }: { task: RequestTask }): ReactNode {
       action={
         <span className="flex gap-2">
           <Button size="small" isBusy={answer.isPending} onClick={() => say(false)}>
-            {t('portal.answer.no')}
+            {t('requests.answer.no')}
           </Button>
           <Button size="small" kind="primary" isBusy={answer.isPending} onClick={() => say(true)}>
-            {t('portal.answer.agree')}
+            {t('requests.answer.agree')}
           </Button>
         </span>
       }
     >
-      {t('portal.answer.price', {
+      {t('requests.answer.price', {
         amount: format.money({ amount: asked.price, currency: task.contract.currency }),
         quantity: task.quantity,
       })}

@@ -6,7 +6,7 @@ import { useFormat, useT } from '@/i18n';
 import { Button } from '@/ui/button';
 import { Confirm } from '@/ui/dialog';
 import { Card } from '@/ui/layout';
-import { useQuantity } from '@/i18n/quantity';
+import { useExactQuantity } from './exact-quantity';
 import { lastDayOfPack, type Pack } from './pack-days';
 import type { FullRetainer } from './retainer-page';
 import { isOver } from './retainer-words';
@@ -17,7 +17,7 @@ type Offer = FullRetainer['packOffers'][number];
 export function Packs({ retainer }: { retainer: FullRetainer }): ReactNode {
   const t = useT();
   const format = useFormat();
-  const quantity = useQuantity();
+  const quantity = useExactQuantity();
   const [chosen, setChosen] = useState<Offer>();
   const today = useAgencyDay();
   const useBy = useLastDay(retainer);
@@ -81,7 +81,7 @@ interface BuyPackProps {
 function BuyPack({ retainer, offer, onClose }: BuyPackProps): ReactNode {
   const t = useT();
   const format = useFormat();
-  const quantity = useQuantity();
+  const quantity = useExactQuantity();
   const key = useRef(newKey());
   const size = quantity(offer.quantity);
   const useBy = useLastDay(retainer)(offer, useAgencyDay());

@@ -17,7 +17,8 @@ import { lazyPart } from '@/ui/lazy-part';
 import { Empty, Loaded, Skeleton } from '@/ui/states';
 import { Packs } from './packs';
 import { Periods } from './periods';
-import { sizeOf, useQuantity } from '@/i18n/quantity';
+import { sizeOf } from '@/i18n/quantity';
+import { useExactQuantity } from './exact-quantity';
 import { isAgreed, RetainerWords } from './retainer-words';
 import { TopUpCard } from './top-up';
 
@@ -106,7 +107,7 @@ function MonthLines({ retainer: { contract, standing } }: { retainer: FullRetain
 function Rules({ retainer, changes }: OneProps): ReactNode {
   const t = useT();
   const format = useFormat();
-  const quantity = useQuantity();
+  const quantity = useExactQuantity();
   const { fee, included, rollover, overage } = retainer;
   const months = rollover.expiresAfterPeriods;
   const hourly = overage.rate === null ? '' : format.money({ amount: overage.rate, currency: fee.currency });
@@ -158,7 +159,7 @@ function Rules({ retainer, changes }: OneProps): ReactNode {
 function Later({ changes, term }: { changes: Change[]; term: 'FEE' | 'INCLUDED' }): ReactNode {
   const t = useT();
   const format = useFormat();
-  const quantity = useQuantity();
+  const quantity = useExactQuantity();
   return changes.map(({ id, firstDay, differences }) => {
     const after = differences.find((difference) => difference.term === term)?.afterValue;
     return (

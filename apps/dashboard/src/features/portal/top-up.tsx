@@ -10,22 +10,31 @@ import { Dialog } from '@/ui/dialog';
 import { Field, Input, Select } from '@/ui/field';
 import { Form } from '@/ui/form';
 import { Card } from '@/ui/layout';
-import { useQuantity } from '@/i18n/quantity';
+import { useNumberRule } from '@/ui/use-number-rule';
+import { useOpened } from '@/ui/use-opened';
+import { useExactQuantity } from './exact-quantity';
 import type { FullRetainer } from './retainer-page';
 import { isOver } from './retainer-words';
 
 const HOUR_SECONDS = 3_600;
 const MOST_PACKS = 20;
+/** Of an hour, or of money. */
+const LEAST_LEFT = 0.01;
+/** Of an hour: less than a second. */
+const DIGITS = 4;
+
+const openOf = (offers: FullRetainer['packOffers']): FullRetainer['packOffers'] =>
+  offers.filter(({ withdrawnAt }) => !withdrawnAt);
 
 /** Whether packs are bought by themselves when little is left, and how to change it. */
 export function TopUpCard({ retainer }: { retainer: FullRetainer }): ReactNode {
   const t = useT();
   const format = useFormat();
-  const quantity = useQuantity();
+  const quantity = useExactQuantity();
   const [isOpen, setOpen] = useState(false);
   const { care, contract, packOffers } = retainer;
   const end = useAct(PortalEndTopUpDocument, { done: t('portal.topUp.ended') });
-  const canSet = packOffers.some(({ withdrawnAt }) => !withdrawnAt);
+  const canSet = openOf(packOffers).length > 0;
   if (isOver(retainer) || (!care.topUp && !canSet)) return null;
   return (
     <Card title={t('portal.topUp.title')}>
@@ -39,6 +48,7 @@ export function TopUpCard({ retainer }: { retainer: FullRetainer }): ReactNode {
             })
           : t('portal.topUp.off')}
       </p>
+      {care.topUp && !care.topUp.isActive && <p className="text-warn mt-1">{t('portal.topUp.rests')}</p>}
       <div className="mt-3 flex flex-wrap gap-2">
         {canSet && (
           <Button size="small" aria-haspopup="dialog" onClick={() => setOpen(true)}>
@@ -67,28 +77,43 @@ interface Fields {
   name: string;
 }
 
+const hoursOf = (seconds: number): string => String(Number((seconds / HOUR_SECONDS).toFixed(DIGITS)));
+
+/** What is agreed, for as long as its pack is on offer. */
+function fieldsOf({ care: { topUp }, packOffers }: FullRetainer, name: string): Fields {
+  const offers = openOf(packOffers);
+  const { below, mostPerPeriod, offer } = topUp ?? {};
+  return {
+    offerId: (offers.find(({ id }) => id === offer?.id) ?? offers[0])?.id ?? '',
+    below: below?.money?.amount ?? (below?.seconds ? hoursOf(below.seconds) : ''),
+    most: String(mostPerPeriod ?? 1),
+    name,
+  };
+}
+
 function TopUpDialog({ retainer, onClose }: { retainer: FullRetainer; onClose: () => void }): ReactNode {
   const t = useT();
   const format = useFormat();
-  const quantity = useQuantity();
+  const quantity = useExactQuantity();
   const { user } = useViewer();
-  const offers = retainer.packOffers.filter(({ withdrawnAt }) => !withdrawnAt);
+  const offers = openOf(retainer.packOffers);
   const isTime = retainer.unit === 'TIME';
-  const { register, handleSubmit, formState } = useForm<Fields>({
-    defaultValues: { offerId: offers[0]?.id ?? '', below: '', most: '1', name: user.name },
-  });
+  const fields = fieldsOf(retainer, user.name);
+  const form = useForm<Fields>({ defaultValues: fields });
+  const { register, handleSubmit, formState } = form;
   const set = useAct(PortalSetTopUpDocument, {
     done: t('portal.topUp.done'),
     onDone: onClose,
     onError: () => undefined,
   });
+  const { version, problem } = useOpened(form, { version: retainer.care.version, fields }, set.error);
+  const number = useNumberRule();
   const required = { required: t('ui.required') };
-  const isCount = { ...required, validate: (value: string) => readNumber(value) >= 0 || t('portal.topUp.number') };
   const submit = handleSubmit(({ offerId, below, most, name }) =>
     set.mutate({
       input: {
         contractId: retainer.contract.id,
-        version: retainer.care.version,
+        version,
         offerId,
         mostPerPeriod: readNumber(most),
         agreedBy: name,
@@ -100,7 +125,7 @@ function TopUpDialog({ retainer, onClose }: { retainer: FullRetainer; onClose: (
   );
   return (
     <Dialog title={t('portal.topUp.title')} description={t('portal.topUp.text')} isOpen onClose={onClose}>
-      <Form onSubmit={submit} action={t('portal.topUp.agree')} isBusy={set.isPending} problem={set.error}>
+      <Form onSubmit={submit} action={t('portal.topUp.agree')} isBusy={set.isPending} problem={problem}>
         <Field label={t('portal.topUp.pack')}>
           <Select
             choices={offers.map(({ id, quantity: size, price }) => ({
@@ -115,10 +140,18 @@ function TopUpDialog({ retainer, onClose }: { retainer: FullRetainer; onClose: (
           label={t(isTime ? 'portal.topUp.belowHours' : 'portal.topUp.belowAmount')}
           error={formState.errors.below?.message}
         >
-          <Input inputMode="decimal" {...register('below', isCount)} />
+          <Input
+            inputMode="decimal"
+            {...register('below', { validate: number({ isRequired: true, least: LEAST_LEFT }) })}
+          />
         </Field>
         <Field path="mostPerPeriod" label={t('portal.topUp.most')} error={formState.errors.most?.message}>
-          <Input type="number" min={1} max={MOST_PACKS} {...register('most', isCount)} />
+          <Input
+            type="number"
+            min={1}
+            max={MOST_PACKS}
+            {...register('most', { validate: number({ isRequired: true, isWhole: true, least: 1, most: MOST_PACKS }) })}
+          />
         </Field>
         <Field
           path="agreedBy"

@@ -4,6 +4,7 @@ import { useForm } from 'react-hook-form';
 import { newKey, useAct } from '@/api/use-api';
 import { RetainersBuyPackDocument, type RetainersOfferFragment } from '@/gql/retainers/graphql';
 import { useFormat, useProblem, useT } from '@/i18n';
+import { asDecimal } from '@/i18n/read-decimal';
 import { Confirm, Dialog, Field, Form, parseHours, Select, useToast } from '@/ui';
 import { PackFieldset, packInputOf, type PackFields } from './pack-fields';
 import type { OfRetainer } from './packs-card';
@@ -69,10 +70,10 @@ function WantedDialog({ contract, retainer, onClose, wantedOf, onWant }: WantedP
     if (offer) return onWant(wantedOf(offer));
     const { currency } = contract;
     const quantity = isMoney
-      ? format.money({ amount: fields.quantity.trim(), currency })
+      ? format.money({ amount: asDecimal(fields.quantity), currency })
       : format.hours(parseHours(fields.quantity));
     onWant({
-      words: { quantity, price: format.money({ amount: fields.price.trim(), currency }) },
+      words: { quantity, price: format.money({ amount: asDecimal(fields.price), currency }) },
       input: packInputOf(fields, isMoney),
     });
   });

@@ -5,9 +5,12 @@ import { request } from '@/api/request';
 import { RetainersEndTopUpDocument, RetainersSetTopUpDocument } from '@/gql/retainers/graphql';
 import { useFormat, useT } from '@/i18n';
 import { readDecimal, readNumber } from '@/i18n/read-decimal';
-import { Badge, Button, Card, Dialog, Field, Form, Input, parseHours, Select, useOpened } from '@/ui';
+import { Badge, Button, Card, Dialog, Field, Form, Input, parseHours, Select, useNumberRule, useOpened } from '@/ui';
+import { againOf } from './again';
 import type { OfRetainer } from './packs-card';
 import { useQuantity } from './quantity';
+
+const MOST_PACKS = 20;
 
 /** Packs that are bought by themselves once little is left. */
 export function TopUpCard({ contract, retainer }: OfRetainer): ReactNode {
@@ -19,17 +22,13 @@ export function TopUpCard({ contract, retainer }: OfRetainer): ReactNode {
   const hasOffers = retainer.packOffers.some(({ withdrawnAt }) => withdrawnAt === null);
   const end = useAct(RetainersEndTopUpDocument, {
     done: t('retainers.auto.ended'),
-    undo: ({ endTopUp }) =>
-      request(RetainersSetTopUpDocument, {
-        input: {
-          contractId: contract.id,
-          version: endTopUp.care.version,
-          offerId: topUp?.offer.id ?? '',
-          agreedBy: topUp?.agreedBy ?? '',
-          mostPerPeriod: topUp?.mostPerPeriod ?? 1,
-          ...(topUp?.below.money ? { belowAmount: topUp.below.money.amount } : { belowSeconds: topUp?.below.seconds }),
-        },
-      }),
+    // An offer that is withdrawn stays so, and nothing is set by it any more.
+    ...(topUp?.isActive && {
+      undo: ({ endTopUp: { care } }) =>
+        request(RetainersSetTopUpDocument, {
+          input: againOf(topUp, { contractId: contract.id, version: care.version }),
+        }),
+    }),
   });
   const content = topUp ? (
     <div className="flex flex-col gap-2">
@@ -128,6 +127,7 @@ function TopUpDialog({ contract, retainer, onClose }: OfRetainer & { onClose: ()
       },
     }),
   );
+  const count = useNumberRule()({ isRequired: true, isWhole: true, least: 1, most: MOST_PACKS });
   const required = t('ui.required');
   return (
     <Dialog isOpen onClose={onClose} title={t('retainers.auto')} description={t('retainers.auto.hint')}>
@@ -150,13 +150,13 @@ function TopUpDialog({ contract, retainer, onClose }: OfRetainer & { onClose: ()
               required,
               validate: (text) =>
                 isMoney
-                  ? readNumber(text) >= 0 || t('retainers.wrongAmount')
-                  : parseHours(text) !== undefined || t('retainers.wrongTime'),
+                  ? readNumber(text) > 0 || t('retainers.wrongAmount')
+                  : (parseHours(text) ?? 0) > 0 || t('retainers.wrongTime'),
             })}
           />
         </Field>
         <Field label={t('retainers.auto.most')} error={errors.mostPerPeriod?.message}>
-          <Input type="number" min={1} max={20} {...register('mostPerPeriod', { required })} />
+          <Input type="number" min={1} max={MOST_PACKS} {...register('mostPerPeriod', { validate: count })} />
         </Field>
         <Field label={t('retainers.auto.agreedBy')} error={errors.agreedBy?.message}>
           <Input {...register('agreedBy', { required })} />

@@ -39,7 +39,7 @@ function DeleteDialog({ onClose }: { onClose: () => void }): ReactNode {
   const remove = useAct(SessionDeleteAccountDocument, {
     onDone: () => {
       chosenAgency.forget();
-      location.assign('/sign-in');
+      location.assign('/sign-in?deleted=yes');
     },
     onError: () => undefined,
   });

@@ -6,6 +6,7 @@ import { useT } from '@/i18n';
 import { LocaleSwitch, ThemeSwitch } from '@/app/account-menu';
 import { Button } from '@/ui/button';
 import { Card } from '@/ui/layout';
+import { Notice } from '@/ui/states';
 import { signIn, SignInForm } from './sign-in-form';
 
 interface Demo {
@@ -22,6 +23,7 @@ function useNext(): () => void {
 export default function SignInPage(): ReactNode {
   const t = useT();
   const goOn = useNext();
+  const { deleted } = useSearch({ strict: false }) as { deleted?: string };
   return (
     <main className="mx-auto flex min-h-dvh max-w-sm flex-col justify-center gap-4 px-4 py-8">
       <div className="flex items-center justify-between">
@@ -31,6 +33,7 @@ export default function SignInPage(): ReactNode {
           <ThemeSwitch />
         </div>
       </div>
+      {deleted && <Notice>{t('session.delete.done')}</Notice>}
       <Card>
         <SignInForm onDone={goOn} />
       </Card>

@@ -104,12 +104,15 @@ function ArchiveForm({ person: { id, name, version }, open, onClose }: ArchiveFo
   );
 }
 
+type Timer = NonNullable<TeamOpenWorkQuery['runningTimer']>;
+
 /** A timer that was forgotten ends where it was likely meant to. */
-const endOf = (assistantId: string, timer: NonNullable<TeamOpenWorkQuery['runningTimer']>) => ({
-  assistantId,
-  idempotencyKey: newKey(),
-  ...(timer.isTooLong && timer.proposedEndAt && { at: timer.proposedEndAt }),
-});
+const endsBefore = ({ isTooLong, proposedEndAt }: Timer): string | null => (isTooLong ? proposedEndAt : null);
+
+const endOf = (assistantId: string, timer: Timer) => {
+  const at = endsBefore(timer);
+  return { assistantId, idempotencyKey: newKey(), ...(at && { at }) };
+};
 
 /** Each with where it can be looked at or settled before. */
 function OpenWork({ id, open }: { id: string; open: TeamOpenWorkQuery }): ReactNode {
@@ -119,7 +122,12 @@ function OpenWork({ id, open }: { id: string; open: TeamOpenWorkQuery }): ReactN
   const unpaid = sumByCurrency(payouts.nodes.map((payout) => payout.open)).filter((sum) => !isZero(sum));
   const lines: OpenLine[] = [
     runningTimer && {
-      text: t('team.openTimer', { client: runningTimer.clientName ?? '', time: format.duration(runningTimer.seconds) }),
+      text: t('team.openTimer', {
+        client: runningTimer.clientName ?? '',
+        time: format.duration(runningTimer.seconds),
+        isForgotten: endsBefore(runningTimer) ? 'yes' : 'no',
+        end: format.time(runningTimer.proposedEndAt),
+      }),
     },
     tasks.totalCount > 0 && {
       ...{ text: t('team.openTasks', { count: tasks.totalCount }), to: '/tasks', search: { assistant: id } },

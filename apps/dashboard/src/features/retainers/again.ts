@@ -1,0 +1,14 @@
+import type { SetTopUpInput } from '@/gql/retainers/graphql';
+import type { RetainerOf } from './retainer-page';
+
+type TopUp = NonNullable<RetainerOf['care']['topUp']>;
+
+/** A top-up as it was agreed, to be set once more, by its own pack or the one that took its place. */
+export const againOf = (
+  { offer, agreedBy, mostPerPeriod, below }: TopUp,
+  place: Pick<SetTopUpInput, 'contractId' | 'version'> & { offerId?: string },
+): SetTopUpInput => ({
+  ...{ offerId: offer.id, agreedBy, mostPerPeriod },
+  ...(below.money ? { belowAmount: below.money.amount } : { belowSeconds: below.seconds }),
+  ...place,
+});

@@ -1,0 +1,98 @@
+import { onOwner } from '../../support/postgres.js';
+import type { Site } from '../../support/site.js';
+import { cardOf, contractOfClient } from './deeds-portal-papers.js';
+import { Hand } from './hand.js';
+import { does } from './mailed-links.js';
+
+const CLIENT = 'client@demo.test';
+const HOUR_SECONDS = 3_600;
+
+/** Two sizes of pack are on offer to the client. */
+async function offersPacks(site: Site): Promise<void> {
+  const contractId = await contractOfClient(site);
+  await does(site, 'offerPack', { contractId, seconds: 5.25 * HOUR_SECONDS, price: '240' }, 'id');
+  await does(site, 'offerPack', { contractId, seconds: 10 * HOUR_SECONDS, price: '450' }, 'id');
+}
+
+const withdrawsPack = ({ database, sqlNow }: Site): Promise<unknown> =>
+  onOwner(
+    database.ownerUrl,
+    `update pack_offers set withdrawn_at = ${sqlNow} where units = ${10 * HOUR_SECONDS} and withdrawn_at is null`,
+  );
+
+/** How many hours this month has, as its page tells. */
+async function hoursOf(hand: Hand): Promise<number> {
+  const words = await hand.page
+    .getByText(/^(left )?of [\d.]+ hr this month|over the [\d.]+ hr/)
+    .first()
+    .innerText();
+  return Number(/([\d.]+) hr/.exec(words)?.[1]);
+}
+
+/** She has the hours at once, and an invoice with tax. */
+export async function buysPack(site: Site): Promise<void> {
+  await offersPacks(site);
+  const hand = await Hand.of(site, 'deeds-pack', { email: CLIENT });
+  await hand.open('/portal/retainer');
+  const before = await hoursOf(hand);
+  const packs = cardOf(hand, 'Packs');
+  const offer = packs.getByRole('listitem').filter({ hasText: '$240.00 before tax' });
+  await offer.getByRole('button', { name: 'Buy' }).click();
+  await hand.sees(/^You get it at once, and an invoice of (US)?\$240\.00 before tax\./);
+  await hand.press(/^Buy for (US)?\$240\.00 before tax$/);
+  await hand.afterDialog();
+  // The agency's tax is 8.875 %.
+  const told = hand.page.getByText(/^5 hr 15 min are yours\. Invoice INV-\S+ is over (US)?\$261\.30, with tax\.$/);
+  await told.waitFor();
+  const number = /INV-[\w-]+/.exec(await told.innerText())?.[0] ?? '';
+  await packs.getByText(/^5 hr 15 min for (US)?\$240\.00 before tax on Nov 29, 2026 ·/).waitFor();
+  expect(await hoursOf(hand)).toBeCloseTo(before + 5.25, 0);
+  await hand.open('/portal/invoices');
+  await hand.follow(number);
+  await hand.headed(`Invoice ${number}`);
+  await hand.sees(/^(US)?\$261\.30$/);
+  await hand.leaves();
+}
+
+/** What is agreed stands in words, is found again to be changed, and ends by one press. */
+export async function topsUpByItself(site: Site): Promise<void> {
+  const hand = await Hand.of(site, 'deeds-top-up', { email: CLIENT });
+  await hand.open('/portal/retainer');
+  const card = cardOf(hand, 'Top up by itself');
+  await card.getByText('Packs aren’t bought by themselves.').waitFor();
+  await card.getByRole('button', { name: 'Set up' }).click();
+  const pack = hand.field('Pack');
+  const below = 'When fewer hours than this are left';
+  const large = await pack.getByRole('option', { name: /^10 hr/ }).innerText();
+  await hand.select('Pack', large);
+  await hand.write({ [below]: '0', 'Packs a month at most': '2.5', 'Your name': 'Rita Kessler' });
+  await hand.press('Agree');
+  await hand.sees('At least 0.01.');
+  await hand.sees('Write a whole number.');
+  await hand.write({ [below]: '0.5', 'Packs a month at most': '2' });
+  await hand.press('Agree');
+  await hand.afterDialog();
+  await hand.sees('Packs are bought by themselves from now on.');
+  await card
+    .getByText(
+      /^When less than 30 min is left, 10 hr are bought for (US)?\$450\.00 before tax, 2 times a month at most\.$/,
+    )
+    .waitFor();
+
+  await card.getByRole('button', { name: 'Change' }).click();
+  expect(await pack.locator('option:checked').innerText()).toBe(large);
+  expect(await hand.field(below).inputValue()).toBe('0.5');
+  expect(await hand.field('Packs a month at most').inputValue()).toBe('2');
+  expect(await hand.field('Your name').inputValue()).not.toBe('');
+  await hand.write({ 'Packs a month at most': '1' });
+  await hand.press('Agree');
+  await hand.afterDialog();
+  await card.getByText(/once a month at most\.$/).waitFor();
+  await withdrawsPack(site);
+  await hand.open('/portal/retainer');
+  await card.getByText('It rests: the agency offers this pack no longer, so none is bought.').waitFor();
+  await card.getByRole('button', { name: 'Stop' }).click();
+  await hand.sees('No more packs are bought by themselves.');
+  await card.getByText('Packs aren’t bought by themselves.').waitFor();
+  await hand.leaves();
+}
