@@ -138,6 +138,10 @@ export function useAct<R, V>(
   const toast = useToast();
   const problem = useProblem();
   const press = useOnePress();
+  const takeBack = async (undone: Promise<unknown>): Promise<void> => {
+    await undone.catch((error: unknown) => toast({ text: problem(error), tone: 'danger' }));
+    await client.invalidateQueries();
+  };
   const act = useMutation<R, RequestError, V, Optimistic>({
     mutationFn: (variables) => request(document, variables),
     ...(survives && { meta: { press: survives, document } }),
@@ -149,11 +153,11 @@ export function useAct<R, V>(
       if (text === undefined) return;
       toast({
         text,
-        ...(undo && { undo: () => undo(data, variables).then(() => client.invalidateQueries()) }),
+        ...(undo && { undo: () => takeBack(undo(data, variables)) }),
       });
     },
-    onError: (error, variables, takeBack) => {
-      takeBack?.();
+    onError: (error, variables, unchange) => {
+      unchange?.();
       if (onError) onError(error, variables);
       else toast({ text: problem(error), tone: 'danger' });
     },
