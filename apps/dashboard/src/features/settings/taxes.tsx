@@ -1,8 +1,10 @@
 import { useState, type ReactNode } from 'react';
+import { request } from '@/api/request';
 import { useAct, useRead } from '@/api/use-api';
 import {
   SettingsArchiveTaxDocument,
   SettingsCreateTaxDocument,
+  SettingsRestoreTaxDocument,
   SettingsTaxesDocument,
   SettingsUpdateTaxDocument,
   type SettingsTaxesQuery,
@@ -11,7 +13,7 @@ import {
 import { useFormat, useT } from '@/i18n';
 import { Button } from '@/ui/button';
 import { Dialog } from '@/ui/dialog';
-import { Loaded } from '@/ui/states';
+import { Badge, Loaded } from '@/ui/states';
 import { useMay } from './may';
 import { EditButton, nowOf, RecordList } from './record-list';
 import { decimalOf, SpecForm } from './spec-form';
@@ -37,7 +39,12 @@ export default function TaxesSection(): ReactNode {
               id: rate.id,
               name: rate.name,
               detail: [t(`settings.treatment.${rate.treatment}`), rate.reason].filter(Boolean).join(' · '),
-              figure: format.rate(rate.percent),
+              figure: (
+                <>
+                  {rate.archivedAt && <Badge>{t('settings.archived')}</Badge>}
+                  {format.rate(rate.percent)}
+                </>
+              ),
               actions: mayChange && <Actions rate={rate} onEdit={() => setEdited(rate)} />,
             }))}
           />
@@ -50,8 +57,19 @@ export default function TaxesSection(): ReactNode {
 
 function Actions({ rate, onEdit }: { rate: Rate; onEdit: () => void }): ReactNode {
   const t = useT();
-  const { id, version, name } = rate;
-  const archive = useAct(SettingsArchiveTaxDocument, { done: t('settings.archivedOne', { name }) });
+  const { id, version, name, archivedAt } = rate;
+  const archive = useAct(SettingsArchiveTaxDocument, {
+    done: t('settings.archivedOne', { name }),
+    undo: ({ archiveTaxRate }) => request(SettingsRestoreTaxDocument, { id, version: archiveTaxRate.version }),
+  });
+  const restore = useAct(SettingsRestoreTaxDocument);
+  if (archivedAt) {
+    return (
+      <Button size="small" isBusy={restore.isPending} onClick={() => restore.mutate({ id, version })}>
+        {t('settings.restore')}
+      </Button>
+    );
+  }
   return (
     <>
       <EditButton name={name} onPress={onEdit} />
