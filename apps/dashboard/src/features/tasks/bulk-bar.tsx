@@ -48,11 +48,12 @@ function useBulk(ids: readonly string[], onSelect: (ids: ReadonlySet<string>) =>
       })),
     );
     setDone(undefined);
+    // At once: what is selected from now on is for the next deed.
+    onSelect(new Set(bad.map(({ id }) => id)));
     const count = ids.length - bad.length;
     setRefused({ tasks: named, others: count });
     if (count > 0) toast({ text: t('tasks.bulk.done', { count }) });
     await client.invalidateQueries();
-    onSelect(new Set(bad.map(({ id }) => id)));
   };
   const fail = (error: unknown): void => {
     setDone(undefined);
