@@ -18,7 +18,7 @@ import { Confirm, Dialog } from '@/ui/dialog';
 import { Field, Input } from '@/ui/field';
 import { Form } from '@/ui/form';
 import { Loaded, Notice } from '@/ui/states';
-import { RecordList } from './record-list';
+import { RecordList, RowButton } from './record-list';
 
 type Key = SettingsKeysQuery['apiKeys'][number];
 
@@ -52,9 +52,12 @@ export default function KeysSection(): ReactNode {
                   : []),
               ].join(' · '),
               actions: (
-                <Button size="small" aria-haspopup="dialog" onClick={() => setEnded(key)}>
-                  {t('settings.keys.revoke')}
-                </Button>
+                <RowButton
+                  label={t('settings.keys.revoke')}
+                  name={key.name}
+                  aria-haspopup="dialog"
+                  onClick={() => setEnded(key)}
+                />
               ),
             }))}
           />

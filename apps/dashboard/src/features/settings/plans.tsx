@@ -7,11 +7,10 @@ import {
   SettingsRestorePlanDocument,
 } from '@/gql/settings/graphql';
 import { useFormat, useT } from '@/i18n';
-import { Button } from '@/ui/button';
 import { Badge, Loaded } from '@/ui/states';
 import { PlanDialog, type Plan } from './plan-dialog';
 import { useMay } from './may';
-import { nowOf, RecordList } from './record-list';
+import { ArchiveButton, nowOf, RecordList, RowButton } from './record-list';
 
 export default function PlansSection(): ReactNode {
   const t = useT();
@@ -57,31 +56,15 @@ function Actions({ plan: { id, name, archivedAt }, onEdit }: { plan: Plan; onEdi
     undo: () => request(SettingsRestorePlanDocument, { id }),
   });
   const restore = useAct(SettingsRestorePlanDocument);
-  if (archivedAt) {
-    return (
-      <Button
-        size="small"
-        aria-label={`${t('settings.restore')}: ${name}`}
-        isBusy={restore.isPending}
-        onClick={() => restore.mutate({ id })}
-      >
-        {t('settings.restore')}
-      </Button>
-    );
-  }
   return (
-    <span className="flex gap-2">
-      <Button size="small" aria-label={`${t('settings.edit')}: ${name}`} aria-haspopup="dialog" onClick={onEdit}>
-        {t('settings.edit')}
-      </Button>
-      <Button
-        size="small"
-        aria-label={`${t('settings.archive')}: ${name}`}
-        isBusy={archive.isPending}
-        onClick={() => archive.mutate({ id })}
-      >
-        {t('settings.archive')}
-      </Button>
-    </span>
+    <>
+      {!archivedAt && <RowButton label={t('settings.edit')} name={name} aria-haspopup="dialog" onClick={onEdit} />}
+      <ArchiveButton
+        name={name}
+        isArchived={archivedAt !== null}
+        isBusy={archive.isPending || restore.isPending}
+        onClick={() => (archivedAt ? restore : archive).mutate({ id })}
+      />
+    </>
   );
 }

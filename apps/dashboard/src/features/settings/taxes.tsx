@@ -11,11 +11,10 @@ import {
   type TaxTreatment,
 } from '@/gql/settings/graphql';
 import { useFormat, useT } from '@/i18n';
-import { Button } from '@/ui/button';
 import { Dialog } from '@/ui/dialog';
 import { Badge, Loaded } from '@/ui/states';
 import { useMay } from './may';
-import { EditButton, nowOf, RecordList } from './record-list';
+import { ArchiveButton, EditButton, nowOf, RecordList } from './record-list';
 import { decimalOf, SpecForm } from './spec-form';
 
 type Rate = SettingsTaxesQuery['taxRates'][number];
@@ -63,19 +62,15 @@ function Actions({ rate, onEdit }: { rate: Rate; onEdit: () => void }): ReactNod
     undo: ({ archiveTaxRate }) => request(SettingsRestoreTaxDocument, { id, version: archiveTaxRate.version }),
   });
   const restore = useAct(SettingsRestoreTaxDocument);
-  if (archivedAt) {
-    return (
-      <Button size="small" isBusy={restore.isPending} onClick={() => restore.mutate({ id, version })}>
-        {t('settings.restore')}
-      </Button>
-    );
-  }
   return (
     <>
-      <EditButton name={name} onPress={onEdit} />
-      <Button size="small" isBusy={archive.isPending} onClick={() => archive.mutate({ id, version })}>
-        {t('settings.archive')}
-      </Button>
+      {!archivedAt && <EditButton name={name} onPress={onEdit} />}
+      <ArchiveButton
+        name={name}
+        isArchived={archivedAt !== null}
+        isBusy={archive.isPending || restore.isPending}
+        onClick={() => (archivedAt ? restore : archive).mutate({ id, version })}
+      />
     </>
   );
 }
