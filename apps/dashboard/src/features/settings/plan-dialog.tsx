@@ -84,6 +84,7 @@ function useSpecs(plan: Plan | undefined): Spec[] {
       label: t('settings.plans.cap'),
       kind: 'decimal',
       hint: t('settings.plans.capHint'),
+      isRequired: ({ rolloverMode }) => rolloverMode === 'CAPPED',
     },
     {
       name: 'expires',
