@@ -13,7 +13,7 @@ import { useProblem } from '@/i18n/problem';
 import { useOnePress, type OnePress } from './one-press';
 import { request, type Document, type RequestError } from './request';
 
-const keyOf = <R, V>(document: Document<R, V>, variables: V): readonly unknown[] => [
+export const keyOf = <R, V>(document: Document<R, V>, variables: V): readonly unknown[] => [
   document.__meta__?.['hash'],
   variables,
 ];
@@ -138,10 +138,8 @@ export function useAct<R, V>(
   const toast = useToast();
   const problem = useProblem();
   const press = useOnePress();
-  const takeBack = async (undone: Promise<unknown>): Promise<void> => {
-    await undone.catch((error: unknown) => toast({ text: problem(error), tone: 'danger' }));
-    await client.invalidateQueries();
-  };
+  const refuse = (error: RequestError): void => void toast({ text: problem(error), tone: 'danger' });
+  const readAgain = (): Promise<void> => client.invalidateQueries();
   const act = useMutation<R, RequestError, V, Optimistic>({
     mutationFn: (variables) => request(document, variables),
     ...(survives && { meta: { press: survives, document } }),
@@ -153,17 +151,17 @@ export function useAct<R, V>(
       if (text === undefined) return;
       toast({
         text,
-        ...(undo && { undo: () => takeBack(undo(data, variables)) }),
+        ...(undo && { undo: () => undo(data, variables).catch(refuse).then(readAgain) }),
       });
     },
-    onError: (error, variables, unchange) => {
-      unchange?.();
+    onError: (error, variables, takeBack) => {
+      takeBack?.();
       if (onError) onError(error, variables);
-      else toast({ text: problem(error), tone: 'danger' });
+      else refuse(error);
     },
     onSettled: (_data, error, variables) => {
       press.end(variables, error === null);
-      return client.invalidateQueries();
+      return readAgain();
     },
   });
   // What is done one by one may be the same again: a timer that is started, stopped and started.
@@ -185,24 +183,3 @@ export function onlyOnce<R, V, C>(
 
 /** A key under which a deed that moves money is done once, however often it is sent. */
 export const newKey = (): string => crypto.randomUUID();
-
-/** Finds what a query has kept, to change it before the api has answered. */
-export function useKept(): <R, V>(document: Document<R, V>, variables: V, change: (data: R) => R) => () => void {
-  const client = useQueryClient();
-  return (document, variables, change) => {
-    const queryKey = keyOf(document, variables);
-    const before = client.getQueryData(queryKey);
-    if (before === undefined) return () => undefined;
-    client.setQueryData(queryKey, change(before as never));
-    return () => client.setQueryData(queryKey, before);
-  };
-}
-
-/** Finds all that a query has kept, whatever it was asked for. */
-export function useEachKept(): <R, V>(document: Document<R, V>) => R[] {
-  const client = useQueryClient();
-  return <R, V>(document: Document<R, V>) =>
-    client
-      .getQueriesData<R>({ queryKey: [document.__meta__?.['hash']] })
-      .flatMap(([, data]) => (data === undefined ? [] : [data]));
-}
