@@ -2,6 +2,17 @@ import tseslint from 'typescript-eslint';
 
 const ban = (selector, message) => ({ selector, message });
 
+const tooManyParameters = ban(
+  ':function[params.length>3]:not(MethodDefinition[kind="constructor"] > FunctionExpression):not(:has(Decorator))',
+  'more than three parameters: take an object',
+);
+/** React counts hooks: one that is called at times only takes the whole page down. */
+const hookAtTimes = ban(
+  ':matches(LogicalExpression > .right, ConditionalExpression > :matches(.consequent, .alternate)):matches(' +
+    'CallExpression[callee.name=/^use[A-Z]/], :has(CallExpression[callee.name=/^use[A-Z]/]))',
+  'call a hook each time, and choose among what it gives',
+);
+
 export default tseslint.config(
   { ignores: ['dist/**', 'node_modules/**', 'apps/dashboard/src/gql/**'] },
   { linterOptions: { reportUnusedDisableDirectives: 'error' } },
@@ -25,14 +36,12 @@ export default tseslint.config(
     // Resolvers and hooks have the parameters that the GraphQL library gives them; the demo's are columns of a table.
     ignores: ['**/*.spec.ts', '**/*.resolver.ts', '**/*.hook.ts', 'libs/features/demo/**'],
     rules: {
-      'no-restricted-syntax': [
-        'error',
-        ban(
-          ':function[params.length>3]:not(MethodDefinition[kind="constructor"] > FunctionExpression):not(:has(Decorator))',
-          'more than three parameters: take an object',
-        ),
-      ],
+      'no-restricted-syntax': ['error', tooManyParameters],
     },
+  },
+  {
+    files: ['apps/dashboard/src/**/*.{ts,tsx}'],
+    rules: { 'no-restricted-syntax': ['error', tooManyParameters, hookAtTimes] },
   },
   {
     // Markup is long where it's plain to read.

@@ -64,7 +64,11 @@ export default defineConfig({
             // Each script costs a slow phone some ten milliseconds, so what all first pages need is one, and so is what most others need.
             { name: 'core', tags: ['$initial'], test: (id) => !/main\.tsx|index\.html/.test(id), priority: 3 },
             { name: 'common', test: COMMON, minShareCount: 2, priority: 2 },
-            { name: 'office', test: /src.(app.(office-frame|navigation)|ui.(hotkeys|key-buffer))/, priority: 1 },
+            {
+              name: 'office',
+              test: /src.(api.use-kept|app.(office-frame|navigation)|ui.(hotkeys|key-buffer))/,
+              priority: 1,
+            },
             { name: 'parts', test: PARTS, minShareCount: 12 },
           ],
         },

@@ -41,8 +41,8 @@ const ACCOUNTANTS_WORK = new Set([
   ...['createPaymentBatches', 'confirmPaymentBatch', 'cancelPaymentBatch', 'makeInvoiceLink', 'revokeInvoiceLinks'],
   ...['createAccount', 'updateAccount', 'archiveAccount', 'restoreAccount', 'updateBooks'],
   ...['createJournalEntry', 'reverseJournalEntry', 'closePeriod', 'reopenPeriod', 'closeYear'],
-  ...['importExchangeRates', 'setExchangeRate', 'revalueBooks', 'requestExport', 'stopExport'],
-  ...['createTaxRate', 'updateTaxRate', 'archiveTaxRate', 'setClientTaxTerms', 'setServiceTax', 'setAssistantCountry'],
+  ...['importExchangeRates', 'setExchangeRate', 'revalueBooks', 'requestExport', 'stopExport', 'setAssistantCountry'],
+  ...['createTaxRate', 'updateTaxRate', 'archiveTaxRate', 'restoreTaxRate', 'setClientTaxTerms', 'setServiceTax'],
 ]);
 
 describe('access', () => {

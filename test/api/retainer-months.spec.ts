@@ -205,6 +205,10 @@ describe('months of retainers, looked back at', () => {
       expect(wrong.errors?.[0]?.extensions).toMatchObject({ code: 'BAD_USER_INPUT', field: 'overageRate' });
       await desk.api.read(desk.owner.key, 'mutation ($id: ID!) { archiveRetainerPlan(id: $id) { id } }', { id });
       expect(await desk.api.read(desk.owner.key, '{ retainerPlans { id } }')).toEqual({ retainerPlans: [] });
+      const all = '{ retainerPlans(withArchived: true) { id } }';
+      expect(await desk.api.read(desk.owner.key, all)).toEqual({ retainerPlans: [{ id }] });
+      await desk.api.read(desk.owner.key, 'mutation ($id: ID!) { restoreRetainerPlan(id: $id) { id } }', { id });
+      expect(await desk.api.read(desk.owner.key, '{ retainerPlans { id } }')).toEqual({ retainerPlans: [{ id }] });
     });
   });
 });

@@ -46,6 +46,8 @@ describe('taxes', () => {
     const list = (withArchived: boolean) => `{ taxRates(withArchived: ${withArchived}) { name } }`;
     expect(await desk.api.read(desk.owner.key, list(false))).toEqual({ taxRates: [] });
     expect(await desk.api.read(desk.owner.key, list(true))).toEqual({ taxRates: [{ name: 'VAT, reduced' }] });
+    await desk.api.read(desk.owner.key, `mutation { restoreTaxRate(id: "${made.id}", version: 3) { id } }`);
+    expect(await desk.api.read(desk.owner.key, list(false))).toEqual({ taxRates: [{ name: 'VAT, reduced' }] });
   });
 
   it('take nothing of another treatment, and need no reason where they take something', async () => {

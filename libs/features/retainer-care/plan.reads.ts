@@ -30,8 +30,8 @@ export const plansById: BatchRead<RetainerPlan> = async (reads, ids) =>
   rowsById((await reads.rows<PlanRow>(`${PLANS} where id = any($1)`, [ids])).map(toPlan));
 
 /** Those that are sold now, by name. */
-export const readPlans = (transaction: TenantTransaction): Promise<PlanRow[]> =>
-  transaction.rows<PlanRow>(`${PLANS} where archived_at is null order by name, id`);
+export const readPlans = (transaction: TenantTransaction, withArchived = false): Promise<PlanRow[]> =>
+  transaction.rows<PlanRow>(`${PLANS} where archived_at is null or $1 order by name, id`, [withArchived]);
 
 export function toPlan(row: PlanRow): RetainerPlan {
   const { feeMinor, includedUnits, rolloverCapUnits, ...plain } = row;

@@ -18,10 +18,15 @@ export class PlansResolver {
   private readonly advice: BatchRead<RetainerPlanAdvice> = ({ agencyId }, ids) =>
     this.tenancy.read({ agencyId }, (transaction) => loadAdvice(transaction, ids));
 
-  @Query(() => [RetainerPlan], { description: 'The sizes of retainer that the agency sells, by name.' })
+  @Query(() => [RetainerPlan], {
+    description: 'The sizes of retainer that the agency sells, by name; those that it sold once too where asked for.',
+  })
   @Allow(...STAFF)
-  async retainerPlans(@Context() { reads }: RequestContext): Promise<RetainerPlan[]> {
-    return (await readPlans(reads)).map(toPlan);
+  async retainerPlans(
+    @Args('withArchived', { type: () => Boolean, nullable: true }) withArchived: boolean | null,
+    @Context() { reads }: RequestContext,
+  ): Promise<RetainerPlan[]> {
+    return (await readPlans(reads, withArchived ?? false)).map(toPlan);
   }
 
   @ResolveField(() => RetainerPlanAdvice, { nullable: true })
@@ -66,12 +71,22 @@ export class PlansResolver {
 
   @Mutation(() => RetainerPlan, { description: 'Sells it no longer. Archived again it stays archived.' })
   @Allow('OWNER', 'MANAGER')
-  async archiveRetainerPlan(@NodeId() id: string, @Context() context: RequestContext): Promise<RetainerPlan> {
+  archiveRetainerPlan(@NodeId() id: string, @Context() context: RequestContext): Promise<RetainerPlan> {
+    return this.archive(context, id, true);
+  }
+
+  @Mutation(() => RetainerPlan, { description: 'Sells it again. What isn’t archived stays as it is.' })
+  @Allow('OWNER', 'MANAGER')
+  restoreRetainerPlan(@NodeId() id: string, @Context() context: RequestContext): Promise<RetainerPlan> {
+    return this.archive(context, id, false);
+  }
+
+  private async archive(context: RequestContext, id: string, isArchived: boolean): Promise<RetainerPlan> {
     await this.tenancy.write(context.caller, (transaction) =>
       transaction.rows(
-        `update retainer_plans set archived_at = $3, version = version + 1
-          where agency_id = $1 and id = $2 and archived_at is null`,
-        [transaction.agencyId, id, transaction.now],
+        `update retainer_plans set archived_at = $3::timestamptz, version = version + 1
+          where agency_id = $1 and id = $2 and (archived_at is null) = ($3::timestamptz is not null)`,
+        [transaction.agencyId, id, isArchived ? transaction.now : null],
       ),
     );
     return found(context.load(plansById, id), 'plan');

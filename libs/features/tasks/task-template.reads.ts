@@ -8,7 +8,6 @@ export type TaskTemplateNode = TaskTemplate & {
   contractId: string;
   serviceId: string;
   assistantId: string | null;
-  manualId: string | null;
   timeZone: string;
 };
 

@@ -28,6 +28,12 @@ export class TaskTemplate {
   @Field(() => Int, { nullable: true })
   estimateSeconds: number | null;
 
+  @Field(() => ID, {
+    nullable: true,
+    description: 'Of the manual by which it is done, where that isn’t the client’s or service’s own.',
+  })
+  manualId: string | null;
+
   @Field(() => [String], { description: 'Steps to tick off.' })
   checklist: string[];
 

@@ -65,7 +65,13 @@ export class TaxesResolver {
   @Mutation(() => TaxRate, { description: 'Shows it no longer; clients and services that have it keep it.' })
   @Allow('OWNER', 'MANAGER', 'ACCOUNTANT')
   async archiveTaxRate(@Args() args: VersionArgs, @Context() context: RequestContext): Promise<TaxRate> {
-    return this.show(context, await this.taxes.archiveTaxRate(context.caller, args));
+    return this.show(context, await this.taxes.archiveTaxRate(context.caller, args, true));
+  }
+
+  @Mutation(() => TaxRate, { description: 'It can be given to clients and services again.' })
+  @Allow('OWNER', 'MANAGER', 'ACCOUNTANT')
+  async restoreTaxRate(@Args() args: VersionArgs, @Context() context: RequestContext): Promise<TaxRate> {
+    return this.show(context, await this.taxes.archiveTaxRate(context.caller, args, false));
   }
 
   @Mutation(() => Client, { description: 'Counts for what is billed from then on.' })

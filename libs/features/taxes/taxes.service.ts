@@ -51,11 +51,12 @@ export class TaxesService {
     });
   }
 
-  /** It can't be given to anybody any more; who has it keeps it. @throws ApiError `NOT_FOUND`, `CONFLICT` */
-  archiveTaxRate(caller: Caller, input: { id: string; version: number }): Promise<string> {
+  /** Archived it can't be given to anybody any more; who has it keeps it. @throws ApiError `NOT_FOUND`, `CONFLICT` */
+  archiveTaxRate(caller: Caller, input: { id: string; version: number }, isArchived: boolean): Promise<string> {
     return this.tenancy.write(caller, async (transaction) => {
       refuseStale(await lockTaxRate(transaction, input.id), input, 'tax');
-      await updateRow(transaction, { table: 'tax_rates', id: input.id }, { archived_at: transaction.now });
+      const archived = { archived_at: isArchived ? transaction.now : null };
+      await updateRow(transaction, { table: 'tax_rates', id: input.id }, archived);
       return input.id;
     });
   }

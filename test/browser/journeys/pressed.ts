@@ -54,8 +54,9 @@ export const PRESSED: Record<string, string[]> = {
     SettingsArchivePlan SettingsArchiveService SettingsArchiveTax SettingsCreateHoliday SettingsCreateKey
     SettingsCreateTax SettingsDeleteHoliday SettingsRemoveStripe SettingsRestoreService SettingsRevokeInvitation
     SettingsRevokeKey SettingsSetMailText SettingsSetSeries SettingsUpdateEntity SettingsUpdateMails
-    SettingsUpdatePayments SettingsUpdatePlan SettingsUpdateReminders SettingsUpdateTax TasksChangeMany TasksCreate
-    TasksPauseTemplate TasksResumeTemplate TasksSkip TasksUnskip ManualsAcknowledge ManualsCreate ManualsPublish
-    ManualsSaveDraft ManualsUpdate PaletteSubmitWeek PaletteWithdrawWeek TimeReturnWeeks
+    SettingsRestorePlan SettingsRestoreTax SettingsUpdatePayments SettingsUpdatePlan SettingsUpdateReminders
+    SettingsUpdateTax TasksChangeMany TasksCreate TasksPauseTemplate TasksResumeTemplate TasksSkip TasksUnskip
+    ManualsAcknowledge ManualsCreate ManualsPublish ManualsSaveDraft ManualsUpdate PaletteSubmitWeek
+    PaletteWithdrawWeek TimeReturnWeeks
   `),
 };

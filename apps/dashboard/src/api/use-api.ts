@@ -13,7 +13,7 @@ import { useProblem } from '@/i18n/problem';
 import { useOnePress, type OnePress } from './one-press';
 import { request, type Document, type RequestError } from './request';
 
-const keyOf = <R, V>(document: Document<R, V>, variables: V): readonly unknown[] => [
+export const keyOf = <R, V>(document: Document<R, V>, variables: V): readonly unknown[] => [
   document.__meta__?.['hash'],
   variables,
 ];
@@ -138,6 +138,7 @@ export function useAct<R, V>(
   const toast = useToast();
   const problem = useProblem();
   const press = useOnePress();
+  const readAgain = (): Promise<void> => client.invalidateQueries();
   const act = useMutation<R, RequestError, V, Optimistic>({
     mutationFn: (variables) => request(document, variables),
     ...(survives && { meta: { press: survives, document } }),
@@ -149,7 +150,7 @@ export function useAct<R, V>(
       if (text === undefined) return;
       toast({
         text,
-        ...(undo && { undo: () => undo(data, variables).finally(() => client.invalidateQueries()) }),
+        ...(undo && { undo: () => undo(data, variables).finally(readAgain) }),
       });
     },
     onError: (error, variables, takeBack) => {
@@ -159,7 +160,7 @@ export function useAct<R, V>(
     },
     onSettled: (_data, error, variables) => {
       press.end(variables, error === null);
-      return client.invalidateQueries();
+      return readAgain();
     },
   });
   // What is done one by one may be the same again: a timer that is started, stopped and started.
@@ -181,24 +182,3 @@ export function onlyOnce<R, V, C>(
 
 /** A key under which a deed that moves money is done once, however often it is sent. */
 export const newKey = (): string => crypto.randomUUID();
-
-/** Finds what a query has kept, to change it before the api has answered. */
-export function useKept(): <R, V>(document: Document<R, V>, variables: V, change: (data: R) => R) => () => void {
-  const client = useQueryClient();
-  return (document, variables, change) => {
-    const queryKey = keyOf(document, variables);
-    const before = client.getQueryData(queryKey);
-    if (before === undefined) return () => undefined;
-    client.setQueryData(queryKey, change(before as never));
-    return () => client.setQueryData(queryKey, before);
-  };
-}
-
-/** Finds all that a query has kept, whatever it was asked for. */
-export function useEachKept(): <R, V>(document: Document<R, V>) => R[] {
-  const client = useQueryClient();
-  return <R, V>(document: Document<R, V>) =>
-    client
-      .getQueriesData<R>({ queryKey: [document.__meta__?.['hash']] })
-      .flatMap(([, data]) => (data === undefined ? [] : [data]));
-}

@@ -26,6 +26,10 @@ function instantIn(timeZone: string, day: string, clock: string): number {
   return guess - (wallOf(timeZone, guess) - wall);
 }
 
+/** The moment at which a day is over by a zone's clock. */
+export const endOf = (timeZone: string, day: string): string =>
+  new Date(instantIn(timeZone, addDays(day, 1), '00:00')).toISOString();
+
 /** The last moment before now at which a zone's clock showed this. */
 export function lastMoment(timeZone: string, clock: string): string {
   const today = dayIn(timeZone, new Date());

@@ -24,7 +24,7 @@ export interface Format {
   percent: (value: number | string | null | undefined) => string;
   /** An agreed percentage, such as a tax's, with all of its decimals: `8.875%`. */
   rate: (value: number | string | null | undefined) => string;
-  /** A day `2026-11-28`. */
+  /** A day `2026-11-28`, or the one that the zone's calendar has at a moment. */
   date: (day: string | null | undefined) => string;
   /** A day with its year where that isn't this one. */
   day: (day: string | null | undefined) => string;
@@ -96,7 +96,10 @@ const zoneNameOf = (locale: string, zone: string | undefined): string | undefine
 function makeFormat(locale: string, zone: string | undefined): Format {
   const dated = (options: Intl.DateTimeFormatOptions): ((day: string | null | undefined) => string) => {
     const format = new Intl.DateTimeFormat(locale, { ...options, ...UTC });
-    return (day) => (day ? format.format(dayOf(day)) : NOTHING);
+    return (day) => {
+      if (!day) return NOTHING;
+      return day.endsWith('Z') ? timed(options)(day) : format.format(dayOf(day));
+    };
   };
   const timed = (options: Intl.DateTimeFormatOptions): ((instant: string | null | undefined) => string) => {
     const format = new Intl.DateTimeFormat(locale, { timeZone: zone, ...options });

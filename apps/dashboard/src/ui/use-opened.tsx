@@ -5,8 +5,8 @@ import type { FormProblem } from './form';
 import { Meanwhile, type Changed } from './meanwhile';
 
 /** A record as it stands now, as far as a form writes it. */
-export interface Live<Fields> {
-  version: number;
+export interface Live<Fields, Version = number> {
+  version: Version;
   fields: Fields;
   /** Of a form that stays when it is saved: whether it is being saved. */
   isBusy?: boolean;
@@ -14,9 +14,9 @@ export interface Live<Fields> {
   say?: ((name: keyof Fields & string) => [label: string, text: string] | undefined) | undefined;
 }
 
-interface Opened {
+interface Opened<Version> {
   /** Which was seen by whoever saves. */
-  version: number;
+  version: Version;
   /** For the form: what was refused, or what is new to whoever was. */
   problem: ReactNode | FormProblem;
 }
@@ -28,11 +28,11 @@ const isSame = (one: unknown, other: unknown): boolean => JSON.stringify(one) ==
  * somebody else wrote takes the place of what wasn't touched, and is named: saved again, it is saved knowingly. A form that
  * stays follows the record for as long as nothing of it would be written over unseen.
  */
-export function useOpened<Fields extends FieldValues>(
+export function useOpened<Fields extends FieldValues, Version = number>(
   form: UseFormReturn<Fields>,
-  live: Live<Fields>,
+  live: Live<Fields, Version>,
   refused: FormProblem | null | undefined,
-): Opened {
+): Opened<Version> {
   const [seen, setSeen] = useState(live);
   const [told, setTold] = useState<{ of: FormProblem; changed: Changed[] }>();
   const isLate = refused instanceof RequestError && refused.code === 'CONFLICT' && live.version !== seen.version;

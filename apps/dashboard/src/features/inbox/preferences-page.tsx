@@ -1,7 +1,8 @@
 import { Link } from '@tanstack/react-router';
 import { ArrowLeft } from 'lucide-react';
 import type { ReactNode } from 'react';
-import { useAct, useKept, useRead } from '@/api/use-api';
+import { useAct, useRead } from '@/api/use-api';
+import { useKept } from '@/api/use-kept';
 import { InboxPreferencesDocument, InboxSetPreferenceDocument, type InboxPreferencesQuery } from '@/gql/inbox/graphql';
 import { useT } from '@/i18n';
 import { Card, Page } from '@/ui/layout';

@@ -1,5 +1,7 @@
 import { useNavigate, useParams } from '@tanstack/react-router';
-import { useRef, useState, type ReactNode } from 'react';
+import { useState, type ReactNode } from 'react';
+import { useForm, type UseFormReturn } from 'react-hook-form';
+import type { RequestError } from '@/api/request';
 import { useAct, useRead } from '@/api/use-api';
 import {
   ManualsDraftDocument,
@@ -8,7 +10,7 @@ import {
   ManualsUpdateDocument,
   type ManualsDraftQuery,
 } from '@/gql/manuals/graphql';
-import { useT } from '@/i18n';
+import { useProblem, useT } from '@/i18n';
 import {
   Button,
   ButtonLink,
@@ -23,6 +25,9 @@ import {
   Page,
   Skeleton,
   Textarea,
+  Unsaved,
+  useOpened,
+  type FormProblem,
 } from '@/ui';
 import { Text } from './manual-page';
 import { PARTS, type Part } from './parts';
@@ -40,7 +45,6 @@ export default function ManualEditorPage(): ReactNode {
     <Loaded query={query}>
       {({ manual }) =>
         manual ? (
-          // What is typed stays, whatever is read again meanwhile.
           <Editor key={manual.id} manual={manual} />
         ) : (
           <Page title={t('manuals.title')}>
@@ -58,51 +62,66 @@ const wordsOf = ({ title, draft, current }: ManualOf): Words => {
   return { ...parts, title, changeNote: draft?.changeNote ?? '' };
 };
 
-/** Saves the draft, and the title where it was changed. @returns the draft's version */
-function useSave(manual: ManualOf): { save: (words: Words) => Promise<number>; isBusy: boolean } {
-  const kept = useRef({ draft: manual.draft?.version ?? 0, manual: manual.version, title: manual.title });
-  const draft = useAct(ManualsSaveDraftDocument);
-  const rename = useAct(ManualsUpdateDocument);
-  const save = async ({ title, ...words }: Words): Promise<number> => {
-    const input = { manualId: manual.id, version: kept.current.draft, ...words };
-    const { saveManualDraft } = await draft.mutateAsync({ input });
-    kept.current.draft = saveManualDraft.draft?.version ?? kept.current.draft;
-    if (title.trim() && title.trim() !== kept.current.title) {
-      const { updateManual } = await rename.mutateAsync({
-        input: { id: manual.id, version: kept.current.manual, title: title.trim() },
-      });
-      kept.current = { ...kept.current, manual: updateManual.version, title: title.trim() };
-    }
-    return kept.current.draft;
+/** A draft has a version of its own; there is none of it yet where it is 0. */
+const versionOf = ({ version, draft }: ManualOf): string => `${draft?.version ?? 0} ${version}`;
+
+interface Save {
+  /** @param seen the version that was written on. @returns the draft's now; nothing where it was refused */
+  save: (words: Words, seen: string) => Promise<number | undefined>;
+  isBusy: boolean;
+  error: RequestError | null;
+}
+
+/** Saves the draft, and the title where it was changed: as one deed, to the end of which the form is as it was sent. */
+function useSave({ id, title: before }: ManualOf): Save {
+  const [isBusy, setBusy] = useState(false);
+  const [error, setError] = useState<RequestError | null>(null);
+  const draft = useAct(ManualsSaveDraftDocument, { onError: setError });
+  const rename = useAct(ManualsUpdateDocument, { onError: setError });
+  const all = async ({ title, ...words }: Words, seen: string): Promise<number> => {
+    const [version = 0, own = 0] = seen.split(' ').map(Number);
+    const { saveManualDraft } = await draft.mutateAsync({ input: { manualId: id, version, ...words } });
+    if (title.trim() && title.trim() !== before)
+      await rename.mutateAsync({ input: { id, version: own, title: title.trim() } });
+    return saveManualDraft.draft?.version ?? version;
   };
-  return { save, isBusy: draft.isPending || rename.isPending };
+  const save: Save['save'] = async (words, seen) => {
+    setBusy(true);
+    setError(null);
+    try {
+      return await all(words, seen);
+    } catch {
+      return undefined;
+    } finally {
+      setBusy(false);
+    }
+  };
+  return { save, isBusy, error };
 }
 
 function Editor({ manual }: { manual: ManualOf }): ReactNode {
   const t = useT();
   const navigate = useNavigate();
-  const [words, setWords] = useState(() => wordsOf(manual));
-  const [saved, setSaved] = useState(words);
+  const { save, isBusy, error } = useSave(manual);
+  const fields = wordsOf(manual);
+  const form = useForm<Words>({ defaultValues: fields });
+  const { version, problem } = useOpened(form, { version: versionOf(manual), fields, isBusy }, error);
   const [isPreview, setPreview] = useState(false);
   const [isAsked, setAsked] = useState(false);
-  const { save, isBusy } = useSave(manual);
   const publish = useAct(ManualsPublishDocument, {
     done: t('manuals.publish.done'),
     onDone: () => void navigate({ to: `/manuals/${manual.id}` }),
   });
-  const keep = async (): Promise<number | undefined> => {
-    // A refusal is told by a toast; what was typed stays.
-    const version = await save(words).catch(() => undefined);
-    if (version !== undefined) setSaved(words);
-    return version;
-  };
+  const keep = (): Promise<number | undefined> => save(form.getValues(), version);
   const send = async (): Promise<void> => {
-    const version = await keep();
+    const kept = await keep();
     setAsked(false);
-    if (version !== undefined) publish.mutate({ input: { manualId: manual.id, version } });
+    if (kept !== undefined) publish.mutate({ input: { manualId: manual.id, version: kept } });
   };
+  const words = form.watch();
   const isEmpty = PARTS.every((part) => !words[part].trim());
-  const state = saved !== words ? 'manuals.unsaved' : manual.draft ? 'manuals.saved' : 'manuals.unchanged';
+  const isTyped = form.formState.isDirty;
+  const state = isTyped ? 'manuals.unsaved' : manual.draft ? 'manuals.saved' : 'manuals.unchanged';
   return (
     <Page
       title={t('manuals.editing', { title: manual.title })}
@@ -131,12 +150,13 @@ function Editor({ manual }: { manual: ManualOf }): ReactNode {
       <Notice tone="warn">{t('manuals.noSecrets')}</Notice>
       <div className="grid items-start gap-4 xl:grid-cols-2">
         <div className={cx('min-w-0', isPreview && 'max-xl:hidden')}>
-          <Fields words={words} onChange={(change) => setWords({ ...words, ...change })} />
+          <Fields form={form} problem={problem} />
         </div>
         <div className={cx('min-w-0 xl:sticky xl:top-18', !isPreview && 'max-xl:hidden')}>
           <Text version={words} />
         </div>
       </div>
+      <Unsaved isTyped={isTyped && !publish.isPending && !publish.isSuccess} />
       <Confirm
         isOpen={isAsked}
         onClose={() => setAsked(false)}
@@ -153,27 +173,30 @@ function Editor({ manual }: { manual: ManualOf }): ReactNode {
 
 const ROWS: Record<Part, number> = { purpose: 3, scope: 3, access: 3, steps: 12, checks: 4, escalation: 3 };
 
-function Fields({ words, onChange }: { words: Words; onChange: (change: Partial<Words>) => void }): ReactNode {
+interface FieldsProps {
+  form: UseFormReturn<Words>;
+  problem: ReactNode | FormProblem;
+}
+
+function Fields({ form: { register, watch }, problem }: FieldsProps): ReactNode {
   const t = useT();
+  const say = useProblem();
   return (
     <Card>
-      <div className="flex flex-col gap-4">
-        <Field label={t('manuals.titleField')} error={words.title.trim() ? undefined : t('ui.required')}>
-          <Input value={words.title} onChange={(event) => onChange({ title: event.target.value })} />
+      <form className="flex flex-col gap-4" onSubmit={(event) => event.preventDefault()}>
+        {problem && <Notice tone="danger">{problem instanceof Error ? say(problem) : problem}</Notice>}
+        <Field label={t('manuals.titleField')} error={watch('title').trim() ? undefined : t('ui.required')}>
+          <Input {...register('title')} />
         </Field>
         {PARTS.map((part) => (
           <Field key={part} label={t(`manuals.part.${part}`)} hint={t(`manuals.hint.${part}`)}>
-            <Textarea
-              rows={ROWS[part]}
-              value={words[part]}
-              onChange={(event) => onChange({ [part]: event.target.value })}
-            />
+            <Textarea rows={ROWS[part]} {...register(part)} />
           </Field>
         ))}
         <Field label={t('manuals.changeNote')} isOptional hint={t('manuals.changeNote.hint')}>
-          <Input value={words.changeNote} onChange={(event) => onChange({ changeNote: event.target.value })} />
+          <Input {...register('changeNote')} />
         </Field>
-      </div>
+      </form>
     </Card>
   );
 }

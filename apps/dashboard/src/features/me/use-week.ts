@@ -1,4 +1,5 @@
-import { newKey, useAct, useKept, useRead } from '@/api/use-api';
+import { newKey, useAct, useRead } from '@/api/use-api';
+import { useKept } from '@/api/use-kept';
 import { request } from '@/api/request';
 import { useViewer } from '@/app/viewer';
 import {

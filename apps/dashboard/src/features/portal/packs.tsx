@@ -20,7 +20,7 @@ export function Packs({ retainer }: { retainer: FullRetainer }): ReactNode {
   const quantity = useExactQuantity();
   const [chosen, setChosen] = useState<Offer>();
   const today = useAgencyDay();
-  const useBy = useLastDay(retainer);
+  const lastDay = useLastDay(retainer);
   const offers = isOver(retainer) ? [] : retainer.packOffers.filter(({ withdrawnAt }) => !withdrawnAt);
   if (offers.length === 0 && retainer.packs.length === 0) return null;
   return (
@@ -31,7 +31,7 @@ export function Packs({ retainer }: { retainer: FullRetainer }): ReactNode {
             <span className="tabular">
               {quantity(offer.quantity)}
               <span className="text-muted block text-xs">
-                {t('portal.packs.beforeTax', { amount: format.money(offer.price) })} · {useBy(offer, today)}
+                {t('portal.packs.beforeTax', { amount: format.money(offer.price) })} · {lastDay(offer, today)}
               </span>
             </span>
             <Button size="small" aria-haspopup="dialog" onClick={() => setChosen(offer)}>
@@ -52,7 +52,7 @@ export function Packs({ retainer }: { retainer: FullRetainer }): ReactNode {
                   price: format.money(pack.price),
                   day: format.date(pack.boughtOn),
                 })}{' '}
-                · {useBy(pack, pack.boughtOn)}
+                · {lastDay(pack, pack.boughtOn)}
               </li>
             ))}
         </ul>
@@ -84,7 +84,7 @@ function BuyPack({ retainer, offer, onClose }: BuyPackProps): ReactNode {
   const quantity = useExactQuantity();
   const key = useRef(newKey());
   const size = quantity(offer.quantity);
-  const useBy = useLastDay(retainer)(offer, useAgencyDay());
+  const lastDay = useLastDay(retainer)(offer, useAgencyDay());
   const amount = format.money(offer.price);
   const buy = useAct(PortalBuyPackDocument, {
     done: ({ buyPack: { invoice } }) =>
@@ -104,7 +104,7 @@ function BuyPack({ retainer, offer, onClose }: BuyPackProps): ReactNode {
         buy.mutate({ input: { contractId: retainer.contract.id, offerId: offer.id, idempotencyKey: key.current } })
       }
     >
-      {t('portal.packs.text', { amount })} {useBy}
+      {t('portal.packs.text', { amount })} {lastDay}
     </Confirm>
   );
 }

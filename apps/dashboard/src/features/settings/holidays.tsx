@@ -9,11 +9,10 @@ import {
   type SettingsHolidaysQuery,
 } from '@/gql/settings/graphql';
 import { useFormat, useT } from '@/i18n';
-import { Button } from '@/ui/button';
 import { Dialog } from '@/ui/dialog';
 import { Badge, Loaded } from '@/ui/states';
 import { useMay } from './may';
-import { RecordList } from './record-list';
+import { RecordList, RowButton } from './record-list';
 import { SpecForm } from './spec-form';
 
 type Holiday = SettingsHolidaysQuery['holidays']['nodes'][number];
@@ -55,9 +54,12 @@ function Remove({ holiday: { id, version, name, date, assistant } }: { holiday: 
     undo: () => request(SettingsCreateHolidayDocument, { input }),
   });
   return (
-    <Button size="small" isBusy={remove.isPending} onClick={() => remove.mutate({ id, version })}>
-      {t('settings.remove')}
-    </Button>
+    <RowButton
+      label={t('settings.remove')}
+      name={name}
+      isBusy={remove.isPending}
+      onClick={() => remove.mutate({ id, version })}
+    />
   );
 }
 

@@ -2,6 +2,9 @@ import { useState, type ReactNode } from 'react';
 import { useForm } from 'react-hook-form';
 import { useIntl } from 'react-intl';
 import { useAct, useRead } from '@/api/use-api';
+import { endOf } from '@/app/agency-clock';
+import { dayIn, useAgencyDay } from '@/app/agency-day';
+import { useViewer } from '@/app/viewer';
 import type { MessageId } from '@/gql/message-ids';
 import {
   SettingsCreateKeyDocument,
@@ -15,7 +18,7 @@ import { Confirm, Dialog } from '@/ui/dialog';
 import { Field, Input } from '@/ui/field';
 import { Form } from '@/ui/form';
 import { Loaded, Notice } from '@/ui/states';
-import { RecordList } from './record-list';
+import { RecordList, RowButton } from './record-list';
 
 type Key = SettingsKeysQuery['apiKeys'][number];
 
@@ -23,6 +26,7 @@ export default function KeysSection(): ReactNode {
   const t = useT();
   const format = useFormat();
   const words = useScopeWords();
+  const { timeZone } = useViewer().agency;
   const [isAdding, setAdding] = useState(false);
   const [ended, setEnded] = useState<Key>();
   const [made, setMade] = useState<string>();
@@ -44,12 +48,17 @@ export default function KeysSection(): ReactNode {
                 key.lastUsedAt
                   ? t('settings.keys.used', { time: format.ago(key.lastUsedAt) })
                   : t('settings.keys.unused'),
-                ...(key.expiresAt ? [t('settings.keys.until', { day: format.date(key.expiresAt) })] : []),
+                ...(key.expiresAt
+                  ? [t('settings.keys.until', { day: format.date(lastDayOf(timeZone, key.expiresAt)) })]
+                  : []),
               ].join(' · '),
               actions: (
-                <Button size="small" aria-haspopup="dialog" onClick={() => setEnded(key)}>
-                  {t('settings.keys.revoke')}
-                </Button>
+                <RowButton
+                  label={t('settings.keys.revoke')}
+                  name={key.name}
+                  aria-haspopup="dialog"
+                  onClick={() => setEnded(key)}
+                />
               ),
             }))}
           />
@@ -60,6 +69,9 @@ export default function KeysSection(): ReactNode {
     </Loaded>
   );
 }
+
+/** A key that ends at midnight held through the day before. */
+const lastDayOf = (timeZone: string, end: string): string => dayIn(timeZone, new Date(Date.parse(end) - 1));
 
 /** The key itself: it is shown this once. */
 function Made({ made }: { made: string }): ReactNode {
@@ -129,9 +141,18 @@ function useScopeWords(): (scope: string) => string | undefined {
   };
 }
 
+/** Today counts: a key holds through the day on which it ends. */
+function useIsToCome(): (day: string) => true | string {
+  const t = useT();
+  const today = useAgencyDay();
+  return (day) => day === '' || day >= today || t('settings.keys.past');
+}
+
 function KeyDialog({ scopes, onMade, onClose }: KeyDialogProps): ReactNode {
   const t = useT();
   const words = useScopeWords();
+  const { timeZone } = useViewer().agency;
+  const isToCome = useIsToCome();
   const { register, handleSubmit, formState } = useForm<Fields>({ defaultValues: { scopes: [] } });
   const create = useAct(SettingsCreateKeyDocument, {
     onDone: ({ createApiKey }) => {
@@ -147,7 +168,7 @@ function KeyDialog({ scopes, onMade, onClose }: KeyDialogProps): ReactNode {
       input: {
         name,
         scopes: chosen,
-        ...(expires && { expiresAt: new Date(expires).toISOString() }),
+        ...(expires && { expiresAt: endOf(timeZone, expires) }),
         ...(allowedAddresses.length > 0 && { allowedAddresses }),
       },
     });
@@ -184,12 +205,7 @@ function KeyDialog({ scopes, onMade, onClose }: KeyDialogProps): ReactNode {
         </fieldset>
         <div className="grid gap-4 sm:grid-cols-2">
           <Field path="expiresAt" label={t('settings.keys.expires')} error={errors.expires?.message} isOptional>
-            <Input
-              type="date"
-              {...register('expires', {
-                validate: (day) => !day || Date.parse(day) > Date.now() || t('settings.keys.past'),
-              })}
-            />
+            <Input type="date" {...register('expires', { validate: isToCome })} />
           </Field>
           <Field
             path="allowedAddresses"

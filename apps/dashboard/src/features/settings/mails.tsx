@@ -92,6 +92,7 @@ function Reminders({ settings }: { settings: SettingsMailsQuery['reminderSetting
             name: 'days',
             label: t('settings.mails.days'),
             hint: t('settings.mails.daysHint'),
+            isRequired: true,
             check: (typed) => areDays(typed) || t('settings.mails.badDays', DAYS),
           },
           { name: 'hour', label: t('settings.mails.hour'), kind: 'number', isRequired: true, most: 23 },

@@ -8,13 +8,12 @@ import {
   type SettingsMembersQuery,
 } from '@/gql/settings/graphql';
 import { useFormat, useT } from '@/i18n';
-import { Button } from '@/ui/button';
 import { Confirm } from '@/ui/dialog';
 import { Menu } from '@/ui/menu';
 import { Badge, Loaded } from '@/ui/states';
 import { GrantsDialog, RoleDialog } from './member-dialogs';
 import { useMay } from './may';
-import { RecordList } from './record-list';
+import { RecordList, RowButton } from './record-list';
 
 type Member = SettingsMembersQuery['members']['nodes'][number];
 type Invitation = SettingsMembersQuery['invitations']['nodes'][number];
@@ -126,9 +125,12 @@ function Revoke({ invitation }: { invitation: Invitation }): ReactNode {
   const t = useT();
   const revoke = useAct(SettingsRevokeInvitationDocument, { done: t('settings.invitations.revoked') });
   return (
-    <Button size="small" isBusy={revoke.isPending} onClick={() => revoke.mutate({ id: invitation.id })}>
-      {t('settings.invitations.revoke')}
-    </Button>
+    <RowButton
+      label={t('settings.invitations.revoke')}
+      name={invitation.email}
+      isBusy={revoke.isPending}
+      onClick={() => revoke.mutate({ id: invitation.id })}
+    />
   );
 }
 

@@ -45,9 +45,10 @@ function inputOf(values: Values): CreateRetainerPlanInput {
   };
 }
 
-function useSpecs(): Spec[] {
+/** Of a plan that is changed unit and currency stay. */
+function useSpecs(plan: Plan | undefined): Spec[] {
   const t = useT();
-  return [
+  const specs: Spec[] = [
     { name: 'name', label: t('settings.name'), isRequired: true, isWide: true },
     { name: 'fee', label: t('settings.plans.fee'), kind: 'decimal', isRequired: true },
     { name: 'currency', label: t('settings.agency.currency'), kind: 'currency', isRequired: true },
@@ -83,6 +84,7 @@ function useSpecs(): Spec[] {
       label: t('settings.plans.cap'),
       kind: 'decimal',
       hint: t('settings.plans.capHint'),
+      isRequired: ({ rolloverMode }) => rolloverMode === 'CAPPED',
     },
     {
       name: 'expires',
@@ -92,6 +94,7 @@ function useSpecs(): Spec[] {
       hint: t('settings.plans.expiresHint'),
     },
   ];
+  return plan ? specs.filter(({ name }) => name !== 'unit' && name !== 'currency') : specs;
 }
 
 /** Adds a plan, or changes one; contracts that began with it keep what they agreed. */
@@ -109,7 +112,7 @@ export function PlanDialog({ plan, onClose }: { plan?: Plan | undefined; onClose
       onClose={onClose}
     >
       <SpecForm
-        specs={useSpecs()}
+        specs={useSpecs(plan)}
         values={{
           name: plan?.name ?? '',
           currency: plan?.fee.currency ?? agency.currency,

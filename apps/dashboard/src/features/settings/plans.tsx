@@ -1,12 +1,16 @@
 import { useState, type ReactNode } from 'react';
+import { request } from '@/api/request';
 import { useAct, useRead } from '@/api/use-api';
-import { SettingsArchivePlanDocument, SettingsPlansDocument } from '@/gql/settings/graphql';
+import {
+  SettingsArchivePlanDocument,
+  SettingsPlansDocument,
+  SettingsRestorePlanDocument,
+} from '@/gql/settings/graphql';
 import { useFormat, useT } from '@/i18n';
-import { Button } from '@/ui/button';
 import { Badge, Loaded } from '@/ui/states';
 import { PlanDialog, type Plan } from './plan-dialog';
 import { useMay } from './may';
-import { nowOf, RecordList } from './record-list';
+import { ArchiveButton, nowOf, RecordList, RowButton } from './record-list';
 
 export default function PlansSection(): ReactNode {
   const t = useT();
@@ -29,12 +33,13 @@ export default function PlansSection(): ReactNode {
                 plan.included.money ? format.money(plan.included.money) : format.roughHours(plan.included.seconds),
                 t(`settings.rollover.${plan.rolloverMode}`),
               ].join(' · '),
-              figure: t('settings.plans.monthly', { amount: format.money(plan.fee) }),
-              actions: plan.archivedAt ? (
-                <Badge>{t('settings.archived')}</Badge>
-              ) : (
-                mayChange && <Actions plan={plan} onEdit={() => setEdited(plan)} />
+              figure: (
+                <>
+                  {plan.archivedAt && <Badge>{t('settings.archived')}</Badge>}
+                  {t('settings.plans.monthly', { amount: format.money(plan.fee) })}
+                </>
               ),
+              actions: mayChange && <Actions plan={plan} onEdit={() => setEdited(plan)} />,
             }))}
           />
           {edited && <PlanDialog plan={nowOf(edited, retainerPlans)} onClose={() => setEdited(undefined)} />}
@@ -44,22 +49,22 @@ export default function PlansSection(): ReactNode {
   );
 }
 
-function Actions({ plan: { id, name }, onEdit }: { plan: Plan; onEdit: () => void }): ReactNode {
+function Actions({ plan: { id, name, archivedAt }, onEdit }: { plan: Plan; onEdit: () => void }): ReactNode {
   const t = useT();
-  const archive = useAct(SettingsArchivePlanDocument, { done: t('settings.archivedOne', { name }) });
+  const archive = useAct(SettingsArchivePlanDocument, {
+    done: t('settings.archivedOne', { name }),
+    undo: () => request(SettingsRestorePlanDocument, { id }),
+  });
+  const restore = useAct(SettingsRestorePlanDocument);
   return (
-    <span className="flex gap-2">
-      <Button size="small" aria-label={`${t('settings.edit')}: ${name}`} aria-haspopup="dialog" onClick={onEdit}>
-        {t('settings.edit')}
-      </Button>
-      <Button
-        size="small"
-        aria-label={`${t('settings.archive')}: ${name}`}
-        isBusy={archive.isPending}
-        onClick={() => archive.mutate({ id })}
-      >
-        {t('settings.archive')}
-      </Button>
-    </span>
+    <>
+      {!archivedAt && <RowButton label={t('settings.edit')} name={name} aria-haspopup="dialog" onClick={onEdit} />}
+      <ArchiveButton
+        name={name}
+        isArchived={archivedAt !== null}
+        isBusy={archive.isPending || restore.isPending}
+        onClick={() => (archivedAt ? restore : archive).mutate({ id })}
+      />
+    </>
   );
 }

@@ -1,7 +1,7 @@
 import { Plus } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { useT } from '@/i18n';
-import { Button } from '@/ui/button';
+import { Button, type ButtonProps } from '@/ui/button';
 import { Card } from '@/ui/layout';
 import { Empty } from '@/ui/states';
 
@@ -59,6 +59,24 @@ const AddButton = ({ label, onPress }: { label: string; onPress: () => void }): 
     {label}
   </Button>
 );
+
+/** A deed of one of the list, which says of which to who hears it alone. */
+export const RowButton = ({ label, name, ...rest }: ButtonProps & { label: string; name: string }): ReactNode => (
+  <Button size="small" {...rest} aria-label={`${label}: ${name}`}>
+    {label}
+  </Button>
+);
+
+interface ArchiveButtonProps extends ButtonProps {
+  name: string;
+  isArchived: boolean;
+}
+
+/** Archives or restores: one button, on which the focus stays. */
+export function ArchiveButton({ isArchived, ...rest }: ArchiveButtonProps): ReactNode {
+  const t = useT();
+  return <RowButton {...rest} label={t(isArchived ? 'settings.restore' : 'settings.archive')} />;
+}
 
 export function EditButton({ name, onPress }: { name: string; onPress: () => void }): ReactNode {
   const t = useT();

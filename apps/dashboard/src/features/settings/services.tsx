@@ -11,11 +11,10 @@ import {
   type SettingsServicesQuery,
 } from '@/gql/settings/graphql';
 import { useFormat, useT } from '@/i18n';
-import { Button } from '@/ui/button';
 import { Dialog } from '@/ui/dialog';
 import { Badge, Loaded } from '@/ui/states';
 import { useMay } from './may';
-import { EditButton, nowOf, RecordList } from './record-list';
+import { ArchiveButton, EditButton, nowOf, RecordList } from './record-list';
 import { decimalOf, SpecForm } from './spec-form';
 
 type Service = SettingsServicesQuery['services']['nodes'][number];
@@ -66,19 +65,15 @@ function Actions({ service, onEdit }: { service: Service; onEdit: () => void }):
     undo: ({ archiveService }) => request(SettingsRestoreServiceDocument, { id, version: archiveService.version }),
   });
   const restore = useAct(SettingsRestoreServiceDocument);
-  if (archivedAt) {
-    return (
-      <Button size="small" isBusy={restore.isPending} onClick={() => restore.mutate({ id, version })}>
-        {t('settings.restore')}
-      </Button>
-    );
-  }
   return (
     <>
-      <EditButton name={name} onPress={onEdit} />
-      <Button size="small" isBusy={archive.isPending} onClick={() => archive.mutate({ id, version })}>
-        {t('settings.archive')}
-      </Button>
+      {!archivedAt && <EditButton name={name} onPress={onEdit} />}
+      <ArchiveButton
+        name={name}
+        isArchived={archivedAt !== null}
+        isBusy={archive.isPending || restore.isPending}
+        onClick={() => (archivedAt ? restore : archive).mutate({ id, version })}
+      />
     </>
   );
 }

@@ -1,19 +1,20 @@
 import { useState, type ReactNode } from 'react';
+import { request } from '@/api/request';
 import { useAct, useRead } from '@/api/use-api';
 import {
   SettingsArchiveTaxDocument,
   SettingsCreateTaxDocument,
+  SettingsRestoreTaxDocument,
   SettingsTaxesDocument,
   SettingsUpdateTaxDocument,
   type SettingsTaxesQuery,
   type TaxTreatment,
 } from '@/gql/settings/graphql';
 import { useFormat, useT } from '@/i18n';
-import { Button } from '@/ui/button';
 import { Dialog } from '@/ui/dialog';
-import { Loaded } from '@/ui/states';
+import { Badge, Loaded } from '@/ui/states';
 import { useMay } from './may';
-import { EditButton, nowOf, RecordList } from './record-list';
+import { ArchiveButton, EditButton, nowOf, RecordList } from './record-list';
 import { decimalOf, SpecForm } from './spec-form';
 
 type Rate = SettingsTaxesQuery['taxRates'][number];
@@ -37,7 +38,12 @@ export default function TaxesSection(): ReactNode {
               id: rate.id,
               name: rate.name,
               detail: [t(`settings.treatment.${rate.treatment}`), rate.reason].filter(Boolean).join(' · '),
-              figure: format.rate(rate.percent),
+              figure: (
+                <>
+                  {rate.archivedAt && <Badge>{t('settings.archived')}</Badge>}
+                  {format.rate(rate.percent)}
+                </>
+              ),
               actions: mayChange && <Actions rate={rate} onEdit={() => setEdited(rate)} />,
             }))}
           />
@@ -50,14 +56,21 @@ export default function TaxesSection(): ReactNode {
 
 function Actions({ rate, onEdit }: { rate: Rate; onEdit: () => void }): ReactNode {
   const t = useT();
-  const { id, version, name } = rate;
-  const archive = useAct(SettingsArchiveTaxDocument, { done: t('settings.archivedOne', { name }) });
+  const { id, version, name, archivedAt } = rate;
+  const archive = useAct(SettingsArchiveTaxDocument, {
+    done: t('settings.archivedOne', { name }),
+    undo: ({ archiveTaxRate }) => request(SettingsRestoreTaxDocument, { id, version: archiveTaxRate.version }),
+  });
+  const restore = useAct(SettingsRestoreTaxDocument);
   return (
     <>
-      <EditButton name={name} onPress={onEdit} />
-      <Button size="small" isBusy={archive.isPending} onClick={() => archive.mutate({ id, version })}>
-        {t('settings.archive')}
-      </Button>
+      {!archivedAt && <EditButton name={name} onPress={onEdit} />}
+      <ArchiveButton
+        name={name}
+        isArchived={archivedAt !== null}
+        isBusy={archive.isPending || restore.isPending}
+        onClick={() => (archivedAt ? restore : archive).mutate({ id, version })}
+      />
     </>
   );
 }

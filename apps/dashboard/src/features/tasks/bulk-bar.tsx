@@ -8,7 +8,7 @@ import {
   type UpdateTaskInput,
 } from '@/gql/tasks/graphql';
 import { useProblem, useSay, useT } from '@/i18n';
-import { Button, Dialog, Field, Form, Input, Menu, Progress, useToast } from '@/ui';
+import { Button, Dialog, Field, Form, Input, Menu, Progress, useToast, type Selection } from '@/ui';
 import { AssignDialog } from './assign-dialog';
 import { PRIORITIES } from './task-states';
 
@@ -18,20 +18,28 @@ interface Refused {
   message: string;
 }
 
+interface Left {
+  tasks: readonly Refused[];
+  /** How many were changed. */
+  others: number;
+}
+
+const NOTHING_LEFT: Left = { tasks: [], others: 0 };
+
 type Many = { action: 'ACCEPT' | 'ASSIGN' | 'CANCEL'; assistantId?: string | null };
 type Change = Pick<UpdateTaskInput, 'dueOn' | 'priority'>;
 /** So many the api changes at a time. */
 const MOST = 100;
 
-/** Does one thing with many tasks; each that was refused says why. */
-function useBulk(ids: readonly string[], onClear: () => void) {
+/** Does one thing with many tasks; each that was refused says why, and stays selected. */
+function useBulk(ids: readonly string[], onSelect: (ids: ReadonlySet<string>) => void) {
   const t = useT();
   const toast = useToast();
   const problem = useProblem();
   const say = useSay();
   const client = useQueryClient();
   const [done, setDone] = useState<number>();
-  const [refused, setRefused] = useState<Refused[]>([]);
+  const [refused, setRefused] = useState<Left>(NOTHING_LEFT);
   const finish = async (bad: Omit<Refused, 'title'>[]): Promise<void> => {
     const named = await Promise.all(
       bad.map(async (one) => ({
@@ -40,11 +48,12 @@ function useBulk(ids: readonly string[], onClear: () => void) {
       })),
     );
     setDone(undefined);
-    setRefused(named);
+    // At once: what is selected from now on is for the next deed.
+    onSelect(new Set(bad.map(({ id }) => id)));
     const count = ids.length - bad.length;
+    setRefused({ tasks: named, others: count });
     if (count > 0) toast({ text: t('tasks.bulk.done', { count }) });
     await client.invalidateQueries();
-    if (bad.length === 0) onClear();
   };
   const fail = (error: unknown): void => {
     setDone(undefined);
@@ -81,14 +90,14 @@ function useBulk(ids: readonly string[], onClear: () => void) {
     ...{ done, refused },
     many: (input: Many) => void many(input).catch(fail),
     update: (change: Change) => void update(change).catch(fail),
-    forget: () => setRefused([]),
+    forget: () => setRefused({ ...refused, tasks: [] }),
   };
 }
 
 /** What can be done with the tasks that are selected; it stands in place of the filters. */
-export function BulkBar({ ids, onClear }: { ids: ReadonlySet<string>; onClear: () => void }): ReactNode {
+export function BulkBar({ ids, set }: Selection): ReactNode {
   const t = useT();
-  const bulk = useBulk([...ids], onClear);
+  const bulk = useBulk([...ids], set);
   const [open, setOpen] = useState<'assign' | 'due'>();
   const isBusy = bulk.done !== undefined;
   return (
@@ -116,7 +125,7 @@ export function BulkBar({ ids, onClear }: { ids: ReadonlySet<string>; onClear: (
       <Button disabled={isBusy} onClick={() => bulk.many({ action: 'CANCEL' })}>
         {t('tasks.do.CANCEL')}
       </Button>
-      <Button kind="quiet" disabled={isBusy} onClick={onClear}>
+      <Button kind="quiet" disabled={isBusy} onClick={() => set(new Set())}>
         {t('ui.clearSelection')}
       </Button>
       {isBusy && (
@@ -143,7 +152,7 @@ export function BulkBar({ ids, onClear }: { ids: ReadonlySet<string>; onClear: (
           }}
         />
       )}
-      <RefusedDialog refused={bulk.refused} onClose={bulk.forget} />
+      <RefusedDialog left={bulk.refused} onClose={bulk.forget} />
     </div>
   );
 }
@@ -162,17 +171,17 @@ function DueDialog({ onClose, onDue }: { onClose: () => void; onDue: (day: strin
   );
 }
 
-function RefusedDialog({ refused, onClose }: { refused: Refused[]; onClose: () => void }): ReactNode {
+function RefusedDialog({ left: { tasks, others }, onClose }: { left: Left; onClose: () => void }): ReactNode {
   const t = useT();
   return (
     <Dialog
-      isOpen={refused.length > 0}
+      isOpen={tasks.length > 0}
       onClose={onClose}
-      title={t('tasks.bulk.refused', { count: refused.length })}
-      description={t('tasks.bulk.refusedHint')}
+      title={t('tasks.bulk.refused', { count: tasks.length })}
+      {...(others > 0 && { description: t('tasks.bulk.refusedHint') })}
     >
       <ul className="flex flex-col gap-2">
-        {refused.map(({ id, title, message }) => (
+        {tasks.map(({ id, title, message }) => (
           <li key={id}>
             <span className="block font-medium break-words">{title}</span>
             <span className="text-danger">{message}</span>

@@ -43,8 +43,9 @@ export function CreateTaskDialog({ onClose, onMade }: CreateTaskProps): ReactNod
   const [idempotencyKey] = useState(newKey);
   const { register, control, handleSubmit, formState, watch } = useForm<TaskFields>({ defaultValues: NEW_TASK });
   const { errors } = formState;
+  const today = useAgencyDay();
   const dueOn = watch('dueOn');
-  const isPast = dueOn !== '' && dueOn < useAgencyDay();
+  const isPast = dueOn !== '' && dueOn < today;
   const act = useAct(TasksCreateDocument, {
     onError: () => undefined,
     onDone: ({ createTask: { id, title } }) => {

@@ -1,6 +1,7 @@
 import { X } from 'lucide-react';
 import { useState, type ReactNode } from 'react';
-import { useAct, useKept } from '@/api/use-api';
+import { useAct } from '@/api/use-api';
+import { useKept } from '@/api/use-kept';
 import {
   TasksOneDocument,
   TasksSetChecklistDocument,

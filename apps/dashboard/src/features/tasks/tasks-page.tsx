@@ -52,11 +52,7 @@ export default function TasksPage(): ReactNode {
     >
       <Card isFlush>
         {!view.isBoard && <StateTabs />}
-        {selected.size > 0 ? (
-          <BulkBar ids={selected} onClear={() => setSelected(new Set())} />
-        ) : (
-          <TaskFilters isOffice={isOffice} />
-        )}
+        {selected.size > 0 ? <BulkBar ids={selected} set={setSelected} /> : <TaskFilters isOffice={isOffice} />}
         {!view.isBoard && <TaskList isOffice={isOffice} selection={{ ids: selected, set: setSelected }} />}
       </Card>
       {view.isBoard && <TaskBoard isOffice={isOffice} />}

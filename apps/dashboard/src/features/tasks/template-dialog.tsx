@@ -87,8 +87,11 @@ export function TemplateDialog({ template, onClose }: TemplateDialogProps): Reac
   const { version, problem } = useOpened(form, live, create.error ?? update.error);
   const submit = form.handleSubmit(({ contractId, ...given }) => {
     const input = inputOf(given);
-    if (template) update.mutate({ input: { ...input, id: template.id, version, quantity: template.quantity } });
-    else create.mutate({ input: { ...input, idempotencyKey, contractId: contractId ?? '' } });
+    // What the form doesn't show stays.
+    if (template) {
+      const { id, quantity, manualId } = template;
+      update.mutate({ input: { ...input, id, version, quantity, manualId } });
+    } else create.mutate({ input: { ...input, idempotencyKey, contractId: contractId ?? '' } });
   });
   return (
     <Dialog isOpen isWide onClose={onClose} title={t(template ? 'tasks.recurring.edit' : 'tasks.recurring.create')}>

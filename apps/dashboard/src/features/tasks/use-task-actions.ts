@@ -1,7 +1,7 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { request, type Document } from '@/api/request';
-import { useEachKept } from '@/api/use-api';
+import { useEachKept } from '@/api/use-kept';
 import {
   TasksAcceptDocument,
   TasksApproveDocument,

@@ -45,7 +45,7 @@ function useDecideWeeks(onDone: () => void): {
   const t = useT();
   const toast = useToast();
   const undo = useUndo();
-  const after = (outcomes: readonly Outcome[]): void => {
+  const after = (outcomes: readonly Outcome[], done: 'time.weeksDecided' | 'time.weeksReturned'): void => {
     const decided = outcomes.filter(({ problem }) => !problem);
     const refused = outcomes.length - decided.length;
     // A week without work has nothing that could be taken back.
@@ -53,13 +53,17 @@ function useDecideWeeks(onDone: () => void): {
     if (refused > 0) toast({ text: t('time.weeksRefused', { count: refused }), tone: 'danger' });
     if (decided.length > 0)
       toast({
-        text: t('time.weeksDecided', { count: decided.length }),
+        text: t(done, { count: decided.length }),
         ...(undoable.length > 0 && { undo: () => undo(undoable) }),
       });
     onDone();
   };
-  const approve = useAct(TimeApproveWeeksDocument, { onDone: (data) => after(data.approveTimeWeeks) });
-  const giveBack = useAct(TimeReturnWeeksDocument, { onDone: (data) => after(data.rejectTimeWeeks) });
+  const approve = useAct(TimeApproveWeeksDocument, {
+    onDone: (data) => after(data.approveTimeWeeks, 'time.weeksDecided'),
+  });
+  const giveBack = useAct(TimeReturnWeeksDocument, {
+    onDone: (data) => after(data.rejectTimeWeeks, 'time.weeksReturned'),
+  });
   return {
     approve: (ids) => approve.mutate({ input: { ids } }),
     giveBack: (ids, reason) => giveBack.mutate({ input: { ids, reason } }),

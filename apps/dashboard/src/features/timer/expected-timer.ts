@@ -1,5 +1,5 @@
 import { useViewer } from '@/app/viewer';
-import { useEachKept } from '@/api/use-api';
+import { useEachKept } from '@/api/use-kept';
 import { TimeEntriesOfDaysDocument } from '@/gql/time/graphql';
 import {
   TimerContractsDocument,

@@ -1,6 +1,7 @@
 import { useRef } from 'react';
 import { onlineManager, useQueryClient } from '@tanstack/react-query';
-import { newKey, useAct, useKept, useRead } from '@/api/use-api';
+import { newKey, useAct, useRead } from '@/api/use-api';
+import { useKept } from '@/api/use-kept';
 import { request, type RequestError } from '@/api/request';
 import {
   TimerContinueDocument,
