@@ -13,8 +13,8 @@ export default {
   globalTeardown: '<rootDir>/test/support/jest-global-teardown.cjs',
   // Specs start whole processes, on machines that may be busy otherwise.
   testTimeout: 90_000,
-  // Specs wait for the database as much as they compute; more of them at once only take each other's processor.
-  maxWorkers: '100%',
+  // Those in a browser wait for each other's processes as much as they compute.
+  maxWorkers: '150%',
   // A spec that boots Nest keeps some 50 MB alive in its worker.
   workerIdleMemoryLimit: '1GB',
 };

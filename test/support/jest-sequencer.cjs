@@ -2,10 +2,15 @@
 // often start last and keep a single core busy. The longest are known here.
 const { default: Sequencer } = require('@jest/test-sequencer');
 const LONGEST = [
-  'api/persons',
-  'browser/every-route',
-  'chaos/billing-survives',
   'browser/journeys',
+  'browser/every-route',
+  'api/persons',
+  'chaos/billing-survives',
+  'browser/deeds-money',
+  'browser/deeds-books',
+  'browser/deeds-portal',
+  'browser/deeds-settings',
+  'browser/meanwhile',
   'test/start',
   'chaos/database-goes-away',
   'scenarios/demo',

@@ -234,8 +234,8 @@ export async function settled(page: Page): Promise<void> {
   }
 }
 
-/** Keeps a picture of a page for whoever looks at the test's results. */
-export async function keepPicture(page: Page, name: string): Promise<void> {
+/** Keeps a picture of a page for whoever looks at the test's results: of all of it, or of what is in sight. */
+export async function keepPicture(page: Page, name: string, { fullPage = true } = {}): Promise<void> {
   mkdirSync(ARTEFACTS, { recursive: true });
-  await page.screenshot({ path: join(ARTEFACTS, `${name}.jpeg`), fullPage: true, type: 'jpeg', quality: 70 });
+  await page.screenshot({ path: join(ARTEFACTS, `${name}.jpeg`), fullPage, type: 'jpeg', quality: 70 });
 }

@@ -118,7 +118,8 @@ export class Hand {
   /** Nothing is wrong with what is shown now, and a picture of it is kept. @param within as `violations` has it */
   async looksRight(within?: string): Promise<void> {
     await settled(this.page);
-    await keepPicture(this.page, `journey.${this.journey}.${String(++this.pictures).padStart(2, '0')}`);
+    const name = `journey.${this.journey}.${String(++this.pictures).padStart(2, '0')}`;
+    await keepPicture(this.page, name, { fullPage: false });
     expect(await violations(this.page, within)).toEqual([]);
   }
 
