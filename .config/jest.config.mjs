@@ -1,3 +1,5 @@
+import { availableParallelism } from 'node:os';
+
 export default {
   rootDir: '..',
   // Specs run compiled, as Node loads modules, and share them: see there.
@@ -13,8 +15,8 @@ export default {
   globalTeardown: '<rootDir>/test/support/jest-global-teardown.cjs',
   // Specs start whole processes, on machines that may be busy otherwise.
   testTimeout: 90_000,
-  // Those in a browser wait for each other's processes as much as they compute.
-  maxWorkers: '150%',
+  // Specs in a browser wait for other processes as much as they compute. More than all of 100 % jest takes for a count.
+  maxWorkers: Math.ceil(availableParallelism() * 1.5),
   // A spec that boots Nest keeps some 50 MB alive in its worker.
   workerIdleMemoryLimit: '1GB',
 };

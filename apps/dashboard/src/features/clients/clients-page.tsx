@@ -89,17 +89,17 @@ export default function ClientsPage(): ReactNode {
 function Filters({ isArchived }: { isArchived: boolean }): ReactNode {
   const t = useT();
   const [search, setSearch] = useAddress();
-  const { order, without } = search;
+  const { order, without, q, tag } = search;
   return (
     <div className="border-line flex flex-wrap items-end justify-between gap-2 border-b pr-3">
       <TabLinks
         label={t('clients.title')}
         tabs={[
-          { label: t('clients.current'), to: '/clients', search: { order, without }, isCurrent: !isArchived },
+          { label: t('clients.current'), to: '/clients', search: { order, without, q, tag }, isCurrent: !isArchived },
           {
             label: t('clients.archived'),
             to: '/clients',
-            search: { order, without, show: 'archived' },
+            search: { order, without, q, tag, show: 'archived' },
             isCurrent: isArchived,
           },
         ]}

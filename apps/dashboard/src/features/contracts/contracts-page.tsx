@@ -48,7 +48,7 @@ export default function ContractsPage(): ReactNode {
   const navigate = useNavigate();
   const [search] = useAddress();
   useHotkeys({ c: () => void navigate({ to: '/contracts/new' }) });
-  const { show, order, without } = search;
+  const { show, order, without, kind } = search;
   const { data } = useRead(ContractsCountsDocument, {});
   const tab = TAB_NAMES.find((one) => one === show) ?? 'active';
   const isRenewals = show === 'renewals';
@@ -71,7 +71,7 @@ export default function ContractsPage(): ReactNode {
             label: t(`contracts.tab.${one}`),
             count: data?.[one].totalCount,
             to: '/contracts',
-            search: { order, without, show: one === 'active' ? undefined : one },
+            search: { order, without, kind, show: one === 'active' ? undefined : one },
             isCurrent: !isRenewals && one === tab,
           })),
           { label: t('contracts.renewals'), to: '/contracts', search: { show: 'renewals' }, isCurrent: isRenewals },

@@ -102,6 +102,8 @@ export default function ManualsPage(): ReactNode {
 
 function Views({ isArchived }: { isArchived: boolean }): ReactNode {
   const t = useT();
+  const [{ search, client, service }] = useAddress();
+  const kept = { search, client, service };
   return (
     <div className="px-4 pt-2">
       <TabLinks
@@ -109,7 +111,7 @@ function Views({ isArchived }: { isArchived: boolean }): ReactNode {
         tabs={[false, true].map((archived) => ({
           label: t(archived ? 'manuals.archived' : 'manuals.inUse'),
           to: '/manuals',
-          search: archived ? { view: 'archived' } : {},
+          search: { ...kept, ...(archived && { view: 'archived' }) },
           isCurrent: archived === isArchived,
         }))}
       />

@@ -47,7 +47,7 @@ export default function TeamPage(): ReactNode {
   ): { label: string; to: string; search: Record<string, unknown>; isCurrent: boolean } => ({
     label,
     to: '/team',
-    search: { ...(state && { state }) },
+    search: { ...(state && { state }), ...(search && { search }) },
     isCurrent: (state === 'archived') === isArchived,
   });
   return (
