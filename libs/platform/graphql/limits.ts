@@ -6,7 +6,7 @@ export const QUERY_LIMITS = { cost: 20_000, depth: 12, aliases: 30, rootFields: 
 /** Of a document as it is written. `valueDepth` and `listLength` are of the values in it. */
 export const DOCUMENT_LIMITS = {
   characters: 50_000,
-  tokens: 2_000,
+  tokens: 2_500,
   directives: 50,
   repeatedFields: 5_000,
   valueDepth: 10,
