@@ -1,5 +1,3 @@
-import { availableParallelism } from 'node:os';
-
 export default {
   rootDir: '..',
   // Specs run compiled, as Node loads modules, and share them: see there.
@@ -9,14 +7,15 @@ export default {
   roots: ['<rootDir>/test', '<rootDir>/apps', '<rootDir>/libs'],
   testRegex: '\\.spec\\.ts$',
   // A run of all tests stays below twenty minutes: these journeys, whose money is tried without a browser too, are for LOOKS=all.
-  testPathIgnorePatterns: process.env.LOOKS === 'all' ? [] : ['/test/browser/office\\.spec'],
+  testPathIgnorePatterns:
+    process.env.LOOKS === 'all' ? [] : ['/test/browser/(office|deeds-books|deeds-settings)\\.spec'],
   transform: {},
   globalSetup: '<rootDir>/test/support/jest-global.cjs',
   globalTeardown: '<rootDir>/test/support/jest-global-teardown.cjs',
   // Specs start whole processes, on machines that may be busy otherwise.
   testTimeout: 90_000,
-  // Specs in a browser wait for other processes as much as they compute. More than all of 100 % jest takes for a count.
-  maxWorkers: Math.ceil(availableParallelism() * 1.5),
+  // Specs wait for the database as much as they compute; more of them at once only take each other's processor.
+  maxWorkers: '100%',
   // A spec that boots Nest keeps some 50 MB alive in its worker.
   workerIdleMemoryLimit: '1GB',
 };

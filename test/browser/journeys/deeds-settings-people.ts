@@ -26,7 +26,7 @@ async function endsKey(hand: Hand, site: Site): Promise<void> {
   const key = (await hand.page.getByRole('main').locator('code').first().textContent()) ?? '';
   expect(await asks(site, key)).toMatch(/"totalCount":\d/);
   const listed = row(hand, 'Bookkeeper’s program');
-  await listed.getByText(/^clients:read · .* · until Nov 29, 2026$/).waitFor();
+  await listed.getByText(/^Read clients.*\. · .* · until Nov 29, 2026$/).waitFor();
   await listed.getByRole('button', { name: 'End' }).click();
   await agrees(hand, 'End Bookkeeper’s program?', 'End');
   await listed.waitFor({ state: 'detached' });
