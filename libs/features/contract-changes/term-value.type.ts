@@ -1,17 +1,9 @@
 import { Field, Int, ObjectType } from '@nestjs/graphql';
 import type { TermValue as Value, TermWork as Work } from '#core/agreements';
-import type {
-  ConsumptionOrder,
-  FeeBilling,
-  FreeTimeMode,
-  OverageMode,
-  Proration,
-  RolloverMode,
-  Weekday,
-} from '#core/billing';
+import type { ConsumptionOrder, FeeBilling, FreeTimeMode, OverageMode, Proration, RolloverMode } from '#core/billing';
 import type { DecimalText } from '#core/money';
 import type { LocalDate } from '#core/time';
-import { FreeTimeModeEnum, Rounding, WeekdayEnum } from '#features/contracts';
+import { FactorWindow, FreeTimeModeEnum, Rounding } from '#features/contracts';
 import {
   ConsumptionOrderEnum,
   FeeBillingEnum,
@@ -24,21 +16,9 @@ import { DateScalar, DecimalScalar, Money } from '#platform/graphql';
 
 @ObjectType({ description: 'Time in a window of the week that counts so many times.' })
 @Area('contracts')
-export class TermFactor {
-  @Field(() => DecimalScalar)
-  factor: DecimalText;
-
+export class TermFactor extends FactorWindow {
   @Field(() => String, { nullable: true, description: 'Of which service; all without it.' })
   service?: string;
-
-  @Field(() => [WeekdayEnum], { nullable: true, description: 'On which the window begins; every day without it.' })
-  weekdays?: readonly Weekday[];
-
-  @Field(() => String, { nullable: true, description: '`18:00`; midnight without it.' })
-  from?: string;
-
-  @Field(() => String, { nullable: true, description: '`24:00` without it; at or before `from`: of the next day.' })
-  to?: string;
 }
 
 @ObjectType({ description: 'Short time that is free.' })

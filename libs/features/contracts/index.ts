@@ -15,4 +15,5 @@ export { RENEWED_BY_NEXT, RENEWS_BY_ITSELF } from './renewing.sql.js';
 export { UnusableAmountError } from './terms-row.js';
 export * from './contract.enums.js';
 export * from './time-terms.enums.js';
+export { FactorWindow } from './time-terms.type.js';
 export { FactorInput, FreeTimeInput, readFactors, readFreeTime } from './time-terms.inputs.js';

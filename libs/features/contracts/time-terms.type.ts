@@ -5,16 +5,11 @@ import type { DecimalText } from '#core/money';
 import { DecimalScalar } from '#platform/graphql';
 import { FreeTimeModeEnum, WeekdayEnum } from './time-terms.enums.js';
 
-@ObjectType({
-  description: 'Time in a window of the week counts so many times; of several the first that matches wins.',
-})
-@Area('contracts')
-export class ContractFactor implements Factor {
+/** A window of the week, and how often time in it counts; whoever shows it says of which service. */
+@ObjectType({ isAbstract: true })
+export abstract class FactorWindow {
   @Field(() => DecimalScalar)
   factor: DecimalText;
-
-  @Field(() => ID, { nullable: true, description: 'Of which service; of all without it.' })
-  serviceId?: string;
 
   @Field(() => [WeekdayEnum], { nullable: true, description: 'On which the window begins; every day without it.' })
   weekdays?: readonly Weekday[];
@@ -24,6 +19,15 @@ export class ContractFactor implements Factor {
 
   @Field(() => String, { nullable: true, description: '`24:00` without it; at or before `from`: of the next day.' })
   to?: string;
+}
+
+@ObjectType({
+  description: 'Time in a window of the week counts so many times; of several the first that matches wins.',
+})
+@Area('contracts')
+export class ContractFactor extends FactorWindow implements Factor {
+  @Field(() => ID, { nullable: true, description: 'Of which service; of all without it.' })
+  serviceId?: string;
 }
 
 @ObjectType({

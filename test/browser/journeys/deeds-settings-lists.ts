@@ -75,7 +75,7 @@ async function changesPlan(hand: Hand, site: Site): Promise<void> {
        select agency_id, 'Ten hours', 40000, 36000, 'NONE', 45, 'TIME', 'USD' from agencies`,
   );
   await goesTo(hand, 'Retainer plans');
-  await hand.press('Edit: Ten hours');
+  await hand.press('Edit Ten hours');
   for (const fixed of ['Currency', 'Counted in']) expect(await hand.field(fixed).count()).toBe(0);
   await hand.write({
     Name: 'Twelve hours',
@@ -90,7 +90,7 @@ async function changesPlan(hand: Hand, site: Site): Promise<void> {
   const plan = row(hand, 'Twelve hours');
   await plan.getByText('12.5 hr · Unused is kept up to a cap').waitFor();
   await plan.getByText('$450.00 a month').waitFor();
-  await hand.press('Edit: Twelve hours');
+  await hand.press('Edit Twelve hours');
   for (const [label, value] of Object.entries({ 'Kept at most': '4', 'Kept, months': '2', 'Extra hour’s price': '45' }))
     expect(await hand.field(label).inputValue()).toBe(value);
   await hand.press('Close');

@@ -10,7 +10,7 @@ import { useFormat, useT } from '@/i18n';
 import { Badge, Loaded } from '@/ui/states';
 import { PlanDialog, type Plan } from './plan-dialog';
 import { useMay } from './may';
-import { ArchiveButton, nowOf, RecordList, RowButton } from './record-list';
+import { ArchivableDeeds, nowOf, RecordList } from './record-list';
 
 export default function PlansSection(): ReactNode {
   const t = useT();
@@ -57,14 +57,12 @@ function Actions({ plan: { id, name, archivedAt }, onEdit }: { plan: Plan; onEdi
   });
   const restore = useAct(SettingsRestorePlanDocument);
   return (
-    <>
-      {!archivedAt && <RowButton label={t('settings.edit')} name={name} aria-haspopup="dialog" onClick={onEdit} />}
-      <ArchiveButton
-        name={name}
-        isArchived={archivedAt !== null}
-        isBusy={archive.isPending || restore.isPending}
-        onClick={() => (archivedAt ? restore : archive).mutate({ id })}
-      />
-    </>
+    <ArchivableDeeds
+      name={name}
+      isArchived={archivedAt !== null}
+      isBusy={archive.isPending || restore.isPending}
+      onEdit={onEdit}
+      onPress={() => (archivedAt ? restore : archive).mutate({ id })}
+    />
   );
 }

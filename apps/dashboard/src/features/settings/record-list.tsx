@@ -67,22 +67,32 @@ export const RowButton = ({ label, name, ...rest }: ButtonProps & { label: strin
   </Button>
 );
 
-interface ArchiveButtonProps extends ButtonProps {
-  name: string;
-  isArchived: boolean;
-}
-
-/** Archives or restores: one button, on which the focus stays. */
-export function ArchiveButton({ isArchived, ...rest }: ArchiveButtonProps): ReactNode {
-  const t = useT();
-  return <RowButton {...rest} label={t(isArchived ? 'settings.restore' : 'settings.archive')} />;
-}
-
 export function EditButton({ name, onPress }: { name: string; onPress: () => void }): ReactNode {
   const t = useT();
   return (
     <Button size="small" aria-label={t('settings.editOf', { name })} aria-haspopup="dialog" onClick={onPress}>
       {t('settings.edit')}
     </Button>
+  );
+}
+
+interface ArchivableProps {
+  name: string;
+  isArchived: boolean;
+  isBusy: boolean;
+  onEdit: () => void;
+  /** Archives, or restores what is archived. */
+  onPress: () => void;
+}
+
+/** What can be done with a record that can be archived: archiving and restoring are one button, on which the focus stays. */
+export function ArchivableDeeds({ name, isArchived, isBusy, onEdit, onPress }: ArchivableProps): ReactNode {
+  const t = useT();
+  const label = t(isArchived ? 'settings.restore' : 'settings.archive');
+  return (
+    <>
+      {!isArchived && <EditButton name={name} onPress={onEdit} />}
+      <RowButton label={label} name={name} isBusy={isBusy} onClick={onPress} />
+    </>
   );
 }

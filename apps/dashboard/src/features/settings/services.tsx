@@ -14,7 +14,7 @@ import { useFormat, useT } from '@/i18n';
 import { Dialog } from '@/ui/dialog';
 import { Badge, Loaded } from '@/ui/states';
 import { useMay } from './may';
-import { ArchiveButton, EditButton, nowOf, RecordList } from './record-list';
+import { ArchivableDeeds, nowOf, RecordList } from './record-list';
 import { decimalOf, SpecForm } from './spec-form';
 
 type Service = SettingsServicesQuery['services']['nodes'][number];
@@ -66,15 +66,13 @@ function Actions({ service, onEdit }: { service: Service; onEdit: () => void }):
   });
   const restore = useAct(SettingsRestoreServiceDocument);
   return (
-    <>
-      {!archivedAt && <EditButton name={name} onPress={onEdit} />}
-      <ArchiveButton
-        name={name}
-        isArchived={archivedAt !== null}
-        isBusy={archive.isPending || restore.isPending}
-        onClick={() => (archivedAt ? restore : archive).mutate({ id, version })}
-      />
-    </>
+    <ArchivableDeeds
+      name={name}
+      isArchived={archivedAt !== null}
+      isBusy={archive.isPending || restore.isPending}
+      onEdit={onEdit}
+      onPress={() => (archivedAt ? restore : archive).mutate({ id, version })}
+    />
   );
 }
 

@@ -14,7 +14,7 @@ import { useFormat, useT } from '@/i18n';
 import { Dialog } from '@/ui/dialog';
 import { Badge, Loaded } from '@/ui/states';
 import { useMay } from './may';
-import { ArchiveButton, EditButton, nowOf, RecordList } from './record-list';
+import { ArchivableDeeds, nowOf, RecordList } from './record-list';
 import { decimalOf, SpecForm } from './spec-form';
 
 type Rate = SettingsTaxesQuery['taxRates'][number];
@@ -63,15 +63,13 @@ function Actions({ rate, onEdit }: { rate: Rate; onEdit: () => void }): ReactNod
   });
   const restore = useAct(SettingsRestoreTaxDocument);
   return (
-    <>
-      {!archivedAt && <EditButton name={name} onPress={onEdit} />}
-      <ArchiveButton
-        name={name}
-        isArchived={archivedAt !== null}
-        isBusy={archive.isPending || restore.isPending}
-        onClick={() => (archivedAt ? restore : archive).mutate({ id, version })}
-      />
-    </>
+    <ArchivableDeeds
+      name={name}
+      isArchived={archivedAt !== null}
+      isBusy={archive.isPending || restore.isPending}
+      onEdit={onEdit}
+      onPress={() => (archivedAt ? restore : archive).mutate({ id, version })}
+    />
   );
 }
 
