@@ -7,7 +7,6 @@ const LONGEST = [
   'api/persons',
   'chaos/billing-survives',
   'browser/deeds-money',
-  'browser/deeds-portal',
   'browser/meanwhile',
   'test/start',
   'chaos/database-goes-away',
