@@ -21,8 +21,8 @@ export interface Column<Row> {
   cardCell?: (row: Row) => ReactNode;
   /** Numbers stand to the right. */
   isNumber?: boolean;
-  /** On phones: the heading of the card, its figure, or a line of it; `none` is left out. */
-  onCard?: 'title' | 'figure' | 'line' | 'none';
+  /** On phones: the heading of the card, its figure, a line of it, or the menu in its corner; `none` is left out. */
+  onCard?: 'title' | 'figure' | 'line' | 'menu' | 'none';
   /** Where its content leads: the row's own page, for who goes by the keyboard or wants another tab. */
   to?: (row: Row) => string;
   /** Whether its content is pressed to open the row, where that is a dialog and no page. */
@@ -238,7 +238,7 @@ function CardCells<Row>(props: RowProps<Row>): ReactNode {
       .filter(({ onCard = 'line' }) => onCard === place)
       .map((column) => ({ ...column, cell: column.cardCell ?? column.cell }));
   // A dash tells nothing without the column's title above it.
-  const lines = on('line').filter(({ cell }) => cell(props.row) !== '–');
+  const told = (place: Column<Row>['onCard']): Column<Row>[] => on(place).filter(({ cell }) => cell(props.row) !== '–');
   return (
     <>
       <Check {...props} />
@@ -248,19 +248,24 @@ function CardCells<Row>(props: RowProps<Row>): ReactNode {
             <Content {...props} column={column} />
           </div>
         ))}
-        {lines.map((column) => (
+        {told('line').map((column) => (
           <div role="cell" key={column.id} className="text-muted min-w-0 break-words">
             <Content {...props} column={column} />
           </div>
         ))}
       </div>
       <div className="tabular flex flex-col items-end gap-1 text-right">
-        {on('figure').map((column) => (
+        {told('figure').map((column) => (
           <div role="cell" key={column.id}>
             <Content {...props} column={column} />
           </div>
         ))}
       </div>
+      {on('menu').map((column) => (
+        <div role="cell" key={column.id} className="-my-1 -mr-2">
+          <Content {...props} column={column} />
+        </div>
+      ))}
     </>
   );
 }

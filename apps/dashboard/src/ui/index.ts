@@ -9,6 +9,7 @@ export { Form, type FormProblem } from './form';
 export { isTyping, singleKeys, useHotkeys } from './hotkeys';
 export { Card, Facts, Page, Stat, Stats, WithAside } from './layout';
 export { Menu, type MenuItem } from './menu';
+export { MoreFilters } from './more-filters';
 export { parseHours } from './parse-hours';
 export { Picker, type Pick } from './picker';
 export { PlainTable, type PlainColumn } from './plain-table';

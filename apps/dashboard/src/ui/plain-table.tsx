@@ -1,7 +1,9 @@
 import type { ReactNode } from 'react';
 import { useT } from '@/i18n';
 import { cx } from './class-names';
+import { PlainCards } from './plain-cards';
 import { ScrollRegion } from './scroll-region';
+import { useIsPhone } from './use-is-phone';
 
 export interface PlainColumn<Row> {
   id: string;
@@ -14,7 +16,7 @@ export interface PlainColumn<Row> {
   isHead?: boolean;
 }
 
-interface PlainTableProps<Row> {
+export interface PlainTableProps<Row> {
   /** What the table shows, for those who don't see it. */
   label: string;
   columns: PlainColumn<Row>[];
@@ -28,10 +30,17 @@ interface PlainTableProps<Row> {
   isEven?: boolean;
 }
 
+/** So many columns a phone has room for. */
+const NARROW = 3;
 const CELL = 'px-3 py-2 first:pl-4 last:pr-4';
 
 /** A short table, such as a report: all of its rows are there, and what is too wide scrolls by itself. */
-export function PlainTable<Row>({
+export function PlainTable<Row>(props: PlainTableProps<Row>): ReactNode {
+  const isPhone = useIsPhone();
+  return isPhone && props.columns.length > NARROW ? <PlainCards {...props} /> : <WholeTable {...props} />;
+}
+
+function WholeTable<Row>({
   label,
   columns,
   rows,

@@ -1,5 +1,5 @@
 import { Link } from '@tanstack/react-router';
-import type { ReactNode } from 'react';
+import { useLayoutEffect, useRef, type ReactNode } from 'react';
 import { cx } from './class-names';
 
 interface Tab {
@@ -13,8 +13,9 @@ interface Tab {
 
 /** Places beside each other, each with an address of its own. */
 export function TabLinks({ label, tabs }: { label: string; tabs: Tab[] }): ReactNode {
+  const nav = useCurrentInSight(tabs);
   return (
-    <nav aria-label={label} className="border-line overflow-x-auto border-b">
+    <nav ref={nav} aria-label={label} className="border-line relative overflow-x-auto border-b">
       <ul className="flex gap-1">
         {tabs.map(({ label: name, count, to, search, isCurrent }) => (
           <li key={`${to}${JSON.stringify(search)}`}>
@@ -42,4 +43,20 @@ export function TabLinks({ label, tabs }: { label: string; tabs: Tab[] }): React
       </ul>
     </nav>
   );
+}
+
+/** Where there isn't room for all of them, as on phones, the one that is open stands in sight. */
+function useCurrentInSight(tabs: Tab[]) {
+  const nav = useRef<HTMLElement>(null);
+  const current = tabs.findIndex(({ isCurrent }) => isCurrent);
+  const counts = tabs.map(({ count }) => count).join();
+  useLayoutEffect(() => {
+    const tab = nav.current?.querySelectorAll('li')[current];
+    if (!nav.current || !tab) return;
+    const { scrollLeft, clientWidth } = nav.current;
+    const isInSight = tab.offsetLeft >= scrollLeft && tab.offsetLeft + tab.offsetWidth <= scrollLeft + clientWidth;
+    // Not `scrollIntoView`: that may scroll the page, too.
+    if (!isInSight) nav.current.scrollLeft = tab.offsetLeft - (clientWidth - tab.offsetWidth) / 2;
+  }, [current, counts]);
+  return nav;
 }

@@ -2,7 +2,7 @@ import { Link } from '@tanstack/react-router';
 import { useRef, useState, type KeyboardEvent, type ReactNode } from 'react';
 import { useAgencyDay } from '@/app/agency-day';
 import { useFormat, useT } from '@/i18n';
-import { cx } from '@/ui';
+import { cx, useIsPhone } from '@/ui';
 import { gradeOf, LOOKS, MARKS, percentOf, type Cell } from './grade';
 import type { Capacity, Person } from './use-capacity';
 
@@ -70,6 +70,13 @@ export function HeatGrid({ capacity, inHours = false, isSmall = false, onOpen }:
       </table>
     </div>
   );
+}
+
+/** Of a week that goes on, that its days behind us count too; a phone's columns have no room for it. */
+function FreeHours({ hours, isUnderWay }: { hours: number; isUnderWay: boolean }): ReactNode {
+  const t = useT();
+  const isPhone = useIsPhone();
+  return t(isUnderWay && !isPhone ? 'capacity.freeOfWhole' : 'capacity.free', { hours });
 }
 
 const STICKY = 'bg-surface sticky left-0 z-10 text-left font-normal';
@@ -201,10 +208,7 @@ function TeamRow({ capacity }: { capacity: Capacity }): ReactNode {
           <td key={capacity.weeks[week]} className="tabular pt-2 text-center text-xs">
             <div className="font-semibold">{cell ? format.percent(percentOf(cell)) : '–'}</div>
             <div className="text-muted md:whitespace-nowrap">
-              {cell &&
-                t(isUnderWay(week) ? 'capacity.freeOfWhole' : 'capacity.free', {
-                  hours: Math.round(freeSeconds / 3600),
-                })}
+              {cell && <FreeHours hours={Math.round(freeSeconds / 3600)} isUnderWay={isUnderWay(week)} />}
             </div>
           </td>
         ))}

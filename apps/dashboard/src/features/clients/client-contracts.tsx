@@ -90,7 +90,7 @@ function RetainerRow({ contract }: { contract: OneContract }): ReactNode {
           <span className="text-muted">{t('clients.usedOf', { used: quantity(used), all: quantity(available) })}</span>
         </span>
       </div>
-      <Meter value={sizeOf(used)} most={sizeOf(available)} label={title} tone={toneOfUse(percentUsed)} />
+      <Meter value={Math.max(sizeOf(left), 0)} most={sizeOf(available)} label={title} tone={toneOfUse(percentUsed)} />
       <p className="text-muted text-xs">
         {[
           format.month(period),

@@ -57,7 +57,14 @@ function useColumns(mayWrite: boolean): Column<ClientRow>[] {
           balance.map(({ open }) => open),
         ),
     },
-    { id: 'overdue', title: t('clients.overdue'), isNumber: true, onCard: 'figure', cell: (row) => <Late row={row} /> },
+    {
+      id: 'overdue',
+      title: t('clients.overdue'),
+      isNumber: true,
+      onCard: 'figure',
+      cell: (row) => <Late row={row} />,
+      cardCell: (row) => (isLate(row) ? <Late row={row} /> : '–'),
+    },
     {
       id: 'contact',
       title: t('clients.lastNote'),
@@ -84,7 +91,7 @@ function useColumns(mayWrite: boolean): Column<ClientRow>[] {
             title: t('ui.actions'),
             width: 0.6,
             isNumber: true,
-            onCard: 'figure' as const,
+            onCard: 'menu' as const,
             cell: (row: ClientRow) => <RowMenu row={row} />,
           },
         ]
@@ -124,14 +131,12 @@ function Left({ row }: { row: ClientRow }): ReactNode {
   );
 }
 
-function Late({ row: { balance } }: { row: ClientRow }): ReactNode {
+const isLate = ({ balance }: ClientRow): boolean => balance.some(({ overdue }) => !isZero(overdue));
+
+function Late({ row }: { row: ClientRow }): ReactNode {
   const format = useFormat();
-  const overdue = balance.map((one) => one.overdue);
-  return (
-    <span className={cx(overdue.some((amount) => !isZero(amount)) && 'text-danger font-medium')}>
-      {moneyList(format, overdue)}
-    </span>
-  );
+  const overdue = row.balance.map((one) => one.overdue);
+  return <span className={cx(isLate(row) && 'text-danger font-medium')}>{moneyList(format, overdue)}</span>;
 }
 
 function RowMenu({ row }: { row: ClientRow }): ReactNode {

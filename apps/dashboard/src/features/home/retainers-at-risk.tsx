@@ -75,9 +75,9 @@ function Row({ retainer }: { retainer: Retainer }): ReactNode {
       </div>
       <div className="mt-1.5">
         <Meter
-          value={percentUsed}
+          value={100 - percentUsed}
           most={100}
-          label={t('home.usedOf', { client: contract.client.name, percent: percentUsed })}
+          label={t('home.leftOf', { client: contract.client.name, percent: Math.max(0, 100 - percentUsed) })}
           tone={isOver ? 'danger' : percentUsed >= NEAR_PERCENT ? 'warn' : 'plain'}
         />
       </div>

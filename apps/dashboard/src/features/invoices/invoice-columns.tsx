@@ -122,7 +122,7 @@ export function invoiceColumns({ t, format, menu }: ColumnsOptions): Column<Invo
       width: 1.6,
     },
     ...(menu
-      ? [{ id: 'menu', title: t('ui.actions'), cell: menu, isNumber: true, onCard: 'figure', width: 0.55 } as const]
+      ? [{ id: 'menu', title: t('ui.actions'), cell: menu, isNumber: true, onCard: 'menu', width: 0.55 } as const]
       : []),
   ];
 }

@@ -2,7 +2,7 @@ import { X } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { useFormat, useT } from '@/i18n';
 import { useViewer } from '@/app/viewer';
-import { Button, ButtonLink, Empty, Input, Select, useAddress, useNarrowing } from '@/ui';
+import { Button, ButtonLink, Empty, Input, MoreFilters, Select, useAddress, useNarrowing } from '@/ui';
 import { ClientPicker } from './client-picker';
 import { monthsBefore, thisMonth } from '@/app/agency-day';
 import { dayKindOf, NARROWING } from './invoice-filter';
@@ -27,36 +27,38 @@ export function InvoiceFilters(): ReactNode {
         placeholder={t('invoices.filter.search')}
         value={search['q'] ?? ''}
         onChange={({ target }) => setSearch({ q: target.value })}
-        className="sm:w-56"
+        className="max-sm:w-auto max-sm:min-w-0 max-sm:flex-1 sm:w-56"
       />
-      <div className="w-full sm:w-48">
-        <ClientPicker
-          label={t('invoices.filter.client')}
-          none={t('invoices.filter.allClients')}
-          value={search['client'] ?? null}
-          onPick={(client) => setSearch({ client: client ?? undefined })}
+      <MoreFilters names={['client', 'month', 'kind', 'by']}>
+        <div className="w-full sm:w-48">
+          <ClientPicker
+            label={t('invoices.filter.client')}
+            none={t('invoices.filter.allClients')}
+            value={search['client'] ?? null}
+            onPick={(client) => setSearch({ client: client ?? undefined })}
+          />
+        </div>
+        <Select
+          aria-label={t('invoices.filter.month')}
+          none={t('invoices.filter.allMonths')}
+          choices={months.map((month) => ({ value: month, label: format.month(month) }))}
+          value={search['month'] ?? ''}
+          onChange={({ target }) => setSearch({ month: target.value })}
+          className={`${HALF} sm:w-48`}
         />
-      </div>
-      <Select
-        aria-label={t('invoices.filter.month')}
-        none={t('invoices.filter.allMonths')}
-        choices={months.map((month) => ({ value: month, label: format.month(month) }))}
-        value={search['month'] ?? ''}
-        onChange={({ target }) => setSearch({ month: target.value })}
-        className={`${HALF} sm:w-48`}
-      />
-      <Select
-        aria-label={t('invoices.filter.kind')}
-        none={t('invoices.filter.allKinds')}
-        choices={[
-          { value: 'INVOICE', label: t('invoices.kind.INVOICE') },
-          { value: 'CREDIT_NOTE', label: t('invoices.kind.CREDIT_NOTE') },
-        ]}
-        value={search['kind'] ?? ''}
-        onChange={({ target }) => setSearch({ kind: target.value })}
-        className={`${HALF} sm:w-56`}
-      />
-      <Days />
+        <Select
+          aria-label={t('invoices.filter.kind')}
+          none={t('invoices.filter.allKinds')}
+          choices={[
+            { value: 'INVOICE', label: t('invoices.kind.INVOICE') },
+            { value: 'CREDIT_NOTE', label: t('invoices.kind.CREDIT_NOTE') },
+          ]}
+          value={search['kind'] ?? ''}
+          onChange={({ target }) => setSearch({ kind: target.value })}
+          className={`${HALF} sm:w-56`}
+        />
+        <Days />
+      </MoreFilters>
       {isNarrowed && (
         <Button kind="quiet" icon={<X />} onClick={clear}>
           {t('ui.clearFilters')}

@@ -18,6 +18,7 @@ import {
   DataTable,
   Empty,
   Input,
+  MoreFilters,
   Page,
   Picker,
   TabLinks,
@@ -128,14 +129,14 @@ function Filters({ isOffice }: { isOffice: boolean }): ReactNode {
     <div className="flex flex-wrap items-center gap-2 px-4 py-2.5">
       <Input
         type="search"
-        className="sm:w-64"
+        className="max-sm:w-auto max-sm:min-w-0 max-sm:flex-1 sm:w-64"
         aria-label={t('manuals.search')}
         placeholder={t('manuals.search')}
         value={address['search'] ?? ''}
         onChange={(event) => setAddress({ search: event.target.value })}
       />
       {isOffice && (
-        <>
+        <MoreFilters names={['client', 'service']}>
           <div className="w-full sm:w-48">
             <Picker
               label={t('manuals.client')}
@@ -154,7 +155,7 @@ function Filters({ isOffice }: { isOffice: boolean }): ReactNode {
               onPick={(id) => setAddress({ service: id ?? '' })}
             />
           </div>
-        </>
+        </MoreFilters>
       )}
     </div>
   );

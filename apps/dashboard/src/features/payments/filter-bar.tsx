@@ -2,7 +2,7 @@ import { X } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { ClientPicker } from '@/features/invoices/client-picker';
 import { useT } from '@/i18n';
-import { Button, Empty, Input, useAddress, useNarrowing } from '@/ui';
+import { Button, Empty, Input, MoreFilters, useAddress, useNarrowing } from '@/ui';
 
 interface FilterBarProps {
   /** Names in the address that narrow the list. */
@@ -18,25 +18,27 @@ export function FilterBar({ names, children }: FilterBarProps): ReactNode {
   const { isNarrowed, clear } = useNarrowing(names);
   return (
     <div className="border-line flex min-h-15 flex-wrap items-center gap-2 border-b px-4 py-3">
-      <div className="w-full sm:w-56">
-        <ClientPicker
-          label={t('payments.client')}
-          none={t('payments.filter.allClients')}
-          value={search['client'] ?? null}
-          onPick={(client) => setSearch({ client: client ?? undefined })}
-        />
-      </div>
-      {children}
-      {(['from', 'to'] as const).map((name) => (
-        <Input
-          key={name}
-          type="date"
-          aria-label={t(`payments.filter.${name}`)}
-          value={search[name] ?? ''}
-          onChange={({ target }) => setSearch({ [name]: target.value })}
-          className="max-sm:w-[calc(50%-0.25rem)] sm:w-36"
-        />
-      ))}
+      <MoreFilters names={names}>
+        <div className="w-full sm:w-56">
+          <ClientPicker
+            label={t('payments.client')}
+            none={t('payments.filter.allClients')}
+            value={search['client'] ?? null}
+            onPick={(client) => setSearch({ client: client ?? undefined })}
+          />
+        </div>
+        {children}
+        {(['from', 'to'] as const).map((name) => (
+          <Input
+            key={name}
+            type="date"
+            aria-label={t(`payments.filter.${name}`)}
+            value={search[name] ?? ''}
+            onChange={({ target }) => setSearch({ [name]: target.value })}
+            className="max-sm:w-[calc(50%-0.25rem)] sm:w-36"
+          />
+        ))}
+      </MoreFilters>
       {isNarrowed && (
         <Button kind="quiet" icon={<X />} onClick={clear}>
           {t('ui.clearFilters')}

@@ -41,10 +41,10 @@ export function RetainerWords({ retainer }: { retainer: PortalRetainerFragment }
         </span>
       </p>
       <Meter
-        value={sizeOf(used)}
+        value={Math.max(sizeOf(left), 0)}
         most={sizeOf(available)}
         tone={isBeyond && !isSure ? 'warn' : toneOf(percentUsed)}
-        label={t('portal.retainer.used', { used: quantity(used), available: quantity(available) })}
+        label={t('portal.retainer.left', { left: quantity(left), available: quantity(available) })}
       />
       {sizeOf(waiting) > 0 && (
         <p className="text-muted">

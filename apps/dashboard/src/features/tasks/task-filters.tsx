@@ -2,7 +2,7 @@ import type { ReactNode } from 'react';
 import { useRead } from '@/api/use-api';
 import { TasksPeopleDocument } from '@/gql/tasks/graphql';
 import { useT } from '@/i18n';
-import { Button, Input, Picker, Select, useAddress } from '@/ui';
+import { Button, Input, MoreFilters, Picker, Select, useAddress } from '@/ui';
 import { PRIORITIES } from './task-states';
 import { DUES, useTaskView } from './use-task-filter';
 
@@ -15,29 +15,31 @@ export function TaskFilters({ isOffice }: { isOffice: boolean }): ReactNode {
     <div className="flex flex-wrap items-center gap-2 px-4 py-2.5">
       <Input
         type="search"
-        className="sm:w-52"
+        className="max-sm:w-auto max-sm:min-w-0 max-sm:flex-1 sm:w-52"
         aria-label={t('tasks.search')}
         placeholder={t('tasks.search')}
         value={address['search'] ?? ''}
         onChange={(event) => setAddress({ search: event.target.value })}
       />
-      {isOffice && <People />}
-      <Select
-        className="sm:w-40"
-        aria-label={t('tasks.due')}
-        none={t('tasks.due.any')}
-        choices={DUES.map((value) => ({ value, label: t(`tasks.due.${value}`) }))}
-        value={address['due'] ?? ''}
-        onChange={(event) => setAddress({ due: event.target.value })}
-      />
-      <Select
-        className="sm:w-40"
-        aria-label={t('tasks.priority')}
-        none={t('tasks.priority.any')}
-        choices={PRIORITIES.map((value) => ({ value, label: t(`tasks.priority.${value}`) }))}
-        value={address['priority'] ?? ''}
-        onChange={(event) => setAddress({ priority: event.target.value })}
-      />
+      <MoreFilters names={['client', 'assistant', 'due', 'priority']}>
+        {isOffice && <People />}
+        <Select
+          className="sm:w-40"
+          aria-label={t('tasks.due')}
+          none={t('tasks.due.any')}
+          choices={DUES.map((value) => ({ value, label: t(`tasks.due.${value}`) }))}
+          value={address['due'] ?? ''}
+          onChange={(event) => setAddress({ due: event.target.value })}
+        />
+        <Select
+          className="sm:w-40"
+          aria-label={t('tasks.priority')}
+          none={t('tasks.priority.any')}
+          choices={PRIORITIES.map((value) => ({ value, label: t(`tasks.priority.${value}`) }))}
+          value={address['priority'] ?? ''}
+          onChange={(event) => setAddress({ priority: event.target.value })}
+        />
+      </MoreFilters>
       {isFiltered && (
         <Button
           kind="quiet"

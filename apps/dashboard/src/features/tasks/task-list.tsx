@@ -142,7 +142,7 @@ function useColumns(isOffice: boolean): Column<TasksRowFragment>[] {
       id: 'menu',
       title: t('ui.actions'),
       width: 0.65,
-      onCard: 'figure',
+      onCard: 'menu',
       cell: (task) => <TaskMenu task={task} />,
     },
   ];

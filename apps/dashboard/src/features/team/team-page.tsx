@@ -148,7 +148,7 @@ function useColumns(): Column<Row>[] {
       isNumber: true,
       width: 0.6,
       cell: (row) => <RowMenu row={row} />,
-      onCard: 'figure',
+      onCard: 'menu',
     },
   ];
 }

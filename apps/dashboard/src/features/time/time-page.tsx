@@ -8,6 +8,7 @@ import { DownloadButton } from '@/ui/download-button';
 import { Button, ButtonLink } from '@/ui/button';
 import { DataTable, type Column } from '@/ui/data-table';
 import { Field, Input, Select } from '@/ui/field';
+import { MoreFilters } from '@/ui/more-filters';
 import { useAddress, useNarrowing } from '@/ui/filters';
 import { Card, Page } from '@/ui/layout';
 import { Picker } from '@/ui/picker';
@@ -96,35 +97,37 @@ function Filters({ onClear }: { onClear: (() => void) | undefined }): ReactNode 
     (nodes ?? []).map(({ id, name }) => ({ id, label: name }));
   return (
     <div className="border-line grid grid-cols-2 items-end gap-3 border-b px-4 py-3 md:grid-cols-3 lg:grid-cols-[1.3fr_1.3fr_1fr_1fr_1fr_auto]">
-      <Picker
-        label={t('time.client')}
-        none={t('time.allClients')}
-        picks={picks(data?.clients.nodes)}
-        value={clientId ?? null}
-        onPick={(id) => setSearch({ clientId: id ?? undefined })}
-      />
-      <Picker
-        label={t('time.assistant')}
-        none={t('time.allAssistants')}
-        picks={picks(data?.assistants.nodes)}
-        value={assistantId ?? null}
-        onPick={(id) => setSearch({ assistantId: id ?? undefined })}
-      />
-      <div className="max-md:col-span-2">
-        <Select
-          aria-label={t('time.state')}
-          none={t('time.allStates')}
-          value={status ?? ''}
-          choices={ENTRY_CHOICES.map((value) => ({ value, label: t(`time.status.${value}`) }))}
-          onChange={(event) => setSearch({ status: event.target.value })}
+      <MoreFilters names={['clientId', 'assistantId', 'status', 'from', 'to']}>
+        <Picker
+          label={t('time.client')}
+          none={t('time.allClients')}
+          picks={picks(data?.clients.nodes)}
+          value={clientId ?? null}
+          onPick={(id) => setSearch({ clientId: id ?? undefined })}
         />
-      </div>
-      <Field label={t('time.from')}>
-        <Input type="date" value={from ?? ''} onChange={(event) => setSearch({ from: event.target.value })} />
-      </Field>
-      <Field label={t('time.to')}>
-        <Input type="date" value={to ?? ''} onChange={(event) => setSearch({ to: event.target.value })} />
-      </Field>
+        <Picker
+          label={t('time.assistant')}
+          none={t('time.allAssistants')}
+          picks={picks(data?.assistants.nodes)}
+          value={assistantId ?? null}
+          onPick={(id) => setSearch({ assistantId: id ?? undefined })}
+        />
+        <div className="max-md:col-span-2">
+          <Select
+            aria-label={t('time.state')}
+            none={t('time.allStates')}
+            value={status ?? ''}
+            choices={ENTRY_CHOICES.map((value) => ({ value, label: t(`time.status.${value}`) }))}
+            onChange={(event) => setSearch({ status: event.target.value })}
+          />
+        </div>
+        <Field label={t('time.from')}>
+          <Input type="date" value={from ?? ''} onChange={(event) => setSearch({ from: event.target.value })} />
+        </Field>
+        <Field label={t('time.to')}>
+          <Input type="date" value={to ?? ''} onChange={(event) => setSearch({ to: event.target.value })} />
+        </Field>
+      </MoreFilters>
       {onClear && <Button onClick={onClear}>{t('ui.clearFilters')}</Button>}
     </div>
   );
@@ -211,7 +214,7 @@ function useColumns(): Column<StaffEntry>[] {
       width: 0.4,
       isNumber: true,
       cell: (entry) => <EntryMenu entry={entry} />,
-      onCard: 'figure',
+      onCard: 'menu',
     },
   ];
 }
