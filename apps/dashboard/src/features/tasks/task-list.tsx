@@ -183,17 +183,15 @@ function Priority({ task, isOffice }: { task: TasksRowFragment; isOffice: boolea
   const t = useT();
   const isPhone = useIsPhone();
   const { update } = useTaskActions();
-  const badge = <Badge tone={PRIORITY_TONES[task.priority]}>{t(`tasks.priority.${task.priority}`)}</Badge>;
+  const word = t(`tasks.priority.${task.priority}`);
+  const tone = PRIORITY_TONES[task.priority];
+  const badge = tone === 'plain' ? <span className="text-muted">{word}</span> : <Badge tone={tone}>{word}</Badge>;
   if (!isOffice || isPhone || isOver(task.status)) return badge;
   return (
     <Menu
-      label={`${t('tasks.priority')}: ${t(`tasks.priority.${task.priority}`)}`}
+      label={`${t('tasks.priority')}: ${word}`}
       trigger={
-        <button
-          type="button"
-          className="min-h-6"
-          aria-label={`${t('tasks.priority')}: ${t(`tasks.priority.${task.priority}`)}`}
-        >
+        <button type="button" className="min-h-6" aria-label={`${t('tasks.priority')}: ${word}`}>
           {badge}
         </button>
       }

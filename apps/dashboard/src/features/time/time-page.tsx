@@ -186,10 +186,10 @@ function useColumns(): Column<StaffEntry>[] {
       title: t('time.what'),
       width: 1.5,
       cell: (entry) => (
-        <span className="block min-w-0 break-words">
+        <>
           {entry.description || entry.task?.title || '–'}
           <Objection entry={entry} />
-        </span>
+        </>
       ),
     },
     {
