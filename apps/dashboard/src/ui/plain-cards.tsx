@@ -45,14 +45,15 @@ function Card<Row>({ columns, cells, className }: CardProps<Row>): ReactNode {
     0,
     columns.findIndex(({ isHead }) => isHead),
   );
-  const figure = columns.findLastIndex(({ isNumber, title }, at) => isNumber && title !== '' && at !== head);
+  const figure = figureOf(columns, head);
+  const deed = columns.findIndex(({ title }) => title === '');
   const others = columns.flatMap(({ id, title }, at) =>
-    at === head || at === figure || isNothing(cells[at]) ? [] : [{ id, title, cell: cells[at] }],
+    [head, figure, deed].includes(at) || isNothing(cells[at]) ? [] : [{ id, title, cell: cells[at] }],
   );
   return (
     <div role="row" className={cx('border-line flex flex-col gap-0.5 border-b px-4 py-2.5 last:border-b-0', className)}>
-      <div role="presentation" className="flex justify-between gap-3">
-        <span role="rowheader" className="min-w-0 break-words">
+      <div role="presentation" className="flex items-start justify-between gap-3">
+        <span role="rowheader" className="min-w-0 flex-1 break-words">
           {isNothing(cells[head]) ? '–' : cells[head]}
         </span>
         {figure >= 0 && (
@@ -60,13 +61,27 @@ function Card<Row>({ columns, cells, className }: CardProps<Row>): ReactNode {
             {cells[figure]}
           </span>
         )}
+        {!isNothing(cells[deed]) && (
+          <span role="cell" className="-my-1.5 -mr-2 shrink-0">
+            {cells[deed]}
+          </span>
+        )}
       </div>
-      {others.map(({ id, title, cell }) => (
-        <div role="cell" key={id} className="text-muted flex flex-wrap gap-x-1.5 text-xs">
-          {title && <span>{title}:</span>}
-          <span className="min-w-0 break-words">{cell}</span>
-        </div>
-      ))}
+      <div role="presentation" className="text-muted flex flex-wrap gap-x-3 gap-y-0.5 text-xs">
+        {others.map(({ id, title, cell }) => (
+          <span role="cell" key={id} className="flex max-w-full flex-wrap gap-x-1">
+            <span>{title}:</span>
+            <span className="min-w-0 break-words">{cell}</span>
+          </span>
+        ))}
+      </div>
     </div>
   );
+}
+
+function figureOf<Row>(columns: PlainColumn<Row>[], head: number): number {
+  const chosen = columns.findIndex(({ isFigure }) => isFigure);
+  return chosen >= 0
+    ? chosen
+    : columns.findLastIndex(({ isNumber, title }, at) => isNumber && title !== '' && at !== head);
 }

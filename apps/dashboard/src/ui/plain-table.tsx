@@ -14,6 +14,8 @@ export interface PlainColumn<Row> {
   isNumber?: boolean;
   /** The row's name: a header of it. */
   isHead?: boolean;
+  /** The number that stands for the row where there's room for one; the last without it. */
+  isFigure?: boolean;
 }
 
 export interface PlainTableProps<Row> {

@@ -12,7 +12,20 @@ import {
 } from '@/gql/payments/graphql';
 import { useFormat, useT, type Format } from '@/i18n';
 import type { Amount } from '@/i18n/format';
-import { Card, cx, DataTable, Empty, Field, Input, Loaded, Page, ScrollRegion, useAddress, type Column } from '@/ui';
+import {
+  Card,
+  cx,
+  DataTable,
+  Empty,
+  Field,
+  Input,
+  Loaded,
+  Page,
+  PlainTable,
+  useAddress,
+  type Column,
+  type PlainColumn,
+} from '@/ui';
 import { PaymentsTabs } from './payments-tabs';
 
 const BUCKETS = ['current', 'days1To30', 'days31To60', 'days61To90', 'over90', 'credited', 'held'] as const;
@@ -52,7 +65,7 @@ const amountOf = (amount: Amount, format: Format): string => (isZero(amount) ? '
 
 function Totals({ asOf }: { asOf: string | null }): ReactNode {
   const t = useT();
-  const format = useFormat();
+  const columns = useTotalColumns();
   const query = useRead(PaymentsReceivablesDocument, { asOf });
   return (
     <Card title={t('payments.byCurrency')} isFlush>
@@ -61,30 +74,12 @@ function Totals({ asOf }: { asOf: string | null }): ReactNode {
           totals.length === 0 ? (
             <Empty>{t('payments.receivables.empty')}</Empty>
           ) : (
-            <ScrollRegion label={t('payments.byCurrency')}>
-              <table className="w-full">
-                <thead>
-                  <tr className="border-line text-muted border-b text-xs [&>th]:px-4 [&>th]:py-2 [&>th]:font-medium">
-                    <th scope="col" className="text-left">
-                      {t('payments.currency')}
-                    </th>
-                    {BUCKETS.map((bucket) => (
-                      <th key={bucket} scope="col" className="text-right whitespace-nowrap">
-                        {t(`payments.age.${bucket}`)}
-                      </th>
-                    ))}
-                    <th scope="col" className="text-right">
-                      {t('payments.age.total')}
-                    </th>
-                  </tr>
-                </thead>
-                <tbody>
-                  {totals.map((total) => (
-                    <TotalRow key={total.currency} total={total} format={format} />
-                  ))}
-                </tbody>
-              </table>
-            </ScrollRegion>
+            <PlainTable
+              label={t('payments.byCurrency')}
+              rows={totals}
+              rowId={({ currency }) => currency}
+              columns={columns}
+            />
           )
         }
       </Loaded>
@@ -92,20 +87,29 @@ function Totals({ asOf }: { asOf: string | null }): ReactNode {
   );
 }
 
-function TotalRow({ total, format }: { total: PaymentsAgesFragment; format: Format }): ReactNode {
-  return (
-    <tr className="border-line tabular border-b last:border-0 [&>td]:px-4 [&>td]:py-2.5 [&>td]:text-right [&>td]:whitespace-nowrap">
-      <th scope="row" className="px-4 text-left font-medium">
-        {total.currency}
-      </th>
-      {BUCKETS.map((bucket) => (
-        <td key={bucket} className={cx(bucket === 'over90' && !isZero(total.over90) && 'text-danger font-medium')}>
-          {amountOf(total[bucket], format)}
-        </td>
-      ))}
-      <td className="font-semibold">{format.money(total.total)}</td>
-    </tr>
-  );
+function useTotalColumns(): PlainColumn<PaymentsAgesFragment>[] {
+  const t = useT();
+  const format = useFormat();
+  return [
+    { id: 'currency', title: t('payments.currency'), isHead: true, cell: ({ currency }) => currency },
+    ...BUCKETS.map((bucket) => ({
+      id: bucket,
+      title: t(`payments.age.${bucket}`),
+      isNumber: true,
+      cell: (total: PaymentsAgesFragment) =>
+        bucket === 'over90' && !isZero(total.over90) ? (
+          <span className="text-danger font-medium">{format.money(total.over90)}</span>
+        ) : (
+          amountOf(total[bucket], format)
+        ),
+    })),
+    {
+      id: 'total',
+      title: t('payments.age.total'),
+      isNumber: true,
+      cell: ({ total }) => <b>{format.money(total)}</b>,
+    },
+  ];
 }
 
 function Clients({ asOf }: { asOf: string | null }): ReactNode {

@@ -4,7 +4,7 @@ import { useRead } from '@/api/use-api';
 import { ReportsMarginsDocument, type ReportsMarginsQuery } from '@/gql/reports/graphql';
 import { useFormat, useT } from '@/i18n';
 import { sumByCurrency } from '@/i18n/amounts';
-import { Badge, Card, Empty, Loaded, Notice, PlainTable, useAddress } from '@/ui';
+import { Badge, Card, Empty, Loaded, Notice, PlainTable, useAddress, type PlainColumn } from '@/ui';
 import { Rates } from './rates';
 import { FromTo, OneOf, Parameters, useMonths } from './parameters';
 
@@ -181,7 +181,7 @@ function Gaps({ gaps }: { gaps: Row['gaps'] }): ReactNode {
   );
 }
 
-function useFigures(): { id: string; title: string; isNumber: true; cell: (row: Total) => ReactNode }[] {
+function useFigures(): PlainColumn<Total>[] {
   const t = useT();
   const format = useFormat();
   const column = (id: string, title: string, cell: (known: Figures) => ReactNode) => ({
@@ -195,7 +195,7 @@ function useFigures(): { id: string; title: string; isNumber: true; cell: (row: 
     },
     column('revenue', t('reports.revenue'), ({ revenue }) => format.money(revenue)),
     column('cost', t('reports.cost'), ({ cost }) => format.money(cost)),
-    column('margin', t('reports.margin'), ({ margin }) => <b>{format.money(margin)}</b>),
+    { ...column('margin', t('reports.margin'), ({ margin }) => <b>{format.money(margin)}</b>), isFigure: true },
     column('percent', '%', ({ percent }) => format.percent(percent)),
     column('rate', t('reports.hourly'), ({ hourlyRate }) => format.money(hourlyRate)),
   ];

@@ -35,6 +35,7 @@ export function Pay({ person }: { person: TeamOneFragment }): ReactNode {
               id: 'hour',
               title: t('team.hourPays'),
               isNumber: true,
+              isFigure: true,
               cell: ({ hourlyRate, currency }) =>
                 hourlyRate ? format.money({ amount: hourlyRate, currency: currency ?? own }) : '–',
             },
