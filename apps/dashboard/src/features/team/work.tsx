@@ -1,10 +1,11 @@
 import { Link } from '@tanstack/react-router';
+import { Plus } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { useRead } from '@/api/use-api';
 import { STATE_TONES } from '@/features/tasks/task-states';
 import { TeamWorkDocument, type TeamTaskFragment, type TeamWorkQuery } from '@/gql/team/graphql';
 import { useFormat, useT } from '@/i18n';
-import { Badge, Card, Loaded, PlainTable } from '@/ui';
+import { Badge, ButtonLink, Card, Loaded, PlainTable } from '@/ui';
 import { None } from './section';
 
 const LINK = 'text-accent-text hover:underline';
@@ -19,7 +20,15 @@ export function Work({ id }: { id: string }): ReactNode {
       {({ open, closed, timeEntries, payouts }) => (
         <>
           <Tasks tasks={[...open.nodes, ...closed.nodes]} />
-          <Card title={t('team.entries')} isFlush>
+          <Card
+            title={t('team.entries')}
+            isFlush
+            aside={
+              <ButtonLink size="small" to="/time" search={{ assistantId: id, add: '1' } as never} icon={<Plus />}>
+                {t('team.addTime')}
+              </ButtonLink>
+            }
+          >
             {timeEntries.nodes.length === 0 ? (
               <None>{t('team.noEntries')}</None>
             ) : (

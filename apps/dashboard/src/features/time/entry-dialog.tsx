@@ -186,7 +186,8 @@ function Delete({
   );
 }
 
-function EntryForm(props: EntryDialogProps): ReactNode {
+/** The fields of an entry: for a dialog. */
+export function EntryForm(props: EntryDialogProps): ReactNode {
   const { entry, assistantId } = props;
   const t = useT();
   const { role } = useViewer();

@@ -9,4 +9,5 @@ export default defineRoutes({
     { path: '/time/approvals/expenses', roles: OFFICE, load: () => import('./expenses-page') },
     { path: '/time/running', roles: OFFICE, words: ['features/timer'], load: () => import('./running-page') },
   ],
+  commands: [{ label: 'time.add', to: '/time', search: { add: '1' }, roles: OFFICE }],
 });

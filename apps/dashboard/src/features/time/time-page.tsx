@@ -1,4 +1,4 @@
-import { Download } from 'lucide-react';
+import { Download, Plus } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { useRead, useReadPages } from '@/api/use-api';
 import { SavedViews } from '@/features/views';
@@ -15,6 +15,7 @@ import { Picker } from '@/ui/picker';
 import { Badge, Empty } from '@/ui/states';
 import { useSelection } from '@/ui/use-selection';
 import { TimeBulk } from './time-bulk';
+import { AddTimeDialog } from './add-time-dialog';
 import { EntryMenu } from './entry-menu';
 import { Objection } from './objection';
 import { asked, correctionOf, ENTRY_CHOICES, ENTRY_TONES } from './states';
@@ -26,7 +27,7 @@ const FILTERS = ['clientId', 'assistantId', 'status', 'from', 'to'] as const;
 /** All time that was recorded: found by filters that stand in the address, changed, and decided on in bulk. */
 export default function TimePage(): ReactNode {
   const t = useT();
-  const [{ clientId, assistantId, status, from, to }] = useAddress();
+  const [{ clientId, assistantId, status, from, to, add }, setAddress] = useAddress();
   const filter = {
     ...(clientId && { clientId }),
     ...(assistantId && { assistantId }),
@@ -64,12 +65,14 @@ export default function TimePage(): ReactNode {
           }
         />
       </Card>
+      {add && <AddTimeDialog assistantId={assistantId ?? null} onClose={() => setAddress({ add: undefined })} />}
     </Page>
   );
 }
 
 function Actions({ filter }: { filter: Record<string, string> }): ReactNode {
   const t = useT();
+  const [, setAddress] = useAddress();
   const query = new URLSearchParams(filter).toString();
   return (
     <>
@@ -82,6 +85,9 @@ function Actions({ filter }: { filter: Record<string, string> }): ReactNode {
         {t('time.export')}
       </DownloadButton>
       <ButtonLink to="/imports">{t('time.import')}</ButtonLink>
+      <Button icon={<Plus />} aria-haspopup="dialog" onClick={() => setAddress({ add: '1' })}>
+        {t('time.add')}
+      </Button>
       <ButtonLink to="/time/approvals" kind="primary">
         {t('time.toApprovals')}
       </ButtonLink>
