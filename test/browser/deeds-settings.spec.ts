@@ -4,7 +4,7 @@ import { mailsOfInvoices, numbersAndPayments } from './journeys/deeds-settings-p
 import { keysAndInvitations } from './journeys/deeds-settings-people.js';
 import { recurringRests } from './journeys/deeds-settings-recurring.js';
 import { tasks } from './journeys/deeds-settings-tasks.js';
-import { weeks } from './journeys/deeds-settings-weeks.js';
+import { addsForSomebody, weeks } from './journeys/deeds-settings-weeks.js';
 import { describeJourneys } from './journeys/describe-journeys.js';
 
 describeJourneys('at all deeds of settings, tasks and manuals', [
@@ -17,4 +17,5 @@ describeJourneys('at all deeds of settings, tasks and manuals', [
   ['a recurring task rests, is taken up, and is left out once', recurringRests],
   ['a manual is written, published, written on by two, put away and read', manuals],
   ['a week is handed in and taken back by the palette, and another goes back with a word', weeks],
+  ['work that somebody cannot write down is added by the office', addsForSomebody],
 ]);

@@ -41,6 +41,28 @@ async function returnsWeek(site: Site): Promise<void> {
   await hand.leaves();
 }
 
+/** Work that somebody can't write down is added by the office: from the list, whose is asked first, and from a person's page. */
+export async function addsForSomebody(site: Site): Promise<void> {
+  const hand = await Hand.of(site, 'adds-for-somebody', { email: 'manager@demo.test' });
+  await hand.open('/time');
+  await hand.press('Add time');
+  await hand.inDialog('Assistant');
+  await hand.pick('Assistant', 'Priya');
+  await hand.pick('Client and contract', 'Quarry Road');
+  await hand.pick('Service', 'Blog');
+  await hand.write({ Time: '0:25', 'What you do': 'Told by telephone' });
+  await hand.press('Save');
+  await hand.afterDialog();
+  await hand.page.getByRole('row').filter({ hasText: 'Told by telephone' }).filter({ hasText: 'Priya Nair' }).waitFor();
+  await hand.open('/team');
+  await hand.follow('Priya Nair');
+  await hand.sees('Told by telephone');
+  await hand.follow('Add time');
+  await hand.inDialog('Assistant');
+  await hand.page.getByRole('combobox', { name: 'Assistant: Priya Nair' }).waitFor();
+  await hand.leaves();
+}
+
 export async function weeks(site: Site): Promise<void> {
   await onOwner(site.database.ownerUrl, worked(site.sqlNow));
   const maya = await Hand.of(site, 'deeds-weeks', { email: 'assistant@demo.test' });
