@@ -8,7 +8,9 @@ export default {
   testRegex: '\\.spec\\.ts$',
   // A run of all tests stays below twenty minutes: these journeys, whose money is tried without a browser too, are for LOOKS=all.
   testPathIgnorePatterns:
-    process.env.LOOKS === 'all' ? [] : ['/test/browser/(office|deeds-books|deeds-portal|deeds-settings)\\.spec'],
+    process.env.LOOKS === 'all'
+      ? []
+      : ['/test/browser/(office|untouched|deeds-books|deeds-portal|deeds-settings)\\.spec'],
   transform: {},
   globalSetup: '<rootDir>/test/support/jest-global.cjs',
   globalTeardown: '<rootDir>/test/support/jest-global-teardown.cjs',

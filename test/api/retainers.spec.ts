@@ -124,6 +124,10 @@ describe('retainers day by day', () => {
       expect((await setTopUp(desk.stranger, { offerId })).errors?.[0]?.extensions.code).toBe('NOT_FOUND');
       await setTopUp(desk.owner, { offerId });
       expect((await setTopUp(desk.client, { offerId })).errors?.[0]?.extensions.code).toBe('CONFLICT');
+      // What says the same as is agreed is that, whoever says it.
+      expect((await setTopUp(desk.client, { offerId, version: 1 })).data).toMatchObject({
+        setTopUp: { care: { version: 1, topUp: { agreedAs: 'STAFF' } } },
+      });
       const end = `mutation ($input: EndTopUpInput!) { endTopUp(input: $input) { care { version topUp { agreedAs } } } }`;
       expect(await desk.api.read(desk.client.key, end, { input: { contractId: desk.contractId, version: 1 } })).toEqual(
         {

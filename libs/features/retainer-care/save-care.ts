@@ -45,16 +45,34 @@ export async function setTopUpIn(
   const head = await requireContract(transaction, caller, input.contractId);
   const offer = await findOffer(transaction, head.contractId, input.offerId);
   if (!offer) throw new ApiError('NOT_FOUND', 'There is no such offer.');
-  return changeCare(transaction, input, {
+  const agreed = {
     top_up_offer_id: input.offerId,
     top_up_below_units: String(unitsOf({ seconds: input.belowSeconds, amount: input.belowAmount }, head)),
     top_up_most_per_period: input.mostPerPeriod,
+    top_up_agreed_name: input.agreedBy,
+  };
+  if (await isAgreed(transaction, input, agreed)) return true;
+  return changeCare(transaction, input, {
+    ...agreed,
     top_up_agreed_at: transaction.now,
     top_up_agreed_by: caller.userId,
     top_up_agreed_as: caller.role === 'CLIENT' ? 'CLIENT' : 'STAFF',
-    top_up_agreed_name: input.agreedBy,
     top_up_agreed_address: caller.address ?? null,
   });
+}
+
+/** What says the same as is agreed is that: when, by whom and from where it was agreed stays. */
+async function isAgreed(
+  transaction: TenantTransaction,
+  { contractId, version }: CareToChange,
+  agreed: Readonly<Record<string, unknown>>,
+): Promise<boolean> {
+  const same = Object.keys(agreed).map((name, i) => `${name} = $${i + 4}`);
+  const found = await transaction.rows(
+    `select version from retainer_care where agency_id = $1 and contract_id = $2 and version = $3 and ${same.join(' and ')}`,
+    [transaction.agencyId, contractId, version, ...Object.values(agreed)],
+  );
+  return found.length > 0;
 }
 
 const NO_TOP_UP = {

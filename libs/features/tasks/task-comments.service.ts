@@ -35,7 +35,7 @@ export class TaskCommentsService {
     const { id, version, body } = input;
     return this.tenancy.write(caller, async (transaction) => {
       const [edited] = await transaction.rows<{ taskId: string; title: string; isInternal: boolean }>(
-        `update task_comments c set body = $3, edited_at = $4, version = c.version + 1 from tasks t
+        `update task_comments c set body = $3, edited_at = case when c.body = $3 then c.edited_at else $4 end, version = c.version + 1 from tasks t
           where c.id = $1 and c.version = $2 and c.author = $5 and t.agency_id = c.agency_id and t.id = c.task_id
          returning t.id as "taskId", t.title, c.is_internal as "isInternal"`,
         [id, version, body, transaction.now, caller.userId],

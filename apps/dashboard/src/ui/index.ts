@@ -26,4 +26,5 @@ export { useNumberRule } from './use-number-rule';
 export { useOpened, type Live } from './use-opened';
 export { useOrder, type ListOrder } from './use-order';
 export { useIds, useSelectAll, useSelection } from './use-selection';
+export { readWords, writeWords } from './words';
 export { HELD_MS } from './toast-options';

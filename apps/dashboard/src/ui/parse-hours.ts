@@ -11,15 +11,15 @@ const plainDigits = (text: string): string =>
   });
 
 /**
- * `1:30`, `:45`, `1.5`, `1,5`, `1.5h`, `90m`, `1h30` as seconds; undefined where it says no time.
+ * `1:30`, `:45`, `1:30:15`, `1.5`, `1,5`, `1.5h`, `90m`, `1h30` as seconds; undefined where it says no time.
  * @example parseHours('1h30') // 5400
  */
 export function parseHours(text: string | undefined): number | undefined {
   const words = plainDigits(text ?? '')
     .trim()
     .toLowerCase();
-  const clock = /^(\d*):([0-5]\d)$/.exec(words);
-  if (clock) return Number(clock[1] || 0) * 3_600 + Number(clock[2]) * 60;
+  const clock = /^(\d*):([0-5]\d)(?::([0-5]\d))?$/.exec(words);
+  if (clock) return Number(clock[1] || 0) * 3_600 + Number(clock[2]) * 60 + Number(clock[3] ?? 0);
   const minutes = /^(\d+) ?m(?:in)?$/.exec(words);
   if (minutes) return Number(minutes[1]) * 60;
   const mixed = /^(\d+) ?h ?([0-5]?\d)(?: ?m(?:in)?)?$/.exec(words);

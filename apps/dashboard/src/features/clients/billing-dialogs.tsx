@@ -12,7 +12,7 @@ import {
   type TaxTreatment,
 } from '@/gql/clients/graphql';
 import { useFormat, useT } from '@/i18n';
-import { Checkbox, Dialog, Field, Form, Input, Select, useOpened, type FormProblem } from '@/ui';
+import { Checkbox, Dialog, Field, Form, Input, Select, useOpened, writeWords, type FormProblem } from '@/ui';
 import { ClientFieldset, clientInput, type ClientFields } from './client-form';
 import type { OneClient } from './client-page';
 
@@ -31,7 +31,7 @@ const detailsOf = (client: OneClient): ClientFields => ({
   language: client.language,
   currency: client.currency ?? '',
   paymentTermsDays: client.paymentTermsDays === null ? '' : String(client.paymentTermsDays),
-  tags: (client.tags ?? []).join(', '),
+  tags: writeWords(client.tags ?? []),
   contactName: '',
   contactEmail: '',
 });
@@ -44,7 +44,7 @@ export function EditDetails({ client, onClose }: DialogProps): ReactNode {
   const opened = useOpened(form, { version: client.version, fields }, problem);
   const update = useAct(ClientsUpdateDocument, { onDone: onClose, onError });
   const submit = form.handleSubmit((given) =>
-    update.mutate({ input: { id: client.id, version: opened.version, ...clientInput(given) } }),
+    update.mutate({ input: { id: client.id, version: opened.version, ...clientInput(given, client.tags) } }),
   );
   return (
     <Dialog title={t('clients.editOf', { what: t('clients.details') })} isOpen onClose={onClose}>

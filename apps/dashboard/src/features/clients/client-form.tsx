@@ -4,7 +4,7 @@ import { useIntl } from 'react-intl';
 import { useViewer } from '@/app/viewer';
 import { useFormat, useT } from '@/i18n';
 import { readNumber } from '@/i18n/read-decimal';
-import { Field, Input, Select, Textarea, useNumberRule, type Choice } from '@/ui';
+import { Field, Input, readWords, Select, Textarea, useNumberRule, type Choice } from '@/ui';
 import { currencyChoices } from '@/ui/world-choices';
 
 export interface ClientFields {
@@ -35,8 +35,11 @@ export function useEmailRule(): { pattern: { value: RegExp; message: string } } 
 
 const textOrNull = (text: string | undefined): string | null => text?.trim() || null;
 
-/** What the api takes of the form: an empty field is one that isn't there. */
-export const clientInput = (fields: ClientFields) => ({
+/**
+ * What the api takes of the form: an empty field is one that isn't there.
+ * @param tags those that it was opened with
+ */
+export const clientInput = (fields: ClientFields, tags?: readonly string[] | null) => ({
   name: fields.name.trim(),
   legalName: textOrNull(fields.legalName),
   email: textOrNull(fields.email),
@@ -46,10 +49,7 @@ export const clientInput = (fields: ClientFields) => ({
   ...(textOrNull(fields.language) && { language: fields.language.trim() }),
   currency: textOrNull(fields.currency)?.toUpperCase() ?? null,
   paymentTermsDays: textOrNull(fields.paymentTermsDays) === null ? null : readNumber(fields.paymentTermsDays),
-  tags: (fields.tags ?? '')
-    .split(',')
-    .map((tag) => tag.trim())
-    .filter(Boolean),
+  tags: readWords(fields.tags ?? '', tags ?? []),
 });
 
 /** The agency's own, and all others by name. */

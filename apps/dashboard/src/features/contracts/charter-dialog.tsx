@@ -11,10 +11,12 @@ import {
   Field,
   Form,
   Input,
+  readWords,
   Select,
   Textarea,
   useNumberRule,
   useOpened,
+  writeWords,
   type FormProblem,
 } from '@/ui';
 import type { OneContract } from './shared';
@@ -36,17 +38,11 @@ interface CharterFields {
 
 const WORKDAYS: Weekday[] = ['MON', 'TUE', 'WED', 'THU', 'FRI'];
 
-const channelsOf = (text: string): string[] =>
-  text
-    .split(',')
-    .map((one) => one.trim())
-    .filter(Boolean);
-
 const fieldsOf = (charter: OneContract['charter'], timeZone: string): CharterFields => ({
   assistantKind: charter?.assistantKind ?? 'ADMINISTRATOR',
   work: charter?.work ?? '',
   notIncluded: charter?.notIncluded ?? '',
-  channels: charter?.channels.join(', ') ?? '',
+  channels: writeWords(charter?.channels ?? []),
   responseMinutes: String(charter?.responseMinutes ?? 240),
   fromTime: charter?.fromTime ?? '09:00',
   toTime: charter?.toTime ?? '17:00',
@@ -74,7 +70,7 @@ export function CharterDialog({ contract, onClose }: { contract: OneContract; on
         ...fields,
         contractId: contract.id,
         number: opened.version,
-        channels: channelsOf(fields.channels),
+        channels: readWords(fields.channels, charter?.channels),
         responseMinutes: readNumber(fields.responseMinutes),
       },
     }),

@@ -67,11 +67,20 @@ export function NoticeDialog({ contract, onClose }: DialogProps): ReactNode {
   );
 }
 
+type Prices = ContractsRenewalTermsFragment['priceChange'];
+
+/** Prices of the next term that are agreed one by one, which only programs write. */
+const agreedPrices = ({ percent, ...prices }: Prices): Omit<Prices, 'percent'> | undefined =>
+  percent === null && Object.values(prices).some((one) => (Array.isArray(one) ? one.length > 0 : one !== null))
+    ? prices
+    : undefined;
+
 /** Says what follows a contract's end. */
 export function RenewalTermsDialog({ contract, onClose }: DialogProps): ReactNode {
   const t = useT();
   const [problem, setProblem] = useState<FormProblem>();
   const terms = contract.renewalTerms;
+  const prices = terms && agreedPrices(terms.priceChange);
   const { register, handleSubmit, formState } = useForm({
     defaultValues: {
       isAutomatic: terms?.isAutomatic ?? false,
@@ -96,7 +105,7 @@ export function RenewalTermsDialog({ contract, onClose }: DialogProps): ReactNod
         termMonths: readNumber(termMonths),
         reminderDays: readNumber(reminderDays),
         agreedBy: agreedBy.trim() || null,
-        ...(percent.trim() && { priceChange: { percent: readDecimal(percent) } }),
+        ...(percent.trim() ? { priceChange: { percent: readDecimal(percent) } } : prices && { priceChange: prices }),
       },
     }),
   );
@@ -121,7 +130,7 @@ export function RenewalTermsDialog({ contract, onClose }: DialogProps): ReactNod
         <Field
           path="percent priceChange"
           label={t('contracts.priceChange')}
-          hint={t('contracts.priceChangeHint')}
+          hint={t(prices ? 'contracts.pricesAgreed' : 'contracts.priceChangeHint')}
           isOptional
           error={errors.percent?.message}
         >

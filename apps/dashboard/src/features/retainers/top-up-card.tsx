@@ -4,6 +4,7 @@ import { useAct } from '@/api/use-api';
 import { request } from '@/api/request';
 import { RetainersEndTopUpDocument, RetainersSetTopUpDocument } from '@/gql/retainers/graphql';
 import { useFormat, useT } from '@/i18n';
+import { exactTime } from '@/i18n/format';
 import { readDecimal, readNumber } from '@/i18n/read-decimal';
 import { Badge, Button, Card, Dialog, Field, Form, Input, parseHours, Select, useNumberRule, useOpened } from '@/ui';
 import { againOf } from './again';
@@ -11,6 +12,7 @@ import type { OfRetainer } from './packs-card';
 import { useQuantity } from './quantity';
 
 const MOST_PACKS = 20;
+const LIKELY_SECONDS = 7_200;
 
 /** Packs that are bought by themselves once little is left. */
 export function TopUpCard({ contract, retainer }: OfRetainer): ReactNode {
@@ -83,15 +85,12 @@ interface Fields {
   agreedBy: string;
 }
 
-const clockOf = (seconds: number | null | undefined): string =>
-  seconds ? `${Math.floor(seconds / 3_600)}:${String(Math.floor((seconds % 3_600) / 60)).padStart(2, '0')}` : '2:00';
-
 /** What is set, or what is likely. */
 function fieldsOf({ unit, care: { topUp }, packOffers }: OfRetainer['retainer']): Fields {
   const open = packOffers.filter(({ withdrawnAt }) => withdrawnAt === null);
   return {
     offerId: (open.find(({ id }) => id === topUp?.offer.id) ?? open[0])?.id ?? '',
-    below: unit === 'MONEY' ? (topUp?.below.money?.amount ?? '100') : clockOf(topUp?.below.seconds),
+    below: unit === 'MONEY' ? (topUp?.below.money?.amount ?? '100') : exactTime(topUp?.below.seconds ?? LIKELY_SECONDS),
     mostPerPeriod: String(topUp?.mostPerPeriod ?? 1),
     agreedBy: topUp?.agreedBy ?? '',
   };

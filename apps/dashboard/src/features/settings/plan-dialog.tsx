@@ -38,7 +38,7 @@ function inputOf(values: Values): CreateRetainerPlanInput {
     fee: decimalOf(values['fee']) ?? '0',
     overageRate: isMoney ? null : decimalOf(values['overageRate']),
     rolloverMode: mode,
-    rolloverExpiresAfterPeriods: mode === 'NONE' ? null : integerOf(values['expires']),
+    rolloverExpiresAfterPeriods: integerOf(values['expires']),
     ...(isMoney
       ? { includedAmount: included, rolloverCapAmount: cap }
       : { includedSeconds: secondsOf(included), rolloverCapSeconds: secondsOf(cap) }),

@@ -59,6 +59,8 @@ const specsOf = (t: Translate, dayName: (day: number) => string): Spec[] => [
     label: t('settings.time.reminder'),
     hint: t('settings.time.reminderHint'),
     kind: 'number',
+    least: -3,
+    most: 6,
   },
   { name: 'reminderHour', label: t('settings.mails.hour'), kind: 'number', isRequired: true, most: 23 },
 ];

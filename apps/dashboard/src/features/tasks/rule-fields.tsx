@@ -14,6 +14,9 @@ interface RuleFieldsProps {
   onChange: (rule: Rule) => void;
 }
 
+/** Those that every month has. */
+const MONTH_DAYS = Array.from({ length: 28 }, (_, i) => String(i + 1));
+
 /** How often, and the days that the rule would give. */
 export function RuleFields({ rule, startsOn, at, onChange }: RuleFieldsProps): ReactNode {
   const t = useT();
@@ -60,8 +63,12 @@ function Choices({ rule, onChange }: { rule: Rule; onChange: (rule: Rule) => voi
           <Select
             value={String(monthDay)}
             choices={[
-              ...Array.from({ length: 28 }, (_, i) => ({ value: String(i + 1), label: String(i + 1) })),
+              ...MONTH_DAYS.map((day) => ({ value: day, label: day })),
               { value: '-1', label: t('tasks.rule.lastDay') },
+              // Others are written by programs alone.
+              ...(monthDay === -1 || MONTH_DAYS.includes(String(monthDay))
+                ? []
+                : [{ value: String(monthDay), label: String(monthDay) }]),
             ]}
             onChange={(event) => onChange({ ...rule, monthDay: Number(event.target.value) })}
           />

@@ -28,15 +28,23 @@ export const writeRule = ({ frequency, interval, days, monthDay, until }: Rule):
     .filter(Boolean)
     .join(';');
 
+const ALWAYS = ['FREQ', 'INTERVAL', 'UNTIL', 'WKST'];
+/** What of a rule the form can say. */
+const KNOWN: Readonly<Record<Frequency, readonly string[]>> = {
+  DAILY: ALWAYS,
+  WEEKLY: [...ALWAYS, 'BYDAY'],
+  MONTHLY: [...ALWAYS, 'BYMONTHDAY'],
+};
+
 /** @returns undefined for a rule that says more than the form can */
 export function readRule(text: string): Rule | undefined {
   const parts = new Map(text.split(';').map((part) => part.split('=') as [string, string]));
   const frequency = FREQUENCIES.find((one) => one === parts.get('FREQ'));
-  const known = new Set(['FREQ', 'INTERVAL', 'BYDAY', 'BYMONTHDAY', 'UNTIL', 'WKST']);
   const days = (parts.get('BYDAY') ?? '').split(',').filter(Boolean);
-  if (!frequency || [...parts.keys()].some((key) => !known.has(key))) return undefined;
-  if (days.some((day) => !DAYS.includes(day as Day)) || (parts.get('BYMONTHDAY') ?? '').includes(',')) return undefined;
-  if (days.length > 0 && frequency !== 'WEEKLY') return undefined;
+  if (!frequency || [...parts.keys()].some((key) => !KNOWN[frequency].includes(key))) return undefined;
+  if (days.some((day) => !DAYS.includes(day as Day)) || (parts.get('WKST') ?? 'MO') !== 'MO') return undefined;
+  // Without one it would be the day on which it starts, whichever that is by then.
+  if (frequency === 'MONTHLY' && !/^(\+?\d+|-1)$/.test(parts.get('BYMONTHDAY') ?? '')) return undefined;
   const [, year, month, day] = /^(\d{4})(\d\d)(\d\d)/.exec(parts.get('UNTIL') ?? '') ?? [];
   return {
     frequency,

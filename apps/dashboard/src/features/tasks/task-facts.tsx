@@ -85,7 +85,9 @@ function Fields({ task }: { task: TasksWholeFragment }): ReactNode {
   const t = useT();
   const format = useFormat();
   const { update } = useTaskActions();
-  const [estimate, setEstimate] = useState(task.estimateSeconds === null ? '' : format.hours(task.estimateSeconds));
+  const [estimate, setEstimate] = useState(
+    task.estimateSeconds === null ? '' : format.exactHours(task.estimateSeconds),
+  );
   const [isWrong, setWrong] = useState(false);
   const saveEstimate = (): void => {
     const seconds = estimate.trim() ? parseHours(estimate) : null;

@@ -75,11 +75,14 @@ function PriceDialog({ task, own, currency, onClose }: PriceDialogProps): ReactN
   const t = useT();
   const fields = { price: own ?? '', note: '' };
   const form = useForm({ defaultValues: fields });
+  const { isDirty } = form.formState;
   const act = useAct(TasksSetPriceDocument, { onDone: onClose, onError: () => undefined });
   const { version, problem } = useOpened(form, { version: task.version, fields }, act.error);
-  const submit = form.handleSubmit(({ price, note }) =>
-    act.mutate({ input: { id: task.id, version, price: readDecimal(price) ?? '', ...(note && { note }) } }),
-  );
+  const submit = form.handleSubmit(({ price, note }) => {
+    // Nobody is asked again for what is agreed.
+    if (!isDirty) return onClose();
+    act.mutate({ input: { id: task.id, version, price: readDecimal(price) ?? '', ...(note && { note }) } });
+  });
   return (
     <Dialog isOpen onClose={onClose} title={t('tasks.price.set')} description={t('tasks.price.hint')}>
       <Form onSubmit={submit} action={t('ui.save')} isBusy={act.isPending} problem={problem}>

@@ -47,7 +47,7 @@ function useFields(template: TasksTemplateFragment | undefined): TemplateFields 
       // Who has left does none any more.
       assistantId: template.assistant?.archivedAt === null ? template.assistant.id : null,
     },
-    estimate: estimateSeconds === null ? '' : format.hours(estimateSeconds),
+    estimate: estimateSeconds === null ? '' : format.exactHours(estimateSeconds),
     createdDaysAhead: String(template.createdDaysAhead),
     dueAfterDays: String(template.dueAfterDays),
   };

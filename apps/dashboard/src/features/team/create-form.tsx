@@ -5,7 +5,7 @@ import { useViewer } from '@/app/viewer';
 import { TeamCreateDocument } from '@/gql/team/graphql';
 import { useLocale, useT } from '@/i18n';
 import { readDecimal, readNumber } from '@/i18n/read-decimal';
-import { Field, Form, Input, Select } from '@/ui';
+import { Field, Form, Input, readWords, Select } from '@/ui';
 import { countryChoices } from '@/ui/world-choices';
 
 interface Fields {
@@ -16,15 +16,6 @@ interface Fields {
   rate: string;
   percent: string;
 }
-
-export const splitSkills = (text: string): string[] => [
-  ...new Set(
-    text
-      .split(',')
-      .map((skill) => skill.trim())
-      .filter(Boolean),
-  ),
-];
 
 /** What the tax form of a contractor goes by; it may be filled in later. */
 export function CountryField({ register }: { register: UseFormRegisterReturn<'country'> }): ReactNode {
@@ -57,7 +48,7 @@ export function CreateForm({ onDone }: { onDone: (id: string) => void }): ReactN
           input: {
             name,
             ...(email && { email }),
-            skills: splitSkills(skills),
+            skills: readWords(skills),
             ...(country && { country }),
             ...((rate || percent) && {
               pay: {

@@ -89,7 +89,8 @@ function PayForm({ person, onDone }: { person: TeamOneFragment; onDone: () => vo
   const last = person.pay.at(-1);
   const lastCurrency = last?.currency ?? own;
   const fields = {
-    fromDate: '',
+    // What it shows is this one; of another day it is another.
+    fromDate: last?.fromDate ?? '',
     hourlyRate: last?.hourlyRate ?? '',
     taskPercent: last?.taskPercent ?? '',
     currency: lastCurrency,
@@ -119,8 +120,12 @@ function PayForm({ person, onDone }: { person: TeamOneFragment; onDone: () => vo
           opened.problem
         )
       }
-      onSubmit={handleSubmit(({ hourlyRate, taskPercent, ...others }) => {
-        const typed = { ...others, hourlyRate: readDecimal(hourlyRate), taskPercent: readDecimal(taskPercent) };
+      onSubmit={handleSubmit(({ fromDate, hourlyRate, taskPercent, currency }) => {
+        const typed = {
+          ...{ fromDate, hourlyRate: readDecimal(hourlyRate), taskPercent: readDecimal(taskPercent) },
+          // Where none is said it is the agency's, and stays that.
+          currency: currency === lastCurrency ? last?.currency : currency,
+        };
         const given = Object.fromEntries(Object.entries(typed).filter(([, value]) => value));
         act.mutate({ input: { assistantId: person.id, version: opened.version, ...given } });
       })}

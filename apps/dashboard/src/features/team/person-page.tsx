@@ -16,13 +16,15 @@ import {
   Input,
   Loaded,
   Page,
+  readWords,
   useOpened,
   WithAside,
+  writeWords,
 } from '@/ui';
 import { countryName } from '@/ui/world-choices';
 import { useArchive } from './archive';
 import { Bank } from './bank';
-import { CountryField, splitSkills } from './create-form';
+import { CountryField } from './create-form';
 import { Leave } from './leave';
 import { Pay } from './pay';
 import { Schedule } from './schedule';
@@ -110,7 +112,7 @@ function One({ person }: { person: TeamOneFragment }): ReactNode {
 function EditForm({ person, onDone }: { person: TeamOneFragment; onDone: () => void }): ReactNode {
   const t = useT();
   const fields = {
-    ...{ name: person.name, email: person.email ?? '', skills: person.skills.join(', ') },
+    ...{ name: person.name, email: person.email ?? '', skills: writeWords(person.skills) },
     country: person.country ?? '',
   };
   const form = useForm({ defaultValues: fields });
@@ -129,7 +131,7 @@ function EditForm({ person, onDone }: { person: TeamOneFragment; onDone: () => v
             version,
             name,
             ...(email && { email }),
-            skills: splitSkills(skills),
+            skills: readWords(skills, person.skills),
             country: country || null,
           },
         }),

@@ -89,8 +89,13 @@ export function Schedule({ person }: { person: TeamOneFragment }): ReactNode {
 function ScheduleForm({ person, onDone }: { person: TeamOneFragment; onDone: () => void }): ReactNode {
   const t = useT();
   const weekdays = useWeekdays();
-  const last = person.schedules.at(-1)?.secondsByWeekday ?? [28800, 28800, 28800, 28800, 28800, 0, 0];
-  const fields = { fromDate: '', toDate: '', hours: last.map((seconds) => String(seconds / 3600)) };
+  const last = person.schedules.at(-1);
+  const { secondsByWeekday } = last ?? { secondsByWeekday: [28800, 28800, 28800, 28800, 28800, 0, 0] };
+  // What it shows are these; from another day on they are others.
+  const fields = {
+    ...{ fromDate: last?.fromDate ?? '', toDate: last?.toDate ?? '' },
+    hours: secondsByWeekday.map((seconds) => String(seconds / 3600)),
+  };
   const form = useForm({ defaultValues: fields });
   const { register, handleSubmit } = form;
   const act = useAct(TeamSetScheduleDocument, { onDone, onError: () => undefined });
