@@ -63,7 +63,13 @@ export default function LedgerPage(): ReactNode {
                     (whatFor(entry) ?? '–')
                   ),
               },
-              { id: 'amount', title: t('books.amount'), isNumber: true, cell: ({ amount }) => format.money(amount) },
+              {
+                id: 'amount',
+                title: t('books.amount'),
+                isNumber: true,
+                isFigure: true,
+                cell: ({ amount }) => format.money(amount),
+              },
               {
                 id: 'balance',
                 title: t('books.balance'),

@@ -81,7 +81,13 @@ export function PrintedStatement({ name, from, to, lines, onPrinted }: PrintedPr
             isHead: true,
             cell: ({ kind, text }) => [t(`payments.line.${kind}`), text].filter(Boolean).join(' '),
           },
-          { id: 'amount', title: t('payments.amount'), isNumber: true, cell: ({ amount }) => format.money(amount) },
+          {
+            id: 'amount',
+            title: t('payments.amount'),
+            isNumber: true,
+            isFigure: true,
+            cell: ({ amount }) => format.money(amount),
+          },
           { id: 'balance', title: t('payments.balance'), isNumber: true, cell: ({ balance }) => format.money(balance) },
         ]}
       />

@@ -110,6 +110,7 @@ const entryColumns = (t: Translate, format: Format): PlainColumn<PayoutsEntryFra
     id: 'hours',
     title: t('payouts.line.hours'),
     isNumber: true,
+    isFigure: true,
     cell: ({ seconds }) => format.exactHours(seconds),
   },
   { id: 'rate', title: t('payouts.line.rate'), isNumber: true, cell: ({ rate }) => format.money(rate) },

@@ -104,25 +104,22 @@ function LineTable({ lines, period }: { lines: RetainersLineFragment[]; period: 
         {
           id: 'day',
           title: t('retainers.day'),
-          cell: ({ startedAt }) => (
-            <span className="text-muted whitespace-nowrap">
-              {startedAt ? format.shortDate(dayIn(timeZone, startedAt)) : ''}
-            </span>
-          ),
+          cell: ({ startedAt }) =>
+            startedAt && (
+              <span className="text-muted whitespace-nowrap">{format.shortDate(dayIn(timeZone, startedAt))}</span>
+            ),
         },
         {
           id: 'what',
           title: t('retainers.what'),
-          cell: (line) => (
-            <div className="min-w-32">
-              {line.kind === 'USE' ? <Use line={line} period={period} /> : <Named line={line} />}
-            </div>
-          ),
+          isHead: true,
+          cell: (line) => (line.kind === 'USE' ? <Use line={line} period={period} /> : <Named line={line} />),
         },
         {
           id: 'change',
           title: t('retainers.change'),
           isNumber: true,
+          isFigure: true,
           cell: ({ quantity }) => `${unitsOf(quantity) > 0 ? '+' : ''}${say.exact(quantity)}`,
         },
         {
