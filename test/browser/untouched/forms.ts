@@ -1,3 +1,4 @@
+import { go } from '../../support/site.js';
 import type { Hand } from '../journeys/hand.js';
 
 /** A form that opens on what is there already. */
@@ -156,6 +157,18 @@ const TIME: EditForm[] = [
   {
     ...{ name: 'time of some length', deed: 'TimeUpdate', who: ASSISTANT, at: weekday('24') },
     opens: editsEntry('Full duration'),
+  },
+  {
+    ...{ name: 'time on another day and back', deed: 'TimeUpdate', who: ASSISTANT, at: weekday('23') },
+    opens: async (hand) => {
+      await editsEntry('Full clock')(hand);
+      await hand.write({ Day: '2026-11-25' });
+      await hand.press('Save');
+      await hand.afterDialog();
+      await go(hand.page, weekday('25'));
+      await editsEntry('Full clock')(hand);
+      await hand.write({ Day: '2026-11-23' });
+    },
   },
   ...['Full clock', 'Full duration'].map((text) => ({
     ...{ name: `an assistant’s time: ${text}`, deed: 'TimeUpdate', at: OFFICE_TIME },

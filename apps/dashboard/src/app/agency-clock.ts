@@ -18,6 +18,10 @@ function wallOf(timeZone: string, ms: number): number {
 export const clockIn = (timeZone: string, instant: string | number): string =>
   new Date(wallOf(timeZone, new Date(instant).getTime())).toISOString().slice(11, 16);
 
+/** As `clockIn`, to the second. */
+export const exactClockIn = (timeZone: string, instant: string | number): string =>
+  new Date(wallOf(timeZone, new Date(instant).getTime())).toISOString().slice(11, 19);
+
 /** The instant at which a zone's clock shows a time `09:05` of a day. */
 function instantIn(timeZone: string, day: string, clock: string): number {
   const wall = Date.parse(`${day}T${clock}:00Z`);

@@ -1,7 +1,7 @@
 import { useState, type ReactNode } from 'react';
 import { useAct } from '@/api/use-api';
 import { TimeCorrectDocument, TimeDecideCorrectionDocument } from '@/gql/time/graphql';
-import { formatHours } from '@/i18n/format';
+import { exactTime, formatHours } from '@/i18n/format';
 import { useT } from '@/i18n';
 import { Dialog } from '@/ui/dialog';
 import { Checkbox, Field, Input, Textarea } from '@/ui/field';
@@ -26,7 +26,7 @@ export function CorrectDialog({ entry, onClose }: { entry: StaffEntry; onClose: 
   const last = correctionOf(entry);
   const lastTime = last && formatHours(last.correctedSeconds);
   const [problem, setProblem] = useState<FormProblem>();
-  const [time, setTime] = useState(lastTime ?? formatHours(entry.seconds));
+  const [time, setTime] = useState(exactTime(last?.correctedSeconds ?? entry.seconds));
   const [reason, setReason] = useState('');
   const [isWithdrawn, setWithdrawn] = useState(last?.kind === 'WITHDRAWAL');
   const [isTried, setTried] = useState(false);

@@ -1,11 +1,11 @@
 import { useNavigate } from '@tanstack/react-router';
 import { useRef, useState, type ReactNode } from 'react';
 import { newKey, useAct, useRead } from '@/api/use-api';
-import { clockIn, useAgencyClock } from '@/app/agency-clock';
+import { clockIn, exactClockIn, useAgencyClock } from '@/app/agency-clock';
 import { useAgencyDay } from '@/app/agency-day';
 import type { RequestError } from '@/api/request';
 import { TimeContractOfDocument, TimeCreateDocument, TimeUpdateDocument } from '@/gql/time/graphql';
-import { formatHours } from '@/i18n/format';
+import { exactTime, formatHours } from '@/i18n/format';
 import { useViewer } from '@/app/viewer';
 import { useFormat, useT } from '@/i18n';
 import { Button } from '@/ui/button';
@@ -43,8 +43,11 @@ export function EntryDialog(props: EntryDialogProps): ReactNode {
 }
 
 /** As it is typed; the api reads it by the agency's clock. */
-const timeOf = ({ hasClockTimes, seconds, startedAt, endedAt }: Entry, timeZone: string): string =>
-  hasClockTimes ? `${clockIn(timeZone, startedAt)}-${clockIn(timeZone, endedAt)}` : formatHours(seconds);
+function timeOf({ hasClockTimes, seconds, startedAt, endedAt }: Entry, timeZone: string, isExact = false): string {
+  const clock = isExact ? exactClockIn : clockIn;
+  if (hasClockTimes) return `${clock(timeZone, startedAt)}-${clock(timeZone, endedAt)}`;
+  return isExact ? exactTime(seconds) : formatHours(seconds);
+}
 
 interface Fields {
   work: Work;
@@ -142,12 +145,14 @@ function useSaving({ entry, date: shown = entry?.date, assistantId, onClose }: E
         key.current = newKey();
         return;
       }
-      const isMoved = date !== entry.date || time !== timeOf(entry, timeZone);
+      const isOther = time !== timeOf(entry, timeZone);
+      const isMoved = date !== entry.date || isOther;
       const isOnOther = contractId !== null || taskId !== (entry.task?.id ?? null);
       update.mutate({
         input: {
           ...{ ...common, id: entry.id, version: entry.version },
-          ...(isMoved && { date, time }),
+          // Minutes are shown alone: on another day it takes its seconds along.
+          ...(isMoved && { date, time: isOther ? time : timeOf(entry, timeZone, true) }),
           ...(contractId && { contractId }),
           ...(isOnOther && { taskId }),
         },
