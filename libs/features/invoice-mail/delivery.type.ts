@@ -74,9 +74,9 @@ export class InvoiceDelivery {
 
 @InputType()
 export class SendInvoicesInput {
-  @Field(() => [ID], { description: '1 to 100' })
+  @Field(() => [ID], { description: '1 to 1,000' })
   @ArrayMinSize(1)
-  @ArrayMaxSize(100)
+  @ArrayMaxSize(1_000)
   @IsNodeId({ each: true })
   invoiceIds: string[];
 
