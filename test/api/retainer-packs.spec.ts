@@ -51,6 +51,16 @@ describe('what clients buy beside a retainer', () => {
       expect(credited.createCreditNote).toMatchObject({ lines: [{ kind: 'PACK', pack: { seconds: 36_000 } }, {}] });
     });
 
+    it('are told in the log with the currency of their contract', async () => {
+      const { data } = await desk.buy(desk.owner, { offerId: await desk.offer() });
+      const log = `query ($filter: AuditLogFilter) { auditLog(first: 1, filter: $filter) { nodes { subjectCurrency } } }`;
+      for (const subjectType of ['pack_offers', 'retainer_packs', 'invoice_lines'])
+        expect(await desk.api.read(desk.owner.key, log, { filter: { subjectType } })).toEqual({
+          auditLog: { nodes: [{ subjectCurrency: 'EUR' }] },
+        });
+      expect(data.buyPack.invoice).not.toBeNull();
+    });
+
     it('are never billed again by a run, and count from their month on', async () => {
       const { data } = await desk.buy(desk.owner, { seconds: 3_600, price: '50' });
       await desk.work(10.5);

@@ -5,7 +5,14 @@ import { Client, CLIENT_COLUMNS, clientsById } from '#features/clients';
 import { Allow, Area, STAFF, Visible } from '#platform/access';
 import { found, NodeId, RequestContext, type Page } from '#platform/graphql';
 import { documentPathsByInvoice } from './invoice-document.reads.js';
-import { LINE_COLUMNS, linesByInvoice, taxesByInvoice, toLine, toTax, type InvoiceLineNode } from './invoice-line.reads.js';
+import {
+  LINE_COLUMNS,
+  linesByInvoice,
+  taxesByInvoice,
+  toLine,
+  toTax,
+  type InvoiceLineNode,
+} from './invoice-line.reads.js';
 import { InvoicesArgs } from './invoice.filter.js';
 import { INVOICE_COLUMNS, invoicesById, readInvoices, type InvoiceNode } from './invoice.reads.js';
 import { Invoice, InvoiceConnection, InvoiceLine, InvoiceTax } from './invoice.type.js';

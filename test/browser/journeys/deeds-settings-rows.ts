@@ -17,7 +17,10 @@ export async function goesTo(hand: Hand, section: string): Promise<void> {
 
 /** Waits until a button has the focus. */
 export const focusedAt = ({ page }: Hand, name: string | RegExp): Promise<void> =>
-  page.locator(':focus').and(page.getByRole('button', { name, exact: true })).waitFor();
+  page
+    .locator(':focus')
+    .and(page.getByRole('button', { name, exact: true }))
+    .waitFor();
 
 /** Takes back what a toast tells of. */
 export const undo = (hand: Hand, told: string | RegExp): Promise<void> =>

@@ -57,8 +57,7 @@ function useSending(): (invoiceIds: string[], note?: string) => void {
       toast({ text: t('invoices.done.unsent', { count: refused.length, reason }), tone: 'danger' });
     },
   });
-  return (invoiceIds, note) =>
-    act.mutate({ input: { invoiceIds, note: note || null, idempotencyKey: newKey() } });
+  return (invoiceIds, note) => act.mutate({ input: { invoiceIds, note: note || null, idempotencyKey: newKey() } });
 }
 
 function useReminding(): (invoiceIds: string[]) => void {
