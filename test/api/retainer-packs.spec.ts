@@ -56,7 +56,7 @@ describe('what clients buy beside a retainer', () => {
       const log = `query ($filter: AuditLogFilter) { auditLog(first: 1, filter: $filter) { nodes { subjectCurrency } } }`;
       for (const subjectType of ['pack_offers', 'retainer_packs', 'invoice_lines'])
         expect(await desk.api.read(desk.owner.key, log, { filter: { subjectType } })).toEqual({
-          auditLog: { nodes: [{ subjectCurrency: 'EUR' }] },
+          auditLog: { nodes: [{ subjectCurrency: 'USD' }] },
         });
       expect(data.buyPack.invoice).not.toBeNull();
     });

@@ -2,7 +2,7 @@ import type { RetainerUnit, TaxCategory } from '#core/billing';
 import type { Currency } from '#core/money';
 import { quantityOf } from '#features/retainers';
 import { Columns, groupRows, moneyOf, withMoney, type BatchRead } from '#platform/graphql';
-import type { InvoiceLine, InvoiceTax } from './invoice.type.js';
+import type { InvoiceLine, InvoiceTax, PartOfMonth } from './invoice.type.js';
 
 /** A line with the keys of what it belongs to. */
 export type InvoiceLineNode = InvoiceLine & { contractId: string | null; serviceId: string | null };
@@ -20,6 +20,12 @@ export const PACK_SIZE = `case when basis ->> 'kind' = 'PACK'
 export interface PackSize {
   unit: RetainerUnit;
   quantity: string;
+}
+
+/** What `PART_OF_MONTH` and `PACK_SIZE` read. */
+export interface OfBasis {
+  part: PartOfMonth | null;
+  pack: PackSize | null;
 }
 
 export const LINE_COLUMNS = new Columns('invoice_id as "invoiceId"', {

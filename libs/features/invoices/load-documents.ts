@@ -12,7 +12,7 @@ import {
 } from '#features/documents';
 import type { TenantTransaction } from '#platform/tenancy';
 import { loadGroupedLines, type NamedGroup } from './grouped-lines.reads.js';
-import { PACK_SIZE, PART_OF_MONTH, type PackSize } from './invoice-line.reads.js';
+import { PACK_SIZE, PART_OF_MONTH, type OfBasis } from './invoice-line.reads.js';
 
 interface HeadRow {
   id: string;
@@ -56,7 +56,7 @@ interface HeadRow {
   taxName: string | null;
 }
 
-interface LineRow {
+interface LineRow extends OfBasis {
   id: string;
   invoiceId: string;
   contractId: string | null;
@@ -74,8 +74,6 @@ interface LineRow {
   amountMinor: string;
   taxRate: string;
   note: string | null;
-  part: InvoiceContract['lines'][number]['part'] | null;
-  pack: PackSize | null;
 }
 
 type ShownLine = LineRow & { groups: readonly NamedGroup[] };
