@@ -198,6 +198,25 @@ describe('expenses', () => {
     );
   });
 
+  it('wait for the client again where it takes its refusal back, and not once it was asked anew', async () => {
+    await api.db.query('update contracts set expense_consent_above_minor = 0 where id = $1', [contractId]);
+    const id = await handIn();
+    await approve(id, { exchangeRate: '1.10' });
+    await act(manager, 'askExpenseConsent', id);
+    const no = { type: 'AnswerExpenseInput', note: 'Too much' } as const;
+    expect((await act(client, 'refuseExpense', id, no)).data.refuseExpense?.status).toBe('REFUSED');
+    expect(codeOf(await act(maya, 'reconsiderExpense', id))).toBe('FORBIDDEN');
+    expect(codeOf(await act(stranger, 'reconsiderExpense', id))).toBe('NOT_FOUND');
+    const shown = 'status consentNote consentAnsweredAt';
+    expect((await act(client, 'reconsiderExpense', id, { shown })).data.reconsiderExpense).toEqual({
+      ...{ status: 'CONSENT_ASKED', consentNote: '', consentAnsweredAt: null },
+    });
+    expect(reasonOf(await act(client, 'reconsiderExpense', id))).toBe('NOT_POSSIBLE_NOW');
+    expect(
+      (await act(client, 'consentToExpense', id, { type: 'AnswerExpenseInput' })).data.consentToExpense?.status,
+    ).toBe('CONSENTED');
+  });
+
   it('are rejected with a reason, changed and handed in again; a stale change is refused', async () => {
     const id = await handIn();
     const rejected = { type: 'RejectExpenseInput', reason: 'The wrong receipt' } as const;

@@ -100,9 +100,9 @@ describe('the file of an export', () => {
 
   it('is stopped, and nothing of it is left, whatever its worker still does', async () => {
     const { id } = await requestExport(api, owner, JOURNAL);
-    const stop = () => api.ask(owner.key, `mutation { stopExport(id: "${id}") { status } }`);
+    const stop = () => api.ask(owner.key, `mutation { stopExport(id: "${id}") { status finishedAt } }`);
     expect(await stop()).toEqual({
-      data: { stopExport: { status: 'STOPPED' } },
+      data: { stopExport: { status: 'STOPPED', finishedAt: clock.now().toISOString() } },
       extensions: expect.anything() as object,
     });
     await buildExport(api, agencyId, id);

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { DeliverInvoicesService } from '#features/invoice-mail';
 import { buildClient } from '../support/builders.js';
 import { MailDesk } from '../support/mail-desk.js';
@@ -55,6 +56,13 @@ describe('invoices by mail', () => {
     await desk.sendWhole();
     expect(desk.server.taken).toHaveLength(2);
     expect(await desk.deliveriesOf(desk.invoiceId)).toHaveLength(2);
+  });
+
+  it('are as many in one request as a page that is left can still ask for', async () => {
+    const unknown = Array.from({ length: 999 }, () => randomUUID());
+    const { deliveries, refused } = await desk.send([...unknown, desk.invoiceId]);
+    expect(deliveries).toMatchObject([{ status: 'WAITING' }]);
+    expect(refused).toHaveLength(999);
   });
 
   it('in one request go each by itself, and those that can’t are named', async () => {

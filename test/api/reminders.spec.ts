@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { OverdueWatchModule, WatchOverdueService } from '#features/reminders';
 import { buildClient, buildContract } from '../support/builders.js';
 import { mailsTo } from '../support/mails.js';
@@ -106,6 +107,14 @@ describe('reminders', () => {
       expect(sent).toEqual({
         invoice: { reminders: [0, 5].map((day) => ({ day, open: { amount: '100.00' } })) },
       });
+    });
+
+    it('are sent by hand for as many in one request as a page that is left can still ask for', async () => {
+      const unknown = Array.from({ length: 999 }, () => randomUUID());
+      const input = { invoiceIds: [...unknown, await desk.invoice(100)] };
+      const reminded = await desk.do<object[]>('remindNow', input, '{ outcome }');
+      expect(reminded).toHaveLength(1_000);
+      expect(reminded.at(-1)).toEqual({ outcome: 'SENT' });
     });
 
     it('are sent by hand for many at once, once a day each', async () => {

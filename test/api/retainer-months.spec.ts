@@ -128,6 +128,17 @@ describe('months of retainers, looked back at', () => {
       await desk.work(6, { from: '2026-01-20T09:00:00Z', status: 'SUBMITTED' });
       await desk.work(2, { status: 'SUBMITTED' });
       expect(await entries()).toMatchObject([{ laterMonth: '2026-02' }, { laterMonth: null }]);
+      const late = async (by: Member, month: string): Promise<unknown[]> =>
+        (
+          await desk.api.read<{ timeEntries: { nodes: unknown[] } }>(
+            by.key,
+            'query ($filter: TimeEntryFilter) { timeEntries(first: 9, filter: $filter) { nodes { date seconds } } }',
+            { filter: { laterMonth: month } },
+          )
+        ).timeEntries.nodes;
+      expect(await late(desk.owner, '2026-02')).toEqual([{ date: '2026-01-20', seconds: 6 * 3_600 }]);
+      expect(await late(desk.owner, '2026-03')).toEqual([]);
+      expect(await late(desk.client, '2026-02')).toEqual([]);
     });
 
     it('shows overage and expiry as lines of their own', async () => {

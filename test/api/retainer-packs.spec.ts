@@ -20,8 +20,8 @@ describe('what clients buy beside a retainer', () => {
           // 150.00 less 10 %, and 20 % tax on that.
           total: { amount: '162.00' },
           lines: [
-            { kind: 'PACK', amount: { amount: '150.00' } },
-            { kind: 'DISCOUNT', amount: { amount: '-15.00' } },
+            { kind: 'PACK', amount: { amount: '150.00' }, pack: { seconds: 18_000 } },
+            { kind: 'DISCOUNT', amount: { amount: '-15.00' }, pack: null },
           ],
         },
       });
@@ -37,6 +37,28 @@ describe('what clients buy beside a retainer', () => {
           desk.client.userId,
         ),
       ).toBe(1);
+    });
+
+    it('are told with what they grant also on the credit note that takes them back', async () => {
+      const { data } = await desk.buy(desk.owner, { seconds: 36_000, price: '50' });
+      const credited = await desk.api.read<{ createCreditNote: object }>(
+        desk.owner.key,
+        'mutation ($input: CreateCreditNoteInput!) { createCreditNote(input: $input) { lines { kind pack { seconds } } } }',
+        {
+          input: { invoiceId: data.buyPack.invoice?.id, givesBack: false, idempotencyKey: desk.idempotencyKey() },
+        },
+      );
+      expect(credited.createCreditNote).toMatchObject({ lines: [{ kind: 'PACK', pack: { seconds: 36_000 } }, {}] });
+    });
+
+    it('are told in the log with the currency of their contract', async () => {
+      const { data } = await desk.buy(desk.owner, { offerId: await desk.offer() });
+      const log = `query ($filter: AuditLogFilter) { auditLog(first: 1, filter: $filter) { nodes { subjectCurrency } } }`;
+      for (const subjectType of ['pack_offers', 'retainer_packs', 'invoice_lines'])
+        expect(await desk.api.read(desk.owner.key, log, { filter: { subjectType } })).toEqual({
+          auditLog: { nodes: [{ subjectCurrency: 'USD' }] },
+        });
+      expect(data.buyPack.invoice).not.toBeNull();
     });
 
     it('are never billed again by a run, and count from their month on', async () => {

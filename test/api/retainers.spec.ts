@@ -139,6 +139,17 @@ describe('retainers day by day', () => {
       await desk.work(10);
       await desk.watch();
       expect(await desk.count('retainer_packs where contract_id = $1', desk.contractId)).toBe(0);
+      // As the client agreed to it, where the offer is brought back.
+      const restore = 'mutation ($id: ID!) { restorePackOffer(id: $id) { withdrawnAt } }';
+      expect(await desk.api.read(desk.owner.key, restore, { id: offerId })).toEqual({
+        restorePackOffer: { withdrawnAt: null },
+      });
+      const agreed = `retainer_care where contract_id = $1 and top_up_agreed_as = 'CLIENT' and top_up_offer_id = $2`;
+      expect(await desk.count(agreed, desk.contractId, offerId)).toBe(1);
+      await desk.watch();
+      expect(
+        await desk.count('retainer_packs where contract_id = $1 and offer_id = $2', desk.contractId, offerId),
+      ).toBe(1);
     });
   });
 

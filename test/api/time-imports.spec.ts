@@ -211,7 +211,11 @@ describe('the preview of an import', () => {
       });
       const id = await agency.upload(lines(TOGGL, ...many));
       await start(id, 1);
-      await agency.api.read(agency.owner.key, `mutation { stopTimeImport(id: "${id}") { status } }`);
+      const stop = `mutation { stopTimeImport(id: "${id}") { progressAt finishedAt } }`;
+      const { stopTimeImport: stopped } = await agency.api.read<{
+        stopTimeImport: { progressAt: string; finishedAt: string | null };
+      }>(agency.owner.key, stop);
+      expect(stopped.finishedAt).toBe(stopped.progressAt);
       await run(id);
       expect(await agency.see(id)).toMatchObject({ status: 'STOPPED', rowsImported: 0, rowsDone: 60 });
       const again = await agency.api.ask(agency.owner.key, `mutation { stopTimeImport(id: "${id}") { status } }`);

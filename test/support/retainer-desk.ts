@@ -12,14 +12,14 @@ export interface Purchase {
       number: string;
       status: string;
       total: { amount: string };
-      lines: { kind: string; amount: { amount: string } }[];
+      lines: { kind: string; amount: { amount: string }; pack: { seconds: number } | null }[];
     } | null;
   };
 }
 
 const BUY = `mutation ($input: BuyPackInput!) { buyPack(input: $input) {
   pack { id boughtOn quantity { seconds } }
-  invoice { id number status total { amount } lines { kind amount { amount } } } } }`;
+  invoice { id number status total { amount } lines { kind amount { amount } pack { seconds } } } } }`;
 const CORRECT = 'mutation ($input: CorrectTimeEntryInput!) { correctTimeEntry(input: $input) { id } }';
 const OFFER =
   'mutation ($input: OfferPackInput!) { offerPack(input: $input) { id quantity { seconds } price { amount } } }';

@@ -3,11 +3,11 @@ import type { Transitions } from '#core/lifecycle';
 export type ExpenseStatus = 'DRAFT' | 'SUBMITTED' | 'APPROVED' | 'REJECTED' | 'CONSENT_ASKED' | 'CONSENTED' | 'REFUSED';
 
 export type ExpenseAction =
-  'EDIT' | 'DELETE' | 'SUBMIT' | 'WITHDRAW' | 'APPROVE' | 'REJECT' | 'ASK' | 'CONSENT' | 'REFUSE';
+  'EDIT' | 'DELETE' | 'SUBMIT' | 'WITHDRAW' | 'APPROVE' | 'REJECT' | 'ASK' | 'CONSENT' | 'REFUSE' | 'RECONSIDER';
 
 /**
  * The life of an expense. What nobody has answered yet is taken back, what is rejected is edited
- * and handed in again, or deleted, which leaves no state; a client that has refused may be asked once more.
+ * and handed in again, or deleted, which leaves no state; a client that has refused may be asked once more, or take that back.
  * Whether it's billed isn't a state: that is told by the line.
  */
 export const EXPENSE_LIFE: Transitions<ExpenseStatus, ExpenseAction> = {
@@ -17,5 +17,5 @@ export const EXPENSE_LIFE: Transitions<ExpenseStatus, ExpenseAction> = {
   APPROVED: { ASK: 'CONSENT_ASKED' },
   CONSENT_ASKED: { CONSENT: 'CONSENTED', REFUSE: 'REFUSED' },
   CONSENTED: {},
-  REFUSED: { ASK: 'CONSENT_ASKED' },
+  REFUSED: { ASK: 'CONSENT_ASKED', RECONSIDER: 'CONSENT_ASKED' },
 };

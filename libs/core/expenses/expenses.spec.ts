@@ -9,9 +9,9 @@ describe('an expense', () => {
     expect(states).toEqual(['DRAFT', 'REJECTED']);
   });
 
-  it('is final once the client has consented, and can be asked about again after a refusal', () => {
+  it('is final once the client has consented, and is open again after a refusal, by either side', () => {
     expect(possibleActions(EXPENSE_LIFE, 'CONSENTED')).toEqual([]);
-    expect(EXPENSE_LIFE.REFUSED).toEqual({ ASK: 'CONSENT_ASKED' });
+    expect(EXPENSE_LIFE.REFUSED).toEqual({ ASK: 'CONSENT_ASKED', RECONSIDER: 'CONSENT_ASKED' });
   });
 });
 

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { randomUUID } from 'node:crypto';
 import { renderAccountPdf, type AccountDocument } from '#features/documents';
+import { readMailSettings, textOf } from '#features/invoice-mail';
 import { HandlesJob, type JobContext } from '#platform/jobs';
 import { queueDocumentMails } from '#platform/mail';
 import { Sealer } from '#platform/secrets';
@@ -74,9 +75,11 @@ export class DeliverStatementsService {
     transaction: TenantTransaction,
     sent: { waiting: WaitingDelivery[]; statementId: string; document: AccountDocument; note: string | null },
   ): Promise<void> {
-    const text = statementMail(sent.document, sent.note);
+    const { document, note } = sent;
+    const text = textOf(await readMailSettings(transaction), 'STATEMENT', document.language);
+    const said = statementMail(document, { text, note });
     const mails = sent.waiting.map(({ id: deliveryId, recipient: to }) => ({
-      ...{ deliveryId, id: randomUUID(), documentId: sent.statementId, to, ...text },
+      ...{ deliveryId, id: randomUUID(), documentId: sent.statementId, to, ...said },
     }));
     await queueDocumentMails((sql, values) => transaction.rows(sql, values), mails, this.sealer);
     await transaction.tuples(

@@ -21,6 +21,8 @@ export interface DocumentFormats {
   amount(minor: MinorUnits): string;
   /** `45000` → `"12 h 30 min"`; seconds only where there are any. */
   hours(seconds: number): string;
+  /** `36000` → `"10 hours"`, within a sentence; as `hours` says it where they aren't whole. */
+  hoursInWords(seconds: number): string;
   /** `"1200.5"` → `"1,200.5"` */
   quantity(decimal: DecimalText): string;
   /** `"7.25"` → `"7.25%"` */
@@ -46,6 +48,7 @@ export function documentFormats({
   const money = new Intl.NumberFormat(locale.money, { style: 'currency', currency: currency.code, ...digits });
   const amount = new Intl.NumberFormat(locale.money, digits);
   const decimal = new Intl.NumberFormat(locale.money, { maximumFractionDigits: 20 });
+  const wholeHours = new Intl.NumberFormat(locale.money, { style: 'unit', unit: 'hour', unitDisplay: 'long' });
   const date = dateFormat(locale.date, { day: 'numeric', month: 'long' });
   const month = dateFormat(locale.month, { month: 'long' });
   const shortMonth = dateFormat(locale.month, { month: 'short' });
@@ -53,6 +56,8 @@ export function documentFormats({
     money: (minor) => plainSpaces(money.format(majorText(minor, currency.digits))),
     amount: (minor) => amount.format(majorText(minor, currency.digits)),
     hours: (seconds) => hoursText(seconds, language),
+    hoursInWords: (seconds) =>
+      seconds % 3_600 === 0 ? plainSpaces(wholeHours.format(seconds / 3_600)) : hoursText(seconds, language),
     quantity: (text) => decimal.format(decimalText(text)),
     percent: (rate) => `${decimal.format(decimalText(rate))}%`,
     date: (text) => date.format(utcDay(text)),

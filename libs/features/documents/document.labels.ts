@@ -52,6 +52,7 @@ export interface DocumentLabels {
   grantOf: string;
   /** `{active}` and `{days}`: how much of a month a fee is for. */
   partOfMonth: string;
+  packOf: string;
   nothingLeft: string;
   payment: string;
   terms: string;
@@ -108,6 +109,7 @@ const ENGLISH: DocumentLabels = {
   never: 'Never',
   grantOf: 'Grant of {month}',
   partOfMonth: '{active} of {days} days',
+  packOf: 'Pack of {size}',
   nothingLeft: 'Nothing is carried forward.',
   payment: 'Payment',
   terms: 'Terms',
@@ -176,6 +178,7 @@ const HINDI: DocumentLabels = {
   never: 'कभी नहीं',
   grantOf: '{month} का आवंटन',
   partOfMonth: '{days} में से {active} दिन',
+  packOf: '{size} का पैक',
   nothingLeft: 'आगे कुछ भी नहीं ले जाया गया।',
   payment: 'भुगतान',
   terms: 'शर्तें',

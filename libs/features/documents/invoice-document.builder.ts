@@ -57,7 +57,7 @@ export function anInvoice(changes: Partial<InvoiceDocument> = {}): InvoiceDocume
           }),
           aLine({
             kind: 'PACK',
-            description: '10 hours',
+            pack: { unit: 'TIME', quantity: '36000' },
             quantity: '1',
             unitPriceMinor: '35000',
             amountMinor: '35000',

@@ -94,7 +94,7 @@ export interface InvoiceContract {
 export interface InvoiceLine {
   kind: InvoiceLineKind;
   period: IsoMonth;
-  /** The service's name, a pack's, or what was bought; the other kinds name themselves. */
+  /** The service's name, or what was bought; the other kinds name themselves. */
   description?: string;
   /** Of an expense, or of the entry that a correction is about. */
   day?: IsoDate;
@@ -109,6 +109,8 @@ export interface InvoiceLine {
   taxRate: DecimalText;
   /** Of a fee that is not for its whole month. */
   part?: { activeDays: number; daysInMonth: number };
+  /** What a pack grants: seconds, or minor units. */
+  pack?: { unit: 'TIME' | 'MONEY'; quantity: string };
   /** What the agency says of the line. */
   note?: string;
   /** What the line is made of; its amount is the line's own, and these only show how it comes about. */

@@ -110,6 +110,17 @@ describe("an invoice's lines", () => {
     ]);
   });
 
+  it.each([
+    ['en', 'TIME', '36000', 'Pack of 10 hours'],
+    ['en', 'TIME', '27000', 'Pack of 7 h 30 min'],
+    ['en', 'MONEY', '40000', 'Pack of US$400.00'],
+    ['hi', 'TIME', '36000', '10 घंटे का पैक'],
+  ] as const)('in %s say how much a pack grants (%s %s)', (language, unit, quantity, said) => {
+    const lines = [aLine({ kind: 'PACK', quantity: '1', pack: { unit, quantity } })];
+    const document = anInvoice({ language, contracts: [{ title: 'Work', lines, subtotalMinor: '0' }] });
+    expect(presentInvoice(document).lineTable.groups[0]?.lines[0]?.description).toBe(said);
+  });
+
   it('show a discount as one negative amount, without a quantity', () => {
     const line = { kind: 'DISCOUNT', quantity: '1', unitPriceMinor: '-6463', amountMinor: '-6463' } as const;
     expect(linesOf(line)).toMatchObject([{ description: 'Discount', quantity: '', unitPrice: '', amount: '-64.63' }]);

@@ -170,14 +170,16 @@ function presentDetail(detail: InvoiceLineDetail, formats: DocumentFormats): Lin
   };
 }
 
-function describe(
-  { kind, description, day }: InvoiceLine,
-  { labels, formats }: Pick<Presented, 'labels' | 'formats'>,
-): string {
+function describe(line: InvoiceLine, { labels, formats }: Pick<Presented, 'labels' | 'formats'>): string {
+  const { kind, description, day, pack } = line;
   const names = [description, day && formats.date(day)].filter(Boolean).join(', ');
-  if (!names) return labels.kinds[kind];
-  return NAMED_ALONE.includes(kind) ? names : `${labels.kinds[kind]}: ${names}`;
+  const what = pack ? fillIn(labels.packOf, { size: sizeOf(pack, formats) }) : labels.kinds[kind];
+  if (!names) return what;
+  return NAMED_ALONE.includes(kind) ? names : `${what}: ${names}`;
 }
+
+const sizeOf = ({ unit, quantity }: NonNullable<InvoiceLine['pack']>, formats: DocumentFormats): string =>
+  unit === 'TIME' ? formats.hoursInWords(Number(quantity)) : formats.money(quantity);
 
 const NAMED_ALONE: readonly InvoiceLine['kind'][] = ['HOURLY', 'TASK', 'ONE_OFF'];
 const CORRECTIONS: readonly InvoiceLine['kind'][] = ['CAP', 'MINIMUM', 'ADJUSTMENT', 'DISCOUNT'];

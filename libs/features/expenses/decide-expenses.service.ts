@@ -100,6 +100,20 @@ export class DecideExpensesService {
     });
   }
 
+  /** A refusal is taken back: the client is asked as before. Who run the agency aren't told of it any more. @throws ApiError as `lockExpense` has it */
+  reconsiderExpense(caller: Caller, input: ExpenseActionInput): Promise<string> {
+    return this.tenancy.write(caller, async (transaction) => {
+      const { next } = await lockExpense(transaction, { input, caller, action: 'RECONSIDER' });
+      await transaction.rows(
+        `update expenses set status = $3, consent_answered_at = null, consent_answered_by = null, consent_address = null,
+           consent_note = '', version = version + 1 where agency_id = $1 and id = $2`,
+        [transaction.agencyId, input.id, next],
+      );
+      await this.notifier.settle(transaction, { kind: 'EXPENSE_ANSWERED', subjectIds: [input.id] });
+      return input.id;
+    });
+  }
+
   private async tellAnswered(
     transaction: TenantTransaction,
     expense: Expense,

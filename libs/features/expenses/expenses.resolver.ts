@@ -115,6 +115,15 @@ export class ExpensesResolver {
     return read(context, await this.deciding.answerExpense(context.caller, 'REFUSE', input));
   }
 
+  @Mutation(() => Expense, { description: 'The client takes its refusal back, and is asked as before.' })
+  @Allow('CLIENT')
+  async reconsiderExpense(
+    @Args('input') input: ExpenseActionInput,
+    @Context() context: RequestContext,
+  ): Promise<Expense> {
+    return read(context, await this.deciding.reconsiderExpense(context.caller, input));
+  }
+
   @Mutation(() => DecimalScalar, {
     nullable: true,
     description: 'Says above which amount a contract’s expenses need the client’s consent, and returns it.',

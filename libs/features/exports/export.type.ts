@@ -211,7 +211,10 @@ export class Export {
   @Field(() => DateTimeScalar)
   createdAt: string;
 
-  @Field(() => DateTimeScalar, { nullable: true })
+  @Field(() => DateTimeScalar, {
+    nullable: true,
+    description: 'When it came to its end, also where it was stopped or has failed.',
+  })
   finishedAt: string | null;
 
   @Field(() => DateTimeScalar, { description: 'When its file goes.' })

@@ -30,9 +30,19 @@ const IN_CURRENCY = [
   ...['write_offs'],
 ];
 
+/** Records whose amounts are in the currency of what they belong to. */
+const OF_ANOTHER = [
+  ...['tasks', 'pack_offers', 'retainer_packs'].map((table) => [table, 'contracts', 'contract_id']),
+  ...['payout_adjustments', 'payout_approvals'].map((table) => [table, 'payouts', 'payout_id']),
+  ['invoice_lines', 'invoices', 'invoice_id'],
+];
+
 const CURRENCIES = [
   ...IN_CURRENCY.map((table) => `select id, currency from ${table} where id = any($1) and currency is not null`),
-  `select t.id, c.currency from tasks t join contracts c on c.agency_id = t.agency_id and c.id = t.contract_id where t.id = any($1)`,
+  ...OF_ANOTHER.map(
+    ([table, owners, key]) =>
+      `select t.id, o.currency from ${table} t join ${owners} o on o.agency_id = t.agency_id and o.id = t.${key} where t.id = any($1)`,
+  ),
 ].join(' union all ');
 
 /** In what the amounts are that entries tell of the records, by their ids. */

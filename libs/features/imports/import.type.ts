@@ -86,7 +86,10 @@ export abstract class ImportCourse {
   @Field(() => DateTimeScalar, { nullable: true, description: 'When it last went on.' })
   progressAt: string | null;
 
-  @Field(() => DateTimeScalar, { nullable: true })
+  @Field(() => DateTimeScalar, {
+    nullable: true,
+    description: 'When it came to its end, also where it was stopped or has failed.',
+  })
   finishedAt: string | null;
 
   @Field(() => DateTimeScalar, { nullable: true })

@@ -12,9 +12,12 @@ import type { TimeImportInspection, TimeImportName, TimeImportNameFilter } from 
 import type { TimeImportProblem } from './import.type.js';
 import type { TimeImport } from './time-import.type.js';
 
+/** One that came to no end of its own went on last as it was stopped, failed, or was given up. */
+const END_OF_UNFINISHED = `case when status in ('STOPPED', 'FAILED', 'EXPIRED', 'UNDONE') then progress_at end`;
+
 export const COURSE_COLUMNS = `id, file_name as "fileName", status, rows_read as "rowsRead", rows_done as "rowsDone", rows_imported as "rowsImported", rows_known as "rowsKnown", rows_left_out as "rowsLeftOut",
   created_by as "importedBy", created_at::text as "createdAt", started_at::text as "startedAt",
-  progress_at::text as "progressAt", finished_at::text as "finishedAt", undone_at::text as "undoneAt", version`;
+  progress_at::text as "progressAt", coalesce(finished_at, ${END_OF_UNFINISHED})::text as "finishedAt", undone_at::text as "undoneAt", version`;
 
 const COLUMNS = `format, entry_status as "entryStatus", ${COURSE_COLUMNS}`;
 

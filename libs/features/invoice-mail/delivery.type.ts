@@ -31,6 +31,7 @@ export const SendRefusalEnum = defineEnum<SendRefusal>('InvoiceSendRefusal', 'Wh
 export const MailKindEnum = defineEnum<MailKind>('InvoiceMailKind', 'What is sent.', {
   INVOICE: 'An invoice.',
   CREDIT_NOTE: 'A credit note.',
+  STATEMENT: 'A statement of account.',
 });
 
 export const MailLanguageEnum = defineEnum<DocumentLanguage>('DocumentLanguage', 'A language of papers and mails.', {
@@ -74,9 +75,9 @@ export class InvoiceDelivery {
 
 @InputType()
 export class SendInvoicesInput {
-  @Field(() => [ID], { description: '1 to 100' })
+  @Field(() => [ID], { description: '1 to 1,000' })
   @ArrayMinSize(1)
-  @ArrayMaxSize(100)
+  @ArrayMaxSize(1_000)
   @IsNodeId({ each: true })
   invoiceIds: string[];
 
@@ -120,7 +121,7 @@ export class InvoiceLink {
 
 @ObjectType({
   description:
-    'What a mail says, with `{client}`, `{agency}`, `{number}`, `{amount}`, `{due}`, `{link}` and `{note}` filled in.',
+    'What a mail says, with `{client}`, `{agency}`, `{number}`, `{amount}`, `{due}`, `{link}` and `{note}` filled in; that of a statement with `{client}`, `{agency}`, `{days}`, `{standing}` and `{note}`.',
 })
 export class InvoiceMailText {
   @Field(() => MailKindEnum)
@@ -191,7 +192,7 @@ export class SetInvoiceMailTextInput {
   @IsName(200)
   subject?: string | null;
 
-  @Field(() => String, { nullable: true, description: 'With `{link}`.' })
+  @Field(() => String, { nullable: true, description: 'With `{link}`, but for statements.' })
   @IsOptional()
   @IsText(5_000)
   body?: string | null;

@@ -82,7 +82,7 @@ export class MailSettingsService {
       });
     }
     const text = { ...DEFAULT_TEXTS[kind][language], ...(subject && { subject }), ...(body && { body }) };
-    const problem = problemOf(text);
+    const problem = problemOf(kind, text);
     if (problem) throw new ApiError('BAD_USER_INPUT', PROBLEMS[problem.problem], { ...problem });
     return this.change(caller, async (transaction) => {
       await refuseStaleText(transaction, input);

@@ -11,6 +11,7 @@ import {
 const VALUES = {
   ...{ client: 'Aster', agency: 'Bright', number: 'INV-1', amount: '€47.60', due: '16 March 2026' },
   ...{ link: 'https://example.test/i/x', note: 'Thank you.' },
+  ...{ days: '1 March 2026 to 31 March 2026', standing: 'On 31 March 2026 €47.60 is owed.' },
 };
 
 describe('the text of a mail', () => {
@@ -18,11 +19,13 @@ describe('the text of a mail', () => {
     'is there for %s in %s, and leaves no placeholder',
     (kind, language) => {
       const text = DEFAULT_TEXTS[kind][language];
-      expect(problemOf(text)).toBeUndefined();
+      expect(problemOf(kind, text)).toBeUndefined();
       const { subject, body } = fillText(text, VALUES);
-      for (const name of PLACEHOLDERS) expect(`${subject}${body}`).not.toContain(`{${name}}`);
-      expect(subject).toContain('INV-1');
-      for (const said of ['Aster', '€47.60', VALUES.link, 'Thank you.']) expect(body).toContain(said);
+      for (const name of PLACEHOLDERS[kind]) expect(`${subject}${body}`).not.toContain(`{${name}}`);
+      const isStatement = kind === 'STATEMENT';
+      expect(subject).toContain(isStatement ? VALUES.days : 'INV-1');
+      const own = isStatement ? VALUES.standing : VALUES.link;
+      for (const said of ['Aster', '€47.60', own, 'Thank you.']) expect(body).toContain(said);
     },
   );
 
@@ -68,5 +71,5 @@ describe('the text of a mail', () => {
       { subject: '{link}', body: '{link}' },
       { field: 'subject', problem: 'LINK_IN_SUBJECT' },
     ],
-  ])('may not be %j', (text, problem) => expect(problemOf(text)).toEqual(problem));
+  ])('may not be %j', (text, problem) => expect(problemOf('INVOICE', text)).toEqual(problem));
 });

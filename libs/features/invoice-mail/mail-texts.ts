@@ -1,7 +1,7 @@
 import { DOCUMENT_LANGUAGES, type DocumentLanguage } from '#features/documents';
 
-export type MailKind = 'INVOICE' | 'CREDIT_NOTE';
-export const MAIL_KINDS = ['INVOICE', 'CREDIT_NOTE'] as const satisfies readonly MailKind[];
+export type MailKind = 'INVOICE' | 'CREDIT_NOTE' | 'STATEMENT';
+export const MAIL_KINDS = ['INVOICE', 'CREDIT_NOTE', 'STATEMENT'] as const satisfies readonly MailKind[];
 export { DOCUMENT_LANGUAGES };
 
 export interface MailText {
@@ -9,9 +9,14 @@ export interface MailText {
   body: string;
 }
 
+const OF_INVOICES = ['client', 'agency', 'number', 'amount', 'due', 'link', 'note'] as const;
+
 /** What a mail's text may have filled in. */
-export const PLACEHOLDERS = ['client', 'agency', 'number', 'amount', 'due', 'link', 'note'] as const;
-export type Placeholder = (typeof PLACEHOLDERS)[number];
+export const PLACEHOLDERS: Readonly<Record<MailKind, readonly string[]>> = {
+  INVOICE: OF_INVOICES,
+  CREDIT_NOTE: OF_INVOICES,
+  STATEMENT: ['client', 'agency', 'days', 'standing', 'note'],
+};
 
 const PLACEHOLDER = /\{([^{}]*)\}/g;
 
@@ -73,28 +78,52 @@ Kind regards
 `,
     },
   },
+  STATEMENT: {
+    en: {
+      subject: 'Statement of account from {agency}, {days}',
+      body: `Dear {client},
+
+here is your statement of account from {days}. It is attached. {standing}
+
+{note}
+
+Kind regards
+{agency}
+`,
+    },
+    hi: {
+      subject: '{agency} का खाता विवरण, {days}',
+      body: `प्रिय {client},
+
+यह {days} का आपका खाता विवरण है। यह संलग्न है। {standing}
+
+{note}
+
+सादर
+{agency}
+`,
+    },
+  },
 };
 
 export type TextProblem = { field: 'subject' | 'body'; problem: 'UNKNOWN_PLACEHOLDER' | 'NO_LINK' | 'LINK_IN_SUBJECT' };
 
-/** Why a text can't be a mail's. The link is a secret, and a subject isn't kept as one. */
-export function problemOf({ subject, body }: MailText): TextProblem | undefined {
+/** Why a text can't be a mail's. The link to an invoice is a secret, and a subject isn't kept as one. */
+export function problemOf(kind: MailKind, { subject, body }: MailText): TextProblem | undefined {
   for (const [field, text] of [
     ['subject', subject],
     ['body', body],
   ] as const) {
     const names = [...text.matchAll(PLACEHOLDER)].map(([, name]) => name);
-    if (names.some((name) => !PLACEHOLDERS.includes(name as Placeholder)))
-      return { field, problem: 'UNKNOWN_PLACEHOLDER' };
+    if (names.some((name = '') => !PLACEHOLDERS[kind].includes(name))) return { field, problem: 'UNKNOWN_PLACEHOLDER' };
   }
   if (subject.includes('{link}')) return { field: 'subject', problem: 'LINK_IN_SUBJECT' };
-  return body.includes('{link}') ? undefined : { field: 'body', problem: 'NO_LINK' };
+  return kind === 'STATEMENT' || body.includes('{link}') ? undefined : { field: 'body', problem: 'NO_LINK' };
 }
 
 /** The text with everything filled in; what is filled in isn't searched again, and a paragraph of nothing goes. */
-export function fillText({ subject, body }: MailText, values: Readonly<Record<Placeholder, string>>): MailText {
-  const fill = (text: string): string =>
-    text.replace(PLACEHOLDER, (whole, name: string) => values[name as Placeholder] ?? whole);
+export function fillText({ subject, body }: MailText, values: Readonly<Record<string, string>>): MailText {
+  const fill = (text: string): string => text.replace(PLACEHOLDER, (whole, name: string) => values[name] ?? whole);
   return {
     subject: fill(subject).replaceAll(/\s+/g, ' ').trim().slice(0, 200),
     body: fill(body).replaceAll(/\n{3,}/g, '\n\n'),

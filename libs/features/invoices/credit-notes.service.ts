@@ -153,8 +153,9 @@ async function insertLines(
     rows: credit.lines.map(({ lineId, amountMinor }, position) => {
       const line = byId.get(lineId) as LineToCredit;
       const isWhole = amountMinor === line.amountMinor;
-      const { description, day } = line;
-      const basis = { kind: 'CREDIT', lineId, ...(description && { description }), ...(day && { day }) };
+      const { description, day, pack } = line;
+      const of = { ...(description && { description }), ...(day && { day }), ...(pack && { pack }) };
+      const basis = { kind: 'CREDIT', lineId, ...of };
       return [
         ...[ids[position], noteId, position, line.kind, line.contractId, line.period, line.serviceId],
         ...(isWhole

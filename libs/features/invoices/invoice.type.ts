@@ -3,6 +3,7 @@ import type { TaxCategory } from '#core/billing';
 import type { DocumentLineKind, InvoiceAction, InvoiceGrouping, InvoiceState } from '#core/invoicing';
 import type { DecimalText } from '#core/money';
 import type { LocalDate, Month } from '#core/time';
+import { RetainerQuantity } from '#features/retainers';
 import { Area, STAFF, Visible } from '#platform/access';
 import {
   Connection,
@@ -212,6 +213,9 @@ export class InvoiceLine {
 
   @Field(() => PartOfMonth, { nullable: true, description: 'Of a fee that is not for its whole month.' })
   part: PartOfMonth | null;
+
+  @Field(() => RetainerQuantity, { nullable: true, description: 'Of a pack: what it grants.' })
+  pack: RetainerQuantity | null;
 
   @Field(() => ID, { nullable: true, description: 'The line that one of a credit note takes back.' })
   correctsLineId: string | null;

@@ -3,9 +3,16 @@ import type { GraphQLResolveInfo } from 'graphql';
 import { BillingRun, billingRunsById } from '#features/billing-runs';
 import { Client, CLIENT_COLUMNS, clientsById } from '#features/clients';
 import { Allow, Area, STAFF, Visible } from '#platform/access';
-import { found, NodeId, RequestContext, withMoney, type Page } from '#platform/graphql';
+import { found, NodeId, RequestContext, type Page } from '#platform/graphql';
 import { documentPathsByInvoice } from './invoice-document.reads.js';
-import { LINE_COLUMNS, linesByInvoice, taxesByInvoice, toTax, type InvoiceLineNode } from './invoice-line.reads.js';
+import {
+  LINE_COLUMNS,
+  linesByInvoice,
+  taxesByInvoice,
+  toLine,
+  toTax,
+  type InvoiceLineNode,
+} from './invoice-line.reads.js';
 import { InvoicesArgs } from './invoice.filter.js';
 import { INVOICE_COLUMNS, invoicesById, readInvoices, type InvoiceNode } from './invoice.reads.js';
 import { Invoice, InvoiceConnection, InvoiceLine, InvoiceTax } from './invoice.type.js';
@@ -54,8 +61,7 @@ export class InvoicesResolver {
     info: GraphQLResolveInfo,
   ): Promise<InvoiceLineNode[]> {
     const lines = (await context.load(linesByInvoice, id, LINE_COLUMNS.askedFor(info))) ?? [];
-    for (const line of lines) withMoney(line, currency, ['amount']);
-    return lines;
+    return lines.map((line) => toLine(line, currency));
   }
 
   @ResolveField(() => [InvoiceTax], { description: 'One a rate.' })

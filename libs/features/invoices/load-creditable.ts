@@ -1,6 +1,7 @@
 import type { CreditableLine, CreditableTax, DocumentLineKind } from '#core/invoicing';
 import { decimalOf, powerOfTen, roundExact, type DecimalText } from '#core/money';
 import type { TenantTransaction } from '#platform/tenancy';
+import { PACK_SIZE, type PackSize } from './invoice-line.reads.js';
 
 /** A line of an issued invoice with what a credit note's line repeats of it. */
 export interface LineToCredit extends CreditableLine {
@@ -14,6 +15,7 @@ export interface LineToCredit extends CreditableLine {
   factor: string | null;
   description: string | null;
   day: string | null;
+  pack: PackSize | null;
   untaxedAs: string | null;
   taxReason: string | null;
   /** Whether a retainer's balance has taken it in. */
@@ -33,6 +35,7 @@ const LINES = `
     l.quantity_seconds as "quantitySeconds", l.quantity, l.unit_price as "unitPrice", l.factor, l.amount_minor as "amountMinor",
     trim_scale(l.tax_rate)::text as "taxRate", l.untaxed_as as "untaxedAs", l.tax_reason as "taxReason", l.basis ->> 'description' as description,
     coalesce(l.basis ->> 'day', l.basis ->> 'entryDay') as day, l.basis -> 'periods' as periods,
+    ${PACK_SIZE},
     l.kind = 'ADJUSTMENT' and c.kind = 'RETAINER' as "isInBalance",
     coalesce((select -sum(n.amount_minor) from invoice_lines n
       where n.agency_id = l.agency_id and n.corrects_line_id = l.id), 0) as "creditedMinor"

@@ -12,7 +12,7 @@ import {
 } from '#features/documents';
 import type { TenantTransaction } from '#platform/tenancy';
 import { loadGroupedLines, type NamedGroup } from './grouped-lines.reads.js';
-import { PART_OF_MONTH } from './invoice-line.reads.js';
+import { PACK_SIZE, PART_OF_MONTH, type OfBasis } from './invoice-line.reads.js';
 
 interface HeadRow {
   id: string;
@@ -56,7 +56,7 @@ interface HeadRow {
   taxName: string | null;
 }
 
-interface LineRow {
+interface LineRow extends OfBasis {
   id: string;
   invoiceId: string;
   contractId: string | null;
@@ -74,7 +74,6 @@ interface LineRow {
   amountMinor: string;
   taxRate: string;
   note: string | null;
-  part: InvoiceContract['lines'][number]['part'] | null;
 }
 
 type ShownLine = LineRow & { groups: readonly NamedGroup[] };
@@ -162,7 +161,7 @@ const LINES = `
   select l.id, l.invoice_id as "invoiceId", l.contract_id as "contractId", c.title as "contractTitle", l.kind,
     to_char(l.period, 'YYYY-MM') as period, coalesce(s.name, l.basis ->> 'description') as description,
     coalesce(l.basis ->> 'day', l.basis ->> 'entryDay') as day, l.quantity_seconds as "quantitySeconds",
-    ${PART_OF_MONTH},
+    ${PART_OF_MONTH}, ${PACK_SIZE},
     l.quantity, l.unit_price as "unitPrice", l.factor, l.amount_minor as "amountMinor", l.tax_rate as "taxRate", l.note
    from invoice_lines l
    left join contracts c on c.agency_id = l.agency_id and c.id = l.contract_id
@@ -251,6 +250,7 @@ function lineOf(line: ShownLine, currency: string): InvoiceContract['lines'][num
     ...(line.quantitySeconds !== null && { quantitySeconds: Number(line.quantitySeconds) }),
     ...(line.quantity !== null && { quantity: line.quantity }),
     ...(line.part && { part: line.part }),
+    ...(line.pack && { pack: line.pack }),
     ...(line.note && { note: line.note }),
     ...(details.length > 0 && { details }),
   };

@@ -234,9 +234,9 @@ export class RemindedInvoice {
 
 @InputType()
 export class RemindNowInput {
-  @Field(() => [ID])
+  @Field(() => [ID], { description: '1 to 1,000' })
   @ArrayMinSize(1)
-  @ArrayMaxSize(200)
+  @ArrayMaxSize(1_000)
   @IsNodeId({ each: true })
   invoiceIds: string[];
 

@@ -43,7 +43,7 @@ export class PacksResolver {
   }
 
   @Mutation(() => PackOffer, {
-    description: 'Ends an offer, and with it any top-up by it. What was bought stays. Ended again it stays ended.',
+    description: 'Ends an offer; a top-up by it rests. What was bought stays. Ended again it stays ended.',
   })
   @Allow('OWNER', 'MANAGER')
   async withdrawPackOffer(@NodeId() id: string, @Context() context: RequestContext): Promise<PackOffer> {
@@ -52,6 +52,20 @@ export class PacksResolver {
         'update pack_offers set withdrawn_at = coalesce(withdrawn_at, $3) where agency_id = $1 and id = $2',
         [transaction.agencyId, id, transaction.now],
       ),
+    );
+    return found(context.load(offersById, id), 'offer');
+  }
+
+  @Mutation(() => PackOffer, {
+    description: 'Lets an offer that was withdrawn hold again, and with it a top-up by it, as that was agreed.',
+  })
+  @Allow('OWNER', 'MANAGER')
+  async restorePackOffer(@NodeId() id: string, @Context() context: RequestContext): Promise<PackOffer> {
+    await this.tenancy.write(context.caller, (transaction) =>
+      transaction.rows('update pack_offers set withdrawn_at = null where agency_id = $1 and id = $2', [
+        transaction.agencyId,
+        id,
+      ]),
     );
     return found(context.load(offersById, id), 'offer');
   }

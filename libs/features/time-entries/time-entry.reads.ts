@@ -24,6 +24,9 @@ const IS_BILLED = `exists
 export const IS_LATE = `t.billable and t.status <> 'REJECTED' and not ${IS_BILLED}
   and s.state ->> 'closedThrough' >= to_char(t.started_at at time zone a.time_zone, 'YYYY-MM')`;
 
+/** The month that will charge it. */
+const LATER_MONTH = `to_char(to_date(s.state ->> 'closedThrough', 'YYYY-MM') + interval '1 month', 'YYYY-MM')`;
+
 /** The first instant of a day in the agency's zone. */
 const startOf = (day: string): string => `(${day})::timestamp at time zone (select time_zone from agencies)`;
 
@@ -35,7 +38,8 @@ export function readTimeEntries(
   page: PageRequest,
   filter?: TimeEntryFilter | null,
 ): Promise<Page<TimeEntryNode>> {
-  const { clientId, contractId, assistantId, from, to, status, isBilled, isBillable, hasObjection } = filter ?? {};
+  const { clientId, contractId, assistantId, from, to, status, isBilled, isBillable, hasObjection, laterMonth } =
+    filter ?? {};
   const values = new SqlValues();
   const conditions = [
     ...values.when(clientId, (id) => `t.contract_id in (select c.id from contracts c where c.client_id = ${id})`),
@@ -47,6 +51,11 @@ export function readTimeEntries(
     ...values.when(hasObjection, (is) => `(t.client_objection is not null) = ${is}`),
     ...values.when(isBilled, (is) => `${IS_BILLED} = ${is}`),
     ...values.when(isBillable, (is) => `t.billable = ${is}`),
+    ...values.when(
+      laterMonth,
+      (month) => `exists (select from contract_states s join agencies a on a.agency_id = s.agency_id
+        where s.agency_id = t.agency_id and s.contract_id = t.contract_id and ${LATER_MONTH} = ${month} and ${IS_LATE})`,
+    ),
   ];
   const order = [
     ['t.started_at', 'timestamptz'],
@@ -63,7 +72,7 @@ export function readTimeEntries(
 export const laterMonthsByEntry: BatchRead<string> = async (reads, ids) =>
   new Map(
     await reads.tuples<[string, string]>(
-      `select t.id, to_char(to_date(s.state ->> 'closedThrough', 'YYYY-MM') + interval '1 month', 'YYYY-MM')
+      `select t.id, ${LATER_MONTH}
          from time_entries t join agencies a on a.agency_id = t.agency_id
          join contract_states s on s.agency_id = t.agency_id and s.contract_id = t.contract_id
         where t.id = any($1) and ${IS_LATE}`,

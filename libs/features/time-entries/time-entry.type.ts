@@ -1,10 +1,10 @@
 import { ArgsType, Field, ID, InputType, Int, ObjectType } from '@nestjs/graphql';
 import { Type } from 'class-transformer';
 import { IsBoolean, IsEnum, IsOptional, IsString, ValidateNested } from 'class-validator';
-import type { LocalDate } from '#core/time';
+import type { LocalDate, Month } from '#core/time';
 import type { EntryStatus } from '#core/time-sheet';
 import { Area, STAFF, Visible } from '#platform/access';
-import { Connection, DateScalar, DateTimeScalar, defineEnum, IsNodeId, PageArgs } from '#platform/graphql';
+import { Connection, DateScalar, DateTimeScalar, defineEnum, IsNodeId, MonthScalar, PageArgs } from '#platform/graphql';
 
 export type TimeEntryStatus = EntryStatus;
 
@@ -128,6 +128,14 @@ export class TimeEntryFilter {
   @IsOptional()
   @IsBoolean()
   isBillable?: boolean;
+
+  @Field(() => MonthScalar, {
+    nullable: true,
+    description: 'The month that will charge it, though its own is billed already; staff alone may ask.',
+  })
+  @IsOptional()
+  @IsString()
+  laterMonth?: Month | null;
 }
 
 @ArgsType()

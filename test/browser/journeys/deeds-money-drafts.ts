@@ -77,6 +77,7 @@ export async function draftExplained(site: Site): Promise<void> {
   await hand.afterDialog();
   await lineOf(hand, 'Retainer fee').getByText('With the holidays').waitFor();
   await hand.select('Show lines by', 'Each entry');
+  expect(await hand.field('Show lines by').inputValue()).toBe('ENTRY');
   await lineOf(hand, 'Supplier call about the late delivery').first().waitFor();
   await hand.press('Approve');
   await hand.page.getByRole('heading', { level: 1 }).getByText('Approved').waitFor();

@@ -51,6 +51,7 @@ export async function buysPack(site: Site): Promise<void> {
   await hand.follow(number);
   await hand.headed(`Invoice ${number}`);
   await hand.sees(/^(US)?\$261\.30$/);
+  await hand.sees('Pack of 5 hr 15 min');
   await hand.leaves();
 }
 

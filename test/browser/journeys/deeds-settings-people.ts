@@ -52,6 +52,8 @@ async function withdrawsInvitation(hand: Hand, site: Site): Promise<void> {
   await invited.getByRole('button', { name: 'Withdraw' }).click();
   await hand.sees('The invitation is withdrawn.');
   await invited.waitFor({ state: 'detached' });
+  const heading = hand.page.getByRole('heading', { name: 'Open invitations', exact: true });
+  await hand.page.locator(':focus').and(heading).waitFor();
   await hand.open('/settings/members');
   await hand.sees('No invitation is open.');
 }

@@ -15,6 +15,13 @@ export async function goesTo(hand: Hand, section: string): Promise<void> {
   await hand.headed(section);
 }
 
+/** Waits until a button has the focus. */
+export const focusedAt = ({ page }: Hand, name: string | RegExp): Promise<void> =>
+  page
+    .locator(':focus')
+    .and(page.getByRole('button', { name, exact: true }))
+    .waitFor();
+
 /** Takes back what a toast tells of. */
 export const undo = (hand: Hand, told: string | RegExp): Promise<void> =>
   hand.page.getByRole('listitem').filter({ hasText: told }).getByRole('button', { name: 'Undo' }).click();

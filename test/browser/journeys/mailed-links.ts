@@ -205,7 +205,14 @@ async function isNamed({ page }: Hand, said: (string | RegExp)[]): Promise<void>
 /** What she has said stays with what she has said it to. */
 async function declinesExpense(client: Hand): Promise<void> {
   const shelves = client.page.getByRole('listitem').filter({ hasText: 'Shelves' });
-  await shelves.getByRole('button', { name: 'Decline' }).click();
+  const decline = shelves.getByRole('button', { name: 'Decline', exact: true });
+  await decline.click();
+  await client.inDialog('Decline this expense');
+  await client.press('Decline');
+  await client.afterDialog();
+  const told = client.page.getByRole('listitem').filter({ hasText: 'You declined this expense.' });
+  await told.getByRole('button', { name: 'Undo' }).click();
+  await decline.click();
   const dialog = await client.inDialog('Decline this expense');
   await dialog.getByText(/^Shelves, /).waitFor();
   await client.write({ 'Why?': 'There are enough' });

@@ -12,7 +12,7 @@ export const PRESSED: Record<string, string[]> = {
     ImportsClientsStart ImportsClientsUndo ImportsConfigure InboxMarkRead InvoiceApprove InvoiceRemark
     InvoicesIssue MeAcknowledge MeCreateExpense MeDeleteExpense MeSubmitExpense MeWithdrawExpense PaymentsRecord
     PaymentsSendStatement PayoutsCreateBatches PortalAcceptChange PortalAnswerOverage PortalApproveTask
-    PortalDecline PortalObject PortalRefuse PortalRemarkOnCharter PortalRemarkOnInvoice PortalRequestTask
+    PortalDecline PortalObject PortalReconsider PortalRefuse PortalRemarkOnCharter PortalRemarkOnInvoice PortalRequestTask
     PortalSign ReopenAgency ReportsSetCountry SessionCreateAgency SessionSignUpInvited SettingsChangeRole
     SettingsCloseAgency SettingsCreateEntity SettingsCreatePlan SettingsCreateService SettingsInvite
     SettingsRemoveBankAccount SettingsRemoveMember SettingsRestoreBankAccount SettingsSetBankAccount TasksTick
@@ -47,8 +47,8 @@ export const PRESSED: Record<string, string[]> = {
   'at all deeds of the portal, retainers and sign-in': words(`
     PortalAcknowledge PortalAnswerPrice PortalApproveWork PortalBuyPack PortalCancelTask PortalComment PortalConsent
     PortalDeclineChange PortalEndTopUp PortalSetTopUp PortalWantChanges RetainersAnswerOverage RetainersBuyPack
-    RetainersEndTopUp RetainersOfferPack RetainersSetTopUp RetainersWithdrawOffer SessionAcceptInvitation
-    SessionDeleteAccount SessionRevoke SessionRevokeOthers InboxSetPreference ViewsDelete TeamStopTimer
+    RetainersEndTopUp RetainersOfferPack RetainersRestoreOffer RetainersSetTopUp RetainersWithdrawOffer
+    SessionAcceptInvitation SessionDeleteAccount SessionRevoke SessionRevokeOthers InboxSetPreference ViewsDelete TeamStopTimer
   `),
   'at all deeds of settings, tasks and manuals': words(`
     SettingsArchivePlan SettingsArchiveService SettingsArchiveTax SettingsCreateHoliday SettingsCreateKey

@@ -10,6 +10,12 @@ export interface Quantity {
 export const quantityText = (format: Format, { money, seconds }: Quantity): string =>
   money ? format.money(money) : format.roughHours(seconds);
 
+/** What is agreed or sold, to the minute: `5 hr 15 min`, or `$400.00`. */
+export function exactQuantity(format: Format, { money, seconds }: Quantity): string {
+  if (money) return format.money(money);
+  return seconds ? format.duration(seconds) : format.roughHours(seconds);
+}
+
 /** A size to draw or sort by, never to reckon with. */
 export const sizeOf = ({ money, seconds }: Quantity): number => (money ? Number(money.amount) : (seconds ?? 0));
 

@@ -1,6 +1,8 @@
 import { Link, type LinkProps } from '@tanstack/react-router';
-import type { ButtonHTMLAttributes, ReactNode, Ref } from 'react';
+import type { ButtonHTMLAttributes, MouseEvent, ReactNode, Ref } from 'react';
 import { cx } from './class-names';
+import { useKeptFocus } from './keep-focus';
+import { isSecondClickOfAnother } from './second-click';
 
 type Kind = 'primary' | 'plain' | 'quiet' | 'danger';
 type Size = 'small' | 'normal';
@@ -35,14 +37,19 @@ export interface ButtonProps extends ButtonHTMLAttributes<HTMLButtonElement>, Lo
 }
 
 export function Button({ kind, size, icon, isBusy = false, className, children, ...rest }: ButtonProps): ReactNode {
+  useKeptFocus();
   const isWaiting = isBusy && !rest.disabled;
+  const press = (event: MouseEvent<HTMLButtonElement>): void => {
+    if (isWaiting || isSecondClickOfAnother(event)) event.preventDefault();
+    else rest.onClick?.(event);
+  };
   return (
     <button
       type="button"
       {...rest}
       aria-disabled={isWaiting || undefined}
       aria-busy={isBusy || undefined}
-      onClick={isWaiting ? (event) => event.preventDefault() : rest.onClick}
+      onClick={press}
       className={cx(pressable(kind, size), className)}
     >
       {icon}

@@ -5,8 +5,10 @@ import type { Selection } from './data-table';
 import { useAddress } from './filters';
 import { useToast } from './toast';
 
-/** So many records can be selected at once; what is done with them takes as many. */
+/** So many records are read to be selected at once. */
 const MOST_MATCHING = 500;
+/** So many a deed takes in one go, also of a list that was scrolled further. */
+const MOST_SELECTED = 1_000;
 
 const NONE: ReadonlySet<string> = new Set();
 
@@ -29,10 +31,12 @@ export function useSelection<Row extends { id: string }>(pages: WholePages<Row>)
 
 /** The ids alone. */
 export function useIds(): [ReadonlySet<string>, (ids: ReadonlySet<string>) => void] {
-  const [ids, set] = useState(NONE);
+  const [ids, setAll] = useState(NONE);
+  const set = (wanted: ReadonlySet<string>): void =>
+    setAll(wanted.size > MOST_SELECTED ? new Set([...wanted].slice(0, MOST_SELECTED)) : wanted);
   const [address] = useAddress();
   const shown = JSON.stringify(address);
-  useEffect(() => set(NONE), [shown]);
+  useEffect(() => setAll(NONE), [shown]);
   return [ids, set];
 }
 

@@ -9,6 +9,7 @@ import { BillingMonthToBillDocument, BillingStartDocument } from '@/gql/billing/
 import { useFormat, useT } from '@/i18n';
 import { Button, IconButton, Notice, Page, Select, Skeleton, useAddress, useToast } from '@/ui';
 import { EarlierRuns } from './earlier-runs';
+import { LateWorkCard } from './late-work';
 import { awaitedBy, LeftOutCard, LeftOutConfirm, useLeftOut } from './left-out';
 import { Preview } from './preview';
 import { isNothing, isPayAlone, isWhole, useRest } from './rest';
@@ -48,6 +49,7 @@ export default function BillingPage(): ReactNode {
       <RunsOfMonth month={month} />
       <PayToCome month={month} />
       <LeftOutCard month={month} client={client ?? null} />
+      <LateWorkCard month={month} client={client ?? null} />
       <Preview key={month} month={month} client={client ?? null} />
       <EarlierRuns />
     </Page>

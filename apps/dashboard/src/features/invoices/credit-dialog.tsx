@@ -103,7 +103,7 @@ interface CreditLinesProps {
 function CreditLines({ invoice, wanted, onChange }: CreditLinesProps): ReactNode {
   const t = useT();
   const format = useFormat();
-  const nameOf = (line: PaperLine): string => `${lineTitle(line, t)}, ${lineContext(line, t, format)}`;
+  const nameOf = (line: PaperLine): string => `${lineTitle(line, t, format)}, ${lineContext(line, t, format)}`;
   const set = (id: string, amount: string | undefined): void => {
     const next = new Map(wanted);
     if (amount === undefined) next.delete(id);
@@ -127,7 +127,7 @@ function CreditLines({ invoice, wanted, onChange }: CreditLinesProps): ReactNode
               className="min-w-0 flex-1 basis-56"
               label={
                 <>
-                  {lineTitle(line, t)}{' '}
+                  {lineTitle(line, t, format)}{' '}
                   <span className="text-muted">
                     · {lineContext(line, t, format)} · {format.money(line.amount)}
                   </span>

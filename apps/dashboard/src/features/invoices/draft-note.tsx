@@ -1,4 +1,4 @@
-import { useState, type ReactNode } from 'react';
+import { useEffect, useState, type ReactNode } from 'react';
 import { useAct } from '@/api/use-api';
 import { InvoiceUpdateDocument, type InvoiceGrouping } from '@/gql/invoices/graphql';
 import { useT } from '@/i18n';
@@ -14,8 +14,6 @@ export function DraftNote({ invoice, canEdit }: { invoice: Paper; canEdit: boole
   const save = useAct(InvoiceUpdateDocument);
   const now = invoice.note ?? '';
   if (typed?.text === now) setTyped(undefined);
-  const update = (change: { note?: string | null; grouping?: InvoiceGrouping | null }): void =>
-    save.mutate({ input: { id: invoice.id, version: invoice.version, ...change } });
   if (!canEdit) return <p className="whitespace-pre-line">{invoice.note}</p>;
   const note = typed?.text ?? now;
   const isChanged = note !== now;
@@ -40,20 +38,37 @@ export function DraftNote({ invoice, canEdit }: { invoice: Paper; canEdit: boole
             size="small"
             kind="primary"
             isBusy={save.isPending}
-            onClick={() => update({ note: note.trim() || null })}
+            onClick={() =>
+              save.mutate({ input: { id: invoice.id, version: invoice.version, note: note.trim() || null } })
+            }
           >
             {t('ui.save')}
           </Button>
         )}
       </div>
-      <Field label={t('invoices.grouping')} hint={t('invoices.grouping.hint')}>
-        <Select
-          none={t('invoices.grouping.none')}
-          choices={GROUPINGS.map((value) => ({ value, label: t(`invoices.grouping.${value}`) }))}
-          value={invoice.grouping ?? ''}
-          onChange={({ target }) => update({ grouping: (target.value || null) as InvoiceGrouping | null })}
-        />
-      </Field>
+      <Grouping invoice={invoice} />
     </div>
+  );
+}
+
+/** What is chosen is shown at once; chosen again meanwhile, the last choice is saved once the one before it is. */
+function Grouping({ invoice: { id, version, grouping } }: { invoice: Paper }): ReactNode {
+  const t = useT();
+  const [chosen, setChosen] = useState<InvoiceGrouping | null>();
+  const { mutate, isPending } = useAct(InvoiceUpdateDocument);
+  useEffect(() => {
+    if (chosen === undefined || isPending) return;
+    if (chosen === grouping) setChosen(undefined);
+    else mutate({ input: { id, version, grouping: chosen } }, { onError: () => setChosen(undefined) });
+  });
+  return (
+    <Field label={t('invoices.grouping')} hint={t('invoices.grouping.hint')}>
+      <Select
+        none={t('invoices.grouping.none')}
+        choices={GROUPINGS.map((value) => ({ value, label: t(`invoices.grouping.${value}`) }))}
+        value={(chosen === undefined ? grouping : chosen) ?? ''}
+        onChange={({ target }) => setChosen((target.value || null) as InvoiceGrouping | null)}
+      />
+    </Field>
   );
 }

@@ -25,7 +25,9 @@ export default function ExplanationDialog({ invoiceId, line, onClose }: Explanat
   return (
     <Dialog
       title={t('invoices.why.title', { amount: format.money(line.amount) })}
-      description={[lineTitle(line, t), line.contract?.title, format.month(line.period)].filter(Boolean).join(' · ')}
+      description={[lineTitle(line, t, format), line.contract?.title, format.month(line.period)]
+        .filter(Boolean)
+        .join(' · ')}
       isOpen
       isWide
       onClose={onClose}

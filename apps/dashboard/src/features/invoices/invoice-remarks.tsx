@@ -1,7 +1,7 @@
 import { useRef, type ReactNode } from 'react';
 import { newKey, useAct } from '@/api/use-api';
 import { InvoiceRemarkDocument } from '@/gql/invoices/graphql';
-import { useT } from '@/i18n';
+import { useFormat, useT } from '@/i18n';
 import { Card } from '@/ui';
 import { Conversation } from '@/ui/conversation';
 import type { Paper } from './invoice-page';
@@ -10,6 +10,7 @@ import { lineTitle } from './paper-lines';
 /** What the client has asked about the invoice, and what it was answered. */
 export function InvoiceRemarks({ invoice: { id, client, lines, remarks } }: { invoice: Paper }): ReactNode {
   const t = useT();
+  const format = useFormat();
   const key = useRef(newKey());
   const say = useAct(InvoiceRemarkDocument, {
     done: t('invoices.remarks.sent', { client: client.name }),
@@ -20,7 +21,7 @@ export function InvoiceRemarks({ invoice: { id, client, lines, remarks } }: { in
   const said = remarks.map(({ lineId, side, authorName, ...remark }) => {
     const line = lines.find((one) => one.id === lineId);
     return {
-      ...{ ...remark, about: line && t('invoices.remarks.about', { name: lineTitle(line, t) }) },
+      ...{ ...remark, about: line && t('invoices.remarks.about', { name: lineTitle(line, t, format) }) },
       authorName: authorName ?? (side === 'CLIENT' ? client.name : null),
     };
   });

@@ -2,7 +2,7 @@ import { useState, type ReactNode } from 'react';
 import { useForm } from 'react-hook-form';
 import { useAct } from '@/api/use-api';
 import { InvoiceAddLinesDocument, InvoiceChangeLineDocument, InvoiceNoteLineDocument } from '@/gql/invoices/graphql';
-import { useT } from '@/i18n';
+import { useFormat, useT } from '@/i18n';
 import { Dialog, Field, Form, Textarea, useOpened, type FormProblem } from '@/ui';
 import type { Paper, PaperLine } from './invoice-page';
 import { EMPTY_LINE, OneOffFields, toLineInput, type OneOffLine } from './one-off-fields';
@@ -28,6 +28,7 @@ const valuesOf = (line: PaperLine | 'new'): OneOffLine =>
 /** Writes a line of a draft: all of one that is written by hand, of others what they say beside their figures. */
 export function LineDialog({ invoice, line, onClose }: LineDialogProps): ReactNode {
   const t = useT();
+  const format = useFormat();
   const [problem, setProblem] = useState<FormProblem>();
   const now = line === 'new' ? line : (invoice.lines.find(({ id }) => id === line.id) ?? line);
   const fields = valuesOf(now);
@@ -45,7 +46,7 @@ export function LineDialog({ invoice, line, onClose }: LineDialogProps): ReactNo
     else if (isByHand) change.mutate({ input: { id, version, lineId: line.id, ...toLineInput(values) } });
     else note.mutate({ input: { id, version, lineId: line.id, note: values.note.trim() || null } });
   });
-  const title = line === 'new' ? t('invoices.line.add') : lineTitle(line, t);
+  const title = line === 'new' ? t('invoices.line.add') : lineTitle(line, t, format);
   return (
     <Dialog title={title} isOpen onClose={onClose}>
       <Form

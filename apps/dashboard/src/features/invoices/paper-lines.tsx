@@ -4,12 +4,14 @@ import { useAct } from '@/api/use-api';
 import { nextBillOf } from '@/app/next-bill';
 import { InvoiceRemoveLinesDocument } from '@/gql/invoices/graphql';
 import { useFormat, useT, type Format, type Translate } from '@/i18n';
+import { exactQuantity } from '@/i18n/quantity';
 import { Confirm, IconButton, Menu, ScrollRegion } from '@/ui';
 import type { Paper, PaperLine } from './invoice-page';
 
 /** What a line charges, as its client reads it. */
-export function lineTitle({ description, service, kind }: PaperLine, t: Translate): string {
+export function lineTitle({ description, service, kind, pack }: PaperLine, t: Translate, format: Format): string {
   if (description) return description;
+  if (pack) return t('invoices.line.pack', { size: exactQuantity(format, pack) });
   const what = t(`invoices.line.kind.${kind}`);
   return service ? (kind === 'HOURLY' || kind === 'TASK' ? service.name : `${what}: ${service.name}`) : what;
 }
@@ -91,7 +93,7 @@ function LineRow({ invoice, line, onExplain, onEdit, onRemove }: LineRowProps): 
   const price = { amount: line.unitPrice, currency: invoice.currency };
   const parts = invoice.groupedLines?.filter(({ lineId, label }) => lineId === line.id && label) ?? [];
   const measure = `${lineQuantity(line, format)} × ${format.money(price)}${line.factor ? ` × ${format.number(line.factor)}` : ''}`;
-  const title = lineTitle(line, t);
+  const title = lineTitle(line, t, format);
   return (
     <>
       <tr className="border-line border-t align-top [&>td]:py-2.5">
@@ -172,7 +174,7 @@ function RemoveLine({
   const month = nextBillOf(line.contract);
   return (
     <Confirm
-      title={t('invoices.line.remove.title', { name: lineTitle(line, t) })}
+      title={t('invoices.line.remove.title', { name: lineTitle(line, t, format) })}
       action={t('invoices.line.remove')}
       isOpen
       onClose={onClose}

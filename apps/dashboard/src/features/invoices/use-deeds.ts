@@ -1,5 +1,4 @@
 import { useRef } from 'react';
-import { useActInParts } from '@/api/use-act-in-parts';
 import { newKey, useAct } from '@/api/use-api';
 import {
   InvoicesExportDocument,
@@ -7,7 +6,6 @@ import {
   InvoicesRemindDocument,
   InvoicesSendDocument,
   type InvoiceFilter,
-  type InvoicesSendMutation,
 } from '@/gql/invoices/graphql';
 import { useT } from '@/i18n';
 import { useHeld, useToast } from '@/ui';
@@ -47,40 +45,26 @@ export function useDeeds(): Deeds {
   };
 }
 
+/** In one request, which is all that a page that is left still gets out. */
 function useSending(): (invoiceIds: string[], note?: string) => void {
   const t = useT();
   const toast = useToast();
-  const note = useRef('');
-  const tell = (answers: InvoicesSendMutation[]): void => {
-    const refused = answers.flatMap(({ sendInvoices }) => sendInvoices.refused);
-    const deliveries = answers.flatMap(({ sendInvoices }) => sendInvoices.deliveries);
-    const [first] = refused;
-    if (first) {
+  const act = useAct(InvoicesSendDocument, {
+    onDone: ({ sendInvoices: { deliveries, refused } }) => {
+      const [first] = refused;
+      if (!first) return toast({ text: t('invoices.done.sent', { count: deliveries.length }) });
       const reason = t(`invoices.unsent.${first.reason}`);
       toast({ text: t('invoices.done.unsent', { count: refused.length, reason }), tone: 'danger' });
-    } else toast({ text: t('invoices.done.sent', { count: deliveries.length }) });
-  };
-  const send = useActInParts(InvoicesSendDocument, {
-    most: 100,
-    variablesOf: (invoiceIds) => ({
-      input: { invoiceIds, note: note.current || null, idempotencyKey: newKey() },
-    }),
-    onDone: tell,
+    },
   });
-  return (invoiceIds, said = '') => {
-    note.current = said;
-    send(invoiceIds);
-  };
+  return (invoiceIds, note) => act.mutate({ input: { invoiceIds, note: note || null, idempotencyKey: newKey() } });
 }
 
 function useReminding(): (invoiceIds: string[]) => void {
   const t = useT();
   const toast = useToast();
-  return useActInParts(InvoicesRemindDocument, {
-    most: 200,
-    variablesOf: (invoiceIds) => ({ input: { invoiceIds, idempotencyKey: newKey() } }),
-    onDone: (answers) => {
-      const reminded = answers.flatMap(({ remindNow }) => remindNow);
+  const act = useAct(InvoicesRemindDocument, {
+    onDone: ({ remindNow: reminded }) => {
       const sent = reminded.filter(({ outcome }) => outcome === 'SENT').length;
       const other = reminded.find(({ outcome }) => outcome !== 'SENT');
       if (other)
@@ -91,6 +75,7 @@ function useReminding(): (invoiceIds: string[]) => void {
       else toast({ text: t('invoices.done.reminded', { count: sent }) });
     },
   });
+  return (invoiceIds) => act.mutate({ input: { invoiceIds, idempotencyKey: newKey() } });
 }
 
 /** What all of them are, where they are alike. */

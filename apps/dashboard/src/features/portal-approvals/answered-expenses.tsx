@@ -1,7 +1,12 @@
 import type { ReactNode } from 'react';
-import { useRead } from '@/api/use-api';
-import { PortalAnsweredExpensesDocument, type PortalAnsweredExpenseFragment } from '@/gql/portal-approvals/graphql';
+import { useAct, useRead } from '@/api/use-api';
+import {
+  PortalAnsweredExpensesDocument,
+  PortalReconsiderDocument,
+  type PortalAnsweredExpenseFragment,
+} from '@/gql/portal-approvals/graphql';
 import { useFormat, useT } from '@/i18n';
+import { Button } from '@/ui/button';
 import { Card } from '@/ui/layout';
 import { Badge } from '@/ui/states';
 import { useNamed } from './use-named';
@@ -30,8 +35,9 @@ export function AnsweredExpenses(): ReactNode {
 export function AnsweredExpense({ expense }: { expense: PortalAnsweredExpenseFragment }): ReactNode {
   const t = useT();
   const format = useFormat();
-  const { description, status, price, consentNote, consentAnsweredAt } = expense;
+  const { id, version, description, status, price, consentNote, consentAnsweredAt } = expense;
   const isRefused = status === 'REFUSED';
+  const reconsider = useAct(PortalReconsiderDocument, { done: t('approvals.expenses.reconsidered') });
   return (
     <li className="flex flex-wrap items-center justify-between gap-3 px-4 py-3">
       <div className="min-w-0">
@@ -44,6 +50,16 @@ export function AnsweredExpense({ expense }: { expense: PortalAnsweredExpenseFra
         <Badge tone={isRefused ? 'warn' : 'good'}>
           {t(isRefused ? 'approvals.expenses.isRefused' : 'approvals.expenses.isConsented')}
         </Badge>
+        {isRefused && (
+          <Button
+            size="small"
+            aria-label={`${t('approvals.expenses.reconsider')}: ${description}`}
+            isBusy={reconsider.isPending}
+            onClick={() => reconsider.mutate({ input: { id, version } })}
+          >
+            {t('approvals.expenses.reconsider')}
+          </Button>
+        )}
       </div>
     </li>
   );

@@ -1,4 +1,5 @@
 import { useState, type ReactNode } from 'react';
+import { request } from '@/api/request';
 import { useAct, useReadPages } from '@/api/use-api';
 import { useViewer } from '@/app/viewer';
 import {
@@ -6,6 +7,7 @@ import {
   PortalAskedExpensesDocument,
   PortalConsentDocument,
   PortalQuestionsDocument,
+  PortalReconsiderDocument,
   PortalRefuseDocument,
   type PortalAskedExpenseFragment as Expense,
   type PortalAskedRetainerFragment,
@@ -172,7 +174,12 @@ export function ExpenseRow({ expense }: { expense: Expense }): ReactNode {
   const [isRefusing, setRefusing] = useState(false);
   const { id, version, description, day, price, hasReceipt } = expense;
   const consent = useAct(PortalConsentDocument, { done: t('approvals.expenses.consented') });
-  const refuse = useAct(PortalRefuseDocument, { onDone: () => setRefusing(false), onError: () => undefined });
+  const refuse = useAct(PortalRefuseDocument, {
+    done: t('approvals.expenses.refused'),
+    undo: ({ refuseExpense }) => request(PortalReconsiderDocument, { input: { id, version: refuseExpense.version } }),
+    onDone: () => setRefusing(false),
+    onError: () => undefined,
+  });
   return (
     <li className="flex flex-wrap items-center justify-between gap-3 px-4 py-3">
       <div className="min-w-0">
@@ -210,7 +217,7 @@ export function ExpenseRow({ expense }: { expense: Expense }): ReactNode {
           <p className="mb-1 font-medium break-words">
             {description}, {format.money(price)}
           </p>
-          <p className="text-muted mb-3">{t('approvals.expenses.refuseIsFinal')}</p>
+          <p className="text-muted mb-3">{t('approvals.expenses.refuseMeans')}</p>
         </ReasonDialog>
       )}
     </li>

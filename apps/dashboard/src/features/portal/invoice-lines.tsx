@@ -55,7 +55,7 @@ function LineRow({ line, currency, onAsk, onSee }: LineRowProps): ReactNode {
   const { quantity, quantitySeconds, unitPrice, factor } = line;
   const count = quantitySeconds === null ? format.number(quantity) : format.exactHours(quantitySeconds);
   const isCounted = quantitySeconds !== null || (quantity !== null && quantity !== '1');
-  const title = lineTitle(line, t);
+  const title = lineTitle(line, t, format);
   const of = part && t('portal.invoice.part', { active: part.activeDays, days: part.daysInMonth });
   const where = [contract?.title, format.month(period), of].filter((word): word is string => Boolean(word));
   return (

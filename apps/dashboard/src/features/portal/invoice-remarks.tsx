@@ -1,7 +1,7 @@
 import { useRef, type ReactNode } from 'react';
 import { newKey, useAct } from '@/api/use-api';
 import { PortalRemarkOnInvoiceDocument, type PortalInvoiceQuery } from '@/gql/portal/graphql';
-import { useT } from '@/i18n';
+import { useFormat, useT } from '@/i18n';
 import { Conversation } from '@/ui/conversation';
 import { Card } from '@/ui/layout';
 import { lineTitle } from './line-title';
@@ -13,6 +13,7 @@ type Line = Invoice['lines'][number];
 /** What was asked about an invoice, what the agency has answered, and what is asked next. */
 export function InvoiceRemarks({ invoice: { id, lines, remarks } }: { invoice: Invoice }): ReactNode {
   const t = useT();
+  const format = useFormat();
   const key = useRef(newKey());
   const say = useAct(PortalRemarkOnInvoiceDocument, {
     done: t('portal.ask.sent'),
@@ -21,7 +22,7 @@ export function InvoiceRemarks({ invoice: { id, lines, remarks } }: { invoice: I
   });
   const said = (remarks ?? []).map(({ lineId, authorName, ...remark }) => {
     const line = lines.find((one) => one.id === lineId);
-    const about = line && t('portal.ask.about', { name: lineTitle(line, t) });
+    const about = line && t('portal.ask.about', { name: lineTitle(line, t, format) });
     return { ...remark, about, authorName: authorName ?? t('portal.remarks.agency') };
   });
   return (
@@ -47,6 +48,7 @@ interface AskAboutLineProps {
 
 export function AskAboutLine({ invoice, line, onClose }: AskAboutLineProps): ReactNode {
   const t = useT();
+  const format = useFormat();
   const key = useRef(newKey());
   const say = useAct(PortalRemarkOnInvoiceDocument, {
     ...{ done: t('portal.ask.sent'), onDone: onClose },
@@ -54,7 +56,7 @@ export function AskAboutLine({ invoice, line, onClose }: AskAboutLineProps): Rea
   });
   return (
     <ReasonDialog
-      title={t('portal.ask.line', { name: lineTitle(line, t) })}
+      title={t('portal.ask.line', { name: lineTitle(line, t, format) })}
       label={t('portal.ask.label')}
       action={t('portal.comments.send')}
       act={say}

@@ -21,7 +21,7 @@ export default function LineWork({ invoice, line, onClose }: LineWorkProps): Rea
   const query = useRead(PortalLineWorkDocument, { id: invoice.id });
   return (
     <Dialog
-      title={t('portal.work.of', { name: lineTitle(line, t) })}
+      title={t('portal.work.of', { name: lineTitle(line, t, format) })}
       description={[line.contract?.title, format.month(line.period)].filter(Boolean).join(' · ')}
       isOpen
       onClose={onClose}

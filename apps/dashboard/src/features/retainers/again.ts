@@ -3,10 +3,10 @@ import type { RetainerOf } from './retainer-page';
 
 type TopUp = NonNullable<RetainerOf['care']['topUp']>;
 
-/** A top-up as it was agreed, to be set once more, by its own pack or the one that took its place. */
+/** A top-up as it was agreed, to be set once more. */
 export const againOf = (
   { offer, agreedBy, mostPerPeriod, below }: TopUp,
-  place: Pick<SetTopUpInput, 'contractId' | 'version'> & { offerId?: string },
+  place: Pick<SetTopUpInput, 'contractId' | 'version'>,
 ): SetTopUpInput => ({
   ...{ offerId: offer.id, agreedBy, mostPerPeriod },
   ...(below.money ? { belowAmount: below.money.amount } : { belowSeconds: below.seconds }),

@@ -3,14 +3,12 @@ import { useState, type ReactNode } from 'react';
 import { useAct } from '@/api/use-api';
 import { request } from '@/api/request';
 import {
-  RetainersOfferPackDocument,
-  RetainersSetTopUpDocument,
+  RetainersRestoreOfferDocument,
   RetainersWithdrawOfferDocument,
   type RetainersOfferFragment,
 } from '@/gql/retainers/graphql';
 import { useFormat, useT } from '@/i18n';
 import { Button, Card } from '@/ui';
-import { againOf } from './again';
 import { BuyPackDialog } from './buy-pack-dialog';
 import { OfferPackDialog } from './offer-pack-dialog';
 import { useQuantity } from './quantity';
@@ -101,23 +99,10 @@ function Offer({ offer, contract, retainer }: OfRetainer & { offer: RetainersOff
   const expiry = useExpiry();
   const [isBuying, setBuying] = useState(false);
   const { price, quantity, expiresAfterPeriods } = offer;
-  const { topUp, version } = retainer.care;
   const withdraw = useAct(RetainersWithdrawOfferDocument, {
     done: t('retainers.offer.withdrawn'),
-    // An offer that is withdrawn stays so: the same is offered again, and a top-up by it goes on by that.
-    undo: async () => {
-      const { offerPack } = await request(RetainersOfferPackDocument, {
-        input: {
-          contractId: contract.id,
-          price: price.amount,
-          expiresAfterPeriods,
-          ...(quantity.money ? { amount: quantity.money.amount } : { seconds: quantity.seconds }),
-        },
-      });
-      if (topUp?.offer.id !== offer.id) return;
-      const place = { contractId: contract.id, version, offerId: offerPack.id };
-      await request(RetainersSetTopUpDocument, { input: againOf(topUp, place) });
-    },
+    // A top-up by it goes on as it was agreed.
+    undo: () => request(RetainersRestoreOfferDocument, { id: offer.id }),
   });
   const name = `${say.exact(quantity)}, ${format.money(price)}`;
   return (

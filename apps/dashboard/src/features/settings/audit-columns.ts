@@ -18,7 +18,7 @@ export const ENUMS: Readonly<Record<string, string>> = {
   grouping: 'clients.grouping',
   invoice_grouping: 'clients.grouping',
   'invoices.kind': 'invoices.kind',
-  'invoice_mail_texts.kind': 'invoices.kind',
+  'invoice_mail_texts.kind': 'settings.texts',
   'invoice_series.kind': 'invoices.kind',
   'payments.kind': 'books.kind',
   'invoice_lines.kind': 'invoices.line.kind',

@@ -36,12 +36,17 @@ function useExample(language: string): Partial<Record<string, string>> {
   const due = new Date(`${todayIn(agency.timeZone)}T00:00:00Z`);
   due.setUTCDate(due.getUTCDate() + 14);
   const { currency } = agency;
+  const amount = new Intl.NumberFormat(locale, { style: 'currency', currency }).format(1250);
+  const days = new Intl.DateTimeFormat(locale, { dateStyle: 'long', timeZone: 'UTC' });
+  const last = new Date(Date.UTC(due.getUTCFullYear(), due.getUTCMonth(), 0));
   return {
     agency: agency.name,
     client: t('settings.texts.example.client'),
     number: 'INV-2026-00042',
-    amount: new Intl.NumberFormat(locale, { style: 'currency', currency }).format(1250),
-    due: new Intl.DateTimeFormat(locale, { dateStyle: 'long', timeZone: 'UTC' }).format(due),
+    amount,
+    due: days.format(due),
+    days: days.formatRange(new Date(Date.UTC(last.getUTCFullYear(), last.getUTCMonth(), 1)), last),
+    standing: t('settings.texts.example.standing', { day: days.format(last), amount }),
     link: `${location.origin}/i/…`,
     note: t('settings.texts.example.note'),
   };

@@ -13,12 +13,18 @@ import { SpecForm } from './spec-form';
 
 type Text = SettingsMailsQuery['invoiceMailSettings']['texts'][number];
 
-/** What an invoice's mail may have filled in. */
-const PLACEHOLDERS = '{client} {agency} {number} {amount} {due} {link} {note}';
+const OF_INVOICES = '{client} {agency} {number} {amount} {due} {link} {note}';
+
+/** What a mail may have filled in. */
+const PLACEHOLDERS: Record<Text['kind'], string> = {
+  INVOICE: OF_INVOICES,
+  CREDIT_NOTE: OF_INVOICES,
+  STATEMENT: '{client} {agency} {days} {standing} {note}',
+};
 
 const languageOf = (text: Text): string => LOCALES.find(({ locale }) => locale === text.language)?.name ?? '';
 
-/** What the mails with invoices and credit notes say, language by language. */
+/** What the mails with invoices, credit notes and statements of account say, language by language. */
 export function MailTexts({ texts }: { texts: readonly Text[] }): ReactNode {
   const t = useT();
   const may = useMay();
@@ -71,7 +77,7 @@ function TextDialog({ text, onClose }: { text: Text; onClose: () => void }): Rea
   return (
     <Dialog
       title={`${t(`settings.texts.${kind}`)} · ${languageOf(text)}`}
-      description={t('settings.texts.hint', { placeholders: PLACEHOLDERS })}
+      description={t('settings.texts.hint', { placeholders: PLACEHOLDERS[kind] })}
       isOpen
       isWide
       onClose={onClose}
