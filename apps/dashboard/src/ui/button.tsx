@@ -1,7 +1,7 @@
 import { Link, type LinkProps } from '@tanstack/react-router';
 import type { ButtonHTMLAttributes, MouseEvent, ReactNode, Ref } from 'react';
 import { cx } from './class-names';
-import { useKeptFocus } from './keep-focus';
+import { useKeptFocus } from './use-kept-focus';
 import { isSecondClickOfAnother } from './second-click';
 
 type Kind = 'primary' | 'plain' | 'quiet' | 'danger';

@@ -1,5 +1,3 @@
-import { useLayoutEffect } from 'react';
-
 const ROW = 'li, tr, [role="row"]';
 const STOP = 'a[href], button:not([disabled])';
 
@@ -55,18 +53,13 @@ function move(): void {
 }
 
 /**
- * A button that is pressed may take its row away, or itself. Browsers then let the focus fall to the page's beginning: it goes
- * to its neighbour instead.
+ * Called before something is taken out of the page: where that has the focus, its neighbour gets it. Browsers would let it
+ * fall to the page's beginning.
  */
-export function useKeptFocus(): void {
-  useLayoutEffect(
-    () => () => {
-      const { activeElement } = document;
-      if (left || !activeElement || activeElement === document.body) return;
-      // It is still in the page, which is changed right after this.
-      left = placeOf(activeElement);
-      queueMicrotask(move);
-    },
-    [],
-  );
+export function keepFocus(): void {
+  const { activeElement } = document;
+  if (left || !activeElement || activeElement === document.body) return;
+  // It is still in the page, which is changed right after this.
+  left = placeOf(activeElement);
+  queueMicrotask(move);
 }
