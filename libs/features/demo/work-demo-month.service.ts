@@ -65,19 +65,22 @@ export class WorkDemoMonthService {
     );
   }
 
-  /** Has the weeks from a Monday on handed in and approved, once they are over. */
+  /**
+   * Has the weeks from a Monday on handed in and approved, once they are over: those of two months when the one before is
+   * billed, as what of that still waits is late.
+   */
   private async review(desk: DemoDesk, monday: LocalDate, today: LocalDate): Promise<void> {
-    const sunday = addDays(monday, 6);
-    const byHand = weeksByHand(await this.dates.moved(demoPresent));
+    const present = await this.dates.moved(demoPresent);
+    const byHand = weeksByHand(present);
     const keys = demoAssistants.map(({ key }) => key).filter((key) => !byHand.has(weekKey(key, monday)));
     const sheetsOf = (meant: readonly AssistantKey[]): Sheets => ({ monday, assistantIds: meant.map(desk.idOf) });
-    const [first, last] = [keys.filter((key) => !lookedAtLast.includes(key)), lookedAtLast];
-    if (sunday < today) {
-      await this.clock.on(sunday, () => this.submit(desk, sheetsOf(keys)));
-      await this.clock.on(sunday, () => this.approve(desk, sheetsOf(first)), APPROVED_AT);
-    }
-    const nextSunday = addDays(sunday, 7);
-    if (nextSunday < today) await this.clock.on(nextSunday, () => this.approve(desk, sheetsOf(last)), APPROVED_AT);
+    const first = sheetsOf(keys.filter((key) => !lookedAtLast.includes(key)));
+    const [sunday, nextSunday, billed] = [addDays(monday, 6), addDays(monday, 13), `${present}-06`];
+    const firstOn = sunday < billed ? billed : sunday;
+    if (sunday < today) await this.clock.on(sunday, () => this.submit(desk, sheetsOf(keys)));
+    if (firstOn < today) await this.clock.on(firstOn, () => this.approve(desk, first), APPROVED_AT);
+    if (nextSunday < today)
+      await this.clock.on(nextSunday, () => this.approve(desk, sheetsOf(lookedAtLast)), APPROVED_AT);
   }
 
   private async submit(desk: DemoDesk, sheets: Sheets): Promise<void> {
