@@ -17,10 +17,10 @@ describe('the month that goes on in the demo', () => {
   afterAll(() => database.drop());
 
   it('has everybody at work in the month that goes on, up to the day before', async () => {
-    const hours = `sum(extract(epoch from e.ended_at - e.started_at) / 3600)::float8`;
+    const hours = 'sum(extract(epoch from e.ended_at - e.started_at) / 3600)';
     const [work] = await rows<object>(
       `select count(distinct e.assistant_id)::int as people, max(e.ended_at) < '${today}' as "isPast",
-              ${hours} filter (where c.title = 'Inbox retainer' and e.billable) as "hoursOfKessler"
+              (${hours} filter (where c.title = 'Inbox retainer' and e.billable))::float8 as "hoursOfKessler"
          from time_entries e join contracts c on c.id = e.contract_id
         where e.agency_id = $1 and e.started_at >= '${november}'`,
     );
