@@ -80,6 +80,10 @@ describe('the demo, begun in a later month', () => {
         and e.started_at between '2027-05-31 00:00-04' and '${BEGUN_AT}'`,
     );
     expect(week.length).toBeGreaterThan(0);
+    const tomorrow = await rows(
+      `select id from time_entries where agency_id = $1 and import_id is null and has_clock_times and ended_at >= '2027-05-31 00:00-04'`,
+    );
+    expect(tomorrow).toEqual([]);
     expect(
       await rows(
         `select title from contracts
@@ -101,5 +105,12 @@ describe('the demo, begun in a later month', () => {
     const before = await rows(held);
     await makeDemo(database, { environment: clockAt(AGAIN_AT) });
     expect(await rows(held)).toEqual(before);
+    // What is missing of its month is filled in, and nothing is there twice.
+    const filled = await rows(
+      `select count(*) - count(distinct (assistant_id, started_at)) as twice,
+              (max(started_at) at time zone 'America/New_York')::date::text as last
+         from time_entries where agency_id = $1 and import_id is null and has_clock_times`,
+    );
+    expect(filled).toEqual([{ twice: '0', last: '2027-06-07' }]);
   }, 60_000);
 });

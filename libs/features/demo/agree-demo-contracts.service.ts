@@ -9,7 +9,7 @@ import { DraftRenewalService, RenewalTermsService } from '#features/renewals';
 import type { Caller } from '#platform/access';
 import { Tenancy } from '#platform/tenancy';
 import { demoTenant } from './demo-agency.js';
-import { allAgreedOn, demoAgreements, demoRenewal, type DemoAgreement } from './demo-agreements.js';
+import { allAgreedOn, demoAgreements, demoRenewal, oldOnesEndedOn, type DemoAgreement } from './demo-agreements.js';
 import { instantOf } from './demo-calendar.js';
 import { DemoClock } from './demo-clock.js';
 import { DemoDates } from './demo-dates.js';
@@ -57,6 +57,7 @@ export class AgreeDemoContractsService {
 
   async agreeDemoContracts(): Promise<void> {
     const desk = await this.desks.openDesk();
+    await this.clock.on(await this.dates.moved(oldOnesEndedOn), () => this.schedule.advanceContracts());
     for (const [i, agreement] of (await this.dates.moved(demoAgreements)).entries())
       await this.clock.on(agreement.draftedOn, () => this.live(desk, agreement, `demo-agreement-${i}`));
     await this.clock.on(await this.dates.moved(demoRenewal.on), () => this.agreeRenewal(desk));

@@ -6,6 +6,7 @@ import { IssueInvoicesService } from '#features/invoices';
 import { Tenancy } from '#platform/tenancy';
 import { demoMonths, demoTenant } from './demo-agency.js';
 import { monthEndOf } from './demo-calendar.js';
+import { DemoClock } from './demo-clock.js';
 import { DemoDates } from './demo-dates.js';
 
 const POLL_MS = 30;
@@ -22,6 +23,7 @@ const MADE_THEN = `
 export class BillDemoMonthsService {
   constructor(
     private readonly tenancy: Tenancy,
+    private readonly clock: DemoClock,
     private readonly dates: DemoDates,
     private readonly runs: BillingRunService,
     private readonly issuing: IssueInvoicesService,
@@ -40,7 +42,7 @@ export class BillDemoMonthsService {
     // Only now: papers are made by the worker too, which would have the next month's run wait for them.
     for (const month of months.slice(0, -1)) {
       const runId = runIds.get(month);
-      if (runId) await this.issueMonth(month, runId);
+      if (runId) await this.clock.on(monthEndOf(month).issuedOn, () => this.issueMonth(month, runId), '15:00');
     }
     await this.tenancy.write(demoTenant, (transaction) =>
       transaction.rows(`update agencies set bills_automatically = true where agency_id = $1`, [transaction.agencyId]),

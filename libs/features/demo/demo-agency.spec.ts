@@ -5,10 +5,12 @@ import { demoContracts } from './demo-contracts.js';
 import { demoWorkload } from './demo-workload.js';
 import type { DemoContract } from './demo.types.js';
 import { holidaysOf } from './demo-holidays.js';
-import { makeDemoEntries } from './make-demo-entries.js';
+import { type DemoEntry, makeDemoEntries, makePresentEntries, weekKey, weeksByHand } from './make-demo-entries.js';
 import { makeDemoTasks } from './make-demo-tasks.js';
-import { weekdayOf } from './demo-days.js';
-import { moved } from './move-demo.js';
+import { addMonths } from '#core/time';
+import { daysOfMonth, mondayOf, mondayUpTo, weekdayOf } from './demo-days.js';
+import { demoWeeks } from './demo-november.js';
+import { demoPresent, moved } from './move-demo.js';
 import { isActiveOn, workingSecondsOn } from './plan-demo-days.js';
 
 const keysOf = (items: readonly { key: string }[]): string[] => items.map(({ key }) => key);
@@ -83,18 +85,56 @@ describe('the demo agency', () => {
     expect(entries.length).toBeGreaterThan(12_000);
     const months = new Set(entries.map(({ date }) => date.slice(0, 7)));
     expect([...months]).toEqual(expect.arrayContaining([...moved(demoMonths, later)]));
-    const away = entries.filter(({ assistant, date, startSecond }) => {
-      // What an evening begins may end after midnight.
-      const evening = assistant.dayStartHour >= 16 && startSecond < 6 * 3600;
-      const day = evening ? new Date(Date.parse(date) - 86_400_000).toISOString().slice(0, 10) : date;
-      return workingSecondsOn(assistant, day) === 0;
-    });
-    expect(away).toEqual([]);
-    expect(entries.filter(({ contract, date }) => !isActiveOn(contract, date))).toEqual([]);
-    const onSundays = entries.filter(({ date }) => weekdayOf(date) === 6);
-    expect(onSundays).toEqual([]);
+    expect(outOfPlace(entries)).toEqual([]);
+  });
+
+  it.each([0, 1, 3, 6, 15])('goes on in the month after them, %i months later', (later) => {
+    const entries = makePresentEntries(later);
+    const present = moved(demoPresent, later);
+    expect(outOfPlace(entries)).toEqual([]);
+    const days = entries.map(({ date }) => date).sort();
+    expect([days[0]?.slice(0, 7), days.at(-1)?.slice(0, 7)]).toEqual([present, addMonths(present, 1)]);
+    expect((days.at(-1) ?? '') <= `${addMonths(present, 1)}-08`).toBe(true);
+    const ofMonth = entries.filter(({ date }) => date.startsWith(present));
+    expect(ofMonth.length).toBeGreaterThan(1_200);
+    const people = new Set([
+      ...ofMonth.map(({ assistant }) => assistant.key),
+      ...demoWeeks.map((week) => week.assistant),
+    ]);
+    expect([...people].sort()).toEqual(keysOf(demoAssistants).sort());
+    expect(makePresentEntries(later)).toEqual(entries);
+  });
+
+  it.each([0, 1, 6])('leaves what of that month is written down by hand as it is, %i months later', (later) => {
+    const entries = makePresentEntries(later);
+    const byHand = weeksByHand(moved(demoPresent, later));
+    expect([...byHand]).toContain(weekKey('assistant:maya', mondayOf(moved(demoPresent, later), 0)));
+    expect(entries.filter(({ assistant, date }) => byHand.has(weekKey(assistant.key, mondayUpTo(date))))).toEqual([]);
+    expect(entries.filter(({ contract }) => contract.client === 'client:kessler')).toEqual([]);
+  });
+
+  it('fills the month that goes on to about three quarters of what its people have', () => {
+    const hours = makePresentEntries()
+      .filter(({ date }) => date.startsWith(demoPresent))
+      .reduce((sum, { workedSeconds }) => sum + workedSeconds / 3600, 0);
+    const available = demoAssistants.flatMap((assistant) =>
+      daysOfMonth(demoPresent).map((day) => workingSecondsOn(assistant, day) / 3600),
+    );
+    // What is written down by hand is a tenth of it.
+    const share = hours / available.reduce((sum, each) => sum + each, 0);
+    expect(share).toBeGreaterThan(0.55);
+    expect(share).toBeLessThan(0.75);
   });
 });
+
+/** What is done by somebody who is off, on a Sunday, or for a contract that doesn't run. */
+const outOfPlace = (entries: readonly DemoEntry[]): DemoEntry[] =>
+  entries.filter(({ assistant, contract, date, startSecond }) => {
+    // What an evening begins may end after midnight.
+    const evening = assistant.dayStartHour >= 16 && startSecond < 6 * 3600;
+    const day = evening ? new Date(Date.parse(date) - 86_400_000).toISOString().slice(0, 10) : date;
+    return workingSecondsOn(assistant, day) === 0 || !isActiveOn(contract, date) || weekdayOf(date) === 6;
+  });
 
 function choicesOf(contract: DemoContract): string[] {
   const { rounding, discountPercent, pauses, endDate } = contract;

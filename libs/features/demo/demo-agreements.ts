@@ -78,5 +78,8 @@ export const demoRenewal = {
   },
 } as const;
 
+/** Those that ended in the six months before are known to have. */
+export const oldOnesEndedOn: LocalDate = '2026-11-01';
+
 /** When the last of it is done. */
 export const allAgreedOn: LocalDate = '2026-11-25';

@@ -13,11 +13,11 @@ export class DemoClock extends Clock {
   }
 
   /**
-   * Does something as of a day's noon, by the agency's clock; nothing for a day to come.
+   * Does something as of a day's noon or another time, by the agency's clock; nothing for a day to come.
    * @param work must not run beside other work: there is one clock
    */
-  async on(day: LocalDate, work: () => Promise<unknown>): Promise<void> {
-    const moment = instantOf(`${day}T12:00`);
+  async on(day: LocalDate, work: () => Promise<unknown>, time = '12:00'): Promise<void> {
+    const moment = instantOf(`${day}T${time}`);
     if (moment > super.now()) return;
     const before = this.moment;
     this.moment = moment;

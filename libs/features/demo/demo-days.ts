@@ -16,6 +16,9 @@ export function weekdayOf(date: string): number {
   return (new Date(date).getUTCDay() + 6) % 7;
 }
 
+/** The Monday of a day's week. */
+export const mondayUpTo = (date: string): string => addDays(date, -weekdayOf(date));
+
 /** A month's first Monday is its Monday 0; there may be later ones than the month's own. */
 export function mondayOf(month: string, index: number): string {
   const first = `${month}-01`;

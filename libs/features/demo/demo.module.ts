@@ -45,6 +45,7 @@ import { PayDemoAssistantsService } from './pay-demo-assistants.service.js';
 import { PayDemoInvoicesService } from './pay-demo-invoices.service.js';
 import { SeedDemoService } from './seed-demo.service.js';
 import { SpendForDemoClientsService } from './spend-for-demo-clients.service.js';
+import { WorkDemoMonthService } from './work-demo-month.service.js';
 
 /** What people use over the API: those modules are for a process that serves requests. */
 const SERVICES = [
@@ -60,7 +61,7 @@ const SERVICES = [
 const PARTS = [
   ...[DemoDates, OpenDemoDeskService, BrandDemoService, PayDemoInvoicesService, PayDemoAssistantsService],
   ...[HandInDemoWeeksService, SpendForDemoClientsService, FillDemoBoardService, AgreeDemoContractsService],
-  ...[AcknowledgeDemoChartersService, ForecastDemoService],
+  ...[AcknowledgeDemoChartersService, ForecastDemoService, WorkDemoMonthService],
 ];
 
 /** Makes the demo. */

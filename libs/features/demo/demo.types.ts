@@ -183,8 +183,8 @@ export interface DemoTask {
 /** How much is worked on a contract, by whom and on what; the demo's time export is made from it. */
 export interface DemoWorkload {
   contract: ContractKey;
-  /** Hours in May, June, July, August, September and October 2026. */
-  hours: readonly [number, number, number, number, number, number];
+  /** Hours from May to October 2026, and in the month that goes on beside what is written down of it by hand. */
+  hours: readonly [number, number, number, number, number, number, number];
   services: readonly ServiceKey[];
   team: readonly AssistantKey[];
   /** Services of one month alone, in place of the others. */

@@ -20,6 +20,7 @@ export { noticedLines, refusedLines } from './demo-odd-lines.js';
 export { DemoModule } from './demo.module.js';
 export { demoPassword, demoPeople } from './demo-people.js';
 export type * from './demo.types.js';
+export { makePresentEntries } from './make-demo-entries.js';
 export { makeDemoTasks } from './make-demo-tasks.js';
 export { saveDemoAgency } from './save-demo-agency.js';
 export { type DemoSignIns, SeedDemoService } from './seed-demo.service.js';

@@ -7,6 +7,7 @@ import { HandInDemoWeeksService } from './hand-in-demo-weeks.service.js';
 import { PayDemoAssistantsService } from './pay-demo-assistants.service.js';
 import { PayDemoInvoicesService } from './pay-demo-invoices.service.js';
 import { SpendForDemoClientsService } from './spend-for-demo-clients.service.js';
+import { WorkDemoMonthService } from './work-demo-month.service.js';
 
 /**
  * What happens at the demo agency beside its billing, by the services that people's requests go through. As with the rest of
@@ -19,6 +20,7 @@ export class LiveDemoService {
     private readonly assistants: PayDemoAssistantsService,
     private readonly contracts: AgreeDemoContractsService,
     private readonly charters: AcknowledgeDemoChartersService,
+    private readonly month: WorkDemoMonthService,
     private readonly weeks: HandInDemoWeeksService,
     private readonly expenses: SpendForDemoClientsService,
     private readonly board: FillDemoBoardService,
@@ -28,6 +30,7 @@ export class LiveDemoService {
   async liveDemo(): Promise<void> {
     await this.invoices.payDemoInvoices();
     await this.assistants.payDemoAssistants();
+    await this.month.workDemoMonth();
     await this.weeks.handInDemoWeeks();
     await this.expenses.spend();
     await this.board.fillDemoBoard();

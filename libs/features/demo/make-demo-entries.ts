@@ -1,16 +1,17 @@
-import type { Month } from '#core/time';
+import { addMonths, type LocalDate, type Month } from '#core/time';
 import { demoMonths, lateTag, unapprovedTag } from './demo-agency.js';
 import { assistantsLater } from './demo-assistants.js';
 import { demoContracts } from './demo-contracts.js';
+import { addDays, daysOfMonth, mondayOf, mondayUpTo } from './demo-days.js';
+import { demoWeeks } from './demo-november.js';
 import { entryPhrases } from './demo-phrases.js';
-import type { DemoAssistant, DemoContract, DemoWorkload, ServiceKey } from './demo.types.js';
+import type { AssistantKey, DemoAssistant, DemoContract, DemoWorkload, ServiceKey } from './demo.types.js';
 import { demoWorkload } from './demo-workload.js';
-import { moved } from './move-demo.js';
-import { addDays, daysOfMonth } from './demo-days.js';
+import { demoPresent, moved } from './move-demo.js';
 import { isActiveOn, workingSecondsOn } from './plan-demo-days.js';
 import { SeededRandom } from './seeded-random.js';
 
-/** One entry of the demo's time export, by the agency's clock. */
+/** One entry of the demo's work, by the agency's clock. */
 export interface DemoEntry {
   assistant: DemoAssistant;
   contract: DemoContract;
@@ -26,13 +27,16 @@ export interface DemoEntry {
 
 const daySeconds = 86_400;
 const seed = 20_260_501;
+const presentSeed = 20_261_102;
+/** The demo counts as of its present month until so many days of the next are over. */
+const DAYS_OF_NEXT_MONTH = 7;
 
 /** What is still to be done on a contract in a month. */
 interface Demand {
   workload: DemoWorkload;
   contract: DemoContract;
-  /** The last that is billed. */
-  lastMonth: Month;
+  /** The last that is billed; of later ones nothing is approved late. */
+  lastMonth: Month | undefined;
   wantedSeconds: number;
   doneSeconds: number;
 }
@@ -45,24 +49,66 @@ interface Demand {
 export function makeDemoEntries(later = 0): DemoEntry[] {
   const random = new SeededRandom(seed);
   const months: readonly Month[] = moved(demoMonths, later);
-  const lastMonth = months.at(-1) as Month;
-  const plan = { workloads: moved(demoWorkload, later), contracts: moved(demoContracts, later), lastMonth };
-  const assistants = assistantsLater(later);
-  return months.flatMap((month, index) => {
-    const demands = monthlyDemands(plan, index, random);
-    const days = daysOfMonth(month);
-    return days.flatMap((date, day) => {
-      // Nobody is far ahead of the month, or its last days would be idle.
-      const pace = (day + 1) / days.length + 0.08;
-      return assistants.flatMap((assistant) => fillDay({ assistant, date, pace, demands, random }));
-    });
-  });
+  const plan = planOf(later, months.at(-1));
+  return months.flatMap((month, index) => workThrough(plan, { month, index, days: daysOfMonth(month) }, random));
 }
+
+/**
+ * What is worked in the month that goes on and in the first days of the next, as in the six months before: in the weeks of
+ * which nothing is written down by hand.
+ */
+export function makePresentEntries(later = 0): DemoEntry[] {
+  const random = new SeededRandom(presentSeed);
+  const month = moved(demoPresent, later);
+  const next = addMonths(month, 1);
+  const plan = { ...planOf(later, undefined), weeksByHand: weeksByHand(month) };
+  const index = demoMonths.length;
+  return [
+    ...workThrough(plan, { month, index, days: daysOfMonth(month) }, random),
+    ...workThrough(plan, { month: next, index, days: daysOfMonth(next).slice(0, DAYS_OF_NEXT_MONTH) }, random),
+  ];
+}
+
+/** Whose work of which week is written down by hand. */
+export const weeksByHand = (present: Month): ReadonlySet<string> =>
+  new Set(demoWeeks.map(({ assistant, index }) => weekKey(assistant, mondayOf(present, index))));
+
+/** Tells a week of an assistant from any other. */
+export const weekKey = (assistant: AssistantKey, monday: LocalDate): string => `${assistant} ${monday}`;
 
 interface Plan {
   workloads: readonly DemoWorkload[];
   contracts: readonly DemoContract[];
-  lastMonth: Month;
+  assistants: readonly DemoAssistant[];
+  lastMonth: Month | undefined;
+  weeksByHand: ReadonlySet<string>;
+}
+
+const planOf = (later: number, lastMonth: Month | undefined): Plan => ({
+  workloads: moved(demoWorkload, later),
+  contracts: moved(demoContracts, later),
+  assistants: assistantsLater(later),
+  lastMonth,
+  weeksByHand: new Set(),
+});
+
+/** A month, or its first days, and which of the workload's figures is its own. */
+interface Stretch {
+  month: Month;
+  index: number;
+  days: readonly LocalDate[];
+}
+
+function workThrough(plan: Plan, { month, index, days }: Stretch, random: SeededRandom): DemoEntry[] {
+  const demands = monthlyDemands(plan, index, random);
+  const length = daysOfMonth(month).length;
+  return days.flatMap((date, day) => {
+    // Nobody is far ahead of the month, or its last days would be idle.
+    const pace = (day + 1) / length + 0.08;
+    return plan.assistants
+      .filter(({ key }) => !plan.weeksByHand.has(weekKey(key, mondayUpTo(date))))
+      .flatMap((assistant) => fillDay({ assistant, date, pace, demands, random }));
+  });
 }
 
 function monthlyDemands({ workloads, contracts, lastMonth }: Plan, monthIndex: number, random: SeededRandom): Demand[] {
@@ -141,8 +187,8 @@ function describe(
   const service = random.pick(servicesIn && date.startsWith(servicesIn.month) ? servicesIn.services : services);
   const tags: string[] = [];
   if (random.chance(0.06)) tags.push('urgent');
-  if (random.chance(0.0016) && date < lastMonth) tags.push(lateTag);
-  if (random.chance(0.12) && date >= fourthLastDayOf(lastMonth)) tags.push(unapprovedTag);
+  if (random.chance(0.0016) && lastMonth && date < lastMonth) tags.push(lateTag);
+  if (random.chance(0.12) && lastMonth && date >= fourthLastDayOf(lastMonth)) tags.push(unapprovedTag);
   return { service, description: random.pick(entryPhrases[service]), billable: !random.chance(0.035), tags };
 }
 

@@ -15,6 +15,10 @@ import { allPaidOn, bankFees, demoPayments, type DemoPayments, paidOn } from './
 import { writeDemoRates } from './demo-rates.js';
 import type { ClientKey } from './demo.types.js';
 
+/** The database goes by its own clock: what is written by hand is of the day on which it was, an hour before its issue. */
+const MADE_THEN = `
+  update invoices set created_at = $3::timestamptz - interval '1 hour' where agency_id = $1 and id = $2 and status = 'DRAFT'`;
+
 interface OpenInvoice {
   id: string;
   clientId: string;
@@ -115,6 +119,9 @@ export class PayDemoInvoicesService {
     const idempotencyKey = `demo-extra-${client}`;
     const lines = [{ description, quantity: '1', unitPrice }];
     const id = await this.drafts.createInvoice(desk.as('OWNER'), { clientId, currency: 'USD', lines, idempotencyKey });
+    await this.tenancy.write(demoTenant, (transaction) =>
+      transaction.rows(MADE_THEN, [transaction.agencyId, id, transaction.now]),
+    );
     const issued = await this.issuing.issueInvoices(demoTenant, { invoiceIds: [id], issuedOn: on });
     if (!issued.ok) throw new Error(`an invoice of the demo was not issued: ${issued.error.code}`);
     if (!('paid' in extra)) return;

@@ -2,6 +2,7 @@ import { addMonths } from '#core/time';
 import { insertRows, type TenantTransaction } from '#platform/tenancy';
 import { demoMonths } from './demo-agency.js';
 import { assistantsLater } from './demo-assistants.js';
+import { instantOf } from './demo-calendar.js';
 import { holidaysOf } from './demo-holidays.js';
 import type { DemoHoliday } from './demo.types.js';
 import { demoPresent, moved } from './move-demo.js';
@@ -10,15 +11,16 @@ import type { DemoIds } from './save-demo-agency.js';
 /** Writes the demo's assistants, their working hours and leave, and everybody's holidays. */
 export async function saveDemoAssistants(transaction: TenantTransaction, idOf: DemoIds, months: number): Promise<void> {
   const assistants = assistantsLater(months);
+  const since = instantOf(`${moved(demoMonths[0], months)}-01T00:00`).toISOString();
   // Columns that hold lists go in as JSON: of a list of lists `unnest` would make one list.
   await insertJson(
     transaction,
-    `insert into assistants (agency_id, id, name, email, skills, country, pay_hourly_rate, pay_task_percent, pay_currency)
+    `insert into assistants (agency_id, id, name, email, skills, country, pay_hourly_rate, pay_task_percent, pay_currency, created_at)
      select $1, * from jsonb_to_recordset($2::jsonb) as row(id uuid, name text, email text, skills text[], country text,
-       hourly_rate numeric, task_percent numeric, currency text)`,
+       hourly_rate numeric, task_percent numeric, currency text, since timestamptz)`,
     assistants.map(({ key, name, email, skills, country, pay }) => ({
       ...{ id: idOf(key), name, email, skills, country },
-      ...{ hourly_rate: pay.hourlyRate, task_percent: pay.taskPercent, currency: pay.currency },
+      ...{ hourly_rate: pay.hourlyRate, task_percent: pay.taskPercent, currency: pay.currency, since },
     })),
   );
   await insertJson(
