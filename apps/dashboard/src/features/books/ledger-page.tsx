@@ -2,17 +2,28 @@ import { Link, useParams } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
 import { useRead, useReadPages } from '@/api/use-api';
 import { useViewer } from '@/app/viewer';
-import { BooksAccountsDocument, BooksLedgerDocument } from '@/gql/books/graphql';
+import { BooksAccountsDocument, BooksLedgerDocument, type BooksLedgerQuery } from '@/gql/books/graphql';
 import { useFormat, useT } from '@/i18n';
-import { Button, Card, Empty, Failure, Field, Input, Page, PlainTable, Skeleton, useAddress } from '@/ui';
+import {
+  Button,
+  Card,
+  Empty,
+  Failure,
+  Field,
+  Input,
+  Page,
+  PlainTable,
+  Skeleton,
+  useAddress,
+  type PlainColumn,
+} from '@/ui';
 import { useAccountName } from './account-name';
 import { useWhatFor } from './what-for';
 
 export default function LedgerPage(): ReactNode {
   const t = useT();
-  const format = useFormat();
   const nameOf = useAccountName();
-  const whatFor = useWhatFor();
+  const columns = useColumns();
   const { id } = useParams({ strict: false }) as { id: string };
   const own = useViewer().agency.currency;
   const accounts = useRead(BooksAccountsDocument, {});
@@ -39,45 +50,7 @@ export default function LedgerPage(): ReactNode {
       )}
       {pages.rows.length > 0 && (
         <Card isFlush>
-          <PlainTable
-            label={t('books.ledger')}
-            rows={pages.rows}
-            rowId={(line) => line.id}
-            columns={[
-              {
-                id: 'day',
-                title: t('books.date'),
-                isHead: true,
-                cell: ({ entryDate }) => <span className="whitespace-nowrap">{format.date(entryDate)}</span>,
-              },
-              { id: 'kind', title: t('books.kind'), cell: ({ entry }) => t(`books.kind.${entry.kind}`) },
-              {
-                id: 'what',
-                title: t('books.memo'),
-                cell: ({ entry }) =>
-                  entry.invoice ? (
-                    <Link to={`/invoices/${entry.invoice.id}`} className="text-accent-text hover:underline">
-                      {entry.invoice.number}
-                    </Link>
-                  ) : (
-                    (whatFor(entry) ?? '–')
-                  ),
-              },
-              {
-                id: 'amount',
-                title: t('books.amount'),
-                isNumber: true,
-                isFigure: true,
-                cell: ({ amount }) => format.money(amount),
-              },
-              {
-                id: 'balance',
-                title: t('books.balance'),
-                isNumber: true,
-                cell: ({ balance }) => <b>{format.money(balance)}</b>,
-              },
-            ]}
-          />
+          <PlainTable label={t('books.ledger')} rows={pages.rows} rowId={(line) => line.id} columns={columns} />
           {pages.hasMore && (
             <div className="p-3 text-center">
               <Button size="small" onClick={pages.loadMore} isBusy={pages.isLoadingMore}>
@@ -89,6 +62,46 @@ export default function LedgerPage(): ReactNode {
       )}
     </Page>
   );
+}
+
+function useColumns(): PlainColumn<BooksLedgerQuery['generalLedger']['nodes'][number]>[] {
+  const t = useT();
+  const format = useFormat();
+  const whatFor = useWhatFor();
+  return [
+    {
+      id: 'day',
+      title: t('books.date'),
+      isHead: true,
+      cell: ({ entryDate }) => <span className="whitespace-nowrap">{format.date(entryDate)}</span>,
+    },
+    { id: 'kind', title: t('books.kind'), cell: ({ entry }) => t(`books.kind.${entry.kind}`) },
+    {
+      id: 'what',
+      title: t('books.memo'),
+      cell: ({ entry }) =>
+        entry.invoice ? (
+          <Link to={`/invoices/${entry.invoice.id}`} className="text-accent-text hover:underline">
+            {entry.invoice.number}
+          </Link>
+        ) : (
+          (whatFor(entry) ?? '–')
+        ),
+    },
+    {
+      id: 'amount',
+      title: t('books.amount'),
+      isNumber: true,
+      isFigure: true,
+      cell: ({ amount }) => format.money(amount),
+    },
+    {
+      id: 'balance',
+      title: t('books.balance'),
+      isNumber: true,
+      cell: ({ balance }) => <b>{format.money(balance)}</b>,
+    },
+  ];
 }
 
 function Parameters({ currency }: { currency: string }): ReactNode {
