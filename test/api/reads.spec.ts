@@ -2,7 +2,7 @@ import { buildAgencyOfEverything } from '../support/agency-of-everything.js';
 import { TestApi, type Member } from '../support/api.js';
 
 interface Titled {
-  contracts: { totalCount: number; nodes: [{ title: string }] };
+  contracts: { totalCount: number; nodes: [{ title: string; client: { name: string } }] };
 }
 
 const ROWS = 3;
@@ -82,12 +82,13 @@ describe('what the API reads', () => {
     });
   });
 
-  it('of contracts are found by a part of their title, in any case', async () => {
-    const all = await read<Titled>('{ contracts(first: 1) { totalCount nodes { title } } }');
-    const [{ title }] = all.contracts.nodes;
+  it('of contracts are found by a part of their title or of their client’s name, in any case', async () => {
+    const all = await read<Titled>('{ contracts(first: 1) { totalCount nodes { title client { name } } } }');
+    const [{ title, client }] = all.contracts.nodes;
     const found = (part: string): Promise<Titled> =>
       read<Titled>(`{ contracts(first: 1, filter: { search: "${part}" }) { totalCount nodes { title } } }`);
     expect((await found(title.slice(1).toUpperCase())).contracts.nodes[0].title).toBe(title);
+    expect((await found(client.name.slice(1).toUpperCase())).contracts.nodes[0].title).toBe(title);
     expect((await found('%')).contracts.totalCount).toBe(0);
   });
 

@@ -103,7 +103,10 @@ function contractsWhere(
     ...values.when(kind, (is) => `kind = ${is}`),
     ...values.when(statuses, (are) => `status = any(${are})`),
     ...values.when(activeOn, (day) => `start_date <= ${day} and coalesce(end_date >= ${day}, true)`),
-    ...values.when(search, (text) => `position(lower(${text}) in lower(title)) > 0`),
+    ...values.when(search, (text) => {
+      const isIn = (name: string): string => `position(lower(${text}) in lower(${name})) > 0`;
+      return `(${isIn('title')} or client_id in (select c.id from clients c where ${isIn('c.name')}))`;
+    }),
   ];
   return { columns: COLUMNS, from: 'contracts', conditions, values, present: toContract, ...inOrder(ORDERS, wanted) };
 }

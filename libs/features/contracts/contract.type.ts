@@ -146,7 +146,7 @@ export class ContractFilter {
   @IsString()
   activeOn?: LocalDate;
 
-  @Field({ nullable: true, description: 'A part of the title, in any case.' })
+  @Field({ nullable: true, description: 'A part of its title or of its client’s name, in any case.' })
   @IsOptional()
   @IsString()
   @MaxLength(100)

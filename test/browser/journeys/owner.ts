@@ -69,7 +69,7 @@ async function invites(hand: Hand, email: string, role: string, who: [question: 
   await hand.inDialog('Invite');
   await hand.write({ 'E-mail': email });
   await hand.select('Role', role);
-  await hand.select(...who);
+  await hand.pick(...who);
   await hand.press('Send invitation');
   await hand.afterDialog();
 }

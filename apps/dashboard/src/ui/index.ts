@@ -13,6 +13,7 @@ export { MoreFilters } from './more-filters';
 export { parseHours } from './parse-hours';
 export { Picker, type Pick } from './picker';
 export { PlainTable, type PlainColumn } from './plain-table';
+export { SearchPicker } from './search-picker';
 export { ScrollRegion } from './scroll-region';
 export { Badge, Empty, Failure, Loaded, Meter, Notice, Progress, Skeleton, type Tone } from './states';
 export { TabLinks } from './tabs';

@@ -13,7 +13,7 @@ export interface Pick {
   detail?: string;
 }
 
-interface PickerProps {
+export interface PickerProps {
   label: string;
   picks: readonly Pick[];
   value: string | null;
@@ -28,7 +28,7 @@ interface PickerProps {
   /** Why there is nothing to choose from. */
   nothing?: ReactNode;
   isInvalid?: boolean;
-  /** Makes what isn't there, by the name that was typed; offered where the picks themselves are searched. */
+  /** Makes what isn't there, by the name that was typed. */
   onAdd?: (name: string) => void;
   /** What that is, as "Add a new client". */
   addLabel?: string;
@@ -91,6 +91,9 @@ export function Picker(props: PickerProps): ReactNode {
 
 const OPTION = 'data-[selected=true]:bg-sunken flex cursor-pointer items-center gap-2 rounded px-2 py-1.5';
 
+/** What adding stands for in the list. */
+const ADD = '+';
+
 interface ChoicesProps extends PickerProps {
   /** Without what is merely known to be chosen. */
   found: readonly Pick[];
@@ -101,15 +104,17 @@ function Choices(props: ChoicesProps): ReactNode {
   const t = useT();
   const [text, setText] = useState('');
   const isNarrowed = onSearch !== undefined && text.trim() !== '';
-  const isNone = onAdd !== undefined && picks.length === 0 && text.trim() === '';
+  const isNone = onAdd !== undefined && !isSearching && picks.length === 0 && text.trim() === '';
+  const isAddable = onAdd !== undefined && (isNone || isNew(text, picks));
   const all = [
     ...(none === undefined || isNarrowed ? [] : [{ id: null, label: none }]),
     ...(isNarrowed ? found : picks),
   ];
   const highlight = useHighlight({
-    values: all.map(wordsOf),
+    values: [...all.map(wordsOf), ...(isAddable ? [ADD] : [])],
     isSearching,
-    onPick: (words) => onPick(all.find((one) => wordsOf(one) === words)?.id ?? null),
+    onPick: (words) =>
+      words === ADD ? onAdd?.(text.trim()) : onPick(all.find((one) => wordsOf(one) === words)?.id ?? null),
   });
   const type = (typed: string): void => {
     setText(typed);
@@ -128,9 +133,7 @@ function Choices(props: ChoicesProps): ReactNode {
         {all.map((one) => (
           <Option key={one.id ?? ''} pick={one} isChosen={one.id === value} onSelect={() => onPick(one.id)} />
         ))}
-        {onAdd && (isNone || isNew(text, picks)) && (
-          <Add label={addLabel} name={text.trim()} onSelect={() => onAdd(text.trim())} />
-        )}
+        {isAddable && <Add label={addLabel} name={text.trim()} onSelect={() => onAdd?.(text.trim())} />}
       </Command.List>
       {/* A list box holds options alone. */}
       <Command.Empty role="status" className="text-muted px-3 py-2">
@@ -147,7 +150,7 @@ const isNew = (typed: string, picks: readonly Pick[]): boolean =>
 function Add({ label, name, onSelect }: { label: string | undefined; name: string; onSelect: () => void }): ReactNode {
   const t = useT();
   return (
-    <Command.Item forceMount value="+" onSelect={onSelect} className={OPTION}>
+    <Command.Item forceMount value={ADD} onSelect={onSelect} className={OPTION}>
       <Plus aria-hidden className="size-4 shrink-0" />
       <span className="min-w-0 flex-1 truncate">{name ? t('ui.addNamed', { name }) : (label ?? t('ui.addNew'))}</span>
     </Command.Item>

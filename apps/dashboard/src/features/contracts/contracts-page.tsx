@@ -18,6 +18,7 @@ import {
   Card,
   DataTable,
   Empty,
+  Input,
   Page,
   Select,
   TabLinks,
@@ -48,7 +49,7 @@ export default function ContractsPage(): ReactNode {
   const navigate = useNavigate();
   const [search] = useAddress();
   useHotkeys({ c: () => void navigate({ to: '/contracts/new' }) });
-  const { show, order, without, kind } = search;
+  const { show, order, without, kind, search: part } = search;
   const { data } = useRead(ContractsCountsDocument, {});
   const tab = TAB_NAMES.find((one) => one === show) ?? 'active';
   const isRenewals = show === 'renewals';
@@ -71,7 +72,7 @@ export default function ContractsPage(): ReactNode {
             label: t(`contracts.tab.${one}`),
             count: data?.[one].totalCount,
             to: '/contracts',
-            search: { order, without, kind, show: one === 'active' ? undefined : one },
+            search: { order, without, kind, search: part, show: one === 'active' ? undefined : one },
             isCurrent: !isRenewals && one === tab,
           })),
           { label: t('contracts.renewals'), to: '/contracts', search: { show: 'renewals' }, isCurrent: isRenewals },
@@ -88,12 +89,25 @@ function List({ tab }: { tab: Tab }): ReactNode {
   const [search, setSearch] = useAddress();
   const kind = KINDS.find((one) => one === search['kind']) as ContractKind | undefined;
   const statuses: ContractStatus[] = [...TABS[tab]];
-  const filter = { ...(statuses.length > 0 && { statuses }), ...(kind && { kind }) };
+  const part = search['search'];
+  const filter = {
+    ...(statuses.length > 0 && { statuses }),
+    ...(kind && { kind }),
+    ...(part && { search: part }),
+  };
   const { asked, order } = useOrder(['TITLE', 'CLIENT', 'START']);
   const pages = useReadPages(ContractsListDocument, { first: 50, filter, ...asked }, (data) => data.contracts);
   return (
     <Card isFlush>
-      <div className="border-line border-b px-4 py-2">
+      <div className="border-line flex flex-wrap gap-2 border-b px-4 py-2">
+        <Input
+          type="search"
+          className="max-sm:w-auto max-sm:min-w-0 max-sm:flex-1 sm:w-64"
+          aria-label={t('contracts.search')}
+          placeholder={t('contracts.search')}
+          value={part ?? ''}
+          onChange={({ target }) => setSearch({ search: target.value })}
+        />
         <Select
           aria-label={t('contracts.kind')}
           className="w-auto"
@@ -112,8 +126,8 @@ function List({ tab }: { tab: Tab }): ReactNode {
         rowName={({ title }) => title}
         onOpen={({ id }) => void navigate({ to: `/contracts/${id}` })}
         empty={
-          kind ? (
-            <Empty action={<Button onClick={() => setSearch({ kind: '' })}>{t('ui.clearFilters')}</Button>}>
+          kind || part ? (
+            <Empty action={<Button onClick={() => setSearch({ kind: '', search: '' })}>{t('ui.clearFilters')}</Button>}>
               {t('ui.filtersHide')}
             </Empty>
           ) : (

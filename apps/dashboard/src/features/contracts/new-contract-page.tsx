@@ -2,9 +2,11 @@ import { useNavigate } from '@tanstack/react-router';
 import { Suspense, useState, type ReactNode } from 'react';
 import { newKey, useAct, useRead } from '@/api/use-api';
 import { useViewer } from '@/app/viewer';
-import { ContractsChoicesDocument, ContractsCreateDocument } from '@/gql/contracts/graphql';
+import { ClientPicker } from '@/features/clients/client-picker';
+import { ClientsPickedDocument } from '@/gql/clients/graphql';
+import { ContractsCreateDocument } from '@/gql/contracts/graphql';
 import { useT } from '@/i18n';
-import { Card, Page, Picker, useAddress, type FormProblem, type Pick } from '@/ui';
+import { Card, Page, useAddress, type FormProblem, type Pick } from '@/ui';
 import { lazyPart } from '@/ui/lazy-part';
 import { todayIn } from '@/app/agency-day';
 import { TermsEditor } from './terms-editor';
@@ -23,8 +25,7 @@ export default function NewContractPage(): ReactNode {
   const [newClient, setNewClient] = useState<string>();
   const [made, setMade] = useState<Pick>();
   const [idempotencyKey, setKey] = useState(newKey);
-  const { data } = useRead(ContractsChoicesDocument, {});
-  const clients = data?.clients.nodes ?? [];
+  const chosen = useRead(ClientsPickedDocument, { id: client ?? '' }, { enabled: Boolean(client) }).data?.client;
   const create = useAct(ContractsCreateDocument, {
     onDone: ({ createContracts }) => void navigate({ to: `/contracts/${createContracts[0]?.id}`, ignoreBlocker: true }),
     onError: (error) => {
@@ -33,7 +34,6 @@ export default function NewContractPage(): ReactNode {
       setProblem(error);
     },
   });
-  const chosen = clients.find(({ id }) => id === client);
   return (
     <Page title={t('contracts.new')} subtitle={t('contracts.newText')}>
       <TermsEditor
@@ -50,9 +50,8 @@ export default function NewContractPage(): ReactNode {
         }}
         above={
           <Card title={t('contracts.client')}>
-            <Picker
+            <ClientPicker
               label={t('contracts.client')}
-              picks={clients.map(({ id, name }) => ({ id, label: name }))}
               value={client ?? null}
               known={made?.id === client ? made : undefined}
               onPick={(id) => setSearch({ client: id ?? '' })}

@@ -1,14 +1,22 @@
 import type { ReactNode } from 'react';
-import { useAct, useRead } from '@/api/use-api';
+import { request } from '@/api/request';
+import { useAct } from '@/api/use-api';
+import { useReadAll } from '@/api/use-read-all';
 import {
+  ImportsClientNamesDocument,
   ImportsConfigureDocument,
-  ImportsTargetsDocument,
+  ImportsContractsDocument,
+  ImportsNamesDocument,
+  ImportsPeopleDocument,
+  ImportsServicesDocument,
   type ImportsConfigureMutationVariables,
+  type ImportsNamesQuery,
 } from '@/gql/imports/graphql';
-import { useFormat, useT } from '@/i18n';
+import { useFormat, useProblem, useT } from '@/i18n';
 import { Card } from '@/ui/layout';
 import { Picker, type Pick } from '@/ui/picker';
 import { Badge } from '@/ui/states';
+import { useToast } from '@/ui/toast';
 import type { Import, Name } from './states';
 
 type Mapping = NonNullable<ImportsConfigureMutationVariables['input']['mapping']>;
@@ -32,14 +40,12 @@ function mappingOf(names: readonly Name[]): Mapping {
 }
 
 function useTargets(): Record<Name['kind'], Pick[]> {
-  const { data } = useRead(ImportsTargetsDocument, {});
-  const named = (nodes: { id: string; name: string }[] | undefined): Pick[] =>
-    (nodes ?? []).map(({ id, name }) => ({ id, label: name }));
-  const services = named(data?.services.nodes);
+  const named = (nodes: { id: string; name: string }[]): Pick[] => nodes.map(({ id, name }) => ({ id, label: name }));
+  const services = named(useReadAll(ImportsServicesDocument, {}, (data) => data.services));
   return {
-    CLIENT: named(data?.clients.nodes),
-    PERSON: named(data?.assistants.nodes),
-    PROJECT: (data?.contracts.nodes ?? []).map(({ id, title, client }) => ({
+    CLIENT: named(useReadAll(ImportsClientNamesDocument, {}, ({ clients }) => clients)),
+    PERSON: named(useReadAll(ImportsPeopleDocument, {}, ({ assistants }) => assistants)),
+    PROJECT: useReadAll(ImportsContractsDocument, {}, ({ contracts }) => contracts).map(({ id, title, client }) => ({
       ...{ id, label: client.name, detail: title },
     })),
     TASK: services,
@@ -47,51 +53,69 @@ function useTargets(): Record<Name['kind'], Pick[]> {
   };
 }
 
+/** All that a file names, also beyond what is shown of it. */
+async function allOf({ id, names }: Import): Promise<Name[]> {
+  if (!names.pageInfo.hasNextPage) return names.nodes;
+  const all: Name[] = [];
+  for (let after: string | null = null, hasMore = true; hasMore;) {
+    const { timeImport }: ImportsNamesQuery = await request(ImportsNamesDocument, { id, after });
+    all.push(...(timeImport?.names.nodes ?? []));
+    hasMore = timeImport?.names.pageInfo.hasNextPage ?? false;
+    after = timeImport?.names.pageInfo.endCursor ?? null;
+  }
+  return all;
+}
+
+const keyOf = ({ kind, client, name }: Name): string => JSON.stringify([kind, client, name]);
+
 /** What the file names: people, clients, projects, tasks; those that aren't known are matched here. */
 export function Names({ one }: { one: Import }): ReactNode {
   const t = useT();
   const format = useFormat();
   const targets = useTargets();
   const configure = useAct(ImportsConfigureDocument);
-  const names = one.names.nodes;
+  const toast = useToast();
+  const problem = useProblem();
+  const known = one.names.nodes.filter(({ targetId }) => targetId !== null);
+  const names = [...one.unknown.nodes, ...known];
   if (names.length === 0) return null;
   // A tag that is no service keeps nothing out.
   const unknown = names.filter(({ kind, targetId }) => targetId === null && kind !== 'TAG').length;
   const written = (name: Name): string => (isNameless(name) ? t('imports.nameless') : name.name);
-  const match = (name: Name, targetId: string | null): void => {
-    const all = names.map((other) => (other === name ? { ...other, targetId } : other));
+  const match = async (name: Name, targetId: string | null): Promise<void> => {
+    const all = (await allOf(one)).map((other) => (keyOf(other) === keyOf(name) ? { ...other, targetId } : other));
     configure.mutate({ input: { id: one.id, version: one.version, mapping: mappingOf(all) } });
   };
   return (
     <Card title={t('imports.names')} isFlush>
       <p className="text-muted px-4 pb-2">{t('imports.namesText', { count: unknown })}</p>
       <ul>
-        {[...names]
-          .sort((a, b) => Number(a.targetId !== null) - Number(b.targetId !== null))
-          .map((name) => (
-            <li
-              key={`${name.kind} ${name.client} ${name.name}`}
-              className="border-line grid items-center gap-x-4 gap-y-1 border-t px-4 py-2 md:grid-cols-[6rem_1fr_1fr]"
-            >
-              <span>
-                <Badge>{t(`imports.kind.${name.kind}`)}</Badge>
+        {names.map((name) => (
+          <li
+            key={keyOf(name)}
+            className="border-line grid items-center gap-x-4 gap-y-1 border-t px-4 py-2 md:grid-cols-[6rem_1fr_1fr]"
+          >
+            <span>
+              <Badge>{t(`imports.kind.${name.kind}`)}</Badge>
+            </span>
+            <span className="min-w-0">
+              <span className="block truncate font-medium">{written(name)}</span>
+              <span className="text-muted block text-xs">
+                {name.client && `${name.client} · `}
+                {t('imports.nameLines', { count: name.lines, time: format.hours(name.workedSeconds) })}
               </span>
-              <span className="min-w-0">
-                <span className="block truncate font-medium">{written(name)}</span>
-                <span className="text-muted block text-xs">
-                  {name.client && `${name.client} · `}
-                  {t('imports.nameLines', { count: name.lines, time: format.hours(name.workedSeconds) })}
-                </span>
-              </span>
-              <Picker
-                label={t('imports.matchOf', { name: written(name) })}
-                picks={targets[name.kind]}
-                value={name.targetId}
-                onPick={(id) => match(name, id)}
-                isInvalid={name.targetId === null && name.kind !== 'TAG'}
-              />
-            </li>
-          ))}
+            </span>
+            <Picker
+              label={t('imports.matchOf', { name: written(name) })}
+              picks={targets[name.kind]}
+              value={name.targetId}
+              onPick={(id) =>
+                void match(name, id).catch((error: unknown) => toast({ text: problem(error), tone: 'danger' }))
+              }
+              isInvalid={name.targetId === null && name.kind !== 'TAG'}
+            />
+          </li>
+        ))}
       </ul>
     </Card>
   );

@@ -3,7 +3,7 @@ import type { ReactNode } from 'react';
 import { useFormat, useT } from '@/i18n';
 import { useViewer } from '@/app/viewer';
 import { Button, ButtonLink, Empty, Input, MoreFilters, Select, useAddress, useNarrowing } from '@/ui';
-import { ClientPicker } from './client-picker';
+import { ClientPicker } from '@/features/clients/client-picker';
 import { monthsBefore, thisMonth } from '@/app/agency-day';
 import { dayKindOf, NARROWING } from './invoice-filter';
 import { useRights } from './rights';

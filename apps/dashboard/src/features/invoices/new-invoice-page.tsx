@@ -20,7 +20,7 @@ import {
   useCurrencyRule,
   type FormProblem,
 } from '@/ui';
-import { ClientPicker } from './client-picker';
+import { ClientPicker } from '@/features/clients/client-picker';
 import { EMPTY_LINE, OneOffFields, toLineInput, type OneOffLine } from './one-off-fields';
 import { sumOfLines } from './sum-of-lines';
 

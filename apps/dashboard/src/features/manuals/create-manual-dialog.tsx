@@ -1,6 +1,7 @@
 import { useState, type ReactNode } from 'react';
 import { newKey, useAct, useRead } from '@/api/use-api';
 import { ManualsCreateDocument, ManualsPlacesDocument } from '@/gql/manuals/graphql';
+import { ClientPicker } from '@/features/clients/client-picker';
 import { useT } from '@/i18n';
 import { Dialog, Field, Form, Input, Picker } from '@/ui';
 
@@ -59,13 +60,7 @@ export function CreateManualDialog({ onClose, onMade }: CreateManualProps): Reac
           <span aria-hidden className="font-medium">
             {t('manuals.client')}
           </span>
-          <Picker
-            label={t('manuals.client')}
-            none={t('manuals.forAll')}
-            picks={picksOf(data?.clients.nodes)}
-            value={clientId}
-            onPick={setClient}
-          />
+          <ClientPicker label={t('manuals.client')} none={t('manuals.forAll')} value={clientId} onPick={setClient} />
         </div>
       </Form>
     </Dialog>

@@ -10,6 +10,7 @@ import {
   ManualsReadManyDocument,
   type ManualsListQuery,
 } from '@/gql/manuals/graphql';
+import { ClientPicker } from '@/features/clients/client-picker';
 import { useFormat, useT } from '@/i18n';
 import {
   Badge,
@@ -138,10 +139,9 @@ function Filters({ isOffice }: { isOffice: boolean }): ReactNode {
       {isOffice && (
         <MoreFilters names={['client', 'service']}>
           <div className="w-full sm:w-48">
-            <Picker
+            <ClientPicker
               label={t('manuals.client')}
               none={t('manuals.client.any')}
-              picks={picksOf(data?.clients.nodes)}
               value={address['client'] ?? null}
               onPick={(id) => setAddress({ client: id ?? '' })}
             />

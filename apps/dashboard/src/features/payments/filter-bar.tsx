@@ -1,6 +1,6 @@
 import { X } from 'lucide-react';
 import type { ReactNode } from 'react';
-import { ClientPicker } from '@/features/invoices/client-picker';
+import { ClientPicker } from '@/features/clients/client-picker';
 import { useT } from '@/i18n';
 import { Button, Empty, Input, MoreFilters, useAddress, useNarrowing } from '@/ui';
 

@@ -4,7 +4,7 @@ import { newKey, useAct, useRead } from '@/api/use-api';
 import { useViewer } from '@/app/viewer';
 import { isZero } from '@/i18n/amounts';
 import { readDecimal, readNumber } from '@/i18n/read-decimal';
-import { ClientPicker } from '@/features/invoices/client-picker';
+import { ClientPicker } from '@/features/clients/client-picker';
 import { todayIn } from '@/app/agency-day';
 import {
   PaymentsClientDocument,

@@ -4,7 +4,7 @@ import { useCallback, useState, type ReactNode } from 'react';
 import { useRead, useReadPages } from '@/api/use-api';
 import { useViewer } from '@/app/viewer';
 import { isNegative } from '@/i18n/amounts';
-import { ClientPicker } from '@/features/invoices/client-picker';
+import { ClientPicker } from '@/features/clients/client-picker';
 import { todayIn } from '@/app/agency-day';
 import { PaymentsClientDocument, PaymentsStatementDocument } from '@/gql/payments/graphql';
 import { useFormat, useT } from '@/i18n';

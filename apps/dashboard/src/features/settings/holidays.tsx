@@ -2,10 +2,10 @@ import { useState, type ReactNode } from 'react';
 import { request } from '@/api/request';
 import { useAct, useRead } from '@/api/use-api';
 import {
+  SettingsAssistantsDocument,
   SettingsCreateHolidayDocument,
   SettingsDeleteHolidayDocument,
   SettingsHolidaysDocument,
-  SettingsMemberChoicesDocument,
   type SettingsHolidaysQuery,
 } from '@/gql/settings/graphql';
 import { useFormat, useT } from '@/i18n';
@@ -66,7 +66,7 @@ function Remove({ holiday: { id, version, name, date, assistant } }: { holiday: 
 function HolidayDialog({ onClose }: { onClose: () => void }): ReactNode {
   const t = useT();
   const create = useAct(SettingsCreateHolidayDocument, { onDone: onClose, onError: () => undefined });
-  const { data } = useRead(SettingsMemberChoicesDocument, {});
+  const { data } = useRead(SettingsAssistantsDocument, { search: null });
   const assistants = data?.assistants.nodes ?? [];
   return (
     <Dialog title={t('settings.holidays.add')} isOpen onClose={onClose}>

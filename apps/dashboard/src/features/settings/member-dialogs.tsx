@@ -1,18 +1,20 @@
 import type { ReactNode } from 'react';
-import { useForm } from 'react-hook-form';
-import { useAct, useRead } from '@/api/use-api';
+import { Controller, useForm, type Control } from 'react-hook-form';
+import { useAct } from '@/api/use-api';
+import { ClientPicker } from '@/features/clients/client-picker';
 import type { Role } from '@/gql/session/graphql';
 import {
+  SettingsAssistantsDocument,
   SettingsChangeRoleDocument,
   SettingsGrantDocument,
   SettingsInviteDocument,
-  SettingsMemberChoicesDocument,
   type Grant,
 } from '@/gql/settings/graphql';
 import { useT } from '@/i18n';
 import { Dialog } from '@/ui/dialog';
 import { Checkbox, Field, Input, Select } from '@/ui/field';
 import { Form } from '@/ui/form';
+import { SearchPicker } from '@/ui/search-picker';
 import { useOpened } from '@/ui/use-opened';
 import { useMay } from './may';
 import type { Member } from './members';
@@ -74,15 +76,16 @@ export function RoleDialog({ member, onClose }: { member?: Member; onClose: () =
           </Field>
         )}
         <Field label={t('settings.members.roleLabel')} hint={t(`settings.roleText.${role}`)}>
-          <Select choices={roles.map((value) => ({ value, label: t(`app.role.${value}`) }))} {...register('role')} />
+          <Select
+            choices={roles.map((value) => ({ value, label: t(`app.role.${value}`) }))}
+            {...register('role', {
+              // An assistant's is no client's.
+              onChange: ({ target }) => form.setValue('who', target.value === member?.role ? whoOf(member) : ''),
+            })}
+          />
         </Field>
         {(role === 'ASSISTANT' || role === 'CLIENT') && (
-          <Who
-            role={role}
-            present={role === member?.role ? member : undefined}
-            error={formState.errors.who?.message}
-            field={register('who', { required: t('ui.required') })}
-          />
+          <Who role={role} present={role === member?.role ? member : undefined} control={form.control} />
         )}
       </Form>
     </Dialog>
@@ -93,20 +96,40 @@ interface WhoProps {
   role: 'ASSISTANT' | 'CLIENT';
   /** Who stands for one of them now. */
   present: Member | undefined;
-  error: string | undefined;
-  field: Record<string, unknown>;
+  control: Control<Fields>;
 }
 
-function Who({ role, present, error, field }: WhoProps): ReactNode {
+function Who({ role, present, control }: WhoProps): ReactNode {
   const t = useT();
-  const { data } = useRead(SettingsMemberChoicesDocument, {});
-  const nodes = (role === 'ASSISTANT' ? data?.assistants.nodes : data?.clients.nodes) ?? [];
-  const own = { id: whoOf(present), name: present?.standsFor ?? '' };
-  const choices = own.id === '' || nodes.some(({ id }) => id === own.id) ? nodes : [own, ...nodes];
+  const own = present ? { id: whoOf(present), label: present.standsFor ?? '' } : undefined;
   return (
-    <Field label={t(`settings.members.who.${role}`)} error={error}>
-      <Select none={t('ui.choose')} choices={choices.map(({ id, name }) => ({ value: id, label: name }))} {...field} />
-    </Field>
+    <Controller
+      control={control}
+      name="who"
+      rules={{ required: t('ui.required') }}
+      render={({ field: { value, onChange }, fieldState: { error } }) => {
+        const given = {
+          label: t(`settings.members.who.${role}`),
+          value: value || null,
+          onPick: (id: string | null) => onChange(id ?? ''),
+          known: own,
+          isInvalid: error !== undefined,
+        };
+        return (
+          <Field label={given.label} error={error?.message}>
+            {role === 'CLIENT' ? (
+              <ClientPicker {...given} />
+            ) : (
+              <SearchPicker
+                {...given}
+                document={SettingsAssistantsDocument}
+                picksOf={({ assistants }) => assistants.nodes.map(({ id, name }) => ({ id, label: name }))}
+              />
+            )}
+          </Field>
+        );
+      }}
+    />
   );
 }
 

@@ -2,7 +2,8 @@ import { useState, type ReactNode } from 'react';
 import { Controller, useForm, type Control } from 'react-hook-form';
 import { newKey, useAct, useRead } from '@/api/use-api';
 import { useAgencyDay } from '@/app/agency-day';
-import { TasksContractsDocument, TasksCreateDocument, type TaskPriority } from '@/gql/tasks/graphql';
+import { ContractPicker } from '@/features/contracts/contract-picker';
+import { TasksChoicesDocument, TasksCreateDocument, type TaskPriority } from '@/gql/tasks/graphql';
 import { useT } from '@/i18n';
 import { Dialog, Field, Form, Input, parseHours, Picker, Select, Textarea } from '@/ui';
 import { useToast } from '@/ui';
@@ -102,6 +103,7 @@ export function CreateTaskDialog({ onClose, onMade }: CreateTaskProps): ReactNod
   );
 }
 
+const OTHERS = ['serviceId', 'assistantId'] as const;
 type Picked = Pick<TaskFields, 'contractId' | 'serviceId' | 'assistantId'>;
 
 interface TaskPickersProps<Fields extends Picked> {
@@ -116,16 +118,13 @@ export function TaskPickers<Fields extends Picked>({
   hasContract = true,
 }: TaskPickersProps<Fields>): ReactNode {
   const t = useT();
-  const { data } = useRead(TasksContractsDocument, {});
+  const { data } = useRead(TasksChoicesDocument, {});
   const picks = {
-    contractId: data?.contracts.nodes.map(({ id, title, client }) => ({ id, label: client.name, detail: title })),
     serviceId: data?.services.nodes.map(({ id, name }) => ({ id, label: name })),
     assistantId: data?.assistants.nodes.map(({ id, name }) => ({ id, label: name })),
   };
   const labels = { contractId: 'tasks.contract', serviceId: 'tasks.service', assistantId: 'tasks.assistant' } as const;
-  const names = (['contractId', 'serviceId', 'assistantId'] as const).filter(
-    (name) => hasContract || name !== 'contractId',
-  );
+  const names = hasContract ? (['contractId', ...OTHERS] as const) : OTHERS;
   return (
     <>
       {names.map((name) => (
@@ -139,14 +138,23 @@ export function TaskPickers<Fields extends Picked>({
               <span aria-hidden className="font-medium">
                 {t(labels[name])}
               </span>
-              <Picker
-                label={t(labels[name])}
-                picks={picks[name] ?? []}
-                value={field.value}
-                onPick={field.onChange}
-                isInvalid={fieldState.invalid}
-                {...(name === 'assistantId' && { none: t('tasks.nobody') })}
-              />
+              {name === 'contractId' ? (
+                <ContractPicker
+                  label={t(labels[name])}
+                  value={field.value}
+                  onPick={field.onChange}
+                  isInvalid={fieldState.invalid}
+                />
+              ) : (
+                <Picker
+                  label={t(labels[name])}
+                  picks={picks[name] ?? []}
+                  value={field.value}
+                  onPick={field.onChange}
+                  isInvalid={fieldState.invalid}
+                  {...(name === 'assistantId' && { none: t('tasks.nobody') })}
+                />
+              )}
               {fieldState.error && (
                 <p role="alert" className="text-danger text-xs">
                   {fieldState.error.message}

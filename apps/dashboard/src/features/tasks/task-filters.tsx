@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react';
 import { useRead } from '@/api/use-api';
+import { ClientPicker } from '@/features/clients/client-picker';
 import { TasksPeopleDocument } from '@/gql/tasks/graphql';
 import { useT } from '@/i18n';
 import { Button, Input, MoreFilters, Picker, Select, useAddress } from '@/ui';
@@ -60,10 +61,9 @@ function People(): ReactNode {
   return (
     <>
       <div className="w-full sm:w-44">
-        <Picker
+        <ClientPicker
           label={t('tasks.client')}
           none={t('tasks.client.any')}
-          picks={picksOf(data?.clients.nodes)}
           value={address['client'] ?? null}
           onPick={(id) => setAddress({ client: id ?? '' })}
         />

@@ -1,6 +1,7 @@
 import { Download, Plus } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { useRead, useReadPages } from '@/api/use-api';
+import { ClientPicker } from '@/features/clients/client-picker';
 import { SavedViews } from '@/features/views';
 import { TimeListDocument, TimePeopleDocument, type TimeListQuery } from '@/gql/time/graphql';
 import { useFormat, useT } from '@/i18n';
@@ -104,10 +105,9 @@ function Filters({ onClear }: { onClear: (() => void) | undefined }): ReactNode 
   return (
     <div className="border-line grid grid-cols-2 items-end gap-3 border-b px-4 py-3 md:grid-cols-3 lg:grid-cols-[1.3fr_1.3fr_1fr_1fr_1fr_auto]">
       <MoreFilters names={['clientId', 'assistantId', 'status', 'from', 'to']}>
-        <Picker
+        <ClientPicker
           label={t('time.client')}
           none={t('time.allClients')}
-          picks={picks(data?.clients.nodes)}
           value={clientId ?? null}
           onPick={(id) => setSearch({ clientId: id ?? undefined })}
         />
