@@ -4,7 +4,7 @@ import { Site, type SiteOptions } from '../../support/site.js';
 import { Hand } from './hand.js';
 
 /** Longer than a journey takes: machines may be busy otherwise. */
-const PATIENCE_MS = 240_000;
+const PATIENCE_MS = 400_000;
 
 type Journey = [told: string, go: (site: Site) => Promise<void>];
 type Options = () => Promise<Omit<SiteOptions, 'hasDemo'>>;

@@ -104,8 +104,9 @@ function Choices(props: ChoicesProps): ReactNode {
   const t = useT();
   const [text, setText] = useState('');
   const isNarrowed = onSearch !== undefined && text.trim() !== '';
-  const isNone = onAdd !== undefined && !isSearching && picks.length === 0 && text.trim() === '';
-  const isAddable = onAdd !== undefined && (isNone || isNew(text, picks));
+  const isNone = onAdd !== undefined && picks.length === 0 && text.trim() === '';
+  // Whether it is new isn't known before the search is done.
+  const isAddable = onAdd !== undefined && !isSearching && (isNone || isNew(text, picks));
   const all = [
     ...(none === undefined || isNarrowed ? [] : [{ id: null, label: none }]),
     ...(isNarrowed ? found : picks),
@@ -137,7 +138,7 @@ function Choices(props: ChoicesProps): ReactNode {
       </Command.List>
       {/* A list box holds options alone. */}
       <Command.Empty role="status" className="text-muted px-3 py-2">
-        {picks.length === 0 && nothing ? nothing : t(isNone ? 'ui.noneYet' : 'ui.noMatch')}
+        {isSearching ? '…' : picks.length === 0 && nothing ? nothing : t(isNone ? 'ui.noneYet' : 'ui.noMatch')}
       </Command.Empty>
     </Command>
   );
