@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import type { LocalDate } from '#core/time';
 import {
   ContractDraftsService,
   ContractLifeService,
@@ -57,11 +58,22 @@ export class AgreeDemoContractsService {
 
   async agreeDemoContracts(): Promise<void> {
     const desk = await this.desks.openDesk();
-    await this.clock.on(await this.dates.moved(oldOnesEndedOn), () => this.schedule.advanceContracts());
+    await this.endOldOnes(await this.dates.moved(oldOnesEndedOn));
     for (const [i, agreement] of (await this.dates.moved(demoAgreements)).entries())
       await this.clock.on(agreement.draftedOn, () => this.live(desk, agreement, `demo-agreement-${i}`));
     await this.clock.on(await this.dates.moved(demoRenewal.on), () => this.agreeRenewal(desk));
     await this.clock.on(await this.dates.moved(allAgreedOn), () => this.schedule.advanceContracts());
+  }
+
+  /** Once: what a later day brought about, as a pause, is not to be undone as of this one. */
+  private async endOldOnes(day: LocalDate): Promise<void> {
+    const [running] = await this.tenancy.read(demoTenant, (transaction) =>
+      transaction.rows(`select 1 from contracts where agency_id = $1 and status = 'ACTIVE' and end_date < $2 limit 1`, [
+        transaction.agencyId,
+        day,
+      ]),
+    );
+    if (running) await this.clock.on(day, () => this.schedule.advanceContracts());
   }
 
   private async live(desk: DemoDesk, { client, terms, deeds }: DemoAgreement, idempotencyKey: string): Promise<void> {
