@@ -119,7 +119,7 @@ describe('the members of an agency', () => {
       expect(codeOf(await invite(manager.key, { email, role }))).toBe('FORBIDDEN');
     }
     expect(codeOf(await invite(manager.key, { email, role: 'ASSISTANT' }))).toBe('BAD_USER_INPUT');
-    expect(codeOf(await invite(owner.key, { email, role: 'MANAGER', assistantId: here.assistant }))).toBe(
+    expect(codeOf(await invite(owner.key, { email, role: 'ACCOUNTANT', assistantId: here.assistant }))).toBe(
       'BAD_USER_INPUT',
     );
     expect(codeOf(await invite(manager.key, { email, role: 'CLIENT', clientId: foreign }))).toBe('NOT_FOUND');

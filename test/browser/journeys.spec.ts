@@ -28,6 +28,7 @@ import { readsLog } from './journeys/reads-log.js';
 import { backKeeps, backToCell, enterChooses, refusalsLeadOn } from './journeys/slips.js';
 import { firstReads, keyboardAlone, lostNetwork, lostSession, refusedInHindi } from './journeys/troubles.js';
 import { undoesWhatItSays } from './journeys/undone.js';
+import { worksHerself } from './journeys/works-herself.js';
 
 describeJourneys('in a browser', [
   ['an owner reads in the log what was changed, in words and as money', readsLog],
@@ -35,6 +36,7 @@ describeJourneys('in a browser', [
   ['a contract of each kind comes of the form', contractsOfEachKind],
   ['an assistant writes a week down and hands it in, and a manager approves it', assistantsWeek],
   ['clock times are the agency’s, wherever the browser is', clockElsewhere],
+  ['an owner who works for clients too has a timer and a week of her own', worksHerself],
   ['a week that was handed in says that work opens it, and is handed in again', ownWeek],
   ['an assistant delivers a task with a word, and can stop it for a while', delivery],
   ['a client approves work, agrees to more of it and saves an invoice, on a phone', clientsWord],

@@ -51,7 +51,10 @@ export class OpenDemoDeskService {
 
 function callerOf(person: PersonRow | undefined): Caller {
   const { userId, role, assistantId, clientId } = found(person, 'person of this role');
-  const own = { ...(assistantId !== null && { assistantId }), ...(clientId !== null && { clientId }) };
+  const own = {
+    ...(assistantId !== null && { [role === 'ASSISTANT' ? 'assistantId' : 'worksAs']: assistantId }),
+    ...(clientId !== null && { clientId }),
+  };
   return { userId, role, ...own, agencyId: demoTenant.agencyId, via: 'SESSION' };
 }
 

@@ -18,7 +18,8 @@ const [firstAssistant] = demoAssistants;
 /** Who can sign in to the demo agency, one of each role. The client has a retainer to look at. */
 export const demoPeople: readonly DemoPerson[] = [
   { email: 'owner@demo.test', name: 'Margaret Larkin', role: 'OWNER' },
-  { email: 'manager@demo.test', name: 'Theo Abara', role: 'MANAGER' },
+  // She works for clients besides: a timer and a week of her own stand in her office.
+  { email: 'manager@demo.test', name: 'Grace Whitcombe', role: 'MANAGER', assistant: 'assistant:grace' },
   {
     ...{ email: 'assistant@demo.test', name: firstAssistant?.name ?? '', role: 'ASSISTANT' },
     ...(firstAssistant && { assistant: firstAssistant.key }),

@@ -14,8 +14,13 @@ export const standsFor = (row: string): string =>
  */
 export async function checkRole(transaction: TenantTransaction, input: RoleInput): Promise<RoleColumns> {
   const { role, assistantId = null, clientId = null } = input;
-  if ((role === 'ASSISTANT') !== (assistantId !== null) || (role === 'CLIENT') !== (clientId !== null)) {
-    throw new ApiError('BAD_USER_INPUT', 'An assistant needs assistantId, a client clientId, and others neither.');
+  const mayStand = role === 'OWNER' || role === 'MANAGER';
+  const fits = mayStand || (role === 'ASSISTANT') === (assistantId !== null);
+  if (!fits || (role === 'CLIENT') !== (clientId !== null)) {
+    throw new ApiError(
+      'BAD_USER_INPUT',
+      'An assistant needs assistantId, which owners and managers may have, and a client clientId; others have neither.',
+    );
   }
   const [known] = await transaction.rows<{ known: boolean }>(
     `select ($1::uuid is null or exists (select from assistants where id = $1))

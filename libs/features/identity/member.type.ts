@@ -23,7 +23,7 @@ export class Member {
   @Visible('OWNER', granted('MEMBERS'))
   grants: Grant[];
 
-  @Field(() => ID, { nullable: true, description: 'Who an assistant’s sign-in stands for.' })
+  @Field(() => ID, { nullable: true, description: 'As which assistant she works: of assistants, and of owners and managers who do.' })
   assistantId?: string;
 
   @Field(() => ID, { nullable: true, description: 'Who a client’s sign-in stands for.' })
@@ -73,7 +73,7 @@ export class RoleInput {
   @IsIn(ROLES)
   role: Role;
 
-  @Field(() => ID, { nullable: true, description: 'Of the role ASSISTANT, and of no other: for whom.' })
+  @Field(() => ID, { nullable: true, description: 'Of the role ASSISTANT: for whom. Owners and managers may have one, as whom they work too.' })
   @IsOptional()
   @IsNodeId()
   assistantId?: string | null;

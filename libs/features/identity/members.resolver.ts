@@ -1,7 +1,6 @@
 import { Args, Context, ID, Mutation, Query, Resolver } from '@nestjs/graphql';
 import { Allow, Area, granted, Public } from '#platform/access';
 import { NodeId, PageArgs, readPage, RequestContext, SqlValues, type Page } from '#platform/graphql';
-import { standsFor } from './check-role.js';
 import { INVITATION_COLUMNS, InvitationsService } from './invitations.service.js';
 import {
   ChangeMemberRoleInput,
@@ -13,6 +12,7 @@ import {
   Member,
   MemberConnection,
 } from './member.type.js';
+import { MEMBER_COLUMNS, MEMBERS } from './members.reads.js';
 import { MembersService } from './members.service.js';
 import { PersonFinder } from './person.finder.js';
 import { IS_OPEN } from './sole-sign-in.js';
@@ -34,9 +34,8 @@ export class MembersResolver {
   @Allow('OWNER', 'MANAGER', 'CLIENT', granted('MEMBERS'))
   members(@Args() page: PageArgs, @Context() { reads }: RequestContext): Promise<Page<Member>> {
     const source = {
-      columns: `m.user_id as "userId", u.name, u.email, m.role, m.grants, m.assistant_id as "assistantId",
-        m.client_id as "clientId", ${standsFor('m')} as "standsFor", m.created_at::text as "joinedAt", m.version`,
-      from: `memberships m join auth."user" u on u.id = m.user_id`,
+      columns: MEMBER_COLUMNS,
+      from: MEMBERS,
       conditions: [],
       values: new SqlValues(),
       order: [

@@ -90,7 +90,7 @@ const callerFrom = (row: MembershipRow, origin: Origin & Pick<Caller, 'via'>): C
   userId: row.user_id,
   agencyId: row.agency_id,
   role: row.role,
-  ...(row.assistant_id && { assistantId: row.assistant_id }),
+  ...(row.assistant_id && { [row.role === 'ASSISTANT' ? 'assistantId' : 'worksAs']: row.assistant_id }),
   ...(row.client_id && { clientId: row.client_id }),
   ...(row.grants.length > 0 && { grants: row.grants }),
   ...(row.is_closed && { isClosed: true }),

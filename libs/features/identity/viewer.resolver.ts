@@ -10,7 +10,8 @@ export class ViewerResolver {
   @Query(() => Viewer, { description: 'Who asks.' })
   @Allow(...ROLES)
   viewer(@Context() { caller }: RequestContext): Caller {
-    return { ...caller, grants: caller.grants ?? [] };
+    const assistantId = caller.assistantId ?? caller.worksAs;
+    return { ...caller, grants: caller.grants ?? [], ...(assistantId && { assistantId }) };
   }
 
   @ResolveField(() => User)

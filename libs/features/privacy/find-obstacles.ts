@@ -13,6 +13,7 @@ export interface Obstacle {
 
 export const OBSTACLES = {
   LAST_OWNER: 'An agency keeps at least one owner: make somebody else an owner first.',
+  WORKS_AS: 'An owner or a manager works as this assistant: end that first, where members have their roles.',
   RUNNING_CONTRACT: 'Contracts are running: end them first.',
   UNBILLED_WORK: 'Approved work is not billed yet: bill it first.',
   UNPAID_WORK: 'Approved work is in no payout yet: run the billing of its month first.',
@@ -45,6 +46,7 @@ const OF_CLIENT = `e.contract_id in ${CONTRACTS_OF_CLIENT}`;
 /** The ids of what stands in the way; `$1` is the person's, `$2` the time. */
 const OPEN: Readonly<Record<PersonKind, Partial<Record<ObstacleCode, string>>>> = {
   ASSISTANT: {
+    WORKS_AS: `select user_id as id from memberships where assistant_id = $1::uuid and role <> 'ASSISTANT'`,
     UNBILLED_WORK: unbilled(OF_ASSISTANT),
     UNPAID_WORK: `
       select e.id from time_entries e join contracts c on c.agency_id = e.agency_id and c.id = e.contract_id

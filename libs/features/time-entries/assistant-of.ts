@@ -1,7 +1,7 @@
 import { ApiError, type Caller } from '#platform/access';
 
 /**
- * Whose time it is: an assistant's own; staff say whose.
+ * Whose time it is: an assistant's own; staff say whose, or else mean that which they spend themselves.
  * @throws ApiError `BAD_USER_INPUT`, `NOT_FOUND`
  */
 export function assistantOf(caller: Caller, assistantId?: string | null): string {
@@ -11,6 +11,7 @@ export function assistantOf(caller: Caller, assistantId?: string | null): string
     }
     return caller.assistantId;
   }
-  if (assistantId) return assistantId;
+  const whose = assistantId ?? caller.worksAs;
+  if (whose) return whose;
   throw new ApiError('BAD_USER_INPUT', 'Say whose time it is.', { field: 'assistantId' });
 }

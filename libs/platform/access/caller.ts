@@ -17,8 +17,10 @@ export interface Caller extends Origin {
   userId: string;
   agencyId: string;
   role: Role;
-  /** Of the role ASSISTANT alone. */
+  /** Of the role ASSISTANT alone: then only that assistant's rows exist. */
   assistantId?: string;
+  /** Of an owner or a manager who works for clients too: as which assistant. */
+  worksAs?: string;
   /** Of the role CLIENT alone. */
   clientId?: string;
   /** What owners alone may do otherwise; of the roles that can hold it. */

@@ -59,8 +59,8 @@ export async function roleChanges(site: Site): Promise<void> {
   await settings.waitFor();
   await owner.open('/settings/members');
   for (const role of ['Accountant', 'Manager']) {
-    await owner.choose('Edit Theo Abara', 'Change role');
-    await owner.inDialog('Theo Abara');
+    await owner.choose('Edit Grace Whitcombe', 'Change role');
+    await owner.inDialog('Grace Whitcombe');
     await owner.select('Role', role);
     await owner.press('Save');
     await owner.afterDialog();
@@ -91,8 +91,8 @@ export async function accessEnds(site: Site): Promise<void> {
   await removed.open('/team');
   const owner = await Hand.of(site, 'removes', OWNER);
   await owner.open('/settings/members');
-  await owner.choose('Edit Theo Abara', 'Remove');
-  await owner.inDialog('Remove Theo Abara?');
+  await owner.choose('Edit Grace Whitcombe', 'Remove');
+  await owner.inDialog('Remove Grace Whitcombe?');
   await owner.press('Remove');
   await owner.afterDialog();
   await owner.leaves();

@@ -16,7 +16,7 @@ export const PRESSED: Record<string, string[]> = {
     PortalSign ReopenAgency ReportsSetCountry SessionCreateAgency SessionSignUpInvited SettingsChangeRole
     SettingsCloseAgency SettingsCreateEntity SettingsCreatePlan SettingsCreateService SettingsInvite
     SettingsRemoveBankAccount SettingsRemoveMember SettingsRestoreBankAccount SettingsSetBankAccount TasksTick
-    TeamArchive TeamCreate TeamHandOver TeamRestore TeamSetBank TimeApproveExpense TimeApproveWeeks TimeCorrect
+    TeamArchive TeamCreate TeamHandOver TeamInvite TeamRestore TeamSetBank TeamWorkAs TimeApproveExpense TimeApproveWeeks TimeCorrect
     TimeCreate TimeDecideCorrection TimeDelete TimeUpdate
   `),
   'in the browsers of several people': words(`

@@ -18,10 +18,16 @@ export interface PageRoute {
   path: string;
   /** Who may see it; the api decides it again. */
   roles: readonly Role[];
+  /** Besides, owners and managers who work for clients too. */
+  isForWorkers?: true;
   load: () => Promise<PageFile>;
   /** Folders of messages that it says beside its feature's. */
   words?: readonly string[];
 }
+
+/** Whether somebody may see a page. */
+export const isSeenBy = ({ roles, isForWorkers }: PageRoute, { role, assistantId }: Viewer): boolean =>
+  roles.includes(role) || (isForWorkers === true && assistantId !== null);
 
 /** What the command palette offers. */
 export interface PaletteCommand {

@@ -68,9 +68,17 @@ const ASSISTANT: Place[] = [
   { to: '/inbox', label: 'app.nav.inbox', icon: Inbox, key: 'i' },
 ];
 
-/** The places of a role, in their order. */
-export function placesOf(role: Role): Place[] {
+const WEEK = ASSISTANT.filter(({ to }) => to === '/me/week');
+
+interface Somebody {
+  role: Role;
+  assistantId: string | null;
+}
+
+/** The places of somebody, in their order: an owner or a manager who works for clients too has a week of her own. */
+export function placesOf({ role, assistantId }: Somebody): Place[] {
   if (role === 'ASSISTANT') return ASSISTANT;
+  if (assistantId) return OFFICE.flatMap((place) => (place.to === '/time' ? [...WEEK, place] : [place]));
   return role === 'ACCOUNTANT' ? OFFICE.filter(({ to }) => ACCOUNTANT.has(to)) : OFFICE;
 }
 

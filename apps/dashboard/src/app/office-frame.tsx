@@ -114,8 +114,8 @@ function SearchButton({ onPress }: { onPress: () => void }): ReactNode {
 /** G and a letter go to a place; Ctrl or Cmd with K, and /, open the palette; ? tells all keys. */
 function useKeysOfPlaces({ palette, help }: { palette: () => void; help: () => void }): void {
   const navigate = useNavigate();
-  const { role } = useViewer();
-  const going = [...placesOf(role), SETTINGS].flatMap(({ key, to }) =>
+  const viewer = useViewer();
+  const going = [...placesOf(viewer), SETTINGS].flatMap(({ key, to }) =>
     key ? [[`g ${key}`, () => void navigate({ to })] as const] : [],
   );
   useHotkeys({ ...Object.fromEntries(going), 'mod+k': palette, '/': palette, '?': help });
@@ -123,7 +123,8 @@ function useKeysOfPlaces({ palette, help }: { palette: () => void; help: () => v
 
 function Places({ isOpen }: { isOpen: boolean }): ReactNode {
   const t = useT();
-  const { role, grants } = useViewer();
+  const viewer = useViewer();
+  const { role, grants } = viewer;
   const hasSettings = role === 'OWNER' || role === 'MANAGER' || grants.length > 0;
   return (
     <nav
@@ -135,7 +136,7 @@ function Places({ isOpen }: { isOpen: boolean }): ReactNode {
       )}
     >
       <ul className="flex flex-1 flex-col gap-0.5">
-        {placesOf(role).map((place) => (
+        {placesOf(viewer).map((place) => (
           <PlaceLink key={place.to} place={place} />
         ))}
       </ul>
@@ -152,11 +153,11 @@ function PlaceLink({ place }: { place: Place }): ReactNode {
   const { to, label, icon: Icon } = place;
   const t = useT();
   const { pathname } = useLocation();
-  const { role } = useViewer();
+  const viewer = useViewer();
   const isWithin = (place: string): boolean =>
     pathname === place || (place !== '/' && pathname.startsWith(`${place}/`));
   // Of two places one of which lies in the other, the inner one is where somebody is.
-  const isCurrent = isWithin(to) && !placesOf(role).some((other) => other.to.length > to.length && isWithin(other.to));
+  const isCurrent = isWithin(to) && !placesOf(viewer).some((other) => other.to.length > to.length && isWithin(other.to));
   return (
     <li>
       <Link

@@ -12,7 +12,7 @@ import { chosenAgency, RequestError } from '@/api/request';
 import type { Role } from '@/gql/session/graphql';
 import { loadMessages } from '@/i18n';
 import { Failure, Skeleton } from '@/ui/states';
-import type { PageFile, PageRoute } from './define-routes';
+import { isSeenBy, type PageFile, type PageRoute } from './define-routes';
 import { FEATURES } from './features';
 import { Missing, NotForYou } from './missing';
 import { Frame, loadFrame, preloadFrame } from './frame';
@@ -71,22 +71,22 @@ function once({ load, ...page }: PageRoute): PageRoute {
   return { ...page, load: () => (file ??= load().catch(again)) };
 }
 
-function guarded({ load, roles }: PageRoute): RoutePage {
-  const Page = lazy(load);
+function guarded(page: PageRoute): RoutePage {
+  const Page = lazy(page.load);
   function Guarded(): ReactNode {
-    const { role } = useViewer();
-    return roles.includes(role) ? <Page /> : <NotForYou />;
+    return isSeenBy(page, useViewer()) ? <Page /> : <NotForYou />;
   }
   // By this the router fetches the page's script before it shows the page.
   return Object.assign(Guarded, { preload: Page.preload });
 }
 
 /** Reads what a page says, and what it shows as soon as it is known to whom. */
-function loaderOf({ load, roles, words = [] }: PageRoute, messages: string) {
+function loaderOf(page: PageRoute, messages: string) {
+  const { load, words = [] } = page;
   return ({ context }: { context: unknown }): Promise<void> => {
     const { viewer } = context as Known;
     // That a page's script can't be had is told where the page is shown.
-    if (viewer && roles.includes(viewer.role))
+    if (viewer && isSeenBy(page, viewer))
       load().then(
         ({ readFirst }) => readFirst?.(viewer),
         () => undefined,

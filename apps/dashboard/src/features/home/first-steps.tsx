@@ -1,6 +1,7 @@
 import { Check } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { useRead } from '@/api/use-api';
+import { useViewer } from '@/app/viewer';
 import { HomeStepsDocument, type HomeOfficeQuery, type HomeStepsQuery } from '@/gql/home/graphql';
 import type { MessageId } from '@/gql/message-ids';
 import { useT } from '@/i18n';
@@ -17,17 +18,18 @@ interface Step {
 
 const UNSIGNED = new Set(['DRAFT', 'SENT', 'WITHDRAWN', 'DECLINED']);
 
-/** Whoever does the work is added first, and then invited: what she does she records herself. */
-function teamStep(data: HomeStepsQuery | undefined, count: number): Step {
+/** Whoever does the work is added first, and then invited, but for an owner who is that herself: all record what they do. */
+function teamStep(data: HomeStepsQuery | undefined, count: number, isWorker: boolean): Step {
   const isInvited = [...(data?.members.nodes ?? []), ...(data?.invitations.nodes ?? [])].some(
     ({ role }) => role === 'ASSISTANT',
   );
+  const [first] = data?.assistants.nodes ?? [];
   return {
     text: 'home.step.assistant',
     ...(count > 0
-      ? { action: 'home.step.inviteDo', to: '/settings/members' }
+      ? { action: 'home.step.inviteDo', to: first ? `/team/${first.id}` : '/team' }
       : { action: 'home.step.assistantDo', to: '/team' }),
-    isDone: count > 0 && isInvited,
+    isDone: count > 0 && (isInvited || isWorker),
   };
 }
 
@@ -59,9 +61,10 @@ function contractSteps(data: HomeStepsQuery | undefined): Step[] {
 /** The way of a new agency to its first invoice. */
 export function FirstSteps({ counts }: { counts: HomeOfficeQuery }): ReactNode {
   const t = useT();
+  const { assistantId } = useViewer();
   const { data } = useRead(HomeStepsDocument, {});
   const steps: Step[] = [
-    teamStep(data, counts.assistants.totalCount),
+    teamStep(data, counts.assistants.totalCount, assistantId !== null),
     { text: 'home.step.client', action: 'home.step.clientDo', to: '/clients', isDone: counts.clients.totalCount > 0 },
     {
       text: 'home.step.service',

@@ -62,7 +62,7 @@ interface RowProps {
 function Row({ told, isSelected, onToggle, onRead }: RowProps): ReactNode {
   const t = useT();
   const format = useFormat();
-  const { role } = useViewer();
+  const viewer = useViewer();
   const words = useWords();
   const { kind, at, readAt, subjectType, subjectId } = told;
   const isNew = readAt === null;
@@ -81,7 +81,7 @@ function Row({ told, isSelected, onToggle, onRead }: RowProps): ReactNode {
       )}
       <div className="min-w-0 flex-1">
         <Link
-          to={placeOf(role, subjectType, subjectId)}
+          to={placeOf(viewer, subjectType, subjectId)}
           onClick={() => isNew && onRead()}
           className={cx('break-words hover:underline', isNew ? 'font-semibold' : 'text-muted')}
         >

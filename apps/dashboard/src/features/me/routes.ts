@@ -6,7 +6,13 @@ export default defineRoutes({
   messages: 'features/me',
   pages: [
     { path: '/me/today', roles, words: ['features/timer', 'features/time'], load: () => import('./today-page') },
-    { path: '/me/week', roles, words: ['features/timer', 'features/time'], load: () => import('./week-page') },
+    {
+      path: '/me/week',
+      roles,
+      isForWorkers: true,
+      words: ['features/timer', 'features/time'],
+      load: () => import('./week-page'),
+    },
     { path: '/me/briefs', roles, load: () => import('./briefs-page') },
     { path: '/me/payouts', roles, words: ['features/payouts', 'features/team'], load: () => import('./payouts-page') },
     {

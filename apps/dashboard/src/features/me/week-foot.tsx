@@ -1,6 +1,7 @@
 import { useState, type ReactNode } from 'react';
 import { addDays } from '@/app/agency-day';
 import { useRead } from '@/api/use-api';
+import { useViewer } from '@/app/viewer';
 import { TimeEntriesOfDaysDocument } from '@/gql/time/graphql';
 import { useFormat, useT } from '@/i18n';
 import { Button } from '@/ui/button';
@@ -56,7 +57,8 @@ const quoted = (said: readonly (string | null)[]): string[] => [
 function WithClient({ sheet: { weekStart: from, decidedAt } }: { sheet: Sheet }): ReactNode {
   const t = useT();
   const format = useFormat();
-  const filter = { from, to: addDays(from, 6), hasObjection: true };
+  const { assistantId } = useViewer();
+  const filter = { from, to: addDays(from, 6), assistantId, hasObjection: true };
   const { data } = useRead(TimeEntriesOfDaysDocument, { filter, first: 100 });
   const { nodes = [], totalCount: count = 0 } = data?.timeEntries ?? {};
   if (count === 0) return <Notice tone="good">{t('me.week.withClient', { when: format.time(decidedAt) })}</Notice>;
@@ -68,7 +70,8 @@ function WithClient({ sheet: { weekStart: from, decidedAt } }: { sheet: Sheet })
 function Returned({ from }: { from: string }): ReactNode {
   const t = useT();
   const format = useFormat();
-  const filter = { from, to: addDays(from, 6), status: 'REJECTED' } as const;
+  const { assistantId } = useViewer();
+  const filter = { from, to: addDays(from, 6), assistantId, status: 'REJECTED' } as const;
   const { data } = useRead(TimeEntriesOfDaysDocument, { filter, first: 100 });
   if (!data) return null;
   const { nodes, totalCount: count } = data.timeEntries;

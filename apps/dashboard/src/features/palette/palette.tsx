@@ -159,7 +159,7 @@ function useEntries(): Found {
     const folders = FEATURES.filter(({ commands, places }) => commands ?? places).map(({ messages }) => messages);
     void loadMessages(...folders, ...DEEDS_MESSAGES).then(() => setLoaded(true));
   }, []);
-  const places = [...placesOf(role), SETTINGS].map(({ to, label, key }) => ({
+  const places = [...placesOf(viewer), SETTINGS].map(({ to, label, key }) => ({
     id: to,
     label: t(label),
     to,

@@ -25,11 +25,15 @@ const MOST_RECENT = 6;
 /** Whose messages say what became of a deed. */
 export const DEEDS_MESSAGES = ['features/timer', 'features/tasks'] as const;
 
-/** What an assistant does all day, without leaving where she is: her timer, her week, her tasks. */
+/** What whoever works for clients does all day, without leaving where she is: her timer, her week, her tasks. */
 export function useOwnDeeds(): DeedEntry[] {
   const { agency, assistantId } = useViewer();
   const week = todayIn(agency.timeZone);
-  const { data } = useRead(PaletteOwnWorkDocument, { week }, { enabled: Boolean(assistantId) });
+  const { data } = useRead(
+    PaletteOwnWorkDocument,
+    { assistantId: assistantId ?? '', week },
+    { enabled: assistantId !== null },
+  );
   const timer = useTimerEntries();
   const submit = useSubmitEntry(data?.timeSheet);
   const deliver = useDeliverEntries(data?.tasks.nodes ?? []);

@@ -11,7 +11,8 @@ import { placeOf } from './place-of';
 /** Links of mails name a thing; where it stands depends on who looks. */
 export default function GoPage(): ReactNode {
   const { kind = '', id } = useParams({ strict: false }) as { kind?: string; id?: string };
-  const { role } = useViewer();
+  const viewer = useViewer();
+  const { role } = viewer;
   // Comes back from the page on which an invoice is paid by card.
   const [{ paid }] = useAddress();
   const of = kind.toUpperCase();
@@ -22,7 +23,7 @@ export default function GoPage(): ReactNode {
     return <On to="/time" search={{ clientId: id, status: 'OBJECTED' }} />;
   if (id && role === 'CLIENT' && (of === 'CONTRACT' || of === 'EXPENSE'))
     return <On to="/portal/approvals" search={{ [kind.toLowerCase()]: id }} />;
-  return <On to={placeOf(role, of, id)} search={paid && { paid }} />;
+  return <On to={placeOf(viewer, of, id)} search={paid && { paid }} />;
 }
 
 /** A week of somebody's own, of which the link has the id alone; where it isn't there any more, this one. */

@@ -44,8 +44,15 @@ const HOMES: Record<Role, string> = {
   CLIENT: '/portal',
 };
 
-/** Where a thing of a notification stands for a role, such as `TASK` of a client at `/portal/requests/…`. */
-export function placeOf(role: Role, kind: string, id: string | null | undefined): string {
+interface Reader {
+  role: Role;
+  assistantId: string | null;
+}
+
+/** Where a thing of a notification stands for a reader, such as `TASK` of a client at `/portal/requests/…`. */
+export function placeOf({ role, assistantId }: Reader, kind: string, id: string | null | undefined): string {
+  // Whoever is told of a week without saying which is to hand in her own.
+  if (kind === 'WEEK' && !id && assistantId) return '/me/week';
   const places = role === 'CLIENT' ? PORTAL : role === 'ASSISTANT' ? ASSISTANT : OFFICE;
   return places[kind]?.(id ?? '') ?? HOMES[role];
 }

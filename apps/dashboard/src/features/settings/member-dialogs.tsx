@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react';
 import { Controller, useForm, type Control } from 'react-hook-form';
 import { useAct } from '@/api/use-api';
+import { useViewer } from '@/app/viewer';
 import { ClientPicker } from '@/features/clients/client-picker';
 import type { Role } from '@/gql/session/graphql';
 import {
@@ -30,9 +31,14 @@ const GRANTS: readonly Grant[] = ['SETTINGS', 'MEMBERS', 'API_KEYS', 'AUDIT_LOG'
 /** Whom a member's sign-in stands for. */
 const whoOf = (member?: Member): string => member?.assistantId ?? member?.clientId ?? '';
 
-/** The roles that the viewer may give. */
-function useRoles(): Role[] {
+/** Of whom one may be an assistant's, who works for clients too. */
+const mayWork = (role: Role | undefined): boolean => role === 'OWNER' || role === 'MANAGER';
+
+/** The roles that the viewer may give: nobody takes her own from herself. */
+function useRoles(member?: Member): Role[] {
   const may = useMay();
+  const { user } = useViewer();
+  if (member?.userId === user.id) return [member.role];
   return [
     ...(may('owner') ? (['OWNER'] as const) : []),
     ...(may('members') ? (['MANAGER', 'ACCOUNTANT'] as const) : []),
@@ -41,10 +47,13 @@ function useRoles(): Role[] {
   ];
 }
 
-/** Invites somebody, or gives a member another role; an assistant's and a client's sign-in stands for one of them. */
+/**
+ * Invites somebody, or gives a member another role; an assistant's and a client's sign-in stands for one of them, and an owner's
+ * and a manager's may stand for an assistant besides.
+ */
 export function RoleDialog({ member, onClose }: { member?: Member; onClose: () => void }): ReactNode {
   const t = useT();
-  const roles = useRoles();
+  const roles = useRoles(member);
   const options = { onDone: onClose, onError: () => undefined };
   const invite = useAct(SettingsInviteDocument, { ...options, done: t('settings.members.invited') });
   const change = useAct(SettingsChangeRoleDocument, { ...options, done: t('settings.saved') });
@@ -58,6 +67,7 @@ export function RoleDialog({ member, onClose }: { member?: Member; onClose: () =
       role,
       ...(role === 'ASSISTANT' && { assistantId: who }),
       ...(role === 'CLIENT' && { clientId: who }),
+      ...(mayWork(role) && { assistantId: who || null }),
     };
     if (member) change.mutate({ input: { ...input, userId: member.userId, version } });
     else invite.mutate({ input: { ...input, email } });
@@ -80,12 +90,20 @@ export function RoleDialog({ member, onClose }: { member?: Member; onClose: () =
             choices={roles.map((value) => ({ value, label: t(`app.role.${value}`) }))}
             {...register('role', {
               // An assistant's is no client's.
-              onChange: ({ target }) => form.setValue('who', target.value === member?.role ? whoOf(member) : ''),
+              onChange: ({ target: { value } }) => {
+                const isKept = value === member?.role || (mayWork(value as Role) && mayWork(member?.role));
+                form.setValue('who', isKept ? whoOf(member) : '');
+              },
             })}
           />
         </Field>
-        {(role === 'ASSISTANT' || role === 'CLIENT') && (
-          <Who role={role} present={role === member?.role ? member : undefined} control={form.control} />
+        {role !== 'ACCOUNTANT' && (
+          <Who
+            key={mayWork(role) ? 'worker' : role}
+            role={role}
+            present={role === member?.role || (mayWork(role) && mayWork(member?.role)) ? member : undefined}
+            control={form.control}
+          />
         )}
       </Form>
     </Dialog>
@@ -93,7 +111,7 @@ export function RoleDialog({ member, onClose }: { member?: Member; onClose: () =
 }
 
 interface WhoProps {
-  role: 'ASSISTANT' | 'CLIENT';
+  role: Exclude<Role, 'ACCOUNTANT'>;
   /** Who stands for one of them now. */
   present: Member | undefined;
   control: Control<Fields>;
@@ -101,27 +119,33 @@ interface WhoProps {
 
 function Who({ role, present, control }: WhoProps): ReactNode {
   const t = useT();
-  const own = present ? { id: whoOf(present), label: present.standsFor ?? '' } : undefined;
+  const own = present?.standsFor ? { id: whoOf(present), label: present.standsFor } : undefined;
+  const isOptional = mayWork(role);
   return (
     <Controller
       control={control}
       name="who"
-      rules={{ required: t('ui.required') }}
+      rules={isOptional ? {} : { required: t('ui.required') }}
       render={({ field: { value, onChange }, fieldState: { error } }) => {
         const given = {
-          label: t(`settings.members.who.${role}`),
+          label: t(isOptional ? 'settings.members.worksAs' : `settings.members.who.${role as 'ASSISTANT' | 'CLIENT'}`),
           value: value || null,
           onPick: (id: string | null) => onChange(id ?? ''),
           known: own,
           isInvalid: error !== undefined,
         };
         return (
-          <Field label={given.label} error={error?.message}>
+          <Field
+            label={given.label}
+            error={error?.message}
+            {...(isOptional && { isOptional, hint: t('settings.members.worksAsHint') })}
+          >
             {role === 'CLIENT' ? (
               <ClientPicker {...given} />
             ) : (
               <SearchPicker
                 {...given}
+                {...(isOptional && { none: t('settings.members.worksAsNobody') })}
                 document={SettingsAssistantsDocument}
                 picksOf={({ assistants }) => assistants.nodes.map(({ id, name }) => ({ id, label: name }))}
               />

@@ -97,8 +97,16 @@ function MemberMenu({ member, onOpen }: { member: Member; onOpen: (open: Open) =
   const may = useMay();
   const { user } = useViewer();
   const isOwner = may('owner');
-  const isChangeable = may('members') && (isOwner || member.role !== 'OWNER') && member.userId !== user.id;
+  const isChangeable = may('members') && (isOwner || member.role !== 'OWNER');
   if (!isChangeable) return null;
+  const isHerself = member.userId === user.id;
+  const worksAs = {
+    label: t('settings.members.worksAs'),
+    opensDialog: true,
+    onSelect: () => onOpen({ what: 'role', member }),
+  };
+  if (isHerself && member.role === 'ACCOUNTANT') return null;
+  if (isHerself) return <Menu label={t('settings.editOf', { name: member.name })} items={[worksAs]} />;
   return (
     <Menu
       label={t('settings.editOf', { name: member.name })}

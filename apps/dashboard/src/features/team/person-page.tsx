@@ -1,7 +1,7 @@
 import { Link, useParams } from '@tanstack/react-router';
 import { useState, type ReactNode } from 'react';
 import { useAct, useRead } from '@/api/use-api';
-import { TeamPersonDocument, TeamUpdateDocument, type TeamOneFragment } from '@/gql/team/graphql';
+import { TeamPersonDocument, TeamUpdateDocument, type TeamOneFragment, type TeamPersonQuery } from '@/gql/team/graphql';
 import { useFormat, useLocale, useT } from '@/i18n';
 import { useForm } from 'react-hook-form';
 import {
@@ -28,6 +28,7 @@ import { CountryField } from './create-form';
 import { Leave } from './leave';
 import { Pay } from './pay';
 import { Schedule } from './schedule';
+import { SignIn } from './sign-in';
 import { Work } from './work';
 
 export default function PersonPage(): ReactNode {
@@ -49,7 +50,7 @@ export default function PersonPage(): ReactNode {
   );
 }
 
-function One({ person }: { person: TeamOneFragment }): ReactNode {
+function One({ person }: { person: NonNullable<TeamPersonQuery['assistant']> }): ReactNode {
   const t = useT();
   const format = useFormat();
   const { locale } = useLocale();
@@ -92,6 +93,7 @@ function One({ person }: { person: TeamOneFragment }): ReactNode {
                 ]}
               />
             </Card>
+            <SignIn person={person} />
             <Bank assistantId={person.id} />
           </>
         }

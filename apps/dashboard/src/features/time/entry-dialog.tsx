@@ -71,15 +71,14 @@ interface Saving {
   problem: FormProblem | undefined;
 }
 
-/** Says where an assistant's entry went that isn't of the day which she has before her. */
-function useTellElsewhere(shown: string | undefined): (saved: { date: string; seconds: number }) => void {
+/** Says where one's own entry went that isn't of the day before one's eyes. */
+function useTellElsewhere(shown: string | undefined, isOwn: boolean): (saved: { date: string; seconds: number }) => void {
   const t = useT();
   const format = useFormat();
   const toast = useToast();
   const navigate = useNavigate();
-  const { role } = useViewer();
   return ({ date, seconds }) => {
-    if (role !== 'ASSISTANT' || date === shown) return;
+    if (!isOwn || date === shown) return;
     toast({
       text: t('time.savedElsewhere', { time: formatHours(seconds), day: format.shortDate(date) }),
       action: { label: t('time.open'), onPress: () => void navigate({ to: '/me/week', search: { week: date } }) },
@@ -105,7 +104,7 @@ function useTellOverlaps(): (overlaps: readonly { clientName: string }[]) => voi
 
 function useSaving({ entry, date: shown = entry?.date, assistantId, onClose }: EntryDialogProps): Saving {
   const t = useT();
-  const tellElsewhere = useTellElsewhere(shown);
+  const tellElsewhere = useTellElsewhere(shown, assistantId === undefined);
   const { timeZone } = useAgencyClock();
   const [error, setError] = useState<RequestError>();
   const key = useRef(newKey());

@@ -1,6 +1,7 @@
 import { Pencil, Play, Trash2, Undo2 } from 'lucide-react';
 import { useState, type ReactNode } from 'react';
 import { useRead } from '@/api/use-api';
+import { useViewer } from '@/app/viewer';
 import { TimeEntriesOfDaysDocument } from '@/gql/time/graphql';
 import { useT } from '@/i18n';
 import { IconButton } from '@/ui/button';
@@ -23,7 +24,8 @@ interface Props {
 
 /** One's own entries of some days, changed in place. */
 export function EntryList({ from, to, empty, isReadOnly = false }: Props): ReactNode {
-  const entries = useRead(TimeEntriesOfDaysDocument, { filter: { from, to }, first: 100 });
+  const { assistantId } = useViewer();
+  const entries = useRead(TimeEntriesOfDaysDocument, { filter: { from, to, assistantId }, first: 100 });
   const [edited, setEdited] = useState<Entry>();
   return (
     <Loaded query={entries} rows={3}>

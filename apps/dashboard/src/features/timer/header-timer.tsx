@@ -1,6 +1,7 @@
 import { Clock, Play, Square } from 'lucide-react';
 import { Suspense, use, useEffect, useState, type ReactNode } from 'react';
 import { useRead } from '@/api/use-api';
+import { OFFICE } from '@/app/define-routes';
 import { useViewer } from '@/app/viewer';
 import { TimerTeamDocument } from '@/gql/timer/graphql';
 import { formatHours } from '@/i18n/format';
@@ -21,12 +22,16 @@ const CALM_MS = 2_000;
 // The header stands on every page, and no page loads its words.
 const words = loadMessages('features/timer');
 
-/** The one timer of an assistant, in every header; those who run the agency see how many run. */
+/** The one timer of whoever works for clients, in every header; those who run the agency see how many run. */
 export default function HeaderTimer(): ReactNode {
   use(words);
   const { role, assistantId } = useViewer();
-  if (assistantId) return <OwnTimer />;
-  return role === 'OWNER' || role === 'MANAGER' ? <TeamTimers /> : null;
+  return (
+    <>
+      {OFFICE.includes(role) && <TeamTimers isBeside={assistantId !== null} />}
+      {assistantId && <OwnTimer />}
+    </>
+  );
 }
 
 function OwnTimer(): ReactNode {
@@ -109,13 +114,14 @@ function useTitle({ timer, seconds }: Running): void {
   useTitleBefore(timer ? `${formatHours(Math.floor(seconds / 60) * 60)} ${timer.clientName ?? ''}`.trim() : '');
 }
 
-function TeamTimers(): ReactNode {
+/** @param isBeside one's own, which phones have room for alone */
+function TeamTimers({ isBeside }: { isBeside: boolean }): ReactNode {
   const t = useT();
   const { data } = useRead(TimerTeamDocument, { first: 50 });
   const count = data?.runningTimers.totalCount ?? 0;
   if (count === 0) return null;
   return (
-    <ButtonLink to="/time/running" icon={<Clock />} className="max-md:w-11 max-md:px-0">
+    <ButtonLink to="/time/running" icon={<Clock />} className={isBeside ? 'max-md:hidden' : 'max-md:w-11 max-md:px-0'}>
       <span className="max-md:sr-only">{t('timer.team', { count })}</span>
     </ButtonLink>
   );
