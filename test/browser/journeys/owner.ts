@@ -79,7 +79,8 @@ async function isToInvite(hand: Hand): Promise<void> {
   await hand.open('/');
   await hand.page.getByRole('link', { name: 'Fill it in' }).waitFor();
   await hand.follow('Invite them');
-  await hand.sees('Open invitations');
+  await hand.headed('Ana Cruz');
+  await hand.sees(/^Nobody signs in as her yet/);
 }
 
 async function setsUp(hand: Hand): Promise<void> {

@@ -72,7 +72,9 @@ export function useViewerAnew(): ChangedRights | undefined {
     known.current = data;
     if (!before || !data || rightsOf(before) === rightsOf(data)) return;
     void queryClient.invalidateQueries();
-    if (before.agency.id === data.agency.id) setChanged({ viewer: data, isRole: before.role !== data.role });
+    // Whether an owner works for clients too is no right: her own week and timer come or go, and that is to be seen.
+    const isTold = data.role === 'ASSISTANT' || rightsOf({ ...before, assistantId: data.assistantId }) !== rightsOf(data);
+    if (isTold && before.agency.id === data.agency.id) setChanged({ viewer: data, isRole: before.role !== data.role });
   }, [data]);
   const isOut = error instanceof RequestError && error.code === 'FORBIDDEN';
   useEffect(() => {
