@@ -6,8 +6,6 @@ const LONGEST = [
   'browser/every-route',
   'api/persons',
   'chaos/billing-survives',
-  'browser/deeds-money',
-  'browser/meanwhile',
   'test/start',
   'chaos/database-goes-away',
   'scenarios/demo',

@@ -95,7 +95,8 @@ function optionsOf({ type }: GraphQLArgument | GraphQLInputField, path: string):
 }
 
 /**
- * The shortest document that comes by queries to a field of an object type, and selects nothing beside its way there.
+ * The shortest document that comes by queries to a field of an object type, and selects nothing beside its way there: of two by
+ * that which begins with a list, as there needn't be one of some id.
  * @returns none for a field to which no query leads
  */
 export function documentTo(
@@ -106,6 +107,7 @@ export function documentTo(
   const call = (one: GraphQLField<unknown, unknown>): string => one.name + argumentsOf(one, required(values));
   const ways = operationsOf(schema)
     .filter(({ kind }) => kind === 'query')
+    .sort((one, other) => Number(isById(one)) - Number(isById(other)))
     .map((operation) => ({ calls: [call(operation.field)], type: getNamedType(operation.field.type) }));
   const seen = new Set<string>();
   for (let way = ways.shift(); way; way = ways.shift()) {
@@ -121,6 +123,8 @@ export function documentTo(
   }
   return undefined;
 }
+
+const isById = ({ field }: Operation): boolean => field.args.some(({ name }) => name === 'id');
 
 function selectionOf(type: GraphQLOutputType, depth: number, filling: Filling): string {
   const named = getNamedType(type);
