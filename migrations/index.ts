@@ -67,6 +67,7 @@ import { Members76 } from './76-members.js';
 import { WorkOfLines78 } from './78-work-of-lines.js';
 import { DiscardedDrafts84 } from './84-discarded-drafts.js';
 import { StatementTexts85 } from './85-statement-texts.js';
+import { EndedTopUps86 } from './86-ended-top-ups.js';
 import { FurtherContacts83 } from './83-further-contacts.js';
 
 /** In the order in which they run. A new one goes at the end; one that has landed never changes. */
@@ -141,4 +142,5 @@ export const migrations = [
   FurtherContacts83,
   DiscardedDrafts84,
   StatementTexts85,
+  EndedTopUps86,
 ];

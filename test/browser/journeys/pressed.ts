@@ -56,6 +56,7 @@ export const PRESSED: Record<string, string[]> = {
     SettingsRevokeKey SettingsSetMailText SettingsSetSeries SettingsUpdateEntity SettingsUpdateMails
     SettingsRestorePlan SettingsRestoreTax SettingsUpdatePayments SettingsUpdatePlan SettingsUpdateReminders
     SettingsUpdateTax TasksChangeMany TasksCreate TasksPauseTemplate TasksResumeTemplate TasksSkip TasksUnskip
+    RetainersRestoreTopUp PortalRestoreTopUp
     ManualsAcknowledge ManualsCreate ManualsPublish ManualsSaveDraft ManualsUpdate PaletteSubmitWeek
     PaletteWithdrawWeek TimeReturnWeeks
   `),
