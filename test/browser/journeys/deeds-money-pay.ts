@@ -1,5 +1,7 @@
 import { onOwner } from '../../support/postgres.js';
+import { RowsBefore } from '../../support/rows-before.js';
 import type { Site } from '../../support/site.js';
+import { undo } from './deeds-settings-rows.js';
 import { Hand } from './hand.js';
 import { does, type Done } from './mailed-links.js';
 
@@ -80,6 +82,59 @@ export async function filesPaid(site: Site): Promise<void> {
 
 const PARCEL = 'Parcel to the laboratory';
 
+/** Decided by a slip, it waits as it was by Undo; what is approved is taken back where it is looked at, too. */
+async function isDecidedBySlip(hand: Hand, site: Site): Promise<void> {
+  const before = await RowsBefore.keep(site.database.ownerUrl);
+  const opens = async (state: string): Promise<void> => {
+    await hand.open(`/time/approvals/expenses?status=${state}`);
+    await hand.press(PARCEL);
+    await hand.inDialog(PARCEL);
+  };
+  const waitsAgain = async (): Promise<void> => {
+    await hand.page.getByRole('row').filter({ hasText: PARCEL }).getByText('Handed in', { exact: true }).waitFor();
+    expect(await before.changes()).toEqual([]);
+  };
+  await opens('SUBMITTED');
+  await hand.write({ 'Markup in percent': '10' });
+  await hand.press('Approve');
+  await hand.afterDialog();
+  await undo(hand, /^The expense is approved/);
+  await waitsAgain();
+  await hand.press(PARCEL);
+  await hand.press('Return');
+  const asks = hand.page.getByRole('dialog', { name: `Return “${PARCEL}”` });
+  await asks.getByLabel('Why').fill('The wrong one');
+  await asks.getByRole('button', { name: 'Return', exact: true }).click();
+  await hand.afterDialog();
+  await undo(hand, 'The expense was returned.');
+  await waitsAgain();
+  await hand.press(PARCEL);
+  await hand.press('Approve');
+  await hand.afterDialog();
+  await opens('APPROVED');
+  // In a payout meanwhile it stays as it is.
+  await isInPayout(site, true);
+  await hand.press('Take the approval back');
+  await hand.sees('A payout gives it back already, so it stays approved.');
+  await isInPayout(site, false);
+  await hand.press('Take the approval back');
+  await hand.afterDialog();
+  await hand.sees('The expense waits to be decided again.');
+  await hand.open('/time/approvals/expenses');
+  await waitsAgain();
+  await before.stop();
+}
+
+const isInPayout = ({ database }: Site, isIn: boolean): Promise<unknown> =>
+  onOwner(
+    database.ownerUrl,
+    isIn
+      ? `insert into paid_expenses (agency_id, expense_id, run_id, assistant_id, currency, amount_minor)
+           select e.agency_id, e.id, (select id from billing_runs r where r.agency_id = e.agency_id limit 1), e.assistant_id, e.currency,
+               e.amount_minor from expenses e where description = '${PARCEL}'`
+      : `delete from paid_expenses where expense_id in (select id from expenses where description = '${PARCEL}')`,
+  );
+
 async function isReturned(hand: Hand): Promise<void> {
   await hand.open('/time/approvals/expenses');
   await hand.press(PARCEL);
@@ -110,6 +165,7 @@ async function handsInAgain(site: Site): Promise<void> {
 /** An assistant reads why an expense came back, changes it and hands it in; the client is asked to agree to it. */
 export async function expenseSentBack(site: Site): Promise<void> {
   const hand = await Hand.of(site, 'expense-sent-back', MANAGER);
+  await isDecidedBySlip(hand, site);
   await isReturned(hand);
   await handsInAgain(site);
   await hand.open('/time/approvals/expenses');
