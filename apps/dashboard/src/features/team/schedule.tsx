@@ -2,6 +2,7 @@ import { X } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { useForm } from 'react-hook-form';
 import { useIntl } from 'react-intl';
+import { request } from '@/api/request';
 import { useAct } from '@/api/use-api';
 import { TeamRemoveScheduleDocument, TeamSetScheduleDocument, type TeamOneFragment } from '@/gql/team/graphql';
 import { useFormat, useT } from '@/i18n';
@@ -21,7 +22,21 @@ export function Schedule({ person }: { person: TeamOneFragment }): ReactNode {
   const t = useT();
   const format = useFormat();
   const weekdays = useWeekdays();
-  const remove = useAct(TeamRemoveScheduleDocument, { done: t('team.scheduleRemoved') });
+  const remove = useAct(TeamRemoveScheduleDocument, {
+    done: t('team.scheduleRemoved'),
+    undo: ({ removeAssistantSchedule: { version } }, { id }) => {
+      const gone = person.schedules.find((hours) => hours.id === id);
+      if (!gone) return Promise.resolve();
+      const { fromDate, toDate, secondsByWeekday } = gone;
+      return request(TeamSetScheduleDocument, {
+        input: {
+          ...{ assistantId: person.id, version, secondsByWeekday },
+          ...(fromDate && { fromDate }),
+          ...(toDate && { toDate }),
+        },
+      });
+    },
+  });
   return (
     <Section
       title={t('team.schedule')}
