@@ -131,7 +131,14 @@ describe('what clients buy beside a retainer', () => {
     it('hold again as the client agreed to them where staff takes their end back, and ask anew once the client has ended them', async () => {
       const offerId = await desk.offer();
       const sets = (by: Member, version = 0) => {
-        const input = { contractId: desk.contractId, offerId, belowSeconds: 3_600, mostPerPeriod: 1, agreedBy: 'Ada', version };
+        const input = {
+          contractId: desk.contractId,
+          offerId,
+          belowSeconds: 3_600,
+          mostPerPeriod: 1,
+          agreedBy: 'Ada',
+          version,
+        };
         return desk.api.read(by.key, 'mutation ($input: SetTopUpInput!) { setTopUp(input: $input) { id } }', { input });
       };
       await sets(desk.client);
@@ -141,9 +148,13 @@ describe('what clients buy beside a retainer', () => {
         };
       const { version: first, ...agreed } = await care();
       const does = async (by: Member, name: 'endTopUp' | 'restoreTopUp'): Promise<GraphqlAnswer<unknown>> =>
-        desk.api.ask(by.key, `mutation ($input: EndTopUpInput!) { ${name}(input: $input) { care { topUp { agreedBy } } } }`, {
-          input: { contractId: desk.contractId, version: (await care()).version },
-        });
+        desk.api.ask(
+          by.key,
+          `mutation ($input: EndTopUpInput!) { ${name}(input: $input) { care { topUp { agreedBy } } } }`,
+          {
+            input: { contractId: desk.contractId, version: (await care()).version },
+          },
+        );
       expect((await does(desk.owner, 'endTopUp')).data).toEqual({ endTopUp: { care: { topUp: null } } });
       await desk.work(10);
       await desk.watch();

@@ -3,7 +3,17 @@ import type { Transitions } from '#core/lifecycle';
 export type ExpenseStatus = 'DRAFT' | 'SUBMITTED' | 'APPROVED' | 'REJECTED' | 'CONSENT_ASKED' | 'CONSENTED' | 'REFUSED';
 
 export type ExpenseAction =
-  'EDIT' | 'DELETE' | 'SUBMIT' | 'WITHDRAW' | 'APPROVE' | 'REJECT' | 'ASK' | 'CONSENT' | 'REFUSE' | 'RECONSIDER' | 'TAKE_BACK';
+  | 'EDIT'
+  | 'DELETE'
+  | 'SUBMIT'
+  | 'WITHDRAW'
+  | 'APPROVE'
+  | 'REJECT'
+  | 'ASK'
+  | 'CONSENT'
+  | 'REFUSE'
+  | 'RECONSIDER'
+  | 'TAKE_BACK';
 
 /**
  * The life of an expense. What nobody has answered yet is taken back, what is rejected is edited

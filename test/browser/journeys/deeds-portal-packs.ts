@@ -70,9 +70,7 @@ export async function packsOfDays(site: Site): Promise<void> {
   const packs = cardOf(hand, 'Packs');
   await hand.open('/portal/retainer');
   // Its contract renews by itself.
-  await packs
-    .getByText(/^7 hr for (US)?\$70\.00 before tax on Nov 20, 2026 · It stays until it is used\.$/)
-    .waitFor();
+  await packs.getByText(/^7 hr for (US)?\$70\.00 before tax on Nov 20, 2026 · It stays until it is used\.$/).waitFor();
   await packs.getByText(/^8 hr for (US)?\$80\.00 before tax on Nov 3, 2026 · Use it by Nov 30, 2026\.$/).waitFor();
   expect(await hoursOf(hand)).toBeCloseTo(before + 15, 0);
   await hand.looksRight();

@@ -50,9 +50,13 @@ async function writesCell(hand: Hand, site: Site): Promise<void> {
   await cell.fill('4:11');
   await hand.page.keyboard.press('Tab');
   await hand.page.locator('[data-draft]').waitFor({ state: 'detached' });
-  await isKept(site, `select extract(epoch from ended_at - started_at)::int as s from time_entries where id = '${id}'`, {
-    s: (4 * 60 + 11) * 60,
-  });
+  await isKept(
+    site,
+    `select extract(epoch from ended_at - started_at)::int as s from time_entries where id = '${id}'`,
+    {
+      s: (4 * 60 + 11) * 60,
+    },
+  );
 }
 
 /** A note is of the week that it was written for, and goes with it; the week is taken back where that is offered. */
