@@ -18,11 +18,10 @@ function useWeekdays(): string[] {
   return Array.from({ length: 7 }, (_, day) => name.format(Date.UTC(2026, 0, 5 + day)));
 }
 
-export function Schedule({ person }: { person: TeamOneFragment }): ReactNode {
+/** Takes hours off; Undo sets them again. */
+function useRemoval(person: TeamOneFragment): (id: string) => void {
   const t = useT();
-  const format = useFormat();
-  const weekdays = useWeekdays();
-  const remove = useAct(TeamRemoveScheduleDocument, {
+  const { mutate } = useAct(TeamRemoveScheduleDocument, {
     done: t('team.scheduleRemoved'),
     undo: ({ removeAssistantSchedule: { version } }, { id }) => {
       const gone = person.schedules.find((hours) => hours.id === id);
@@ -37,6 +36,14 @@ export function Schedule({ person }: { person: TeamOneFragment }): ReactNode {
       });
     },
   });
+  return (id) => mutate({ id });
+}
+
+export function Schedule({ person }: { person: TeamOneFragment }): ReactNode {
+  const t = useT();
+  const format = useFormat();
+  const weekdays = useWeekdays();
+  const remove = useRemoval(person);
   return (
     <Section
       title={t('team.schedule')}
@@ -88,7 +95,7 @@ export function Schedule({ person }: { person: TeamOneFragment }): ReactNode {
                   size="small"
                   className="w-7"
                   label={t('team.removeSchedule', { date: fromDate ? format.date(fromDate) : t('team.fromStart') })}
-                  onClick={() => remove.mutate({ id })}
+                  onClick={() => remove(id)}
                 >
                   <X />
                 </IconButton>
