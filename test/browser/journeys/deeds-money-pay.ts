@@ -111,7 +111,9 @@ async function isDecidedBySlip(hand: Hand, site: Site): Promise<void> {
   await isInPayout(site, true);
   await hand.press('Take the approval back');
   await hand.sees('A payout gives it back already, so it stays approved.');
+  await hand.page.getByRole('button', { name: 'Take the approval back' }).waitFor({ state: 'detached' });
   await isInPayout(site, false);
+  await opens('APPROVED');
   await hand.press('Take the approval back');
   await hand.afterDialog();
   await hand.sees('The expense waits to be decided again.');
