@@ -115,6 +115,29 @@ describe('a discarded payout', () => {
     expect(await desk.payoutOf(maya)).toMatchObject({ reimbursed: { amount: '12.50' }, adjustments: [] });
   });
 
+  it('lets an expense that it was to give back be decided again, which stays approved until then', async () => {
+    const { rows } = await desk.api.db.query<{ id: string }>(
+      `insert into expenses (agency_id, contract_id, assistant_id, advanced_by, day, description, amount_minor, currency, status,
+         billable, created_by, created_at, approved_at)
+       select $1, $2, $3, 'ASSISTANT', '2026-02-11', what, 1250, 'EUR', 'APPROVED', what = 'Billed', 'x', '2026-02-11', '2026-02-12'
+         from unnest(array['Billed', 'Own']) what order by what returning id`,
+      [desk.agencyId, desk.contractId, desk.maya.assistantId],
+    );
+    const [billed = '', own = ''] = rows.map(({ id }) => id);
+    desk.clock.set('2026-03-02T09:00:00Z');
+    await again('2026-02');
+    expect((await ofMaya())[0]).toBe('FOUND 25.00 25.00');
+    const takesBack = async (id: string) => {
+      const mutation = `mutation ($input: ExpenseActionInput!) { takeBackExpenseDecision(input: $input) { status } }`;
+      return reasonOf(await desk.api.ask(desk.manager.key, mutation, { input: { id, version: 1 } }));
+    };
+    expect([await takesBack(billed), await takesBack(own)]).toEqual(['BILLED', 'PAID']);
+    await discards();
+    expect([await takesBack(billed), await takesBack(own)]).toEqual(['BILLED', undefined]);
+    await again('2026-02');
+    expect((await ofMaya())[0]).toBe('FOUND 12.50 12.50');
+  });
+
   it('may have been held, or approved once, and not while it is in the books', async () => {
     await desk.does(desk.manager, 'approvePayouts', [desk.maya]);
     expect(reasonOf(await desk.tries(desk.manager, 'discardPayouts', [desk.maya]))).toBe('NOT_POSSIBLE_NOW');

@@ -230,6 +230,34 @@ describe('expenses', () => {
     expect((await act(maya, 'submitExpense', id)).data.submitExpense?.status).toBe('SUBMITTED');
   });
 
+  it('are decided again where the agency takes its decision back, and are what they were when they were handed in', async () => {
+    const id = await handIn();
+    const row = async () => {
+      const { rows } = await api.db.query<{ version: number }>('select * from expenses where id = $1', [id]);
+      const { version, ...rest } = rows[0] ?? { version: 0 };
+      return rest;
+    };
+    const handedIn = await row();
+    const takesBack = (who = manager) => act(who, 'takeBackExpenseDecision', id);
+    expect(reasonOf(await takesBack())).toBe('NOT_POSSIBLE_NOW');
+    const terms = { billable: false, exchangeRate: '1.10', exchangeRateOn: '2026-02-28', markupPercent: '12.5' };
+    await approve(id, terms);
+    for (const who of [maya, client]) expect(codeOf(await takesBack(who))).toBe('FORBIDDEN');
+    expect((await takesBack()).data.takeBackExpenseDecision?.status).toBe('SUBMITTED');
+    expect(await row()).toEqual(handedIn);
+    await act(manager, 'rejectExpense', id, { type: 'RejectExpenseInput', reason: 'A slip' } as never);
+    expect((await takesBack()).data.takeBackExpenseDecision?.status).toBe('SUBMITTED');
+    expect(await row()).toEqual(handedIn);
+    await approve(id, { exchangeRate: '1.10' });
+    await act(manager, 'askExpenseConsent', id);
+    expect(reasonOf(await takesBack())).toBe('NOT_POSSIBLE_NOW');
+    const told = await api.db.query<{ operation: string }>(
+      `select operation from audit_log where subject_id = $1 and operation = 'takeBackExpenseDecision'`,
+      [id],
+    );
+    expect(told.rows).toHaveLength(2);
+  });
+
   it('are refused of other contracts, of nothing, of days to come, and more precise than their currency', async () => {
     const foreign = await buildContract(api.db, { agency_id: agencyId, client_id: stranger.clientId ?? '' });
     expect(codeOf(await create(maya, { contractId: foreign }))).toBe('BAD_USER_INPUT');

@@ -1,4 +1,5 @@
 import type { Member } from '../support/api.js';
+import { buildContract } from '../support/builders.js';
 import { RetainerDesk } from '../support/retainer-desk.js';
 
 describe('months of retainers, looked back at', () => {
@@ -139,6 +140,15 @@ describe('months of retainers, looked back at', () => {
       expect(await late(desk.owner, '2026-02')).toEqual([{ date: '2026-01-20', seconds: 6 * 3_600 }]);
       expect(await late(desk.owner, '2026-03')).toEqual([]);
       expect(await late(desk.client, '2026-02')).toEqual([]);
+    });
+
+    it('tells of no later month for time under a contract that is billed by its tasks', async () => {
+      const terms = { client_id: desk.clientId, kind: 'PER_TASK', start_date: '2026-01-01' };
+      desk.contractId = await buildContract(desk.api.db, { agency_id: desk.agencyId, ...terms });
+      await desk.work(3, { from: '2026-01-20T09:00:00Z' });
+      await desk.bench.run(desk.agencyId, '2026-01', '2026-02-02T00:00:00Z');
+      expect(await desk.count(`contract_states where contract_id = $1`, desk.contractId)).toBe(1);
+      expect(await entries()).toMatchObject([{ laterMonth: null }]);
     });
 
     it('shows overage and expiry as lines of their own', async () => {

@@ -1,5 +1,6 @@
-import type { Member } from '../support/api.js';
+import type { GraphqlAnswer, Member } from '../support/api.js';
 import { RetainerDesk } from '../support/retainer-desk.js';
+import { codeOf, reasonOf } from '../support/tasks.js';
 
 describe('what clients buy beside a retainer', () => {
   const desk = new RetainerDesk();
@@ -123,6 +124,56 @@ describe('what clients buy beside a retainer', () => {
       expect(data.buyPack.invoice).toBeNull();
       await desk.bench.run(desk.agencyId, '2026-02', '2026-03-02T00:00:00Z');
       expect(await desk.count(`invoice_lines where agency_id = $1 and kind = 'PACK'`, desk.agencyId)).toBe(0);
+    });
+  });
+
+  describe('packs that are bought by themselves', () => {
+    it('hold again as the client agreed to them where staff takes their end back, and ask anew once the client has ended them', async () => {
+      const offerId = await desk.offer();
+      const sets = (by: Member, version = 0) => {
+        const input = {
+          contractId: desk.contractId,
+          offerId,
+          belowSeconds: 3_600,
+          mostPerPeriod: 1,
+          agreedBy: 'Ada',
+          version,
+        };
+        return desk.api.read(by.key, 'mutation ($input: SetTopUpInput!) { setTopUp(input: $input) { id } }', { input });
+      };
+      await sets(desk.client);
+      const care = async () =>
+        (await desk.api.db.query('select * from retainer_care where contract_id = $1', [desk.contractId])).rows[0] as {
+          version: number;
+        };
+      const { version: first, ...agreed } = await care();
+      const does = async (by: Member, name: 'endTopUp' | 'restoreTopUp'): Promise<GraphqlAnswer<unknown>> =>
+        desk.api.ask(
+          by.key,
+          `mutation ($input: EndTopUpInput!) { ${name}(input: $input) { care { topUp { agreedBy } } } }`,
+          {
+            input: { contractId: desk.contractId, version: (await care()).version },
+          },
+        );
+      expect((await does(desk.owner, 'endTopUp')).data).toEqual({ endTopUp: { care: { topUp: null } } });
+      await desk.work(10);
+      await desk.watch();
+      expect(await desk.count('retainer_packs where contract_id = $1', desk.contractId)).toBe(0);
+      desk.clock.pass({ days: 1 });
+      expect(reasonOf(await does(desk.client, 'restoreTopUp'))).toBe('ENDED_BY_OTHER');
+      expect(codeOf(await does(desk.stranger, 'restoreTopUp'))).toBe('NOT_FOUND');
+      expect((await does(desk.owner, 'restoreTopUp')).data).toEqual({
+        restoreTopUp: { care: { topUp: { agreedBy: 'Ada' } } },
+      });
+      expect(await care()).toEqual({ ...agreed, version: first + 2 });
+      expect(reasonOf(await does(desk.owner, 'restoreTopUp'))).toBe('NOT_ENDED');
+      await does(desk.client, 'endTopUp');
+      expect(reasonOf(await does(desk.owner, 'restoreTopUp'))).toBe('ENDED_BY_OTHER');
+      // Ended again it stays ended, by whom it was; agreed to anew it holds.
+      expect((await does(desk.owner, 'endTopUp')).data).toEqual({ endTopUp: { care: { topUp: null } } });
+      expect(await care()).toMatchObject({ top_up_ended_as: 'CLIENT' });
+      await sets(desk.owner, (await care()).version);
+      expect(await care()).toMatchObject({ top_up_ended_as: null, top_up_agreed_as: 'STAFF' });
     });
   });
 });

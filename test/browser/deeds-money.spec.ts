@@ -1,6 +1,7 @@
 import { StripeServer } from '../support/stripe-server.js';
 import { describeJourneys } from './journeys/describe-journeys.js';
 import { draftExplained, draftWritten } from './journeys/deeds-money-drafts.js';
+import { payoutDecided, payoutMeanwhile } from './journeys/deeds-money-payouts.js';
 import { jobsStopped } from './journeys/deeds-money-jobs.js';
 import { linksHandedOn, mailedTogether, writtenOff } from './journeys/deeds-money-papers.js';
 import { expenseSentBack, filesPaid } from './journeys/deeds-money-pay.js';
@@ -23,6 +24,8 @@ describeJourneys(
     ['held money is used for an invoice, taken back, set against others, and voided', heldUsed],
     ['a credit note is set against an open invoice, and taken back from it', creditMoved],
     ['a payment file is cancelled, and another one confirmed', filesPaid],
+    ['a payout is adjusted, held, approved and paid, and each is taken back', payoutDecided],
+    ['a payout that somebody else has changed meanwhile is said to be', payoutMeanwhile],
     ['an expense that was returned is changed, handed in again and asked about', expenseSentBack],
     ['each long job is stopped where it is told of', jobsStopped],
   ],

@@ -1,6 +1,6 @@
 import { choosesNotices, deletesAccount, endsSessions, joinsByAccount } from './journeys/deeds-portal-account.js';
 import { archivesWithTimer, deletesView } from './journeys/deeds-portal-office.js';
-import { buysPack, topsUpByItself } from './journeys/deeds-portal-packs.js';
+import { buysPack, packsOfDays, topsUpByItself } from './journeys/deeds-portal-packs.js';
 import { agreesToCosts, answersPapers } from './journeys/deeds-portal-papers.js';
 import { notesAnswer, offersPack, sellsPacks, topsUpRetainer } from './journeys/deeds-portal-retainers.js';
 import { answersPrices, cancelsRequests, wantsChanges } from './journeys/deeds-portal-tasks.js';
@@ -13,6 +13,7 @@ describeJourneys('at all deeds of the portal, retainers and sign-in', [
   ['a client takes requests back, or thinks again', cancelsRequests],
   ['a client agrees to one price and declines another', answersPrices],
   ['a client buys a pack, has its hours at once and is billed with tax', buysPack],
+  ['packs that were bought on given days say from when and until when they count', packsOfDays],
   ['what a client has bought by itself is found again to be changed, and ends', topsUpByItself],
   ['a pack that was offered or withdrawn is what it was before by undo', offersPack],
   ['an owner sells a pack on offer, and one of another size, for what was asked', sellsPacks],

@@ -35,7 +35,7 @@ export class RowsBefore {
       db,
       rows.map(({ name }) => name),
     );
-    await db.query('create schema before');
+    await db.query('drop schema if exists before cascade; create schema before');
     await before.copy(before.tables);
     return before;
   }

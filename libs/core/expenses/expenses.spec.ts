@@ -9,6 +9,16 @@ describe('an expense', () => {
     expect(states).toEqual(['DRAFT', 'REJECTED']);
   });
 
+  it('waits for the agency again where that takes its decision back, until the client is asked', () => {
+    const takenBack = Object.entries(EXPENSE_LIFE).flatMap(([state, actions]) =>
+      'TAKE_BACK' in actions ? [[state, actions.TAKE_BACK]] : [],
+    );
+    expect(takenBack).toEqual([
+      ['REJECTED', 'SUBMITTED'],
+      ['APPROVED', 'SUBMITTED'],
+    ]);
+  });
+
   it('is final once the client has consented, and is open again after a refusal, by either side', () => {
     expect(possibleActions(EXPENSE_LIFE, 'CONSENTED')).toEqual([]);
     expect(EXPENSE_LIFE.REFUSED).toEqual({ ASK: 'CONSENT_ASKED', RECONSIDER: 'CONSENT_ASKED' });

@@ -58,6 +58,26 @@ export class DecideExpensesService {
     });
   }
 
+  /**
+   * It waits for the agency again, as it was handed in.
+   * @throws ApiError as `lockExpense` has it, `NOT_POSSIBLE` (`PAID`)
+   */
+  takeBackDecision(caller: Caller, input: ExpenseActionInput): Promise<string> {
+    return this.tenancy.write(caller, async (transaction) => {
+      await lockClientOf(transaction, input.id);
+      const { expense, next } = await lockExpense(transaction, { input, caller, action: 'TAKE_BACK' });
+      if (expense.isReimbursed)
+        throw new ApiError('NOT_POSSIBLE', 'A payout gives it back already, so it stays approved.', { reason: 'PAID' });
+      await transaction.rows(
+        `update expenses set status = $3, approved_at = null, decided_by = null, rejection_reason = null, billable = default,
+           markup_percent = null, exchange_rate = null, exchange_rate_on = null, version = version + 1
+          where agency_id = $1 and id = $2`,
+        [transaction.agencyId, input.id, next],
+      );
+      return input.id;
+    });
+  }
+
   /** Tells the client's people, in the app and by mail. @throws ApiError as `lockExpense` has it, `NOT_POSSIBLE` (`NOT_BILLABLE`) */
   askExpenseConsent(caller: Caller, input: ExpenseActionInput): Promise<string> {
     return this.tenancy.write(caller, async (transaction) => {
@@ -152,6 +172,16 @@ export class DecideExpensesService {
       return above ? formatAmount(above.value, contract.currency) : null;
     });
   }
+}
+
+/** A billing run holds its clients while it reads and charges: whoever takes an expense away from it waits for its end. */
+async function lockClientOf(transaction: TenantTransaction, expenseId: string): Promise<void> {
+  await transaction.tuples(
+    `select 1 from clients where agency_id = $1 and id in (select c.client_id from contracts c
+       join expenses e on e.agency_id = c.agency_id and e.contract_id = c.id where c.agency_id = $1 and e.id = $2)
+      for no key update`,
+    [transaction.agencyId, expenseId],
+  );
 }
 
 const ANSWERS = { CONSENT: 'consent given', REFUSE: 'refused' } as const;

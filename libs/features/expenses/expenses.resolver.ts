@@ -90,6 +90,18 @@ export class ExpensesResolver {
   }
 
   @Mutation(() => Expense, {
+    description:
+      'Takes back that it was agreed to or given back, as long as it is neither billed nor in a payout, and the client wasn’t asked.',
+  })
+  @Allow('OWNER', 'MANAGER')
+  async takeBackExpenseDecision(
+    @Args('input') input: ExpenseActionInput,
+    @Context() context: RequestContext,
+  ): Promise<Expense> {
+    return read(context, await this.deciding.takeBackDecision(context.caller, input));
+  }
+
+  @Mutation(() => Expense, {
     description: 'Asks the client, whose people are told; it is not billed until they consent.',
   })
   @Allow('OWNER', 'MANAGER')

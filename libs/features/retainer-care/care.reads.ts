@@ -55,7 +55,8 @@ const CARE = `
       'mostPerPeriod', k.top_up_most_per_period) end as "topUp"
    from retainers r
    left join retainer_care k on k.agency_id = r.agency_id and k.contract_id = r.contract_id
-   left join pack_offers o on o.agency_id = k.agency_id and o.id = k.top_up_offer_id and o.withdrawn_at is null
+   left join pack_offers o on o.agency_id = k.agency_id and o.id = k.top_up_offer_id
+     and k.top_up_ended_at is null and o.withdrawn_at is null
   where r.agency_id = $1 and r.contract_id = any($2)`;
 
 /** By contract id, with one statement. */

@@ -19,7 +19,7 @@ import { heldNow } from './held-now.js';
 import { requireContract } from './in-agency.js';
 import { answerIn, asOfNow, isAgreed, isNothing, overageKey, questionsByContract } from './overage-questions.js';
 import { alertsByContract, careByContract } from './retainer-care.reads.js';
-import { endTopUpIn, setAlertsIn, setTopUpIn, type CareToChange } from './save-care.js';
+import { endTopUpIn, restoreTopUpIn, setAlertsIn, setTopUpIn, type CareToChange } from './save-care.js';
 import { loadOpenRetainers, type OpenRetainer } from './load-open-retainers.js';
 import { isProblem, standingOf } from './standing.js';
 
@@ -82,6 +82,14 @@ export class RetainerCareResolver {
   @Allow('OWNER', 'MANAGER', 'CLIENT')
   endTopUp(@Args('input') input: EndTopUpInput, @Context() context: RequestContext): Promise<Retainer> {
     return this.change(context, input, (transaction, caller) => endTopUpIn(transaction, caller, input));
+  }
+
+  @Mutation(() => Retainer, {
+    description: 'Lets a top-up that the caller’s side has ended hold again, as it was agreed.',
+  })
+  @Allow('OWNER', 'MANAGER', 'CLIENT')
+  restoreTopUp(@Args('input') input: EndTopUpInput, @Context() context: RequestContext): Promise<Retainer> {
+    return this.change(context, input, (transaction, caller) => restoreTopUpIn(transaction, caller, input));
   }
 
   @Mutation(() => Retainer, { description: 'Says at which percentages of a month’s balance both sides are told.' })

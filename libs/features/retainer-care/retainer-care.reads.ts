@@ -21,7 +21,7 @@ interface CareRow extends UnitOfBalance {
 export const careByContract: BatchRead<RetainerCare> = async (reads, ids) => {
   const rows = await reads.rows<CareRow>(
     `select r.contract_id as id, r.unit, c.currency, k.alert_percents as percents, coalesce(k.version, 0) as version,
-            k.top_up_offer_id as "offerId", k.top_up_below_units as "belowUnits", k.top_up_most_per_period as "mostPerPeriod",
+            case when k.top_up_ended_at is null then k.top_up_offer_id end as "offerId", k.top_up_below_units as "belowUnits", k.top_up_most_per_period as "mostPerPeriod",
             k.top_up_agreed_at::text as "agreedAt", k.top_up_agreed_name as "agreedBy", k.top_up_agreed_as as "agreedAs",
             host(k.top_up_agreed_address) as "agreedFrom"
        from retainers r join contracts c on c.agency_id = r.agency_id and c.id = r.contract_id

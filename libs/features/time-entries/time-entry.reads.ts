@@ -17,11 +17,15 @@ const COLUMNS = `t.id, t.contract_id as "contractId", t.service_id as "serviceId
 const IS_BILLED = `exists
   (select from billed_time_entries b where b.agency_id = t.agency_id and b.time_entry_id = t.id)`;
 
+/** Such a contract charges tasks, and never time. */
+const IS_OF_TASKS = `exists
+  (select from contracts c where c.agency_id = t.agency_id and c.id = t.contract_id and c.kind = 'PER_TASK')`;
+
 /**
  * Whether an entry `t` is yet to be charged, though its own month is billed; `s` is its contract's state, if any, and `a` its
  * agency.
  */
-export const IS_LATE = `t.billable and t.status <> 'REJECTED' and not ${IS_BILLED}
+export const IS_LATE = `t.billable and t.status <> 'REJECTED' and not ${IS_BILLED} and not ${IS_OF_TASKS}
   and s.state ->> 'closedThrough' >= to_char(t.started_at at time zone a.time_zone, 'YYYY-MM')`;
 
 /** The month that will charge it. */

@@ -51,6 +51,26 @@ async function stopsAll(hand: Hand, site: Site): Promise<void> {
   expect((await stateOf(site, 'exports'))[0]).toBe('STOPPED');
 }
 
+/** Files that are asked for on their page are stopped there while they wait. */
+async function stopsOnPage(hand: Hand, site: Site): Promise<void> {
+  await hand.open('/exports');
+  await hand.press('New export');
+  await hand.inDialog('New export');
+  await hand.select('What', 'Payments');
+  await hand.write({ From: '2026-11-02', To: '2026-11-01' });
+  await hand.press('Build file');
+  await hand.sees('It ends before it begins.');
+  await hand.write({ To: '2026-11-30' });
+  await hand.press('Build file');
+  await hand.afterDialog();
+  const row = hand.page.getByRole('row').filter({ hasText: 'Payments' }).first();
+  await row.getByText('Nov 2, 2026 to Nov 30, 2026').waitFor();
+  await row.getByText('Waiting').waitFor();
+  await row.getByRole('button', { name: 'Stop' }).click();
+  await row.getByText('Stopped').waitFor();
+  expect((await stateOf(site, 'exports'))[0]).toBe('STOPPED');
+}
+
 /** An export, two imports and a billing run wait for a worker, and are stopped meanwhile from wherever one is. */
 export async function jobsStopped(site: Site): Promise<void> {
   const hand = await Hand.of(site, 'jobs-stopped', { email: 'manager@demo.test' });
@@ -61,6 +81,7 @@ export async function jobsStopped(site: Site): Promise<void> {
       await hand.press(FILES[i]?.[3] ?? '');
       await hand.page.getByRole('button', { name: 'Stop', exact: true }).waitFor();
     }
+    await stopsOnPage(hand, site);
     await does(site, 'requestExport', { kind: 'INVOICES', format: 'CSV' }, 'id');
     await does(site, 'startBillingRun', { month: '2026-10', idempotencyKey: 'deeds-run' }, '__typename');
     await hand.open('/clients');

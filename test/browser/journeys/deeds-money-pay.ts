@@ -1,5 +1,7 @@
 import { onOwner } from '../../support/postgres.js';
+import { RowsBefore } from '../../support/rows-before.js';
 import type { Site } from '../../support/site.js';
+import { undo } from './deeds-settings-rows.js';
 import { Hand } from './hand.js';
 import { does, type Done } from './mailed-links.js';
 
@@ -80,12 +82,63 @@ export async function filesPaid(site: Site): Promise<void> {
 
 const PARCEL = 'Parcel to the laboratory';
 
-async function isReturned(hand: Hand): Promise<void> {
+/** Decided by a slip, it waits as it was by Undo; what is approved is taken back where it is looked at, too. */
+async function isDecidedBySlip(hand: Hand, site: Site): Promise<void> {
+  const before = await RowsBefore.keep(site.database.ownerUrl);
+  const opens = async (state: string): Promise<void> => {
+    await hand.open(`/time/approvals/expenses?status=${state}`);
+    await hand.press(PARCEL);
+    await hand.inDialog(PARCEL);
+  };
+  const waitsAgain = async (): Promise<void> => {
+    await hand.page.getByRole('row').filter({ hasText: PARCEL }).getByText('Handed in', { exact: true }).waitFor();
+    expect(await before.changes()).toEqual([]);
+  };
+  await opens('SUBMITTED');
+  await hand.write({ 'Markup in percent': '10' });
+  await hand.press('Approve');
+  await hand.afterDialog();
+  await undo(hand, /^The expense is approved/);
+  await waitsAgain();
+  await returns(hand, 'The wrong one');
+  await undo(hand, 'The expense was returned.');
+  await waitsAgain();
+  await hand.press(PARCEL);
+  await hand.press('Approve');
+  await hand.afterDialog();
+  await opens('APPROVED');
+  // In a payout meanwhile it stays as it is.
+  await isInPayout(site, true);
+  await hand.press('Take the approval back');
+  await hand.sees('A payout gives it back already, so it stays approved.');
+  await hand.page.getByRole('button', { name: 'Take the approval back' }).waitFor({ state: 'detached' });
+  await isInPayout(site, false);
+  await opens('APPROVED');
+  await hand.press('Take the approval back');
+  await hand.afterDialog();
+  await hand.sees('The expense waits to be decided again.');
   await hand.open('/time/approvals/expenses');
+  await waitsAgain();
+  await before.stop();
+}
+
+const isInPayout = ({ database }: Site, isIn: boolean): Promise<unknown> =>
+  onOwner(
+    database.ownerUrl,
+    isIn
+      ? `insert into paid_expenses (agency_id, expense_id, run_id, assistant_id, currency, amount_minor)
+           select e.agency_id, e.id, (select id from billing_runs r where r.agency_id = e.agency_id limit 1), e.assistant_id, e.currency,
+               e.amount_minor from expenses e where description = '${PARCEL}'`
+      : `alter table paid_expenses disable trigger user;
+         delete from paid_expenses where expense_id in (select id from expenses where description = '${PARCEL}');
+         alter table paid_expenses enable trigger user`,
+  );
+
+async function returns(hand: Hand, why: string): Promise<void> {
   await hand.press(PARCEL);
   await hand.press('Return');
   const asks = hand.page.getByRole('dialog', { name: `Return “${PARCEL}”` });
-  await asks.getByLabel('Why').fill('It says nothing of the weight');
+  await asks.getByLabel('Why').fill(why);
   await asks.getByRole('button', { name: 'Return', exact: true }).click();
   await hand.sees('The expense was returned.');
   await asks.waitFor({ state: 'detached' });
@@ -110,7 +163,9 @@ async function handsInAgain(site: Site): Promise<void> {
 /** An assistant reads why an expense came back, changes it and hands it in; the client is asked to agree to it. */
 export async function expenseSentBack(site: Site): Promise<void> {
   const hand = await Hand.of(site, 'expense-sent-back', MANAGER);
-  await isReturned(hand);
+  await isDecidedBySlip(hand, site);
+  await hand.open('/time/approvals/expenses');
+  await returns(hand, 'It says nothing of the weight');
   await handsInAgain(site);
   await hand.open('/time/approvals/expenses');
   await hand.press(`${PARCEL}, 2 kg`);

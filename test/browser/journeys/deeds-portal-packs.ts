@@ -55,6 +55,34 @@ export async function buysPack(site: Site): Promise<void> {
   await hand.leaves();
 }
 
+/** What was bought on given days says to both sides from when it counts and until when, and counts from then on. */
+export async function packsOfDays(site: Site): Promise<void> {
+  const contractId = await contractOfClient(site);
+  const hand = await Hand.of(site, 'deeds-pack-days', { email: CLIENT });
+  await hand.open('/portal/retainer');
+  const before = await hoursOf(hand);
+  const buys = (boughtOn: string, hours: number, more: object): Promise<unknown> => {
+    const pack = { contractId, seconds: hours * HOUR_SECONDS, price: `${hours}0`, boughtOn, ...more };
+    return does(site, 'buyPack', { ...pack, idempotencyKey: `deeds-${boughtOn}` }, 'pack { id }');
+  };
+  await buys('2026-11-20', 7, {});
+  await buys('2026-11-03', 8, { expiresAfterPeriods: 0 });
+  const packs = cardOf(hand, 'Packs');
+  await hand.open('/portal/retainer');
+  // Its contract renews by itself.
+  await packs.getByText(/^7 hr for (US)?\$70\.00 before tax on Nov 20, 2026 · It stays until it is used\.$/).waitFor();
+  await packs.getByText(/^8 hr for (US)?\$80\.00 before tax on Nov 3, 2026 · Use it by Nov 30, 2026\.$/).waitFor();
+  expect(await hoursOf(hand)).toBeCloseTo(before + 15, 0);
+  await hand.looksRight();
+  await hand.leaves();
+
+  const owner = await Hand.of(site, 'deeds-pack-days-office', { email: 'owner@demo.test' });
+  await owner.open(`/retainers/${contractId}`);
+  await cardOf(owner, 'Packs').getByText('Nov 20, 2026 · never expires').waitFor();
+  await cardOf(owner, 'Packs').getByText('Nov 3, 2026 · expires with its month').waitFor();
+  await owner.leaves();
+}
+
 /** What is agreed stands in words, is found again to be changed, and ends by one press. */
 export async function topsUpByItself(site: Site): Promise<void> {
   const hand = await Hand.of(site, 'deeds-top-up', { email: CLIENT });
@@ -79,6 +107,16 @@ export async function topsUpByItself(site: Site): Promise<void> {
       /^When less than 30 min is left, 10 hr are bought for (US)?\$450\.00 before tax, 2 times a month at most\.$/,
     )
     .waitFor();
+
+  // Stopped by a slip, it goes on as she agreed to it.
+  const agreed = `select to_jsonb(c) - 'version' as care from retainer_care c where contract_id = '${await contractOfClient(site)}'`;
+  const kept = await onOwner(site.database.ownerUrl, agreed);
+  await card.getByRole('button', { name: 'Stop' }).click();
+  await card.getByText('Packs aren’t bought by themselves.').waitFor();
+  const told = hand.page.getByRole('listitem').filter({ hasText: 'No more packs are bought by themselves.' });
+  await told.getByRole('button', { name: 'Undo' }).click();
+  await card.getByText(/2 times a month at most\.$/).waitFor();
+  expect(await onOwner(site.database.ownerUrl, agreed)).toEqual(kept);
 
   await card.getByRole('button', { name: 'Change' }).click();
   expect(await pack.locator('option:checked').innerText()).toBe(large);

@@ -1,5 +1,6 @@
 import type { Locator } from 'playwright-core';
 import { onOwner } from '../../support/postgres.js';
+import { RowsBefore } from '../../support/rows-before.js';
 import type { Site } from '../../support/site.js';
 import { cardOf } from './deeds-portal-papers.js';
 import { Hand } from './hand.js';
@@ -78,6 +79,13 @@ const changedMeanwhile = ({ database }: Site): Promise<unknown> =>
     `update retainer_care set version = version + 1 where contract_id in (select id from contracts where title = '${SELLS}')`,
   );
 
+const agreedByClient = ({ database }: Site): Promise<unknown> =>
+  onOwner(
+    database.ownerUrl,
+    `update retainer_care set top_up_agreed_at = '2026-11-20T10:00:00Z', top_up_agreed_as = 'CLIENT', top_up_agreed_by = 'somebody',
+        top_up_agreed_address = '192.0.2.9' where contract_id in (select id from contracts where title = '${SELLS}')`,
+  );
+
 /** It rests where its offer is withdrawn, and undo takes back each of both, or says why not. */
 export async function topsUpRetainer(site: Site): Promise<void> {
   const hand = await Hand.of(site, 'deeds-tops-up', OWNER);
@@ -93,11 +101,16 @@ export async function topsUpRetainer(site: Site): Promise<void> {
   await hand.afterDialog();
   await hand.sees('The top-up is set.');
   await rule.waitFor();
+  // Some days ago, by the client itself.
+  await agreedByClient(site);
+  const before = await RowsBefore.keep(site.database.ownerUrl);
   await card.getByRole('button', { name: 'End it' }).click();
   await card.getByText('Packs are bought only by hand.').waitFor();
   await undo(hand, 'No more packs are bought by themselves.');
   await rule.waitFor();
   await card.getByText(/^Agreed by Dr\. Redwood, /).waitFor();
+  expect(await before.changes()).toEqual([]);
+  await before.stop();
 
   await hand.press(/^Withdraw: 6:00/);
   await card.getByText('Rests: its offer is withdrawn').waitFor();

@@ -1,6 +1,7 @@
 import type { Site } from '../../support/site.js';
 import { agrees, card, row, saves } from './deeds-settings-rows.js';
 import { Hand } from './hand.js';
+import { mailOf } from './mailed.js';
 
 const OWNER = { email: 'owner@demo.test' };
 
@@ -97,5 +98,46 @@ export async function numbersAndPayments(site: Site): Promise<void> {
   const hand = await Hand.of(site, 'deeds-papers', OWNER);
   await numbersOfPapers(hand);
   await paymentsRules(hand);
+  await hand.leaves();
+}
+
+const STATEMENT = {
+  Subject: 'Account of {client}, {days}',
+  Text: 'Dear {client},\n\n{standing} {wrong} stays.\n\n{note}\n\n{agency}',
+};
+
+/** What a statement's mail says is seen while it is written, and is what the client gets. */
+export async function statementsMail(site: Site): Promise<void> {
+  const hand = await Hand.of(site, 'deeds-statement-mail', OWNER);
+  await hand.open('/settings/mails');
+  await hand.press('Edit: Statement of account, English');
+  const dialog = await hand.inDialog('Statement of account · English');
+  await hand.write(STATEMENT);
+  await hand.sees('Account of Sunrise Bakery, 1 November 2026 to 30 November 2026');
+  const preview = dialog.getByRole('region', { name: 'As a client reads it, with an example' });
+  await preview
+    .getByText(
+      /^Dear Sunrise Bakery,\s+On 30 November 2026 (US)?\$1,250\.00 is owed\. \{wrong\} stays\.\s+Thank you for your trust\.\s+Larkspur/,
+    )
+    .waitFor();
+  await hand.looksRight();
+  await hand.press('Save');
+  await hand.sees(/^There is nothing to be filled in by one of these names/);
+  await hand.write({ Text: STATEMENT.Text.replace(' {wrong} stays.', '') });
+  await hand.press('Save');
+  await hand.afterDialog();
+  await row(hand, 'Account of {client}, {days}').getByText('Your own').waitFor();
+
+  await hand.open('/payments/statement');
+  await hand.pick('Client', 'Kessler');
+  await hand.press('Send by mail');
+  await hand.write({ 'A note to go along': 'For your books.' });
+  await hand.press('Send by mail');
+  await hand.afterDialog();
+  const { subject, text } = await mailOf(site, /^Account of Kessler/);
+  expect(subject).toBe('Account of Kessler Orthodontics, P.C., 1 January 2026 to 29 November 2026');
+  expect(text).toMatch(
+    /^Dear Kessler Orthodontics, P\.C\.,\s+On 29 November 2026 \S+ is owed\.\s+For your books\.\s+Larkspur/,
+  );
   await hand.leaves();
 }

@@ -1,8 +1,21 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { parseMail } from '../../support/parse-mail.js';
+import { parseMail, type ParsedMail } from '../../support/parse-mail.js';
 import { until } from '../../support/processes.js';
 import type { Site } from '../../support/site.js';
+
+/** The mail with a subject, once it has come. */
+export async function mailOf({ mailDir }: Site, subject: RegExp): Promise<ParsedMail> {
+  let mail: ParsedMail | undefined;
+  await until(`a mail with ${subject}`, async () => {
+    for (const name of readdirSync(mailDir).filter((file) => file.endsWith('.eml'))) {
+      const parsed = parseMail(readFileSync(join(mailDir, name), 'utf8'));
+      if (subject.test(parsed.subject)) mail = parsed;
+    }
+    return mail !== undefined;
+  });
+  return mail as ParsedMail;
+}
 
 /** The link in the mail that came to an address. Where several came, the one that leads there. */
 export async function mailedLink({ mailDir, url }: Site, address: string, to: RegExp): Promise<string> {

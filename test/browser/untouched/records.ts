@@ -158,7 +158,7 @@ export const FULL: Readonly<Record<string, { where: string; without: readonly st
   purchase_orders: { where: `number = 'PO-7/2026'`, without: [] },
   reminder_settings: { where: 'true', without: ['late_fee_percent'] },
   renewal_terms: { where: 'true', without: ['problem'] },
-  retainer_care: { where: 'true', without: [] },
+  retainer_care: { where: 'true', without: ['top_up_ended_as', 'top_up_ended_at'] },
   retainer_plans: { where: `name like 'Full%'`, without: ['archived_at'] },
   running_timers: { where: 'true', without: [] },
   services: { where: `name = 'Full service'`, without: ['archived_at'] },

@@ -61,7 +61,8 @@ function Week({ sheet, week }: { sheet: Sheet; week: string }): ReactNode {
       <Card isFlush>
         {isDay && <DayTabs sheet={sheet} shown={shown} today={today} />}
         <Rows {...{ sheet, deeds, today, targets, isDay, shown }} />
-        <WeekFoot sheet={sheet} deeds={deeds} targets={targets} />
+        {/* The note of one week isn’t that of the next. */}
+        <WeekFoot key={sheet.weekStart} sheet={sheet} deeds={deeds} targets={targets} />
       </Card>
       {isDay && (
         <Card title={t('me.week.entries')} isFlush>

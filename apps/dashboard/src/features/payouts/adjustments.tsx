@@ -1,6 +1,7 @@
 import { X } from 'lucide-react';
 import { useRef, type ReactNode } from 'react';
 import { useForm } from 'react-hook-form';
+import { request } from '@/api/request';
 import { newKey, useAct } from '@/api/use-api';
 import { PayoutsAdjustDocument, PayoutsRemoveAdjustmentDocument } from '@/gql/payouts/graphql';
 import { useFormat, useT } from '@/i18n';
@@ -73,7 +74,17 @@ function AdjustForm({ payout, onDone }: { payout: Payout; onDone: () => void }):
 export function Adjustments({ payout }: { payout: Payout }): ReactNode {
   const t = useT();
   const format = useFormat();
-  const remove = useAct(PayoutsRemoveAdjustmentDocument);
+  const remove = useAct(PayoutsRemoveAdjustmentDocument, {
+    done: t('payouts.adjustmentRemoved'),
+    undo: ({ removePayoutAdjustment: { id: payoutId, version } }, { input: { adjustmentId } }) => {
+      const gone = payout.adjustments.find(({ id }) => id === adjustmentId);
+      if (!gone) return Promise.resolve();
+      const { reason, amount } = gone;
+      return request(PayoutsAdjustDocument, {
+        input: { payoutId, version, reason, amount: amount.amount, idempotencyKey: newKey() },
+      });
+    },
+  });
   const mayRemove = payout.actions?.includes('ADJUST');
   if (payout.adjustments.length === 0) return null;
   return (

@@ -1,8 +1,9 @@
 import { useState, type ReactNode } from 'react';
 import { useForm } from 'react-hook-form';
+import { request } from '@/api/request';
 import { useAct } from '@/api/use-api';
 import { useViewer } from '@/app/viewer';
-import { PortalEndTopUpDocument, PortalSetTopUpDocument } from '@/gql/portal/graphql';
+import { PortalEndTopUpDocument, PortalRestoreTopUpDocument, PortalSetTopUpDocument } from '@/gql/portal/graphql';
 import { useFormat, useT } from '@/i18n';
 import { readDecimal, readNumber } from '@/i18n/read-decimal';
 import { Button } from '@/ui/button';
@@ -33,7 +34,11 @@ export function TopUpCard({ retainer }: { retainer: FullRetainer }): ReactNode {
   const quantity = useExactQuantity();
   const [isOpen, setOpen] = useState(false);
   const { care, contract, packOffers } = retainer;
-  const end = useAct(PortalEndTopUpDocument, { done: t('portal.topUp.ended') });
+  const end = useAct(PortalEndTopUpDocument, {
+    done: t('portal.topUp.ended'),
+    undo: ({ endTopUp: { care: ended } }) =>
+      request(PortalRestoreTopUpDocument, { input: { contractId: contract.id, version: ended.version } }),
+  });
   const canSet = openOf(packOffers).length > 0;
   if (isOver(retainer) || (!care.topUp && !canSet)) return null;
   return (

@@ -2,12 +2,15 @@ import { useState, type ReactNode } from 'react';
 import { useForm } from 'react-hook-form';
 import { useAct } from '@/api/use-api';
 import { request } from '@/api/request';
-import { RetainersEndTopUpDocument, RetainersSetTopUpDocument } from '@/gql/retainers/graphql';
+import {
+  RetainersEndTopUpDocument,
+  RetainersRestoreTopUpDocument,
+  RetainersSetTopUpDocument,
+} from '@/gql/retainers/graphql';
 import { useFormat, useT } from '@/i18n';
 import { exactTime } from '@/i18n/format';
 import { readDecimal, readNumber } from '@/i18n/read-decimal';
 import { Badge, Button, Card, Dialog, Field, Form, Input, parseHours, Select, useNumberRule, useOpened } from '@/ui';
-import { againOf } from './again';
 import type { OfRetainer } from './packs-card';
 import { useQuantity } from './quantity';
 
@@ -24,13 +27,9 @@ export function TopUpCard({ contract, retainer }: OfRetainer): ReactNode {
   const hasOffers = retainer.packOffers.some(({ withdrawnAt }) => withdrawnAt === null);
   const end = useAct(RetainersEndTopUpDocument, {
     done: t('retainers.auto.ended'),
-    // An offer that is withdrawn stays so, and nothing is set by it any more.
-    ...(topUp?.isActive && {
-      undo: ({ endTopUp: { care } }) =>
-        request(RetainersSetTopUpDocument, {
-          input: againOf(topUp, { contractId: contract.id, version: care.version }),
-        }),
-    }),
+    // As it was agreed, by whoever did.
+    undo: ({ endTopUp: { care } }) =>
+      request(RetainersRestoreTopUpDocument, { input: { contractId: contract.id, version: care.version } }),
   });
   const content = topUp ? (
     <div className="flex flex-col gap-2">

@@ -49,6 +49,7 @@ export const ENUMS: Readonly<Record<string, string>> = {
   'tasks.status': 'tasks.state',
   'contracts.status': 'contracts.status',
   top_up_agreed_as: 'tasks.by',
+  top_up_ended_as: 'tasks.by',
   treatment: 'settings.treatment',
   'accounts.type': 'books.type',
   unit: 'contracts.unit',

@@ -39,13 +39,14 @@ function useExample(language: string): Partial<Record<string, string>> {
   const amount = new Intl.NumberFormat(locale, { style: 'currency', currency }).format(1250);
   const days = new Intl.DateTimeFormat(locale, { dateStyle: 'long', timeZone: 'UTC' });
   const last = new Date(Date.UTC(due.getUTCFullYear(), due.getUTCMonth(), 0));
+  const first = new Date(Date.UTC(last.getUTCFullYear(), last.getUTCMonth(), 1));
   return {
     agency: agency.name,
     client: t('settings.texts.example.client'),
     number: 'INV-2026-00042',
     amount,
     due: days.format(due),
-    days: days.formatRange(new Date(Date.UTC(last.getUTCFullYear(), last.getUTCMonth(), 1)), last),
+    days: t('settings.texts.example.days', { from: days.format(first), to: days.format(last) }),
     standing: t('settings.texts.example.standing', { day: days.format(last), amount }),
     link: `${location.origin}/i/…`,
     note: t('settings.texts.example.note'),

@@ -32,8 +32,8 @@ export function TaskChecklist({ task }: { task: TasksWholeFragment }): ReactNode
         },
       })),
   });
-  const set = (next: { id?: string; text: string }[]): void =>
-    save.mutate({ input: { id: task.id, version: task.version, items: next } });
+  const set = (next: { id?: string; text: string }[], onDone?: () => void): void =>
+    save.mutate({ input: { id: task.id, version: task.version, items: next } }, onDone && { onSuccess: onDone });
   const plain = items.map(({ id, text: words }) => ({ id, text: words }));
   if (isClosed && items.length === 0) return null;
   return (
@@ -73,12 +73,18 @@ export function TaskChecklist({ task }: { task: TasksWholeFragment }): ReactNode
           </li>
         ))}
       </ul>
-      {!isClosed && <NewStep isBusy={save.isPending} onAdd={(text) => set([...plain, { text }])} />}
+      {!isClosed && <NewStep isBusy={save.isPending} onAdd={(text, onDone) => set([...plain, { text }], onDone)} />}
     </Card>
   );
 }
 
-function NewStep({ isBusy, onAdd }: { isBusy: boolean; onAdd: (text: string) => void }): ReactNode {
+interface NewStepProps {
+  isBusy: boolean;
+  onAdd: (text: string, onDone: () => void) => void;
+}
+
+/** What was typed stays where it is refused. */
+function NewStep({ isBusy, onAdd }: NewStepProps): ReactNode {
   const t = useT();
   const [text, setText] = useState('');
   return (
@@ -86,8 +92,8 @@ function NewStep({ isBusy, onAdd }: { isBusy: boolean; onAdd: (text: string) => 
       className="mt-1 flex gap-2"
       onSubmit={(event) => {
         event.preventDefault();
-        if (text.trim()) onAdd(text.trim());
-        setText('');
+        // Meanwhile the next one may have been begun.
+        if (text.trim()) onAdd(text.trim(), () => setText((typed) => (typed === text ? '' : typed)));
       }}
     >
       <Input

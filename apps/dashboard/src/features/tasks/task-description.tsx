@@ -1,9 +1,10 @@
 import { useState, type ReactNode } from 'react';
-import type { TasksWholeFragment } from '@/gql/tasks/graphql';
+import { useForm } from 'react-hook-form';
+import { useAct } from '@/api/use-api';
+import { TasksUpdateDocument, type TasksWholeFragment } from '@/gql/tasks/graphql';
 import { useT } from '@/i18n';
-import { Button, Card, Field, Form, Input, Textarea } from '@/ui';
+import { Button, Card, Field, Form, Input, Textarea, useOpened } from '@/ui';
 import { Markdown } from '@/features/manuals/markdown';
-import { useTaskActions } from './use-task-actions';
 
 interface TaskDescriptionProps {
   task: TasksWholeFragment;
@@ -42,24 +43,27 @@ export function TaskDescription({ task, canEdit }: TaskDescriptionProps): ReactN
 
 function Editor({ task, onClose }: { task: TasksWholeFragment; onClose: () => void }): ReactNode {
   const t = useT();
-  const { update, isBusy } = useTaskActions();
-  const [title, setTitle] = useState(task.title);
-  const [description, setDescription] = useState(task.description);
-  const submit = async (): Promise<void> => {
-    if (await update(task, { title: title.trim(), description })) onClose();
-  };
+  const { id, title, description } = task;
+  const fields = { title, description };
+  const form = useForm({ defaultValues: fields });
+  const act = useAct(TasksUpdateDocument, { onDone: onClose, onError: () => undefined });
+  const { version, problem } = useOpened(form, { version: task.version, fields }, act.error);
+  const isThere = (typed: string): string | true => typed.trim() !== '' || t('ui.required');
   return (
     <Form
-      onSubmit={submit}
+      onSubmit={form.handleSubmit((typed) =>
+        act.mutate({ input: { id, version, title: typed.title.trim(), description: typed.description } }),
+      )}
       action={t('ui.save')}
-      isBusy={isBusy}
+      isBusy={act.isPending}
+      problem={problem}
       others={<Button onClick={onClose}>{t('ui.cancel')}</Button>}
     >
-      <Field label={t('tasks.titleField')} error={title.trim() ? undefined : t('ui.required')}>
-        <Input value={title} onChange={(event) => setTitle(event.target.value)} />
+      <Field label={t('tasks.titleField')} error={form.formState.errors.title?.message}>
+        <Input {...form.register('title', { validate: isThere })} />
       </Field>
       <Field label={t('tasks.description')} hint={t('tasks.descriptionHint')}>
-        <Textarea autoFocus rows={8} value={description} onChange={(event) => setDescription(event.target.value)} />
+        <Textarea autoFocus rows={8} {...form.register('description')} />
       </Field>
     </Form>
   );

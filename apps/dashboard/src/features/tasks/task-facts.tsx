@@ -1,4 +1,4 @@
-import { useState, type ReactNode } from 'react';
+import { useRef, useState, type ReactNode } from 'react';
 import type { TasksWholeFragment } from '@/gql/tasks/graphql';
 import { useFormat, useT } from '@/i18n';
 import { Badge, Button, Card, Facts, Field, Input, Meter, parseHours, Select } from '@/ui';
@@ -24,7 +24,7 @@ export function TaskFacts({ task, isOffice }: TaskFactsProps): ReactNode {
   return (
     <Card title={t('tasks.details')}>
       <div className="flex flex-col gap-3">
-        {canEdit && <Fields key={task.version} task={task} />}
+        {canEdit && <Fields task={task} />}
         <Facts
           facts={[
             ...(isOffice
@@ -83,21 +83,12 @@ function Assistant({ task }: { task: TasksWholeFragment }): ReactNode {
 
 function Fields({ task }: { task: TasksWholeFragment }): ReactNode {
   const t = useT();
-  const format = useFormat();
   const { update } = useTaskActions();
-  const [estimate, setEstimate] = useState(
-    task.estimateSeconds === null ? '' : format.exactHours(task.estimateSeconds),
-  );
-  const [isWrong, setWrong] = useState(false);
-  const saveEstimate = (): void => {
-    const seconds = estimate.trim() ? parseHours(estimate) : null;
-    setWrong(seconds === undefined);
-    if (seconds !== undefined && seconds !== task.estimateSeconds) void update(task, { estimateSeconds: seconds });
-  };
   return (
     <div className="grid grid-cols-2 gap-3">
       <Field label={t('tasks.due')}>
         <Input
+          key={task.dueOn}
           type="date"
           className="px-2"
           defaultValue={task.dueOn ?? ''}
@@ -106,15 +97,7 @@ function Fields({ task }: { task: TasksWholeFragment }): ReactNode {
           }
         />
       </Field>
-      <Field label={t('tasks.estimate')} error={isWrong ? t('tasks.wrongTime') : undefined}>
-        <Input
-          placeholder="1:30"
-          value={estimate}
-          onChange={(event) => setEstimate(event.target.value)}
-          onBlur={saveEstimate}
-          onKeyDown={(event) => event.key === 'Enter' && saveEstimate()}
-        />
-      </Field>
+      <Estimate key={task.estimateSeconds} task={task} />
       <Field label={t('tasks.priority')} className="col-span-2">
         <Select
           value={task.priority}
@@ -123,6 +106,39 @@ function Fields({ task }: { task: TasksWholeFragment }): ReactNode {
         />
       </Field>
     </div>
+  );
+}
+
+/** What is typed stays while something else of the task is changed. */
+function Estimate({ task }: { task: TasksWholeFragment }): ReactNode {
+  const t = useT();
+  const format = useFormat();
+  const { update } = useTaskActions();
+  const [estimate, setEstimate] = useState(
+    task.estimateSeconds === null ? '' : format.exactHours(task.estimateSeconds),
+  );
+  const [isWrong, setWrong] = useState(false);
+  // Whoever presses Enter leaves the field next: that isn't another change.
+  const saved = useRef(task.estimateSeconds);
+  const save = (): void => {
+    const seconds = estimate.trim() ? parseHours(estimate) : null;
+    setWrong(seconds === undefined);
+    if (seconds === undefined || seconds === saved.current) return;
+    saved.current = seconds;
+    void update(task, { estimateSeconds: seconds }).then((isDone) => {
+      if (!isDone) saved.current = task.estimateSeconds;
+    });
+  };
+  return (
+    <Field label={t('tasks.estimate')} error={isWrong ? t('tasks.wrongTime') : undefined}>
+      <Input
+        placeholder="1:30"
+        value={estimate}
+        onChange={(event) => setEstimate(event.target.value)}
+        onBlur={save}
+        onKeyDown={(event) => event.key === 'Enter' && save()}
+      />
+    </Field>
   );
 }
 

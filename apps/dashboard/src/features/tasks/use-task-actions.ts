@@ -96,6 +96,25 @@ function useRun(): [Run, boolean] {
   return [run, isBusy];
 }
 
+let underWay: Promise<unknown> = Promise.resolve();
+/** What one's own last change has made of a task: it may not be shown yet. */
+const made = new Map<string, number>();
+
+/** Changes what is known of a task once the change before is done: nobody is in one's own way. @throws RequestError */
+async function updateNext(
+  { id, version }: OneTask,
+  change: Omit<UpdateTaskInput, 'id' | 'version'>,
+): Promise<TasksRowFragment> {
+  const next = underWay.then(() => {
+    const input = { id, version: Math.max(version, made.get(id) ?? 0), ...change };
+    return request(TasksUpdateDocument, { input });
+  });
+  underWay = next.catch(() => undefined);
+  const { updateTask } = await next;
+  made.set(id, updateTask.version);
+  return updateTask;
+}
+
 const assignTo = async (input: AssignTaskInput): Promise<TasksRowFragment> =>
   (await request(TasksAssignDocument, { input })).assignTask;
 
@@ -135,7 +154,6 @@ export function useTaskActions(): TaskActions {
           undo: () => run(() => assignTo({ id, version: now, assistantId: assistant?.id ?? null })),
         }),
     );
-  const update: TaskActions['update'] = ({ id, version }, change) =>
-    run(async () => (await request(TasksUpdateDocument, { input: { id, version, ...change } })).updateTask);
+  const update: TaskActions['update'] = (task, change) => run(() => updateNext(task, change));
   return { step, assign, update, isBusy };
 }

@@ -1,6 +1,7 @@
 import { X } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { useForm } from 'react-hook-form';
+import { request } from '@/api/request';
 import { useAct } from '@/api/use-api';
 import { useViewer } from '@/app/viewer';
 import { TeamRemovePayDocument, TeamSetPayDocument, type TeamOneFragment } from '@/gql/team/graphql';
@@ -14,7 +15,15 @@ export function Pay({ person }: { person: TeamOneFragment }): ReactNode {
   const t = useT();
   const format = useFormat();
   const { currency: own } = useViewer().agency;
-  const remove = useAct(TeamRemovePayDocument, { done: t('team.payRemoved') });
+  const remove = useAct(TeamRemovePayDocument, {
+    done: t('team.payRemoved'),
+    undo: ({ removeAssistantPay: { version } }, { fromDate }) => {
+      const gone = person.pay.find((pay) => pay.fromDate === fromDate);
+      if (!gone) return Promise.resolve();
+      const given = Object.fromEntries(Object.entries(gone).filter(([, value]) => value !== null));
+      return request(TeamSetPayDocument, { input: { ...given, assistantId: person.id, fromDate, version } });
+    },
+  });
   return (
     <Section title={t('team.pay')} add={t('team.setPay')} form={(close) => <PayForm person={person} onDone={close} />}>
       {person.pay.length === 0 ? (

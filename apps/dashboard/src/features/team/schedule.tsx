@@ -2,6 +2,7 @@ import { X } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { useForm } from 'react-hook-form';
 import { useIntl } from 'react-intl';
+import { request } from '@/api/request';
 import { useAct } from '@/api/use-api';
 import { TeamRemoveScheduleDocument, TeamSetScheduleDocument, type TeamOneFragment } from '@/gql/team/graphql';
 import { useFormat, useT } from '@/i18n';
@@ -17,11 +18,32 @@ function useWeekdays(): string[] {
   return Array.from({ length: 7 }, (_, day) => name.format(Date.UTC(2026, 0, 5 + day)));
 }
 
+/** Takes hours off; Undo sets them again. */
+function useRemoval(person: TeamOneFragment): (id: string) => void {
+  const t = useT();
+  const { mutate } = useAct(TeamRemoveScheduleDocument, {
+    done: t('team.scheduleRemoved'),
+    undo: ({ removeAssistantSchedule: { version } }, { id }) => {
+      const gone = person.schedules.find((hours) => hours.id === id);
+      if (!gone) return Promise.resolve();
+      const { fromDate, toDate, secondsByWeekday } = gone;
+      return request(TeamSetScheduleDocument, {
+        input: {
+          ...{ assistantId: person.id, version, secondsByWeekday },
+          ...(fromDate && { fromDate }),
+          ...(toDate && { toDate }),
+        },
+      });
+    },
+  });
+  return (id) => mutate({ id });
+}
+
 export function Schedule({ person }: { person: TeamOneFragment }): ReactNode {
   const t = useT();
   const format = useFormat();
   const weekdays = useWeekdays();
-  const remove = useAct(TeamRemoveScheduleDocument, { done: t('team.scheduleRemoved') });
+  const remove = useRemoval(person);
   return (
     <Section
       title={t('team.schedule')}
@@ -73,7 +95,7 @@ export function Schedule({ person }: { person: TeamOneFragment }): ReactNode {
                   size="small"
                   className="w-7"
                   label={t('team.removeSchedule', { date: fromDate ? format.date(fromDate) : t('team.fromStart') })}
-                  onClick={() => remove.mutate({ id })}
+                  onClick={() => remove(id)}
                 >
                   <X />
                 </IconButton>

@@ -1,9 +1,15 @@
 import { Undo2 } from 'lucide-react';
 import { useState, type ReactNode } from 'react';
 import { useForm } from 'react-hook-form';
+import { request } from '@/api/request';
 import { useAct } from '@/api/use-api';
 import { lateBillOf } from '@/app/next-bill';
-import { TimeApproveExpenseDocument, TimeAskConsentDocument, TimeRejectExpenseDocument } from '@/gql/time/graphql';
+import {
+  TimeApproveExpenseDocument,
+  TimeAskConsentDocument,
+  TimeRejectExpenseDocument,
+  TimeTakeBackExpenseDocument,
+} from '@/gql/time/graphql';
 import { useFormat, useT } from '@/i18n';
 import { readDecimal } from '@/i18n/read-decimal';
 import { Button } from '@/ui/button';
@@ -17,6 +23,10 @@ interface DeedProps {
   expense: Expense;
   onDone: () => void;
 }
+
+/** Has an expense decided again. @throws RequestError */
+const takeBack = ({ id, version }: { id: string; version: number }): Promise<unknown> =>
+  request(TimeTakeBackExpenseDocument, { input: { id, version } });
 
 interface Fields {
   billable: boolean;
@@ -42,6 +52,7 @@ export function ApproveExpense({ expense, onDone }: DeedProps): ReactNode {
         ? t('time.expenses.approvedLate', { month: format.month(late) })
         : t('time.expenses.approved');
     },
+    undo: ({ approveExpense }) => takeBack(approveExpense),
     onDone,
     onError: () => undefined,
   });
@@ -93,7 +104,11 @@ export function ApproveExpense({ expense, onDone }: DeedProps): ReactNode {
 function GiveBack({ expense: { id, version, description }, onDone }: DeedProps): ReactNode {
   const t = useT();
   const [isAsking, setAsking] = useState(false);
-  const act = useAct(TimeRejectExpenseDocument, { done: t('time.expenses.returned'), onDone });
+  const act = useAct(TimeRejectExpenseDocument, {
+    done: t('time.expenses.returned'),
+    undo: ({ rejectExpense }) => takeBack(rejectExpense),
+    onDone,
+  });
   return (
     <>
       <Button icon={<Undo2 />} aria-haspopup="dialog" onClick={() => setAsking(true)}>
@@ -118,6 +133,17 @@ export function AskConsent({ expense: { id, version }, onDone }: DeedProps): Rea
   return (
     <Button kind="primary" isBusy={act.isPending} onClick={() => act.mutate({ input: { id, version } })}>
       {t('time.expenses.askClient')}
+    </Button>
+  );
+}
+
+/** What was approved by a slip, and is neither billed nor given back yet. */
+export function TakeBackApproval({ expense: { id, version }, onDone }: DeedProps): ReactNode {
+  const t = useT();
+  const act = useAct(TimeTakeBackExpenseDocument, { done: t('time.expenses.takenBack'), onDone });
+  return (
+    <Button icon={<Undo2 />} isBusy={act.isPending} onClick={() => act.mutate({ input: { id, version } })}>
+      {t('time.expenses.takeBack')}
     </Button>
   );
 }

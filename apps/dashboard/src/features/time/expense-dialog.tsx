@@ -3,22 +3,29 @@ import type { ReactNode } from 'react';
 import { useFormat, useT } from '@/i18n';
 import { Dialog } from '@/ui/dialog';
 import { Facts } from '@/ui/layout';
-import { ApproveExpense, AskConsent } from './expense-deeds';
+import { ApproveExpense, AskConsent, TakeBackApproval } from './expense-deeds';
 import { Receipt } from './receipt';
 import type { Expense } from './states';
 
 /** An expense as it was handed in, and what can be done with it now. */
 export function ExpenseDialog({ expense, onClose }: { expense: Expense; onClose: () => void }): ReactNode {
   const format = useFormat();
-  const { status, description, spent, day, billable, billedPeriod } = expense;
+  const { status, description, spent, day, billable, billedPeriod, isReimbursed } = expense;
   const mayAsk = billable && !billedPeriod && (status === 'APPROVED' || status === 'REFUSED');
+  const mayTakeBack = status === 'APPROVED' && !billedPeriod && !isReimbursed;
+  const deeds = (mayAsk || mayTakeBack) && (
+    <>
+      {mayTakeBack && <TakeBackApproval expense={expense} onDone={onClose} />}
+      {mayAsk && <AskConsent expense={expense} onDone={onClose} />}
+    </>
+  );
   return (
     <Dialog
       isOpen
       onClose={onClose}
       title={description}
       description={`${format.date(day)} · ${format.money(spent)}`}
-      {...(mayAsk && { footer: <AskConsent expense={expense} onDone={onClose} /> })}
+      {...(deeds && { footer: deeds })}
     >
       <Facts facts={useFacts(expense)} />
       {status === 'SUBMITTED' && <ApproveExpense expense={expense} onDone={onClose} />}

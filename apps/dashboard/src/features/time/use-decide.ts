@@ -34,7 +34,8 @@ function useOutcomes(onDone: (() => void) | undefined): {
   return {
     after: (outcomes) => {
       tellRefused(outcomes.flatMap(({ problem }) => problem ?? []));
-      onDone?.();
+      // Where all are refused, what was selected and typed stays.
+      if (outcomes.some(({ problem }) => !problem)) onDone?.();
     },
     done: (outcomes) => {
       const count = outcomes.filter((one) => !one.problem).length;

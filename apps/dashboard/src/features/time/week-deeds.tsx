@@ -56,7 +56,8 @@ function useDecideWeeks(onDone: () => void): {
         text: t(done, { count: decided.length }),
         ...(undoable.length > 0 && { undo: () => undo(undoable) }),
       });
-    onDone();
+    // Where all are refused, what was selected and typed stays.
+    if (decided.length > 0) onDone();
   };
   const approve = useAct(TimeApproveWeeksDocument, {
     onDone: (data) => after(data.approveTimeWeeks, 'time.weeksDecided'),
