@@ -5,6 +5,7 @@ import { useT } from '@/i18n';
 import type { Pages } from '@/api/use-api';
 import { AllMatching } from './all-matching';
 import { cx } from './class-names';
+import type { Selected } from './cut-selection';
 import { More, useMoreAtEnd } from './more-rows';
 import { Failure, Skeleton } from './states';
 import { useRowKeys } from './row-keys';
@@ -35,8 +36,7 @@ export interface Column<Row> {
   isLatestFirst?: boolean;
 }
 
-export interface Selection {
-  ids: ReadonlySet<string>;
+export interface Selection extends Selected {
   set: (ids: ReadonlySet<string>) => void;
   /** Selects all that match, also what isn't shown yet: so many at most. */
   all?: { most: number; select: () => void; isBusy: boolean };
