@@ -14,6 +14,7 @@ export { parseHours } from './parse-hours';
 export { Picker, type Pick } from './picker';
 export { PlainTable, type PlainColumn } from './plain-table';
 export { SearchPicker } from './search-picker';
+export { SearchBox } from './search-box';
 export { ScrollRegion } from './scroll-region';
 export { Badge, Empty, Failure, Loaded, Meter, Notice, Progress, Skeleton, type Tone } from './states';
 export { TabLinks } from './tabs';

@@ -18,10 +18,10 @@ import {
   Card,
   DataTable,
   Empty,
-  Input,
   MoreFilters,
   Page,
   Picker,
+  SearchBox,
   TabLinks,
   useAddress,
   useGoOn,
@@ -128,14 +128,7 @@ function Filters({ isOffice }: { isOffice: boolean }): ReactNode {
   const picksOf = (nodes: { id: string; name: string }[] = []) => nodes.map(({ id, name }) => ({ id, label: name }));
   return (
     <div className="flex flex-wrap items-center gap-2 px-4 py-2.5">
-      <Input
-        type="search"
-        className="max-sm:w-auto max-sm:min-w-0 max-sm:flex-1 sm:w-64"
-        aria-label={t('manuals.search')}
-        placeholder={t('manuals.search')}
-        value={address['search'] ?? ''}
-        onChange={(event) => setAddress({ search: event.target.value })}
-      />
+      <SearchBox label={t('manuals.search')} />
       {isOffice && (
         <MoreFilters names={['client', 'service']}>
           <div className="w-full sm:w-48">

@@ -3,7 +3,7 @@ import { useRead } from '@/api/use-api';
 import { ClientPicker } from '@/features/clients/client-picker';
 import { TasksPeopleDocument } from '@/gql/tasks/graphql';
 import { useT } from '@/i18n';
-import { Button, Input, MoreFilters, Picker, Select, useAddress } from '@/ui';
+import { Button, MoreFilters, Picker, SearchBox, Select, useAddress } from '@/ui';
 import { PRIORITIES } from './task-states';
 import { DUES, useTaskView } from './use-task-filter';
 
@@ -14,14 +14,7 @@ export function TaskFilters({ isOffice }: { isOffice: boolean }): ReactNode {
   const { isFiltered } = useTaskView();
   return (
     <div className="flex flex-wrap items-center gap-2 px-4 py-2.5">
-      <Input
-        type="search"
-        className="max-sm:w-auto max-sm:min-w-0 max-sm:flex-1 sm:w-52"
-        aria-label={t('tasks.search')}
-        placeholder={t('tasks.search')}
-        value={address['search'] ?? ''}
-        onChange={(event) => setAddress({ search: event.target.value })}
-      />
+      <SearchBox label={t('tasks.search')} />
       <MoreFilters names={['client', 'assistant', 'due', 'priority']}>
         {isOffice && <People />}
         <Select
