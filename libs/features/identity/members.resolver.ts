@@ -12,6 +12,7 @@ import {
   InviteMemberInput,
   Member,
   MemberConnection,
+  MembersArgs,
 } from './member.type.js';
 import { MembersService } from './members.service.js';
 import { PersonFinder } from './person.finder.js';
@@ -32,13 +33,17 @@ export class MembersResolver {
     description: 'Who belongs to the agency; for a client who of the same client does.',
   })
   @Allow('OWNER', 'MANAGER', 'CLIENT', granted('MEMBERS'))
-  members(@Args() page: PageArgs, @Context() { reads }: RequestContext): Promise<Page<Member>> {
+  members(@Args() { filter, ...page }: MembersArgs, @Context() { reads }: RequestContext): Promise<Page<Member>> {
+    const values = new SqlValues();
     const source = {
       columns: `m.user_id as "userId", u.name, u.email, m.role, m.grants, m.assistant_id as "assistantId",
         m.client_id as "clientId", ${standsFor('m')} as "standsFor", m.created_at::text as "joinedAt", m.version`,
       from: `memberships m join auth."user" u on u.id = m.user_id`,
-      conditions: [],
-      values: new SqlValues(),
+      conditions: [
+        ...values.when(filter?.assistantId, (id) => `m.assistant_id = ${id}`),
+        ...values.when(filter?.clientId, (id) => `m.client_id = ${id}`),
+      ],
+      values,
       order: [
         ['m.created_at', 'timestamptz'],
         ['m.user_id', 'text'],
