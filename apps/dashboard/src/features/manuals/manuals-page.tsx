@@ -6,11 +6,11 @@ import { useViewer } from '@/app/viewer';
 import {
   ManualsDraftsDocument,
   ManualsListDocument,
-  ManualsPlacesDocument,
   ManualsReadManyDocument,
   type ManualsListQuery,
 } from '@/gql/manuals/graphql';
 import { ClientPicker } from '@/features/clients/client-picker';
+import { ServicePicker } from '@/features/services/service-picker';
 import { useFormat, useT } from '@/i18n';
 import {
   Badge,
@@ -20,7 +20,6 @@ import {
   Empty,
   MoreFilters,
   Page,
-  Picker,
   SearchBox,
   TabLinks,
   useAddress,
@@ -124,8 +123,6 @@ function Views({ isArchived }: { isArchived: boolean }): ReactNode {
 function Filters({ isOffice }: { isOffice: boolean }): ReactNode {
   const t = useT();
   const [address, setAddress] = useAddress();
-  const { data } = useRead(ManualsPlacesDocument, {}, { enabled: isOffice });
-  const picksOf = (nodes: { id: string; name: string }[] = []) => nodes.map(({ id, name }) => ({ id, label: name }));
   return (
     <div className="flex flex-wrap items-center gap-2 px-4 py-2.5">
       <SearchBox label={t('manuals.search')} />
@@ -140,10 +137,9 @@ function Filters({ isOffice }: { isOffice: boolean }): ReactNode {
             />
           </div>
           <div className="w-full sm:w-48">
-            <Picker
+            <ServicePicker
               label={t('manuals.service')}
               none={t('manuals.service.any')}
-              picks={picksOf(data?.services.nodes)}
               value={address['service'] ?? null}
               onPick={(id) => setAddress({ service: id ?? '' })}
             />

@@ -2,9 +2,9 @@ import type { ReactNode } from 'react';
 import { Controller, useForm, type Control } from 'react-hook-form';
 import { useAct } from '@/api/use-api';
 import { ClientPicker } from '@/features/clients/client-picker';
+import { AssistantPicker } from '@/features/team/assistant-picker';
 import type { Role } from '@/gql/session/graphql';
 import {
-  SettingsAssistantsDocument,
   SettingsChangeRoleDocument,
   SettingsGrantDocument,
   SettingsInviteDocument,
@@ -14,7 +14,6 @@ import { useT } from '@/i18n';
 import { Dialog } from '@/ui/dialog';
 import { Checkbox, Field, Input, Select } from '@/ui/field';
 import { Form } from '@/ui/form';
-import { SearchPicker } from '@/ui/search-picker';
 import { useOpened } from '@/ui/use-opened';
 import { useMay } from './may';
 import type { Member } from './members';
@@ -117,15 +116,7 @@ function Who({ role, present, control }: WhoProps): ReactNode {
         };
         return (
           <Field label={given.label} error={error?.message}>
-            {role === 'CLIENT' ? (
-              <ClientPicker {...given} />
-            ) : (
-              <SearchPicker
-                {...given}
-                document={SettingsAssistantsDocument}
-                picksOf={({ assistants }) => assistants.nodes.map(({ id, name }) => ({ id, label: name }))}
-              />
-            )}
+            {role === 'CLIENT' ? <ClientPicker {...given} /> : <AssistantPicker {...given} />}
           </Field>
         );
       }}

@@ -1,9 +1,8 @@
 import type { ReactNode } from 'react';
-import { useRead } from '@/api/use-api';
 import { ClientPicker } from '@/features/clients/client-picker';
-import { TasksPeopleDocument } from '@/gql/tasks/graphql';
+import { AssistantPicker } from '@/features/team/assistant-picker';
 import { useT } from '@/i18n';
-import { Button, MoreFilters, Picker, SearchBox, Select, useAddress } from '@/ui';
+import { Button, MoreFilters, SearchBox, Select, useAddress } from '@/ui';
 import { PRIORITIES } from './task-states';
 import { DUES, useTaskView } from './use-task-filter';
 
@@ -49,8 +48,6 @@ export function TaskFilters({ isOffice }: { isOffice: boolean }): ReactNode {
 function People(): ReactNode {
   const t = useT();
   const [address, setAddress] = useAddress();
-  const { data } = useRead(TasksPeopleDocument, {});
-  const picksOf = (nodes: { id: string; name: string }[] = []) => nodes.map(({ id, name }) => ({ id, label: name }));
   return (
     <>
       <div className="w-full sm:w-44">
@@ -62,10 +59,10 @@ function People(): ReactNode {
         />
       </div>
       <div className="w-full sm:w-44">
-        <Picker
+        <AssistantPicker
           label={t('tasks.assistant')}
           none={t('tasks.assistant.any')}
-          picks={[{ id: 'nobody', label: t('tasks.nobody') }, ...picksOf(data?.assistants.nodes)]}
+          besides={[{ id: 'nobody', label: t('tasks.nobody') }]}
           value={address['assistant'] ?? null}
           onPick={(id) => setAddress({ assistant: id ?? '' })}
         />
