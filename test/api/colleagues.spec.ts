@@ -50,6 +50,12 @@ describe('the people of a client', () => {
     expect((await lists(owner)).invitations.nodes).toEqual(mine.invitations.nodes);
   });
 
+  it('are found by their client', async () => {
+    const query = 'query ($filter: MemberFilter) { members(first: 50, filter: $filter) { nodes { userId } } }';
+    const filter = { clientId: grace.clientId };
+    expect(await api.read(owner.key, query, { filter })).toEqual({ members: { nodes: [{ userId: grace.userId }] } });
+  });
+
   it('invite others by mail, who join as people of the same client', async () => {
     const { email, userId } = await api.addMember(await buildAgency(api.db), 'OWNER');
     await invite(grace, email);

@@ -153,6 +153,12 @@ describe('the members of an agency', () => {
       expect(reasonOf(await api.ask(owner.key, CHANGE, { input }))).toBe('INVITED_ALREADY');
     });
 
+    it('are found by her', async () => {
+      const { userId } = await api.addMember(agencyId, 'ASSISTANT', { assistantId });
+      const query = `{ members(first: 50, filter: { assistantId: "${assistantId}" }) { nodes { userId } } }`;
+      expect(await api.read(owner.key, query)).toEqual({ members: { nodes: [{ userId }] } });
+    });
+
     it('let nobody else be invited, be made it or join as it, though may be given their own role anew', async () => {
       const invited = await newPerson();
       await inviteFor(invited.email);

@@ -52,12 +52,16 @@ describe('what clients buy beside a retainer', () => {
       expect(credited.createCreditNote).toMatchObject({ lines: [{ kind: 'PACK', pack: { seconds: 36_000 } }, {}] });
     });
 
-    it('are told in the log with the currency of their contract', async () => {
+    it('are told in the log with the currency of their contract and what units are of its retainer', async () => {
       const { data } = await desk.buy(desk.owner, { offerId: await desk.offer() });
-      const log = `query ($filter: AuditLogFilter) { auditLog(first: 1, filter: $filter) { nodes { subjectCurrency } } }`;
-      for (const subjectType of ['pack_offers', 'retainer_packs', 'invoice_lines'])
+      const log = `query ($filter: AuditLogFilter) { auditLog(first: 1, filter: $filter) { nodes { subjectCurrency subjectUnit } } }`;
+      for (const [subjectType, subjectUnit] of [
+        ['pack_offers', 'TIME'],
+        ['retainer_packs', 'TIME'],
+        ['invoice_lines', null],
+      ])
         expect(await desk.api.read(desk.owner.key, log, { filter: { subjectType } })).toEqual({
-          auditLog: { nodes: [{ subjectCurrency: 'USD' }] },
+          auditLog: { nodes: [{ subjectCurrency: 'USD', subjectUnit }] },
         });
       expect(data.buyPack.invoice).not.toBeNull();
     });

@@ -7,7 +7,7 @@ const START = `mutation ($input: StartTimerInput!) { startTimer(input: $input) {
   timer { contractTitle clientName startedAt seconds version } stopped { ${ENTRY} } } }`;
 const STOP = `mutation ($input: StopTimerInput!) { stopTimer(input: $input) { entry { ${ENTRY} } overlaps { id } } }`;
 const RUNNING = `query ($id: ID) { runningTimer(assistantId: $id) {
-  seconds isTooLong isOverMidnight proposedEndAt version service { name } } }`;
+  assistantName seconds isTooLong isOverMidnight proposedEndAt version service { name } } }`;
 const CREATE = `mutation ($input: CreateTimeEntryInput!) { createTimeEntry(input: $input) { entry { ${ENTRY} } overlaps { id } } }`;
 const UPDATE = `mutation ($input: UpdateTimeEntryInput!) { updateTimeEntry(input: $input) { entry { ${ENTRY} } overlaps { id } } }`;
 const DELETE = 'mutation ($input: DeleteTimeEntryInput!) { deleteTimeEntry(input: $input) }';
@@ -68,7 +68,8 @@ describe('time as it is written down', () => {
       });
       clock.set('2026-03-02T10:30:00Z');
       expect(await running()).toMatchObject({ seconds: 5_400, isTooLong: false, service: { name: 'Inbox' } });
-      expect(await running(agency.owner.key, agency.assistant.assistantId)).toMatchObject({ seconds: 5_400 });
+      const hers = await running(agency.owner.key, agency.assistant.assistantId);
+      expect(hers).toMatchObject({ seconds: 5_400, assistantName: expect.any(String) as string });
       const { entry } = await stop();
       expect(entry).toMatchObject({ seconds: 5_400, date: '2026-03-02', status: 'DRAFT', hasClockTimes: true });
       expect(await running()).toBeNull();

@@ -1,3 +1,4 @@
+import { choosesAmongMany } from './journeys/crowd.js';
 import { catalogue, taxesAndHolidays } from './journeys/deeds-settings-lists.js';
 import { manuals } from './journeys/deeds-settings-manuals.js';
 import { mailsOfInvoices, numbersAndPayments, statementsMail } from './journeys/deeds-settings-papers.js';
@@ -21,4 +22,6 @@ describeJourneys('at all deeds of settings, tasks and manuals', [
   ['what holds for an assistant is set, taken off, and back by undo', personChanged],
   ['a week is handed in and taken back by the palette, and another goes back with a word', weeks],
   ['work that somebody cannot write down is added by the office', addsForSomebody],
+  // Its crowd stays: it is the last.
+  ['of more than a hundred assistants and services the last can be chosen', choosesAmongMany],
 ]);

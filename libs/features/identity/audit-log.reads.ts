@@ -45,6 +45,22 @@ const CURRENCIES = [
   ),
 ].join(' union all ');
 
+const OF_RETAINER = ['contract_versions', 'pack_offers', 'retainer_packs'];
+
+// What belongs to a retainer and has no id of its own is told by its contract's.
+const UNITS = [
+  'select contract_id, unit from retainers where contract_id = any($1)',
+  'select id, unit from retainer_plans where id = any($1)',
+  ...OF_RETAINER.map(
+    (table) =>
+      `select t.id, r.unit from ${table} t join retainers r on r.agency_id = t.agency_id and r.contract_id = t.contract_id where t.id = any($1)`,
+  ),
+].join(' union all ');
+
+/** What units are of which entries tell of the records, by their ids: `TIME` or `MONEY`. */
+export const subjectUnits: BatchRead<string> = async (reads, ids) =>
+  new Map(await reads.tuples<[string, string]>(UNITS, [ids]));
+
 /** In what the amounts are that entries tell of the records, by their ids. */
 export const subjectCurrencies: BatchRead<string> = async (reads, ids) =>
   new Map(await reads.tuples<[string, string]>(CURRENCIES, [ids]));

@@ -1,7 +1,7 @@
 import { Args, Context, Parent, Query, ResolveField, Resolver } from '@nestjs/graphql';
 import { Allow, Area, granted } from '#platform/access';
 import { readPage, RequestContext, SqlValues, type Page } from '#platform/graphql';
-import { subjectCurrencies, subjectNames } from './audit-log.reads.js';
+import { subjectCurrencies, subjectNames, subjectUnits } from './audit-log.reads.js';
 import { AuditLogArgs, AuditLogConnection, AuditLogEntry } from './audit-log.type.js';
 
 const COLUMNS = `
@@ -32,6 +32,18 @@ export class AuditLogResolver {
     @Context() context: RequestContext,
   ): Promise<string | undefined> {
     return subjectId ? context.load(subjectCurrencies, subjectId) : undefined;
+  }
+
+  @ResolveField(() => String, {
+    nullable: true,
+    description:
+      'What units of the subject, or of the retainer that it belongs to, are: `TIME`, as seconds, or `MONEY`, as minor units.',
+  })
+  async subjectUnit(
+    @Parent() { subjectId }: AuditLogEntry,
+    @Context() context: RequestContext,
+  ): Promise<string | undefined> {
+    return subjectId ? context.load(subjectUnits, subjectId) : undefined;
   }
 
   @Query(() => AuditLogConnection, { description: 'What was done in the agency.' })

@@ -1,7 +1,18 @@
-import { Field, ID, InputType, Int, ObjectType } from '@nestjs/graphql';
-import { ArrayUnique, IsEmail, IsIn, IsInt, IsOptional, IsString, Length, MaxLength } from 'class-validator';
+import { ArgsType, Field, ID, InputType, Int, ObjectType } from '@nestjs/graphql';
+import { Type } from 'class-transformer';
+import {
+  ArrayUnique,
+  IsEmail,
+  IsIn,
+  IsInt,
+  IsOptional,
+  IsString,
+  Length,
+  MaxLength,
+  ValidateNested,
+} from 'class-validator';
 import { Area, granted, GRANTS, ROLES, Visible, type Grant, type Role } from '#platform/access';
-import { Connection, DateTimeScalar, IsNodeId } from '#platform/graphql';
+import { Connection, DateTimeScalar, IsNodeId, PageArgs } from '#platform/graphql';
 import { GrantEnum, RoleEnum } from './viewer.type.js';
 
 @ObjectType({ description: 'Somebody who belongs to the agency.' })
@@ -41,6 +52,28 @@ export class Member {
 
 @ObjectType({ description: 'Members in order of joining.' })
 export class MemberConnection extends Connection(Member, 'Member') {}
+
+@InputType({ description: 'All that is given must hold.' })
+export class MemberFilter {
+  @Field(() => ID, { nullable: true, description: 'Whose sign-in stands for this assistant.' })
+  @IsOptional()
+  @IsNodeId()
+  assistantId?: string;
+
+  @Field(() => ID, { nullable: true, description: 'Whose sign-in stands for this client.' })
+  @IsOptional()
+  @IsNodeId()
+  clientId?: string;
+}
+
+@ArgsType()
+export class MembersArgs extends PageArgs {
+  @Field(() => MemberFilter, { nullable: true })
+  @IsOptional()
+  @ValidateNested()
+  @Type(() => MemberFilter)
+  filter?: MemberFilter | null;
+}
 
 @ObjectType({ description: 'An invitation that is open: neither accepted, nor revoked, nor past its time.' })
 @Area('members')

@@ -11,6 +11,7 @@ import {
   InviteMemberInput,
   Member,
   MemberConnection,
+  MembersArgs,
 } from './member.type.js';
 import { MEMBER_COLUMNS, MEMBERS } from './members.reads.js';
 import { MembersService } from './members.service.js';
@@ -32,12 +33,16 @@ export class MembersResolver {
     description: 'Who belongs to the agency; for a client who of the same client does.',
   })
   @Allow('OWNER', 'MANAGER', 'CLIENT', granted('MEMBERS'))
-  members(@Args() page: PageArgs, @Context() { reads }: RequestContext): Promise<Page<Member>> {
+  members(@Args() { filter, ...page }: MembersArgs, @Context() { reads }: RequestContext): Promise<Page<Member>> {
+    const values = new SqlValues();
     const source = {
       columns: MEMBER_COLUMNS,
       from: MEMBERS,
-      conditions: [],
-      values: new SqlValues(),
+      conditions: [
+        ...values.when(filter?.assistantId, (id) => `m.assistant_id = ${id}`),
+        ...values.when(filter?.clientId, (id) => `m.client_id = ${id}`),
+      ],
+      values,
       order: [
         ['m.created_at', 'timestamptz'],
         ['m.user_id', 'text'],

@@ -1,4 +1,5 @@
 import { Args, Context, ID, Mutation, Parent, Query, ResolveField, Resolver } from '@nestjs/graphql';
+import { assistantNamesById } from '#features/assistants';
 import { Service, servicesById } from '#features/services';
 import { Task, tasksById } from '#features/tasks';
 import { assistantOf, entriesOf } from '#features/time-entries';
@@ -35,6 +36,15 @@ export class TimersResolver {
   @Allow(...STAFF)
   runningTimers(@Args() page: PageArgs, @Context() { reads }: RequestContext): Promise<Page<RunningTimer>> {
     return readRunningTimers(reads, page);
+  }
+
+  @ResolveField(() => String, { nullable: true, description: 'Whose it is.' })
+  @Visible(...STAFF, 'ASSISTANT')
+  assistantName(
+    @Parent() { assistantId }: RunningTimer,
+    @Context() context: RequestContext,
+  ): Promise<string | undefined> {
+    return context.load(assistantNamesById, assistantId);
   }
 
   @ResolveField(() => Service)

@@ -153,7 +153,7 @@ async function handsInExpense(hand: Hand): Promise<void> {
   await hand.open('/me/expenses');
   await hand.press('New expense');
   await hand.inDialog('I have paid it myself');
-  await hand.field('For').selectOption({ index: 1 });
+  await hand.pick('For', 'Kessler');
   await hand.write({ 'What was bought': 'Stamps of the journey', Amount: '12.50' });
   const receipt = { name: 'receipt.pdf', mimeType: 'application/pdf', buffer: Buffer.from('%PDF-1.7 a receipt') };
   await hand.field('Receipt').setInputFiles(receipt);

@@ -15,7 +15,7 @@ async function isDrafted(hand: Hand, title: string): Promise<void> {
 async function writesTaskPrice(hand: Hand): Promise<void> {
   await hand.select('Kind', 'Per task');
   await hand.press('Add price');
-  await hand.field('Service').selectOption({ index: 1 });
+  await hand.pick('Service', 'Inbox');
   await hand.write({ 'A task': '75' });
 }
 

@@ -123,7 +123,7 @@ async function bringsHolidayBack(hand: Hand, site: Site): Promise<void> {
   await goesTo(hand, 'Holidays');
   await hand.press('Add holiday');
   await hand.write({ Name: 'Moving day', Day: '2026-12-03' });
-  await hand.select('Whose', 'Maya Rao');
+  await hand.pick('Whose', 'Maya Rao');
   await hand.press('Save');
   await hand.afterDialog();
   const holiday = row(hand, 'Moving day');

@@ -38,7 +38,7 @@ export async function leavesNothingOpen(site: Site): Promise<void> {
   await hand.sees(/open tasks?$/);
   await hand.page.getByRole('dialog').locator('a[href^="/tasks?assistant="]').waitFor();
   await hand.looksRight();
-  await hand.select('Give the tasks to', 'Nneka Obi');
+  await hand.pick('Give the tasks to', 'Nneka Obi');
   await hand.press('Archive');
   await hand.afterDialog();
   await hand.sees('Maya Rao is archived. The tasks stay where they are now, also when this is undone.');

@@ -8,7 +8,7 @@ export async function readsLog(site: Site): Promise<void> {
   const hand = await Hand.of(site, 'reads-log', { email: 'owner@demo.test' });
   await hand.open('/settings/audit');
   expect(await openedAt(hand, /^Created · contract ·/)).toMatch(/Hourly|Per task|Retainer/);
-  await hand.select('Who', 'Ruth Sommer');
+  await hand.pick('Who', 'Ruth Sommer');
   expect(await openedAt(hand, /^Changed · payout$/)).toMatch(/Still open\s+[^\d\s][\d,.]+ → [^\d\s]0/);
   await hand.leaves();
 }

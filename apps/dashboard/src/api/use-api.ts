@@ -109,6 +109,13 @@ export function useReadPages<R, V extends { after?: string | null }, Node>(
   };
 }
 
+/** For `Loaded`: the rows that are there by now. */
+export const rowsRead = <Row>({ rows, isLoading, error, loadMore }: Pages<Row>) => ({
+  data: isLoading || (error && rows.length === 0) ? undefined : rows,
+  error,
+  refetch: loadMore,
+});
+
 interface ActOptions<R, V> {
   /** What a toast says when it is done; nothing is said of what the screen shows already. */
   done?: string | ((data: R, variables: V) => string | undefined);

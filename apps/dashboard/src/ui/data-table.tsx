@@ -5,6 +5,7 @@ import { useT } from '@/i18n';
 import type { Pages } from '@/api/use-api';
 import { AllMatching } from './all-matching';
 import { cx } from './class-names';
+import type { Selected } from './cut-selection';
 import { More, useMoreAtEnd } from './more-rows';
 import { Failure, Skeleton } from './states';
 import { useRowKeys } from './row-keys';
@@ -35,8 +36,7 @@ export interface Column<Row> {
   isLatestFirst?: boolean;
 }
 
-export interface Selection {
-  ids: ReadonlySet<string>;
+export interface Selection extends Selected {
   set: (ids: ReadonlySet<string>) => void;
   /** Selects all that match, also what isn't shown yet: so many at most. */
   all?: { most: number; select: () => void; isBusy: boolean };
@@ -164,7 +164,7 @@ function Row<Row>(props: RowProps<Row>): ReactNode {
   return (
     <div
       role="presentation"
-      onClick={(event) => onOpen && !isPressable(event.target) && onOpen(row)}
+      onClick={({ currentTarget, target }) => onOpen && isOfRow(currentTarget, target) && onOpen(row)}
       className={cx(
         'border-line hover:bg-sunken/60 border-b px-4',
         isPhone ? 'flex gap-3 py-3' : 'grid min-h-11 items-center gap-3 py-1.5',
@@ -178,8 +178,11 @@ function Row<Row>(props: RowProps<Row>): ReactNode {
   );
 }
 
-const isPressable = (target: EventTarget): boolean =>
-  target instanceof Element && target.closest('a, button, input, select, textarea, label, [role="menuitem"]') !== null;
+/** Not of what is pressed by itself, nor of a dialog of the row's menu, or a list in it: these stand elsewhere in the page. */
+const isOfRow = (row: Element, target: EventTarget): boolean =>
+  target instanceof Element &&
+  row.contains(target) &&
+  target.closest('a, button, input, select, textarea, label, [role="menuitem"]') === null;
 
 function Check<Row>({ row, rowId, rowName, selection }: RowProps<Row>): ReactNode {
   const t = useT();

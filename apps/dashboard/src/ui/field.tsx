@@ -32,7 +32,7 @@ interface Named {
 const Context = createContext<Named | undefined>(undefined);
 
 /** What a control within a `Field` takes from it: its label, hint and error. */
-function useField(): Record<string, unknown> {
+export function useField(): Record<string, unknown> {
   const field = useContext(Context);
   if (!field) return {};
   return {

@@ -1,10 +1,11 @@
 import { Check, ChevronsUpDown, Plus } from 'lucide-react';
 import { Command } from 'cmdk';
 import { Popover } from 'radix-ui';
-import { useState, type ReactNode } from 'react';
+import { useState, type ReactNode, type Ref } from 'react';
 import { useT } from '@/i18n';
 import { pressable } from './button';
 import { cx } from './class-names';
+import { useField } from './field';
 import { useHighlight } from './use-highlight';
 
 export interface Pick {
@@ -28,6 +29,11 @@ export interface PickerProps {
   /** Why there is nothing to choose from. */
   nothing?: ReactNode;
   isInvalid?: boolean;
+  /** What the form calls it. */
+  name?: string | undefined;
+  ref?: Ref<HTMLButtonElement>;
+  /** Whether there are more than the picks, which are found by what is typed. */
+  hasMore?: boolean;
   /** Makes what isn't there, by the name that was typed. */
   onAdd?: (name: string) => void;
   /** What that is, as "Add a new client". */
@@ -36,9 +42,10 @@ export interface PickerProps {
 
 /** Chooses one record among many, by typing a part of its name. */
 export function Picker(props: PickerProps): ReactNode {
-  const { label, picks: found, known, value, onPick, onSearch, none, isInvalid, onAdd } = props;
+  const { label, picks: found, known, value, onPick, onSearch, none, isInvalid, name, ref, onAdd } = props;
   const picks = known && !found.some(({ id }) => id === known.id) ? [known, ...found] : found;
   const t = useT();
+  const field = useField();
   const [isOpen, setOpen] = useState(false);
   const chosen = picks.find(({ id }) => id === value);
   // What tells it from another of the same name is said of the chosen one too.
@@ -46,6 +53,7 @@ export function Picker(props: PickerProps): ReactNode {
   const pick = (id: string | null): void => {
     onPick(id);
     toggle(false);
+    tellForm(field);
   };
   const toggle = (isOpened: boolean): void => {
     setOpen(isOpened);
@@ -55,10 +63,13 @@ export function Picker(props: PickerProps): ReactNode {
   return (
     <Popover.Root open={isOpen} onOpenChange={toggle}>
       <Popover.Trigger
+        {...field}
         role="combobox"
+        ref={ref}
+        name={name}
         aria-expanded={isOpen}
         aria-label={`${label}: ${shown}`}
-        aria-invalid={isInvalid || undefined}
+        {...(isInvalid && { 'aria-invalid': true })}
         className={cx(pressable('plain'), 'border-edge w-full min-w-0 font-normal')}
       >
         <span className={cx('min-w-0 flex-1 truncate text-left', !chosen && 'text-muted')}>{shown}</span>
@@ -89,6 +100,11 @@ export function Picker(props: PickerProps): ReactNode {
   );
 }
 
+/** As a control of the browser's own does: what is chosen anew isn't refused any more, and isn't lost by a slip of the hand. */
+function tellForm({ id }: Record<string, unknown>): void {
+  if (typeof id === 'string') document.getElementById(id)?.dispatchEvent(new Event('input', { bubbles: true }));
+}
+
 const OPTION = 'data-[selected=true]:bg-sunken flex cursor-pointer items-center gap-2 rounded px-2 py-1.5';
 
 /** What adding stands for in the list. */
@@ -100,7 +116,20 @@ interface ChoicesProps extends PickerProps {
 }
 
 function Choices(props: ChoicesProps): ReactNode {
-  const { label, picks, found, value, onPick, onSearch, isSearching = false, none, nothing, onAdd, addLabel } = props;
+  const {
+    label,
+    picks,
+    found,
+    value,
+    onPick,
+    onSearch,
+    isSearching = false,
+    none,
+    nothing,
+    hasMore,
+    onAdd,
+    addLabel,
+  } = props;
   const t = useT();
   const [text, setText] = useState('');
   const isNarrowed = onSearch !== undefined && text.trim() !== '';
@@ -140,6 +169,9 @@ function Choices(props: ChoicesProps): ReactNode {
       <Command.Empty role="status" className="text-muted px-3 py-2">
         {isSearching ? '…' : picks.length === 0 && nothing ? nothing : t(isNone ? 'ui.noneYet' : 'ui.noMatch')}
       </Command.Empty>
+      {hasMore && text.trim() === '' && (
+        <p className="text-muted border-line border-t px-3 py-2 text-xs">{t('ui.moreByTyping')}</p>
+      )}
     </Command>
   );
 }

@@ -53,7 +53,7 @@ interface Placed extends RefusedField {
 /** In the order in which they stand in the form. */
 function place(form: HTMLFormElement, fields: readonly RefusedField[]): Placed[] {
   const controls = [...form.querySelectorAll<HTMLElement>(`[${REFUSES}]`)].flatMap((part) => {
-    const control = part.querySelector<HTMLInputElement>('input, select, textarea');
+    const control = part.querySelector<HTMLInputElement>('input, select, textarea, [role=combobox]');
     const names = (part.getAttribute(REFUSES) || control?.name)?.split(' ') ?? [];
     return control ? names.map((name) => [name, control] as const) : [];
   });

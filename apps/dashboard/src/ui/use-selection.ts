@@ -1,16 +1,15 @@
 import { useEffect, useState } from 'react';
 import type { Connection, WholePages } from '@/api/use-api';
 import { useProblem } from '@/i18n/problem';
+import { cutSelection, type Selected } from './cut-selection';
 import type { Selection } from './data-table';
 import { useAddress } from './filters';
 import { useToast } from './toast';
 
 /** So many records are read to be selected at once. */
 const MOST_MATCHING = 500;
-/** So many a deed takes in one go, also of a list that was scrolled further. */
-const MOST_SELECTED = 1_000;
-
 const NONE: ReadonlySet<string> = new Set();
+const NOTHING: Selected = { ids: NONE };
 
 interface Chosen<Row> {
   /** Of which all is known, also where the list hasn't come to them yet. */
@@ -21,29 +20,28 @@ interface Chosen<Row> {
 
 /** Which rows of a list are selected. What narrows the list otherwise lets them go: nothing is done with what isn't seen. */
 export function useSelection<Row extends { id: string }>(pages: WholePages<Row>): Chosen<Row> {
-  const [ids, set] = useIds();
+  const own = useIds();
+  const { ids, set } = own;
   const [others, setOthers] = useState<readonly Row[]>([]);
-  const selection = useSelectAll(pages, { ids, set }, setOthers);
+  const selection = useSelectAll(pages, own, setOthers);
   const listed = new Set(pages.rows.map(({ id }) => id));
   const known = [...pages.rows, ...others.filter(({ id }) => !listed.has(id))];
   return { rows: known.filter(({ id }) => ids.has(id)), selection, clear: () => set(NONE) };
 }
 
 /** The ids alone. */
-export function useIds(): [ReadonlySet<string>, (ids: ReadonlySet<string>) => void] {
-  const [ids, setAll] = useState(NONE);
-  const set = (wanted: ReadonlySet<string>): void =>
-    setAll(wanted.size > MOST_SELECTED ? new Set([...wanted].slice(0, MOST_SELECTED)) : wanted);
+export function useIds(): Selection {
+  const [selected, select] = useState(NOTHING);
   const [address] = useAddress();
   const shown = JSON.stringify(address);
-  useEffect(() => setAll(NONE), [shown]);
-  return [ids, set];
+  useEffect(() => select(NOTHING), [shown]);
+  return { ...selected, set: (ids) => select(cutSelection(ids)) };
 }
 
 /** Lets a selection reach all that match, which are read for it. */
 export function useSelectAll<Row extends { id: string }>(
   pages: WholePages<Row>,
-  { ids, set }: Selection,
+  selection: Selection,
   onRows?: (rows: Row[]) => void,
 ): Selection {
   const [isBusy, setBusy] = useState(false);
@@ -54,14 +52,14 @@ export function useSelectAll<Row extends { id: string }>(
     try {
       const rows = await readAll(pages);
       onRows?.(rows);
-      set(new Set(rows.map(({ id }) => id)));
+      selection.set(new Set(rows.map(({ id }) => id)));
     } catch (error) {
       toast({ text: problem(error), tone: 'danger' });
     } finally {
       setBusy(false);
     }
   };
-  return { ids, set, all: { most: MOST_MATCHING, select: () => void select(), isBusy } };
+  return { ...selection, all: { most: MOST_MATCHING, select: () => void select(), isBusy } };
 }
 
 /** All that match, as many as can be selected, also what isn't shown yet. */

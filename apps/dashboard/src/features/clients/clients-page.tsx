@@ -7,7 +7,7 @@ import { useViewer } from '@/app/viewer';
 import { SavedViews } from '@/features/views';
 import { ClientsListDocument } from '@/gql/clients/graphql';
 import { useT } from '@/i18n';
-import { Button, ButtonLink, Card, Empty, Input, Page, TabLinks, useAddress, useHotkeys, useOrder } from '@/ui';
+import { Button, ButtonLink, Card, Empty, Page, SearchBox, TabLinks, useAddress, useHotkeys, useOrder } from '@/ui';
 import { ClientsTable } from './clients-table';
 import { lazyPart } from '@/ui/lazy-part';
 
@@ -104,14 +104,8 @@ function Filters({ isArchived }: { isArchived: boolean }): ReactNode {
           },
         ]}
       />
-      <div className="flex w-full gap-2 px-3 py-1.5 sm:w-72 sm:px-0">
-        <Input
-          type="search"
-          aria-label={t('clients.search')}
-          placeholder={t('clients.search')}
-          value={search['q'] ?? ''}
-          onChange={({ target }) => setSearch({ q: target.value })}
-        />
+      <div className="flex w-full gap-2 px-3 py-1.5 sm:w-auto sm:px-0">
+        <SearchBox label={t('clients.search')} name="q" />
         {search['tag'] && (
           <Button onClick={() => setSearch({ tag: '' })}>
             {search['tag']} <span aria-hidden>×</span>

@@ -12,7 +12,6 @@ import { fieldsOf, hasRates } from './terms-fields';
 import { RateList, TaskPriceList } from './terms-lists';
 import { isUnderstood, TriedFields } from './tried-fields';
 import { previewMonth, useChange, type Change } from './use-change';
-import { useChoices } from './use-choices';
 
 /** Proposes other terms to the client from a month on, with what they would have done to this one. */
 export function ChangeDialog({ contract, onClose }: { contract: OneContract; onClose: () => void }): ReactNode {
@@ -84,17 +83,14 @@ interface WorkPricesProps {
 /** What an hour or a task costs, where the contract bills by it. */
 function WorkPrices({ contract, form, fromMonth }: WorkPricesProps): ReactNode {
   const t = useT();
-  const choices = useChoices();
   const { kind, retainer } = contract;
   if (kind === 'PER_TASK') {
-    return <TaskPriceList form={form} choices={choices} text={t('contracts.changePricesText')} />;
+    return <TaskPriceList form={form} text={t('contracts.changePricesText')} />;
   }
   if (!hasRates({ kind, unit: retainer?.unit ?? 'TIME' })) return null;
   const from = fromMonth && `${fromMonth}-01`;
   const { rates: agreed } = fieldsOf(contract);
-  return (
-    <RateList form={form} choices={choices} text={t('contracts.changeRatesText')} fromDate={from} agreed={agreed} />
-  );
+  return <RateList form={form} text={t('contracts.changeRatesText')} fromDate={from} agreed={agreed} />;
 }
 
 interface PreviewProps {

@@ -1,6 +1,6 @@
 import { useState, type ReactNode } from 'react';
-import { useRead } from '@/api/use-api';
-import { ContractsServicePricesDocument } from '@/gql/contracts/graphql';
+import { useReadAll } from '@/api/use-read-all';
+import { ServicesAllDocument } from '@/gql/services/graphql';
 import { useFormat, useT } from '@/i18n';
 import { Button, Card, ScrollRegion } from '@/ui';
 import { ExplainRate } from './explain-rate';
@@ -58,7 +58,7 @@ function HourRates({ contract }: { contract: OneContract }): ReactNode {
 function TaskPrices({ contract }: { contract: OneContract }): ReactNode {
   const t = useT();
   const format = useFormat();
-  const { data } = useRead(ContractsServicePricesDocument, {});
+  const services = useReadAll(ServicesAllDocument, {}, (data) => data.services);
   const { taskPrices, currency, missingPrice } = contract;
   const rowOf = (service: { id: string; name: string }, price: string, note: string): Row => ({
     id: service.id,
@@ -69,7 +69,7 @@ function TaskPrices({ contract }: { contract: OneContract }): ReactNode {
   const own = new Set(taskPrices.map(({ service }) => service.id));
   const rows = [
     ...taskPrices.map(({ service, price }) => rowOf(service, price, t('contracts.ofContract'))),
-    ...(data?.services.nodes ?? []).flatMap((service) =>
+    ...services.flatMap((service) =>
       service.unitPrice === null || own.has(service.id)
         ? []
         : [rowOf(service, service.unitPrice, t('contracts.ofService'))],

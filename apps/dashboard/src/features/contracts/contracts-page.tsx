@@ -18,7 +18,7 @@ import {
   Card,
   DataTable,
   Empty,
-  Input,
+  SearchBox,
   Page,
   Select,
   TabLinks,
@@ -100,14 +100,7 @@ function List({ tab }: { tab: Tab }): ReactNode {
   return (
     <Card isFlush>
       <div className="border-line flex flex-wrap gap-2 border-b px-4 py-2">
-        <Input
-          type="search"
-          className="max-sm:w-auto max-sm:min-w-0 max-sm:flex-1 sm:w-64"
-          aria-label={t('contracts.search')}
-          placeholder={t('contracts.search')}
-          value={part ?? ''}
-          onChange={({ target }) => setSearch({ search: target.value })}
-        />
+        <SearchBox label={t('contracts.search')} />
         <Select
           aria-label={t('contracts.kind')}
           className="w-auto"

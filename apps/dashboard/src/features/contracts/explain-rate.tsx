@@ -1,12 +1,10 @@
 import { useState, type ReactNode } from 'react';
 import { useRead } from '@/api/use-api';
-import {
-  ContractsChoicesDocument,
-  ContractsExplainRateDocument,
-  type ContractsExplainRateQuery,
-} from '@/gql/contracts/graphql';
+import { ServicePicker } from '@/features/services/service-picker';
+import { AssistantPicker } from '@/features/team/assistant-picker';
+import { ContractsExplainRateDocument, type ContractsExplainRateQuery } from '@/gql/contracts/graphql';
 import { useFormat, useT } from '@/i18n';
-import { Badge, Dialog, Field, Input, Loaded, Select } from '@/ui';
+import { Badge, Dialog, Field, Input, Loaded } from '@/ui';
 import { useViewer } from '@/app/viewer';
 import { todayIn } from '@/app/agency-day';
 import { type OneContract } from './shared';
@@ -15,35 +13,22 @@ import { type OneContract } from './shared';
 export function ExplainRate({ contract, onClose }: { contract: OneContract; onClose: () => void }): ReactNode {
   const t = useT();
   const { agency } = useViewer();
-  const { data: choices } = useRead(ContractsChoicesDocument, {});
-  const [serviceId, setService] = useState('');
-  const [assistantId, setAssistant] = useState('');
+  const [serviceId, setService] = useState<string | null>(null);
+  const [assistantId, setAssistant] = useState<string | null>(null);
   const [day, setDay] = useState(() => todayIn(agency.timeZone));
   const query = useRead(
     ContractsExplainRateDocument,
-    { contractId: contract.id, serviceId, assistantId, at: `${day}T12:00:00.000Z` },
+    { contractId: contract.id, serviceId: serviceId ?? '', assistantId: assistantId ?? '', at: `${day}T12:00:00.000Z` },
     { enabled: Boolean(serviceId && assistantId && day) },
   );
-  const named = (list: readonly { id: string; name: string }[] | undefined) =>
-    (list ?? []).map(({ id, name }) => ({ value: id, label: name }));
   return (
     <Dialog title={t('contracts.whichRate')} description={t('contracts.whichRateText')} isOpen onClose={onClose}>
       <div className="grid gap-4 sm:grid-cols-2">
         <Field label={t('contracts.service')}>
-          <Select
-            none={t('ui.choose')}
-            choices={named(choices?.services.nodes)}
-            value={serviceId}
-            onChange={({ target }) => setService(target.value)}
-          />
+          <ServicePicker label={t('contracts.service')} hasArchived value={serviceId} onPick={setService} />
         </Field>
         <Field label={t('contracts.assistant')}>
-          <Select
-            none={t('ui.choose')}
-            choices={named(choices?.assistants.nodes)}
-            value={assistantId}
-            onChange={({ target }) => setAssistant(target.value)}
-          />
+          <AssistantPicker label={t('contracts.assistant')} hasArchived value={assistantId} onPick={setAssistant} />
         </Field>
         <Field label={t('contracts.day')}>
           <Input type="date" value={day} onChange={({ target }) => setDay(target.value)} />

@@ -1,18 +1,18 @@
 import { Link } from '@tanstack/react-router';
 import { useState, type ReactNode } from 'react';
-import { useForm } from 'react-hook-form';
+import { Controller, useForm } from 'react-hook-form';
 import { request } from '@/api/request';
 import { useAct, useRead } from '@/api/use-api';
 import { useViewer } from '@/app/viewer';
 import {
   ContractsAddPersonDocument,
-  ContractsChoicesDocument,
   ContractsPeopleDocument,
   ContractsRemovePersonDocument,
   type ContractsPeopleQuery,
 } from '@/gql/contracts/graphql';
+import { AssistantPicker } from '@/features/team/assistant-picker';
 import { useProblem, useT } from '@/i18n';
-import { Button, Card, Dialog, Field, Form, Loaded, Select } from '@/ui';
+import { Button, Card, Dialog, Field, Form, Loaded } from '@/ui';
 import type { OneContract } from './shared';
 
 type Person = NonNullable<NonNullable<ContractsPeopleQuery['contract']>['people']>[number];
@@ -98,13 +98,9 @@ interface AddPersonProps {
 function AddPerson({ contractId, people, onClose }: AddPersonProps): ReactNode {
   const t = useT();
   const problemOf = useProblem();
-  const { data } = useRead(ContractsChoicesDocument, {});
-  const { register, handleSubmit, formState } = useForm({ defaultValues: { assistantId: '' } });
+  const { control, handleSubmit } = useForm({ defaultValues: { assistantId: '' } });
   const add = useAct(ContractsAddPersonDocument, { onDone: onClose, onError: () => undefined });
   const added = new Set(people.filter(({ reasons }) => reasons.includes('ADDED')).map(({ assistant }) => assistant.id));
-  const choices = (data?.assistants.nodes ?? [])
-    .filter(({ id, archivedAt }) => archivedAt === null && !added.has(id))
-    .map(({ id, name }) => ({ value: id, label: name }));
   return (
     <Dialog title={t('contracts.addPerson')} description={t('contracts.addPersonText')} isOpen onClose={onClose}>
       <Form
@@ -113,13 +109,22 @@ function AddPerson({ contractId, people, onClose }: AddPersonProps): ReactNode {
         isBusy={add.isPending}
         problem={add.error && problemOf(add.error)}
       >
-        <Field label={t('contracts.assistant')} error={formState.errors.assistantId?.message}>
-          <Select
-            none={t('ui.choose')}
-            choices={choices}
-            {...register('assistantId', { required: t('ui.required') })}
-          />
-        </Field>
+        <Controller
+          control={control}
+          name="assistantId"
+          rules={{ required: t('ui.required') }}
+          render={({ field: { name, value, onChange, ref }, fieldState: { error } }) => (
+            <Field label={t('contracts.assistant')} error={error?.message}>
+              <AssistantPicker
+                {...{ name, ref }}
+                label={t('contracts.assistant')}
+                without={added}
+                value={value || null}
+                onPick={onChange}
+              />
+            </Field>
+          )}
+        />
       </Form>
     </Dialog>
   );

@@ -19,10 +19,8 @@ function useUninvited({ client }: OneContract): Uninvited {
   const known = [email, ...contacts.map((contact) => contact.email)].flatMap((one) => (one ? [one.toLowerCase()] : []));
   const addresses = [...new Set(known)];
   const asked = new Set(data.invitations.nodes.map((invitation) => invitation.email.toLowerCase()));
-  const hasMember = data.members.nodes.some(({ clientId }) => clientId === client.id);
-  const isReached = hasMember || addresses.some((address) => asked.has(address));
-  // Of more members than are read, one may be the client's.
-  return { addresses: isReached || data.members.pageInfo.hasNextPage ? [] : addresses, isKnown: true };
+  const isReached = data.members.nodes.length > 0 || addresses.some((address) => asked.has(address));
+  return { addresses: isReached ? [] : addresses, isKnown: true };
 }
 
 /** Sends a draft to the client; where nobody there can open the portal, says so first and offers to invite them too. */

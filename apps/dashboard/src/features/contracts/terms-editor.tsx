@@ -18,9 +18,8 @@ import {
 import { PlanChoice } from './plan-choice';
 import { TermsPreview } from './terms-preview';
 import { hasLimits, hasRates, type TermsFields } from './terms-fields';
-import { FactorList, FreeTimeList, RateList, TaskPriceList, type Choices } from './terms-lists';
+import { FactorList, FreeTimeList, RateList, TaskPriceList } from './terms-lists';
 import { RetainerFields } from './retainer-fields';
-import { useChoices } from './use-choices';
 
 export type TermsForm = UseFormReturn<TermsFields>;
 
@@ -53,7 +52,6 @@ export function TermsEditor(props: EditorProps): ReactNode {
   useEffect(() => {
     if (currency && !isCurrencyTyped) form.resetField('currency', { defaultValue: currency });
   }, [currency, isCurrencyTyped, form]);
-  const choices = useChoices();
   const kind = form.watch('kind');
   return (
     <WithAside aside={<TermsPreview clientId={clientId} fields={form.watch()} />}>
@@ -68,9 +66,9 @@ export function TermsEditor(props: EditorProps): ReactNode {
         <BasicFields form={form} />
         {kind === 'RETAINER' && hasPlans && <PlanChoice form={form} />}
         {kind === 'RETAINER' && <RetainerFields form={form} />}
-        {hasRates({ kind, unit: form.watch('unit') }) && <RateList form={form} choices={choices} />}
-        {kind === 'PER_TASK' && <TaskPriceList form={form} choices={choices} />}
-        {kind !== 'PER_TASK' && <TimeFields form={form} choices={choices} />}
+        {hasRates({ kind, unit: form.watch('unit') }) && <RateList form={form} />}
+        {kind === 'PER_TASK' && <TaskPriceList form={form} />}
+        {kind !== 'PER_TASK' && <TimeFields form={form} />}
         <LimitFields form={form} />
       </Form>
     </WithAside>
@@ -118,7 +116,7 @@ function BasicFields({ form }: { form: TermsForm }): ReactNode {
   );
 }
 
-function TimeFields({ form, choices }: { form: TermsForm; choices: Choices }): ReactNode {
+function TimeFields({ form }: { form: TermsForm }): ReactNode {
   const t = useT();
   const number = useNumberRule();
   const { register, formState } = form;
@@ -147,8 +145,8 @@ function TimeFields({ form, choices }: { form: TermsForm; choices: Choices }): R
           <Input inputMode="decimal" {...register('roundingMinimum', { validate: number() })} />
         </Field>
       </div>
-      <FactorList form={form} choices={choices} />
-      <FreeTimeList form={form} choices={choices} />
+      <FactorList form={form} />
+      <FreeTimeList form={form} />
       <Checkbox
         className="mt-4"
         label={t('contracts.clientApproves')}

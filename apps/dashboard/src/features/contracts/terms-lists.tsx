@@ -1,16 +1,13 @@
 import { Plus, X } from 'lucide-react';
 import type { ReactNode } from 'react';
-import { useFieldArray } from 'react-hook-form';
+import { Controller, useFieldArray } from 'react-hook-form';
+import { ServicePicker } from '@/features/services/service-picker';
+import { AssistantPicker } from '@/features/team/assistant-picker';
 import type { FreeTimeMode, Weekday } from '@/gql/contracts/graphql';
 import { useFormat, useT } from '@/i18n';
 import { Button, Card, Field, IconButton, Input, Select, Unlikely, useNumberRule, type Choice } from '@/ui';
 import type { TermsForm } from './terms-editor';
 import type { TermsFields } from './terms-fields';
-
-export interface Choices {
-  services: Choice[];
-  assistants: Choice[];
-}
 
 type ChosenName =
   `${'rates' | 'taskPrices' | 'factors' | 'freeTime'}.${number}.serviceId` | `rates.${number}.assistantId`;
@@ -20,11 +17,38 @@ const FREE_TIME_MODES: readonly FreeTimeMode[] = ['WHOLE_IF_LONGER', 'FIRST_PART
 
 interface ListProps {
   form: TermsForm;
-  choices: Choices;
 }
 
-/** The choices come later than the value: shown is always what would be sent. */
-const chosen = (form: TermsForm, name: ChosenName) => ({ ...form.register(name), value: form.watch(name) });
+interface ChosenProps {
+  form: TermsForm;
+  name: ChosenName;
+  /** What it stands for where none is chosen; one must be without it. */
+  none?: string;
+  className?: string;
+}
+
+/** For which service or by whom a row of terms is. */
+function Chosen({ form, name, none, className }: ChosenProps): ReactNode {
+  const t = useT();
+  const isService = name.endsWith('serviceId');
+  const Chooser = isService ? ServicePicker : AssistantPicker;
+  const label = t(isService ? 'contracts.service' : 'contracts.assistant');
+  return (
+    <Controller
+      control={form.control}
+      name={name}
+      render={({ field: { value, onChange, ref } }) => (
+        <Field label={label} className={className}>
+          <Chooser
+            {...{ label, name, ref, ...(none && { none }) }}
+            value={value || null}
+            onPick={(id) => onChange(id ?? '')}
+          />
+        </Field>
+      )}
+    />
+  );
+}
 
 /** One row of a list of terms, which can be taken away. */
 function Row({ children, at, onRemove }: { children: ReactNode; at: number; onRemove: () => void }): ReactNode {
@@ -68,7 +92,7 @@ interface RateListProps extends ListProps {
   agreed?: TermsFields['rates'];
 }
 
-export function RateList({ form, choices, text, fromDate = '', agreed = [] }: RateListProps): ReactNode {
+export function RateList({ form, text, fromDate = '', agreed = [] }: RateListProps): ReactNode {
   const t = useT();
   const number = useNumberRule();
   const { errors } = form.formState;
@@ -79,20 +103,8 @@ export function RateList({ form, choices, text, fromDate = '', agreed = [] }: Ra
       <div className="flex flex-col gap-3">
         {fields.map(({ id }, at) => (
           <Row key={id} at={at} onRemove={() => remove(at)}>
-            <Field label={t('contracts.service')}>
-              <Select
-                none={t('contracts.anyService')}
-                choices={choices.services}
-                {...chosen(form, `rates.${at}.serviceId`)}
-              />
-            </Field>
-            <Field label={t('contracts.assistant')}>
-              <Select
-                none={t('contracts.anyAssistant')}
-                choices={choices.assistants}
-                {...chosen(form, `rates.${at}.assistantId`)}
-              />
-            </Field>
+            <Chosen form={form} name={`rates.${at}.serviceId`} none={t('contracts.anyService')} />
+            <Chosen form={form} name={`rates.${at}.assistantId`} none={t('contracts.anyAssistant')} />
             <Field label={t('contracts.from')}>
               <Input type="date" {...form.register(`rates.${at}.fromDate`)} />
             </Field>
@@ -117,7 +129,7 @@ export function RateList({ form, choices, text, fromDate = '', agreed = [] }: Ra
   );
 }
 
-export function TaskPriceList({ form, choices, text }: ListProps & { text?: string }): ReactNode {
+export function TaskPriceList({ form, text }: ListProps & { text?: string }): ReactNode {
   const t = useT();
   const number = useNumberRule();
   const { errors } = form.formState;
@@ -128,13 +140,7 @@ export function TaskPriceList({ form, choices, text }: ListProps & { text?: stri
       <div className="flex flex-col gap-3">
         {fields.map(({ id }, at) => (
           <Row key={id} at={at} onRemove={() => remove(at)}>
-            <Field label={t('contracts.service')}>
-              <Select
-                none={t('ui.choose')}
-                choices={choices.services}
-                {...chosen(form, `taskPrices.${at}.serviceId`)}
-              />
-            </Field>
+            <Chosen form={form} name={`taskPrices.${at}.serviceId`} />
             <Field label={t('contracts.priceOfTask')} error={errors.taskPrices?.[at]?.price?.message}>
               <Input
                 inputMode="decimal"
@@ -172,7 +178,7 @@ function useDaysChoices(): (days: string) => Choice[] {
 }
 
 /** Times that count more, such as evenings. */
-export function FactorList({ form, choices }: ListProps): ReactNode {
+export function FactorList({ form }: ListProps): ReactNode {
   const t = useT();
   const number = useNumberRule();
   const { errors } = form.formState;
@@ -202,13 +208,12 @@ export function FactorList({ form, choices }: ListProps): ReactNode {
           <Field label={t('contracts.to')}>
             <Input type="time" {...form.register(`factors.${at}.to`)} />
           </Field>
-          <Field label={t('contracts.service')} className="col-span-2">
-            <Select
-              none={t('contracts.anyService')}
-              choices={choices.services}
-              {...chosen(form, `factors.${at}.serviceId`)}
-            />
-          </Field>
+          <Chosen
+            form={form}
+            name={`factors.${at}.serviceId`}
+            none={t('contracts.anyService')}
+            className="col-span-2"
+          />
         </Row>
       ))}
       <Add onPress={() => append({ factor: '1.5', serviceId: '', from: '', to: '', days: '' })}>
@@ -219,7 +224,7 @@ export function FactorList({ form, choices }: ListProps): ReactNode {
 }
 
 /** Short time that isn't billed. */
-export function FreeTimeList({ form, choices }: ListProps): ReactNode {
+export function FreeTimeList({ form }: ListProps): ReactNode {
   const t = useT();
   const number = useNumberRule();
   const { errors } = form.formState;
@@ -239,13 +244,12 @@ export function FreeTimeList({ form, choices }: ListProps): ReactNode {
           <Field label={t('contracts.freeTimeMode')}>
             <Select choices={modes} {...form.register(`freeTime.${at}.mode`)} />
           </Field>
-          <Field label={t('contracts.service')} className="col-span-2">
-            <Select
-              none={t('contracts.anyService')}
-              choices={choices.services}
-              {...chosen(form, `freeTime.${at}.serviceId`)}
-            />
-          </Field>
+          <Chosen
+            form={form}
+            name={`freeTime.${at}.serviceId`}
+            none={t('contracts.anyService')}
+            className="col-span-2"
+          />
         </Row>
       ))}
       <Add onPress={() => append({ minutes: '15', mode: 'WHOLE_IF_LONGER', serviceId: '' })}>

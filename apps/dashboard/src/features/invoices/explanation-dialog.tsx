@@ -1,6 +1,9 @@
 import { useState, type ReactNode } from 'react';
 import { useRead } from '@/api/use-api';
+import { useReadAll } from '@/api/use-read-all';
 import { InvoiceExplainDocument } from '@/gql/invoices/graphql';
+import { ServicesAllDocument } from '@/gql/services/graphql';
+import { TeamNamesDocument } from '@/gql/team/graphql';
 import { useFormat, useT } from '@/i18n';
 import { exactTime } from '@/i18n/format';
 import { Button, Dialog, Loaded, ScrollRegion } from '@/ui';
@@ -22,6 +25,7 @@ export default function ExplanationDialog({ invoiceId, line, onClose }: Explanat
   const t = useT();
   const format = useFormat();
   const query = useRead(InvoiceExplainDocument, { invoiceId, lineId: line.id });
+  const names = useNames();
   return (
     <Dialog
       title={t('invoices.why.title', { amount: format.money(line.amount) })}
@@ -33,8 +37,7 @@ export default function ExplanationDialog({ invoiceId, line, onClose }: Explanat
       onClose={onClose}
     >
       <Loaded query={query} rows={6}>
-        {({ explainInvoiceLine, services, assistants, invoice }) => {
-          const names = new Map([...services.nodes, ...assistants.nodes].map(({ id, name }) => [id, name]));
+        {({ explainInvoiceLine, invoice }) => {
           const items = new Map(
             invoice?.groupedLines?.flatMap(({ key, label }) => (key && label ? [[key, label]] : [])),
           );
@@ -49,6 +52,13 @@ export default function ExplanationDialog({ invoiceId, line, onClose }: Explanat
       </Loaded>
     </Dialog>
   );
+}
+
+/** Of all services and assistants, by their ids. */
+function useNames(): ReadonlyMap<string, string> {
+  const services = useReadAll(ServicesAllDocument, {}, (data) => data.services);
+  const assistants = useReadAll(TeamNamesDocument, {}, (data) => data.assistants);
+  return new Map([...services, ...assistants].map(({ id, name }) => [id, name]));
 }
 
 interface StepsProps {

@@ -2,7 +2,7 @@ import { X } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { useFormat, useT } from '@/i18n';
 import { useViewer } from '@/app/viewer';
-import { Button, ButtonLink, Empty, Input, MoreFilters, Select, useAddress, useNarrowing } from '@/ui';
+import { Button, ButtonLink, Empty, Input, MoreFilters, SearchBox, Select, useAddress, useNarrowing } from '@/ui';
 import { ClientPicker } from '@/features/clients/client-picker';
 import { monthsBefore, thisMonth } from '@/app/agency-day';
 import { dayKindOf, NARROWING } from './invoice-filter';
@@ -21,14 +21,7 @@ export function InvoiceFilters(): ReactNode {
   const months = monthsBefore(thisMonth(agency.timeZone), MONTHS_TO_CHOOSE);
   return (
     <div className="flex min-h-15 flex-wrap items-center gap-2 px-4 py-3">
-      <Input
-        type="search"
-        aria-label={t('invoices.filter.search')}
-        placeholder={t('invoices.filter.search')}
-        value={search['q'] ?? ''}
-        onChange={({ target }) => setSearch({ q: target.value })}
-        className="max-sm:w-auto max-sm:min-w-0 max-sm:flex-1 sm:w-56"
-      />
+      <SearchBox label={t('invoices.filter.search')} name="q" />
       <MoreFilters names={['client', 'month', 'kind', 'by']}>
         <div className="w-full sm:w-48">
           <ClientPicker

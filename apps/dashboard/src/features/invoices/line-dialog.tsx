@@ -34,7 +34,9 @@ export function LineDialog({ invoice, line, onClose }: LineDialogProps): ReactNo
   const fields = valuesOf(now);
   const form = useForm({ defaultValues: fields });
   const { register, handleSubmit, formState } = form;
-  const { version, problem: shown } = useOpened(form, { version: invoice.version, fields }, problem);
+  const say = (name: keyof OneOffLine): [string, string] | undefined =>
+    name === 'serviceId' && now !== 'new' ? [t('invoices.line.service'), now.service?.name ?? ''] : undefined;
+  const { version, problem: shown } = useOpened(form, { version: invoice.version, fields, say }, problem);
   const options = { onDone: onClose, onError: setProblem };
   const add = useAct(InvoiceAddLinesDocument, options);
   const change = useAct(InvoiceChangeLineDocument, options);
@@ -55,7 +57,7 @@ export function LineDialog({ invoice, line, onClose }: LineDialogProps): ReactNo
         isBusy={add.isPending || change.isPending || note.isPending}
         problem={shown}
       >
-        {isByHand && <OneOffFields register={register} at="" errors={formState.errors} currency={invoice.currency} />}
+        {isByHand && <OneOffFields form={form} at="" errors={formState.errors} currency={invoice.currency} />}
         <Field label={t('invoices.line.noteField')} isOptional>
           <Textarea rows={2} maxLength={500} {...register('note')} />
         </Field>

@@ -122,7 +122,7 @@ function useCreating(form: NewForm, client: string | null) {
 function Lines({ form }: { form: NewForm }): ReactNode {
   const t = useT();
   const format = useFormat();
-  const { control, register, formState, watch } = form;
+  const { control, formState, watch } = form;
   const { fields, append, remove } = useFieldArray({ control, name: 'lines' });
   const currency = watch('currency');
   const sum = sumOfLines(watch('lines'), currency);
@@ -132,12 +132,7 @@ function Lines({ form }: { form: NewForm }): ReactNode {
       {fields.map(({ id }, i) => (
         <div key={id} className="border-line flex items-start gap-2 rounded-md border p-3">
           <div className="min-w-0 flex-1">
-            <OneOffFields
-              register={register}
-              at={`lines.${i}.`}
-              errors={formState.errors.lines?.[i]}
-              currency={currency}
-            />
+            <OneOffFields form={form} at={`lines.${i}.`} errors={formState.errors.lines?.[i]} currency={currency} />
           </div>
           {fields.length > 1 && (
             <IconButton label={t('invoices.line.remove')} onClick={() => remove(i)}>

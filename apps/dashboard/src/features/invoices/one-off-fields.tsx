@@ -1,9 +1,15 @@
 import type { ReactNode } from 'react';
-import type { FieldErrors, FieldValues, Path, UseFormRegister } from 'react-hook-form';
-import { useRead } from '@/api/use-api';
-import { InvoicesServicesDocument } from '@/gql/invoices/graphql';
+import {
+  Controller,
+  type Control,
+  type FieldErrors,
+  type FieldValues,
+  type Path,
+  type UseFormRegister,
+} from 'react-hook-form';
+import { ServicePicker } from '@/features/services/service-picker';
 import { useT } from '@/i18n';
-import { Field, Input, Select } from '@/ui';
+import { Field, Input } from '@/ui';
 import { asDecimal, readDecimal } from '@/i18n/read-decimal';
 
 export interface OneOffLine {
@@ -26,7 +32,7 @@ export const toLineInput = ({ description, quantity, unitPrice, serviceId, note 
 });
 
 interface OneOffFieldsProps<Values extends FieldValues> {
-  register: UseFormRegister<Values>;
+  form: { register: UseFormRegister<Values>; control: Control<Values> };
   /** Where in the form's values the line is: `lines.0.`, or nothing. */
   at: string;
   errors: FieldErrors<OneOffLine> | undefined;
@@ -35,9 +41,9 @@ interface OneOffFieldsProps<Values extends FieldValues> {
 
 /** The fields of a line that is written by hand. */
 export function OneOffFields<Values extends FieldValues>(props: OneOffFieldsProps<Values>): ReactNode {
-  const { register, at, errors, currency } = props;
+  const { form, at, errors, currency } = props;
+  const { register, control } = form;
   const t = useT();
-  const services = useRead(InvoicesServicesDocument, {});
   const path = (name: keyof OneOffLine): Path<Values> => `${at}${name}` as Path<Values>;
   const decimal = {
     required: t('ui.required'),
@@ -58,15 +64,21 @@ export function OneOffFields<Values extends FieldValues>(props: OneOffFieldsProp
       >
         <Input inputMode="decimal" className="tabular text-right" {...register(path('unitPrice'), decimal)} />
       </Field>
-      <Field label={t('invoices.line.service')} isOptional className="sm:col-span-3">
-        <Select
-          // Its choices come later than its value, which is set anew once they are there.
-          key={services.data ? 'known' : 'awaited'}
-          none={t('invoices.line.noService')}
-          choices={(services.data?.services.nodes ?? []).map(({ id, name }) => ({ value: id, label: name }))}
-          {...register(path('serviceId'))}
-        />
-      </Field>
+      <Controller
+        control={control}
+        name={path('serviceId')}
+        render={({ field: { name, value, onChange, ref } }) => (
+          <Field label={t('invoices.line.service')} isOptional className="sm:col-span-3">
+            <ServicePicker
+              {...{ name, ref }}
+              label={t('invoices.line.service')}
+              none={t('invoices.line.noService')}
+              value={value || null}
+              onPick={(id) => onChange(id ?? '')}
+            />
+          </Field>
+        )}
+      />
     </div>
   );
 }

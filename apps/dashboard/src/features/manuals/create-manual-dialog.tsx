@@ -1,9 +1,10 @@
 import { useState, type ReactNode } from 'react';
-import { newKey, useAct, useRead } from '@/api/use-api';
-import { ManualsCreateDocument, ManualsPlacesDocument } from '@/gql/manuals/graphql';
+import { newKey, useAct } from '@/api/use-api';
+import { ManualsCreateDocument } from '@/gql/manuals/graphql';
 import { ClientPicker } from '@/features/clients/client-picker';
+import { ServicePicker } from '@/features/services/service-picker';
 import { useT } from '@/i18n';
-import { Dialog, Field, Form, Input, Picker } from '@/ui';
+import { Dialog, Field, Form, Input } from '@/ui';
 
 interface CreateManualProps {
   onClose: () => void;
@@ -18,8 +19,6 @@ export function CreateManualDialog({ onClose, onMade }: CreateManualProps): Reac
   const [serviceId, setService] = useState<string | null>(null);
   const [clientId, setClient] = useState<string | null>(null);
   const [isTried, setTried] = useState(false);
-  const { data } = useRead(ManualsPlacesDocument, {});
-  const picksOf = (nodes: { id: string; name: string }[] = []) => nodes.map(({ id, name }) => ({ id, label: name }));
   const act = useAct(ManualsCreateDocument, {
     onError: () => undefined,
     onDone: ({ createManual }) => onMade(createManual.id),
@@ -39,29 +38,16 @@ export function CreateManualDialog({ onClose, onMade }: CreateManualProps): Reac
         >
           <Input autoFocus value={title} onChange={(event) => setTitle(event.target.value)} />
         </Field>
-        <div className="flex flex-col gap-1">
-          <span aria-hidden className="font-medium">
-            {t('manuals.service')}
-          </span>
-          <Picker
-            label={t('manuals.service')}
-            picks={picksOf(data?.services.nodes)}
-            value={serviceId}
-            onPick={setService}
-            isInvalid={isTried && !serviceId}
-          />
-          {isTried && !serviceId && (
-            <p role="alert" className="text-danger text-xs">
-              {t('ui.required')}
-            </p>
-          )}
-        </div>
-        <div className="flex flex-col gap-1">
-          <span aria-hidden className="font-medium">
-            {t('manuals.client')}
-          </span>
+        <Field
+          path="serviceId"
+          label={t('manuals.service')}
+          error={isTried && !serviceId ? t('ui.required') : undefined}
+        >
+          <ServicePicker label={t('manuals.service')} value={serviceId} onPick={setService} />
+        </Field>
+        <Field path="clientId" label={t('manuals.client')}>
           <ClientPicker label={t('manuals.client')} none={t('manuals.forAll')} value={clientId} onPick={setClient} />
-        </div>
+        </Field>
       </Form>
     </Dialog>
   );

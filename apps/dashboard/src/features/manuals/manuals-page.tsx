@@ -6,11 +6,11 @@ import { useViewer } from '@/app/viewer';
 import {
   ManualsDraftsDocument,
   ManualsListDocument,
-  ManualsPlacesDocument,
   ManualsReadManyDocument,
   type ManualsListQuery,
 } from '@/gql/manuals/graphql';
 import { ClientPicker } from '@/features/clients/client-picker';
+import { ServicePicker } from '@/features/services/service-picker';
 import { useFormat, useT } from '@/i18n';
 import {
   Badge,
@@ -18,10 +18,9 @@ import {
   Card,
   DataTable,
   Empty,
-  Input,
   MoreFilters,
   Page,
-  Picker,
+  SearchBox,
   TabLinks,
   useAddress,
   useGoOn,
@@ -124,18 +123,9 @@ function Views({ isArchived }: { isArchived: boolean }): ReactNode {
 function Filters({ isOffice }: { isOffice: boolean }): ReactNode {
   const t = useT();
   const [address, setAddress] = useAddress();
-  const { data } = useRead(ManualsPlacesDocument, {}, { enabled: isOffice });
-  const picksOf = (nodes: { id: string; name: string }[] = []) => nodes.map(({ id, name }) => ({ id, label: name }));
   return (
     <div className="flex flex-wrap items-center gap-2 px-4 py-2.5">
-      <Input
-        type="search"
-        className="max-sm:w-auto max-sm:min-w-0 max-sm:flex-1 sm:w-64"
-        aria-label={t('manuals.search')}
-        placeholder={t('manuals.search')}
-        value={address['search'] ?? ''}
-        onChange={(event) => setAddress({ search: event.target.value })}
-      />
+      <SearchBox label={t('manuals.search')} />
       {isOffice && (
         <MoreFilters names={['client', 'service']}>
           <div className="w-full sm:w-48">
@@ -147,10 +137,9 @@ function Filters({ isOffice }: { isOffice: boolean }): ReactNode {
             />
           </div>
           <div className="w-full sm:w-48">
-            <Picker
+            <ServicePicker
               label={t('manuals.service')}
               none={t('manuals.service.any')}
-              picks={picksOf(data?.services.nodes)}
               value={address['service'] ?? null}
               onPick={(id) => setAddress({ service: id ?? '' })}
             />

@@ -1,6 +1,5 @@
 import type { ReactNode } from 'react';
-import { useForm, type UseFormReturn } from 'react-hook-form';
-import { useRead } from '@/api/use-api';
+import { Controller, useForm, type UseFormReturn } from 'react-hook-form';
 import { useAgencyDay } from '@/app/agency-day';
 import { useViewer } from '@/app/viewer';
 import { MeContractsDocument } from '@/gql/me/graphql';
@@ -9,6 +8,7 @@ import { asDecimal } from '@/i18n/read-decimal';
 import { Dialog } from '@/ui/dialog';
 import { Checkbox, Field, Input, Select } from '@/ui/field';
 import { Form } from '@/ui/form';
+import { SearchPicker } from '@/ui/search-picker';
 import { useToast } from '@/ui/toast';
 import { useNumberRule } from '@/ui/use-number-rule';
 import type { Expense } from './expenses-page';
@@ -70,22 +70,30 @@ export function ExpenseDialog({ expense, onClose }: ExpenseDialogProps): ReactNo
   );
 }
 
-function ContractField({ register, formState, watch }: UseFormReturn<Fields>): ReactNode {
+/** What could be worked for on the day. */
+function ContractField({ control, watch }: UseFormReturn<Fields>): ReactNode {
   const t = useT();
-  const { data } = useRead(MeContractsDocument, { date: watch('day') }, { enabled: watch('day') !== '' });
-  const choices = (data?.bookableContracts.nodes ?? []).map(({ id, title, clientName }) => ({
-    value: id,
-    label: `${clientName} · ${title}`,
-  }));
+  const today = useAgencyDay();
   return (
-    <Field label={t('me.expenses.for')} error={formState.errors.contractId?.message}>
-      <Select
-        none={t('ui.choose')}
-        choices={choices}
-        {...register('contractId', { required: t('ui.required') })}
-        value={watch('contractId')}
-      />
-    </Field>
+    <Controller
+      control={control}
+      name="contractId"
+      rules={{ required: t('ui.required') }}
+      render={({ field: { name, value, onChange, ref }, fieldState: { error } }) => (
+        <Field label={t('me.expenses.for')} error={error?.message}>
+          <SearchPicker
+            {...{ name, ref }}
+            label={t('me.expenses.for')}
+            document={MeContractsDocument}
+            variables={{ date: watch('day') || today }}
+            listOf={({ bookableContracts }) => bookableContracts}
+            pickOf={({ id, title, clientName }) => ({ id, label: clientName, detail: title })}
+            value={value || null}
+            onPick={onChange}
+          />
+        </Field>
+      )}
+    />
   );
 }
 

@@ -1,5 +1,5 @@
 import { useRef, type ReactNode } from 'react';
-import { useForm } from 'react-hook-form';
+import { Controller, useForm, type Control } from 'react-hook-form';
 import { newKey, useAct, useRead } from '@/api/use-api';
 import { useAgencyDay } from '@/app/agency-day';
 import {
@@ -8,11 +8,13 @@ import {
   type PortalRequestChoicesQuery,
   type TaskPriority,
 } from '@/gql/portal-requests/graphql';
+import { ServicePicker } from '@/features/services/service-picker';
 import { useFormat, useT } from '@/i18n';
 import { Dialog } from '@/ui/dialog';
 import { Field, Input, Select, Textarea } from '@/ui/field';
 import { useGoOn } from '@/ui/filters';
 import { Form } from '@/ui/form';
+import type { Pick } from '@/ui/picker';
 import { Empty, Loaded } from '@/ui/states';
 
 interface Fields {
@@ -51,8 +53,8 @@ function RequestForm({ choices }: { choices: PortalRequestChoicesQuery }): React
   const key = useRef(newKey());
   const today = useAgencyDay();
   const contracts = retainersFirst(choices.contracts.nodes);
-  const { register, handleSubmit, watch, formState } = useForm<Fields>({
-    defaultValues: { contractId: contracts[0]?.id ?? '', priority: 'NORMAL' },
+  const { register, control, handleSubmit, watch, formState } = useForm<Fields>({
+    defaultValues: { contractId: contracts[0]?.id ?? '', serviceId: '', priority: 'NORMAL' },
   });
   const ask = useAct(PortalRequestTaskDocument, {
     done: t('requests.sent'),
@@ -81,12 +83,7 @@ function RequestForm({ choices }: { choices: PortalRequestChoicesQuery }): React
           />
         </Field>
       )}
-      <ServiceField
-        choices={choices}
-        contractId={watch('contractId')}
-        error={formState.errors.serviceId?.message}
-        field={register('serviceId', required)}
-      />
+      <ServiceField contract={contracts.find(({ id }) => id === watch('contractId'))} control={control} />
       <div className="grid gap-4 sm:grid-cols-2">
         <Field label={t('requests.due')} isOptional error={formState.errors.dueOn?.message}>
           <Input
@@ -112,28 +109,34 @@ const retainersFirst = (contracts: Contracts): Contracts =>
   [...contracts].sort((a, b) => Number(b.kind === 'RETAINER') - Number(a.kind === 'RETAINER'));
 
 interface ServiceFieldProps {
-  choices: PortalRequestChoicesQuery;
-  contractId: string;
-  error: string | undefined;
-  field: Record<string, unknown>;
+  contract: Contracts[number] | undefined;
+  control: Control<Fields>;
 }
 
 /** Services, with their price where the contract names one. */
-function ServiceField({ choices, contractId, error, field }: ServiceFieldProps): ReactNode {
+function ServiceField({ contract, control }: ServiceFieldProps): ReactNode {
   const t = useT();
   const format = useFormat();
-  const contract = choices.contracts.nodes.find(({ id }) => id === contractId);
-  const labelOf = ({ id, name }: { id: string; name: string }): string => {
+  const pickOf = ({ id, name }: { id: string; name: string }): Pick => {
     const price = contract?.taskPrices.find(({ service }) => service.id === id)?.price;
-    return price && contract ? `${name} · ${format.money({ amount: price, currency: contract.currency })}` : name;
+    const detail = price && contract && format.money({ amount: price, currency: contract.currency });
+    return { id, label: name, ...(detail && { detail }) };
   };
   return (
-    <Field label={t('requests.service')} error={error}>
-      <Select
-        none={t('ui.choose')}
-        choices={choices.services.nodes.map((service) => ({ value: service.id, label: labelOf(service) }))}
-        {...field}
-      />
-    </Field>
+    <Controller
+      control={control}
+      name="serviceId"
+      rules={{ required: t('ui.required') }}
+      render={({ field: { name, value, onChange, ref }, fieldState: { error } }) => (
+        <Field label={t('requests.service')} error={error?.message}>
+          <ServicePicker
+            {...{ name, ref, pickOf }}
+            label={t('requests.service')}
+            value={value || null}
+            onPick={onChange}
+          />
+        </Field>
+      )}
+    />
   );
 }

@@ -3,7 +3,7 @@ import { useEffect, useMemo, type ReactNode } from 'react';
 import { useReadPages, type Pages } from '@/api/use-api';
 import { RetainersListDocument, type RetainersListQuery } from '@/gql/retainers/graphql';
 import { useFormat, useT } from '@/i18n';
-import { Badge, Button, Card, DataTable, Empty, Input, Meter, Page, TabLinks, useAddress, type Column } from '@/ui';
+import { Badge, Button, Card, DataTable, Empty, Meter, Page, SearchBox, TabLinks, useAddress, type Column } from '@/ui';
 import { unitsOf, minus, useQuantity } from './quantity';
 import { AT_RISK, isIdle, isUsedUp, percentLeft, stateOf, STATE_TONES, type RetainerState } from './standing';
 
@@ -43,7 +43,7 @@ function useRetainers(): Pages<Row> {
 export default function RetainersPage(): ReactNode {
   const t = useT();
   const navigate = useNavigate();
-  const [address, setAddress] = useAddress();
+  const [address] = useAddress();
   const pages = useRetainers();
   const columns = useColumns();
   const view = VIEWS.find((one) => one === address['view']) ?? 'running';
@@ -67,14 +67,7 @@ export default function RetainersPage(): ReactNode {
               isCurrent: one === view,
             }))}
           />
-          <Input
-            type="search"
-            className="mb-2 sm:w-64"
-            aria-label={t('retainers.search')}
-            placeholder={t('retainers.search')}
-            value={search}
-            onChange={(event) => setAddress({ search: event.target.value })}
-          />
+          <SearchBox label={t('retainers.search')} className="mb-2" />
         </div>
         <DataTable
           label={t('retainers.title')}

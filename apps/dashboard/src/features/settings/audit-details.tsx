@@ -38,14 +38,15 @@ export default function Details({ entry, names, onClose }: DetailsProps): ReactN
 }
 
 function useChanges(
-  { before, after, details, subjectType: subject, subjectCurrency }: Entry,
+  { before, after, details, subjectType: subject, subjectCurrency, subjectUnit }: Entry,
   names: DetailsProps['names'],
 ): [ReactNode, ReactNode][] {
   const fieldOf = useFieldOf();
   const say = useSay(names);
   const [was, is] = [(before ?? {}) as Row, (after ?? {}) as Row];
   const columns = [...new Set([...Object.keys(was), ...Object.keys(is)])].filter(isShown);
-  const row = { currency: subjectCurrency, ...was, ...is };
+  const beside = { currency: subjectCurrency, unit: subjectUnit };
+  const row = { ...beside, ...was, ...is };
   return [
     ...columns.map((column): [ReactNode, ReactNode] => {
       const [old, current] = [was, is].map((one) =>
@@ -55,7 +56,7 @@ function useChanges(
     }),
     ...Object.entries((details ?? {}) as Row).map(([column, value]): [ReactNode, ReactNode] => [
       fieldOf(column),
-      say({ subject, column, value, row: { currency: subjectCurrency, ...(details as Row) } }),
+      say({ subject, column, value, row: { ...beside, ...(details as Row) } }),
     ]),
   ];
 }

@@ -78,6 +78,10 @@ function numberOf({ column, row }: Told, text: string, format: Format): string |
     if (column.endsWith('_minor')) return format.money(fromMinor(text, currency));
     if (MONEY.has(column)) return format.money({ amount: text, currency });
   }
+  const isUnits = /(^|_)units$/.test(column);
+  if (isUnits && row['unit'] === 'MONEY' && typeof currency === 'string')
+    return format.money(fromMinor(text, currency));
+  if (isUnits && row['unit'] === 'TIME') return format.exactHours(Number(text));
   if (/percent|^tax_rate$/.test(column)) return format.rate(text);
   return /(^|_)seconds(_|$)/.test(column) ? format.exactHours(Number(text)) : undefined;
 }

@@ -1,7 +1,8 @@
 import { Download } from 'lucide-react';
 import { Suspense, useState, type ReactNode } from 'react';
-import { useReadPages, useRead } from '@/api/use-api';
-import { SettingsAuditDocument, SettingsMembersDocument, type SettingsAuditQuery } from '@/gql/settings/graphql';
+import { useReadPages } from '@/api/use-api';
+import { useReadAll } from '@/api/use-read-all';
+import { SettingsAuditDocument, SettingsMemberNamesDocument, type SettingsAuditQuery } from '@/gql/settings/graphql';
 import { useFormat, useT, type Format, type Translate } from '@/i18n';
 import { Button } from '@/ui/button';
 import { DownloadButton } from '@/ui/download-button';
@@ -11,6 +12,7 @@ import { Field, Input, Select } from '@/ui/field';
 import { useAddress } from '@/ui/filters';
 import { Card } from '@/ui/layout';
 import { lazyPart } from '@/ui/lazy-part';
+import { Picker } from '@/ui/picker';
 import { Empty } from '@/ui/states';
 import { ACTIONS, saidOf } from './audit-words';
 
@@ -81,8 +83,8 @@ export default function AuditSection(): ReactNode {
 }
 
 function useNames(): Names {
-  const { data } = useRead(SettingsMembersDocument, { withGrants: false });
-  return new Map(data?.members.nodes.map(({ userId, name }) => [userId, name]));
+  const members = useReadAll(SettingsMemberNamesDocument, {}, (data) => data.members);
+  return new Map(members.map(({ userId, name }) => [userId, name]));
 }
 
 function Filters({ names }: { names: Names }): ReactNode {
@@ -96,11 +98,12 @@ function Filters({ names }: { names: Names }): ReactNode {
   return (
     <div className="flex flex-wrap items-end gap-3">
       <Field label={t('settings.audit.actor')} className="w-44">
-        <Select
+        <Picker
+          label={t('settings.audit.actor')}
           none={t('ui.all')}
-          value={search['actor'] ?? ''}
-          choices={[...names].map(([value, label]) => ({ value, label }))}
-          onChange={({ target }) => setSearch({ actor: target.value })}
+          value={search['actor'] ?? null}
+          picks={[...names].map(([id, label]) => ({ id, label }))}
+          onPick={(id) => setSearch({ actor: id ?? '' })}
         />
       </Field>
       <Field label={t('settings.audit.action')} className="w-36">

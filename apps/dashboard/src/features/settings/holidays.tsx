@@ -1,19 +1,21 @@
 import { useState, type ReactNode } from 'react';
+import { Controller, useForm } from 'react-hook-form';
 import { request } from '@/api/request';
-import { useAct, useRead } from '@/api/use-api';
+import { rowsRead, useAct, useReadPages } from '@/api/use-api';
 import {
-  SettingsAssistantsDocument,
   SettingsCreateHolidayDocument,
   SettingsDeleteHolidayDocument,
   SettingsHolidaysDocument,
   type SettingsHolidaysQuery,
 } from '@/gql/settings/graphql';
+import { AssistantPicker } from '@/features/team/assistant-picker';
 import { useFormat, useT } from '@/i18n';
 import { Dialog } from '@/ui/dialog';
+import { Field, Input } from '@/ui/field';
+import { Form } from '@/ui/form';
 import { Badge, Loaded } from '@/ui/states';
 import { useMay } from './may';
 import { RecordList, RowButton } from './record-list';
-import { SpecForm } from './spec-form';
 
 type Holiday = SettingsHolidaysQuery['holidays']['nodes'][number];
 
@@ -22,16 +24,17 @@ export default function HolidaysSection(): ReactNode {
   const format = useFormat();
   const mayChange = useMay()('office');
   const [isAdding, setAdding] = useState(false);
-  const query = useRead(SettingsHolidaysDocument, {});
+  const pages = useReadPages(SettingsHolidaysDocument, {}, (data) => data.holidays);
   return (
-    <Loaded query={query} rows={6}>
-      {({ holidays }) => (
+    <Loaded query={rowsRead(pages)} rows={6}>
+      {(holidays) => (
         <>
           <RecordList
             title={t('settings.holidays.title')}
             none={t('settings.holidays.none')}
             add={mayChange && { label: t('settings.holidays.add'), onPress: () => setAdding(true) }}
-            rows={holidays.nodes.map((holiday) => ({
+            pages={pages}
+            rows={holidays.map((holiday) => ({
               id: holiday.id,
               name: holiday.name,
               detail: format.date(holiday.date),
@@ -63,36 +66,49 @@ function Remove({ holiday: { id, version, name, date, assistant } }: { holiday: 
   );
 }
 
+interface Fields {
+  name: string;
+  date: string;
+  assistantId: string | null;
+}
+
 function HolidayDialog({ onClose }: { onClose: () => void }): ReactNode {
   const t = useT();
   const create = useAct(SettingsCreateHolidayDocument, { onDone: onClose, onError: () => undefined });
-  const { data } = useRead(SettingsAssistantsDocument, { search: null });
-  const assistants = data?.assistants.nodes ?? [];
+  const { register, control, handleSubmit, formState } = useForm<Fields>({
+    defaultValues: { name: '', date: '', assistantId: null },
+  });
+  const { errors } = formState;
+  const required = { required: t('ui.required') };
   return (
     <Dialog title={t('settings.holidays.add')} isOpen onClose={onClose}>
-      <SpecForm
-        specs={[
-          { name: 'name', label: t('settings.name'), isRequired: true },
-          { name: 'date', label: t('settings.holidays.date'), kind: 'date', isRequired: true },
-          {
-            name: 'assistantId',
-            label: t('settings.holidays.whose'),
-            kind: 'select',
-            choices: [
-              { value: '', label: t('settings.holidays.everybody') },
-              ...assistants.map(({ id, name }) => ({ value: id, label: name })),
-            ],
-          },
-        ]}
-        values={{ name: '', date: '', assistantId: '' }}
+      <Form
+        onSubmit={handleSubmit((input) => create.mutate({ input }))}
+        action={t('ui.save')}
         isBusy={create.isPending}
-        error={create.error}
-        onSave={({ name, date, assistantId }) =>
-          create.mutate({
-            input: { name: String(name), date: String(date), ...(assistantId && { assistantId: String(assistantId) }) },
-          })
-        }
-      />
+        problem={create.error}
+      >
+        <Field label={t('settings.name')} error={errors.name?.message}>
+          <Input {...register('name', required)} />
+        </Field>
+        <Field label={t('settings.holidays.date')} error={errors.date?.message}>
+          <Input type="date" {...register('date', required)} />
+        </Field>
+        <Controller
+          control={control}
+          name="assistantId"
+          render={({ field: { name, value, onChange, ref } }) => (
+            <Field label={t('settings.holidays.whose')}>
+              <AssistantPicker
+                {...{ name, value, ref }}
+                label={t('settings.holidays.whose')}
+                none={t('settings.holidays.everybody')}
+                onPick={onChange}
+              />
+            </Field>
+          )}
+        />
+      </Form>
     </Dialog>
   );
 }

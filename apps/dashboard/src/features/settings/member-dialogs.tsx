@@ -3,9 +3,9 @@ import { Controller, useForm, type Control } from 'react-hook-form';
 import { useAct } from '@/api/use-api';
 import { useViewer } from '@/app/viewer';
 import { ClientPicker } from '@/features/clients/client-picker';
+import { AssistantPicker } from '@/features/team/assistant-picker';
 import type { Role } from '@/gql/session/graphql';
 import {
-  SettingsAssistantsDocument,
   SettingsChangeRoleDocument,
   SettingsGrantDocument,
   SettingsInviteDocument,
@@ -15,7 +15,6 @@ import { useT } from '@/i18n';
 import { Dialog } from '@/ui/dialog';
 import { Checkbox, Field, Input, Select } from '@/ui/field';
 import { Form } from '@/ui/form';
-import { SearchPicker } from '@/ui/search-picker';
 import { useOpened } from '@/ui/use-opened';
 import { useMay } from './may';
 import type { Member } from './members';
@@ -143,12 +142,7 @@ function Who({ role, present, control }: WhoProps): ReactNode {
             {role === 'CLIENT' ? (
               <ClientPicker {...given} />
             ) : (
-              <SearchPicker
-                {...given}
-                {...(isOptional && { none: t('settings.members.worksAsNobody') })}
-                document={SettingsAssistantsDocument}
-                picksOf={({ assistants }) => assistants.nodes.map(({ id, name }) => ({ id, label: name }))}
-              />
+              <AssistantPicker {...given} {...(isOptional && { none: t('settings.members.worksAsNobody') })} />
             )}
           </Field>
         );

@@ -1,10 +1,12 @@
 import { useState, type ReactNode } from 'react';
-import { useAct, useRead } from '@/api/use-api';
+import { rowsRead, useAct, useReadPages } from '@/api/use-api';
 import { useViewer } from '@/app/viewer';
 import {
+  SettingsInvitationsDocument,
   SettingsMembersDocument,
   SettingsRemoveMemberDocument,
   SettingsRevokeInvitationDocument,
+  type SettingsInvitationsQuery,
   type SettingsMembersQuery,
 } from '@/gql/settings/graphql';
 import { useFormat, useT } from '@/i18n';
@@ -16,28 +18,28 @@ import { useMay } from './may';
 import { RecordList, RowButton } from './record-list';
 
 type Member = SettingsMembersQuery['members']['nodes'][number];
-type Invitation = SettingsMembersQuery['invitations']['nodes'][number];
+type Invitation = SettingsInvitationsQuery['invitations']['nodes'][number];
 type Open = { what: 'invite' } | { what: 'role' | 'grants' | 'remove'; member: Member };
 
 export default function MembersSection(): ReactNode {
   const t = useT();
   const format = useFormat();
+  const standing = useStanding();
   const may = useMay();
   const mayInvite = may('invites');
   const [open, setOpen] = useState<Open>();
-  const query = useRead(SettingsMembersDocument, { withGrants: may('members') });
+  const pages = useReadPages(SettingsMembersDocument, { withGrants: may('members') }, (data) => data.members);
   const close = (): void => setOpen(undefined);
-  const standing = ({ standsFor }: Member | Invitation): string[] =>
-    standsFor === null ? [] : [t('settings.members.standsFor', { name: standsFor })];
   return (
-    <Loaded query={query} rows={8}>
-      {({ members, invitations }) => (
+    <Loaded query={rowsRead(pages)} rows={8}>
+      {(members) => (
         <>
           <RecordList
             title={t('settings.members.title')}
             none=""
             add={mayInvite && { label: t('settings.members.invite'), onPress: () => setOpen({ what: 'invite' }) }}
-            rows={members.nodes.map((member) => ({
+            pages={pages}
+            rows={members.map((member) => ({
               id: member.userId,
               name: member.name,
               detail: [
@@ -49,25 +51,46 @@ export default function MembersSection(): ReactNode {
               actions: <MemberMenu member={member} onOpen={setOpen} />,
             }))}
           />
-          <RecordList
-            title={t('settings.invitations.title')}
-            none={t('settings.invitations.none')}
-            rows={invitations.nodes.map((invitation) => ({
-              id: invitation.id,
-              name: invitation.email,
-              detail: [
-                ...standing(invitation),
-                t('settings.invitations.until', { time: format.time(invitation.expiresAt) }),
-              ].join(' · '),
-              figure: <Badge>{t(`app.role.${invitation.role}`)}</Badge>,
-              actions: <Revoke invitation={invitation} />,
-            }))}
-          />
+          <Invitations />
           {open?.what === 'invite' && <RoleDialog onClose={close} />}
-          {open?.what === 'role' && <RoleDialog member={asIs(open.member, members.nodes)} onClose={close} />}
-          {open?.what === 'grants' && <GrantsDialog member={asIs(open.member, members.nodes)} onClose={close} />}
+          {open?.what === 'role' && <RoleDialog member={asIs(open.member, members)} onClose={close} />}
+          {open?.what === 'grants' && <GrantsDialog member={asIs(open.member, members)} onClose={close} />}
           {open?.what === 'remove' && <Remove member={open.member} onClose={close} />}
         </>
+      )}
+    </Loaded>
+  );
+}
+
+/** Whom a sign-in stands for, in words. */
+function useStanding(): (of: Member | Invitation) => string[] {
+  const t = useT();
+  return ({ standsFor }) => (standsFor === null ? [] : [t('settings.members.standsFor', { name: standsFor })]);
+}
+
+function Invitations(): ReactNode {
+  const t = useT();
+  const format = useFormat();
+  const standing = useStanding();
+  const pages = useReadPages(SettingsInvitationsDocument, {}, (data) => data.invitations);
+  return (
+    <Loaded query={rowsRead(pages)}>
+      {(invitations) => (
+        <RecordList
+          title={t('settings.invitations.title')}
+          none={t('settings.invitations.none')}
+          pages={pages}
+          rows={invitations.map((invitation) => ({
+            id: invitation.id,
+            name: invitation.email,
+            detail: [
+              ...standing(invitation),
+              t('settings.invitations.until', { time: format.time(invitation.expiresAt) }),
+            ].join(' · '),
+            figure: <Badge>{t(`app.role.${invitation.role}`)}</Badge>,
+            actions: <Revoke invitation={invitation} />,
+          }))}
+        />
       )}
     </Loaded>
   );

@@ -1,8 +1,10 @@
 import { Plus } from 'lucide-react';
 import type { ReactNode } from 'react';
+import type { Pages } from '@/api/use-api';
 import { useT } from '@/i18n';
 import { Button, type ButtonProps } from '@/ui/button';
 import { Card } from '@/ui/layout';
+import { More } from '@/ui/more-rows';
 import { Empty } from '@/ui/states';
 
 export interface Listed {
@@ -24,12 +26,14 @@ interface RecordListProps {
   title: string;
   rows: readonly Listed[];
   none: string;
+  /** Of which more can be read. */
+  pages?: Pages<unknown>;
   /** Adds one; nobody may without it. */
   add?: { label: string; onPress: () => void } | false | undefined;
 }
 
 /** A short list of records of the settings. */
-export function RecordList({ title, rows, none, add }: RecordListProps): ReactNode {
+export function RecordList({ title, rows, none, pages, add }: RecordListProps): ReactNode {
   return (
     <Card title={title} aside={add && <AddButton {...add} />} isFlush>
       {rows.length === 0 ? (
@@ -50,6 +54,7 @@ export function RecordList({ title, rows, none, add }: RecordListProps): ReactNo
           ))}
         </ul>
       )}
+      {pages?.hasMore && <More pages={pages} />}
     </Card>
   );
 }

@@ -1,5 +1,5 @@
 import { useState, type ReactNode } from 'react';
-import { useAct, useRead } from '@/api/use-api';
+import { rowsRead, useAct, useReadPages } from '@/api/use-api';
 import { request } from '@/api/request';
 import { useViewer } from '@/app/viewer';
 import {
@@ -25,7 +25,7 @@ export default function ServicesSection(): ReactNode {
   const mayChange = useMay()('office');
   const { agency } = useViewer();
   const [edited, setEdited] = useState<Service | 'new'>();
-  const query = useRead(SettingsServicesDocument, {});
+  const pages = useReadPages(SettingsServicesDocument, {}, (data) => data.services);
   const priceOf = ({ hourlyRate, unitPrice }: Service): string[] => [
     ...(hourlyRate
       ? [t('settings.services.perHour', { amount: format.money({ amount: hourlyRate, currency: agency.currency }) })]
@@ -35,14 +35,15 @@ export default function ServicesSection(): ReactNode {
       : []),
   ];
   return (
-    <Loaded query={query} rows={8}>
-      {({ services }) => (
+    <Loaded query={rowsRead(pages)} rows={8}>
+      {(services) => (
         <>
           <RecordList
             title={t('settings.services.title')}
             none={t('settings.services.none')}
             add={mayChange && { label: t('settings.services.add'), onPress: () => setEdited('new') }}
-            rows={services.nodes.map((service) => ({
+            pages={pages}
+            rows={services.map((service) => ({
               id: service.id,
               name: service.name,
               detail: priceOf(service).join(' · ') || t('settings.services.noPrice'),
@@ -50,7 +51,7 @@ export default function ServicesSection(): ReactNode {
               actions: mayChange && <Actions service={service} onEdit={() => setEdited(service)} />,
             }))}
           />
-          {edited && <ServiceDialog service={nowOf(edited, services.nodes)} onClose={() => setEdited(undefined)} />}
+          {edited && <ServiceDialog service={nowOf(edited, services)} onClose={() => setEdited(undefined)} />}
         </>
       )}
     </Loaded>

@@ -1,11 +1,13 @@
 import { useState, type ReactNode } from 'react';
 import { Controller, useForm, type Control } from 'react-hook-form';
-import { newKey, useAct, useRead } from '@/api/use-api';
+import { newKey, useAct } from '@/api/use-api';
 import { useAgencyDay } from '@/app/agency-day';
 import { ContractPicker } from '@/features/contracts/contract-picker';
-import { TasksChoicesDocument, TasksCreateDocument, type TaskPriority } from '@/gql/tasks/graphql';
+import { ServicePicker } from '@/features/services/service-picker';
+import { AssistantPicker } from '@/features/team/assistant-picker';
+import { TasksCreateDocument, type TaskPriority } from '@/gql/tasks/graphql';
 import { useT } from '@/i18n';
-import { Dialog, Field, Form, Input, parseHours, Picker, Select, Textarea } from '@/ui';
+import { Dialog, Field, Form, Input, parseHours, Select, Textarea } from '@/ui';
 import { useToast } from '@/ui';
 import { PRIORITIES } from './task-states';
 
@@ -103,12 +105,14 @@ export function CreateTaskDialog({ onClose, onMade }: CreateTaskProps): ReactNod
   );
 }
 
+/** A recurring task keeps its contract. */
 const OTHERS = ['serviceId', 'assistantId'] as const;
+const PICKERS = { contractId: ContractPicker, serviceId: ServicePicker, assistantId: AssistantPicker } as const;
+const LABELS = { contractId: 'tasks.contract', serviceId: 'tasks.service', assistantId: 'tasks.assistant' } as const;
 type Picked = Pick<TaskFields, 'contractId' | 'serviceId' | 'assistantId'>;
 
 interface TaskPickersProps<Fields extends Picked> {
   control: Control<Fields>;
-  /** A recurring task keeps its contract. */
   hasContract?: boolean;
 }
 
@@ -118,52 +122,32 @@ export function TaskPickers<Fields extends Picked>({
   hasContract = true,
 }: TaskPickersProps<Fields>): ReactNode {
   const t = useT();
-  const { data } = useRead(TasksChoicesDocument, {});
-  const picks = {
-    serviceId: data?.services.nodes.map(({ id, name }) => ({ id, label: name })),
-    assistantId: data?.assistants.nodes.map(({ id, name }) => ({ id, label: name })),
-  };
-  const labels = { contractId: 'tasks.contract', serviceId: 'tasks.service', assistantId: 'tasks.assistant' } as const;
   const names = hasContract ? (['contractId', ...OTHERS] as const) : OTHERS;
   return (
     <>
-      {names.map((name) => (
-        <Controller
-          key={name}
-          control={control as unknown as Control<Picked>}
-          name={name}
-          rules={name === 'assistantId' ? {} : { required: t('ui.required') }}
-          render={({ field, fieldState }) => (
-            <div className="flex flex-col gap-1">
-              <span aria-hidden className="font-medium">
-                {t(labels[name])}
-              </span>
-              {name === 'contractId' ? (
-                <ContractPicker
-                  label={t(labels[name])}
+      {names.map((name) => {
+        const Chooser = PICKERS[name];
+        return (
+          <Controller
+            key={name}
+            control={control as unknown as Control<Picked>}
+            name={name}
+            rules={name === 'assistantId' ? {} : { required: t('ui.required') }}
+            render={({ field, fieldState }) => (
+              <Field label={t(LABELS[name])} error={fieldState.error?.message}>
+                <Chooser
+                  label={t(LABELS[name])}
+                  name={name}
+                  ref={field.ref}
                   value={field.value}
                   onPick={field.onChange}
-                  isInvalid={fieldState.invalid}
-                />
-              ) : (
-                <Picker
-                  label={t(labels[name])}
-                  picks={picks[name] ?? []}
-                  value={field.value}
-                  onPick={field.onChange}
-                  isInvalid={fieldState.invalid}
                   {...(name === 'assistantId' && { none: t('tasks.nobody') })}
                 />
-              )}
-              {fieldState.error && (
-                <p role="alert" className="text-danger text-xs">
-                  {fieldState.error.message}
-                </p>
-              )}
-            </div>
-          )}
-        />
-      ))}
+              </Field>
+            )}
+          />
+        );
+      })}
     </>
   );
 }

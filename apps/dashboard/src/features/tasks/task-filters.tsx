@@ -1,9 +1,8 @@
 import type { ReactNode } from 'react';
-import { useRead } from '@/api/use-api';
 import { ClientPicker } from '@/features/clients/client-picker';
-import { TasksPeopleDocument } from '@/gql/tasks/graphql';
+import { AssistantPicker } from '@/features/team/assistant-picker';
 import { useT } from '@/i18n';
-import { Button, Input, MoreFilters, Picker, Select, useAddress } from '@/ui';
+import { Button, MoreFilters, SearchBox, Select, useAddress } from '@/ui';
 import { PRIORITIES } from './task-states';
 import { DUES, useTaskView } from './use-task-filter';
 
@@ -14,14 +13,7 @@ export function TaskFilters({ isOffice }: { isOffice: boolean }): ReactNode {
   const { isFiltered } = useTaskView();
   return (
     <div className="flex flex-wrap items-center gap-2 px-4 py-2.5">
-      <Input
-        type="search"
-        className="max-sm:w-auto max-sm:min-w-0 max-sm:flex-1 sm:w-52"
-        aria-label={t('tasks.search')}
-        placeholder={t('tasks.search')}
-        value={address['search'] ?? ''}
-        onChange={(event) => setAddress({ search: event.target.value })}
-      />
+      <SearchBox label={t('tasks.search')} />
       <MoreFilters names={['client', 'assistant', 'due', 'priority']}>
         {isOffice && <People />}
         <Select
@@ -56,8 +48,6 @@ export function TaskFilters({ isOffice }: { isOffice: boolean }): ReactNode {
 function People(): ReactNode {
   const t = useT();
   const [address, setAddress] = useAddress();
-  const { data } = useRead(TasksPeopleDocument, {});
-  const picksOf = (nodes: { id: string; name: string }[] = []) => nodes.map(({ id, name }) => ({ id, label: name }));
   return (
     <>
       <div className="w-full sm:w-44">
@@ -69,10 +59,10 @@ function People(): ReactNode {
         />
       </div>
       <div className="w-full sm:w-44">
-        <Picker
+        <AssistantPicker
           label={t('tasks.assistant')}
           none={t('tasks.assistant.any')}
-          picks={[{ id: 'nobody', label: t('tasks.nobody') }, ...picksOf(data?.assistants.nodes)]}
+          besides={[{ id: 'nobody', label: t('tasks.nobody') }]}
           value={address['assistant'] ?? null}
           onPick={(id) => setAddress({ assistant: id ?? '' })}
         />

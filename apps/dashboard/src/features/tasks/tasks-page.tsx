@@ -22,7 +22,7 @@ export default function TasksPage(): ReactNode {
   const isOffice = useViewer().role !== 'ASSISTANT';
   const [address, setAddress] = useAddress();
   const view = useTaskView();
-  const [selected, setSelected] = useIds();
+  const selection = useIds();
   const [isAsked, setAsked] = useState(false);
   const isCreating = isOffice && (isAsked || address['create'] === '1');
   useHotkeys(isOffice ? { c: () => setAsked(true), b: () => setAddress({ view: view.isBoard ? '' : 'board' }) } : {});
@@ -52,8 +52,8 @@ export default function TasksPage(): ReactNode {
     >
       <Card isFlush>
         {!view.isBoard && <StateTabs />}
-        {selected.size > 0 ? <BulkBar ids={selected} set={setSelected} /> : <TaskFilters isOffice={isOffice} />}
-        {!view.isBoard && <TaskList isOffice={isOffice} selection={{ ids: selected, set: setSelected }} />}
+        {selection.ids.size > 0 ? <BulkBar {...selection} /> : <TaskFilters isOffice={isOffice} />}
+        {!view.isBoard && <TaskList isOffice={isOffice} selection={selection} />}
       </Card>
       {view.isBoard && <TaskBoard isOffice={isOffice} />}
       {isCreating && <CreateTaskDialog onClose={close} onMade={(id) => void navigate({ to: `/tasks/${id}` })} />}

@@ -12,7 +12,8 @@ import {
 } from '@/gql/team/graphql';
 import { useFormat, useT } from '@/i18n';
 import { isZero, sumByCurrency } from '@/i18n/amounts';
-import { Dialog, Field, Form, Loaded, Notice, Select } from '@/ui';
+import { AssistantPicker } from './assistant-picker';
+import { Dialog, Field, Form, Loaded, Notice } from '@/ui';
 
 interface Person {
   id: string;
@@ -56,7 +57,7 @@ interface ArchiveFormProps {
 
 function ArchiveForm({ person: { id, name, version }, open, onClose }: ArchiveFormProps): ReactNode {
   const t = useT();
-  const [heir, setHeir] = useState('');
+  const [heir, setHeir] = useState<string | null>(null);
   const silent = { onError: () => undefined };
   const stop = useAct(TeamStopTimerDocument, silent);
   const handOver = useAct(TeamHandOverDocument, silent);
@@ -73,7 +74,6 @@ function ArchiveForm({ person: { id, name, version }, open, onClose }: ArchiveFo
     if (hasTasks) await handOver.mutateAsync({ input: { fromAssistantId: id, ...(heir && { toAssistantId: heir }) } });
     await archive.mutateAsync({ id, version });
   };
-  const others = open.assistants.nodes.filter((one) => one.id !== id);
   return (
     <Form
       action={t('team.archive')}
@@ -91,15 +91,16 @@ function ArchiveForm({ person: { id, name, version }, open, onClose }: ArchiveFo
       <OpenWork id={id} open={open} />
       {hasTasks && (
         <Field label={t('team.heir')}>
-          <Select
+          <AssistantPicker
+            label={t('team.heir')}
             none={t('team.heirNobody')}
-            choices={others.map((one) => ({ value: one.id, label: one.name }))}
+            without={new Set([id])}
             value={heir}
-            onChange={({ target }) => setHeir(target.value)}
+            onPick={setHeir}
           />
         </Field>
       )}
-      <SignIn email={open.members.nodes.find(({ assistantId }) => assistantId === id)?.email} />
+      <SignIn email={open.members.nodes[0]?.email} />
     </Form>
   );
 }

@@ -13,7 +13,7 @@ import {
   DataTable,
   Dialog,
   Empty,
-  Input,
+  SearchBox,
   Menu,
   Page,
   TabLinks,
@@ -54,15 +54,8 @@ export default function TeamPage(): ReactNode {
     <Page title={t('team.title')} subtitle={t('team.subtitle')} actions={add}>
       <TabLinks label={t('team.title')} tabs={[tab(undefined, t('team.here')), tab('archived', t('team.left'))]} />
       <Card isFlush>
-        <div className="border-line border-b px-4 py-2.5">
-          <Input
-            type="search"
-            aria-label={t('team.search')}
-            placeholder={t('team.search')}
-            className="max-w-72"
-            value={search ?? ''}
-            onChange={({ target }) => setAddress({ search: target.value })}
-          />
+        <div className="border-line flex border-b px-4 py-2.5">
+          <SearchBox label={t('team.search')} />
         </div>
         <DataTable
           label={t('team.title')}

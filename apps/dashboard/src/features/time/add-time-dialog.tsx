@@ -1,11 +1,9 @@
 import { useState, type ReactNode } from 'react';
-import { useRead } from '@/api/use-api';
 import { useAgencyDay } from '@/app/agency-day';
-import { TimePeopleDocument } from '@/gql/time/graphql';
+import { AssistantPicker } from '@/features/team/assistant-picker';
 import { useT } from '@/i18n';
 import { Dialog } from '@/ui/dialog';
 import { Field } from '@/ui/field';
-import { Picker } from '@/ui/picker';
 import { EntryForm } from './entry-dialog';
 
 interface AddTimeDialogProps {
@@ -19,13 +17,11 @@ export function AddTimeDialog({ assistantId, onClose }: AddTimeDialogProps): Rea
   const t = useT();
   const today = useAgencyDay();
   const [whose, setWhose] = useState(assistantId);
-  const { data } = useRead(TimePeopleDocument, { first: 100 });
-  const picks = (data?.assistants.nodes ?? []).map(({ id, name }) => ({ id, label: name }));
   return (
     <Dialog title={t('time.add')} isOpen onClose={onClose}>
       <div className="flex flex-col gap-4">
         <Field label={t('time.assistant')}>
-          <Picker label={t('time.assistant')} picks={picks} value={whose} onPick={setWhose} />
+          <AssistantPicker label={t('time.assistant')} hasArchived value={whose} onPick={setWhose} />
         </Field>
         {whose && <EntryForm key={whose} assistantId={whose} date={today} isOpen onClose={onClose} />}
       </div>

@@ -4,7 +4,6 @@ import { newKey, useAct, useRead } from '@/api/use-api';
 import { useViewer } from '@/app/viewer';
 import {
   TimerContinueDocument,
-  TimerPeopleDocument,
   TimerStopDocument,
   TimerTeamDocument,
   type TimerShownFragment,
@@ -22,9 +21,7 @@ export default function RunningPage(): ReactNode {
   const format = useFormat();
   const { zonedClock } = useAgencyClock();
   const timers = useRead(TimerTeamDocument, { first: 50 });
-  const people = useRead(TimerPeopleDocument, { first: 100 });
   const since = (useNow(true) - timers.dataUpdatedAt) / 1_000;
-  const nameOf = (id: string): string | undefined => people.data?.assistants.nodes.find((one) => one.id === id)?.name;
   const mayStop = useViewer().role !== 'ACCOUNTANT';
   return (
     <Page title={t('timer.teamTitle')}>
@@ -41,7 +38,7 @@ export default function RunningPage(): ReactNode {
                     className="border-line flex items-center gap-3 flex-wrap border-b px-4 py-2.5"
                   >
                     <div className="min-w-48 flex-1">
-                      <span className="font-medium">{nameOf(timer.assistantId)}</span>
+                      <span className="font-medium">{timer.assistantName}</span>
                       <div className="text-muted text-xs break-words">
                         {timer.clientName} · {timer.service.name} · {timer.description || timer.contractTitle} ·{' '}
                         {t('timer.since', { time: zonedClock(timer.startedAt) })}
@@ -51,7 +48,7 @@ export default function RunningPage(): ReactNode {
                       <Badge tone="warn">{t('timer.tooLong', { time: format.duration(timer.seconds) })}</Badge>
                     )}
                     <span className="tabular text-lg font-semibold">{clockOf(timer.seconds + Math.max(0, since))}</span>
-                    {mayStop && <Stop timer={timer} name={nameOf(timer.assistantId) ?? ''} />}
+                    {mayStop && <Stop timer={timer} name={timer.assistantName ?? ''} />}
                   </li>
                 ))}
               </ul>

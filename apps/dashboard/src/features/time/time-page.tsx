@@ -1,9 +1,10 @@
 import { Download, Plus } from 'lucide-react';
 import type { ReactNode } from 'react';
-import { useRead, useReadPages } from '@/api/use-api';
+import { useReadPages } from '@/api/use-api';
 import { ClientPicker } from '@/features/clients/client-picker';
+import { AssistantPicker } from '@/features/team/assistant-picker';
 import { SavedViews } from '@/features/views';
-import { TimeListDocument, TimePeopleDocument, type TimeListQuery } from '@/gql/time/graphql';
+import { TimeListDocument, type TimeListQuery } from '@/gql/time/graphql';
 import { useFormat, useT } from '@/i18n';
 import { DownloadButton } from '@/ui/download-button';
 import { Button, ButtonLink } from '@/ui/button';
@@ -12,7 +13,6 @@ import { Field, Input, Select } from '@/ui/field';
 import { MoreFilters } from '@/ui/more-filters';
 import { useAddress, useNarrowing } from '@/ui/filters';
 import { Card, Page } from '@/ui/layout';
-import { Picker } from '@/ui/picker';
 import { Badge, Empty } from '@/ui/states';
 import { useSelection } from '@/ui/use-selection';
 import { TimeBulk } from './time-bulk';
@@ -99,9 +99,6 @@ function Actions({ filter }: { filter: Record<string, string> }): ReactNode {
 function Filters({ onClear }: { onClear: (() => void) | undefined }): ReactNode {
   const t = useT();
   const [{ clientId, assistantId, status, from, to }, setSearch] = useAddress();
-  const { data } = useRead(TimePeopleDocument, { first: 100 });
-  const picks = (nodes: { id: string; name: string }[] | undefined): { id: string; label: string }[] =>
-    (nodes ?? []).map(({ id, name }) => ({ id, label: name }));
   return (
     <div className="border-line grid grid-cols-2 items-end gap-3 border-b px-4 py-3 md:grid-cols-3 lg:grid-cols-[1.3fr_1.3fr_1fr_1fr_1fr_auto]">
       <MoreFilters names={['clientId', 'assistantId', 'status', 'from', 'to']}>
@@ -111,10 +108,10 @@ function Filters({ onClear }: { onClear: (() => void) | undefined }): ReactNode 
           value={clientId ?? null}
           onPick={(id) => setSearch({ clientId: id ?? undefined })}
         />
-        <Picker
+        <AssistantPicker
           label={t('time.assistant')}
           none={t('time.allAssistants')}
-          picks={picks(data?.assistants.nodes)}
+          hasArchived
           value={assistantId ?? null}
           onPick={(id) => setSearch({ assistantId: id ?? undefined })}
         />

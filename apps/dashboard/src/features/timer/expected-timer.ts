@@ -1,11 +1,11 @@
 import { useViewer } from '@/app/viewer';
 import { useEachKept } from '@/api/use-kept';
 import { TimeEntriesOfDaysDocument } from '@/gql/time/graphql';
+import { ServicesPickDocument } from '@/gql/services/graphql';
 import {
   TimerContractsDocument,
   TimerRecentDocument,
   TimerRunningDocument,
-  TimerServicesDocument,
   TimerTasksDocument,
   type TimerResumeMutationVariables,
   type TimerRowsFragment,
@@ -47,7 +47,7 @@ function ofWork({ contractId, serviceId, taskId = null, description }: Work, row
   const contract = each(TimerContractsDocument)
     .flatMap(({ bookableContracts }) => bookableContracts.nodes)
     .find(({ id }) => id === contractId);
-  const service = each(TimerServicesDocument)
+  const service = each(ServicesPickDocument)
     .flatMap(({ services }) => services.nodes)
     .find(({ id }) => id === serviceId);
   const task = each(TimerTasksDocument)

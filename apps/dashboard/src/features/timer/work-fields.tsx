@@ -2,7 +2,8 @@ import { Link } from '@tanstack/react-router';
 import { useState, type ReactNode } from 'react';
 import { isUnderWay, useRead } from '@/api/use-api';
 import { useViewer } from '@/app/viewer';
-import { TimerContractsDocument, TimerServicesDocument, TimerTasksDocument } from '@/gql/timer/graphql';
+import { ServicePicker } from '@/features/services/service-picker';
+import { TimerContractsDocument, TimerTasksDocument } from '@/gql/timer/graphql';
 import { useT } from '@/i18n';
 import { Field } from '@/ui/field';
 import { Picker, type Pick } from '@/ui/picker';
@@ -37,7 +38,6 @@ export function WorkFields(props: WorkFieldsProps): ReactNode {
   const { work, onChange, assistantId, chosen, withTask = true } = props;
   const t = useT();
   const contracts = useContracts(props);
-  const services = useServices();
   const { rows } = useRecentWork(!assistantId);
   const pickContract = (contractId: string | null): void => {
     const known = rows.find((row) => row.contractId === contractId);
@@ -59,9 +59,8 @@ export function WorkFields(props: WorkFieldsProps): ReactNode {
         />
       </Field>
       <Field label={t('timer.service')}>
-        <Picker
+        <ServicePicker
           label={t('timer.service')}
-          picks={services}
           value={work.serviceId}
           onPick={(serviceId) => onChange({ ...work, serviceId })}
         />
@@ -108,11 +107,6 @@ function useContracts({ assistantId, date }: WorkFieldsProps): {
   const isUnknown = query.fetchStatus === 'paused' && !found;
   const narrowing = { isSearched: text !== '', isUnknown, isUnderWay: isUnderWay(query) };
   return { picks, ...narrowing, ...((text || found?.pageInfo.hasNextPage) && { search }) };
-}
-
-export function useServices(): Pick[] {
-  const { data } = useRead(TimerServicesDocument, { first: 100 });
-  return (data?.services.nodes ?? []).filter((one) => !one.archivedAt).map(({ id, name }) => ({ id, label: name }));
 }
 
 function TaskField({ work, onChange, assistantId, chosen }: WorkFieldsProps): ReactNode {
