@@ -7,7 +7,8 @@ export default {
   roots: ['<rootDir>/test', '<rootDir>/apps', '<rootDir>/libs'],
   testRegex: '\\.spec\\.ts$',
   // A run of all tests stays below twenty minutes: these journeys, whose money is tried without a browser too, are for LOOKS=all.
-  testPathIgnorePatterns: process.env.LOOKS === 'all' ? [] : ['/test/browser/(office|meanwhile|untouched|deeds-\\w+)\\.spec'],
+  testPathIgnorePatterns:
+    process.env.LOOKS === 'all' ? [] : ['/test/browser/(office|meanwhile|untouched|deeds-\\w+)\\.spec'],
   transform: {},
   globalSetup: '<rootDir>/test/support/jest-global.cjs',
   globalTeardown: '<rootDir>/test/support/jest-global-teardown.cjs',

@@ -1,4 +1,5 @@
 import { Module } from '@nestjs/common';
+import { AssistantSignInsResolver } from './assistant-sign-ins.resolver.js';
 import { AssistantTermsResolver } from './assistant-terms.resolver.js';
 import { AssistantTermsService } from './assistant-terms.service.js';
 import { AssistantsResolver } from './assistants.resolver.js';
@@ -7,7 +8,7 @@ import { HolidaysResolver } from './holidays.resolver.js';
 import { HolidaysService } from './holidays.service.js';
 import { WorkDaysResolver } from './work-days.resolver.js';
 
-const resolvers = [AssistantsResolver, AssistantTermsResolver, HolidaysResolver, WorkDaysResolver];
+const resolvers = [AssistantsResolver, AssistantSignInsResolver, AssistantTermsResolver, HolidaysResolver, WorkDaysResolver];
 
 @Module({ providers: [...resolvers, AssistantsService, AssistantTermsService, HolidaysService] })
 export class AssistantsModule {}

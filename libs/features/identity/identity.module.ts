@@ -3,7 +3,6 @@ import { CallerFinder } from '#platform/access';
 import { AgencyResolver } from './agency.resolver.js';
 import { ApiKeysResolver } from './api-keys.resolver.js';
 import { ApiKeysService } from './api-keys.service.js';
-import { AssistantSignInsResolver } from './assistant-sign-ins.resolver.js';
 import { AuditLogController } from './audit-log.controller.js';
 import { AuditLogResolver } from './audit-log.resolver.js';
 import { AuthRoutes } from './auth.routes.js';
@@ -37,7 +36,6 @@ import { ViewerResolver } from './viewer.resolver.js';
     InvitedResolver,
     MembersService,
     MembersResolver,
-    AssistantSignInsResolver,
     SessionsResolver,
     CloseAgencyService,
     CloseAgencyResolver,

@@ -4,5 +4,7 @@ export { authOptions } from './auth.options.js';
 export { AuthService } from './auth.service.js';
 export { IdentityModule } from './identity.module.js';
 export { InvitationsService } from './invitations.service.js';
+export { Invitation, Member } from './member.type.js';
+export { invitationsByAssistant, membersByAssistant } from './members.reads.js';
 export { relyingPartyOf } from './passkeys.js';
 export { PersonFinder } from './person.finder.js';

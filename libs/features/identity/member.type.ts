@@ -34,7 +34,10 @@ export class Member {
   @Visible('OWNER', granted('MEMBERS'))
   grants: Grant[];
 
-  @Field(() => ID, { nullable: true, description: 'As which assistant she works: of assistants, and of owners and managers who do.' })
+  @Field(() => ID, {
+    nullable: true,
+    description: 'As which assistant she works: of assistants, and of owners and managers who do.',
+  })
   assistantId?: string;
 
   @Field(() => ID, { nullable: true, description: 'Who a client’s sign-in stands for.' })
@@ -106,7 +109,10 @@ export class RoleInput {
   @IsIn(ROLES)
   role: Role;
 
-  @Field(() => ID, { nullable: true, description: 'Of the role ASSISTANT: for whom. Owners and managers may have one, as whom they work too.' })
+  @Field(() => ID, {
+    nullable: true,
+    description: 'Of the role ASSISTANT: for whom. Owners and managers may have one, as whom they work too.',
+  })
   @IsOptional()
   @IsNodeId()
   assistantId?: string | null;

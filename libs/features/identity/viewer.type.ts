@@ -85,7 +85,10 @@ export class Viewer {
   @Field(() => [GrantEnum], { description: 'What an owner has granted her; owners have all of it without.' })
   grants: Grant[];
 
-  @Field(() => ID, { nullable: true, description: 'Which assistant she is: of the role ASSISTANT, and of owners and managers who work for clients too.' })
+  @Field(() => ID, {
+    nullable: true,
+    description: 'Which assistant she is: of the role ASSISTANT, and of owners and managers who work for clients too.',
+  })
   assistantId?: string;
 
   @Field(() => ID, { nullable: true, description: 'Of the role CLIENT: which client it is.' })

@@ -157,7 +157,8 @@ function PlaceLink({ place }: { place: Place }): ReactNode {
   const isWithin = (place: string): boolean =>
     pathname === place || (place !== '/' && pathname.startsWith(`${place}/`));
   // Of two places one of which lies in the other, the inner one is where somebody is.
-  const isCurrent = isWithin(to) && !placesOf(viewer).some((other) => other.to.length > to.length && isWithin(other.to));
+  const isCurrent =
+    isWithin(to) && !placesOf(viewer).some((other) => other.to.length > to.length && isWithin(other.to));
   return (
     <li>
       <Link

@@ -73,7 +73,8 @@ export function useViewerAnew(): ChangedRights | undefined {
     if (!before || !data || rightsOf(before) === rightsOf(data)) return;
     void queryClient.invalidateQueries();
     // Whether an owner works for clients too is no right: her own week and timer come or go, and that is to be seen.
-    const isTold = data.role === 'ASSISTANT' || rightsOf({ ...before, assistantId: data.assistantId }) !== rightsOf(data);
+    const isTold =
+      data.role === 'ASSISTANT' || rightsOf({ ...before, assistantId: data.assistantId }) !== rightsOf(data);
     if (isTold && before.agency.id === data.agency.id) setChanged({ viewer: data, isRole: before.role !== data.role });
   }, [data]);
   const isOut = error instanceof RequestError && error.code === 'FORBIDDEN';

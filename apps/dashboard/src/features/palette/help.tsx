@@ -20,7 +20,9 @@ const KEYS: [keys: string, text: MessageId][] = [
 /** All keys. Those of one letter can be turned off in one's account. */
 export default function Help({ onClose }: { onClose: () => void }): ReactNode {
   const t = useT();
-  const going = placesOf(useViewer()).flatMap(({ key, label }) => (key ? [[`G ${key.toUpperCase()}`, label] as const] : []));
+  const going = placesOf(useViewer()).flatMap(({ key, label }) =>
+    key ? [[`G ${key.toUpperCase()}`, label] as const] : [],
+  );
   return (
     <Dialog title={t('palette.help')} description={t('palette.helpText')} isOpen onClose={onClose} isWide>
       <dl className="grid gap-x-8 gap-y-2 sm:grid-cols-2">

@@ -56,7 +56,11 @@ function Nobody({ person }: { person: Person }): ReactNode {
           </Button>
         )}
       </div>
-      <Dialog title={t('team.signIn.inviteTitle', { name: person.name })} isOpen={invites} onClose={() => setInvites(false)}>
+      <Dialog
+        title={t('team.signIn.inviteTitle', { name: person.name })}
+        isOpen={invites}
+        onClose={() => setInvites(false)}
+      >
         <InviteForm person={person} onDone={() => setInvites(false)} />
       </Dialog>
     </>

@@ -72,7 +72,10 @@ interface Saving {
 }
 
 /** Says where one's own entry went that isn't of the day before one's eyes. */
-function useTellElsewhere(shown: string | undefined, isOwn: boolean): (saved: { date: string; seconds: number }) => void {
+function useTellElsewhere(
+  shown: string | undefined,
+  isOwn: boolean,
+): (saved: { date: string; seconds: number }) => void {
   const t = useT();
   const format = useFormat();
   const toast = useToast();
