@@ -8,7 +8,13 @@ import { HolidaysResolver } from './holidays.resolver.js';
 import { HolidaysService } from './holidays.service.js';
 import { WorkDaysResolver } from './work-days.resolver.js';
 
-const resolvers = [AssistantsResolver, AssistantSignInsResolver, AssistantTermsResolver, HolidaysResolver, WorkDaysResolver];
+const resolvers = [
+  AssistantsResolver,
+  AssistantSignInsResolver,
+  AssistantTermsResolver,
+  HolidaysResolver,
+  WorkDaysResolver,
+];
 
 @Module({ providers: [...resolvers, AssistantsService, AssistantTermsService, HolidaysService] })
 export class AssistantsModule {}
