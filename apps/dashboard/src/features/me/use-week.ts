@@ -28,7 +28,7 @@ export const isOpen = ({ status }: Sheet): boolean => status === 'OPEN' || statu
 export interface WeekDeeds {
   /** Makes a cell what was typed. @throws RequestError what the api refused */
   setCell: (row: SheetRow, cell: SheetCell, time: string) => Promise<void>;
-  addRow: (row: { contractId: string; serviceId: string }) => void;
+  addRow: (row: { contractId: string; serviceId: string }, onDone: () => void) => void;
   hideRow: (row: SheetRow) => void;
   copy: (withTime: boolean) => void;
   submit: (note: string) => void;
@@ -69,12 +69,12 @@ export function useWeekDeeds(sheet: Sheet, week: string): WeekDeeds {
   const withdraw = useAct(MeWithdrawDocument, { onDone: ({ withdrawTimeSheet }) => show(withdrawTimeSheet) });
   return {
     setCell,
-    addRow: (work) => row.mutate({ input: { ...work, ...own, isShown: true } }),
+    addRow: (work, onDone) => row.mutate({ input: { ...work, ...own, isShown: true } }, { onSuccess: onDone }),
     hideRow: ({ contractId, serviceId }) => hide.mutate({ input: { contractId, serviceId, ...own, isShown: false } }),
     copy: (withTime) => copy.mutate({ input: { ...own, withTime } }),
     submit: (note) => submit.mutate({ input: { ...own, ...(note.trim() && { note: note.trim() }) } }),
     withdraw: () => withdraw.mutate({ input: own }),
-    isBusy: copy.isPending || submit.isPending || withdraw.isPending,
+    isBusy: row.isPending || copy.isPending || submit.isPending || withdraw.isPending,
   };
 }
 

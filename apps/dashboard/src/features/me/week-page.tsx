@@ -201,10 +201,8 @@ function Actions({ sheet, deeds, isDay, isPhone }: ActionsProps): ReactNode {
       <Dialog title={t('me.week.addRowTitle')} isOpen={isAdding} onClose={() => setAdding(false)}>
         <AddRow
           date={sheet.weekStart}
-          onAdd={(row) => {
-            deeds.addRow(row);
-            setAdding(false);
-          }}
+          isBusy={deeds.isBusy}
+          onAdd={(row) => deeds.addRow(row, () => setAdding(false))}
         />
       </Dialog>
     </>
@@ -213,10 +211,11 @@ function Actions({ sheet, deeds, isDay, isPhone }: ActionsProps): ReactNode {
 
 interface AddRowProps {
   date: string;
+  isBusy: boolean;
   onAdd: (row: { contractId: string; serviceId: string }) => void;
 }
 
-function AddRow({ date, onAdd }: AddRowProps): ReactNode {
+function AddRow({ date, isBusy, onAdd }: AddRowProps): ReactNode {
   const t = useT();
   const [work, setWork] = useState<Work>({ contractId: null, serviceId: null, taskId: null });
   const [isWanting, setWanting] = useState(false);
@@ -226,7 +225,7 @@ function AddRow({ date, onAdd }: AddRowProps): ReactNode {
     else setWanting(true);
   };
   return (
-    <Form onSubmit={submit} action={t('me.week.addRow')} problem={isWanting && t('timer.wanting')}>
+    <Form onSubmit={submit} action={t('me.week.addRow')} isBusy={isBusy} problem={isWanting && t('timer.wanting')}>
       {/* A contract that begins within the week is bookable on its last day. */}
       <WorkFields work={work} onChange={setWork} date={addDays(date, 6)} withTask={false} />
     </Form>
