@@ -116,6 +116,16 @@ async function changesPlan(hand: Hand, site: Site): Promise<void> {
   await hand.press('Archive: Twelve hours');
   await plan.getByRole('button', { name: /^Restore/ }).click();
   await plan.getByRole('button', { name: /^Edit/ }).waitFor();
+  await logTellsHours(hand);
+}
+
+/** Of a plan of hours the log tells hours, not the seconds that the database has. */
+async function logTellsHours(hand: Hand): Promise<void> {
+  await hand.open('/settings/audit');
+  await hand.page.getByRole('button', { name: 'Changed · retainer plan · Twelve hours' }).last().click();
+  await hand.inDialog('State');
+  await hand.sees('10:00 → 12:30');
+  await hand.looksRight();
 }
 
 /** A day on which nobody works is added, removed, and brought back. */
