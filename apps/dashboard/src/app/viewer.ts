@@ -41,10 +41,10 @@ export function useViewer(): Viewer {
   return data;
 }
 
-/** Whose rights are others now: another role, or other grants of the same. */
+/** Whose rights are others now: another role, other grants of the same, or those in another agency. */
 export interface ChangedRights {
   viewer: Viewer;
-  isRole: boolean;
+  before: Viewer;
 }
 
 const rightsOf = ({ role, grants, assistantId, clientId }: Viewer): string =>
@@ -72,10 +72,7 @@ export function useViewerAnew(): ChangedRights | undefined {
     known.current = data;
     if (!before || !data || rightsOf(before) === rightsOf(data)) return;
     void queryClient.invalidateQueries();
-    // Whether an owner works for clients too is no right: her own week and timer come or go, and that is to be seen.
-    const isTold =
-      data.role === 'ASSISTANT' || rightsOf({ ...before, assistantId: data.assistantId }) !== rightsOf(data);
-    if (isTold && before.agency.id === data.agency.id) setChanged({ viewer: data, isRole: before.role !== data.role });
+    setChanged({ viewer: data, before });
   }, [data]);
   const isOut = error instanceof RequestError && error.code === 'FORBIDDEN';
   useEffect(() => {
