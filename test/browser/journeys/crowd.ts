@@ -15,7 +15,7 @@ const showing = (hand: Hand, shown: string) => hand.page.getByRole('combobox', {
 async function filtersByLast(hand: Hand): Promise<void> {
   await hand.open('/tasks');
   await showing(hand, 'Assistant: All assistants').click();
-  await hand.sees('There are more: type a part of the name.');
+  await hand.sees('Type to find more.');
   await hand.looksRight();
   await hand.page.keyboard.press('Escape');
   await hand.pick('Assistant', 'Zoe Zuse');

@@ -4,9 +4,10 @@ import type { Role } from '@/gql/session/graphql';
 import { loadMessages, ZoneContext } from '@/i18n';
 import { lazyPart } from '@/ui/lazy-part';
 import type { PageFile } from './define-routes';
-import { fetchViewer, useViewer, useViewerAnew } from './viewer';
+import { fetchViewer, useViewer } from './viewer';
 
-const RightsChanged = lazyPart(() => import('./rights-changed'), 'features/session');
+// What is shown first needs nobody who watches.
+const RightsWatch = lazyPart(() => import('./rights-watch'));
 
 type Kind = 'office' | 'portal';
 const kindOf = (role: Role): Kind => (role === 'CLIENT' ? 'portal' : 'office');
@@ -41,7 +42,6 @@ export async function loadFrame(role: Role): Promise<void> {
 export function Frame(): ReactNode {
   const { role, agency } = useViewer();
   const client = useQueryClient();
-  const changed = useViewerAnew();
   useEffect(() => {
     let [end, isOver] = [(): void => undefined, false];
     // What is shown first needs nobody who listens.
@@ -62,7 +62,9 @@ export function Frame(): ReactNode {
     Shown && (
       <ZoneContext value={agency.timeZone}>
         <Shown />
-        <Suspense fallback={null}>{changed && <RightsChanged {...changed} />}</Suspense>
+        <Suspense fallback={null}>
+          <RightsWatch />
+        </Suspense>
       </ZoneContext>
     )
   );

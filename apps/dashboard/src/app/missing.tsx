@@ -3,7 +3,6 @@ import { useT } from '@/i18n';
 import { ButtonLink } from '@/ui/button';
 import { Page } from '@/ui/layout';
 import { Empty } from '@/ui/states';
-import { useViewer } from './viewer';
 
 export function Missing(): ReactNode {
   return (
@@ -19,26 +18,6 @@ export function NothingHere(): ReactNode {
   return (
     <Page title={t('app.missing.title')}>
       <Empty action={<ButtonLink to="/">{t('app.home')}</ButtonLink>}>{t('app.missing.text')}</Empty>
-    </Page>
-  );
-}
-
-export function NotForYou(): ReactNode {
-  const t = useT();
-  const isClient = useViewer().role === 'CLIENT';
-  return (
-    <Page title={t(isClient ? 'app.forbidden.agency' : 'app.forbidden.title')}>
-      <Empty
-        action={
-          isClient ? (
-            <ButtonLink to="/portal">{t('app.forbidden.toPortal')}</ButtonLink>
-          ) : (
-            <ButtonLink to="/">{t('app.home')}</ButtonLink>
-          )
-        }
-      >
-        {t(isClient ? 'app.forbidden.agencyText' : 'app.forbidden.text')}
-      </Empty>
     </Page>
   );
 }

@@ -1,7 +1,7 @@
 import { useEffect, type ReactNode } from 'react';
 import { useT } from '@/i18n';
 import { useToast } from '@/ui/toast';
-import type { ChangedRights } from './viewer';
+import type { ChangedRights } from './rights-watch';
 
 /**
  * Whether somebody changed what may be done where one is. That an owner works for clients too, or no longer does, is no right:

@@ -7,16 +7,20 @@ import {
   redirect,
   type AnyRoute,
 } from '@tanstack/react-router';
-import type { ReactNode } from 'react';
+import { Suspense, type ReactNode } from 'react';
 import { chosenAgency, RequestError } from '@/api/request';
 import type { Role } from '@/gql/session/graphql';
 import { loadMessages } from '@/i18n';
+import { lazyPart } from '@/ui/lazy-part';
 import { Failure, Skeleton } from '@/ui/states';
 import { isSeenBy, type PageFile, type PageRoute } from './define-routes';
 import { FEATURES } from './features';
-import { Missing, NotForYou } from './missing';
+import { Missing } from './missing';
 import { Frame, loadFrame, preloadFrame } from './frame';
 import { fetchViewer, useViewer, type Viewer } from './viewer';
+
+// Nobody is led to it: it isn't of what is loaded first.
+const NotForYou = lazyPart(() => import('./not-for-you'));
 
 const root = createRootRoute({ component: Outlet, notFoundComponent: Missing });
 
@@ -74,7 +78,12 @@ function once({ load, ...page }: PageRoute): PageRoute {
 function guarded(page: PageRoute): RoutePage {
   const Page = lazy(page.load);
   function Guarded(): ReactNode {
-    return isSeenBy(page, useViewer()) ? <Page /> : <NotForYou />;
+    if (isSeenBy(page, useViewer())) return <Page />;
+    return (
+      <Suspense fallback={null}>
+        <NotForYou />
+      </Suspense>
+    );
   }
   // By this the router fetches the page's script before it shows the page.
   return Object.assign(Guarded, { preload: Page.preload });

@@ -1,7 +1,8 @@
 import { Link, useParams } from '@tanstack/react-router';
 import { ArrowLeft } from 'lucide-react';
 import { Suspense, type ReactNode } from 'react';
-import { NotForYou, NothingHere } from '@/app/missing';
+import { NothingHere } from '@/app/missing';
+import NotForYou from '@/app/not-for-you';
 import { useT } from '@/i18n';
 import { cx } from '@/ui/class-names';
 import { Page } from '@/ui/layout';
