@@ -123,7 +123,7 @@ async function changesPlan(hand: Hand, site: Site): Promise<void> {
 async function logTellsHours(hand: Hand): Promise<void> {
   await hand.open('/settings/audit');
   await hand.page.getByRole('button', { name: 'Changed · retainer plan · Twelve hours' }).last().click();
-  await hand.inDialog('State');
+  await hand.inDialog('Included units');
   await hand.sees('10:00 → 12:30');
   await hand.looksRight();
 }
