@@ -141,7 +141,8 @@ const TASKS: EditForm[] = [
 ];
 
 const ASSISTANT = 'assistant@demo.test';
-const OFFICE_TIME = '/time?from=2026-11-23&to=2026-11-24';
+// Of one assistant: a list of all draws what is in sight alone.
+const OFFICE_TIME = `select '/time?from=2026-11-23&to=2026-11-24&assistantId=' || id as at from assistants where name = 'Maya Rao'`;
 const weekday = (day: string): string => `/me/week?week=2026-11-${day}&view=day&day=2026-11-${day}`;
 const editsEntry = (text: string) => (hand: Hand) =>
   hand.page
