@@ -17,7 +17,8 @@ export type ExpenseAction =
 
 /**
  * The life of an expense. What nobody has answered yet is taken back, what is rejected is edited
- * and handed in again, or deleted, which leaves no state. What the agency has decided it takes back until the client is asked; a client that has refused may be asked once more, or take that back.
+ * and handed in again, or deleted, which leaves no state. What the agency has decided it takes back until the client is asked;
+ * a client that has refused may be asked once more, or take that back.
  * Whether it's billed isn't a state: that is told by the line.
  */
 export const EXPENSE_LIFE: Transitions<ExpenseStatus, ExpenseAction> = {

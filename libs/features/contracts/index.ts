@@ -7,6 +7,7 @@ export {
 } from './contract.reads.js';
 export { Contract, Rounding } from './contract.type.js';
 export { ContractsModule } from './contracts.module.js';
+export { lockClientsOf } from './lock-clients.js';
 export { addRates, saveVersion } from './save-changes.js';
 export { type NewContract, replaceContract, saveContracts } from './save-contracts.js';
 export { saveRenewedPrices } from './save-renewed-prices.js';

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import type { Caller, Role } from '#platform/access';
+import { asAssistant, type Caller, type Role } from '#platform/access';
 import { Tenancy } from '#platform/tenancy';
 import { demoServices, demoTenant } from './demo-agency.js';
 import { demoAssistants } from './demo-assistants.js';
@@ -51,10 +51,7 @@ export class OpenDemoDeskService {
 
 function callerOf(person: PersonRow | undefined): Caller {
   const { userId, role, assistantId, clientId } = found(person, 'person of this role');
-  const own = {
-    ...(assistantId !== null && { [role === 'ASSISTANT' ? 'assistantId' : 'worksAs']: assistantId }),
-    ...(clientId !== null && { clientId }),
-  };
+  const own = { ...asAssistant(role, assistantId), ...(clientId !== null && { clientId }) };
   return { userId, role, ...own, agencyId: demoTenant.agencyId, via: 'SESSION' };
 }
 

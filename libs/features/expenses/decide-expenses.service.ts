@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { formatAmount, parseAmount } from '#core/money';
+import { lockClientsOf } from '#features/contracts';
 import { Notifier } from '#features/notifications';
 import { ApiError, type Caller } from '#platform/access';
 import { Tenancy, type TenantTransaction } from '#platform/tenancy';
@@ -64,7 +65,7 @@ export class DecideExpensesService {
    */
   takeBackDecision(caller: Caller, input: ExpenseActionInput): Promise<string> {
     return this.tenancy.write(caller, async (transaction) => {
-      await lockClientOf(transaction, input.id);
+      await lockClientsOf(transaction, 'expenses', [input.id]);
       const { expense, next } = await lockExpense(transaction, { input, caller, action: 'TAKE_BACK' });
       if (expense.isReimbursed)
         throw new ApiError('NOT_POSSIBLE', 'A payout gives it back already, so it stays approved.', { reason: 'PAID' });
@@ -172,16 +173,6 @@ export class DecideExpensesService {
       return above ? formatAmount(above.value, contract.currency) : null;
     });
   }
-}
-
-/** A billing run holds its clients while it reads and charges: whoever takes an expense away from it waits for its end. */
-async function lockClientOf(transaction: TenantTransaction, expenseId: string): Promise<void> {
-  await transaction.tuples(
-    `select 1 from clients where agency_id = $1 and id in (select c.client_id from contracts c
-       join expenses e on e.agency_id = c.agency_id and e.contract_id = c.id where c.agency_id = $1 and e.id = $2)
-      for no key update`,
-    [transaction.agencyId, expenseId],
-  );
 }
 
 const ANSWERS = { CONSENT: 'consent given', REFUSE: 'refused' } as const;

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { nextState, type Transitions } from '#core/lifecycle';
-import { lockClientsOf, lockEntries, readTimes, type EntryState } from '#features/time-entries';
+import { lockClientsOf } from '#features/contracts';
+import { lockEntries, readTimes, type EntryState } from '#features/time-entries';
 import { loadTimeRules } from '#features/time-settings';
 import { ApiError, type Caller } from '#platform/access';
 import { Tenancy, type TenantTransaction } from '#platform/tenancy';
@@ -61,7 +62,7 @@ export class TimeCorrectionsService {
   decideTimeCorrection(caller: Caller, { id, version, isApproved }: DecideTimeCorrectionInput): Promise<string> {
     return this.tenancy.write(caller, async (transaction) => {
       const { entryId } = await readCorrection(transaction, id);
-      await lockClientsOf(transaction, [entryId]);
+      await lockClientsOf(transaction, 'time_entries', [entryId]);
       const current = await readCorrection(transaction, id);
       const next = nextState(CORRECTION_LIFE, current.status, isApproved ? 'approve' : 'reject');
       if (!next.ok) throw notPossible('It is decided already.', `CORRECTION_IS_${current.status}`);

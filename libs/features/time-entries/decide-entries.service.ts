@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { nextState } from '#core/lifecycle';
 import { ENTRY_LIFE, type EntryAction } from '#core/time-sheet';
+import { lockClientsOf } from '#features/contracts';
 import { Notifier } from '#features/notifications';
 import { ApiError, type Caller } from '#platform/access';
 import { recordAudit } from '#platform/audit';
@@ -63,7 +64,7 @@ export class DecideEntriesService {
     change: (transaction: TenantTransaction, ids: string[]) => Promise<unknown>,
   ): Promise<EntryOutcome[]> {
     return this.tenancy.write(caller, async (transaction) => {
-      await lockClientsOf(transaction, ids);
+      await lockClientsOf(transaction, 'time_entries', ids);
       const entries = await lockEntries(transaction, ids);
       const billed = await findBilled(transaction, ids);
       const problems = new Map<string, ApiError | undefined>(ids.map((id) => [id, notFound()]));
@@ -110,16 +111,6 @@ function problemOf(
     return new ApiError('NOT_POSSIBLE', 'The agency has approved it: it waits for the client.', details);
   }
   return new ApiError('NOT_POSSIBLE', 'It is not in a state for this.', details);
-}
-
-/** A billing run holds its clients while it reads and charges: whoever takes work away from it waits for its end. */
-export async function lockClientsOf(transaction: TenantTransaction, entryIds: readonly string[]): Promise<void> {
-  await transaction.tuples(
-    `select 1 from clients where agency_id = $1 and id in (select c.client_id from contracts c
-       join time_entries t on t.agency_id = c.agency_id and t.contract_id = c.id where c.agency_id = $1 and t.id = any($2))
-      order by id for no key update`,
-    [transaction.agencyId, entryIds],
-  );
 }
 
 async function findBilled(transaction: TenantTransaction, entryIds: readonly string[]): Promise<Set<string>> {

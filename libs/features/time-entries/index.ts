@@ -2,7 +2,6 @@ export { type ApprovalRequest, ApproveTimeEntriesService } from './approve-time-
 export { ApprovingModule } from './approving.module.js';
 export { assistantOf } from './assistant-of.js';
 export { checkBooking, findBookingProblems, type Booking } from './check-booking.js';
-export { lockClientsOf } from './decide-entries.service.js';
 export { findChangeProblem, findLock, type ChangeRequest } from './check-change.js';
 export { lockEntries, lockEntriesBetween, type EntryState } from './entry-state.js';
 export { badTime, placeOnDay, readTimes, type EntryTimes } from './entry-times.js';

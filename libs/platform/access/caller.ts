@@ -32,6 +32,12 @@ export interface Caller extends Origin {
   scopes?: readonly Scope[];
 }
 
+/** As which assistant somebody acts: an assistant herself is she alone, and who has another role works as her besides. */
+export const asAssistant = (role: Role, id: string | null): Pick<Caller, 'assistantId' | 'worksAs'> => {
+  if (id === null) return {};
+  return role === 'ASSISTANT' ? { assistantId: id } : { worksAs: id };
+};
+
 /** Recognises callers by what a request carries. The feature that keeps sign-ins implements it. */
 export abstract class CallerFinder {
   /**

@@ -12,7 +12,7 @@ export {
 export { fillIn, type SentenceValues } from './sentence.js';
 export { AGENCY_CLOSED, WhileClosed } from './closed.js';
 export { CostBudget, type CostReport } from './cost-budget.js';
-export { callerOf, CallerFinder, CurrentCaller, ROLES, STAFF, type Caller, type Role } from './caller.js';
+export { asAssistant, callerOf, CallerFinder, CurrentCaller, ROLES, STAFF, type Caller, type Role } from './caller.js';
 export { inAgency } from './in-agency.js';
 export { granted, GRANTABLE_ROLES, GRANTS, hasGrant, permits, type Grant, type Permitted } from './grants.js';
 export { addressOf, originOf } from './origin.js';

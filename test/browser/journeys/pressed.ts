@@ -16,7 +16,7 @@ export const PRESSED: Record<string, string[]> = {
     PortalSign ReopenAgency ReportsSetCountry SessionCreateAgency SessionSignUpInvited SettingsChangeRole
     SettingsCloseAgency SettingsCreateEntity SettingsCreatePlan SettingsCreateService SettingsInvite
     SettingsRemoveBankAccount SettingsRemoveMember SettingsRestoreBankAccount SettingsSetBankAccount TasksTick
-    TeamArchive TeamCreate TeamHandOver TeamInvite TeamRestore TeamSetBank TeamWorkAs TimeApproveExpense TimeApproveWeeks TimeCorrect
+    TeamArchive TeamCreate TeamHandOver TeamRestore TeamSetBank TimeApproveExpense TimeApproveWeeks TimeCorrect
     TimeCreate TimeDecideCorrection TimeDelete TimeUpdate
     ExportsRequest MeCopyRows MeSetCell MeSetRow MeSubmit TasksApprove TasksCancel TasksDeliver TasksSetChecklist
     TasksStart TasksTakeBack TasksUpdate TeamSetPay TimeApproveForClient TimeHandIn TimeOpenWeek TimeUndoApproval

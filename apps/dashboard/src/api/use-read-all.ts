@@ -4,7 +4,7 @@ import { useReadPages, type Connection } from './use-api';
 
 /**
  * All of a list, page after page, for what has to know all that can be chosen; more comes as it is read.
- * @example useReadAll(ImportsPeopleDocument, {}, (data) => data.assistants)
+ * @example useReadAll(TeamNamesDocument, {}, (data) => data.assistants)
  */
 export function useReadAll<R, V extends { after?: string | null }, Node>(
   document: Document<R, V>,

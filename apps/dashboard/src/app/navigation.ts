@@ -23,7 +23,7 @@ import {
   type LucideIcon,
 } from 'lucide-react';
 import type { MessageId } from '@/gql/message-ids';
-import type { Role } from '@/gql/session/graphql';
+import type { Viewer } from './viewer';
 
 export interface Place {
   to: string;
@@ -70,13 +70,8 @@ const ASSISTANT: Place[] = [
 
 const WEEK = ASSISTANT.filter(({ to }) => to === '/me/week');
 
-interface Somebody {
-  role: Role;
-  assistantId: string | null;
-}
-
 /** The places of somebody, in their order: an owner or a manager who works for clients too has a week of her own. */
-export function placesOf({ role, assistantId }: Somebody): Place[] {
+export function placesOf({ role, assistantId }: Viewer): Place[] {
   if (role === 'ASSISTANT') return ASSISTANT;
   if (assistantId) return OFFICE.flatMap((place) => (place.to === '/time' ? [...WEEK, place] : [place]));
   return role === 'ACCOUNTANT' ? OFFICE.filter(({ to }) => ACCOUNTANT.has(to)) : OFFICE;

@@ -7,11 +7,11 @@ import {
   ImportsConfigureDocument,
   ImportsContractsDocument,
   ImportsNamesDocument,
-  ImportsPeopleDocument,
-  ImportsServicesDocument,
   type ImportsConfigureMutationVariables,
   type ImportsNamesQuery,
 } from '@/gql/imports/graphql';
+import { ServicesAllDocument } from '@/gql/services/graphql';
+import { TeamNamesDocument } from '@/gql/team/graphql';
 import { useFormat, useProblem, useT } from '@/i18n';
 import { Card } from '@/ui/layout';
 import { Picker, type Pick } from '@/ui/picker';
@@ -41,10 +41,10 @@ function mappingOf(names: readonly Name[]): Mapping {
 
 function useTargets(): Record<Name['kind'], Pick[]> {
   const named = (nodes: { id: string; name: string }[]): Pick[] => nodes.map(({ id, name }) => ({ id, label: name }));
-  const services = named(useReadAll(ImportsServicesDocument, {}, (data) => data.services));
+  const services = named(useReadAll(ServicesAllDocument, {}, (data) => data.services));
   return {
     CLIENT: named(useReadAll(ImportsClientNamesDocument, {}, ({ clients }) => clients)),
-    PERSON: named(useReadAll(ImportsPeopleDocument, {}, ({ assistants }) => assistants)),
+    PERSON: named(useReadAll(TeamNamesDocument, {}, ({ assistants }) => assistants)),
     PROJECT: useReadAll(ImportsContractsDocument, {}, ({ contracts }) => contracts).map(({ id, title, client }) => ({
       ...{ id, label: client.name, detail: title },
     })),

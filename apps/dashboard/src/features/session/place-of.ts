@@ -1,3 +1,4 @@
+import type { Viewer } from '@/app/viewer';
 import type { Role } from '@/gql/session/graphql';
 
 type Place = (id: string) => string;
@@ -44,13 +45,8 @@ const HOMES: Record<Role, string> = {
   CLIENT: '/portal',
 };
 
-interface Reader {
-  role: Role;
-  assistantId: string | null;
-}
-
 /** Where a thing of a notification stands for a reader, such as `TASK` of a client at `/portal/requests/…`. */
-export function placeOf({ role, assistantId }: Reader, kind: string, id: string | null | undefined): string {
+export function placeOf({ role, assistantId }: Viewer, kind: string, id: string | null | undefined): string {
   // Whoever is told of a week without saying which is to hand in her own.
   if (kind === 'WEEK' && !id && assistantId) return '/me/week';
   const places = role === 'CLIENT' ? PORTAL : role === 'ASSISTANT' ? ASSISTANT : OFFICE;

@@ -33,6 +33,10 @@ const whoOf = (member?: Member): string => member?.assistantId ?? member?.client
 /** Of whom one may be an assistant's, who works for clients too. */
 const mayWork = (role: Role | undefined): boolean => role === 'OWNER' || role === 'MANAGER';
 
+/** Whether a member in that role stands for whom she does now: of an assistant and a client each is another. */
+const staysWho = (role: Role, member: Member | undefined): boolean =>
+  role === member?.role || (mayWork(role) && mayWork(member?.role));
+
 /** The roles that the viewer may give: nobody takes her own from herself. */
 function useRoles(member?: Member): Role[] {
   const may = useMay();
@@ -88,11 +92,8 @@ export function RoleDialog({ member, onClose }: { member?: Member; onClose: () =
           <Select
             choices={roles.map((value) => ({ value, label: t(`app.role.${value}`) }))}
             {...register('role', {
-              // An assistant's is no client's.
-              onChange: ({ target: { value } }) => {
-                const isKept = value === member?.role || (mayWork(value as Role) && mayWork(member?.role));
-                form.setValue('who', isKept ? whoOf(member) : '');
-              },
+              onChange: ({ target }) =>
+                form.setValue('who', staysWho(target.value as Role, member) ? whoOf(member) : ''),
             })}
           />
         </Field>
@@ -100,7 +101,7 @@ export function RoleDialog({ member, onClose }: { member?: Member; onClose: () =
           <Who
             key={mayWork(role) ? 'worker' : role}
             role={role}
-            present={role === member?.role || (mayWork(role) && mayWork(member?.role)) ? member : undefined}
+            present={staysWho(role, member) ? member : undefined}
             control={form.control}
           />
         )}

@@ -3,7 +3,8 @@ import { useForm } from 'react-hook-form';
 import { request } from '@/api/request';
 import { useAct } from '@/api/use-api';
 import { useViewer } from '@/app/viewer';
-import { TeamInviteDocument, TeamWorkAsDocument, type TeamPersonQuery } from '@/gql/team/graphql';
+import { SettingsChangeRoleDocument, SettingsInviteDocument } from '@/gql/settings/graphql';
+import type { TeamPersonQuery } from '@/gql/team/graphql';
 import { useFormat, useT } from '@/i18n';
 import { Button, Card, Dialog, Field, Form, Input } from '@/ui';
 
@@ -35,9 +36,9 @@ function Nobody({ person }: { person: Person }): ReactNode {
   const { role, user, assistantId } = useViewer();
   const [invites, setInvites] = useState(false);
   const own = { userId: user.id, role };
-  const workAs = useAct(TeamWorkAsDocument, {
+  const workAs = useAct(SettingsChangeRoleDocument, {
     done: t('team.signIn.isMine'),
-    undo: () => request(TeamWorkAsDocument, { input: own }),
+    undo: () => request(SettingsChangeRoleDocument, { input: own }),
   });
   if (person.archivedAt) return <p className="text-muted">{t('team.signIn.nobody')}</p>;
   return (
@@ -69,7 +70,7 @@ function Nobody({ person }: { person: Person }): ReactNode {
 
 function InviteForm({ person, onDone }: { person: Person; onDone: () => void }): ReactNode {
   const t = useT();
-  const invite = useAct(TeamInviteDocument, { done: t('team.signIn.sent'), onDone, onError: () => undefined });
+  const invite = useAct(SettingsInviteDocument, { done: t('team.signIn.sent'), onDone, onError: () => undefined });
   const { register, handleSubmit, formState } = useForm({ defaultValues: { email: person.email ?? '' } });
   const submit = handleSubmit(({ email }) =>
     invite.mutate({ input: { email, role: 'ASSISTANT', assistantId: person.id } }),
