@@ -9,10 +9,10 @@ import { Clock } from '#platform/clock';
 import { Environment, readEnvironment } from '#platform/config';
 import { makeHttpAdapter } from '#platform/http';
 import { Tenancy } from '#platform/tenancy';
-import { AuthService, createApiKey } from '#features/identity';
+import { createApiKey } from '#features/identity';
 import { ApiModule } from '../../apps/api/api.module.js';
 import { configureApi } from '../../apps/api/configure-api.js';
-import { buildAssistant, buildClient, buildMembership } from './builders.js';
+import { buildAssistant, buildClient, buildMembership, buildPassword, buildUser } from './builders.js';
 import { TestClock } from './clock.js';
 import { logModule } from './logs.js';
 import { createTestDatabase, FORGET_TRIES, type TestDatabase } from './postgres.js';
@@ -126,7 +126,8 @@ export class TestApi {
     existing: { assistantId?: string; clientId?: string } = {},
   ): Promise<Member> {
     const email = `${role.toLowerCase()}${++this.members}@example.test`;
-    const userId = await this.app.get(AuthService).createUser({ email, name: role, password: PASSWORD });
+    const userId = await buildUser(this.db, { email, name: role });
+    await buildPassword(this.db, { id: userId, password: PASSWORD });
     const person = { agency_id: agencyId };
     const assistantId = existing.assistantId ?? (role === 'ASSISTANT' && (await buildAssistant(this.db, person)));
     const clientId = existing.clientId ?? (role === 'CLIENT' && (await buildClient(this.db, person)));
