@@ -22,10 +22,23 @@ describe.each(['PostgreSQL', 'Redis'])('a billing run on a queue in %s', (queue)
     console.warn('redis-server was not found: the suite of the queue on Redis did not run');
     return false;
   };
-  const worker = async (): Promise<Running> => {
-    const running = await startWorker(database, { ...(redis && { REDIS_URL: redis.url }), BILLING_BATCH_CLIENTS: '5' });
-    workers.push(running);
-    return running;
+  const worker = async (): Promise<Running> =>
+    startWorker(database, { ...(redis && { REDIS_URL: redis.url }), BILLING_BATCH_CLIENTS: '5' });
+  /** So many workers, of whom those go on who are there: each takes seconds to load its modules. */
+  const atWork = async (count: number): Promise<void> => {
+    await Promise.all(workers.splice(count).map((running) => running.kill('SIGTERM')));
+    workers.push(...(await Promise.all(Array.from({ length: count - workers.length }, worker))));
+  };
+  /** Two workers who begin at the same moment, once all of their work waits. */
+  const whileTwoWait = async <T>(go: () => Promise<T>): Promise<T> => {
+    await atWork(2);
+    const send = (signal: NodeJS.Signals): void => workers.forEach(({ pid }) => process.kill(pid, signal));
+    send('SIGSTOP');
+    try {
+      return await go();
+    } finally {
+      send('SIGCONT');
+    }
   };
   const start = async (agencyId: string, month = MONTH): Promise<string> => {
     const started = await bench.runs.start({ agencyId }, { month });
@@ -47,10 +60,8 @@ describe.each(['PostgreSQL', 'Redis'])('a billing run on a queue in %s', (queue)
     bench = await BillingBench.open(database.appUrl);
     if (queue === 'Redis') redis = await startRedis();
   });
-  afterEach(async () => {
-    await Promise.all(workers.splice(0).map((running) => running.kill('SIGTERM')));
-  });
   afterAll(async () => {
+    await atWork(0);
     await bench.close();
     await owner.end();
     await redis?.stop();
@@ -67,7 +78,7 @@ describe.each(['PostgreSQL', 'Redis'])('a billing run on a queue in %s', (queue)
       await new Promise((resolve) => setTimeout(resolve, pause));
       await victim.kill();
     }
-    await worker();
+    await atWork(1);
     await until('the run ends', () => isEnded(runId), PATIENCE_SECONDS);
     expect(await statusOf(runId)).toBe('DONE');
     await expectAllBilledOnce({ owner, bench, agencyId, clients: CLIENTS });
@@ -76,10 +87,12 @@ describe.each(['PostgreSQL', 'Redis'])('a billing run on a queue in %s', (queue)
   it('does a job that is delivered twice once, by two workers at the same moment', async () => {
     if (!isHere()) return;
     const agencyId = await buildAgencyOfWork(owner, { clients: CLIENTS, entriesPerClient: ENTRIES });
-    const runId = await start(agencyId);
-    // Asking again gives the run's waiting batches new jobs, beside those that the queue still has.
-    expect(await start(agencyId)).toBe(runId);
-    await Promise.all([worker(), worker()]);
+    const runId = await whileTwoWait(async () => {
+      const first = await start(agencyId);
+      // Asking again gives the run's waiting batches new jobs, beside those that the queue still has.
+      expect(await start(agencyId)).toBe(first);
+      return first;
+    });
     await until('the run ends', () => isEnded(runId), PATIENCE_SECONDS);
     expect(await statusOf(runId)).toBe('DONE');
     await expectAllBilledOnce({ owner, bench, agencyId, clients: CLIENTS });
@@ -88,8 +101,7 @@ describe.each(['PostgreSQL', 'Redis'])('a billing run on a queue in %s', (queue)
   it('bills once what two runs of different months want at the same time', async () => {
     if (!isHere()) return;
     const agencyId = await buildAgencyOfWork(owner, { clients: CLIENTS, entriesPerClient: ENTRIES });
-    const [january, february] = await Promise.all([start(agencyId), start(agencyId, '2026-02')]);
-    await Promise.all([worker(), worker()]);
+    const [january, february] = await whileTwoWait(() => Promise.all([start(agencyId), start(agencyId, '2026-02')]));
     await until('both end', async () => (await isEnded(january)) && (await isEnded(february)), PATIENCE_SECONDS);
     const { rows } = await owner.query(
       `select count(*)::int as twice from (select contract_id, period from invoice_lines
@@ -109,7 +121,7 @@ describe.each(['PostgreSQL', 'Redis'])('a billing run on a queue in %s', (queue)
     if (!isHere()) return;
     const agencyId = await buildAgencyOfWork(owner, { clients: CLIENTS, entriesPerClient: ENTRIES });
     const runId = await start(agencyId);
-    await worker();
+    await atWork(1);
     await until('the run has begun', () => hasBegun(runId));
     await bench.runs.stop({ agencyId }, runId);
     await until('it stops', () => isEnded(runId));
