@@ -32,7 +32,6 @@ export class GraphqlModule {
         GraphQLModule.forRoot<MercuriusDriverConfig>({
           driver: MercuriusDriver,
           autoSchemaFile: true,
-          sortSchema: true,
           // What is generated is checked once, by who prints it for `npm run check`: it takes a quarter of a second.
           buildSchemaOptions: { ...SCHEMA_OPTIONS, skipCheck: true },
           fieldResolverEnhancers: [],
