@@ -56,9 +56,13 @@ async function byMouse(hand: Hand): Promise<void> {
   await hand.looksRight();
 }
 
-/** By keys alone; the focus goes along with the card. */
+/** By keys alone; the focus goes along with the card, also into a column that is read after the one that it has left. */
 async function byKeys(hand: Hand): Promise<void> {
   const { keyboard } = hand.page;
+  await hand.page.route('**/graphql', async (route) => {
+    if (/"status":"ACCEPTED"/.test(route.request().postData() ?? '')) await hand.page.waitForTimeout(1_000);
+    await route.continue();
+  });
   await menuOf(hand, QUOTE).focus();
   await keyboard.press('Enter');
   await hand.page.getByRole('menuitem', { name: 'Accept', exact: true }).waitFor();
@@ -67,6 +71,7 @@ async function byKeys(hand: Hand): Promise<void> {
   await hand.sees(`“${QUOTE}” is accepted.`);
   await cardOf(hand, 'Accepted', QUOTE).waitFor();
   await menuOf(hand, QUOTE).and(hand.page.locator(':focus')).waitFor();
+  await hand.page.unroute('**/graphql');
 }
 
 /** On a phone a card is moved by its menu; what was cancelled by a slip is restored by it. */

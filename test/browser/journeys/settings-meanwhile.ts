@@ -102,7 +102,10 @@ export async function membersGrants(site: Site): Promise<void> {
   await hand.afterDialog();
   await hand.choose('Edit Ruth Sommer', 'Change grants');
   for (const grant of ['API keys', 'Audit log']) {
-    expect(await hand.field(grant).isChecked()).toBe(true);
+    await hand
+      .field(grant)
+      .and(hand.page.getByRole('checkbox', { checked: true }))
+      .waitFor();
     await hand.field(grant).uncheck();
   }
   await hand.press('Save');

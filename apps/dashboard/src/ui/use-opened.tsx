@@ -24,9 +24,10 @@ interface Opened<Version> {
 const isSame = (one: unknown, other: unknown): boolean => JSON.stringify(one) === JSON.stringify(other);
 
 /**
- * Keeps a form to the record that it was opened with, however that changes meanwhile. Where the api refuses it for that, what
- * somebody else wrote takes the place of what wasn't touched, and is named: saved again, it is saved knowingly. A form that
- * stays follows the record for as long as nothing of it would be written over unseen.
+ * Keeps what is typed into a form to the record that it was opened with, however that changes meanwhile. Where the api refuses it for that, what
+ * somebody else wrote takes the place of what wasn't touched, and is named: saved again, it is saved knowingly. Before, it
+ * follows the record for as long as nothing of it would be written over unseen: one that is opened right after it was saved
+ * may show what was read before.
  */
 export function useOpened<Fields extends FieldValues, Version = number>(
   form: UseFormReturn<Fields>,
@@ -44,7 +45,7 @@ export function useOpened<Fields extends FieldValues, Version = number>(
   }, [isLate, refused, form, seen, live]);
   const sent = useSent(form, live.isBusy);
   useEffect(() => {
-    if (live.isBusy !== false) return;
+    if (live.isBusy) return;
     const saved = refused ? undefined : sent.current;
     sent.current = undefined;
     if (isLate || live.version === seen.version) return;

@@ -1,5 +1,5 @@
 import { Link } from '@tanstack/react-router';
-import { useEffect, useState, type DragEvent, type ReactNode } from 'react';
+import { useEffect, useLayoutEffect, useState, type DragEvent, type ReactNode } from 'react';
 import { useRead, useReadPages } from '@/api/use-api';
 import {
   TasksCountsDocument,
@@ -157,21 +157,35 @@ function Target({ action }: { action: TaskAction }): ReactNode {
   );
 }
 
-/** Whose card had the focus last: it goes along into another column. */
-const focused: { id?: string } = {};
+/** The card that has left its column with the focus, which goes along to another column unless something is done meanwhile. */
+let underWay: string | undefined;
 
-function focusAlong(id: string): void {
-  if (focused.id !== id || document.activeElement !== document.body) return;
-  document.querySelector<HTMLElement>(`[data-task="${id}"] button`)?.focus();
+const stay = (): void => {
+  underWay = undefined;
+};
+
+function leave(id: string): void {
+  underWay = id;
+  // By itself the focus falls to a neighbour, which is no deed of anybody's.
+  for (const deed of ['keydown', 'pointerdown'] as const) window.addEventListener(deed, stay, { once: true });
+  requestAnimationFrame(() => arrive(id));
+}
+
+function arrive(id: string): void {
+  const menu = document.querySelector<HTMLElement>(`[data-task="${id}"] button`);
+  if (underWay !== id || !menu) return;
+  underWay = undefined;
+  menu.focus();
 }
 
 /** The card in the new column may come before the one in the old is gone, or after it. */
-function useFocusAlong(id: string): { 'data-task': string; onFocus: () => void } {
-  useEffect(() => {
-    focusAlong(id);
-    return () => void requestAnimationFrame(() => focusAlong(id));
+function useFocusAlong(id: string): { 'data-task': string } {
+  useLayoutEffect(() => {
+    arrive(id);
+    // Right before it goes: later somebody else has the focus.
+    return () => void (document.activeElement?.closest(`[data-task="${id}"]`) && leave(id));
   }, [id]);
-  return { 'data-task': id, onFocus: () => void (focused.id = id) };
+  return { 'data-task': id };
 }
 
 interface TaskCardProps {
