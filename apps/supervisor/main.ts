@@ -90,7 +90,13 @@ class Supervisor {
     const file = join(this.settings.dataDir, 'demo.json');
     if (existsSync(file)) return JSON.parse(readFileSync(file, 'utf8')) as Demo;
     process.stdout.write('Making the demo agency and billing its months …\n');
-    const demo = await runChild<Demo>({ script: 'demo/main.js', environment }, (child) => (this.seeding = child));
+    const making = runChild<Demo>({ script: 'demo/main.js', environment }, (child) => (this.seeding = child));
+    const demo = await making.catch((error: Error) => {
+      const { dataDir } = this.settings;
+      throw new StartError(
+        `The demo wasn't made to its end (${error.message}). The next start takes it up; if it stops here again, stop Factotum and delete ${dataDir}, which begins anew.`,
+      );
+    });
     writeFileSync(file, JSON.stringify(demo, null, 2), { mode: 0o600 });
     return demo;
   }

@@ -13,6 +13,7 @@ describe('months of retainers, looked back at', () => {
       kind: string;
       quantity: { seconds: number };
       balance: { seconds: number };
+      boughtOn: string | null;
       roundedSeconds: number | null;
       assistantName: string | null;
     }
@@ -28,7 +29,7 @@ describe('months of retainers, looked back at', () => {
         by.key,
         `query ($period: Month!) { retainers(first: 5) { nodes { month(period: $period) { isClosed opening { seconds }
           used { seconds } closing { seconds }
-          lines { kind quantity { seconds } balance { seconds } roundedSeconds assistantName service { name } } } } } }`,
+          lines { kind quantity { seconds } balance { seconds } boughtOn roundedSeconds assistantName service { name } } } } } }`,
         { period },
       );
       return retainers.nodes[0]?.month as Month;
@@ -69,6 +70,7 @@ describe('months of retainers, looked back at', () => {
       const open = await month(desk.client, '2026-02');
       expect(open).toMatchObject({ isClosed: false, opening: { seconds: 14_400 } });
       expect(open.lines.map(({ kind }) => kind)).toEqual(['OPENING', 'GRANT', 'PACK', 'USE', 'USE']);
+      expect(open.lines.map(({ boughtOn }) => boughtOn)).toEqual([null, null, '2026-02-10', null, null]);
       // 2 h 1 min rounds to 2:15; 3 hours of which one and a half count one and a half times are 3:45.
       expect(open.lines.filter(({ kind }) => kind === 'USE').map(({ quantity }) => quantity.seconds)).toEqual([
         -8_100, -13_500,

@@ -7,6 +7,7 @@ import { recurringRests } from './journeys/deeds-settings-recurring.js';
 import { tasks } from './journeys/deeds-settings-tasks.js';
 import { personChanged } from './journeys/deeds-settings-team.js';
 import { addsForSomebody, weeks } from './journeys/deeds-settings-weeks.js';
+import { refusedLater } from './journeys/delivery.js';
 import { describeJourneys } from './journeys/describe-journeys.js';
 
 describeJourneys('at all deeds of settings, tasks and manuals', [
@@ -17,6 +18,7 @@ describeJourneys('at all deeds of settings, tasks and manuals', [
   ['a statement’s mail is what its preview was', statementsMail],
   ['a key holds through its last day and not once it was ended, nor does an invitation', keysAndInvitations],
   ['a task is made with all that its form asks for, and several are changed at once', tasks],
+  ['a delivery that is refused after its ten seconds gives its word back', refusedLater],
   ['a recurring task rests, is taken up, and is left out once', recurringRests],
   ['a manual is written, published, written on by two, put away and read', manuals],
   ['what holds for an assistant is set, taken off, and back by undo', personChanged],

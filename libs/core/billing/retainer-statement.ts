@@ -1,5 +1,5 @@
 import { ok, type Result } from '#core/result';
-import { localClock, monthNumber, monthNumberOfDay } from '#core/time';
+import { localClock, monthNumber, monthNumberOfDay, type LocalDate } from '#core/time';
 import { availableIn } from './balance-watch.js';
 import { checkEntry } from './charge-time.js';
 import { contractContext, inPeriod, type BillableEntry, type RuleError } from './contract-context.js';
@@ -14,7 +14,7 @@ export interface StatementInput extends Pick<ClientRunInput, 'agency' | 'service
   /** What the month before has left. */
   readonly lotsIn: readonly Lot[];
   /** Those that the month has sold. */
-  readonly packs: readonly { readonly packId: string; readonly units: BalanceQuantity }[];
+  readonly packs: readonly { readonly packId: string; readonly on: LocalDate; readonly units: BalanceQuantity }[];
   /** Those that are charged in the month. */
   readonly entries: readonly TimeEntry[];
 }
@@ -32,6 +32,8 @@ export interface StatementLine {
   readonly lot?: Pick<Lot, 'period' | 'packId'>;
   /** Of a pack. */
   readonly packId?: string;
+  /** Of a pack: when it was bought. */
+  readonly on?: LocalDate;
   /** Of a use. */
   readonly use?: ItemisedEntry;
 }
@@ -54,7 +56,7 @@ export function statementLines(input: StatementInput): Result<StatementLine[], R
     ...lotsIn.map(({ left, ...lot }): Movement => ({ kind: 'OPENING', units: left, lot })),
     { kind: 'GRANT', units: row.granted },
     ...whereAny('REPAYMENT', -repaid),
-    ...packs.map(({ packId, units }): Movement => ({ kind: 'PACK', units, packId })),
+    ...packs.map((pack): Movement => ({ kind: 'PACK', ...pack })),
     ...uses.value,
     ...whereAny('CORRECTION', taken - row.used),
     ...whereAny('OVERAGE', row.overage),

@@ -17,12 +17,14 @@ export interface DemoDesk {
 const PEOPLE = `
   select user_id as "userId", role, assistant_id as "assistantId", client_id as "clientId" from memberships where agency_id = $1`;
 
+/** What renews a contract is called as it is: the first stands last, and is what a name means. */
 const NAMES = `
   select 'service ' || name as name, id from services where agency_id = $1
   union all select 'assistant ' || name, id from assistants where agency_id = $1
   union all select 'client ' || name, id from clients where agency_id = $1
   union all select 'contract ' || k.name || ' ' || c.title, c.id from contracts c
-    join clients k on k.agency_id = c.agency_id and k.id = c.client_id where c.agency_id = $1`;
+    join clients k on k.agency_id = c.agency_id and k.id = c.client_id where c.agency_id = $1
+  order by id desc`;
 
 interface PersonRow {
   userId: string;

@@ -9,7 +9,7 @@ import {
   type TimeEntry,
 } from '#core/billing';
 import { groupBy } from '#core/collections';
-import type { Month } from '#core/time';
+import type { LocalDate, Month } from '#core/time';
 import type { TenantTransaction } from '#platform/tenancy';
 import { loadOpenRetainers, type OpenRetainer } from './load-open-retainers.js';
 
@@ -59,7 +59,7 @@ function openMonth({ today, tracked: _, approved: entries, ...of }: OpenRetainer
   const projected = projectPeriods({ ...of, month: period, entries });
   const found = projected.ok ? projected.value.at(-1) : undefined;
   if (found?.row.period !== period) return undefined;
-  const packs = found.packs.map(({ packId, quantity }) => ({ packId, units: BigInt(quantity) }));
+  const packs = found.packs.map(({ packId, on, quantity }) => ({ packId, on, units: BigInt(quantity) }));
   return { isClosed: false, row: found.row, lotsIn: found.lotsIn, packs, entries: found.entries.map((of) => of.entry) };
 }
 
@@ -70,6 +70,13 @@ type ClosedRow = Record<Figure, string> & {
   before: Record<string, string> | null;
 };
 
+interface PackRow {
+  contractId: string;
+  packId: string;
+  on: LocalDate;
+  units: string;
+}
+
 const CLOSED = `
   select p.contract_id as "contractId", p.granted, p.bought, p.carried_in as "carriedIn", p.borrowed_in as "borrowedIn", p.used,
     p.overage, p.absorbed, p.held, p.borrowed_out as "borrowedOut", p.expired, p.carried_out as "carriedOut", p.lots,
@@ -79,7 +86,7 @@ const CLOSED = `
   where p.agency_id = $1 and p.contract_id = any($2) and p.period = $3 and p.granted is not null`;
 
 const PACKS = `
-  select p.contract_id as "contractId", p.id as "packId", p.units
+  select p.contract_id as "contractId", p.id as "packId", p.bought_on as "on", p.units
     from retainer_packs p join billed_packs b on b.agency_id = p.agency_id and b.pack_id = p.id
    where p.agency_id = $1 and p.contract_id = any($2) and date_trunc('month', p.bought_on)::date = $3
    order by p.contract_id, p.bought_on, p.id`;
@@ -92,7 +99,7 @@ async function loadClosed(
   const values = [transaction.agencyId, contractIds, `${period}-01`];
   const rows = await transaction.rows<ClosedRow>(CLOSED, values);
   if (rows.length === 0) return new Map();
-  const packs = await transaction.rows<{ contractId: string; packId: string; units: string }>(PACKS, values);
+  const packs = await transaction.rows<PackRow>(PACKS, values);
   const packsOf = groupBy(packs, ({ contractId }) => contractId);
   const entriesOf = groupBy(await loadCharged(transaction, values), ({ contractId }) => contractId);
   return new Map(
@@ -102,7 +109,7 @@ async function loadClosed(
         isClosed: true,
         row: { ...(numbers as Record<Figure, bigint>), period, grants: lotsOf(lots) },
         lotsIn: lotsOf(before ?? {}),
-        packs: (packsOf.get(contractId) ?? []).map(({ packId, units }) => ({ packId, units: BigInt(units) })),
+        packs: (packsOf.get(contractId) ?? []).map(({ packId, on, units }) => ({ packId, on, units: BigInt(units) })),
         entries: entriesOf.get(contractId) ?? [],
       };
       return [contractId, month];

@@ -62,7 +62,7 @@ function presentMonth(loaded: LoadedMonth): RetainerMonth {
 }
 
 function presentLine(
-  { kind, units, balance, lot, packId, use }: LoadedMonth['lines'][number],
+  { kind, units, balance, lot, packId, on, use }: LoadedMonth['lines'][number],
   { entries, descriptions }: LoadedMonth,
   of: (units: bigint) => RetainerQuantity,
 ): LineNode {
@@ -71,7 +71,7 @@ function presentLine(
   return {
     ...{ kind, quantity: of(units), balance: of(balance), startedAt },
     ...{ grantedIn: lot?.period ?? null, packId: packId ?? lot?.packId ?? null, timeEntryId: use?.id ?? null },
-    ...{ rawSeconds: use?.rawSeconds ?? null, freeSeconds: use?.freeSeconds ?? null },
+    ...{ boughtOn: on ?? null, rawSeconds: use?.rawSeconds ?? null, freeSeconds: use?.freeSeconds ?? null },
     ...{ roundedSeconds: use?.roundedSeconds ?? null, description: use ? (descriptions.get(use.id) ?? null) : null },
     ...{ assistantId: entry?.assistantId ?? null, serviceId: entry?.serviceId ?? null },
   };

@@ -1,9 +1,9 @@
 import { Field, ID, Int, ObjectType } from '@nestjs/graphql';
 import type { StatementLineKind } from '#core/billing';
-import type { Month } from '#core/time';
+import type { LocalDate, Month } from '#core/time';
 import { RetainerQuantity } from '#features/retainers';
 import { Area } from '#platform/access';
-import { DateTimeScalar, defineEnum, MonthScalar } from '#platform/graphql';
+import { DateScalar, DateTimeScalar, defineEnum, MonthScalar } from '#platform/graphql';
 
 export const StatementLineKindEnum = defineEnum<StatementLineKind>(
   'RetainerStatementLineKind',
@@ -37,6 +37,9 @@ export class RetainerStatementLine {
 
   @Field(() => ID, { nullable: true, description: 'Of a pack, or what is left of one.' })
   packId: string | null;
+
+  @Field(() => DateScalar, { nullable: true, description: 'Of a pack that was bought: the day.' })
+  boughtOn: LocalDate | null;
 
   @Field(() => ID, { nullable: true, description: 'Of a use.' })
   timeEntryId: string | null;

@@ -73,6 +73,8 @@ export async function packsOfDays(site: Site): Promise<void> {
   await packs.getByText(/^7 hr for (US)?\$70\.00 before tax on Nov 20, 2026 · It stays until it is used\.$/).waitFor();
   await packs.getByText(/^8 hr for (US)?\$80\.00 before tax on Nov 3, 2026 · Use it by Nov 30, 2026\.$/).waitFor();
   expect(await hoursOf(hand)).toBeCloseTo(before + 15, 0);
+  const bought = hand.page.getByRole('row').filter({ hasText: 'Pack bought' });
+  for (const day of ['Nov 3', 'Nov 20']) await bought.filter({ hasText: day }).first().waitFor();
   await hand.looksRight();
   await hand.leaves();
 

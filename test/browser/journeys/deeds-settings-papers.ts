@@ -106,6 +106,20 @@ const STATEMENT = {
   Text: 'Dear {client},\n\n{standing} {wrong} stays.\n\n{note}\n\n{agency}',
 };
 
+/** A mail's example is in the mail's language, whatever she who looks at it reads. */
+async function exampleInHindi(hand: Hand): Promise<void> {
+  await hand.press('Edit: Statement of account, हिन्दी');
+  const dialog = await hand.inDialog('Statement of account · हिन्दी');
+  await hand.write({ Subject: '{client}: {days}', Text: '{standing} {note}' });
+  const preview = dialog.getByRole('region', { name: 'As a client reads it, with an example' });
+  await preview.getByText('सूर्योदय बेकरी: 1 नवंबर 2026 से 30 नवंबर 2026 तक').waitFor();
+  await preview.getByText(/^30 नवंबर 2026 को (US)?\$1,250\.00 देय है। आपके भरोसे के लिए धन्यवाद।$/).waitFor();
+  await hand.looksRight();
+  await hand.press('Close');
+  await hand.press('Close');
+  await hand.afterDialog();
+}
+
 /** What a statement's mail says is seen while it is written, and is what the client gets. */
 export async function statementsMail(site: Site): Promise<void> {
   const hand = await Hand.of(site, 'deeds-statement-mail', OWNER);
@@ -127,6 +141,7 @@ export async function statementsMail(site: Site): Promise<void> {
   await hand.press('Save');
   await hand.afterDialog();
   await row(hand, 'Account of {client}, {days}').getByText('Your own').waitFor();
+  await exampleInHindi(hand);
 
   await hand.open('/payments/statement');
   await hand.pick('Client', 'Kessler');

@@ -1,5 +1,6 @@
 import { onOwner } from '../../support/postgres.js';
 import type { Site } from '../../support/site.js';
+import { begun } from './deeds-work-rows.js';
 import { Hand } from './hand.js';
 import { does } from './mailed-links.js';
 
@@ -41,6 +42,25 @@ export async function delivery(site: Site): Promise<void> {
   await hand.looksRight();
   await main.getByRole('button', { name: 'Stop', exact: true }).click();
   await hand.sees(/ recorded for /);
+  await hand.leaves();
+}
+
+/** A task is cancelled while its delivery is held: that is said in the form, with the word that went along, wherever she is by then. */
+export async function refusedLater(site: Site): Promise<void> {
+  const task = await begun(site, 'Water the palms');
+  const hand = await Hand.of(site, 'refused-later', { email: 'assistant@demo.test' });
+  await hand.open(`/me/tasks/${task.id}`);
+  await hand.press('Deliver');
+  await hand.write({ Note: 'The key is under the mat' });
+  await hand.press('Deliver');
+  await hand.afterDialog();
+  await does(site, 'cancelTask', task);
+  await hand.follow('My week');
+  await hand.inDialog('Deliver “Water the palms”');
+  await hand.sees('This can’t be done with a task in this state.');
+  expect(await hand.field('Note').inputValue()).toBe('The key is under the mat');
+  await hand.press('Close');
+  await hand.afterDialog();
   await hand.leaves();
 }
 

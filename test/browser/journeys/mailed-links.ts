@@ -9,6 +9,7 @@ const MANAGER = 'manager@demo.test';
 const TASK = 'Sort the winter catalogue';
 const INPUTS: Record<string, string> = {
   ...{ acceptTask: 'TaskActionInput', startTask: 'TaskActionInput', deliverTask: 'TaskActionInput' },
+  cancelTask: 'TaskActionInput',
   ...{
     withdrawContract: 'ContractVersionInput',
     reviseContract: 'ContractVersionInput',

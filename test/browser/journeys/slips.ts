@@ -39,6 +39,11 @@ export async function enterChooses(site: Site): Promise<void> {
   await page.getByPlaceholder('Search').pressSequentially('Kess');
   await page.keyboard.press('Enter');
   await chosen.filter({ hasText: /^Kessler/ }).waitFor();
+  // None is found by its name, too.
+  await hand.open('/time');
+  await hand.pick('Client', 'Kessler');
+  await hand.pick('Client', 'All clients');
+  await page.getByRole('combobox', { name: 'Client: All clients' }).waitFor();
   await hand.leaves();
 }
 

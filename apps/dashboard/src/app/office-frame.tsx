@@ -4,6 +4,7 @@ import { Suspense, useEffect, useState, type ReactNode } from 'react';
 import { useT } from '@/i18n';
 import { Button, IconButton } from '@/ui/button';
 import { cx } from '@/ui/class-names';
+import { useGivenBack } from '@/ui/given-back';
 import { useHotkeys } from '@/ui/hotkeys';
 import { keepKeys } from '@/ui/key-buffer';
 import { AccountMenu, LocaleSwitch, ThemeSwitch } from './account-menu';
@@ -16,6 +17,7 @@ import { useViewer } from './viewer';
 const HeaderTimer = lazyPart(() => import('@/features/timer/header-timer'), 'features/timer');
 const ClosedNotice = lazyPart(() => import('./closed-notice'));
 const KeptPresses = lazyPart(() => import('./kept-presses'));
+const GivenBackDialog = lazyPart(() => import('./given-back-dialog'));
 const UnreadCount = lazyPart(() => import('@/features/inbox/unread-count'));
 const JobTray = lazyPart(() => import('@/features/jobs/job-tray'), 'features/jobs');
 const Palette = lazyPart(() => import('@/features/palette/palette'), 'features/palette');
@@ -33,6 +35,7 @@ export default function OfficeFrame(): ReactNode {
   useKeysOfPlaces({ palette: openPalette, help: () => setOpen('help') });
   const { pathname } = useLocation();
   const { agency } = useViewer();
+  const [given, onSeen] = useGivenBack();
   useEffect(() => setOpen((what) => (what === 'places' ? undefined : what)), [pathname]);
   return (
     <div className="flex min-h-dvh flex-col">
@@ -77,6 +80,7 @@ export default function OfficeFrame(): ReactNode {
       </div>
       <Suspense fallback={null}>
         <KeptPresses />
+        {given && <GivenBackDialog key={given.title + given.words} given={given} onClose={onSeen} />}
         {open === 'palette' && <Palette onClose={() => setOpen(undefined)} />}
         {open === 'help' && <Help onClose={() => setOpen(undefined)} />}
       </Suspense>

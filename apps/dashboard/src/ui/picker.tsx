@@ -136,10 +136,10 @@ function Choices(props: ChoicesProps): ReactNode {
   const isNone = onAdd !== undefined && picks.length === 0 && text.trim() === '';
   // Whether it is new isn't known before the search is done.
   const isAddable = onAdd !== undefined && !isSearching && (isNone || isNew(text, picks));
-  const all = [
-    ...(none === undefined || isNarrowed ? [] : [{ id: null, label: none }]),
-    ...(isNarrowed ? found : picks),
-  ];
+  const wanted = isNarrowed ? text.trim().toLowerCase() : '';
+  const nobody = none?.toLowerCase().includes(wanted) ? [{ id: null, label: none }] : [];
+  // Enter means a record, where one is found.
+  const all = isNarrowed ? [...found, ...nobody] : [...nobody, ...picks];
   const highlight = useHighlight({
     values: [...all.map(wordsOf), ...(isAddable ? [ADD] : [])],
     isSearching,

@@ -5,6 +5,7 @@ import { newKey, useAct, useRead } from '@/api/use-api';
 import { PaymentsSendStatementDocument, PaymentsStatementMailsDocument } from '@/gql/payments/graphql';
 import { useFormat, useT } from '@/i18n';
 import { Button, Confirm, Dialog, Field, Textarea, useHeld } from '@/ui';
+import { giveBack } from '@/ui/given-back';
 import type { Account } from './statement-page';
 
 /** Has the client's statement sent to it as a PDF, after saying to which addresses. */
@@ -24,40 +25,54 @@ export function SendStatement({ account }: { account: Account }): ReactNode {
 function SendDialog({ account, onClose }: { account: Account; onClose: () => void }): ReactNode {
   const t = useT();
   const format = useFormat();
-  const hold = useHeld();
   const [note, setNote] = useState('');
-  const { name, ...of } = account;
+  const { name, currency } = account;
+  const days = `${format.date(account.from)} – ${format.date(account.to)}`;
+  const send = useSending(account, days);
   const { data } = useRead(PaymentsStatementMailsDocument, { id: account.clientId });
-  const act = useAct(PaymentsSendStatementDocument, {
-    done: ({ sendStatementOfAccount: sent }) => t('payments.statement.sent', { count: sent.length }),
-  });
   if (!data?.client) return null;
   const addresses = addressesOf(data.client);
   if (addresses.length === 0) return <NoAddress account={account} onClose={onClose} />;
-  const days = `${format.date(account.from)} – ${format.date(account.to)}`;
-  const send = (): void => {
-    hold({
-      text: t('payments.statement.held', { name, days }),
-      run: () => act.mutate({ input: { ...of, note: note.trim() || null, idempotencyKey: newKey() } }),
-    });
-    onClose();
-  };
   return (
     <Confirm
       title={t('payments.statement.sendTitle', { name })}
       action={t('payments.statement.send')}
       isOpen
       onClose={onClose}
-      onConfirm={send}
+      onConfirm={() => {
+        send(note);
+        onClose();
+      }}
     >
-      <p className="mb-3">
-        {t('payments.statement.sendText', { days, currency: account.currency, to: addresses.join(', ') })}
-      </p>
+      <p className="mb-3">{t('payments.statement.sendText', { days, currency, to: addresses.join(', ') })}</p>
       <Field label={t('payments.statement.note')} isOptional>
         <Textarea rows={3} maxLength={2000} value={note} onChange={({ target }) => setNote(target.value)} />
       </Field>
     </Confirm>
   );
+}
+
+/** Held for ten seconds; the note is given back where it's refused then. */
+function useSending({ name, ...of }: Account, days: string): (note: string) => void {
+  const t = useT();
+  const hold = useHeld();
+  const form = {
+    title: t('payments.statement.sendTitle', { name }),
+    label: t('payments.statement.note'),
+    action: t('payments.statement.send'),
+  };
+  const act = useAct(PaymentsSendStatementDocument, {
+    done: ({ sendStatementOfAccount: sent }) => t('payments.statement.sent', { count: sent.length }),
+    onError: (why, { input }) => giveBack({ ...form, words: input.note ?? '', why, again: send }),
+  });
+  return send;
+
+  function send(note: string): void {
+    hold({
+      text: t('payments.statement.held', { name, days }),
+      run: () => act.mutate({ input: { ...of, note: note.trim() || null, idempotencyKey: newKey() } }),
+    });
+  }
 }
 
 function NoAddress({ account: { clientId, name }, onClose }: { account: Account; onClose: () => void }): ReactNode {

@@ -104,10 +104,10 @@ function LineTable({ lines, period }: { lines: RetainersLineFragment[]; period: 
         {
           id: 'day',
           title: t('retainers.day'),
-          cell: ({ startedAt }) =>
-            startedAt && (
-              <span className="text-muted whitespace-nowrap">{format.shortDate(dayIn(timeZone, startedAt))}</span>
-            ),
+          cell: ({ boughtOn, startedAt }) => {
+            const day = boughtOn ?? (startedAt && dayIn(timeZone, startedAt));
+            return day && <span className="text-muted whitespace-nowrap">{format.shortDate(day)}</span>;
+          },
         },
         {
           id: 'what',

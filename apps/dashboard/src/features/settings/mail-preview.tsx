@@ -1,4 +1,5 @@
-import type { ReactNode } from 'react';
+import { Suspense, use, type ComponentProps, type ReactNode } from 'react';
+import { IntlProvider } from 'react-intl';
 import { todayIn } from '@/app/agency-day';
 import { useViewer } from '@/app/viewer';
 import { useT } from '@/i18n';
@@ -6,25 +7,65 @@ import { useT } from '@/i18n';
 interface MailPreviewProps {
   subject: string;
   body: string;
-  /** The text's own, in which its amount and day are written. */
+  /** The text's own, in which its example is written. */
   language: string;
 }
 
 /** A mail's text as a client would read it, with an example filled in. */
-export function MailPreview({ subject, body, language }: MailPreviewProps): ReactNode {
+export function MailPreview(mail: MailPreviewProps): ReactNode {
   const t = useT();
-  const values = useExample(language);
-  const fill = (text: string): string => text.replace(/\{([^{}]*)\}/g, (whole, name: string) => values[name] ?? whole);
   return (
     <section aria-labelledby="mail-preview" className="min-w-0">
       <h3 id="mail-preview" className="text-muted mb-1 text-sm font-medium">
         {t('settings.texts.preview')}
       </h3>
-      <div lang={language} className="border-line bg-sunken rounded-md border p-3 break-words">
-        <p className="mb-2 font-semibold">{fill(subject)}</p>
-        <p className="whitespace-pre-wrap">{fill(body).replaceAll(/\n{3,}/g, '\n\n')}</p>
+      <div lang={mail.language} className="border-line bg-sunken rounded-md border p-3 break-words">
+        <Suspense fallback={null}>
+          <InWordsOf language={mail.language}>
+            <Filled {...mail} />
+          </InWordsOf>
+        </Suspense>
       </div>
     </section>
+  );
+}
+
+type Words = ComponentProps<typeof IntlProvider>['messages'];
+
+const files = import.meta.glob<{ default: Words }>('./messages.*.json');
+const asked = new Map<string, Promise<Words>>();
+
+/** The settings' words in a language, be it another than the reader's; none where they can't be had. */
+function wordsOf(language: string): Promise<Words> {
+  const known = asked.get(language);
+  if (known) return known;
+  const coming = files[`./messages.${language}.json`]?.().then(
+    (file) => file.default,
+    () => undefined,
+  );
+  const words = coming ?? Promise.resolve(undefined);
+  asked.set(language, words);
+  return words;
+}
+
+function InWordsOf({ language, children }: { language: string; children: ReactNode }): ReactNode {
+  const words = use(wordsOf(language));
+  if (!words) return children;
+  return (
+    <IntlProvider locale={language} messages={words}>
+      {children}
+    </IntlProvider>
+  );
+}
+
+function Filled({ subject, body, language }: MailPreviewProps): ReactNode {
+  const values = useExample(language);
+  const fill = (text: string): string => text.replace(/\{([^{}]*)\}/g, (whole, name: string) => values[name] ?? whole);
+  return (
+    <>
+      <p className="mb-2 font-semibold">{fill(subject)}</p>
+      <p className="whitespace-pre-wrap">{fill(body).replaceAll(/\n{3,}/g, '\n\n')}</p>
+    </>
   );
 }
 

@@ -1,6 +1,6 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
-import { request, type Document } from '@/api/request';
+import { request, type Document, type RequestError } from '@/api/request';
 import { useEachKept } from '@/api/use-kept';
 import {
   TasksAcceptDocument,
@@ -23,6 +23,7 @@ import {
 } from '@/gql/tasks/graphql';
 import { useProblem, useT } from '@/i18n';
 import { useHeld, useToast } from '@/ui';
+import { giveBack } from '@/ui/given-back';
 
 export type Step = Exclude<TaskAction, 'ASSIGN'>;
 type Changed = Record<string, TasksRowFragment>;
@@ -71,7 +72,13 @@ export interface TaskActions {
   isBusy: boolean;
 }
 
-type Run = (deed: () => Promise<TasksRowFragment>, after?: (task: TasksRowFragment) => void) => Promise<boolean>;
+interface Outcome {
+  after?: (task: TasksRowFragment) => void;
+  /** Tells what was refused in another way than by a toast. */
+  onRefused?: ((why: RequestError) => void) | undefined;
+}
+
+type Run = (deed: () => Promise<TasksRowFragment>, outcome?: Outcome) => Promise<boolean>;
 
 /** Does one thing at a time, and has the screen read again after it. */
 function useRun(): [Run, boolean] {
@@ -79,14 +86,15 @@ function useRun(): [Run, boolean] {
   const problem = useProblem();
   const client = useQueryClient();
   const [isBusy, setBusy] = useState(false);
-  const run: Run = async (deed, after) => {
+  const run: Run = async (deed, { after, onRefused } = {}) => {
     setBusy(true);
     try {
       const done = await deed();
       after?.(done);
       return true;
     } catch (error) {
-      toast({ text: problem(error), tone: 'danger' });
+      if (onRefused) onRefused(error as RequestError);
+      else toast({ text: problem(error), tone: 'danger' });
       return false;
     } finally {
       setBusy(false);
@@ -118,42 +126,73 @@ async function updateNext(
 const assignTo = async (input: AssignTaskInput): Promise<TasksRowFragment> =>
   (await request(TasksAssignDocument, { input })).assignTask;
 
+type StepNow = (
+  action: Step,
+  take: () => Promise<TasksRowFragment>,
+  onRefused?: Outcome['onRefused'],
+) => Promise<boolean>;
+
+/** Says what it did, and takes it back from there where it can be. */
+function useStepNow(run: Run): StepNow {
+  const t = useT();
+  const toast = useToast();
+  return (action, take, onRefused) =>
+    run(take, {
+      onRefused,
+      after: (now) =>
+        toast({
+          text: t(`tasks.did.${action}`, { title: now.title }),
+          ...(TAKEN_BACK.has(action) && { undo: () => run(() => takeBack(now)) }),
+        }),
+    });
+}
+
+/** Held for ten seconds; what was written with it is given back where it's refused then. */
+function useDelivery(stepNow: StepNow): (task: OneTask, note?: string) => void {
+  const t = useT();
+  const hold = useHeld();
+  const shown = useShownVersion();
+  return function deliver(task, note) {
+    const { id, version, title } = task;
+    const take = async (isLeaving: boolean): Promise<TasksRowFragment> => {
+      const now = isLeaving ? shown(id, version) : await versionOf(id);
+      return takeStep('DELIVER', { id, version: now, ...(note && { note }) });
+    };
+    const form = { title: t('tasks.deliver.title', { title }), label: t('tasks.note'), action: t('tasks.do.DELIVER') };
+    const again = (words: string): void => deliver(task, words);
+    hold({
+      text: t('tasks.held.DELIVER', { title }),
+      run: (isLeaving) =>
+        stepNow(
+          'DELIVER',
+          () => take(isLeaving),
+          note ? (why) => giveBack({ ...form, words: note, why, again }) : undefined,
+        ),
+    });
+  };
+}
+
 /** What can be done with one task; each says what it did, and is taken back from there where it can be. */
 export function useTaskActions(): TaskActions {
   const t = useT();
   const toast = useToast();
-  const hold = useHeld();
-  const shown = useShownVersion();
   const [run, isBusy] = useRun();
-  const stepNow = (action: Step, take: () => Promise<TasksRowFragment>): Promise<boolean> =>
-    run(take, (now) =>
-      toast({
-        text: t(`tasks.did.${action}`, { title: now.title }),
-        ...(TAKEN_BACK.has(action) && { undo: () => run(() => takeBack(now)) }),
-      }),
-    );
-  const step: TaskActions['step'] = ({ id, version, title }, action, note) => {
-    const said = note && { note };
-    if (action !== 'DELIVER') return stepNow(action, () => takeStep(action, { id, version, ...said }));
-    hold({
-      text: t('tasks.held.DELIVER', { title }),
-      run: (isLeaving) =>
-        stepNow(action, async () => {
-          const now = isLeaving ? shown(id, version) : await versionOf(id);
-          return takeStep(action, { id, version: now, ...said });
-        }),
-    });
+  const stepNow = useStepNow(run);
+  const deliver = useDelivery(stepNow);
+  const step: TaskActions['step'] = (task, action, note) => {
+    const { id, version } = task;
+    if (action !== 'DELIVER') return stepNow(action, () => takeStep(action, { id, version, ...(note && { note }) }));
+    deliver(task, note);
     return Promise.resolve(true);
   };
   const assign: TaskActions['assign'] = ({ id, version, assistant }, assistantId) =>
-    run(
-      () => assignTo({ id, version, assistantId }),
-      ({ version: now, title, assistantName: name }) =>
+    run(() => assignTo({ id, version, assistantId }), {
+      after: ({ version: now, title, assistantName: name }) =>
         toast({
           text: name ? t('tasks.did.ASSIGN', { title, name }) : t('tasks.did.UNASSIGN', { title }),
           undo: () => run(() => assignTo({ id, version: now, assistantId: assistant?.id ?? null })),
         }),
-    );
+    });
   const update: TaskActions['update'] = (task, change) => run(() => updateNext(task, change));
   return { step, assign, update, isBusy };
 }
