@@ -94,7 +94,7 @@ class Supervisor {
     const demo = await making.catch((error: Error) => {
       const { dataDir } = this.settings;
       throw new StartError(
-        `The demo wasn't made to its end (${error.message}). The next start takes it up; if it stops here again, stop Factotum and delete ${dataDir}, which begins anew.`,
+        `The demo wasn't made to its end (${error.message}). The next start takes it up; if it stops here again, stop Factotum and delete ${dataDir} with all that is in it, which begins anew.`,
       );
     });
     writeFileSync(file, JSON.stringify(demo, null, 2), { mode: 0o600 });
