@@ -241,6 +241,13 @@ describe('lists', () => {
       const next = await api.read<Clients>(owner.key, query, { after });
       expect(next.clients.nodes[0]?.contracts.nodes).toEqual([{ title: 'Retained' }]);
     });
+
+    it('are filtered for each parent by itself', async () => {
+      const list = 'contracts(first: 1, filter: { kind: RETAINER }) { nodes { title } totalCount }';
+      const { clients } = await api.read<Clients>(owner.key, `{ clients(first: 3) { nodes { ${list} } } }`);
+      const retained = { nodes: [{ title: 'Retained' }], totalCount: 1 };
+      expect(clients.nodes.map(({ contracts }) => contracts)).toEqual([retained, retained, retained]);
+    });
   });
 
   it('have plain fields, but for those with a rule, that a compiled query reads without a call', () => {
