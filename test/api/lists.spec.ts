@@ -240,13 +240,8 @@ describe('lists', () => {
       const after = clients.nodes[0]?.contracts.pageInfo.endCursor;
       const next = await api.read<Clients>(owner.key, query, { after });
       expect(next.clients.nodes[0]?.contracts.nodes).toEqual([{ title: 'Retained' }]);
-    });
-
-    it('are filtered for each parent by itself', async () => {
-      const list = 'contracts(first: 1, filter: { kind: RETAINER }) { nodes { title } totalCount }';
-      const { clients } = await api.read<Clients>(owner.key, `{ clients(first: 3) { nodes { ${list} } } }`);
-      const retained = { nodes: [{ title: 'Retained' }], totalCount: 1 };
-      expect(clients.nodes.map(({ contracts }) => contracts)).toEqual([retained, retained, retained]);
+      const retained = query.replace('first: 1', 'filter: { kind: RETAINER }, first: 1');
+      expect((await api.read<Clients>(owner.key, retained)).clients.nodes[0]?.contracts.totalCount).toBe(1);
     });
   });
 

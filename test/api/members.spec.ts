@@ -159,17 +159,6 @@ describe('the members of an agency', () => {
       expect(await api.read(owner.key, query)).toEqual({ members: { nodes: [{ userId }] } });
     });
 
-    it('are told from those of clients, also among the invited', async () => {
-      const clientId = await buildClient(api.db, { agency_id: agencyId });
-      await inviteFor('nneka@example.test');
-      await invite(manager.key, { email: 'buyer@example.test', role: 'CLIENT', clientId });
-      const emails = async (filter: string): Promise<unknown> =>
-        api.read(owner.key, `{ invitations(first: 1, filter: { ${filter} }) { totalCount nodes { email } } }`);
-      const only = (email: string) => ({ invitations: { totalCount: 1, nodes: [{ email }] } });
-      expect(await emails('role: ASSISTANT')).toEqual(only('nneka@example.test'));
-      expect(await emails(`clientId: "${clientId}"`)).toEqual(only('buyer@example.test'));
-    });
-
     it('let nobody else be invited, be made it or join as it, though may be given their own role anew', async () => {
       const invited = await newPerson();
       await inviteFor(invited.email);

@@ -11,10 +11,10 @@ export class ClientContractsResolver {
   @Visible(...STAFF, 'CLIENT')
   contracts(
     @Parent() { id }: Client,
-    @Args() { filter, ...page }: ClientContractsArgs,
+    @Args() args: ClientContractsArgs,
     @Context() context: RequestContext,
   ): Promise<Page<ContractNode> | undefined> {
-    return context.load(contractsByClient, id, page, filter ?? {});
+    return context.load(contractsByClient, id, { ...args });
   }
 
   @ResolveField(() => [Rate], { description: 'For all contracts that have none of their own.' })

@@ -17,17 +17,24 @@ const wholeOf = <R, V extends After, Node>(document: Document<R, V>, variables: 
     readWhole((after) => request(document, { ...variables, after }, signal), listOf),
 });
 
+interface Conditional<R, Node> {
+  of: ListOf<R, Node>;
+  enabled: boolean;
+}
+
 /**
  * What a query answers, with a list of it read to its end: for what is summed, counted or looked through, and for
  * lists that have an end by their nature, such as a week's.
  * @example useReadWhole(TimeOfWeekDocument, { filter }, (data) => data.timeEntries)
  */
-export const useReadWhole = <R, V extends After, Node>(
+export function useReadWhole<R, V extends After, Node>(
   document: Document<R, V>,
   variables: V,
-  listOf: ListOf<R, Node>,
-  { enabled = true }: { enabled?: boolean } = {},
-): UseQueryResult<R, RequestError> => useQuery<R, RequestError>({ ...wholeOf(document, variables, listOf), enabled });
+  list: ListOf<R, Node> | Conditional<R, Node>,
+): UseQueryResult<R, RequestError> {
+  const { of, enabled } = typeof list === 'function' ? { of: list, enabled: true } : list;
+  return useQuery<R, RequestError>({ ...wholeOf(document, variables, of), enabled });
+}
 
 /** Sets off what `useReadWhole` will ask for, before anything of the page is drawn. */
 export function readWholeAhead<R, V extends After, Node>(

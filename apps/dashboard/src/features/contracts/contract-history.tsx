@@ -46,8 +46,7 @@ export function ContractHistory({ contract }: { contract: OneContract }): ReactN
   const query = useReadWhole(
     ContractsHistoryDocument,
     { contractId: contract.id },
-    ({ contractChanges }) => contractChanges,
-    { enabled: contract.status !== 'DRAFT' },
+    { of: ({ contractChanges }) => contractChanges, enabled: contract.status !== 'DRAFT' },
   );
   if (contract.status === 'DRAFT') return null;
   return (

@@ -46,8 +46,7 @@ export function useOpenInvoices(clientId: string | null, currency: string): Paym
   const { data } = useReadWhole(
     PaymentsOpenInvoicesDocument,
     { clientId: clientId ?? '' },
-    ({ invoices }) => invoices,
-    { enabled: clientId !== null },
+    { of: ({ invoices }) => invoices, enabled: clientId !== null },
   );
   if (clientId === null) return [];
   return data?.invoices.nodes.filter(({ balance }) => balance?.open.currency === currency);

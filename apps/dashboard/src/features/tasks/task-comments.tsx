@@ -16,7 +16,7 @@ import { Markdown } from '@/features/manuals/markdown';
 /** All of them, though more than come with the task. */
 function useComments({ id, comments }: TasksWholeFragment): readonly TasksCommentFragment[] {
   const enabled = comments.pageInfo.hasNextPage;
-  const { data } = useReadWhole(TasksCommentsDocument, { id }, ({ task }) => task?.comments, { enabled });
+  const { data } = useReadWhole(TasksCommentsDocument, { id }, { of: ({ task }) => task?.comments, enabled });
   return (enabled && data?.task?.comments.nodes) || comments.nodes;
 }
 
