@@ -39,6 +39,19 @@ describe('whoever is invited', () => {
     owner = await api.addMember(agencyId, 'OWNER');
   });
 
+  it('is found by whose sign-in it is to be, and as what', async () => {
+    const clientId = await buildClient(api.db, { agency_id: agencyId });
+    const [buyer, manager] = [newAddress(), newAddress()];
+    await invite(buyer, { role: 'CLIENT', clientId });
+    await invite(manager);
+    const found = (filter: string): Promise<unknown> =>
+      api.read(owner.key, `{ invitations(first: 1, filter: { ${filter} }) { totalCount nodes { email } } }`);
+    expect(await found(`clientId: "${clientId}"`)).toEqual({
+      invitations: { totalCount: 1, nodes: [{ email: buyer }] },
+    });
+    expect(await found('role: MANAGER')).toEqual({ invitations: { totalCount: 1, nodes: [{ email: manager }] } });
+  });
+
   it('makes an account by the mail’s link alone, joins by it and signs in', async () => {
     const [email, clientId] = [newAddress(), await buildClient(api.db, { agency_id: agencyId })];
     const token = await invite(email, { role: 'CLIENT', clientId });

@@ -47,6 +47,11 @@ describe('invoices that are looked for', () => {
     expect(await numbers({ dueFrom: '2026-02-25', search: 'ibex' })).toEqual(['INV-2026-0003']);
   });
 
+  it('are found by whether something of them is open, whatever their state', async () => {
+    expect(await numbers({ isOpen: true })).toEqual(['INV-2026-0001', 'INV-2026-0002', 'INV-2026-0003']);
+    expect(await numbers({ isOpen: false })).toEqual([null]);
+  });
+
   it('are counted by state as the list is narrowed', async () => {
     expect(await counts('search: "ibex"')).toEqual([{ state: 'ISSUED', count: 2 }]);
     expect(await counts('issuedFrom: "2026-02-03", dueTo: "2026-02-24"')).toEqual([{ state: 'ISSUED', count: 1 }]);

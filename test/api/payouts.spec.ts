@@ -70,6 +70,19 @@ describe('payouts', () => {
     expect(rows.map(({ action }) => action)).toEqual(['create', 'create', 'delete']);
   });
 
+  it('are owed in one sum to their assistant, who sees hers alone, and nothing once they are paid', async () => {
+    const owed = ({ key }: { key: string }, { assistantId }: { assistantId?: string | undefined }): Promise<unknown> =>
+      desk.api.read(key, `{ assistant(id: "${assistantId}") { owed { amount currency } } }`);
+    const open = { assistant: { owed: [{ amount: '50.00', currency: 'EUR' }] } };
+    expect(await owed(desk.maya, desk.maya)).toEqual(open);
+    expect(await owed(desk.owner, desk.maya)).toEqual(open);
+    await desk.does(desk.manager, 'approvePayouts', [desk.maya]);
+    await desk.does(desk.owner, 'payPayouts', [desk.maya], { paidOn: '2026-02-02' });
+    expect(await owed(desk.owner, desk.maya)).toEqual({ assistant: { owed: [] } });
+    const query = `{ assistant(id: "${desk.ravi.assistantId}") { owed { amount } } }`;
+    expect(codeOf(await desk.api.ask(desk.maya.key, query))).toBe('NOT_FOUND');
+  });
+
   it('are held and released, and while held not approved', async () => {
     const [held] = await desk.does(desk.manager, 'holdPayouts', [desk.maya], { reason: 'Which account?' });
     expect(held).toMatchObject({ status: 'HELD', heldReason: 'Which account?' });

@@ -65,6 +65,10 @@ describe('what the API reads', () => {
       taskPrices { price service { name } } pauses { fromDate toDate } retainer { id } } totalCount } }`;
     const { contracts } = await read<{ contracts: { nodes: object[]; totalCount: number } }>(query);
     expect(contracts.totalCount).toBe(ROWS);
+    const count = (status: string): string => `contracts(first: 1, filter: { statuses: [${status}] }) { totalCount }`;
+    expect(
+      await read(`{ clients(first: 1) { nodes { ${count('ACTIVE, PAUSED')} drafts: ${count('DRAFT')} } } }`),
+    ).toEqual({ clients: { nodes: [{ contracts: { totalCount: expect.any(Number) }, drafts: { totalCount: 0 } }] } });
     expect(contracts.nodes[0]).toEqual({
       kind: 'HOURLY',
       startDate: '2026-01-01',

@@ -1,9 +1,9 @@
 import { Args, Context, Parent, ResolveField, Resolver } from '@nestjs/graphql';
 import { Client } from '#features/clients';
 import { STAFF, Visible } from '#platform/access';
-import { PageArgs, RequestContext, type Page } from '#platform/graphql';
+import { RequestContext, type Page } from '#platform/graphql';
 import { contractsByClient, ratesByClient, type ContractNode, type RateNode } from './contract.reads.js';
-import { ContractConnection, Rate } from './contract.type.js';
+import { ClientContractsArgs, ContractConnection, Rate } from './contract.type.js';
 
 @Resolver(() => Client)
 export class ClientContractsResolver {
@@ -11,10 +11,10 @@ export class ClientContractsResolver {
   @Visible(...STAFF, 'CLIENT')
   contracts(
     @Parent() { id }: Client,
-    @Args() page: PageArgs,
+    @Args() args: ClientContractsArgs,
     @Context() context: RequestContext,
   ): Promise<Page<ContractNode> | undefined> {
-    return context.load(contractsByClient, id, page);
+    return context.load(contractsByClient, id, { ...args });
   }
 
   @ResolveField(() => [Rate], { description: 'For all contracts that have none of their own.' })

@@ -117,8 +117,10 @@ export const readContracts = (
   { filter, ...wanted }: { filter?: ContractFilter | null } & Ordering<ContractOrder>,
 ): Promise<Page<ContractNode>> => readPage(reads, contractsWhere(filter ?? {}, wanted), page);
 
-export const contractsByClient: BatchRead<Page<ContractNode>, [PageRequest]> = (reads, parentIds, page) =>
-  readPagesOf(reads, { ...contractsWhere({}), parentIds, parent: 'client_id' }, page);
+type Narrowed = PageRequest & { filter?: ContractFilter | null | undefined };
+
+export const contractsByClient: BatchRead<Page<ContractNode>, [Narrowed]> = (reads, parentIds, { filter, ...page }) =>
+  readPagesOf(reads, { ...contractsWhere(filter ?? {}), parentIds, parent: 'client_id' }, page);
 
 /** A rate with the keys of the work that it is for. */
 export type RateNode = Rate & { serviceId: string | null; assistantId: string | null };

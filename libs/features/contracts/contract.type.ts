@@ -1,4 +1,4 @@
-import { ArgsType, Field, ID, InputType, Int, ObjectType } from '@nestjs/graphql';
+import { ArgsType, Field, ID, InputType, Int, ObjectType, OmitType } from '@nestjs/graphql';
 import { Type } from 'class-transformer';
 import { IsEnum, IsOptional, IsString, MaxLength, ValidateNested } from 'class-validator';
 import { Area } from '#platform/access';
@@ -169,3 +169,6 @@ export class ContractsArgs extends OrderedPageArgs(ContractOrderEnum) {
   @Type(() => ContractFilter)
   filter?: ContractFilter | null;
 }
+
+@ArgsType()
+export class ClientContractsArgs extends OmitType(ContractsArgs, ['orderBy', 'isReversed'] as const, ArgsType) {}

@@ -3,6 +3,7 @@ import { Type } from 'class-transformer';
 import {
   ArrayUnique,
   IsEmail,
+  IsEnum,
   IsIn,
   IsInt,
   IsOptional,
@@ -67,6 +68,11 @@ export class MemberFilter {
   @IsOptional()
   @IsNodeId()
   clientId?: string;
+
+  @Field(() => RoleEnum, { nullable: true })
+  @IsOptional()
+  @IsEnum(RoleEnum)
+  role?: Role;
 }
 
 @ArgsType()

@@ -1,6 +1,6 @@
 import { Args, Context, ID, Mutation, Query, Resolver } from '@nestjs/graphql';
 import { Allow, Area, granted, Public } from '#platform/access';
-import { NodeId, PageArgs, readPage, RequestContext, SqlValues, type Page } from '#platform/graphql';
+import { NodeId, readPage, RequestContext, SqlValues, type Page } from '#platform/graphql';
 import { INVITATION_COLUMNS, InvitationsService } from './invitations.service.js';
 import {
   ChangeMemberRoleInput,
@@ -11,6 +11,7 @@ import {
   InviteMemberInput,
   Member,
   MemberConnection,
+  MemberFilter,
   MembersArgs,
 } from './member.type.js';
 import { MEMBER_COLUMNS, MEMBERS } from './members.reads.js';
@@ -18,6 +19,13 @@ import { MembersService } from './members.service.js';
 import { PersonFinder } from './person.finder.js';
 import { IS_OPEN } from './sole-sign-in.js';
 import { Membership } from './viewer.type.js';
+
+/** The conditions of a filter, over members or invitations alike. */
+const narrowed = (of: 'm' | 'i', filter: MemberFilter | null | undefined, values: SqlValues): string[] => [
+  ...values.when(filter?.assistantId, (id) => `${of}.assistant_id = ${id}`),
+  ...values.when(filter?.clientId, (id) => `${of}.client_id = ${id}`),
+  ...values.when(filter?.role, (is) => `${of}.role = ${is}`),
+];
 
 /** Who belongs to the agency, and how others come to it. */
 @Resolver()
@@ -38,10 +46,7 @@ export class MembersResolver {
     const source = {
       columns: MEMBER_COLUMNS,
       from: MEMBERS,
-      conditions: [
-        ...values.when(filter?.assistantId, (id) => `m.assistant_id = ${id}`),
-        ...values.when(filter?.clientId, (id) => `m.client_id = ${id}`),
-      ],
+      conditions: narrowed('m', filter, values),
       values,
       order: [
         ['m.created_at', 'timestamptz'],
@@ -53,12 +58,16 @@ export class MembersResolver {
 
   @Query(() => InvitationConnection, { description: 'The open invitations; for a client those for the same client.' })
   @Allow('OWNER', 'MANAGER', 'CLIENT', granted('MEMBERS'))
-  invitations(@Args() page: PageArgs, @Context() { reads }: RequestContext): Promise<Page<Invitation>> {
+  invitations(
+    @Args() { filter, ...page }: MembersArgs,
+    @Context() { reads }: RequestContext,
+  ): Promise<Page<Invitation>> {
+    const values = new SqlValues();
     const source = {
       columns: INVITATION_COLUMNS,
       from: 'invitations i',
-      conditions: [IS_OPEN],
-      values: new SqlValues(),
+      conditions: [IS_OPEN, ...narrowed('i', filter, values)],
+      values,
       order: [
         ['i.created_at', 'timestamptz'],
         ['i.id', 'uuid'],

@@ -53,7 +53,7 @@ function standingOf({ state, amounts, currency, sentAt, viewedAt, ...terms }: St
 /** How many invoices are in each state, of those that a filter leaves; by one grouped statement. */
 export async function readStateCounts(
   reads: TenantTransaction,
-  filter: Omit<InvoiceFilter, 'state'>,
+  filter: Omit<InvoiceFilter, 'state' | 'isOpen'>,
 ): Promise<InvoiceStateCount[]> {
   const values = new SqlValues();
   const conditions = invoiceConditions(filter, values, { of: 'i.', today: todayOf(reads) });

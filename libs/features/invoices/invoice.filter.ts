@@ -1,6 +1,6 @@
 import { ArgsType, Field, ID, InputType, OmitType } from '@nestjs/graphql';
 import { Type } from 'class-transformer';
-import { IsEnum, IsOptional, IsString, MaxLength, ValidateNested } from 'class-validator';
+import { IsBoolean, IsEnum, IsOptional, IsString, MaxLength, ValidateNested } from 'class-validator';
 import type { InvoiceState } from '#core/invoicing';
 import type { LocalDate, Month } from '#core/time';
 import { DateScalar, IsNodeId, defineEnum, MonthScalar, OrderedPageArgs } from '#platform/graphql';
@@ -17,6 +17,11 @@ export class InvoiceFilter {
   @IsOptional()
   @IsEnum(InvoiceStateEnum)
   state?: InvoiceState;
+
+  @Field({ nullable: true, description: 'Whether it is issued and something of it is open, in whatever state it is.' })
+  @IsOptional()
+  @IsBoolean()
+  isOpen?: boolean;
 
   @Field(() => InvoiceKindEnum, { nullable: true })
   @IsOptional()
@@ -67,7 +72,11 @@ export class InvoiceFilter {
 
 /** What narrows the counts of states: all that narrows a list of them, but for the state itself. */
 @ArgsType()
-export class InvoiceStateCountsArgs extends OmitType(InvoiceFilter, ['state', 'status', 'runId'] as const, ArgsType) {}
+export class InvoiceStateCountsArgs extends OmitType(
+  InvoiceFilter,
+  ['state', 'status', 'isOpen', 'runId'] as const,
+  ArgsType,
+) {}
 
 export type InvoiceOrder = 'LATEST' | 'NUMBER' | 'CLIENT' | 'ISSUED' | 'DUE' | 'TOTAL';
 const InvoiceOrderEnum = defineEnum<InvoiceOrder>('InvoiceOrder', 'In which order invoices are listed.', {

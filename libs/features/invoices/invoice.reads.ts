@@ -77,12 +77,13 @@ export const invoicesById: BatchRead<InvoiceNode, [columns?: string]> = async (
 
 /** The conditions of a filter, over columns of `of` (none: of the only table). */
 export function invoiceConditions(
-  { status, state, kind, clientId, month, runId, search, ...days }: InvoiceFilter,
+  { status, state, isOpen, kind, clientId, month, runId, search, ...days }: InvoiceFilter,
   values: SqlValues,
   { of, today }: { of: '' | 'i.'; today: string },
 ): string[] {
   return [
     ...values.when(status, (is) => `${of}status = ${is}`),
+    ...values.when(isOpen, (is) => `${anyOpen(of)} = ${is}`),
     ...values.when(kind, (is) => `${of}kind = ${is}`),
     ...values.when(clientId, (id) => `${of}client_id = ${id}`),
     ...values.when(month && `${month}-01`, (day) => `${of}month = ${day}`),
@@ -95,6 +96,10 @@ export function invoiceConditions(
     ...values.when(state, (is) => isInState(state as InvoiceState, is, today)),
   ];
 }
+
+const anyOpen = (of: string): string =>
+  `(${of}id in (select open.invoice_id from receivables open
+     where open.agency_id = (select current_agency()) and open.open_minor <> 0))`;
 
 const has = (text: string, of: string): string =>
   `(position(lower(${text}) in lower(${of}number)) > 0 or ${of}client_id in (

@@ -4,6 +4,7 @@ import {
   BY_ID,
   groupRows,
   moneyOf,
+  type Money,
   readPage,
   rowsById,
   SqlValues,
@@ -82,6 +83,21 @@ export function readPayouts(
 export const payoutsById: BatchRead<PayoutNode> = async (reads, ids) => {
   const rows = await reads.rows<PayoutRow>(`select ${COLUMNS} from payouts where id = any($1)`, [ids]);
   return rowsById(rows.map(toPayout));
+};
+
+/** What is open of each assistant's payouts, by currency. */
+export const owedByAssistant: BatchRead<Money[]> = async (reads, assistantIds) => {
+  const rows = await reads.rows<{ assistantId: string; currency: string; openMinor: string }>(
+    `select assistant_id as "assistantId", currency, sum(open_minor)::text as "openMinor" from payouts
+      where assistant_id = any($1) and open_minor <> 0
+      group by assistant_id, currency having sum(open_minor) <> 0 order by currency`,
+    [assistantIds],
+  );
+  const owed = new Map<string, Money[]>();
+  for (const { assistantId, currency, openMinor } of rows) {
+    owed.set(assistantId, [...(owed.get(assistantId) ?? []), moneyOf(openMinor, currency)]);
+  }
+  return owed;
 };
 
 interface OfPayout {

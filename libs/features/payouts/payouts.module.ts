@@ -8,6 +8,7 @@ import { ContractorDollarsResolver } from './contractor-dollars.resolver.js';
 import { ContractorYearController } from './contractor-year.controller.js';
 import { DecidePayoutsService } from './decide-payouts.service.js';
 import { DiscardPayoutsService } from './discard-payouts.service.js';
+import { OwedResolver } from './owed.resolver.js';
 import { PayPayoutsService } from './pay-payouts.service.js';
 import { ContractorPlacesResolver, ContractorYearsResolver, PayableResolver } from './payables.resolver.js';
 import { PaymentBatchesResolver, PaymentTransfersResolver } from './payment-batches.resolver.js';
@@ -23,6 +24,7 @@ import { SavePayoutPayments } from './save-payout-payments.js';
   controllers: [ContractorYearController, PayoutStatementController, PaymentFileController],
   providers: [
     PayoutsResolver,
+    OwedResolver,
     ChangePayoutsResolver,
     DecidePayoutsService,
     AdjustPayoutsService,

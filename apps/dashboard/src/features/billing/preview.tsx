@@ -1,6 +1,7 @@
 import { useMemo, type ReactNode } from 'react';
 import type { RequestError } from '@/api/request';
 import { useReadPages } from '@/api/use-api';
+import { useAllPages } from '@/api/use-read-all';
 import { isZero, sumByCurrency } from '@/i18n/amounts';
 import { addMonths } from '@/app/agency-day';
 import { BillingInvoicesDocument, BillingPreviewDocument, type InvoiceFilter } from '@/gql/billing/graphql';
@@ -9,7 +10,6 @@ import { Button, Card, Empty, Failure, Notice, Skeleton, Stat, useAddress } from
 import { compareClients, hasFallen, type ClientChange } from './compare';
 import { PreviewTable } from './preview-table';
 import { Refusals } from './refusals';
-import { useAllPages } from './use-all-pages';
 
 interface Comparison {
   changes: ClientChange[];

@@ -1,7 +1,7 @@
-import { useRead, useReadPages } from '@/api/use-api';
+import { useReadPages } from '@/api/use-api';
+import { useAllPages, useReadWhole } from '@/api/use-read-all';
 import { BillingDiscardedDocument, BillingPreviewDocument, type BillingRunRowFragment } from '@/gql/billing/graphql';
 import { openRefusals } from './refusals';
-import { useAllPages } from './use-all-pages';
 
 interface Rest {
   /** Whether all clients were looked at. */
@@ -19,7 +19,7 @@ export function useRest(month: string): Rest {
   const { rows, isWhole } = useAllPages(
     useReadPages(BillingPreviewDocument, { month, first: 100 }, ({ previewBilling }) => previewBilling),
   );
-  const { data } = useRead(BillingDiscardedDocument, { month });
+  const { data } = useReadWhole(BillingDiscardedDocument, { month }, ({ payouts }) => payouts);
   const due = new Set(rows.flatMap(({ pay }) => pay.map(({ assistantId, currency }) => `${assistantId} ${currency}`)));
   const discarded = new Set(
     data?.payouts.nodes.map(({ assistant, total }) => `${assistant?.id ?? ''} ${total.currency}`),

@@ -2,6 +2,7 @@ import { useNavigate } from '@tanstack/react-router';
 import { Stamp, Trash2 } from 'lucide-react';
 import { useState, type ReactNode } from 'react';
 import { useReadPages } from '@/api/use-api';
+import { useAllPages } from '@/api/use-read-all';
 import { BulkBar } from '@/features/invoices/bulk-bar';
 import { invoiceColumns, nameOf } from '@/features/invoices/invoice-columns';
 import { useRememberList } from '@/features/invoices/last-list';
@@ -13,7 +14,6 @@ import { useReminder } from '@/features/invoices/use-reminder';
 import { InvoicesListDocument, type InvoiceRowFragment } from '@/gql/invoices/graphql';
 import { useFormat, useT } from '@/i18n';
 import { Button, Card, DataTable, Empty } from '@/ui';
-import { useAllPages } from './use-all-pages';
 
 /** What a run made: its drafts to look at and to issue, all or some. */
 export default function RunInvoices({ runId }: { runId: string }): ReactNode {

@@ -1,5 +1,6 @@
 import { useState, type ReactNode } from 'react';
-import { useAct, useRead } from '@/api/use-api';
+import { useAct } from '@/api/use-api';
+import { useReadWhole } from '@/api/use-read-all';
 import { monthsBetween } from '@/app/agency-day';
 import { BooksExportsDocument, BooksReopenDocument, type BooksStateQuery } from '@/gql/books/graphql';
 import { useFormat, useT } from '@/i18n';
@@ -72,7 +73,7 @@ function ReopenDialog({ books, closed, onClose }: ReopenProps & { onClose: () =>
 function Meaning({ from, closed }: { from: string; closed: string }): ReactNode {
   const t = useT();
   const format = useFormat();
-  const { data } = useRead(BooksExportsDocument, {});
+  const { data } = useReadWhole(BooksExportsDocument, {}, ({ exports }) => exports);
   const months = monthsBetween(from, closed);
   const given = (data?.exports.nodes ?? []).filter(
     ({ kind, status, to }) =>

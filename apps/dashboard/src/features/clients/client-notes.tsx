@@ -1,37 +1,63 @@
 import { useState, type ReactNode } from 'react';
 import { useForm } from 'react-hook-form';
 import { request } from '@/api/request';
-import { useAct } from '@/api/use-api';
+import { rowsRead, useAct, useReadPages, type Connection } from '@/api/use-api';
 import {
   ClientsAddNoteDocument,
   ClientsDeleteNoteDocument,
+  ClientsNotesDocument,
   ClientsRestoreNoteDocument,
   ClientsUpdateNoteDocument,
+  type ClientsNotesQuery,
   type NoteAudience,
 } from '@/gql/clients/graphql';
 import { useFormat, useT } from '@/i18n';
-import { Badge, Card, Dialog, Empty, Field, Form, Menu, Select, Textarea, WithAside, type FormProblem } from '@/ui';
+import {
+  Badge,
+  Card,
+  Dialog,
+  Empty,
+  Field,
+  Form,
+  Loaded,
+  Menu,
+  Select,
+  Textarea,
+  WithAside,
+  type FormProblem,
+} from '@/ui';
+import { More } from '@/ui/more-rows';
 import type { OneClient } from './client-page';
 
-type Note = OneClient['notes']['nodes'][number];
+type Note = NonNullable<ClientsNotesQuery['client']>['notes']['nodes'][number];
 interface NoteFields {
   text: string;
   audience: NoteAudience;
 }
 
+const NONE: Connection<Note> = { nodes: [], pageInfo: { hasNextPage: false, endCursor: null } };
+const notesOf = ({ client }: ClientsNotesQuery): Connection<Note> => client?.notes ?? NONE;
+
 /** What the agency wrote down about a client, for itself or for both. */
 export function ClientNotes({ client, mayWrite }: { client: OneClient; mayWrite: boolean }): ReactNode {
   const t = useT();
   const [edited, setEdited] = useState<Note>();
-  const { nodes } = client.notes;
+  const pages = useReadPages(ClientsNotesDocument, { id: client.id, first: 30 }, notesOf);
   const list = (
     <Card isFlush title={t('clients.tab.notes')}>
-      {nodes.length === 0 && <Empty>{t('clients.noNotes')}</Empty>}
-      <ul>
-        {nodes.map((note) => (
-          <OneNote key={note.id} note={note} onEdit={mayWrite ? () => setEdited(note) : undefined} />
-        ))}
-      </ul>
+      <Loaded query={rowsRead(pages)}>
+        {(notes) => (
+          <>
+            {notes.length === 0 && <Empty>{t('clients.noNotes')}</Empty>}
+            <ul>
+              {notes.map((note) => (
+                <OneNote key={note.id} note={note} onEdit={mayWrite ? () => setEdited(note) : undefined} />
+              ))}
+            </ul>
+            {pages.hasMore && <More pages={pages} />}
+          </>
+        )}
+      </Loaded>
     </Card>
   );
   if (!mayWrite) return list;

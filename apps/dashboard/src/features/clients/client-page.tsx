@@ -1,7 +1,7 @@
 import { useParams } from '@tanstack/react-router';
 import { FilePlus2, Receipt } from 'lucide-react';
 import type { ReactNode } from 'react';
-import { useRead } from '@/api/use-api';
+import { useReadWhole } from '@/api/use-read-all';
 import { OFFICE } from '@/app/define-routes';
 import { useViewer } from '@/app/viewer';
 import { ClientsPageDocument, type ClientsPageQuery } from '@/gql/clients/graphql';
@@ -32,7 +32,7 @@ const VIEWS: Record<Tab, (props: { client: OneClient; mayWrite: boolean }) => Re
 /** Everything about one client. */
 export default function ClientPage(): ReactNode {
   const { id, tab } = useParams({ strict: false }) as { id: string; tab?: string };
-  const query = useRead(ClientsPageDocument, { id });
+  const query = useReadWhole(ClientsPageDocument, { id }, ({ client }) => client?.contracts);
   const shown = TABS.find((one) => one === tab) ?? 'overview';
   return (
     <Loaded query={query} rows={8}>

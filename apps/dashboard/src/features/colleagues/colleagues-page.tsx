@@ -1,5 +1,6 @@
 import { useState, type ReactNode } from 'react';
-import { useAct, useRead } from '@/api/use-api';
+import { useAct } from '@/api/use-api';
+import { useReadWhole } from '@/api/use-read-all';
 import { useViewer } from '@/app/viewer';
 import {
   ColleaguesInviteDocument,
@@ -22,7 +23,7 @@ type Invited = ColleaguesQuery['invitations']['nodes'][number];
 /** Who of the client can sign in, and who is invited to. */
 export default function ColleaguesPage(): ReactNode {
   const t = useT();
-  const query = useRead(ColleaguesDocument, {});
+  const query = useReadWhole(ColleaguesDocument, {}, ({ members }) => members);
   return (
     <Page title={t('colleagues.title')} subtitle={t('colleagues.text')}>
       <Loaded query={query} rows={6}>

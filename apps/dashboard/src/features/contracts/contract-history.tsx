@@ -1,7 +1,8 @@
 import type { ReactNode } from 'react';
 import { useState } from 'react';
 import { useForm } from 'react-hook-form';
-import { useAct, useRead } from '@/api/use-api';
+import { useAct } from '@/api/use-api';
+import { useReadWhole } from '@/api/use-read-all';
 import { useAgencyDay } from '@/app/agency-day';
 import {
   ContractsAcceptOnPaperDocument,
@@ -42,10 +43,10 @@ export function ContractHistory({ contract }: { contract: OneContract }): ReactN
   const t = useT();
   const format = useFormat();
   const today = useAgencyDay();
-  const query = useRead(
+  const query = useReadWhole(
     ContractsHistoryDocument,
     { contractId: contract.id },
-    { enabled: contract.status !== 'DRAFT' },
+    { of: ({ contractChanges }) => contractChanges, enabled: contract.status !== 'DRAFT' },
   );
   if (contract.status === 'DRAFT') return null;
   return (

@@ -18,8 +18,7 @@ function useUninvited({ client }: OneContract): Uninvited {
   const { contacts, email } = data.client;
   const known = [email, ...contacts.map((contact) => contact.email)].flatMap((one) => (one ? [one.toLowerCase()] : []));
   const addresses = [...new Set(known)];
-  const asked = new Set(data.invitations.nodes.map((invitation) => invitation.email.toLowerCase()));
-  const isReached = data.members.nodes.length > 0 || addresses.some((address) => asked.has(address));
+  const isReached = data.members.nodes.length + data.invitations.nodes.length > 0;
   return { addresses: isReached ? [] : addresses, isKnown: true };
 }
 

@@ -1,6 +1,6 @@
 import { Check } from 'lucide-react';
 import type { ReactNode } from 'react';
-import { useRead } from '@/api/use-api';
+import { useReadWhole } from '@/api/use-read-all';
 import { useViewer } from '@/app/viewer';
 import { HomeStepsDocument, type HomeOfficeQuery, type HomeStepsQuery } from '@/gql/home/graphql';
 import type { MessageId } from '@/gql/message-ids';
@@ -20,9 +20,7 @@ const UNSIGNED = new Set(['DRAFT', 'SENT', 'WITHDRAWN', 'DECLINED']);
 
 /** Whoever does the work is added first, and then invited, but for an owner who is that herself: all record what they do. */
 function teamStep(data: HomeStepsQuery | undefined, count: number, isWorker: boolean): Step {
-  const isInvited = [...(data?.members.nodes ?? []), ...(data?.invitations.nodes ?? [])].some(
-    ({ role }) => role === 'ASSISTANT',
-  );
+  const isInvited = data !== undefined && data.members.totalCount + data.invitations.totalCount > 0;
   const [first] = data?.assistants.nodes ?? [];
   return {
     text: 'home.step.assistant',
@@ -62,7 +60,7 @@ function contractSteps(data: HomeStepsQuery | undefined): Step[] {
 export function FirstSteps({ counts }: { counts: HomeOfficeQuery }): ReactNode {
   const t = useT();
   const { assistantId } = useViewer();
-  const { data } = useRead(HomeStepsDocument, {});
+  const { data } = useReadWhole(HomeStepsDocument, {}, ({ contracts }) => contracts);
   const steps: Step[] = [
     teamStep(data, counts.assistants.totalCount, assistantId !== null),
     { text: 'home.step.client', action: 'home.step.clientDo', to: '/clients', isDone: counts.clients.totalCount > 0 },

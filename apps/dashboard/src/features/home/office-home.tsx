@@ -1,13 +1,13 @@
 import type { ReactNode } from 'react';
 import { readAhead, useRead } from '@/api/use-api';
 import { addDays, mondayOf, useAgencyDay } from '@/app/agency-day';
-import { HomeCapacityDocument, HomeMoneyDocument, HomeOfficeDocument, HomeRetainersDocument } from '@/gql/home/graphql';
+import { HomeCapacityDocument, HomeMoneyDocument, HomeOfficeDocument } from '@/gql/home/graphql';
 import { Stats } from '@/ui/layout';
 import { Loaded } from '@/ui/states';
 import { Attention } from './attention';
 import { FirstSteps } from './first-steps';
 import { MoneyStats } from './money-stats';
-import { RetainersAtRisk } from './retainers-at-risk';
+import { readRetainers, RetainersAtRisk } from './retainers-at-risk';
 import { TeamCapacity } from './team-capacity';
 import { TeamStats } from './team-stats';
 
@@ -18,7 +18,7 @@ const asOf = (day: string) => ({ renewsBy: addDays(day, 30), week: addDays(monda
 export function readOffice(day: string): void {
   readAhead(HomeOfficeDocument, asOf(day));
   readAhead(HomeMoneyDocument, {});
-  readAhead(HomeRetainersDocument, {});
+  readRetainers();
   readAhead(HomeCapacityDocument, {});
 }
 

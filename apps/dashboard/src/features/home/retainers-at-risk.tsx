@@ -1,6 +1,6 @@
 import { Link } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
-import { useRead } from '@/api/use-api';
+import { readWholeAhead, useReadWhole } from '@/api/use-read-all';
 import { HomeRetainersDocument, type HomeRetainersQuery } from '@/gql/home/graphql';
 import { useFormat, useT } from '@/i18n';
 import { quantityText } from '@/i18n/quantity';
@@ -10,6 +10,10 @@ import { Badge, Empty, Loaded, Meter } from '@/ui/states';
 type Retainer = HomeRetainersQuery['retainers']['nodes'][number];
 const SHOWN = 6;
 const NEAR_PERCENT = 80;
+
+const retainersOf = ({ retainers }: HomeRetainersQuery) => retainers;
+
+export const readRetainers = (): void => readWholeAhead(HomeRetainersDocument, {}, retainersOf);
 
 /** Those that run out first; one that lasts is no risk. */
 function atRisk(retainers: readonly Retainer[]): Retainer[] {
@@ -22,7 +26,7 @@ function atRisk(retainers: readonly Retainer[]): Retainer[] {
 
 export function RetainersAtRisk(): ReactNode {
   const t = useT();
-  const query = useRead(HomeRetainersDocument, {});
+  const query = useReadWhole(HomeRetainersDocument, {}, retainersOf);
   return (
     <Card
       title={t('home.retainers')}

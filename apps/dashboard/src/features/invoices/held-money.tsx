@@ -1,9 +1,10 @@
 import type { ReactNode } from 'react';
-import { newKey, useAct, useRead } from '@/api/use-api';
+import { newKey, useAct } from '@/api/use-api';
+import { useReadWhole } from '@/api/use-read-all';
 import { InvoiceAllocateHeldDocument, InvoiceHeldMoneyDocument } from '@/gql/invoices/graphql';
 import type { Amount } from '@/i18n/format';
 import { useFormat, useT } from '@/i18n';
-import { fromMinor, sumByCurrency, toMinor } from '@/i18n/amounts';
+import { fromMinor, toMinor } from '@/i18n/amounts';
 import { Button, Notice } from '@/ui';
 
 interface HeldMoneyProps {
@@ -15,11 +16,10 @@ interface HeldMoneyProps {
 export function HeldMoney({ invoice: { id, client }, open }: HeldMoneyProps): ReactNode {
   const t = useT();
   const format = useFormat();
-  const { data } = useRead(InvoiceHeldMoneyDocument, { clientId: client.id });
+  const { data } = useReadWhole(InvoiceHeldMoneyDocument, { clientId: client.id }, ({ payments }) => payments);
   const allocate = useAct(InvoiceAllocateHeldDocument, { done: t('invoices.held.used') });
-  const payments = data?.payments.nodes.filter(({ held }) => held.currency === open.currency) ?? [];
-  const [payment] = payments;
-  const [held] = sumByCurrency(payments.map((one) => one.held));
+  const payment = data?.payments.nodes.find((one) => one.held.currency === open.currency);
+  const held = data?.client?.balance.find(({ currency }) => currency === open.currency)?.held;
   if (!payment || !held) return null;
   const used = lesser(payment.held, open);
   return (

@@ -1,14 +1,9 @@
 import { Link, useNavigate } from '@tanstack/react-router';
 import { Plus } from 'lucide-react';
 import { useState, type ReactNode } from 'react';
-import { useRead, useReadPages } from '@/api/use-api';
+import { useReadPages } from '@/api/use-api';
 import { useViewer } from '@/app/viewer';
-import {
-  ManualsDraftsDocument,
-  ManualsListDocument,
-  ManualsReadManyDocument,
-  type ManualsListQuery,
-} from '@/gql/manuals/graphql';
+import { ManualsListDocument, type ManualsListQuery } from '@/gql/manuals/graphql';
 import { ClientPicker } from '@/features/clients/client-picker';
 import { ServicePicker } from '@/features/services/service-picker';
 import { useFormat, useT } from '@/i18n';
@@ -48,8 +43,8 @@ export default function ManualsPage(): ReactNode {
     ...(client && { clientId: client }),
     ...(service && { serviceId: service }),
   };
-  const pages = useReadPages(ManualsListDocument, { first: 50, filter }, (data) => data.manuals);
-  const columns = useColumns(isOffice, filter);
+  const pages = useReadPages(ManualsListDocument, { first: 50, filter, isOffice }, (data) => data.manuals);
+  const columns = useColumns(isOffice);
   useHotkeys(isOffice ? { c: () => setAsked(true) } : {});
   const create = isOffice && (
     <Button kind="primary" icon={<Plus />} aria-haspopup="dialog" onClick={() => setAsked(true)}>
@@ -150,15 +145,9 @@ function Filters({ isOffice }: { isOffice: boolean }): ReactNode {
   );
 }
 
-function useColumns(isOffice: boolean, filter: Record<string, unknown>): Column<Row>[] {
+function useColumns(isOffice: boolean): Column<Row>[] {
   const t = useT();
   const format = useFormat();
-  // Drafts and readers are the office's alone to see.
-  const { data } = useRead(ManualsDraftsDocument, { first: 50, filter }, { enabled: isOffice });
-  const own = useRead(ManualsReadManyDocument, { first: 50, filter }, { enabled: !isOffice });
-  const isRead = (id: string): boolean =>
-    own.data?.manuals.nodes.find((node) => node.id === id)?.current?.acknowledgedAt != null;
-  const more = new Map(data?.manuals.nodes.map((node) => [node.id, node]));
   return [
     {
       id: 'title',
@@ -193,8 +182,8 @@ function useColumns(isOffice: boolean, filter: Record<string, unknown>): Column<
             title: t('manuals.read'),
             isNumber: true,
             onCard: 'none' as const,
-            cell: ({ id }: Row) => {
-              const readers = more.get(id)?.current?.readers ?? [];
+            cell: ({ current }: Row) => {
+              const readers = current?.readers ?? [];
               return readers.length === 0
                 ? '–'
                 : t('manuals.readBy', { read: readers.filter(({ at }) => at).length, all: readers.length });
@@ -207,14 +196,13 @@ function useColumns(isOffice: boolean, filter: Record<string, unknown>): Column<
       title: t('manuals.state'),
       width: 1.3,
       onCard: 'figure',
-      cell: ({ id, current, archivedAt }) => {
+      cell: ({ draft, current, archivedAt }) => {
+        const isRead = current?.acknowledgedAt != null;
         if (archivedAt) return <Badge>{t('manuals.archived')}</Badge>;
         if (!isOffice)
-          return (
-            <Badge tone={isRead(id) ? 'good' : 'warn'}>{t(isRead(id) ? 'manuals.youRead' : 'manuals.toRead')}</Badge>
-          );
+          return <Badge tone={isRead ? 'good' : 'warn'}>{t(isRead ? 'manuals.youRead' : 'manuals.toRead')}</Badge>;
         if (!current) return <Badge tone="info">{t('manuals.draft')}</Badge>;
-        return <Badge tone="good">{t(more.get(id)?.draft ? 'manuals.andDraft' : 'manuals.published')}</Badge>;
+        return <Badge tone="good">{t(draft ? 'manuals.andDraft' : 'manuals.published')}</Badge>;
       },
     },
   ];

@@ -1,5 +1,7 @@
 import type { ReactNode } from 'react';
-import { useAct, useRead } from '@/api/use-api';
+import type { RequestError } from '@/api/request';
+import { useAct } from '@/api/use-api';
+import { useReadWhole } from '@/api/use-read-all';
 import { dayIn } from '@/app/agency-day';
 import { useViewer } from '@/app/viewer';
 import { MeAcknowledgeDocument, MeChartersDocument, type MeCharterFragment } from '@/gql/me/graphql';
@@ -11,21 +13,23 @@ import { Badge, Empty, Loaded } from '@/ui/states';
 /** What is expected of an assistant under each contract: first what she has yet to acknowledge. */
 export default function BriefsPage(): ReactNode {
   const t = useT();
-  const charters = useRead(MeChartersDocument, {});
+  const waiting = useCharters(true);
+  const acknowledged = useCharters(false);
+  const all = waiting.data && acknowledged.data && { waiting: waiting.data, acknowledged: acknowledged.data };
   return (
     <Page title={t('app.nav.briefs')} subtitle={t('me.briefs.text')}>
-      <Loaded query={charters} rows={6}>
+      <Loaded query={{ data: all, error: waiting.error ?? acknowledged.error }} rows={6}>
         {({ waiting, acknowledged }) =>
-          waiting.nodes.length + acknowledged.nodes.length === 0 ? (
+          waiting.length + acknowledged.length === 0 ? (
             <Card>
               <Empty>{t('me.briefs.none')}</Empty>
             </Card>
           ) : (
             <>
-              {waiting.nodes.map((charter) => (
+              {waiting.map((charter) => (
                 <Waiting key={charter.id} charter={charter} />
               ))}
-              {acknowledged.nodes.map((charter) => (
+              {acknowledged.map((charter) => (
                 <Known key={charter.id} charter={charter} />
               ))}
             </>
@@ -34,6 +38,11 @@ export default function BriefsPage(): ReactNode {
       </Loaded>
     </Page>
   );
+}
+
+function useCharters(isWaiting: boolean): { data: MeCharterFragment[] | undefined; error: RequestError | null } {
+  const { data, error } = useReadWhole(MeChartersDocument, { isWaiting }, ({ charters }) => charters);
+  return { data: data?.charters.nodes, error };
 }
 
 function Waiting({ charter: { id, contractTitle, text, sha256 } }: { charter: MeCharterFragment }): ReactNode {

@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react';
 import { useRead } from '@/api/use-api';
+import { useReadWhole } from '@/api/use-read-all';
 import { useViewer } from '@/app/viewer';
 import { MeHolidaysDocument, MeProfileDocument } from '@/gql/me/graphql';
 import { useFormat, useT } from '@/i18n';
@@ -14,7 +15,11 @@ export default function LeavePage(): ReactNode {
   const { agency, assistantId } = useViewer();
   const today = todayIn(agency.timeZone);
   const person = useRead(MeProfileDocument, { id: assistantId ?? '' });
-  const holidays = useRead(MeHolidaysDocument, { from: today, to: addDays(today, 365), first: 50 });
+  const holidays = useReadWhole(
+    MeHolidaysDocument,
+    { from: today, to: addDays(today, 365) },
+    ({ holidays }) => holidays,
+  );
   return (
     <Page title={t('me.leave.title')} subtitle={t('me.leave.text')}>
       <Card title={t('me.leave.own')} isFlush>

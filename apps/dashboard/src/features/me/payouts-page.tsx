@@ -1,15 +1,15 @@
 import { useNavigate } from '@tanstack/react-router';
 import { FileText } from 'lucide-react';
 import type { ReactNode } from 'react';
-import { useReadPages } from '@/api/use-api';
+import { useRead, useReadPages } from '@/api/use-api';
 import { useViewer } from '@/app/viewer';
-import { MePayoutsDocument, type MePayoutsQuery } from '@/gql/me/graphql';
+import { MeOwedDocument, MePayoutsDocument, type MePayoutsQuery } from '@/gql/me/graphql';
 import { useFormat, useT } from '@/i18n';
 import { DownloadButton } from '@/ui/download-button';
 import { DataTable, type Column } from '@/ui/data-table';
 import { Card, Page, Stat, Stats, WithAside } from '@/ui/layout';
 import { Empty } from '@/ui/states';
-import { isNegative, sumByCurrency, withoutSign } from '@/i18n/amounts';
+import { isNegative, withoutSign } from '@/i18n/amounts';
 import { Bank } from '@/features/team/bank';
 import { OwnPayoutState } from './payout-state';
 import { useOwed } from './use-owed';
@@ -28,7 +28,8 @@ export default function PayoutsPage(): ReactNode {
   );
   const columns = useColumns();
   const navigate = useNavigate();
-  const owed = sumByCurrency(pages.rows.map(({ open }) => open));
+  const { data } = useRead(MeOwedDocument, { assistantId: assistantId ?? '' });
+  const owed = data?.assistant?.owed ?? [];
   return (
     <Page title={t('me.payouts.title')} subtitle={t('me.payouts.text')}>
       {owed.length > 0 && (

@@ -17,7 +17,8 @@ import { addDays, todayIn } from '@/app/agency-day';
 import { RecentWork } from '@/features/timer/recent-work';
 import { Forgotten, RunningDialog, StartDialog } from '@/features/timer/timer-dialog';
 import { useRunning, useTimerDeeds } from '@/features/timer/use-timer';
-import { isNegative, sumByCurrency, withoutSign } from '@/i18n/amounts';
+import { isNegative, withoutSign } from '@/i18n/amounts';
+import type { Amount } from '@/i18n/format';
 import { useTargets } from './use-week';
 import { useOwed } from './use-owed';
 
@@ -31,7 +32,6 @@ const asOf = ({ agency, assistantId }: Viewer) => {
       dueTo: addDays(today, 7),
       statuses: ['REQUESTED', 'ACCEPTED', 'IN_PROGRESS', 'CHANGES_WANTED'],
     },
-    statuses: ['FOUND', 'APPROVED', 'HELD', 'PARTLY_PAID'],
   } satisfies MeTodayQueryVariables;
 };
 
@@ -161,7 +161,7 @@ function Waiting({ data: { assistant, timeSheet, rejected, charters } }: { data:
 function Figures({ data, today }: { data: MeTodayQuery; today: string }): ReactNode {
   const t = useT();
   const format = useFormat();
-  const { timeSheet, payouts } = data;
+  const { timeSheet, assistant } = data;
   const targets = useTargets(timeSheet.days.map(({ date }) => date));
   const index = timeSheet.days.findIndex(({ date }) => date === today);
   const target = targets?.reduce((sum, one) => sum + one, 0) ?? 0;
@@ -198,17 +198,16 @@ function Figures({ data, today }: { data: MeTodayQuery; today: string }): ReactN
             </Link>
           }
         />
-        <Owed payouts={payouts.nodes} />
+        <Owed owed={assistant?.owed ?? []} />
       </Stats>
     </>
   );
 }
 
-function Owed({ payouts }: { payouts: MeTodayQuery['payouts']['nodes'] }): ReactNode {
+function Owed({ owed }: { owed: readonly Amount[] }): ReactNode {
   const t = useT();
   const format = useFormat();
   const owedText = useOwed();
-  const owed = sumByCurrency(payouts.map(({ open }) => open));
   const isOwing = owed.length > 0 && owed.every(isNegative);
   return (
     <Stat
@@ -231,7 +230,15 @@ function Tasks({ data, today }: { data: MeTodayQuery | undefined; today: string 
   const t = useT();
   const format = useFormat();
   return (
-    <Card title={t('me.today.tasks')} isFlush>
+    <Card
+      title={t('me.today.tasks')}
+      isFlush
+      aside={
+        <Link to="/me/tasks" className="text-accent-text underline">
+          {t('me.today.toTasks')}
+        </Link>
+      }
+    >
       {!data && <Skeleton rows={3} />}
       {data?.tasks.nodes.length === 0 && <Empty>{t('me.today.noTasks')}</Empty>}
       <ul>

@@ -1,6 +1,6 @@
 import { useState, type ReactNode } from 'react';
 import { addDays } from '@/app/agency-day';
-import { useRead } from '@/api/use-api';
+import { useReadWhole } from '@/api/use-read-all';
 import { useViewer } from '@/app/viewer';
 import { TimeEntriesOfDaysDocument } from '@/gql/time/graphql';
 import { useFormat, useT } from '@/i18n';
@@ -59,7 +59,7 @@ function WithClient({ sheet: { weekStart: from, decidedAt } }: { sheet: Sheet })
   const format = useFormat();
   const { assistantId } = useViewer();
   const filter = { from, to: addDays(from, 6), assistantId, hasObjection: true };
-  const { data } = useRead(TimeEntriesOfDaysDocument, { filter, first: 100 });
+  const { data } = useReadWhole(TimeEntriesOfDaysDocument, { filter }, ({ timeEntries }) => timeEntries);
   const { nodes = [], totalCount: count = 0 } = data?.timeEntries ?? {};
   if (count === 0) return <Notice tone="good">{t('me.week.withClient', { when: format.time(decidedAt) })}</Notice>;
   const words = format.list(quoted(nodes.map(({ clientObjection }) => clientObjection)));
@@ -72,7 +72,7 @@ function Returned({ from }: { from: string }): ReactNode {
   const format = useFormat();
   const { assistantId } = useViewer();
   const filter = { from, to: addDays(from, 6), assistantId, status: 'REJECTED' } as const;
-  const { data } = useRead(TimeEntriesOfDaysDocument, { filter, first: 100 });
+  const { data } = useReadWhole(TimeEntriesOfDaysDocument, { filter }, ({ timeEntries }) => timeEntries);
   if (!data) return null;
   const { nodes, totalCount: count } = data.timeEntries;
   const reason = format.list(quoted(nodes.map(({ rejectionReason }) => rejectionReason)));

@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react';
-import { useRead } from '@/api/use-api';
+import { useReadWhole } from '@/api/use-read-all';
 import { fromMinor, isZero, toMinor } from '@/i18n/amounts';
 import type { Amount } from '@/i18n/format';
 import { readDecimal } from '@/i18n/read-decimal';
@@ -43,15 +43,13 @@ function leftOf({ currency, available, byHand }: Omit<Shares, 'clientId'>): bigi
 
 /** A client's open invoices in a currency, the oldest first. */
 export function useOpenInvoices(clientId: string | null, currency: string): PaymentsOpenInvoiceFragment[] | undefined {
-  const { data } = useRead(PaymentsOpenInvoicesDocument, { clientId: clientId ?? '' }, { enabled: clientId !== null });
-  if (clientId === null) return [];
-  return (
-    data &&
-    Object.values(data)
-      .flatMap(({ nodes }) => nodes)
-      .filter(({ balance }) => balance?.open.currency === currency)
-      .sort((a, b) => (a.dueOn ?? '').localeCompare(b.dueOn ?? '') || (a.number ?? '').localeCompare(b.number ?? ''))
+  const { data } = useReadWhole(
+    PaymentsOpenInvoicesDocument,
+    { clientId: clientId ?? '' },
+    { of: ({ invoices }) => invoices, enabled: clientId !== null },
   );
+  if (clientId === null) return [];
+  return data?.invoices.nodes.filter(({ balance }) => balance?.open.currency === currency);
 }
 
 interface Shares {

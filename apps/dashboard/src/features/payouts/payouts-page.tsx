@@ -1,6 +1,7 @@
 import { useNavigate } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
-import { useRead, useReadPages } from '@/api/use-api';
+import { useReadPages } from '@/api/use-api';
+import { useReadWhole } from '@/api/use-read-all';
 import {
   PayoutsListDocument,
   PayoutsRunsDocument,
@@ -81,7 +82,7 @@ const MONTH = /^\d{4}-\d{2}$/;
 function useMonths(chosen: string | undefined): Choice[] {
   const t = useT();
   const format = useFormat();
-  const { data } = useRead(PayoutsRunsDocument, {});
+  const { data } = useReadWhole(PayoutsRunsDocument, {}, ({ billingRuns }) => billingRuns);
   const runs = data?.billingRuns.nodes ?? [];
   return [...new Set(runs.map(({ month }) => month))].flatMap((month) => {
     const ofMonth = runs.filter((run) => run.month === month);

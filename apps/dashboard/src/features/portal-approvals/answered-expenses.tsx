@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react';
-import { useAct, useRead } from '@/api/use-api';
+import { useAct } from '@/api/use-api';
+import { useReadWhole } from '@/api/use-read-all';
 import {
   PortalAnsweredExpensesDocument,
   PortalReconsiderDocument,
@@ -11,13 +12,14 @@ import { Card } from '@/ui/layout';
 import { Badge } from '@/ui/states';
 import { useNamed } from './use-named';
 
+const useAnswered = (status: 'CONSENTED' | 'REFUSED'): PortalAnsweredExpenseFragment[] =>
+  useReadWhole(PortalAnsweredExpensesDocument, { status }, ({ expenses }) => expenses).data?.expenses.nodes ?? [];
+
 /** The expenses to which the client has said yes or no, the latest answer first. */
 export function AnsweredExpenses(): ReactNode {
   const t = useT();
-  const { data } = useRead(PortalAnsweredExpensesDocument, {});
   const { expense: named } = useNamed();
-  const answered = data ? [...data.consented.nodes, ...data.refused.nodes] : [];
-  const expenses = answered.filter(({ id }) => id !== named);
+  const expenses = [...useAnswered('CONSENTED'), ...useAnswered('REFUSED')].filter(({ id }) => id !== named);
   if (expenses.length === 0) return null;
   return (
     <Card title={t('approvals.expenses.answered')} isFlush>

@@ -1,6 +1,7 @@
 import { useEffect, useRef, type ReactNode } from 'react';
 import type { RequestError } from '@/api/request';
 import { useRead } from '@/api/use-api';
+import { useReadWhole } from '@/api/use-read-all';
 import {
   PortalNamedContractDocument,
   PortalNamedExpenseDocument,
@@ -50,7 +51,11 @@ function NamedExpense({ id }: { id: string }): ReactNode {
 }
 
 function NamedContract({ id }: { id: string }): ReactNode {
-  const { data, isLoading, error } = useRead(PortalNamedContractDocument, { id });
+  const { data, isLoading, error } = useReadWhole(
+    PortalNamedContractDocument,
+    { id },
+    ({ contractChanges }) => contractChanges,
+  );
   if (isLoading) return <Skeleton rows={6} />;
   const contract = data?.contract;
   if (!contract) return isGone(error) && <Gone />;

@@ -1,6 +1,10 @@
 import type { ReactNode } from 'react';
-import { useRead } from '@/api/use-api';
-import { PortalSignedDocument } from '@/gql/portal-approvals/graphql';
+import { useReadWhole } from '@/api/use-read-all';
+import {
+  PortalSignedChangesDocument,
+  PortalSignedChartersDocument,
+  PortalSignedDocument,
+} from '@/gql/portal-approvals/graphql';
 import { useT } from '@/i18n';
 import { Card } from '@/ui/layout';
 import { PaperList } from './paper-list';
@@ -11,12 +15,14 @@ import { useNamed } from './use-named';
 export function Signed(): ReactNode {
   const t = useT();
   const named = useNamed();
-  const { data } = useRead(PortalSignedDocument, {});
-  if (!data) return null;
-  const { contracts, contractChanges, charters } = data;
-  const papers = papersOf({
-    ...{ contracts: contracts.nodes, changes: contractChanges.nodes, charters: charters.nodes },
-  }).filter(({ contractId }) => !named.contract || contractId !== named.contract);
+  const contracts = useReadWhole(PortalSignedDocument, {}, (read) => read.contracts).data?.contracts.nodes;
+  const changes = useReadWhole(PortalSignedChangesDocument, {}, (read) => read.contractChanges).data?.contractChanges
+    .nodes;
+  const charters = useReadWhole(PortalSignedChartersDocument, {}, (read) => read.charters).data?.charters.nodes;
+  if (!contracts || !changes || !charters) return null;
+  const papers = papersOf({ contracts, changes, charters }).filter(
+    ({ contractId }) => !named.contract || contractId !== named.contract,
+  );
   return (
     <>
       <Papers title={t('approvals.declined.title')} papers={papers.filter(({ isDeclined }) => isDeclined)} />

@@ -1,6 +1,7 @@
 import { useRef, type ReactNode } from 'react';
 import { Controller, useForm, type Control } from 'react-hook-form';
-import { newKey, useAct, useRead } from '@/api/use-api';
+import { newKey, useAct } from '@/api/use-api';
+import { useReadWhole } from '@/api/use-read-all';
 import { useAgencyDay } from '@/app/agency-day';
 import {
   PortalRequestChoicesDocument,
@@ -31,7 +32,8 @@ const PRIORITIES: readonly TaskPriority[] = ['LOW', 'NORMAL', 'HIGH', 'URGENT'];
 /** Asks the agency for something to be done. */
 export function RequestDialog({ onClose }: { onClose: () => void }): ReactNode {
   const t = useT();
-  const query = useRead(PortalRequestChoicesDocument, { today: useAgencyDay() });
+  const today = useAgencyDay();
+  const query = useReadWhole(PortalRequestChoicesDocument, { today }, ({ contracts }) => contracts);
   return (
     <Dialog title={t('portal.request.new')} description={t('requests.newText')} isOpen onClose={onClose}>
       <Loaded query={query}>

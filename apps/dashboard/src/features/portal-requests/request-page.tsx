@@ -1,7 +1,7 @@
 import { Link, useParams } from '@tanstack/react-router';
 import { ArrowLeft } from 'lucide-react';
 import type { ReactNode } from 'react';
-import { useRead } from '@/api/use-api';
+import { useReadWhole } from '@/api/use-read-all';
 import { PortalRequestDocument, type PortalRequestQuery } from '@/gql/portal-requests/graphql';
 import { Markdown } from '@/features/manuals/markdown';
 import { useFormat, useT } from '@/i18n';
@@ -22,7 +22,7 @@ export type RequestTask = NonNullable<PortalRequestQuery['task']>;
 export default function PortalRequestPage(): ReactNode {
   const t = useT();
   const { id } = useParams({ strict: false }) as { id: string };
-  const query = useRead(PortalRequestDocument, { id });
+  const query = useReadWhole(PortalRequestDocument, { id }, ({ task }) => task?.comments);
   return (
     <Loaded query={query} rows={8}>
       {({ task }) => (task ? <Shown task={task} /> : <Empty>{t('problem.NOT_FOUND')}</Empty>)}

@@ -5,11 +5,10 @@ import { useFormat, useT } from '@/i18n';
 import { ButtonLink } from '@/ui/button';
 import { Card } from '@/ui/layout';
 import { PayButton } from './pay-button';
-import { InvoiceState, isOpen } from './invoice-state';
+import { InvoiceState } from './invoice-state';
 
 type Balance = NonNullable<PortalHomeQuery['client']>['balance'][number];
 
-const SHOWN = 3;
 const isSomething = ({ amount }: { amount: string }): boolean => /[1-9]/.test(amount);
 
 /** What the client owes, by currency, and the invoices that are due first. */
@@ -17,7 +16,7 @@ export function AmountDue({ data }: { data: PortalHomeQuery }): ReactNode {
   const t = useT();
   const balances = data.client?.balance ?? [];
   const owed = balances.filter((balance) => isSomething(balance.open));
-  const open = data.invoices.nodes.filter(isOpen).sort((a, b) => (a.dueOn ?? '').localeCompare(b.dueOn ?? ''));
+  const open = data.invoices.nodes;
   return (
     <Card title={t('portal.due.title')}>
       {owed.length > 0 ? (
@@ -26,7 +25,7 @@ export function AmountDue({ data }: { data: PortalHomeQuery }): ReactNode {
             <Due key={balance.currency} balance={balance} />
           ))}
           <ul className="divide-line border-line divide-y border-y">
-            {open.slice(0, SHOWN).map((invoice) => (
+            {open.map((invoice) => (
               <OpenInvoice key={invoice.id} invoice={invoice} />
             ))}
           </ul>

@@ -1,6 +1,7 @@
 import { Link } from '@tanstack/react-router';
 import { Suspense, useState, type ReactNode } from 'react';
-import { useRead, useReadPages } from '@/api/use-api';
+import { useReadPages } from '@/api/use-api';
+import { useReadWhole } from '@/api/use-read-all';
 import {
   PortalLaterTermsDocument,
   PortalRetainersDocument,
@@ -39,7 +40,7 @@ export default function PortalRetainerPage(): ReactNode {
   const { rows, isLoading, error } = pages;
   const isRead = !isLoading && (rows.length > 0 || !error);
   const agreed = rows.filter(isAgreed);
-  const later = useRead(PortalLaterTermsDocument, {});
+  const later = useReadWhole(PortalLaterTermsDocument, {}, ({ contractChanges }) => contractChanges);
   const today = useAgencyDay();
   const isLater = ({ status, firstDay }: Change): boolean => status === 'ACCEPTED' && firstDay > today;
   const changes = later.data?.contractChanges.nodes.filter(isLater) ?? [];

@@ -1,6 +1,6 @@
 import { useMemo, useState, type ReactNode } from 'react';
 import { useViewer } from '@/app/viewer';
-import { useRead } from '@/api/use-api';
+import { useReadWhole } from '@/api/use-read-all';
 import { RetainersBurnDocument, type RetainersBurnQuery } from '@/gql/retainers/graphql';
 import { useFormat, useT } from '@/i18n';
 import { Button, Empty, Loaded, Notice } from '@/ui';
@@ -16,12 +16,11 @@ export default function BurnDownPanel({ contractId, period }: BurnDownProps): Re
   const { timeZone } = useViewer().agency;
   const today = todayIn(timeZone);
   const shown = period ?? today.slice(0, 7);
-  const query = useRead(RetainersBurnDocument, {
-    id: contractId,
-    period: shown,
-    from: `${shown}-01`,
-    to: daysOf(shown).at(-1) as string,
-  });
+  const query = useReadWhole(
+    RetainersBurnDocument,
+    { id: contractId, period: shown, from: `${shown}-01`, to: daysOf(shown).at(-1) as string },
+    ({ timeEntries }) => timeEntries,
+  );
   return (
     <Loaded query={query} rows={7}>
       {(data) => <Panel data={data} today={today} timeZone={timeZone} />}

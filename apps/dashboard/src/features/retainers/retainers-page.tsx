@@ -1,6 +1,7 @@
 import { Link, useNavigate } from '@tanstack/react-router';
-import { useEffect, useMemo, type ReactNode } from 'react';
+import { useMemo, type ReactNode } from 'react';
 import { useReadPages, type Pages } from '@/api/use-api';
+import { useAllPages } from '@/api/use-read-all';
 import { RetainersListDocument, type RetainersListQuery } from '@/gql/retainers/graphql';
 import { useFormat, useT } from '@/i18n';
 import { Badge, Button, Card, DataTable, Empty, Meter, Page, SearchBox, TabLinks, useAddress, type Column } from '@/ui';
@@ -28,11 +29,7 @@ const byRunOut = (a: Row, b: Row): number =>
 
 /** All retainers of the agency: the order needs every one of them. */
 function useRetainers(): Pages<Row> {
-  const pages = useReadPages(RetainersListDocument, { first: 100 }, (data) => data.retainers);
-  const { hasMore, isLoadingMore, loadMore } = pages;
-  useEffect(() => {
-    if (hasMore && !isLoadingMore) loadMore();
-  });
+  const pages = useAllPages(useReadPages(RetainersListDocument, { first: 100 }, (data) => data.retainers));
   const rows = useMemo(
     () => pages.rows.map((row) => ({ ...row, state: stateOf(row.contract.status, row.standing) })).sort(byRunOut),
     [pages.rows],

@@ -1,7 +1,9 @@
 import { useState, type ReactNode } from 'react';
 import { newKey, useAct } from '@/api/use-api';
+import { useReadWhole } from '@/api/use-read-all';
 import { useViewer } from '@/app/viewer';
 import {
+  TasksCommentsDocument,
   TasksEditCommentDocument,
   TasksSayDocument,
   type TasksCommentFragment,
@@ -11,21 +13,28 @@ import { useFormat, useT } from '@/i18n';
 import { Badge, Button, Card, Checkbox, cx, Form, Menu, Textarea } from '@/ui';
 import { Markdown } from '@/features/manuals/markdown';
 
+/** All of them, though more than come with the task. */
+function useComments({ id, comments }: TasksWholeFragment): readonly TasksCommentFragment[] {
+  const enabled = comments.pageInfo.hasNextPage;
+  const { data } = useReadWhole(TasksCommentsDocument, { id }, { of: ({ task }) => task?.comments, enabled });
+  return (enabled && data?.task?.comments.nodes) || comments.nodes;
+}
+
 /** What was said: to all who see the task, or inside only. */
 export function TaskComments({ task }: { task: TasksWholeFragment }): ReactNode {
   const t = useT();
-  const { nodes } = task.comments;
+  const comments = useComments(task);
   return (
     <Card title={t('tasks.comments')}>
-      {nodes.length === 0 && <p className="text-muted pb-3">{t('tasks.comments.none')}</p>}
+      {comments.length === 0 && <p className="text-muted pb-3">{t('tasks.comments.none')}</p>}
       <ol className="flex flex-col gap-3 pb-3">
-        {nodes.map((comment) => (
+        {comments.map((comment) => (
           <li key={comment.id}>
             <Comment comment={comment} />
           </li>
         ))}
       </ol>
-      <Say task={task} />
+      <Say task={task} comments={comments} />
     </Card>
   );
 }
@@ -66,17 +75,22 @@ function Comment({ comment }: { comment: TasksCommentFragment }): ReactNode {
   );
 }
 
+interface SayProps {
+  task: TasksWholeFragment;
+  comments: readonly TasksCommentFragment[];
+}
+
 /** Those who can be named: who does it, and who has said something. */
-const peopleOf = ({ assistantName, comments, history }: TasksWholeFragment, me: string): string[] => {
+const peopleOf = ({ task: { assistantName, history }, comments }: SayProps, me: string): string[] => {
   const names = [
     assistantName,
-    ...comments.nodes.map(({ authorName }) => authorName),
+    ...comments.map(({ authorName }) => authorName),
     ...history.map(({ byName }) => byName),
   ];
   return [...new Set(names.filter((name): name is string => Boolean(name) && name !== me))];
 };
 
-function Say({ task }: { task: TasksWholeFragment }): ReactNode {
+function Say({ task, comments }: SayProps): ReactNode {
   const t = useT();
   const me = useViewer().user.name;
   const [text, setText] = useState('');
@@ -89,7 +103,7 @@ function Say({ task }: { task: TasksWholeFragment }): ReactNode {
       setKey(newKey());
     },
   });
-  const people = peopleOf(task, me);
+  const people = peopleOf({ task, comments }, me);
   const submit = (): void => {
     if (text.trim())
       act.mutate({ input: { taskId: task.id, body: text.trim(), isInternal: !isShared, idempotencyKey } });

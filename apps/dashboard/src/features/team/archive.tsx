@@ -11,7 +11,6 @@ import {
   type TeamOpenWorkQuery,
 } from '@/gql/team/graphql';
 import { useFormat, useT } from '@/i18n';
-import { isZero, sumByCurrency } from '@/i18n/amounts';
 import { AssistantPicker } from './assistant-picker';
 import { Dialog, Field, Form, Loaded, Notice } from '@/ui';
 
@@ -119,8 +118,8 @@ const endOf = (assistantId: string, timer: Timer) => {
 function OpenWork({ id, open }: { id: string; open: TeamOpenWorkQuery }): ReactNode {
   const t = useT();
   const format = useFormat();
-  const { runningTimer, tasks, taskTemplates, drafts, payouts } = open;
-  const unpaid = sumByCurrency(payouts.nodes.map((payout) => payout.open)).filter((sum) => !isZero(sum));
+  const { runningTimer, tasks, taskTemplates, drafts, assistant } = open;
+  const unpaid = assistant?.owed ?? [];
   const lines: OpenLine[] = [
     runningTimer && {
       text: t('team.openTimer', {

@@ -1,22 +1,22 @@
 import type { ReactNode } from 'react';
-import { useAct, useRead } from '@/api/use-api';
+import { useAct, useReadPages } from '@/api/use-api';
 import { TimeCorrectionsDocument, TimeDecideCorrectionDocument } from '@/gql/time/graphql';
 import { useFormat, useT } from '@/i18n';
 import { Button } from '@/ui/button';
 import { Card } from '@/ui/layout';
+import { More } from '@/ui/more-rows';
 
 /** Corrections of billed time that wait for the agency: the next invoice settles what is approved. */
 export function Corrections(): ReactNode {
   const t = useT();
   const format = useFormat();
-  const { data } = useRead(TimeCorrectionsDocument, { first: 50 });
+  const pages = useReadPages(TimeCorrectionsDocument, {}, ({ timeCorrections }) => timeCorrections);
   const decide = useAct(TimeDecideCorrectionDocument);
-  const all = data?.timeCorrections.nodes ?? [];
-  if (all.length === 0) return null;
+  if (pages.rows.length === 0) return null;
   return (
     <Card title={t('time.corrections')} isFlush>
       <ul>
-        {all.map(({ id, version, kind, reason, secondsBefore, correctedSeconds, proposedAt, entry }) => (
+        {pages.rows.map(({ id, version, kind, reason, secondsBefore, correctedSeconds, proposedAt, entry }) => (
           <li key={id} className="border-line flex flex-wrap items-center gap-3 border-t px-4 py-2.5">
             <div className="min-w-48 flex-1">
               <div className="tabular font-medium">
@@ -42,6 +42,7 @@ export function Corrections(): ReactNode {
           </li>
         ))}
       </ul>
+      {pages.hasMore && <More pages={pages} />}
     </Card>
   );
 }

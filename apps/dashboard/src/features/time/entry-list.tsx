@@ -1,6 +1,6 @@
 import { Pencil, Play, Trash2, Undo2 } from 'lucide-react';
 import { useState, type ReactNode } from 'react';
-import { useRead } from '@/api/use-api';
+import { useReadWhole } from '@/api/use-read-all';
 import { useViewer } from '@/app/viewer';
 import { TimeEntriesOfDaysDocument } from '@/gql/time/graphql';
 import { useT } from '@/i18n';
@@ -25,7 +25,11 @@ interface Props {
 /** One's own entries of some days, changed in place. */
 export function EntryList({ from, to, empty, isReadOnly = false }: Props): ReactNode {
   const { assistantId } = useViewer();
-  const entries = useRead(TimeEntriesOfDaysDocument, { filter: { from, to, assistantId }, first: 100 });
+  const entries = useReadWhole(
+    TimeEntriesOfDaysDocument,
+    { filter: { from, to, assistantId } },
+    ({ timeEntries }) => timeEntries,
+  );
   const [edited, setEdited] = useState<Entry>();
   return (
     <Loaded query={entries} rows={3}>

@@ -1,10 +1,18 @@
 import type { ReactNode } from 'react';
-import { useRead } from '@/api/use-api';
+import { useReadWhole } from '@/api/use-read-all';
 import { addDays } from '@/app/agency-day';
 import { TimeOfWeekDocument, type TimeOfWeekQuery } from '@/gql/time/graphql';
 import { useFormat, useT } from '@/i18n';
 import { Notice } from '@/ui/states';
 import type { Week } from './week-deeds';
+
+/** All that was recorded in a week: what is decided on it, and summed here, knows each entry. */
+export const useWeekEntries = ({ assistantId, weekStart: from }: Pick<Week, 'assistantId' | 'weekStart'>) =>
+  useReadWhole(
+    TimeOfWeekDocument,
+    { filter: { assistantId, from, to: addDays(from, 6) } },
+    ({ timeEntries }) => timeEntries,
+  );
 
 type WeekEntry = TimeOfWeekQuery['timeEntries']['nodes'][number];
 
@@ -53,10 +61,9 @@ export function LaterWeeks({ weeks }: { weeks: readonly Week[] }): ReactNode {
 function LaterWeek({ week }: { week: Week }): ReactNode {
   const t = useT();
   const format = useFormat();
-  const { assistantId, assistantName: assistant, weekStart: from, laterSeconds } = week;
-  const to = addDays(from, 6);
-  const { data } = useRead(TimeOfWeekDocument, { filter: { assistantId, from, to }, first: 100 });
+  const { assistantName: assistant, weekStart: from, laterSeconds } = week;
+  const { data } = useWeekEntries(week);
   const later = useLater(data?.timeEntries.nodes ?? []);
-  const days = `${format.shortDate(from)} – ${format.shortDate(to)}`;
+  const days = `${format.shortDate(from)} – ${format.shortDate(addDays(from, 6))}`;
   return <li>{t('time.laterWeek', { assistant, week: days, parts: later?.parts ?? format.hours(laterSeconds) })}</li>;
 }

@@ -1,7 +1,7 @@
 import { Link } from '@tanstack/react-router';
 import { ChevronLeft, ChevronRight } from 'lucide-react';
 import { useState, type ReactNode } from 'react';
-import { useRead } from '@/api/use-api';
+import { useReadWhole } from '@/api/use-read-all';
 import { useViewer } from '@/app/viewer';
 import { TimeMissingDocument } from '@/gql/time/graphql';
 import { useFormat, useT } from '@/i18n';
@@ -17,7 +17,7 @@ export function Missing(): ReactNode {
   const { agency } = useViewer();
   const today = todayIn(agency.timeZone);
   const [week, setWeek] = useState(addDays(today, -6 - weekdayOf(today)));
-  const missing = useRead(TimeMissingDocument, { week, first: 100 });
+  const missing = useReadWhole(TimeMissingDocument, { week }, ({ missingTimeSheets }) => missingTimeSheets);
   return (
     <Card
       title={t('time.missing')}

@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react';
 import { request } from '@/api/request';
-import { newKey, useAct, useRead } from '@/api/use-api';
+import { newKey, useAct } from '@/api/use-api';
+import { useReadWhole } from '@/api/use-read-all';
 import { useViewer } from '@/app/viewer';
 import {
   TimerContinueDocument,
@@ -20,7 +21,7 @@ export default function RunningPage(): ReactNode {
   const t = useT();
   const format = useFormat();
   const { zonedClock } = useAgencyClock();
-  const timers = useRead(TimerTeamDocument, { first: 50 });
+  const timers = useReadWhole(TimerTeamDocument, {}, ({ runningTimers }) => runningTimers);
   const since = (useNow(true) - timers.dataUpdatedAt) / 1_000;
   const mayStop = useViewer().role !== 'ACCOUNTANT';
   return (

@@ -1,13 +1,11 @@
 import type { ReactNode } from 'react';
-import { useRead } from '@/api/use-api';
-import { TimeOfWeekDocument } from '@/gql/time/graphql';
 import { useFormat, useT } from '@/i18n';
 import { Dialog } from '@/ui/dialog';
 import { Badge, Empty, Loaded, Notice } from '@/ui/states';
 import { addDays } from '@/app/agency-day';
 import { useAgencyClock } from '@/app/agency-clock';
 import { ClockTimes, Duration, ZoneNote } from './clock-times';
-import { LaterWork } from './later-work';
+import { LaterWork, useWeekEntries } from './later-work';
 import { Objection } from './objection';
 import { overlapsOf } from './overlaps';
 import { WeekDeeds, type Week } from './week-deeds';
@@ -17,9 +15,9 @@ import { ENTRY_TONES, type Entry } from './states';
 export function WeekDialog({ week, onClose }: { week: Week; onClose: () => void }): ReactNode {
   const t = useT();
   const format = useFormat();
-  const { assistantId, weekStart: from, assistantName, note, seconds } = week;
+  const { weekStart: from, assistantName, note, seconds } = week;
   const to = addDays(from, 6);
-  const entries = useRead(TimeOfWeekDocument, { filter: { assistantId, from, to }, first: 100 });
+  const entries = useWeekEntries(week);
   return (
     <Dialog
       isWide

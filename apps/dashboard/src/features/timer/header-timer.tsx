@@ -3,7 +3,7 @@ import { Suspense, use, useEffect, useState, type ReactNode } from 'react';
 import { useRead } from '@/api/use-api';
 import { OFFICE } from '@/app/define-routes';
 import { useViewer } from '@/app/viewer';
-import { TimerTeamDocument } from '@/gql/timer/graphql';
+import { TimerTeamCountDocument } from '@/gql/timer/graphql';
 import { formatHours } from '@/i18n/format';
 import { loadMessages, useT } from '@/i18n';
 import { Button, ButtonLink, IconButton } from '@/ui/button';
@@ -117,7 +117,7 @@ function useTitle({ timer, seconds }: Running): void {
 /** @param isBeside one's own, which phones have room for alone */
 function TeamTimers({ isBeside }: { isBeside: boolean }): ReactNode {
   const t = useT();
-  const { data } = useRead(TimerTeamDocument, { first: 50 });
+  const { data } = useRead(TimerTeamCountDocument, {});
   const count = data?.runningTimers.totalCount ?? 0;
   if (count === 0) return null;
   return (

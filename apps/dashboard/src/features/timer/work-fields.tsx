@@ -3,7 +3,7 @@ import { useState, type ReactNode } from 'react';
 import { isUnderWay, useRead } from '@/api/use-api';
 import { useViewer } from '@/app/viewer';
 import { ServicePicker } from '@/features/services/service-picker';
-import { TimerContractsDocument, TimerTasksDocument } from '@/gql/timer/graphql';
+import { TimerContractsDocument, TimerTasksDocument, type TimerTasksQuery } from '@/gql/timer/graphql';
 import { useT } from '@/i18n';
 import { Field } from '@/ui/field';
 import { Picker, type Pick } from '@/ui/picker';
@@ -109,32 +109,61 @@ function useContracts({ assistantId, date }: WorkFieldsProps): {
   return { picks, ...narrowing, ...((text || found?.pageInfo.hasNextPage) && { search }) };
 }
 
-function TaskField({ work, onChange, assistantId, chosen }: WorkFieldsProps): ReactNode {
-  const t = useT();
+type Task = TimerTasksQuery['tasks']['nodes'][number];
+
+interface Tasks {
+  tasks: readonly Task[];
+  /** Whether there is any, whatever is searched for. */
+  hasAny: boolean;
+  search: ((text: string) => void) | undefined;
+  isUnderWay: boolean;
+}
+
+/** What is open of a contract: searched here as long as one page has all of it, else by the api. */
+function useTasks({ work: { contractId }, assistantId }: WorkFieldsProps): Tasks {
   const viewer = useViewer();
-  const whose = assistantId ?? viewer.assistantId;
-  const isKnown = work.contractId !== null && work.contractId !== KEPT;
-  const { data } = useRead(
-    TimerTasksDocument,
-    { filter: { contractId: work.contractId, assistantId: whose, statuses: [...OPEN] }, first: 50 },
-    { enabled: isKnown },
-  );
-  const tasks = isKnown ? (data?.tasks.nodes ?? []) : [];
-  const picks = tasks.map(({ id, title }) => ({ id, label: title }));
-  if (picks.length === 0 && !chosen?.task) return null;
+  const [text, search] = useState('');
+  const isKnown = contractId !== null && contractId !== KEPT;
+  const filter = { contractId, assistantId: assistantId ?? viewer.assistantId, statuses: [...OPEN] };
+  const first = useRead(TimerTasksDocument, { filter: { ...filter, search: null } }, { enabled: isKnown });
+  const hasMore = first.data?.tasks.pageInfo.hasNextPage === true;
+  const asked = (hasMore && text.trim()) || null;
+  const found = useRead(TimerTasksDocument, { filter: { ...filter, search: asked } }, { enabled: isKnown });
+  const isShown = isKnown && first.data !== undefined;
+  return {
+    tasks: isShown ? (found.data?.tasks.nodes ?? []) : [],
+    hasAny: isShown && first.data.tasks.nodes.length > 0,
+    search: hasMore ? search : undefined,
+    isUnderWay: isUnderWay(found),
+  };
+}
+
+function TaskField(props: WorkFieldsProps): ReactNode {
+  const { work, onChange, chosen } = props;
+  const t = useT();
+  const { tasks, hasAny, search, isUnderWay: isSearching } = useTasks(props);
+  // What was found by typing isn't among the first any more.
+  const [picked, setPicked] = useState<Task>();
+  const picks = tasks.map(pickOf);
+  const known = picked?.id === work.taskId ? pickOf(picked) : chosen?.task;
+  if (!hasAny && !chosen?.task) return null;
   return (
     <Field label={t('timer.task')} isOptional>
       <Picker
         label={t('timer.task')}
         picks={picks}
-        known={chosen?.task}
+        known={known}
         value={work.taskId}
         none={t('timer.noTask')}
         onPick={(taskId) => {
-          const service = tasks.find(({ id }) => id === taskId)?.service.id;
-          onChange({ ...work, taskId, serviceId: service ?? work.serviceId });
+          const task = tasks.find(({ id }) => id === taskId);
+          if (task) setPicked(task);
+          onChange({ ...work, taskId, serviceId: task?.service.id ?? work.serviceId });
         }}
+        {...(search && { onSearch: search, isSearching, hasMore: true })}
       />
     </Field>
   );
 }
+
+const pickOf = ({ id, title }: Task): Pick => ({ id, label: title });
