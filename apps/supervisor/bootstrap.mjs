@@ -19,7 +19,8 @@ const COMMANDS = {
   start: ['dist/apps/supervisor/main.js'],
   simulate: ['dist/apps/simulate/main.js'],
   bench: ['--expose-gc', 'dist/test/bench/main.js'],
-  test: ['node_modules/jest/bin/jest.js', '-c', '.config/jest.config.mjs'],
+  // Specs make and forget much: a larger nursery spares a twentieth of their time.
+  test: ['--max-semi-space-size=64', 'node_modules/jest/bin/jest.js', '-c', '.config/jest.config.mjs'],
   check: ['apps/supervisor/check.mjs'],
   verify: ['dist/apps/verify/main.js'],
   build: [],
