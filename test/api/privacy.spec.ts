@@ -257,6 +257,9 @@ describe('personal data', () => {
       expect(exportRows.client_contacts).toMatchObject([{ phone: '+44-555' }]);
       expect(exportRows.invoices).toHaveLength(1);
       expect(exportRows.documents[0]).not.toHaveProperty('content');
+      expect(exportRows.task_files).toHaveLength(2);
+      expect(exportRows.task_file_contents).toMatchObject([{ file_id: expect.any(String) }, {}]);
+      expect(exportRows.task_file_contents[0]).not.toHaveProperty('content');
 
       const done = await send(ERASE, { input });
       expect(done.errors).toBeUndefined();
@@ -272,6 +275,15 @@ describe('personal data', () => {
       ])
         expect([text, await tablesWith(text)]).toEqual([text, []]);
       expect((await issued()).rows).toEqual(before);
+      const files = await api.db.query(
+        `select k.client_id = $2 as "isErased", f.removed_at is not null as "isRemoved", count(c.content)::int as contents
+           from task_files f left join task_file_contents c on c.file_id = f.id
+           join tasks t on t.id = f.task_id join contracts k on k.id = t.contract_id where f.agency_id = $1 group by 1, 2`,
+        [planted, id],
+      );
+      expect(files.rows).toHaveLength(2);
+      expect(files.rows).toContainEqual({ isErased: true, isRemoved: true, contents: 0 });
+      expect(files.rows).toContainEqual({ isErased: false, isRemoved: false, contents: 2 });
     });
 
     it('is erased of one contact alone, by name', async () => {

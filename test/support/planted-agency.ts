@@ -69,6 +69,8 @@ const PLANTED = [
   `alter table tasks enable trigger billed`,
   `update task_comments t set body = case when is_internal then 'internal' else 'comment' end || '-of-c' || o.client || '-of-a' || o.assistant
      from ${TASKS} o where t.task_id = o.task`,
+  `update task_files t set name = case when is_internal then 'internal' else 'file' end || '-of-c' || o.client || '-of-a' || o.assistant
+     from ${TASKS} o where t.task_id = o.task`,
   `update charter_remarks t set body = 'remark-of-c' || client from ${PARTIES} o where t.contract_id = o.contract`,
   `update invoice_remarks t set body = 'remark-of-c' || o.n from invoices i join ${numbered('clients')} o on o.id = i.client_id where i.id = t.invoice_id`,
   `update manuals t set title = 'manual-of-c' || o.n || '-of-a' || o.n from ${numbered('clients')} o where t.client_id = o.id`,
