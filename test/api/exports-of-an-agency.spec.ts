@@ -131,7 +131,7 @@ describe('what an agency has put in', () => {
     const papers = parse<Record<string, string>>(files.get('papers.csv') ?? '', { columns: true });
     expect(papers.map(({ file }) => file)).toEqual([...files.keys()].filter((name) => name.includes('/')));
     expect(new Set(papers.map(({ file }) => file?.split('/')[0]))).toEqual(
-      new Set(['invoices', 'receipts', 'payout-statements', 'statements-of-account']),
+      new Set(['invoices', 'receipts', 'payout-statements', 'statements-of-account', 'task-files']),
     );
     for (const { file = '', bytes, sha256 } of papers) {
       const paper = files.get(file) ?? Buffer.alloc(0);

@@ -9,7 +9,7 @@ import {
   buildTimeEntries,
 } from '../support/builders.js';
 import { buildHeldMoney, buildKnownAssistant, keepFileThatNames, tablesHolding } from '../support/personal-data.js';
-import { plantAgency } from '../support/planted-agency.js';
+import { filesOfClients, payAllOf, plantAgency } from '../support/planted-agency.js';
 
 const PREVIEW = `query ($kind: PersonKind!, $id: ID!) { personErasure(kind: $kind, id: $id) {
   name isPossible endsAccount obstacles { code count ids } effects { table column treatment rows reason } } }`;
@@ -238,12 +238,7 @@ describe('personal data', () => {
 
       await api.db.query(`update contracts set end_date = '2026-01-31' where client_id = $1`, [id]);
       expect((await send(ERASE, { input })).errors[0].extensions.obstacles).toMatchObject([{ code: 'OPEN_BALANCE' }]);
-      // As if all were paid, and what is held given back.
-      await api.db.query(`
-        set session_replication_role = replica;
-        update receivables set paid_minor = total_minor - credited_minor - written_off_minor where client_id = '${id}';
-        update payments set unallocated_minor = 0 where client_id = '${id}';
-        set session_replication_role = origin`);
+      await payAllOf(api.db, id);
       const issued = () =>
         api.db.query(
           `select i.number, i.total_minor, l.amount_minor, d.sha256, d.content from invoices i join invoice_lines l on l.invoice_id = i.id
@@ -257,6 +252,7 @@ describe('personal data', () => {
       expect(exportRows.client_contacts).toMatchObject([{ phone: '+44-555' }]);
       expect(exportRows.invoices).toHaveLength(1);
       expect(exportRows.documents[0]).not.toHaveProperty('content');
+      expect(exportRows.task_files).toHaveLength(2);
 
       const done = await send(ERASE, { input });
       expect(done.errors).toBeUndefined();
@@ -272,6 +268,10 @@ describe('personal data', () => {
       ])
         expect([text, await tablesWith(text)]).toEqual([text, []]);
       expect((await issued()).rows).toEqual(before);
+      expect(await filesOfClients(api.db, planted, id)).toEqual([
+        { isErased: false, isRemoved: false, contents: 2 },
+        { isErased: true, isRemoved: true, contents: 0 },
+      ]);
     });
 
     it('is erased of one contact alone, by name', async () => {

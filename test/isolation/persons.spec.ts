@@ -75,12 +75,15 @@ describe('what a person of an agency can reach in the database, whatever the cod
       contract_id: `contract_id not in (select id from contracts where client_id = '$me')`,
       invoice_id: `invoice_id not in (select id from invoices where client_id = '$me')`,
       task_id: `task_id not in (select t.id from tasks t join contracts c on c.id = t.contract_id where client_id = '$me')`,
+      file_id: `file_id not in (select f.id from task_files f join tasks t on t.id = f.task_id join contracts c on c.id = t.contract_id
+        where client_id = '$me' and not f.is_internal)`,
       line_id: `line_id not in (select l.id from invoice_lines l join invoices i on i.id = l.invoice_id where i.client_id = '$me')`,
       is_internal: 'is_internal',
     },
     assistant: {
       assistant_id: `assistant_id is distinct from '$me'`,
       task_id: `task_id not in (select id from tasks where assistant_id = '$me')`,
+      file_id: `file_id not in (select f.id from task_files f join tasks t on t.id = f.task_id where assistant_id = '$me')`,
       manual_id: `manual_id not in (select m.id from manuals m join tasks t on t.service_id = m.service_id where assistant_id = '$me')`,
       published_at: 'published_at is null',
       // Where she works, by her own rows: of the planted ones she sees no others.
@@ -122,10 +125,13 @@ describe('what a person of an agency can reach in the database, whatever the cod
             'retainers',
             'time_entries',
             'task_comments',
+            'task_files',
+            'task_file_contents',
             'task_rules',
           ]
         : [
             ...['assistants', 'time_entries', 'payouts', 'task_comments', 'task_checklist_items'],
+            ...['task_files', 'task_file_contents'],
             ...[
               'payout_adjustments',
               'payout_approvals',

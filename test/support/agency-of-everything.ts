@@ -200,6 +200,11 @@ async function buildTaskDetails(run: Run): Promise<void> {
   await run(`insert into task_comments (agency_id, task_id, author, author_kind, is_internal, body, created_at)
     select agency_id, id, 'somebody', 'STAFF', is_internal, 'Comment', '2026-01-31T12:00:00Z' from tasks, (values (true), (false)) as kinds (is_internal)
      where agency_id = $agency`);
+  await run(`insert into task_files (agency_id, task_id, name, content_type, bytes, sha256, is_internal, uploaded_by, uploader_kind, uploaded_at)
+    select agency_id, id, 'File.html', 'application/octet-stream', 4, sha256('File'), is_internal, 'somebody', 'STAFF', '2026-01-31T12:00:00Z'
+      from tasks, (values (true), (false)) as kinds (is_internal) where agency_id = $agency`);
+  await run(`insert into task_file_contents (agency_id, file_id, content)
+    select agency_id, id, 'File' from task_files where agency_id = $agency`);
   await run(`insert into task_price_agreements (agency_id, task_id, price, status, proposed_by, proposed_at)
     select agency_id, id, 26, 'PROPOSED', 'somebody', '2026-01-31T12:00:00Z' ${tasks}`);
   await run(`update time_entries e set task_id = t.id from tasks t

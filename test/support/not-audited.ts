@@ -58,6 +58,7 @@ export const NOT_AUDITED: Readonly<Record<string, readonly string[]>> = {
     'contract_renewals',
   ],
   'told by the comment that they stand in': ['task_comment_mentions'],
+  'told by the row that says what is in it': ['task_file_contents'],
   'a person’s own': ['notifications', 'notification_preferences', 'saved_views'],
   'recorded as one deed': [
     'billing_runs',

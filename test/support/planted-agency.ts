@@ -14,6 +14,26 @@ export async function plantAgency(db: ClientBase, rows: number): Promise<string>
   return agencyId;
 }
 
+/** As if a client had paid all, and what is held were given back. */
+export async function payAllOf(db: ClientBase, clientId: string): Promise<void> {
+  await db.query(`
+    set session_replication_role = replica;
+    update receivables set paid_minor = total_minor - credited_minor - written_off_minor where client_id = '${clientId}';
+    update payments set unallocated_minor = 0 where client_id = '${clientId}';
+    set session_replication_role = origin`);
+}
+
+/** Of a client's tasks and of others', the latter first: whether their files were removed, and how many contents there are. */
+export async function filesOfClients(db: ClientBase, agencyId: string, clientId: string): Promise<object[]> {
+  const { rows } = await db.query<object>(
+    `select k.client_id = $2 as "isErased", f.removed_at is not null as "isRemoved", count(c.content)::int as contents
+       from task_files f left join task_file_contents c on c.file_id = f.id
+       join tasks t on t.id = f.task_id join contracts k on k.id = t.contract_id where f.agency_id = $1 group by 1, 2 order by 1`,
+    [agencyId, clientId],
+  );
+  return rows;
+}
+
 const numbered = (table: string): string =>
   `(select id, row_number() over (order by id) as n from ${table} where agency_id = $1)`;
 const PARTIES = `(select c.id as contract, k.n as client from contracts c join ${numbered('clients')} k on k.id = c.client_id)`;
@@ -68,6 +88,8 @@ const PLANTED = [
      from ${PARTIES} o, ${numbered('assistants')} a where t.contract_id = o.contract and t.assistant_id = a.id`,
   `alter table tasks enable trigger billed`,
   `update task_comments t set body = case when is_internal then 'internal' else 'comment' end || '-of-c' || o.client || '-of-a' || o.assistant
+     from ${TASKS} o where t.task_id = o.task`,
+  `update task_files t set name = case when is_internal then 'internal' else 'file' end || '-of-c' || o.client || '-of-a' || o.assistant
      from ${TASKS} o where t.task_id = o.task`,
   `update charter_remarks t set body = 'remark-of-c' || client from ${PARTIES} o where t.contract_id = o.contract`,
   `update invoice_remarks t set body = 'remark-of-c' || o.n from invoices i join ${numbered('clients')} o on o.id = i.client_id where i.id = t.invoice_id`,

@@ -129,6 +129,7 @@ export const WALKS: Record<
     '/portal/retainer',
     '/portal/requests',
     '/portal/requests/$id',
+    '/portal/files',
     '/portal/approvals',
     '/portal/people',
   ],

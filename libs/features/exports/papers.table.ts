@@ -1,7 +1,7 @@
 import { SqlValues } from '#platform/graphql';
 import { instants, texts, values, type Table } from './table.js';
 
-export const PAPER_KINDS = ['INVOICE', 'RECEIPT', 'PAYOUT_STATEMENT', 'STATEMENT_OF_ACCOUNT'] as const;
+export const PAPER_KINDS = ['INVOICE', 'RECEIPT', 'PAYOUT_STATEMENT', 'STATEMENT_OF_ACCOUNT', 'TASK_FILE'] as const;
 export type PaperKind = (typeof PAPER_KINDS)[number];
 
 const RECEIPT_ENDING = `case r.content_type when 'application/pdf' then 'pdf' when 'image/png' then 'png' else 'jpg' end`;
@@ -26,7 +26,12 @@ const PAPERS = `
   union all
   select s.agency_id, 'STATEMENT_OF_ACCOUNT', s.id, s.client_id, c.name, s.to_date, s.requested_at,
          'statements-of-account/' || s.to_date || '-' || s.id || '.pdf', octet_length(s.content), sha256(s.content)
-    from account_statements s join clients c on c.agency_id = s.agency_id and c.id = s.client_id where s.content is not null`;
+    from account_statements s join clients c on c.agency_id = s.agency_id and c.id = s.client_id where s.content is not null
+  union all
+  select f.agency_id, 'TASK_FILE', f.id, f.task_id, f.name, (f.uploaded_at at time zone 'UTC')::date, f.uploaded_at,
+         'task-files/' || (f.uploaded_at at time zone 'UTC')::date || '-' || f.id || coalesce(lower(substring(f.name from '\\.[A-Za-z0-9]{1,16}$')), ''),
+         f.bytes, f.sha256
+    from task_files f where f.removed_at is null`;
 
 /** What of a paper is needed to find it and to name it. */
 export interface PaperRow {
@@ -36,7 +41,7 @@ export interface PaperRow {
   bytes: number;
 }
 
-/** The papers that an agency has: which file each is, and of which row. `of_id` is the invoice, expense, payout or client. */
+/** The papers that an agency has: which file each is, and of which row. `of_id` is the invoice, expense, payout, client or task. */
 export function papersTable(agencyId: string): Table {
   const given = new SqlValues();
   return {
@@ -57,5 +62,6 @@ export const CONTENT_OF: Readonly<Record<PaperKind, string>> = {
   INVOICE: `select invoice_id as id, content from documents where agency_id = $1 and invoice_id = any($2)`,
   RECEIPT: `select expense_id as id, content from expense_receipts where agency_id = $1 and expense_id = any($2)`,
   PAYOUT_STATEMENT: `select approval_id as id, content from payout_statements where agency_id = $1 and approval_id = any($2)`,
+  TASK_FILE: `select file_id as id, content from task_file_contents where agency_id = $1 and file_id = any($2)`,
   STATEMENT_OF_ACCOUNT: `select id, content from account_statements where agency_id = $1 and id = any($2)`,
 };

@@ -9,6 +9,7 @@ export interface NoticeData {
   TASK_APPROVED: { task: string };
   TASK_COMMENTED: { task: string; comment: string };
   TASK_MENTIONED: { task: string; comment: string };
+  TASK_FILE_ADDED: { task: string; file: string };
   WEEK_SUBMITTED: { assistant: string; week: string };
   WEEK_REJECTED: { week: string; reason: string };
   WORK_OBJECTED: { client: string; contract: string; time: string; reason: string };

@@ -75,6 +75,11 @@ export const NOTICES: { readonly [Kind in NoticeKind]: NoticeDefinition<Kind> } 
     isMailed: true,
     words: ({ task, comment }) => withNote(`You are named in a comment on “${task}”`, comment),
   },
+  TASK_FILE_ADDED: {
+    meaning: 'Somebody added a file to a task.',
+    isMailed: true,
+    words: ({ task, file }) => ({ title: `A file for “${task}”`, text: `“${file}” was added to “${task}”.` }),
+  },
   ...TIME_NOTICES,
   RETAINER_USED: {
     meaning: 'So much of a retainer is used.',

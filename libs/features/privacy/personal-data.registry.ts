@@ -26,6 +26,7 @@ import { AGREEMENT_TABLES } from './agreement-data.registry.js';
 import { RETAINER_CARE } from './retainer-data.registry.js';
 import { EXPENSE_TABLES } from './expense-data.registry.js';
 import { FILE_TABLES } from './file-data.registry.js';
+import { TASK_FILE_TABLES } from './task-file-data.registry.js';
 import { TIME_TABLES } from './time-data.registry.js';
 
 const SIGNED = keep('who agreed to what and from where, which proves the agreement');
@@ -259,6 +260,7 @@ export const PERSONAL_DATA: Readonly<Record<string, PersonalTable>> = {
   ...PEOPLE,
   ...WORK,
   ...TASK_LIFE,
+  ...TASK_FILE_TABLES,
   ...TIME_TABLES,
   ...EXPENSE_TABLES,
   ...INVOICES,

@@ -19,7 +19,7 @@ import type {
 } from './task-details.type.js';
 
 /** A person's name, but for an assistant who would learn another one's. */
-const nameOf = (person: string, kind: string): string =>
+export const nameOf = (person: string, kind: string): string =>
   `case when ${kind} <> 'ASSISTANT' or ${person} = current_user_id() or current_assistant() is null
      then (select u.name from auth."user" u where u.id = ${person}) end`;
 

@@ -8,6 +8,8 @@ import { MonthScalar, PageArgs, RequestContext, type Page } from '#platform/grap
 import { actorOf } from './task.actor.js';
 import { TaskActionEnum } from './task.enums.js';
 import { billedPeriodsByTask, queuePlacesByTask, workedSecondsByTask, type TaskNode } from './task.reads.js';
+import { filesByTask } from './task-file.reads.js';
+import { TaskFileConnection, type TaskFile } from './task-file.type.js';
 import { Task } from './task.type.js';
 import { checklistsByTask, commentsByTask, eventsByTask, priceAgreementsByTask } from './task-details.reads.js';
 import {
@@ -111,6 +113,18 @@ export class TaskRelationsResolver {
     @Context() context: RequestContext,
   ): Promise<Page<TaskComment> | undefined> {
     return context.load(commentsByTask, id, page);
+  }
+
+  @ResolveField(() => TaskFileConnection, {
+    description: 'The latest first; clients see those that aren’t internal.',
+  })
+  @Visible(...ROLES)
+  files(
+    @Parent() { id }: TaskNode,
+    @Args() page: PageArgs,
+    @Context() context: RequestContext,
+  ): Promise<Page<TaskFile> | undefined> {
+    return context.load(filesByTask, id, page);
   }
 
   @ResolveField(() => [TaskPriceAgreement], { nullable: true, description: 'Prices named for it, the oldest first.' })

@@ -19,6 +19,12 @@ interface ToldComment {
   body: string;
 }
 
+/** How something was added beside the work itself. */
+interface Beside {
+  isInternal: boolean;
+  by: TaskActor;
+}
+
 const STAFF = ['OWNER', 'MANAGER'] as const;
 const LONGEST_QUOTE = 1_000;
 
@@ -125,18 +131,36 @@ export class TaskNotices {
   async tellCommented(
     transaction: TenantTransaction,
     task: ToldTask,
-    { isInternal, by, ...comment }: ToldComment & { isInternal: boolean; by: TaskActor },
+    { isInternal, by, ...comment }: ToldComment & Beside,
   ): Promise<void> {
-    const notice = { kind: 'TASK_COMMENTED' as const, ...quoting(task, comment) };
+    await this.tellBeside(transaction, { kind: 'TASK_COMMENTED', ...quoting(task, comment) }, { isInternal, by });
+  }
+
+  /** Of a file, as of a comment. */
+  async tellFile(
+    transaction: TenantTransaction,
+    task: ToldTask,
+    { fileId, file, ...how }: Beside & { fileId: string; file: string },
+  ): Promise<void> {
+    const notice = { subject: subjectOf(task), key: `file:${fileId}`, data: { task: task.title, file } };
+    await this.tellBeside(transaction, { kind: 'TASK_FILE_ADDED', ...notice }, how);
+  }
+
+  /** To the assistant, to those who have spoken before, and to the other side. */
+  private async tellBeside(
+    transaction: TenantTransaction,
+    notice: TaskNotice & { kind: 'TASK_COMMENTED' | 'TASK_FILE_ADDED' },
+    { isInternal, by }: Beside,
+  ): Promise<void> {
     await this.tell(transaction, 'ASSISTANT', notice);
     if (!isInternal && by !== 'CLIENT') await this.tell(transaction, 'CLIENT', notice);
     const userIds = await transaction.tuples<[string]>(
       `select p.user_id from people_of_task($1, $2) p
         where exists (select from task_comments c where c.task_id = $1 and c.author = p.user_id)`,
-      [task.id, isInternal],
+      [notice.subject.id, isInternal],
     );
     const roles = by === 'CLIENT' ? STAFF : [];
-    await this.notifier.notify(transaction, [{ ...notice, to: { roles, userIds: userIds.flat() } }]);
+    await this.notifier.notify(transaction, [{ ...notice, to: { roles, userIds: userIds.flat() } } as Notice]);
   }
 
   /** To the client: a price that waits for an answer. */

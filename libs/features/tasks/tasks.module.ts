@@ -4,6 +4,9 @@ import { ChangeTasksService } from './change-tasks.service.js';
 import { CreateTasksService } from './create-tasks.service.js';
 import { EditTasksResolver } from './edit-tasks.resolver.js';
 import { TaskCommentsService } from './task-comments.service.js';
+import { TaskFileController } from './task-file.controller.js';
+import { TaskFilesResolver } from './task-files.resolver.js';
+import { TaskFilesService } from './task-files.service.js';
 import { TaskMentionsResolver } from './task-mentions.resolver.js';
 import { TaskManualsResolver, TimeEntryTaskResolver } from './task-manuals.resolver.js';
 import { TaskNotices } from './task.notices.js';
@@ -17,6 +20,7 @@ import { TasksResolver } from './tasks.resolver.js';
 import { UpdateTasksService } from './update-tasks.service.js';
 
 @Module({
+  controllers: [TaskFileController],
   providers: [
     TasksResolver,
     TaskRelationsResolver,
@@ -25,6 +29,7 @@ import { UpdateTasksService } from './update-tasks.service.js';
     EditTasksResolver,
     TaskTemplatesResolver,
     TaskMentionsResolver,
+    TaskFilesResolver,
     TaskManualsResolver,
     TimeEntryTaskResolver,
     ChangeTasksService,
@@ -33,6 +38,7 @@ import { UpdateTasksService } from './update-tasks.service.js';
     UpdateTasksService,
     TaskPricesService,
     TaskCommentsService,
+    TaskFilesService,
     TaskRulesService,
     TaskNotices,
   ],

@@ -1,4 +1,5 @@
 export { csvLine } from './csv-line.js';
+export { attachmentAs, cleanFileName } from './file-name.js';
 export { defuseFormula, restoreFormula } from './formula-cells.js';
 export { IsDay } from './is-day.js';
 export { sendDownload, type Write } from './send-download.js';

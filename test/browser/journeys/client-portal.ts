@@ -1,5 +1,6 @@
 import { onOwner } from '../../support/postgres.js';
 import type { Site } from '../../support/site.js';
+import { sharesFiles } from './files.js';
 import { Hand } from './hand.js';
 import { does } from './mailed-links.js';
 
@@ -20,7 +21,7 @@ const SUBJECTS = `
     join auth."user" client on client.id = whose.user_id and client.email = '${CLIENT}'
     join contracts k on k.agency_id = whose.agency_id and k.client_id = whose.client_id and k.title = 'Inbox retainer'
     join lateral (select id from services where agency_id = k.agency_id order by name limit 1) s on true
-    join lateral (select id from assistants where agency_id = k.agency_id order by name limit 1) a on true`;
+    join assistants a on a.agency_id = k.agency_id and a.name = 'Maya Rao'`;
 
 async function subjectsOf({ database }: Site): Promise<Subjects> {
   const [subjects] = await onOwner<Subjects>(database.ownerUrl, SUBJECTS);
@@ -95,6 +96,7 @@ export async function clientsPapers(site: Site): Promise<void> {
     expect.stringMatching(/^Accepted/),
     expect.stringMatching(/^Made by the agency/),
   ]);
+  await sharesFiles(site, hand, accepted.id);
   await hand.open('/portal/invoices');
   await savesStatement(hand, site);
   await hand.page.getByRole('link', { name: /^INV-/ }).first().click();

@@ -18,7 +18,7 @@ export const PRESSED: Record<string, string[]> = {
     SettingsRemoveBankAccount SettingsRemoveMember SettingsRestoreBankAccount SettingsSetBankAccount TasksTick
     TeamArchive TeamCreate TeamHandOver TeamRestore TeamSetBank TimeApproveExpense TimeApproveWeeks TimeCorrect
     TimeCreate TimeDecideCorrection TimeDelete TimeUpdate
-    ExportsRequest MeCopyRows MeSetCell MeSetRow MeSubmit TasksApprove TasksCancel TasksDeliver TasksSetChecklist
+    ExportsRequest FilesRemove FilesRestore MeCopyRows MeSetCell MeSetRow MeSubmit TasksApprove TasksCancel TasksDeliver TasksSetChecklist
     TasksStart TasksTakeBack TasksUpdate TeamSetPay TimeApproveForClient TimeHandIn TimeOpenWeek TimeUndoApproval
     TimerStart TimerStop
   `),

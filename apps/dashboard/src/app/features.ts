@@ -1,5 +1,5 @@
 import type { FeatureRoutes } from './define-routes';
 
-const files = import.meta.glob<{ default: FeatureRoutes }>('../features/*/routes.ts', { eager: true });
+const routes = import.meta.glob<FeatureRoutes>('../features/*/routes.ts', { eager: true, import: 'default' });
 
-export const FEATURES: readonly FeatureRoutes[] = Object.values(files).map((file) => file.default);
+export const FEATURES: readonly FeatureRoutes[] = Object.values(routes);

@@ -9,9 +9,10 @@ import {
   type ClientsTaskFragment,
   type ClientsTimeFragment,
 } from '@/gql/clients/graphql';
+import { FileList } from '@/features/files/file-list';
 import { useRememberList } from '@/features/invoices/last-list';
 import { useFormat, useT } from '@/i18n';
-import { Badge, Card, Checkbox, DataTable, Empty, useAddress, type Column } from '@/ui';
+import { Badge, ButtonLink, Card, Checkbox, DataTable, Empty, useAddress, type Column } from '@/ui';
 import type { OneClient } from './client-page';
 import { INVOICE_TONES } from './tones';
 import { OfficeLink } from './office-link';
@@ -144,6 +145,17 @@ export function ClientInvoices({ client }: { client: OneClient }): ReactNode {
         empty={<Empty>{t('clients.noInvoices')}</Empty>}
       />
     </Card>
+  );
+}
+
+export function ClientFiles({ client, mayWrite }: { client: OneClient; mayWrite: boolean }): ReactNode {
+  const t = useT();
+  return (
+    <FileList
+      filter={{ clientId: client.id }}
+      tasks={mayWrite ? '/tasks' : undefined}
+      action={mayWrite && <ButtonLink to={`/clients/${client.id}/tasks`}>{t('files.toTasks')}</ButtonLink>}
+    />
   );
 }
 

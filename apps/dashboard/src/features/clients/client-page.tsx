@@ -9,14 +9,14 @@ import { useT } from '@/i18n';
 import { Badge, ButtonLink, Loaded, Menu, Page, TabLinks } from '@/ui';
 import { ClientBilling } from './client-billing';
 import { ClientContracts, ClientRetainers } from './client-contracts';
-import { ClientInvoices, ClientTasks, ClientTime } from './client-lists';
+import { ClientFiles, ClientInvoices, ClientTasks, ClientTime } from './client-lists';
 import { ClientNotes } from './client-notes';
 import { ClientOverview } from './client-overview';
 import { useArchiving } from './use-archiving';
 
 export type OneClient = NonNullable<ClientsPageQuery['client']>;
 
-const TABS = ['overview', 'contracts', 'retainers', 'tasks', 'time', 'invoices', 'notes', 'billing'] as const;
+const TABS = ['overview', 'contracts', 'retainers', 'tasks', 'time', 'invoices', 'files', 'notes', 'billing'] as const;
 type Tab = (typeof TABS)[number];
 const VIEWS: Record<Tab, (props: { client: OneClient; mayWrite: boolean }) => ReactNode> = {
   overview: ClientOverview,
@@ -25,6 +25,7 @@ const VIEWS: Record<Tab, (props: { client: OneClient; mayWrite: boolean }) => Re
   tasks: ClientTasks,
   time: ClientTime,
   invoices: ClientInvoices,
+  files: ClientFiles,
   notes: ClientNotes,
   billing: ClientBilling,
 };

@@ -3,6 +3,7 @@ import { ArrowLeft } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { useReadWhole } from '@/api/use-read-all';
 import { PortalRequestDocument, type PortalRequestQuery } from '@/gql/portal-requests/graphql';
+import { FilesCard } from '@/features/files/files-card';
 import { Markdown } from '@/features/manuals/markdown';
 import { useFormat, useT } from '@/i18n';
 import { Card, Facts, Page, WithAside } from '@/ui/layout';
@@ -54,6 +55,7 @@ function Shown({ task }: { task: RequestTask }): ReactNode {
             <Markdown text={task.description} />
           </Card>
         )}
+        <FilesCard taskId={task.id} />
         <Comments task={task} />
       </WithAside>
     </Page>

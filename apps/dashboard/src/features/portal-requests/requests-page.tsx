@@ -1,10 +1,11 @@
-import { Link, useNavigate } from '@tanstack/react-router';
+import { Link, useLocation, useNavigate } from '@tanstack/react-router';
 import { Plus } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { useReadPages } from '@/api/use-api';
 import { PortalRequestsDocument, type PortalRequestsQuery, type TaskStatus } from '@/gql/portal-requests/graphql';
+import { FileList } from '@/features/files/file-list';
 import { useFormat, useT, type Format, type Translate } from '@/i18n';
-import { Button } from '@/ui/button';
+import { Button, ButtonLink } from '@/ui/button';
 import { DataTable, type Column } from '@/ui/data-table';
 import { useAddress } from '@/ui/filters';
 import { Card, Page } from '@/ui/layout';
@@ -43,17 +44,16 @@ const columnsOf = (t: Translate, format: Format): Column<Row>[] => [
   },
 ];
 
+const REQUESTS = '/portal/requests';
+const FILES = '/portal/files';
+
+/** What a client asked for, and the files that came with it. */
 export default function PortalRequests(): ReactNode {
   const t = useT();
-  const format = useFormat();
-  const navigate = useNavigate();
+  const { pathname } = useLocation();
   const [search, setSearch] = useAddress();
   const group = search['show'] === 'done' ? 'done' : 'open';
-  const pages = useReadPages(
-    PortalRequestsDocument,
-    { first: 50, filter: { statuses: GROUPS[group] } },
-    (data) => data.tasks,
-  );
+  const isFiles = pathname === FILES;
   const ask = (
     <Button kind="primary" icon={<Plus />} aria-haspopup="dialog" onClick={() => setSearch({ new: '1' })}>
       {t('portal.request.new')}
@@ -63,25 +63,46 @@ export default function PortalRequests(): ReactNode {
     <Page title={t('portal.nav.requests')} actions={ask}>
       <TabLinks
         label={t('portal.nav.requests')}
-        tabs={(['open', 'done'] as const).map((one) => ({
-          label: t(`portal.request.${one}`),
-          to: '/portal/requests',
-          search: one === 'open' ? {} : { show: one },
-          isCurrent: one === group,
-        }))}
+        tabs={[
+          ...(['open', 'done'] as const).map((one) => ({
+            label: t(`portal.request.${one}`),
+            to: REQUESTS,
+            search: one === 'open' ? {} : { show: one },
+            isCurrent: !isFiles && one === group,
+          })),
+          { label: t('files.title'), to: FILES, search: {}, isCurrent: isFiles },
+        ]}
       />
-      <Card isFlush>
-        <DataTable
-          label={t('portal.nav.requests')}
-          columns={columnsOf(t, format)}
-          pages={pages}
-          rowId={({ id }) => id}
-          rowName={({ title }) => title}
-          onOpen={({ id }) => void navigate({ to: `/portal/requests/${id}` })}
-          empty={<Empty>{t(group === 'open' ? 'requests.noneOpen' : 'requests.noneDone')}</Empty>}
-        />
-      </Card>
+      {isFiles ? (
+        <FileList tasks={REQUESTS} action={<ButtonLink to={REQUESTS}>{t('portal.nav.requests')}</ButtonLink>} />
+      ) : (
+        <Requests group={group} />
+      )}
       {search['new'] && <RequestDialog onClose={() => setSearch({ new: undefined })} />}
     </Page>
+  );
+}
+
+function Requests({ group }: { group: keyof typeof GROUPS }): ReactNode {
+  const t = useT();
+  const format = useFormat();
+  const navigate = useNavigate();
+  const pages = useReadPages(
+    PortalRequestsDocument,
+    { first: 50, filter: { statuses: GROUPS[group] } },
+    (data) => data.tasks,
+  );
+  return (
+    <Card isFlush>
+      <DataTable
+        label={t('portal.nav.requests')}
+        columns={columnsOf(t, format)}
+        pages={pages}
+        rowId={({ id }) => id}
+        rowName={({ title }) => title}
+        onOpen={({ id }) => void navigate({ to: `/portal/requests/${id}` })}
+        empty={<Empty>{t(group === 'open' ? 'requests.noneOpen' : 'requests.noneDone')}</Empty>}
+      />
+    </Card>
   );
 }

@@ -6,7 +6,23 @@ const CLIENT: readonly Role[] = ['CLIENT'];
 export default defineRoutes({
   messages: 'features/portal-requests',
   pages: [
-    { path: '/portal/requests', roles: CLIENT, words: ['features/portal'], load: () => import('./requests-page') },
-    { path: '/portal/requests/$id', roles: CLIENT, words: ['features/portal'], load: () => import('./request-page') },
+    {
+      path: '/portal/requests',
+      roles: CLIENT,
+      words: ['features/portal', 'features/files'],
+      load: () => import('./requests-page'),
+    },
+    {
+      path: '/portal/files',
+      roles: CLIENT,
+      words: ['features/portal', 'features/files'],
+      load: () => import('./requests-page'),
+    },
+    {
+      path: '/portal/requests/$id',
+      roles: CLIENT,
+      words: ['features/portal', 'features/files'],
+      load: () => import('./request-page'),
+    },
   ],
 });

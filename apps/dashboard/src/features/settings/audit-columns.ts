@@ -53,6 +53,7 @@ export const ENUMS: Readonly<Record<string, string>> = {
   treatment: 'settings.treatment',
   'accounts.type': 'books.type',
   unit: 'contracts.unit',
+  uploader_kind: 'tasks.by',
   untaxed_as: 'audit.untaxed_as',
 };
 

@@ -69,6 +69,7 @@ const SUBJECTS = [
   'stripe_settings',
   'task_checklist_items',
   'task_comments',
+  'task_files',
   'task_price_agreements',
   'task_prices',
   'task_rules',

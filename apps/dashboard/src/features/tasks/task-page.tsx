@@ -3,6 +3,7 @@ import type { ReactNode } from 'react';
 import { useRead } from '@/api/use-api';
 import { useViewer } from '@/app/viewer';
 import { TasksOneDocument, type TaskAction, type TasksWholeFragment } from '@/gql/tasks/graphql';
+import { FilesCard } from '@/features/files/files-card';
 import { useFormat, useT } from '@/i18n';
 import { Badge, Button, ButtonLink, Card, Empty, Loaded, Notice, Page, Skeleton, WithAside } from '@/ui';
 import { TaskChecklist } from './task-checklist';
@@ -95,6 +96,7 @@ function Task({ task, isOffice }: TaskProps): ReactNode {
         <TaskTimer task={task} />
         <TaskDescription task={task} canEdit={isOffice} />
         <TaskChecklist task={task} />
+        <FilesCard taskId={task.id} clientName={task.clientName} />
         <TaskComments task={task} />
       </WithAside>
     </Page>
