@@ -77,6 +77,7 @@ const MAY_END: Record<string, string> = {
   'ClientsWork.recentInvoices': LINKED,
   'Colleagues.invitations': 'the api lets no more than 20 be open of a client',
   'ContractsPortal.members': ONE,
+  'FilesOfTask.files': 'the api lets 50 that clients see stand with a task, and 50 internal ones',
   'ContractsPortal.invitations': ONE,
   'HomeOffice.disputes': COUNTED,
   'HomeBooks.disputes': COUNTED,
