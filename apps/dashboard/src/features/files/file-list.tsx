@@ -61,11 +61,11 @@ function useColumns(tasks: string | undefined): Column<Row>[] {
   const size = useSize();
   const nameOf = ({ uploaderName, uploaderKind }: Row): string => uploaderName ?? t(`files.by.${uploaderKind}`);
   return [
-    { id: 'name', title: t('files.name'), width: 2.4, onCard: 'title', cell: (file) => <SaveFile file={file} /> },
+    { id: 'name', title: t('files.name'), width: 2.2, onCard: 'title', cell: (file) => <SaveFile file={file} /> },
     {
       id: 'task',
       title: t('files.task'),
-      width: 2,
+      width: 1.7,
       onCard: 'line',
       cell: ({ task: { id, title } }) =>
         tasks ? (
@@ -76,10 +76,18 @@ function useColumns(tasks: string | undefined): Column<Row>[] {
           title
         ),
     },
-    { id: 'size', title: t('files.size'), isNumber: true, onCard: 'figure', cell: ({ bytes }) => size(bytes) },
+    {
+      id: 'size',
+      title: t('files.size'),
+      width: 0.7,
+      isNumber: true,
+      onCard: 'figure',
+      cell: ({ bytes }) => size(bytes),
+    },
     {
       id: 'who',
       title: t('files.who'),
+      width: 1.5,
       onCard: 'line',
       cell: (file) => (
         <>
@@ -87,6 +95,12 @@ function useColumns(tasks: string | undefined): Column<Row>[] {
         </>
       ),
     },
-    { id: 'when', title: t('files.when'), onCard: 'line', cell: ({ uploadedAt }) => format.time(uploadedAt) },
+    {
+      id: 'when',
+      title: t('files.when'),
+      width: 1.5,
+      onCard: 'line',
+      cell: ({ uploadedAt }) => format.time(uploadedAt),
+    },
   ];
 }
