@@ -70,6 +70,7 @@ import { StatementTexts85 } from './85-statement-texts.js';
 import { WorksAs86 } from './86-works-as.js';
 import { EndedTopUps87 } from './87-ended-top-ups.js';
 import { TaskFiles88 } from './88-task-files.js';
+import { RoomForFiles89 } from './89-room-for-files.js';
 import { FurtherContacts83 } from './83-further-contacts.js';
 
 /** In the order in which they run. A new one goes at the end; one that has landed never changes. */
@@ -147,4 +148,5 @@ export const migrations = [
   WorksAs86,
   EndedTopUps87,
   TaskFiles88,
+  RoomForFiles89,
 ];

@@ -1,3 +1,4 @@
+import { ForgetTaskFilesService } from '#features/tasks';
 import { TestApi, type Member } from '../support/api.js';
 import { buildAgency, buildAssistant } from '../support/builders.js';
 import { codeOf, idempotencyKey, reasonOf, TaskBench } from '../support/tasks.js';
@@ -167,6 +168,46 @@ describe('files of a task', () => {
     const back = (await change(bench.owner, 'restoreTaskFile', removed)).data.restoreTaskFile as Listed;
     expect(back).toMatchObject({ version: 3, removedAt: null });
     await download(bench.client, id).expect(200);
+  });
+
+  it('that were removed a month ago leave nothing of their content behind, and don’t come back', async () => {
+    const [kept, old] = [await upload(bench.client, 'kept'), await upload(bench.client, 'old')];
+    const removed = (await change(bench.client, 'removeTaskFile', { id: old, version: 1 })).data
+      .removeTaskFile as Listed;
+    const contents = async (): Promise<unknown[]> =>
+      (await api.db.query('select file_id as id from task_file_contents where file_id = any($1)', [[kept, old]])).rows;
+    const forget = async (days: number): Promise<void> => {
+      await api.db.query(`update task_files set removed_at = now() - make_interval(days => $2) where id = $1`, [
+        old,
+        days,
+      ]);
+      await api.app.get(ForgetTaskFilesService).forgetTaskFiles();
+    };
+    await forget(29);
+    expect(await contents()).toHaveLength(2);
+    await forget(31);
+    expect(await contents()).toEqual([{ id: kept }]);
+    const refused = await change(bench.client, 'restoreTaskFile', removed);
+    expect([codeOf(refused), reasonOf(refused)]).toEqual(['NOT_POSSIBLE', 'IS_GONE']);
+  });
+
+  it('take no more room together than an agency has, whoever of it sends one', async () => {
+    const id = await upload(bench.owner, 'for the team alone', { isInternal: 'true' });
+    const take = (bytes: number) => api.db.query('update task_files set bytes = $2 where id = $1', [id, bytes]);
+    await api.db.query(
+      `with many as (
+         insert into task_files (agency_id, task_id, name, content_type, bytes, sha256, is_internal, uploaded_by, uploader_kind, uploaded_at)
+         select agency_id, task_id, name, content_type, 10485760, sha256, is_internal, uploaded_by, uploader_kind, uploaded_at
+           from task_files, generate_series(1, 2046) where id = $1 returning agency_id, id)
+       insert into task_file_contents select agency_id, id, 'x' from many`,
+      [id],
+    );
+    await take(MOST_BYTES);
+    const refused = await send(bench.client, 'x'.repeat(MOST_BYTES - 1));
+    expect(refused.body).toMatchObject({ error: { code: 'NOT_POSSIBLE', reason: 'NO_ROOM', most: 20_480 } });
+    await take(1);
+    await upload(bench.client, 'a little more');
+    await api.db.query('delete from task_file_contents');
   });
 
   it('are found by their client, their assistant, and a part of their name or of their task’s', async () => {

@@ -13,7 +13,7 @@ import {
   expectationsAnswered,
   personLeavesContract,
 } from './journeys/deeds-books-contracts.js';
-import { clientsStopped, timeStoppedAndUndone } from './journeys/deeds-books-imports.js';
+import { clientsStopped, tasksMatchedTogether, timeStoppedAndUndone } from './journeys/deeds-books-imports.js';
 import { nextContractDrafted, noticeTakenBack, signedContractActive } from './journeys/deeds-books-renewals.js';
 import { describeJourneys } from './journeys/describe-journeys.js';
 
@@ -36,5 +36,6 @@ describeJourneys('at all deeds of clients, contracts and books', [
   ['the next contract is drafted where it is missed', nextContractDrafted],
   ['a signed contract is active before its first day', signedContractActive],
   ['an import of time is stopped, goes on and is undone', timeStoppedAndUndone],
+  ['tasks that a file names are matched together', tasksMatchedTogether],
   ['an import of clients is stopped and goes on', clientsStopped],
 ]);

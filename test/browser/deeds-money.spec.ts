@@ -3,7 +3,7 @@ import { describeJourneys } from './journeys/describe-journeys.js';
 import { draftExplained, draftWritten } from './journeys/deeds-money-drafts.js';
 import { payoutDecided, payoutMeanwhile } from './journeys/deeds-money-payouts.js';
 import { jobsStopped } from './journeys/deeds-money-jobs.js';
-import { linksHandedOn, mailedTogether, writtenOff } from './journeys/deeds-money-papers.js';
+import { linksHandedOn, mailedTogether, noteGoesAlong, writtenOff } from './journeys/deeds-money-papers.js';
 import { expenseSentBack, filesPaid } from './journeys/deeds-money-pay.js';
 import { creditMoved, heldUsed } from './journeys/deeds-money-settled.js';
 import { DEMO_NOW } from '../support/demo-database.js';
@@ -20,6 +20,7 @@ describeJourneys(
       (site) => linksHandedOn(site, stripe),
     ],
     ['what is written off is open again once that is taken back', writtenOff],
+    ['a note goes along with an invoice', noteGoesAlong],
     ['invoices of a list are sent and reminded of together', mailedTogether],
     ['held money is used for an invoice, taken back, set against others, and voided', heldUsed],
     ['a credit note is set against an open invoice, and taken back from it', creditMoved],

@@ -129,7 +129,7 @@ export const WALKS: Record<
     '/portal/retainer',
     '/portal/requests',
     '/portal/requests/$id',
-    '/portal/files',
+    '/portal/requests/files',
     '/portal/approvals',
     '/portal/people',
   ],

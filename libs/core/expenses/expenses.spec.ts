@@ -1,5 +1,5 @@
 import { possibleActions } from '#core/lifecycle';
-import { EXPENSE_LIFE, receiptTypeOf } from './index.js';
+import { EXPENSE_LIFE } from './index.js';
 
 describe('an expense', () => {
   it.each(['EDIT', 'DELETE'] as const)('takes %s only before it is handed in, or once it is rejected', (action) => {
@@ -22,17 +22,5 @@ describe('an expense', () => {
   it('is final once the client has consented, and is open again after a refusal, by either side', () => {
     expect(possibleActions(EXPENSE_LIFE, 'CONSENTED')).toEqual([]);
     expect(EXPENSE_LIFE.REFUSED).toEqual({ ASK: 'CONSENT_ASKED', RECONSIDER: 'CONSENT_ASKED' });
-  });
-});
-
-describe('a receipt', () => {
-  it.each([
-    ['%PDF-1.7\n', 'application/pdf'],
-    ['\x89PNG\r\n\x1a\n....', 'image/png'],
-    ['\xff\xd8\xff\xe0', 'image/jpeg'],
-    ['<html>%PDF-', undefined],
-    ['', undefined],
-  ])('that begins with %j is %s', (text, type) => {
-    expect(receiptTypeOf(Buffer.from(text, 'latin1'))).toBe(type);
   });
 });

@@ -1,15 +1,15 @@
 import { Controller, Get, Param, Post, Req, Res, type OnModuleInit } from '@nestjs/common';
 import { HttpAdapterHost } from '@nestjs/core';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
-import type { ReceiptType } from '#core/expenses';
 import { Allow, ApiError, Area, CurrentCaller, STAFF, type Caller } from '#platform/access';
+import type { KnownType } from '#platform/downloads';
 import { isNodeId } from '#platform/graphql';
 import { acceptFiles, readFileBody } from '#platform/http';
 import { Tenancy } from '#platform/tenancy';
 import { ExpensesService } from './expenses.service.js';
 
 const PATH = 'api/expenses/:id/receipt';
-const TYPES: readonly ReceiptType[] = ['application/pdf', 'image/png', 'image/jpeg'];
+const TYPES: readonly KnownType[] = ['application/pdf', 'image/png', 'image/jpeg'];
 const MOST_BYTES = 5 * 1_048_576;
 
 /** Receipts of expenses, as they were uploaded. */
@@ -60,9 +60,9 @@ export class ExpenseReceiptController implements OnModuleInit {
       .send(receipt.content);
   }
 
-  private find(caller: Caller, id: string): Promise<{ content: Buffer; contentType: ReceiptType } | undefined> {
+  private find(caller: Caller, id: string): Promise<{ content: Buffer; contentType: KnownType } | undefined> {
     return this.tenancy.read(caller, async (transaction) => {
-      const [row] = await transaction.rows<{ content: Buffer; contentType: ReceiptType }>(
+      const [row] = await transaction.rows<{ content: Buffer; contentType: KnownType }>(
         `select content, content_type as "contentType" from expense_receipts where agency_id = $1 and expense_id = $2`,
         [transaction.agencyId, id],
       );

@@ -1,9 +1,9 @@
 import { Injectable } from '@nestjs/common';
 import { createHash } from 'node:crypto';
-import { receiptTypeOf } from '#core/expenses';
 import { parseAmount } from '#core/money';
 import { ApiError, withIdempotency, type Caller } from '#platform/access';
 import { recordAudit } from '#platform/audit';
+import { knownTypeOf } from '#platform/downloads';
 import { Tenancy, todayOf, type TenantTransaction } from '#platform/tenancy';
 import type { CreateExpenseInput, ExpenseActionInput, UpdateExpenseInput } from './expense.inputs.js';
 import { expensesById } from './expense.reads.js';
@@ -98,7 +98,7 @@ export class ExpensesService {
       if (!expense) throw new ApiError('NOT_FOUND', 'There is no such expense.');
       const { version } = expense;
       await lockExpense(transaction, { input: { id: expenseId, version }, caller, action: 'EDIT' });
-      const contentType = receiptTypeOf(content);
+      const contentType = knownTypeOf(content);
       if (!contentType) throw new ApiError('UNSUPPORTED_MEDIA_TYPE', 'A receipt is a PDF, a PNG or a JPEG.');
       const sha256 = createHash('sha256').update(content).digest();
       await transaction.rows(

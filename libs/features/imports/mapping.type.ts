@@ -16,10 +16,10 @@ import { DateTimeScalar, defineEnum, IsNodeId } from '#platform/graphql';
 import { DateOrderEnum, DecimalSeparatorEnum } from './inspection.type.js';
 import type { DateOrder, DecimalSeparator } from './read-values.js';
 import type { TimeExportFormat } from './recognise-format.js';
+import { MOST_NAMES } from './tally-names.js';
 import { type EntryStatusOfImport, EntryStatusOfImportEnum, TimeExportFormatEnum } from './time-import.type.js';
 
 const LONGEST_NAME = 1_000;
-const MOST_NAMES = 1_000;
 
 export const TextEncodingEnum = defineEnum<'UTF_8' | 'WINDOWS_1252'>(
   'TextEncoding',

@@ -18,7 +18,8 @@ export interface NameTally {
   targetId: string | undefined;
 }
 
-const MOST_NAMES = 5_000;
+/** So many names of a file are listed, and can be mapped. */
+export const MOST_NAMES = 5_000;
 
 type Named = Pick<NameTally, 'kind' | 'name' | 'client'>;
 

@@ -4,6 +4,7 @@ import { formatAmount } from '#core/money';
 import { CheckoutService } from '#features/card-payments';
 import { sendLogo } from '#features/documents';
 import { ApiError, CallerFinder, Public, RateLimiter, STAFF, type Role } from '#platform/access';
+import { paperFileName } from '#platform/downloads';
 import { gonePage, linkPage, type Page } from './link-page.js';
 import { OpenLinkService, type LinkedInvoice } from './open-link.service.js';
 
@@ -57,7 +58,7 @@ export class LinkController {
     await reply
       .headers({
         'content-type': document.contentType,
-        'content-disposition': `attachment; filename="${document.number.replaceAll(/[^\w.-]+/g, '-')}.pdf"`,
+        'content-disposition': `attachment; filename="${paperFileName(document.number)}"`,
       })
       .send(document.content);
   }

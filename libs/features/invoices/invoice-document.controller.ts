@@ -1,6 +1,7 @@
 import { Controller, Get, Headers, Param, Res } from '@nestjs/common';
 import type { FastifyReply } from 'fastify';
 import { Allow, ApiError, Area, CurrentCaller, STAFF, type Caller } from '#platform/access';
+import { paperFileName } from '#platform/downloads';
 import { isNodeId } from '#platform/graphql';
 import { Tenancy } from '#platform/tenancy';
 import { findDocument, type StoredDocument } from './invoice-document.reads.js';
@@ -35,11 +36,8 @@ async function send(reply: FastifyReply, document: StoredDocument, known: string
   await reply
     .headers({
       'content-type': document.contentType,
-      'content-disposition': `inline; filename="${fileName(document.number)}"`,
+      'content-disposition': `inline; filename="${paperFileName(document.number)}"`,
       'x-content-type-options': 'nosniff',
     })
     .send(document.content);
 }
-
-/** `"INV-2026/0001"` → `"INV-2026-0001.pdf"` */
-const fileName = (number: string): string => `${number.replaceAll(/[^\w.-]+/g, '-')}.pdf`;

@@ -2,6 +2,7 @@ export { ApproveSilentTasksService } from './approve-silent-tasks.service.js';
 export { CreateRecurringTasksService } from './create-recurring-tasks.service.js';
 export { ChangeTasksService } from './change-tasks.service.js';
 export { CreateTasksService } from './create-tasks.service.js';
+export { ForgetTaskFilesService } from './forget-task-files.service.js';
 export { TaskCommentsService } from './task-comments.service.js';
 export { TaskNotices } from './task.notices.js';
 export { tasksById } from './task.reads.js';

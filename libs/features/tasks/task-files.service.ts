@@ -1,10 +1,11 @@
 import { createHash } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
-import { receiptTypeOf } from '#core/expenses';
 import { ApiError, refuseStale, withIdempotency, type Caller } from '#platform/access';
-import { cleanFileName } from '#platform/downloads';
+import { Environment } from '#platform/config';
+import { cleanFileName, knownTypeOf } from '#platform/downloads';
 import type { VersionArgs } from '#platform/graphql';
 import { Tenancy, type TenantTransaction } from '#platform/tenancy';
+import { REMOVED_KEPT_DAYS } from './forget-task-files.service.js';
 import { actorOf } from './task.actor.js';
 import { TaskNotices } from './task.notices.js';
 import { taskFilesById } from './task-file.reads.js';
@@ -29,6 +30,7 @@ export class TaskFilesService {
   constructor(
     private readonly tenancy: Tenancy,
     private readonly notices: TaskNotices,
+    private readonly environment: Environment,
   ) {}
 
   /** @throws ApiError `NOT_FOUND`, `NOT_POSSIBLE`, `BAD_USER_INPUT` for a client's internal file or one without content */
@@ -67,6 +69,7 @@ export class TaskFilesService {
   restore(caller: Caller, seen: VersionArgs): Promise<string> {
     return this.tenancy.write(caller, async (transaction) => {
       const file = await lockFile(transaction, caller, seen);
+      await refuseForgotten(transaction, seen.id);
       if (file.removedAt !== null) await lockWithRoom(transaction, file);
       await transaction.rows(
         `update task_files set removed_at = null, removed_by = null, version = version + 1 where agency_id = $1 and id = $2`,
@@ -83,6 +86,7 @@ export class TaskFilesService {
   ): Promise<string> {
     const { taskId, isInternal } = file;
     const task = await lockWithRoom(transaction, file);
+    await refuseTooMuch(transaction, content.length, this.environment.FILES_MB_PER_AGENCY);
     const isFirst = await isFirstOfSeveral(transaction, caller, file);
     const name = cleanFileName(file.name);
     const by = actorOf(caller);
@@ -90,7 +94,7 @@ export class TaskFilesService {
       `insert into task_files (agency_id, task_id, name, content_type, bytes, sha256, is_internal, uploaded_by, uploader_kind, uploaded_at)
        values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10) returning id`,
       [
-        ...[transaction.agencyId, taskId, name, receiptTypeOf(content) ?? 'application/octet-stream', content.length],
+        ...[transaction.agencyId, taskId, name, knownTypeOf(content) ?? 'application/octet-stream', content.length],
         ...[sha256, isInternal, caller.userId, by, transaction.now],
       ],
     );
@@ -120,6 +124,27 @@ async function lockWithRoom(
   if (there && there.count >= MOST_FILES)
     throw new ApiError('NOT_POSSIBLE', 'A task may have {most} files.', { reason: 'TOO_MANY_FILES', most: MOST_FILES });
   return { id: taskId, title: task.title };
+}
+
+/** @throws ApiError `NOT_POSSIBLE` where the agency's files would take more room together than they may */
+async function refuseTooMuch(transaction: TenantTransaction, bytes: number, mostMb: number): Promise<void> {
+  const [{ taken } = { taken: '0' }] = await transaction.rows<{ taken: string }>(
+    'select file_bytes_of_agency() as taken',
+  );
+  if (Number(taken) + bytes > mostMb * 1_048_576)
+    throw new ApiError(
+      'NOT_POSSIBLE',
+      'The agency’s files may take {most} MB together. What is removed makes room after {days} days.',
+      { reason: 'NO_ROOM', most: mostMb, days: REMOVED_KEPT_DAYS },
+    );
+}
+
+/** A month after it was removed, a file's content is gone. @throws ApiError `NOT_POSSIBLE` */
+async function refuseForgotten(transaction: TenantTransaction, id: string): Promise<void> {
+  const of = [transaction.agencyId, id];
+  const found = await transaction.rows('select from task_file_contents where agency_id = $1 and file_id = $2', of);
+  if (found.length === 0)
+    throw new ApiError('NOT_POSSIBLE', 'The file was removed long ago: its content is gone.', { reason: 'IS_GONE' });
 }
 
 /** Whether she added none a moment ago of which the same people were told. */

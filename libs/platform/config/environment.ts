@@ -113,6 +113,13 @@ export class Environment {
   @Max(1_000_000_000)
   COST_PER_MINUTE = 1_000_000;
 
+  /** What the files of an agency's tasks may take together, in MB. */
+  @Transform(toNumber)
+  @IsInt()
+  @Min(1)
+  @Max(1_000_000_000)
+  FILES_MB_PER_AGENCY = 20_480;
+
   /** How long a caller may take to send a request. */
   @Transform(toNumber)
   @IsInt()

@@ -30,3 +30,6 @@ export function attachmentAs(name: string): string {
   const encoded = encodeURIComponent(name).replaceAll(/['()*]/g, (one) => `%${one.charCodeAt(0).toString(16)}`);
   return `attachment; filename=${plain}; filename*=UTF-8''${encoded}`;
 }
+
+/** Under what name an invoice's paper is saved, whatever marks its series has. `INV/2026/7` → `INV-2026-7.pdf` */
+export const paperFileName = (number: string): string => `${number.replaceAll(/[^\w.-]+/g, '-')}.pdf`;

@@ -1,5 +1,6 @@
 export { csvLine } from './csv-line.js';
-export { attachmentAs, cleanFileName } from './file-name.js';
+export { attachmentAs, cleanFileName, paperFileName } from './file-name.js';
+export { knownTypeOf, type KnownType } from './file-type.js';
 export { defuseFormula, restoreFormula } from './formula-cells.js';
 export { IsDay } from './is-day.js';
 export { sendDownload, type Write } from './send-download.js';

@@ -1,4 +1,5 @@
 import { Injectable, Logger, type OnApplicationBootstrap, type OnApplicationShutdown } from '@nestjs/common';
+import { paperFileName } from '#platform/downloads';
 import { Sealer } from '#platform/secrets';
 import { Tenancy } from '#platform/tenancy';
 import { openMailText, type Attachment } from './mail.js';
@@ -96,8 +97,7 @@ export class MailRelay implements OnApplicationBootstrap, OnApplicationShutdown 
     );
     const [paper] = found;
     if (!paper) throw new Error('the mail’s paper is not there');
-    const filename = `${paper.number.replaceAll(/[^\w.-]+/g, '-')}.pdf`;
-    return [{ filename, contentType: paper.content_type, content: paper.content }];
+    return [{ filename: paperFileName(paper.number), contentType: paper.content_type, content: paper.content }];
   }
 }
 

@@ -64,6 +64,25 @@ export async function timeStoppedAndUndone(site: Site): Promise<void> {
   await hand.leaves();
 }
 
+/** A file names each of its tasks otherwise: all that aren't known are matched by one choice, and one of them by another. */
+export async function tasksMatchedTogether(site: Site): Promise<void> {
+  const hand = await Hand.of(site, 'deeds-time-tasks', OWNER);
+  await hand.open('/imports');
+  await sends(hand, 'tasks.csv', [
+    'Client,Project,Task,User,Email,Start date,Start time,End date,End time,Duration,Description',
+    ...['Post sorting', 'Parcel calls', 'Door answering'].map(
+      (task, i) =>
+        `Kessler Orthodontics,Inbox retainer,${task},Maya Rao,,2026-11-28,1${i}:00:00,2026-11-28,1${i}:30:00,00:30:00,`,
+    ),
+  ]);
+  await hand.sees('3 names aren’t matched yet: their lines would be left out.');
+  await hand.pick('Match of All 3 tasks that aren’t matched', 'Inbox');
+  await hand.sees('All names of the file are matched.');
+  await hand.page.getByText('All 3 tasks that aren’t matched').waitFor({ state: 'detached' });
+  await hand.page.locator('button:enabled', { hasText: 'Start import' }).waitFor();
+  await hand.leaves();
+}
+
 export async function clientsStopped(site: Site): Promise<void> {
   const hand = await Hand.of(site, 'deeds-client-import', OWNER);
   await hand.open('/imports/clients');

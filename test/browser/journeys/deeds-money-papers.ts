@@ -3,6 +3,7 @@ import { until } from '../../support/processes.js';
 import type { Site } from '../../support/site.js';
 import type { StripeServer } from '../../support/stripe-server.js';
 import { Hand } from './hand.js';
+import { mailOf } from './mailed.js';
 
 const OWNER = { email: 'owner@demo.test' };
 
@@ -69,6 +70,30 @@ export async function writtenOff(site: Site): Promise<void> {
     .filter({ hasText: 'The studio has closed' })
     .getByText(/^Taken back/)
     .waitFor();
+  await hand.leaves();
+}
+
+/** A word of the sender's own goes along with an invoice; it is there again where the sending is stopped. */
+export async function noteGoesAlong(site: Site): Promise<void> {
+  const [invoice] = await onOwner<{ id: string; number: string }>(
+    site.database.ownerUrl,
+    `select id, number from invoices where status = 'ISSUED' and kind = 'INVOICE' order by number limit 1`,
+  );
+  const hand = await Hand.of(site, 'note-goes-along', OWNER);
+  await hand.open(`/invoices/${invoice?.id}`);
+  await hand.choose('Actions', 'Send with a note …');
+  await hand.inDialog('Send the invoice with a note');
+  await hand.write({ 'A note to go along': 'As we said on the phone.' });
+  await hand.looksRight();
+  await hand.press('Send');
+  await hand.sees('The invoice is sent in 10 seconds.');
+  await hand.press('Undo');
+  await hand.inDialog('Send the invoice with a note');
+  expect(await hand.page.getByLabel('A note to go along').inputValue()).toBe('As we said on the phone.');
+  await hand.press('Send');
+  await hand.sees('1 mail is on the way.');
+  const { text } = await mailOf(site, new RegExp(`${invoice?.number}`));
+  expect(text).toContain('As we said on the phone.');
   await hand.leaves();
 }
 

@@ -31,9 +31,11 @@ export async function delivery(site: Site): Promise<void> {
     .getByText(/is delivered in 10 seconds/)
     .first()
     .waitFor({ state: 'detached' });
+  // What was written is there again.
+  await hand.inDialog(/^Deliver “/);
+  expect(await hand.page.getByLabel('Note').inputValue()).toBe('All of it is in the shared folder');
   await hand.press('Deliver');
-  await hand.write({ Note: 'All of it is in the shared folder' });
-  await hand.press('Deliver');
+  await hand.afterDialog();
   // Meanwhile the work goes on.
   await hand.page.getByRole('checkbox', { name: 'Show it around' }).click();
   await hand.page.getByRole('checkbox', { name: 'Show it around', checked: true }).waitFor();

@@ -35,7 +35,7 @@ export async function sharesFiles(site: Site, client: Hand, taskId: string): Pro
   const { name, content } = await client.saves(() => client.press(`Save ${REPORT.name}`));
   expect([name, content.toString()]).toEqual([REPORT.name, REPORT.buffer.toString()]);
   expect(await client.page.getByText(LOGIN.name).count()).toBe(0);
-  await client.open('/portal/files?search=q3');
+  await client.open('/portal/requests/files?search=q3');
   const row = client.page
     .getByRole('row')
     .filter({ has: client.page.getByRole('button', { name: `Save ${REPORT.name}` }) });

@@ -4,7 +4,7 @@ import { Field, Textarea } from '@/ui/field';
 import { Form } from '@/ui/form';
 import type { GivenBack } from '@/ui/given-back';
 
-/** What was typed with a deed that was refused later, to be sent once more or taken elsewhere. */
+/** What was typed with a deed that was stopped or refused later, to be sent once more or taken elsewhere. */
 export default function GivenBackDialog({ given, onClose }: { given: GivenBack; onClose: () => void }): ReactNode {
   const { title, label, action, why, again } = given;
   const [words, setWords] = useState(given.words);

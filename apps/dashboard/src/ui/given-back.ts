@@ -1,7 +1,7 @@
 import { useSyncExternalStore } from 'react';
 import type { RequestError } from '@/api/request';
 
-/** Words that went with a deed that was held for a while and then refused: the form in which they were typed is gone by then. */
+/** Words that went with a deed that was held for a while, and then stopped or refused: their form is gone by then. */
 export interface GivenBack {
   /** What the form was called. */
   title: string;
@@ -9,7 +9,8 @@ export interface GivenBack {
   label: string;
   action: string;
   words: string;
-  why: RequestError;
+  /** Why it was refused. */
+  why?: RequestError;
   /** Asks for the deed again, with what the words are by now. */
   again: (words: string) => void;
 }

@@ -38,6 +38,7 @@ interface Held {
   text: string;
   /** @param isLeaving the page is left: what isn't sent at once isn't sent any more */
   run: (isLeaving: boolean) => unknown;
+  onStop?: (() => void) | undefined;
 }
 
 /**
@@ -49,7 +50,7 @@ export function useHeld(): (held: Held) => void {
   const press = useOnePress();
   return useMemo(
     () =>
-      ({ text, run }: Held) => {
+      ({ text, run, onStop }: Held) => {
         if (!press.begin(text)) return;
         press.end(text, true);
         let isOver = false;
@@ -68,6 +69,7 @@ export function useHeld(): (held: Held) => void {
           // What was stopped may be asked for again at once.
           press.end(text, false);
           finish(false);
+          onStop?.();
         };
         const drop = toast({ text, undo: stop });
       },

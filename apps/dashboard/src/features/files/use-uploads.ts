@@ -1,8 +1,8 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { useRef, useState } from 'react';
+import { sendFile } from '@/api/send-file';
 import { newKey } from '@/api/use-api';
 import { useProblem, useT } from '@/i18n';
-import { sendFile } from './send-file';
 
 /** As much as the api takes. */
 const MOST_BYTES = 10 * 1_048_576;

@@ -71,52 +71,91 @@ const keyOf = ({ kind, client, name }: Name): string => JSON.stringify([kind, cl
 /** What the file names: people, clients, projects, tasks; those that aren't known are matched here. */
 export function Names({ one }: { one: Import }): ReactNode {
   const t = useT();
-  const format = useFormat();
   const targets = useTargets();
-  const configure = useAct(ImportsConfigureDocument);
-  const toast = useToast();
-  const problem = useProblem();
+  const match = useMatch(one);
   const known = one.names.nodes.filter(({ targetId }) => targetId !== null);
   const names = [...one.unknown.nodes, ...known];
   if (names.length === 0) return null;
+  const tasks = one.unknownTasks.totalCount;
   // A tag that is no service keeps nothing out.
-  const unknown = names.filter(({ kind, targetId }) => targetId === null && kind !== 'TAG').length;
-  const written = (name: Name): string => (isNameless(name) ? t('imports.nameless') : name.name);
-  const match = async (name: Name, targetId: string | null): Promise<void> => {
-    const all = (await allOf(one)).map((other) => (keyOf(other) === keyOf(name) ? { ...other, targetId } : other));
-    configure.mutate({ input: { id: one.id, version: one.version, mapping: mappingOf(all) } });
-  };
+  const unknown = one.unknown.totalCount - one.unknownTags.totalCount;
   return (
     <Card title={t('imports.names')} isFlush>
       <p className="text-muted px-4 pb-2">{t('imports.namesText', { count: unknown })}</p>
       <ul>
+        {tasks > 1 && (
+          <Row
+            kind="TASK"
+            title={t('imports.restOfTasks', { count: tasks })}
+            picks={targets.TASK}
+            value={null}
+            onPick={(id) => match(({ kind, targetId }) => kind === 'TASK' && targetId === null, id)}
+          />
+        )}
         {names.map((name) => (
-          <li
+          <NameRow
             key={keyOf(name)}
-            className="border-line grid items-center gap-x-4 gap-y-1 border-t px-4 py-2 md:grid-cols-[6rem_1fr_1fr]"
-          >
-            <span>
-              <Badge>{t(`imports.kind.${name.kind}`)}</Badge>
-            </span>
-            <span className="min-w-0">
-              <span className="block truncate font-medium">{written(name)}</span>
-              <span className="text-muted block text-xs">
-                {name.client && `${name.client} · `}
-                {t('imports.nameLines', { count: name.lines, time: format.hours(name.workedSeconds) })}
-              </span>
-            </span>
-            <Picker
-              label={t('imports.matchOf', { name: written(name) })}
-              picks={targets[name.kind]}
-              value={name.targetId}
-              onPick={(id) =>
-                void match(name, id).catch((error: unknown) => toast({ text: problem(error), tone: 'danger' }))
-              }
-              isInvalid={name.targetId === null && name.kind !== 'TAG'}
-            />
-          </li>
+            name={name}
+            picks={targets[name.kind]}
+            onPick={(id) => match((other) => keyOf(other) === keyOf(name), id)}
+          />
         ))}
       </ul>
     </Card>
+  );
+}
+
+/** Says what some names mean. */
+function useMatch(one: Import): (isMeant: (name: Name) => boolean, targetId: string | null) => void {
+  const configure = useAct(ImportsConfigureDocument);
+  const toast = useToast();
+  const problem = useProblem();
+  const match = async (isMeant: (name: Name) => boolean, targetId: string | null): Promise<void> => {
+    const all = (await allOf(one)).map((name) => (isMeant(name) ? { ...name, targetId } : name));
+    configure.mutate({ input: { id: one.id, version: one.version, mapping: mappingOf(all) } });
+  };
+  return (...how) => void match(...how).catch((error: unknown) => toast({ text: problem(error), tone: 'danger' }));
+}
+
+interface RowProps {
+  kind: Name['kind'];
+  title: string;
+  detail?: string;
+  picks: readonly Pick[];
+  value: string | null;
+  isInvalid?: boolean;
+  onPick: (id: string | null) => void;
+}
+
+function NameRow({ name, ...row }: { name: Name; picks: readonly Pick[]; onPick: RowProps['onPick'] }): ReactNode {
+  const t = useT();
+  const format = useFormat();
+  const { kind, client, lines, workedSeconds, targetId } = name;
+  const size = t('imports.nameLines', { count: lines, time: format.hours(workedSeconds) });
+  return (
+    <Row
+      {...row}
+      kind={kind}
+      title={isNameless(name) ? t('imports.nameless') : name.name}
+      detail={[client, size].filter(Boolean).join(' · ')}
+      value={targetId}
+      isInvalid={targetId === null && kind !== 'TAG'}
+    />
+  );
+}
+
+function Row({ kind, title, detail, ...choice }: RowProps): ReactNode {
+  const t = useT();
+  return (
+    <li className="border-line grid items-center gap-x-4 gap-y-1 border-t px-4 py-2 md:grid-cols-[6rem_1fr_1fr]">
+      <span>
+        <Badge>{t(`imports.kind.${kind}`)}</Badge>
+      </span>
+      <span className="min-w-0">
+        <span className="block truncate font-medium">{title}</span>
+        {detail && <span className="text-muted block text-xs">{detail}</span>}
+      </span>
+      <Picker label={t('imports.matchOf', { name: title })} {...choice} />
+    </li>
   );
 }

@@ -1,5 +1,5 @@
 import { RequestError } from '@/api/request';
-import { sendFile } from '@/features/files/send-file';
+import { sendFile } from '@/api/send-file';
 
 /** Of what files are, and where the api takes them. */
 export type ImportKind = 'time-entries' | 'clients';

@@ -16,6 +16,7 @@ import { IssueConfirm } from './issue-confirm';
 import { useToList } from './last-list';
 import { LinksDialog } from './links-dialog';
 import { useRights } from './rights';
+import { SendDialog } from './send-dialog';
 import { useDeeds, type Deeds } from './use-deeds';
 import { isOverdue, useReminder } from './use-reminder';
 import { WriteOffDialog } from './write-off-dialog';
@@ -24,7 +25,7 @@ import { lazyPart } from '@/ui/lazy-part';
 const CreditDialog = lazyPart(() => import('./credit-dialog'));
 const RecordPayment = lazyPart(() => import('@/features/payments/record-payment-dialog'), 'features/payments');
 
-type Open = 'issue' | 'discard' | 'credit' | 'writeOff' | 'links' | 'payment' | undefined;
+type Open = 'issue' | 'discard' | 'credit' | 'writeOff' | 'links' | 'payment' | 'note' | undefined;
 
 /** Which dialog is open: an address may ask for a credit note of a part of a line. */
 function useOpen(invoice: Paper) {
@@ -70,6 +71,7 @@ export function InvoiceActions({ invoice, isRemindable }: InvoiceActionsProps): 
       />
       <Discard invoice={invoice} isOpen={open === 'discard'} onClose={close} />
       {open === 'writeOff' && <WriteOffDialog invoice={invoice} onClose={close} />}
+      {open === 'note' && <SendDialog onSend={(note) => deeds.send([invoice], note)} onClose={close} />}
       {open === 'links' && <LinksDialog invoice={invoice} onClose={close} />}
       <Suspense fallback={null}>
         {open === 'credit' && <CreditDialog invoice={invoice} unearned={unearned} onClose={close} />}
@@ -158,6 +160,11 @@ function MoreActions({ invoice, deeds, isRemindable, onOpen, onRemind }: PartPro
       label={t('ui.actions')}
       items={[
         can(invoice, 'send') && isSent && { label: t('invoices.act.sendAgain'), onSelect: () => deeds.send([invoice]) },
+        can(invoice, 'send') && {
+          label: t('invoices.act.sendWithNote'),
+          opensDialog: true,
+          onSelect: () => onOpen('note'),
+        },
         isRemindable &&
           !isSent && {
             label: t('invoices.act.remind'),

@@ -9,9 +9,10 @@ import {
 } from '@/gql/invoices/graphql';
 import { useT } from '@/i18n';
 import { useHeld, useToast } from '@/ui';
+import { giveBack } from '@/ui/given-back';
 
 export interface Deeds {
-  /** Held for ten seconds, in which it can be stopped. */
+  /** Held for ten seconds, in which it can be stopped; a note that was to go along is given back then. */
   send: (invoices: readonly { id: string }[], note?: string) => void;
   remind: (invoices: readonly { id: string }[]) => void;
   issue: (ids: readonly string[], onDone?: () => void) => void;
@@ -25,18 +26,28 @@ export function useDeeds(): Deeds {
   const send = useSending();
   const remind = useReminding();
   const { issue, isIssuing } = useIssuing();
+  const hasSent: Deeds['send'] = (invoices, note = '') => {
+    const count = invoices.length;
+    const form = {
+      title: t('invoices.send.title'),
+      label: t('invoices.send.note'),
+      action: t('invoices.act.send'),
+    };
+    const back = (): void => giveBack({ ...form, words: note, again: (words) => hasSent(invoices, words) });
+    hold({
+      text: t('invoices.held.send', { count }),
+      run: () =>
+        send(
+          invoices.map(({ id }) => id),
+          note.trim(),
+        ),
+      onStop: note.trim() ? back : undefined,
+    });
+  };
   return {
     issue,
     isIssuing,
-    send: (invoices, note) =>
-      hold({
-        text: t('invoices.held.send', { count: invoices.length }),
-        run: () =>
-          send(
-            invoices.map(({ id }) => id),
-            note,
-          ),
-      }),
+    send: hasSent,
     remind: (invoices) =>
       hold({
         text: t('invoices.held.remind', { count: invoices.length }),

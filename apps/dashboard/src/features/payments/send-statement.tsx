@@ -52,7 +52,7 @@ function SendDialog({ account, onClose }: { account: Account; onClose: () => voi
   );
 }
 
-/** Held for ten seconds; the note is given back where it's refused then. */
+/** Held for ten seconds; the note is given back where it's stopped or refused. */
 function useSending({ name, ...of }: Account, days: string): (note: string) => void {
   const t = useT();
   const hold = useHeld();
@@ -71,6 +71,7 @@ function useSending({ name, ...of }: Account, days: string): (note: string) => v
     hold({
       text: t('payments.statement.held', { name, days }),
       run: () => act.mutate({ input: { ...of, note: note.trim() || null, idempotencyKey: newKey() } }),
+      onStop: note.trim() ? () => giveBack({ ...form, words: note, again: send }) : undefined,
     });
   }
 }

@@ -45,7 +45,7 @@ const columnsOf = (t: Translate, format: Format): Column<Row>[] => [
 ];
 
 const REQUESTS = '/portal/requests';
-const FILES = '/portal/files';
+const FILES = '/portal/requests/files';
 
 /** What a client asked for, and the files that came with it. */
 export default function PortalRequests(): ReactNode {

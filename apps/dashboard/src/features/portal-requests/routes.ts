@@ -13,7 +13,7 @@ export default defineRoutes({
       load: () => import('./requests-page'),
     },
     {
-      path: '/portal/files',
+      path: '/portal/requests/files',
       roles: CLIENT,
       words: ['features/portal', 'features/files'],
       load: () => import('./requests-page'),

@@ -147,7 +147,7 @@ function useStepNow(run: Run): StepNow {
     });
 }
 
-/** Held for ten seconds; what was written with it is given back where it's refused then. */
+/** Held for ten seconds; what was written with it is given back where it's stopped or refused. */
 function useDelivery(stepNow: StepNow): (task: OneTask, note?: string) => void {
   const t = useT();
   const hold = useHeld();
@@ -160,14 +160,13 @@ function useDelivery(stepNow: StepNow): (task: OneTask, note?: string) => void {
     };
     const form = { title: t('tasks.deliver.title', { title }), label: t('tasks.note'), action: t('tasks.do.DELIVER') };
     const again = (words: string): void => deliver(task, words);
+    const back = note
+      ? (why?: RequestError) => giveBack({ ...form, words: note, ...(why && { why }), again })
+      : undefined;
     hold({
       text: t('tasks.held.DELIVER', { title }),
-      run: (isLeaving) =>
-        stepNow(
-          'DELIVER',
-          () => take(isLeaving),
-          note ? (why) => giveBack({ ...form, words: note, why, again }) : undefined,
-        ),
+      run: (isLeaving) => stepNow('DELIVER', () => take(isLeaving), back),
+      onStop: back && (() => back()),
     });
   };
 }

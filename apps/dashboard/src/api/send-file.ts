@@ -1,4 +1,4 @@
-import { ownHeaders, RequestError } from '@/api/request';
+import { ownHeaders, RequestError } from './request';
 
 /** A file on its way to one of the api's own routes. */
 interface Sending {
