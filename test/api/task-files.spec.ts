@@ -1,4 +1,4 @@
-import { ForgetTaskFilesService } from '#features/tasks';
+import { ForgetTaskFilesService, TaskSchedulesModule } from '#features/tasks';
 import { TestApi, type Member } from '../support/api.js';
 import { buildAgency, buildAssistant } from '../support/builders.js';
 import { codeOf, idempotencyKey, reasonOf, TaskBench } from '../support/tasks.js';
@@ -25,7 +25,7 @@ describe('files of a task', () => {
   let accountant: Member;
 
   beforeAll(async () => {
-    api = await TestApi.start();
+    api = await TestApi.start({ modules: [TaskSchedulesModule] });
     await bench.open();
     accountant = await api.addMember(bench.agencyId, 'ACCOUNTANT');
     const assistantId = await buildAssistant(api.db, { agency_id: bench.agencyId });
@@ -204,7 +204,8 @@ describe('files of a task', () => {
     );
     await take(MOST_BYTES);
     const refused = await send(bench.client, 'x'.repeat(MOST_BYTES - 1));
-    expect(refused.body).toMatchObject({ error: { code: 'NOT_POSSIBLE', reason: 'NO_ROOM', most: 20_480 } });
+    const extensions = { code: 'NOT_POSSIBLE', reason: 'NO_ROOM', most: 20_480, days: 30 };
+    expect(refused.body).toMatchObject({ errors: [{ extensions }] });
     await take(1);
     await upload(bench.client, 'a little more');
     await api.db.query('delete from task_file_contents');
