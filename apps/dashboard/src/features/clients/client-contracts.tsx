@@ -12,20 +12,24 @@ type OneContract = OneClient['contracts']['nodes'][number];
 export function ClientContracts({ client, mayWrite }: { client: OneClient; mayWrite: boolean }): ReactNode {
   const t = useT();
   const { nodes } = client.contracts;
-  const create = mayWrite && (
-    <ButtonLink to="/contracts/new" search={{ client: client.id } as never}>
-      {t('clients.newContract')}
-    </ButtonLink>
-  );
   return (
     <Card isFlush>
-      {nodes.length === 0 && <Empty action={create}>{t('clients.noContracts')}</Empty>}
+      {nodes.length === 0 && <Empty action={mayWrite && <Create client={client} />}>{t('clients.noContracts')}</Empty>}
       <ul>
         {nodes.map((contract) => (
           <ContractRow key={contract.id} contract={contract} />
         ))}
       </ul>
     </Card>
+  );
+}
+
+function Create({ client }: { client: OneClient }): ReactNode {
+  const t = useT();
+  return (
+    <ButtonLink to="/contracts/new" search={{ client: client.id } as never}>
+      {t('clients.newContract')}
+    </ButtonLink>
   );
 }
 
@@ -56,13 +60,19 @@ function ContractRow({ contract }: { contract: OneContract }): ReactNode {
 }
 
 /** How much is left of each retainer, as a bar and in words; of those that are over nothing can be. */
-export function ClientRetainers({ client, isBrief = false }: { client: OneClient; isBrief?: boolean }): ReactNode {
+interface RetainersProps {
+  client: OneClient;
+  mayWrite?: boolean;
+  isBrief?: boolean;
+}
+
+export function ClientRetainers({ client, mayWrite = false, isBrief = false }: RetainersProps): ReactNode {
   const t = useT();
   const some = client.contracts.nodes.filter(({ retainer, status }) => retainer?.standing && status !== 'ENDED');
   if (some.length === 0 && isBrief) return null;
   return (
     <Card title={t('clients.tab.retainers')}>
-      {some.length === 0 && <p className="text-muted">{t('clients.noRetainers')}</p>}
+      {some.length === 0 && <Empty action={mayWrite && <Create client={client} />}>{t('clients.noRetainers')}</Empty>}
       <ul className="flex flex-col gap-4">
         {some.map((contract) => (
           <RetainerRow key={contract.id} contract={contract} />

@@ -9,6 +9,7 @@ import {
   type ClientsTaskFragment,
   type ClientsTimeFragment,
 } from '@/gql/clients/graphql';
+import type { MessageId } from '@/gql/message-ids';
 import { FileList } from '@/features/files/file-list';
 import { useRememberList } from '@/features/invoices/last-list';
 import { useFormat, useT } from '@/i18n';
@@ -20,7 +21,22 @@ import { OfficeLink } from './office-link';
 const idOf = ({ id }: { id: string }): string => id;
 const LINK = 'text-accent-text hover:underline';
 
-export function ClientTasks({ client }: { client: OneClient }): ReactNode {
+interface TabProps {
+  client: OneClient;
+  mayWrite: boolean;
+}
+
+/** Where the first of what isn't there yet is made. */
+function LeadOn({ to, search, label }: { to: string; search: Record<string, string>; label: MessageId }): ReactNode {
+  const t = useT();
+  return (
+    <ButtonLink to={to} search={search as never}>
+      {t(label)}
+    </ButtonLink>
+  );
+}
+
+export function ClientTasks({ client, mayWrite }: TabProps): ReactNode {
   const t = useT();
   const format = useFormat();
   const navigate = useNavigate();
@@ -62,13 +78,17 @@ export function ClientTasks({ client }: { client: OneClient }): ReactNode {
         rowId={idOf}
         rowName={({ title }) => title}
         onOpen={({ id }) => void navigate({ to: `/tasks/${id}` })}
-        empty={<Empty>{t('clients.noTasks')}</Empty>}
+        empty={
+          <Empty action={mayWrite && <LeadOn to="/tasks" search={{ create: '1' }} label="clients.newTask" />}>
+            {t('clients.noTasks')}
+          </Empty>
+        }
       />
     </Card>
   );
 }
 
-export function ClientTime({ client }: { client: OneClient }): ReactNode {
+export function ClientTime({ client, mayWrite }: TabProps): ReactNode {
   const t = useT();
   const format = useFormat();
   const [search, setSearch] = useAddress();
@@ -118,13 +138,21 @@ export function ClientTime({ client }: { client: OneClient }): ReactNode {
         pages={pages}
         rowId={idOf}
         rowName={({ description, date }) => `${date} ${description}`}
-        empty={<Empty>{t(isUnbilled ? 'clients.noUnbilled' : 'clients.noTime')}</Empty>}
+        empty={
+          isUnbilled ? (
+            <Empty>{t('clients.noUnbilled')}</Empty>
+          ) : (
+            <Empty action={mayWrite && <LeadOn to="/time" search={{ add: '1' }} label="clients.addTime" />}>
+              {t('clients.noTime')}
+            </Empty>
+          )
+        }
       />
     </Card>
   );
 }
 
-export function ClientInvoices({ client }: { client: OneClient }): ReactNode {
+export function ClientInvoices({ client, mayWrite }: TabProps): ReactNode {
   useRememberList(`/clients/${client.id}/invoices`);
   const t = useT();
   const navigate = useNavigate();
@@ -142,13 +170,19 @@ export function ClientInvoices({ client }: { client: OneClient }): ReactNode {
         rowId={idOf}
         rowName={({ number, month }) => number ?? month}
         onOpen={({ id }) => void navigate({ to: `/invoices/${id}` })}
-        empty={<Empty>{t('clients.noInvoices')}</Empty>}
+        empty={
+          <Empty
+            action={mayWrite && <LeadOn to="/invoices/new" search={{ client: client.id }} label="clients.newInvoice" />}
+          >
+            {t('clients.noInvoices')}
+          </Empty>
+        }
       />
     </Card>
   );
 }
 
-export function ClientFiles({ client, mayWrite }: { client: OneClient; mayWrite: boolean }): ReactNode {
+export function ClientFiles({ client, mayWrite }: TabProps): ReactNode {
   const t = useT();
   return (
     <FileList
