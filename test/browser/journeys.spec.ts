@@ -16,7 +16,7 @@ import { closesMonths } from './journeys/closing.js';
 import { delivery, dropsAnywhere } from './journeys/delivery.js';
 import { describeJourneys } from './journeys/describe-journeys.js';
 import { ownersFirstInvoice } from './journeys/owner.js';
-import { filesArrive, waitingLeadsOn } from './journeys/lead-on.js';
+import { filesArrive, newClientLeadsOn, waitingLeadsOn } from './journeys/lead-on.js';
 import { accessEnds, leavesNothingOpen, oneSignInEach, roleChanges, signsOutEverywhere } from './journeys/leaving.js';
 import { mailedLinks, overResetLinks } from './journeys/mailed-links.js';
 import { objectionAnswered } from './journeys/objection.js';
@@ -52,6 +52,7 @@ describeJourneys('in a browser', [
   ['closing months tells of each what is open, and opening them again asks why', closesMonths],
   ['a first page doesn’t ask whom it is for, which it was told with', firstReads, 'ALWAYS'],
   ['what waits for an owner leads to a list of just that', waitingLeadsOn],
+  ['a new client’s tabs lead on to the first of each', newClientLeadsOn],
   ['files that are chosen arrive', filesArrive],
   ['a lost session loses nothing that was typed', lostSession, 'ALWAYS'],
   ['a lost network is told of, and what was done meanwhile is caught up with', lostNetwork, 'ALWAYS'],

@@ -32,6 +32,35 @@ export async function waitingLeadsOn(site: Site): Promise<void> {
   await hand.leaves();
 }
 
+/** What a new client's tabs are empty of, and where the first of it is made. */
+const FIRSTS = [
+  { tab: 'Retainers', lead: 'New contract', heading: 'New contract' },
+  { tab: 'Tasks', lead: 'New task', dialog: 'New task' },
+  { tab: 'Time', lead: 'Add time', dialog: 'Add time' },
+  { tab: 'Invoices', lead: 'New invoice', heading: 'New invoice' },
+];
+
+export async function newClientLeadsOn(site: Site): Promise<void> {
+  const hand = await Hand.of(site, 'new-client-leads-on', OWNER);
+  const { page } = hand;
+  await hand.open('/clients');
+  await hand.press('New client');
+  await hand.write({ Name: 'Quince Florists' });
+  await hand.press('Add client');
+  await hand.headed('Quince Florists');
+  const address = new URL(page.url()).pathname;
+  for (const { tab, lead, heading, dialog } of FIRSTS) {
+    await hand.open(address);
+    await page.getByRole('main').getByRole('link', { name: tab, exact: true }).click();
+    await page.locator('main a[aria-current=page]', { hasText: tab }).waitFor();
+    await page.getByRole('main').getByRole('link', { name: lead }).last().click();
+    if (dialog) await hand.inDialog(dialog);
+    if (heading) await hand.headed(heading);
+    if (heading) await page.getByRole('combobox', { name: 'Client: Quince Florists' }).waitFor();
+  }
+  await hand.leaves();
+}
+
 const TIME = 'Client,Project,User,Email,Start date,Start time,End date,End time,Duration,Description\n';
 // One white pixel.
 const LOGO = Buffer.from(
