@@ -2,7 +2,7 @@ import { addDays, type LocalDate } from '#core/time';
 import type { DemoHoliday } from './demo.types.js';
 import { daysOfMonth, weekdayOf } from './demo-days.js';
 
-/** The day after the lamps; by the moon, and so of these years alone. */
+/** The evening on which the moon is new, or the Monday after a Sunday's; by the moon, and so of these years alone. */
 const diwali: Readonly<Record<number, LocalDate>> = {
   2026: '2026-11-09',
   2027: '2027-10-29',
