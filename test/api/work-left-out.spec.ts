@@ -105,4 +105,48 @@ describe('what a run of a month would leave out', () => {
     const answer = await desk.api.ask(desk.accountant.key, QUERY, { month: '2026-02' });
     expect(answer.errors?.[0]?.extensions.code).toBe('FORBIDDEN');
   });
+
+  describe('and what a client has that no run has charged', () => {
+    interface Unbilled {
+      name: string;
+      unbilledWork: { seconds: number; tasks: number };
+    }
+    const unbilled = async (who = desk.owner): Promise<string[]> => {
+      const { clients } = await desk.api.read<{ clients: { nodes: Unbilled[] } }>(who.key, UNBILLED);
+      return clients.nodes.map(({ name, unbilledWork: { seconds, tasks } }) => `${name} ${seconds} ${tasks}`);
+    };
+    const UNBILLED = '{ clients(first: 9) { nodes { name unbilledWork { seconds tasks } } } }';
+
+    it('is approved billable time, until a run charges it, for all who read the books', async () => {
+      await buildClient(desk.api.db, { agency_id: desk.agencyId, name: 'Birch' });
+      await desk.work('2026-02', 2);
+      await work('2026-02-10T09:00:00Z', 'APPROVED', { seconds: 90 });
+      await work('2026-02-11T09:00:00Z', 'SUBMITTED');
+      await work('2026-02-12T09:00:00Z', 'APPROVED', { billable: false });
+      expect(await unbilled()).toEqual(['Aster 7290 0', 'Birch 0 0']);
+      expect(await unbilled(desk.accountant)).toEqual(await unbilled());
+      await desk.issue('2026-02');
+      await work('2026-02-13T09:00:00Z', 'APPROVED');
+      expect(await unbilled()).toEqual(['Aster 1800 0', 'Birch 0 0']);
+    });
+
+    it('is tasks where tasks are charged, and nothing that is older than a year', async () => {
+      const perTask = { agency_id: desk.agencyId, client_id: desk.clientId, kind: 'PER_TASK', currency: 'EUR' };
+      const contract_id = await buildContract(desk.api.db, perTask);
+      const task = { agency_id: desk.agencyId, service_id: desk.serviceId };
+      await buildTask(desk.api.db, { ...task, contract_id });
+      await buildTask(desk.api.db, { ...task, contract_id, approved_at: '2025-03-02T08:59:59Z' });
+      await buildTask(desk.api.db, { ...task, contract_id, status: 'DELIVERED', delivered_at: '2026-02-20T12:00:00Z' });
+      await buildTask(desk.api.db, { ...task, contract_id: desk.contractId });
+      await work('2026-02-10T09:00:00Z', 'APPROVED', { contract_id });
+      await work('2025-03-02T08:59:59Z', 'APPROVED');
+      expect(await unbilled()).toEqual(['Aster 0 1']);
+    });
+
+    it('is nothing that the client itself is told', async () => {
+      const client = await desk.api.addMember(desk.agencyId, 'CLIENT', { clientId: desk.clientId });
+      const answer = await desk.api.ask(client.key, `{ client(id: "${desk.clientId}") { unbilledWork { seconds } } }`);
+      expect(answer.errors?.[0]?.extensions.code).toBe('FORBIDDEN');
+    });
+  });
 });

@@ -224,12 +224,14 @@ const QUIET_LOOKS = 3;
 
 /** Waits until nothing is loading any more. */
 export async function settled(page: Page): Promise<void> {
-  await page.locator('h1').first().waitFor();
   // By locators: the page's policy lets nobody evaluate text, and so no predicate.
+  const heading = page.locator('h1').first();
   const skeletons = page.locator('.animate-pulse');
   for (let quiet = 0; quiet < QUIET_LOOKS;) {
+    // The page before may have gone while the code of this one is still on its way.
+    await heading.waitFor();
     await page.waitForTimeout(1_000 / LOOKS_A_SECOND);
-    const isBusy = (underWay.get(page)?.size ?? 0) > 0 || (await skeletons.count()) > 0;
+    const isBusy = (underWay.get(page)?.size ?? 0) > 0 || (await skeletons.count()) > 0 || !(await heading.isVisible());
     quiet = isBusy ? 0 : quiet + 1;
   }
 }

@@ -24,7 +24,9 @@ const COLUMNS = `t.id, t.contract_id as "contractId", t.service_id as "serviceId
   case when t.status = 'DELIVERED' then t.approves_itself_at end::text as "approvesItselfAt", t.approved_at::text as "approvedAt", t.approved_by as "approvedBy",
   t.created_at::text as "createdAt", t.version`;
 
-const IS_BILLED = 'exists (select from billed_tasks b where b.agency_id = t.agency_id and b.task_id = t.id)';
+/** Whether a run has charged a task `t`. */
+export const IS_BILLED_TASK =
+  'exists (select from billed_tasks b where b.agency_id = t.agency_id and b.task_id = t.id)';
 const HAS_OPEN_PRICE = `exists (select from task_price_agreements p
   where p.agency_id = t.agency_id and p.task_id = t.id and p.status = 'PROPOSED')`;
 
@@ -46,7 +48,7 @@ function conditionsOf(filter: TaskFilter, values: SqlValues): string[] {
     ...values.when(dueFrom, (day) => `t.due_on >= ${day}`),
     ...values.when(dueTo, (day) => `t.due_on <= ${day}`),
     ...values.when(search, (text) => `position(lower(${text}) in lower(t.title)) > 0`),
-    ...values.when(isBilled, (is) => `${IS_BILLED} = ${is}`),
+    ...values.when(isBilled, (is) => `${IS_BILLED_TASK} = ${is}`),
     ...values.when(hasOpenPrice, (is) => `${HAS_OPEN_PRICE} = ${is}`),
   ];
 }

@@ -17,6 +17,7 @@ import { TaskRulesService } from './task-rules.service.js';
 import { TaskTemplatesResolver } from './task-templates.resolver.js';
 import { TaskTemplatesService } from './task-templates.service.js';
 import { TasksResolver } from './tasks.resolver.js';
+import { UnbilledWorkResolver } from './unbilled-work.resolver.js';
 import { UpdateTasksService } from './update-tasks.service.js';
 
 @Module({
@@ -32,6 +33,7 @@ import { UpdateTasksService } from './update-tasks.service.js';
     TaskFilesResolver,
     TaskManualsResolver,
     TimeEntryTaskResolver,
+    UnbilledWorkResolver,
     ChangeTasksService,
     TaskTemplatesService,
     CreateTasksService,

@@ -12,5 +12,5 @@ export { deleteEntries, insertEntries, updateEntries, type ChangedEntry, type Ne
 export { ManualEntriesService } from './manual-entries.service.js';
 export { settleWeeksOf } from './settle-weeks.js';
 export { TimeEntriesModule } from './time-entries.module.js';
-export { IS_LATE, timeEntriesById, type TimeEntryNode } from './time-entry.reads.js';
+export { IS_BILLED_ENTRY, IS_LATE, timeEntriesById, type TimeEntryNode } from './time-entry.reads.js';
 export { TimeEntry } from './time-entry.type.js';

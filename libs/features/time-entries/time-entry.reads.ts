@@ -14,7 +14,8 @@ const COLUMNS = `t.id, t.contract_id as "contractId", t.service_id as "serviceId
   t.has_clock_times as "hasClockTimes", t.version, t.submitted_at::text as "submittedAt", t.decided_at::text as "decidedAt",
   t.decided_by as "decidedBy", t.rejection_reason as "rejectionReason", t.client_objection as "clientObjection"`;
 
-const IS_BILLED = `exists
+/** Whether a run has charged an entry `t`. */
+export const IS_BILLED_ENTRY = `exists
   (select from billed_time_entries b where b.agency_id = t.agency_id and b.time_entry_id = t.id)`;
 
 /** Such a contract charges tasks, and never time. */
@@ -25,7 +26,7 @@ const IS_OF_TASKS = `exists
  * Whether an entry `t` is yet to be charged, though its own month is billed; `s` is its contract's state, if any, and `a` its
  * agency.
  */
-export const IS_LATE = `t.billable and t.status <> 'REJECTED' and not ${IS_BILLED} and not ${IS_OF_TASKS}
+export const IS_LATE = `t.billable and t.status <> 'REJECTED' and not ${IS_BILLED_ENTRY} and not ${IS_OF_TASKS}
   and s.state ->> 'closedThrough' >= to_char(t.started_at at time zone a.time_zone, 'YYYY-MM')`;
 
 /** The month that will charge it. */
@@ -53,7 +54,7 @@ export function readTimeEntries(
     ...values.when(to, (day) => `t.started_at < ${startOf(`${day}::date + 1`)}`),
     ...values.when(status, (is) => `t.status = ${is}`),
     ...values.when(hasObjection, (is) => `(t.client_objection is not null) = ${is}`),
-    ...values.when(isBilled, (is) => `${IS_BILLED} = ${is}`),
+    ...values.when(isBilled, (is) => `${IS_BILLED_ENTRY} = ${is}`),
     ...values.when(isBillable, (is) => `t.billable = ${is}`),
     ...values.when(
       laterMonth,

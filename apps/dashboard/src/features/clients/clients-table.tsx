@@ -47,6 +47,19 @@ function useColumns(mayWrite: boolean): Column<ClientRow>[] {
     },
     { id: 'retainer', title: t('clients.retainerLeft'), width: 2, cell: (row) => <Left row={row} /> },
     {
+      id: 'unbilled',
+      title: t('clients.unbilledWork'),
+      isNumber: true,
+      onCard: 'none',
+      cell: ({ unbilledWork }) =>
+        [
+          unbilledWork && unbilledWork.seconds > 0 && format.hours(unbilledWork.seconds),
+          unbilledWork && unbilledWork.tasks > 0 && t('clients.tasksCount', { count: unbilledWork.tasks }),
+        ]
+          .filter(Boolean)
+          .join(' · ') || '–',
+    },
+    {
       id: 'open',
       title: t('clients.open'),
       isNumber: true,
