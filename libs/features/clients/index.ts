@@ -1,3 +1,4 @@
+export { ClientNotesService } from './client-notes.service.js';
 export { LONGEST_NOTE } from './client-note.type.js';
 export { addImportedNotes, type NoteToAdd } from './client-note.rows.js';
 export { CreateClientInput } from './client.inputs.js';

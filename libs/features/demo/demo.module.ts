@@ -9,6 +9,7 @@ import {
 import { BillingModule } from '#features/billing';
 import { CapacityReportService } from '#features/capacity';
 import { ChartersService } from '#features/charters';
+import { ClientNotesService } from '#features/clients';
 import { BrandingService } from '#features/documents';
 import { ExchangeRatesService } from '#features/exchange-rates';
 import { DecideExpensesService, ExpensesService } from '#features/expenses';
@@ -41,6 +42,7 @@ import { FillDemoBoardService } from './fill-demo-board.service.js';
 import { ForecastDemoService } from './forecast-demo.service.js';
 import { HandInDemoWeeksService } from './hand-in-demo-weeks.service.js';
 import { LiveDemoService } from './live-demo.service.js';
+import { NoteDemoClientsService } from './note-demo-clients.service.js';
 import { PayDemoAssistantsService } from './pay-demo-assistants.service.js';
 import { PayDemoInvoicesService } from './pay-demo-invoices.service.js';
 import { SeedDemoService } from './seed-demo.service.js';
@@ -55,13 +57,13 @@ const SERVICES = [
   ...[ManualEntriesService, WeeksService, DecideWeeksService, ExpensesService, DecideExpensesService],
   ...[CreateTasksService, ChangeTasksService, TaskCommentsService, TaskTemplatesService, TaskNotices],
   ...[ContractDraftsService, ContractSigningService, ContractLifeService, DraftRenewalService, RenewalTermsService],
-  ...[ChartersService, ContractMails, InvitationsService],
+  ...[ChartersService, ClientNotesService, ContractMails, InvitationsService],
 ];
 
 const PARTS = [
   ...[DemoDates, OpenDemoDeskService, BrandDemoService, PayDemoInvoicesService, PayDemoAssistantsService],
   ...[HandInDemoWeeksService, SpendForDemoClientsService, FillDemoBoardService, AgreeDemoContractsService],
-  ...[AcknowledgeDemoChartersService, ForecastDemoService, WorkDemoMonthService],
+  ...[AcknowledgeDemoChartersService, ForecastDemoService, WorkDemoMonthService, NoteDemoClientsService],
 ];
 
 /** Makes the demo. */

@@ -4,6 +4,7 @@ import { AgreeDemoContractsService } from './agree-demo-contracts.service.js';
 import { FillDemoBoardService } from './fill-demo-board.service.js';
 import { ForecastDemoService } from './forecast-demo.service.js';
 import { HandInDemoWeeksService } from './hand-in-demo-weeks.service.js';
+import { NoteDemoClientsService } from './note-demo-clients.service.js';
 import { PayDemoAssistantsService } from './pay-demo-assistants.service.js';
 import { PayDemoInvoicesService } from './pay-demo-invoices.service.js';
 import { SpendForDemoClientsService } from './spend-for-demo-clients.service.js';
@@ -24,6 +25,7 @@ export class LiveDemoService {
     private readonly weeks: HandInDemoWeeksService,
     private readonly expenses: SpendForDemoClientsService,
     private readonly board: FillDemoBoardService,
+    private readonly notes: NoteDemoClientsService,
     private readonly capacity: ForecastDemoService,
   ) {}
 
@@ -34,6 +36,7 @@ export class LiveDemoService {
     await this.weeks.handInDemoWeeks();
     await this.expenses.spend();
     await this.board.fillDemoBoard();
+    await this.notes.noteDemoClients();
     await this.contracts.agreeDemoContracts();
     await this.charters.acknowledgeDemoCharters();
     await this.capacity.forecastDemo();
