@@ -54,6 +54,7 @@ const OFFICE = [
   '/payments/write-offs',
   '/payments/statement',
   '/capacity',
+  '/capacity?try=1',
   '/team',
   '/team/$id',
   '/payouts',

@@ -1,12 +1,14 @@
-import { RefreshCw } from 'lucide-react';
+import { FlaskConical, RefreshCw } from 'lucide-react';
 import { useState, type ReactNode } from 'react';
 import { useFormat, useT } from '@/i18n';
-import { Button, Card, cx, Empty, Failure, Page, Select, Skeleton, useAddress } from '@/ui';
+import { Button, Card, cx, Empty, Failure, Page, Select, Skeleton, useAddress, WithAside } from '@/ui';
 import { CapacityState } from './capacity-state';
 import { CellDialog, type Opened } from './cell-dialog';
 import { HeatGrid } from './heat-grid';
 import { Legend } from './legend';
-import { useCapacity } from './use-capacity';
+import { supposing, useCapacity, type Capacity } from './use-capacity';
+import { readSupposed, writeSupposed } from './what-if';
+import { WhatIf } from './what-if-card';
 
 const WEEKS = [8, 13, 18, 26];
 
@@ -16,8 +18,16 @@ export default function CapacityPage(): ReactNode {
   const [address, setAddress] = useAddress();
   const count = WEEKS.find((weeks) => String(weeks) === address['weeks']) ?? 8;
   const inHours = address['in'] === 'hours';
-  const capacity = useCapacity(count);
+  const planned = useCapacity(count);
+  const tried = readSupposed(address['try']);
+  const capacity = supposing(planned, tried);
+  const isTrying = Boolean(address['try']) && planned.people.length > 0;
   const [opened, setOpened] = useState<Opened | null>(null);
+  const grid = (
+    <Card>
+      <Content {...{ capacity, planned, inHours }} onOpen={setOpened} />
+    </Card>
+  );
   return (
     <Page
       title={t('capacity.title')}
@@ -35,6 +45,13 @@ export default function CapacityPage(): ReactNode {
               label: t('capacity.countWeeks', { count: weeks }),
             }))}
           />
+          <Button
+            icon={<FlaskConical />}
+            aria-expanded={isTrying}
+            onClick={() => setAddress({ try: isTrying ? undefined : '1' })}
+          >
+            {t('capacity.whatIf')}
+          </Button>
           <Button icon={<RefreshCw />} onClick={capacity.refresh} isBusy={capacity.queued.length > 0}>
             {t('capacity.refresh')}
           </Button>
@@ -43,21 +60,33 @@ export default function CapacityPage(): ReactNode {
     >
       {capacity.error ? <Failure error={capacity.error} /> : null}
       <CapacityState capacity={capacity} />
-      <Card>
-        <Content {...{ capacity, inHours }} onOpen={setOpened} />
-      </Card>
+      {isTrying ? (
+        <WithAside
+          aside={
+            <WhatIf
+              {...{ planned, supposed: capacity, all: tried }}
+              onChange={(all) => setAddress({ try: writeSupposed(all) || '1' })}
+            />
+          }
+        >
+          {grid}
+        </WithAside>
+      ) : (
+        grid
+      )}
       <CellDialog capacity={capacity} opened={opened} onClose={() => setOpened(null)} />
     </Page>
   );
 }
 
 interface ContentProps {
-  capacity: ReturnType<typeof useCapacity>;
+  capacity: Capacity;
+  planned: Capacity;
   inHours: boolean;
   onOpen: (opened: Opened) => void;
 }
 
-function Content({ capacity, inHours, onOpen }: ContentProps): ReactNode {
+function Content({ capacity, planned, inHours, onOpen }: ContentProps): ReactNode {
   const t = useT();
   if (capacity.isLoading || (capacity.people.length === 0 && capacity.queued.length > 0)) return <Skeleton rows={10} />;
   if (capacity.people.length === 0) {
@@ -75,7 +104,7 @@ function Content({ capacity, inHours, onOpen }: ContentProps): ReactNode {
   }
   return (
     <div className="flex flex-col gap-4">
-      <HeatGrid capacity={capacity} inHours={inHours} onOpen={(person, week) => onOpen({ person, week })} />
+      <HeatGrid {...{ capacity, planned, inHours }} onOpen={(person, week) => onOpen({ person, week })} />
       <Legend />
       <p className="text-muted text-xs">{t('capacity.keys')}</p>
     </div>

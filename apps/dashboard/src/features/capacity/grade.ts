@@ -27,6 +27,8 @@ export function gradeOf(cell: Cell): Grade {
   return LIMITS.find(([below]) => percent < below)?.[1] ?? 'FAR_OVER';
 }
 
+export const isOver = (cell: Cell): boolean => ['OVER', 'FAR_OVER'].includes(gradeOf(cell));
+
 /** Hours that can still be promised. */
 export const freeSeconds = ({ availableSeconds, committedSeconds }: Cell): number =>
   Math.max(0, availableSeconds - committedSeconds);

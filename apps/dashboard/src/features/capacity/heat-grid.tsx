@@ -8,6 +8,8 @@ import type { Capacity, Person } from './use-capacity';
 
 interface HeatGridProps {
   capacity: Capacity;
+  /** As it is planned, where it is shown as it would be. */
+  planned?: Capacity;
   /** Shows hours in place of percents. */
   inHours?: boolean;
   isSmall?: boolean;
@@ -22,7 +24,7 @@ const STEPS: Record<string, [down: number, right: number]> = {
 };
 
 /** People by weeks: arrow keys go from cell to cell, Enter opens one. */
-export function HeatGrid({ capacity, inHours = false, isSmall = false, onOpen }: HeatGridProps): ReactNode {
+export function HeatGrid({ capacity, planned, inHours = false, isSmall = false, onOpen }: HeatGridProps): ReactNode {
   const t = useT();
   const { people, weeks } = capacity;
   const table = useRef<HTMLTableElement>(null);
@@ -55,6 +57,7 @@ export function HeatGrid({ capacity, inHours = false, isSmall = false, onOpen }:
                 <td key={column} role="gridcell" className="p-0">
                   <HeatCell
                     {...{ cell, inHours, isSmall, person }}
+                    isSupposed={planned !== undefined && planned.people[row]?.cells[column] !== cell}
                     week={weeks[column] ?? ''}
                     place={`${row}-${column}`}
                     isCurrent={row === at[0] && column === at[1]}
@@ -120,6 +123,7 @@ interface HeatCellProps {
   place: string;
   inHours: boolean;
   isSmall: boolean;
+  isSupposed: boolean;
   isCurrent: boolean;
   onFocus: () => void;
   onOpen: () => void;
@@ -132,6 +136,7 @@ function HeatCell({
   place,
   inHours,
   isSmall,
+  isSupposed,
   isCurrent,
   onFocus,
   onOpen,
@@ -140,7 +145,7 @@ function HeatCell({
   const format = useFormat();
   const grade = cell && gradeOf(cell);
   const off = cell ? cell.leaveSeconds + cell.holidaySeconds : 0;
-  const label = cell
+  const planned = cell
     ? t('capacity.cell', {
         name: person.name,
         week: format.shortDate(week),
@@ -151,6 +156,7 @@ function HeatCell({
         off: off > 0 ? format.hours(off) : 'none',
       })
     : t('capacity.noReport', { name: person.name, week: format.shortDate(week) });
+  const label = isSupposed ? t('capacity.asTried', { planned }) : planned;
   return (
     <button
       type="button"
@@ -165,6 +171,7 @@ function HeatCell({
         'tabular relative w-full rounded px-1 text-center text-xs font-semibold whitespace-nowrap',
         isSmall ? 'h-8' : 'h-9',
         grade ? LOOKS[grade] : 'border-line text-muted border border-dashed',
+        isSupposed && 'ring-ink ring-offset-surface ring-2 ring-offset-1',
       )}
     >
       {grade && off > 0 && grade !== 'OFF' && (

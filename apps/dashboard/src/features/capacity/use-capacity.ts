@@ -4,6 +4,7 @@ import { useAct } from '@/api/use-api';
 import { request } from '@/api/request';
 import { CapacityMonthDocument, CapacityRequestDocument, type CapacityMonthQuery } from '@/gql/capacity/graphql';
 import { addCells, freeSeconds, type Cell } from './grade';
+import { suppose, type Supposed } from './what-if';
 
 type Report = CapacityMonthQuery['capacityReports']['nodes'][number];
 
@@ -66,7 +67,7 @@ export function useCapacity(count: number): Capacity {
     weeks,
     months,
     people,
-    team: weeks.map((_, week) => teamOf(people.flatMap(({ cells }) => cells[week] ?? []))),
+    team: teamOf(people, weeks),
     isLoading: queries.some(({ isLoading }) => isLoading),
     error: queries.find(({ error }) => error)?.error,
     missing: months.filter((_, i) => lists[i] && !shown[i]),
@@ -95,7 +96,21 @@ function peopleOf(reports: readonly (Report | undefined)[], weeks: string[]): Pe
     .sort((a, b) => a.name.localeCompare(b.name));
 }
 
-const teamOf = (cells: Cell[]): Team => ({
-  cell: cells.length === 0 ? null : addCells(cells),
-  freeSeconds: cells.reduce((sum, cell) => sum + freeSeconds(cell), 0),
-});
+const teamOf = (people: readonly Person[], weeks: readonly string[]): Team[] =>
+  weeks.map((_, week) => {
+    const cells = people.flatMap((person) => person.cells[week] ?? []);
+    return {
+      cell: cells.length === 0 ? null : addCells(cells),
+      freeSeconds: cells.reduce((sum, cell) => sum + freeSeconds(cell), 0),
+    };
+  });
+
+/** The same weeks as they would be. */
+export function supposing(capacity: Capacity, all: readonly Supposed[]): Capacity {
+  const { weeks } = capacity;
+  const people = capacity.people.map((person) => ({
+    ...person,
+    cells: person.cells.map((cell, i) => cell && suppose(cell, { personId: person.id, week: weeks[i] ?? '' }, all)),
+  }));
+  return { ...capacity, people, team: teamOf(people, weeks) };
+}
