@@ -27,6 +27,9 @@ describe('What is tried on somebody’s weeks', () => {
 
   it('leaves what it doesn’t touch the very same', () => {
     expect(on('2026-11-30', of({}))).toBe(week);
+    const idle = { availableSeconds: 0, committedSeconds: 0, leaveSeconds: 144_000 };
+    const all = [of({ kind: 'AWAY', seconds: 0 }), of({ kind: 'LESS' })];
+    expect(suppose(idle, { personId: MAYA, week: '2026-12-07' }, all)).toBe(idle);
   });
 
   it('takes no more work off a week than it has', () => {

@@ -16,7 +16,7 @@ async function triesAPromise(hand: Hand): Promise<void> {
   await hand.select('From the week of', 'Dec 7');
   await hand.select('To the week of', 'Dec 14');
   await hand.press('Try it');
-  await hand.sees('Luis Arango: 30:00 more a week, Dec 7 to Dec 14');
+  await hand.sees('Luis Arango: 30:00 more a week, from that of Dec 7 to that of Dec 14');
   expect(await tried.count()).toBe(2);
   await hand.looksRight();
   await page.reload();

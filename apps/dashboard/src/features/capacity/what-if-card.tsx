@@ -60,7 +60,7 @@ function Line({ one: { personId, kind, seconds, from, to }, capacity, onRemove }
   const format = useFormat();
   const name = capacity.people.find(({ id }) => id === personId)?.name ?? '–';
   const said = t(`capacity.supposed.${kind}`, {
-    ...{ name, hours: format.hours(seconds) },
+    ...{ name, hours: format.hours(seconds), count: from === to ? 1 : 2 },
     ...{ from: format.shortDate(from), to: format.shortDate(to) },
   });
   return (

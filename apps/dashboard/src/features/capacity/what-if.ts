@@ -32,7 +32,7 @@ export const readSupposed = (text = ''): Supposed[] =>
 export const writeSupposed = (all: readonly Supposed[]): string =>
   all.map(({ personId, kind, seconds, from, to }) => [personId, kind, seconds, from, to].join('.')).join('~');
 
-/** Somebody's week as it would be: itself where nothing is supposed of it. */
+/** Somebody's week as it would be: itself where nothing of it would be otherwise. */
 export const suppose = <W extends Week>(
   cell: W,
   { personId, week }: { personId: string; week: string },
@@ -42,7 +42,10 @@ export const suppose = <W extends Week>(
     .filter((one) => one.personId === personId && one.from <= week && week <= one.to)
     .reduce((now, { kind, seconds }) => {
       const { availableSeconds, committedSeconds, leaveSeconds } = now;
-      if (kind === 'AWAY') return { ...now, availableSeconds: 0, leaveSeconds: leaveSeconds + availableSeconds };
-      const change = kind === 'MORE' ? seconds : -seconds;
-      return { ...now, committedSeconds: Math.max(0, committedSeconds + change) };
+      if (kind === 'AWAY')
+        return availableSeconds === 0
+          ? now
+          : { ...now, availableSeconds: 0, leaveSeconds: leaveSeconds + availableSeconds };
+      const committed = Math.max(0, committedSeconds + (kind === 'MORE' ? seconds : -seconds));
+      return committed === committedSeconds ? now : { ...now, committedSeconds: committed };
     }, cell);
