@@ -39,22 +39,25 @@ const TASK_KINDS: Readonly<Record<string, ClientEventKind>> = {
 };
 const TOLD_ACTIONS = Object.keys(TASK_KINDS).map((action) => `'${action}'`);
 
-/** ([`task_events e`, `tasks t`], `e.task_id`): from what hangs on contracts, or on their tasks, to whose they are. */
+/** What hangs on contracts, and whose it is. */
 const OF_CONTRACT = 'join contracts c on c.agency_id = x.agency_id and c.id = x.contract_id';
-const OF_TASK = `join tasks t on t.agency_id = x.agency_id and t.id = x.task_id
-  join contracts c on c.agency_id = t.agency_id and c.id = t.contract_id`;
 const OF_INVOICE = 'join invoices i on i.agency_id = x.agency_id and i.id = x.invoice_id';
+
+/** What hangs on tasks, read by the client's tasks (`offset 0`): the planner would rather read all of an agency's. */
+const ofTasks = (table: string, condition: string): string => `contracts c
+  join tasks t on t.agency_id = c.agency_id and t.contract_id = c.id
+  cross join lateral (select * from ${table} where agency_id = t.agency_id and task_id = t.id and ${condition} offset 0) x`;
 
 const TASKS: readonly Source[] = [
   {
     ...{ area: 'tasks', kind: byValue('x.action', TASK_KINDS), id: 'x.id', at: 'x.at', clientId: 'c.client_id' },
     ...{ subject: ['TASK', 't.id'], title: 't.title', actor: 'x.actor' },
-    from: `task_events x ${OF_TASK} where x.action in (${TOLD_ACTIONS.join(', ')})`,
+    from: ofTasks('task_events', `action in (${TOLD_ACTIONS.join(', ')})`),
   },
   {
     ...{ area: 'tasks', kind: is('FILE_ADDED'), id: 'x.id', at: 'x.uploaded_at', clientId: 'c.client_id' },
     ...{ subject: ['TASK', 't.id'], title: 'x.name', actor: 'x.uploaded_by' },
-    from: `task_files x ${OF_TASK} where x.removed_at is null`,
+    from: ofTasks('task_files', 'removed_at is null'),
   },
 ];
 
