@@ -18,6 +18,6 @@ export class ClientActivityResolver {
     @Args() page: PageArgs,
     @Context() context: RequestContext,
   ): Promise<Page<ClientEvent> | undefined> {
-    return context.load(eventsByClient, id, page, areasToldTo(context.caller));
+    return context.load(eventsByClient, id, { ...page, areas: areasToldTo(context.caller) });
   }
 }

@@ -17,12 +17,9 @@ const present = ({ minor, currency, ...row }: EventRow): ClientEvent => ({
 export const areasToldTo = ({ scopes }: Caller): AreaName[] =>
   [...new Set(SOURCES.map(({ area }) => area))].filter((area) => !scopes || hasScope(scopes, area, 'read'));
 
-export const eventsByClient: BatchRead<Page<ClientEvent>, [PageRequest, readonly AreaName[]]> = (
-  reads,
-  parentIds,
-  page,
-  areas,
-) =>
+type Told = PageRequest & { areas: readonly AreaName[] };
+
+export const eventsByClient: BatchRead<Page<ClientEvent>, [Told]> = (reads, parentIds, { areas, ...page }) =>
   readPagesOf<EventRow, ClientEvent>(
     reads,
     {
