@@ -1,28 +1,9 @@
+import { ACTIVITY, inShort, type Activity, type ClientEvent } from '../support/client-activity.js';
 import { codeOf, runMutation } from '../support/mutations.js';
 import { buildAgencyOfEverything } from '../support/agency-of-everything.js';
 import type { Member } from '../support/api.js';
 import { buildContract } from '../support/builders.js';
 import { InvoiceDesk } from '../support/invoice-desk.js';
-
-interface Event {
-  id: string;
-  at: string;
-  kind: string;
-  subjectType: string;
-  subjectId: string;
-  title: string | null;
-  byName: string | null;
-  amount: { amount: string; currency: string } | null;
-}
-interface Activity {
-  totalCount: number;
-  nodes: Event[];
-  pageInfo: { hasNextPage: boolean; endCursor: string | null };
-}
-
-const QUERY = `query ($id: ID!, $first: Int!, $after: String) { client(id: $id) { activity(first: $first, after: $after) {
-  totalCount pageInfo { hasNextPage endCursor }
-  nodes { id at kind subjectType subjectId title byName amount { amount currency } } } } }`;
 
 describe('what has happened with a client', () => {
   const desk = new InvoiceDesk();
@@ -47,18 +28,13 @@ describe('what has happened with a client', () => {
   const ask = (
     id: string,
     { first = 100, after, key = desk.owner.key }: { first?: number; after?: string; key?: string } = {},
-  ) => desk.api.ask<{ client: { activity: Activity | null } }>(key, QUERY, { id, first, after });
+  ) => desk.api.ask<{ client: { activity: Activity | null } }>(key, ACTIVITY, { id, first, after });
   const read = async (id: string, options: Parameters<typeof ask>[1] = {}): Promise<Activity> => {
     const { data, errors } = await ask(id, options);
     expect(errors).toBeUndefined();
     return data.client.activity as Activity;
   };
-  const told = async (): Promise<string[]> =>
-    (await read(desk.clientId)).nodes.map(({ at, kind, title, byName, amount }) =>
-      [at.slice(5, 16), kind, title, byName, amount && `${amount.amount} ${amount.currency}`]
-        .filter(Boolean)
-        .join(' · '),
-    );
+  const told = async (): Promise<string[]> => (await read(desk.clientId)).nodes.map(inShort);
   const run = <T>(
     by: Member,
     name: string,
@@ -84,20 +60,19 @@ describe('what has happened with a client', () => {
       await act(manager, 'acceptTask', id);
       await act(manager, 'assignTask', id, { assistantId: desk.assistantId });
       await act(maya, 'startTask', id);
-      at('02-03T09:00');
-      await act(maya, 'deliverTask', id);
-      at('02-03T10:00');
-      await act(client, 'wantTaskChanges', id, { note: 'Bluer' });
-      at('02-03T11:00');
-      await act(maya, 'deliverTask', id);
-      at('02-04T08:00');
-      await act(client, 'approveTask', id);
-      at('02-04T09:00');
-      await act(manager, 'reopenTask', id);
-      at('02-04T10:00');
-      await act(manager, 'cancelTask', id);
-      at('02-04T11:00');
-      await act(manager, 'restoreTask', id);
+      const steps: [when: string, by: Member, name: string, more?: object][] = [
+        ['02-03T09:00', maya, 'deliverTask'],
+        ['02-03T10:00', client, 'wantTaskChanges', { note: 'Bluer' }],
+        ['02-03T11:00', maya, 'deliverTask'],
+        ['02-04T08:00', client, 'approveTask'],
+        ['02-04T09:00', manager, 'reopenTask'],
+        ['02-04T10:00', manager, 'cancelTask'],
+        ['02-04T11:00', manager, 'restoreTask'],
+      ];
+      for (const [when, by, name, more] of steps) {
+        at(when);
+        await act(by, name, id, more);
+      }
       expect(await told()).toEqual([
         '02-04T11:00 · TASK_RESTORED · A post · Martin',
         '02-04T10:00 · TASK_CANCELLED · A post · Martin',
@@ -108,8 +83,7 @@ describe('what has happened with a client', () => {
         '02-03T09:00 · TASK_DELIVERED · A post · Maya',
         '02-03T08:00 · TASK_REQUESTED · A post · Grace',
       ]);
-      const [event] = (await read(desk.clientId)).nodes;
-      expect(event).toMatchObject({ subjectType: 'TASK', subjectId: id });
+      expect((await read(desk.clientId)).nodes[0]).toMatchObject({ subjectType: 'TASK', subjectId: id });
     });
 
     it('has the files that came, while they are there', async () => {
@@ -239,7 +213,7 @@ describe('what has happened with a client', () => {
       expect(new Set(instants).size).toBeLessThan(instants.length);
       expect(new Set(whole.nodes.map((event) => event.id)).size).toBe(whole.nodes.length);
       for (const first of [1, 2, 5]) {
-        const joined: Event[] = [];
+        const joined: ClientEvent[] = [];
         let after: string | undefined;
         do {
           const { nodes, pageInfo } = await read(id, { key: owner.key, first, ...(after && { after }) });
@@ -256,6 +230,36 @@ describe('what has happened with a client', () => {
         ...['CHANGE_PROPOSED', 'CONTRACT_SENT', 'CONTRACT_SIGNED', 'FILE_ADDED', 'INVOICE_ISSUED', 'NOTE_WRITTEN'],
         ...['OVERAGE_REFUSED', 'PAYMENT_RECEIVED', 'STATEMENT_SENT', 'TASK_APPROVED', 'WRITTEN_OFF'],
       ]);
+    });
+
+    it('names who answered a change or a month’s overage, and who gave money back', async () => {
+      const { db } = desk.api;
+      await db.query('alter table contract_changes disable trigger kept');
+      await db.query(
+        `update contract_changes h set status = case k.kind when 'HOURLY' then 'ACCEPTED' else 'DECLINED' end,
+           answered_at = '2026-02-02', answered_by = 'user', answer_name = 'Ada', answer_sha256 = h.sha256
+          from contracts k where k.id = h.contract_id and h.agency_id = $1`,
+        [agencyId],
+      );
+      await db.query('alter table contract_changes enable trigger kept');
+      await db.query(
+        `update overage_questions set answer = 'GIVEN', answered_name = 'Ben', answered_at = '2026-02-03' where agency_id = $1`,
+        [agencyId],
+      );
+      await db.query(
+        `insert into payments (agency_id, client_id, kind, paid_on, currency, amount_minor, unallocated_minor, created_by, created_at)
+         values ($1, $2, 'REFUND', '2026-02-04', 'USD', 700, 0, $3, '2026-02-04')`,
+        [agencyId, ids[0], owner.userId],
+      );
+      const { nodes } = await read(ids[0] ?? '', { key: owner.key });
+      const answers = nodes.filter(({ kind }) => /ACCEPTED|CHANGE_DECLINED|OVERAGE|REFUNDED/.test(kind));
+      const told = answers.map((one) => `${one.kind} ${one.subjectType} ${one.title} ${one.byName}`);
+      expect(told.slice(0, 2)).toEqual(['PAYMENT_REFUNDED PAYMENT null OWNER', 'OVERAGE_AGREED RETAINER Retained Ben']);
+      expect(told.slice(2).sort()).toEqual([
+        'CHANGE_ACCEPTED CONTRACT By the hour Ada',
+        'CHANGE_DECLINED CONTRACT Retained Ada',
+      ]);
+      expect(answers[0]?.amount).toEqual({ amount: '7.00', currency: 'USD' });
     });
 
     it('is of this client and this agency alone', async () => {
