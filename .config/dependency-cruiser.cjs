@@ -16,7 +16,7 @@ const ranks = [
   ['payouts', 'margins', 'accounting', 'retainer-care', 'taxes', 'exports', 'payments', 'remarks'],
   ['exchange-rates', 'financial-reports', 'verification', 'card-payments'],
   ['reminders', 'invoice-mail'],
-  ['account-statements'],
+  ['account-statements', 'client-activity'],
   ['privacy'],
   ['demo'],
 ];

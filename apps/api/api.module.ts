@@ -17,6 +17,7 @@ import { BillingRunsModule } from '#features/billing-runs';
 import { CardPaymentsModule } from '#features/card-payments';
 import { CapacityModule } from '#features/capacity';
 import { ChartersModule } from '#features/charters';
+import { ClientActivityModule } from '#features/client-activity';
 import { ClientsModule } from '#features/clients';
 import { ContractChangesModule } from '#features/contract-changes';
 import { ContractsModule } from '#features/contracts';
@@ -103,6 +104,7 @@ import { TimersModule } from '#features/timers';
     TaxesModule,
     InvoiceMailModule,
     AccountStatementsModule,
+    ClientActivityModule,
     DocumentsModule,
     ExchangeRatesModule,
     DeferredRevenueModule,

@@ -12,7 +12,8 @@ export interface PageRequest {
 /** A list in the database, in a total order that an index has. */
 export interface PageSource<Row, Node = Row> {
   columns: string;
-  from: string;
+  /** A table; or the selects of a union, whose rows are `e`: of each no more is read than the page may need. */
+  from: string | readonly string[];
   conditions: readonly string[];
   /** The values that the conditions name. */
   values: SqlValues;
@@ -81,7 +82,7 @@ export async function readPage<Row, Node = Row>(
   request: PageRequest,
 ): Promise<Page<Node>> {
   const { from, conditions, values } = source;
-  const counted = `select count(*)::int as total from ${from} ${where(conditions)}`;
+  const counted = `select count(*)::int as total from ${rowsOf(from)} ${where(conditions)}`;
   const countValues = [...values.list];
   const sql = pageSql(source, request);
   const found = await refusingBadCursor(request, () => reads.rows<Row>(sql, values.list));
@@ -108,7 +109,7 @@ export async function readPagesOf<Row, Node = Row>(
   const rows = await refusingBadCursor(request, () => reads.rows<Row & { parentId: string }>(sql, source.values.list));
   const found = groupRows(rows, 'parentId');
   const conditions = [...source.conditions, `${parent} = any(${ids}::uuid[])`];
-  const counted = `select ${parent} as id, count(*)::int as total from ${source.from} ${where(conditions)} group by 1`;
+  const counted = `select ${parent} as id, count(*)::int as total from ${rowsOf(source.from)} ${where(conditions)} group by 1`;
   let counting: Promise<Map<string, number>> | undefined;
   const countAll = async (id: string): Promise<number> => {
     counting ??= countByParent(reads, counted, countValues);
@@ -137,9 +138,15 @@ function pageSql<Row, Node>(source: PageSource<Row, Node>, { first, after }: Pag
   const keys = order.map(([expression], i) => `(${expression})::text as key${i}`);
   const ordering = order.map(([expression]) => `${expression} ${descending ? 'desc' : 'asc'}`);
   // A limit in the text, since the plan depends on it; it is checked to be a small whole number.
-  return `select ${[columns, ...keys].join(', ')} from ${from} ${where(conditions)}
-    order by ${ordering.join(', ')} limit ${Number(first) + 1}`;
+  const part = `${where(conditions)} order by ${ordering.join(', ')} limit ${Number(first) + 1}`;
+  return `select ${[columns, ...keys].join(', ')} from ${rowsOf(from, part)} ${part}`;
 }
+
+/** @param part of each select of a union, where not all is wanted */
+const rowsOf = (from: string | readonly string[], part = ''): string =>
+  typeof from === 'string'
+    ? from
+    : `(${from.map((select) => `(select * from (${select}) e ${part})`).join(' union all ')}) e`;
 
 /** A null is as good as nothing: clients send it for their first page. */
 const isGiven = (after: string | null | undefined): after is string => after !== undefined && after !== null;

@@ -13,8 +13,11 @@ const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
 const SERIALIZATION_FAILURE = '40001';
 const DEADLOCK = '40P01';
 const MOST_TRIES = 5;
-/** A request's reads are cut off when a statement takes longer than anybody would wait for. */
-const BEGIN_SNAPSHOT = `begin isolation level repeatable read read only; set local statement_timeout = '10s'`;
+/**
+ * A request's reads are cut off when a statement takes longer than anybody would wait for. None is compiled, which takes a
+ * second: the planner counts what row-level security looks up for each row, and takes them for long ones.
+ */
+const BEGIN_SNAPSHOT = `begin isolation level repeatable read read only; set local statement_timeout = '10s'; set local jit = off`;
 
 /** The only user of the DataSource in features: every statement of theirs runs in a transaction of one tenant. */
 @Injectable()

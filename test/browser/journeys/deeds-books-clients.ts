@@ -82,6 +82,9 @@ export async function notesChanged(site: Site): Promise<void> {
   await hand.press('Undo');
   await note.getByText('The client too').waitFor();
   expect(await note.innerText()).toBe(written);
+  await hand.follow('Activity');
+  await hand.page.getByRole('link', { name: / wrote a note: Call on Tuesdays$/ }).click();
+  await note.getByText('The client too').waitFor();
   await hand.leaves();
 }
 

@@ -7,6 +7,7 @@ import { useViewer } from '@/app/viewer';
 import { ClientsPageDocument, type ClientsPageQuery } from '@/gql/clients/graphql';
 import { useT } from '@/i18n';
 import { Badge, ButtonLink, Loaded, Menu, Page, TabLinks } from '@/ui';
+import { ClientActivity } from './client-activity';
 import { ClientBilling } from './client-billing';
 import { ClientContracts, ClientRetainers } from './client-contracts';
 import { ClientFiles, ClientInvoices, ClientTasks, ClientTime } from './client-lists';
@@ -16,7 +17,10 @@ import { useArchiving } from './use-archiving';
 
 export type OneClient = NonNullable<ClientsPageQuery['client']>;
 
-const TABS = ['overview', 'contracts', 'retainers', 'tasks', 'time', 'invoices', 'files', 'notes', 'billing'] as const;
+const TABS = [
+  ...(['overview', 'contracts', 'retainers', 'tasks', 'time', 'invoices'] as const),
+  ...(['files', 'notes', 'activity', 'billing'] as const),
+];
 type Tab = (typeof TABS)[number];
 const VIEWS: Record<Tab, (props: { client: OneClient; mayWrite: boolean }) => ReactNode> = {
   overview: ClientOverview,
@@ -27,6 +31,7 @@ const VIEWS: Record<Tab, (props: { client: OneClient; mayWrite: boolean }) => Re
   invoices: ClientInvoices,
   files: ClientFiles,
   notes: ClientNotes,
+  activity: ClientActivity,
   billing: ClientBilling,
 };
 

@@ -1,0 +1,1 @@
+export { ClientActivityModule } from './client-activity.module.js';
