@@ -71,6 +71,7 @@ import { WorksAs86 } from './86-works-as.js';
 import { EndedTopUps87 } from './87-ended-top-ups.js';
 import { TaskFiles88 } from './88-task-files.js';
 import { RoomForFiles89 } from './89-room-for-files.js';
+import { SnoozedNotifications91 } from './91-snoozed-notifications.js';
 import { FurtherContacts83 } from './83-further-contacts.js';
 
 /** In the order in which they run. A new one goes at the end; one that has landed never changes. */
@@ -149,4 +150,5 @@ export const migrations = [
   EndedTopUps87,
   TaskFiles88,
   RoomForFiles89,
+  SnoozedNotifications91,
 ];

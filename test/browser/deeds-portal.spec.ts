@@ -4,6 +4,7 @@ import { buysPack, packsOfDays, topsUpByItself } from './journeys/deeds-portal-p
 import { agreesToCosts, answersPapers } from './journeys/deeds-portal-papers.js';
 import { notesAnswer, offersPack, sellsPacks, topsUpRetainer } from './journeys/deeds-portal-retainers.js';
 import { answersPrices, cancelsRequests, wantsChanges } from './journeys/deeds-portal-tasks.js';
+import { snoozesNotices } from './journeys/deeds-portal-inbox.js';
 import { describeJourneys } from './journeys/describe-journeys.js';
 
 describeJourneys('at all deeds of the portal, retainers and sign-in', [
@@ -22,6 +23,7 @@ describeJourneys('at all deeds of the portal, retainers and sign-in', [
   ['who has an account joins an agency by its password', joinsByAccount],
   ['sign-ins elsewhere end, one and then all others', endsSessions],
   ['what somebody wants to be told of holds', choosesNotices],
+  ['what a client was told is snoozed, woken, and as it was by undo', snoozesNotices],
   ['an account is deleted by its address and password, for good', deletesAccount],
   ['a view that was kept is deleted, and there again by undo', deletesView],
   ['a forgotten timer ends where it was likely meant to when an assistant is archived', archivesWithTimer],

@@ -6,7 +6,10 @@ import { wordsOf } from './notice.words.js';
 import type { Notification, NotificationPreference } from './notification.type.js';
 
 export const COLUMNS = `id, kind, subject_type as "subjectType", subject_id as "subjectId", data,
-  notifications.at::text as at, read_at::text as "readAt"`;
+  notifications.at::text as at, read_at::text as "readAt", snoozed_until::text as "snoozedUntil"`;
+
+/** Unread, and not snoozed at an instant that SQL has by this name. */
+export const isNew = (now: string): string => `read_at is null and (snoozed_until is null or snoozed_until <= ${now})`;
 
 export type NotificationRow = Omit<Notification, 'title'>;
 
@@ -14,17 +17,21 @@ export function present(row: NotificationRow): Notification {
   return { ...row, title: wordsOf(row.kind, row.data as object).title };
 }
 
-/** Unread ones: these, or all that came since. The oldest first, at most 100. */
+/**
+ * New ones that came since: all, or of these. The oldest first, at most 100. What was written may be committed later than what
+ * was asked for after it, so of those that are named some of before are told too; but none that is woken after long.
+ */
 export async function readNotifications(
   reads: TenantTransaction,
   { userId, ids, since }: { userId: string; ids: readonly string[] | null; since: Date },
 ): Promise<Notification[]> {
   const rows = await reads.rows<NotificationRow>(
     `select ${COLUMNS} from notifications
-      where user_id = $1 and in_app and read_at is null
-        and case when $2::uuid[] is null then notifications.at >= $3 else id = any($2) end
+      where user_id = $1 and in_app and ${isNew('$4')}
+        and case when $2::uuid[] is null then notifications.at >= $3
+              else id = any($2) and notifications.at >= $3::timestamptz - interval '1 hour' end
       order by notifications.at, id limit 100`,
-    [userId, ids, since],
+    [userId, ids, since, reads.now],
   );
   return rows.map(present);
 }

@@ -1,5 +1,5 @@
 import { ArgsType, Field, ID, InputType, ObjectType } from '@nestjs/graphql';
-import { ArrayMaxSize, IsBoolean, IsIn, IsOptional } from 'class-validator';
+import { ArrayMaxSize, ArrayMinSize, IsBoolean, IsIn, IsOptional, IsString } from 'class-validator';
 import { Area } from '#platform/access';
 import { Connection, DateTimeScalar, defineEnum, IsNodeId, JsonScalar, PageArgs } from '#platform/graphql';
 import { NOTICES, type NoticeKind } from './notice.kinds.js';
@@ -38,6 +38,12 @@ export class Notification {
 
   @Field(() => DateTimeScalar, { nullable: true })
   readAt?: string;
+
+  @Field(() => DateTimeScalar, {
+    nullable: true,
+    description: 'Until when it is, or was, snoozed: it is not new before, unless it is woken.',
+  })
+  snoozedUntil?: string;
 }
 
 @ObjectType({ description: 'Notifications, the latest first.' })
@@ -45,19 +51,43 @@ export class NotificationConnection extends Connection(Notification, 'Notificati
 
 @ArgsType()
 export class NotificationsArgs extends PageArgs {
-  @Field(() => Boolean, { nullable: true, description: 'Without those that were read.' })
+  @Field(() => Boolean, { nullable: true, description: 'Without those that were read or are snoozed.' })
   @IsOptional()
   @IsBoolean()
   unreadOnly?: boolean | null;
+
+  @Field(() => Boolean, { nullable: true, description: 'Those alone that are snoozed, and not read.' })
+  @IsOptional()
+  @IsBoolean()
+  snoozedOnly?: boolean | null;
 }
+
+const MOST_AT_ONCE = 500;
 
 @ArgsType()
 export class MarkReadArgs {
-  @Field(() => [ID], { nullable: true, description: 'All without it.' })
+  @Field(() => [ID], { nullable: true, description: 'All without it, but for what is snoozed.' })
   @IsOptional()
-  @ArrayMaxSize(500)
+  @ArrayMaxSize(MOST_AT_ONCE)
   @IsNodeId({ each: true })
   ids?: string[] | null;
+}
+
+@InputType({ description: 'Notifications to put off, or to wake.' })
+export class SnoozeNotificationsInput {
+  @Field(() => [ID])
+  @ArrayMinSize(1)
+  @ArrayMaxSize(MOST_AT_ONCE)
+  @IsNodeId({ each: true })
+  ids: string[];
+
+  @Field(() => DateTimeScalar, {
+    nullable: true,
+    description: 'Until when: still to come, and in a year at most. Without it they are new again at once.',
+  })
+  @IsOptional()
+  @IsString()
+  until?: string | null;
 }
 
 @ObjectType({ description: 'How the caller wants to be told.' })

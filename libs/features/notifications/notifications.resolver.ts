@@ -10,8 +10,17 @@ import {
   NotificationPreference,
   NotificationPreferenceInput,
   NotificationsArgs,
+  SnoozeNotificationsInput,
 } from './notification.type.js';
-import { COLUMNS, present, readNotifications, readPreferences, type NotificationRow } from './notification.reads.js';
+import {
+  COLUMNS,
+  isNew,
+  present,
+  readNotifications,
+  readPreferences,
+  type NotificationRow,
+} from './notification.reads.js';
+import { snooze } from './snooze.js';
 
 /** A person's own notifications; the database shows nobody another's. */
 @Resolver(() => Notification)
@@ -25,7 +34,7 @@ export class NotificationsResolver {
   @Query(() => NotificationConnection, { description: 'What the caller was told.' })
   @Allow(...ROLES)
   notifications(
-    @Args() { unreadOnly, ...page }: NotificationsArgs,
+    @Args() { unreadOnly, snoozedOnly, ...page }: NotificationsArgs,
     @Context() { caller, reads }: RequestContext,
   ): Promise<Page<Notification>> {
     const values = new SqlValues();
@@ -36,7 +45,8 @@ export class NotificationsResolver {
         from: 'notifications',
         conditions: [
           ...values.when(caller.userId, (is) => `user_id = ${is} and in_app`),
-          ...(unreadOnly ? ['read_at is null'] : []),
+          ...(unreadOnly ? values.when(reads.now, isNew) : []),
+          ...(snoozedOnly ? values.when(reads.now, (now) => `read_at is null and snoozed_until > ${now}`) : []),
         ],
         values,
         order: [
@@ -50,12 +60,12 @@ export class NotificationsResolver {
     );
   }
 
-  @Query(() => Int, { description: 'How many the caller has not read.' })
+  @Query(() => Int, { description: 'How many the caller has not read, but for those that are snoozed.' })
   @Allow(...ROLES)
   async unreadNotifications(@Context() { caller, reads }: RequestContext): Promise<number> {
     const [count] = await reads.tuples<[number]>(
-      'select count(*)::int from notifications where user_id = $1 and in_app and read_at is null',
-      [caller.userId],
+      `select count(*)::int from notifications where user_id = $1 and in_app and ${isNew('$2')}`,
+      [caller.userId, reads.now],
     );
     return count?.[0] ?? 0;
   }
@@ -66,11 +76,23 @@ export class NotificationsResolver {
     return this.tenancy.write(caller, async (transaction) => {
       const read = await transaction.tuples(
         `update notifications set read_at = $3
-          where user_id = $1 and read_at is null and ($2::uuid[] is null or id = any($2)) returning 1`,
+          where user_id = $1 and read_at is null
+            and case when $2::uuid[] is null then ${isNew('$3')} else id = any($2) end returning 1`,
         [caller.userId, ids ?? null, transaction.now],
       );
       return read.length;
     });
+  }
+
+  @Mutation(() => Int, {
+    description: 'Snoozes the caller’s notifications that are not read, or wakes them; answers how many there were.',
+  })
+  @Allow(...ROLES)
+  snoozeNotifications(
+    @Args('input') input: SnoozeNotificationsInput,
+    @Context() { caller }: RequestContext,
+  ): Promise<number> {
+    return this.tenancy.write(caller, (transaction) => snooze(transaction, caller.userId, input));
   }
 
   @Query(() => [NotificationPreference], { description: 'How the caller wants to be told, kind by kind.' })

@@ -56,7 +56,7 @@ export const PRESSED: Record<string, string[]> = {
     PortalDeclineChange PortalEndTopUp PortalSetTopUp PortalWantChanges RetainersAnswerOverage RetainersBuyPack
     RetainersEndTopUp RetainersOfferPack RetainersRestoreOffer RetainersSetTopUp RetainersWithdrawOffer
     SessionAcceptInvitation SessionDeleteAccount SessionRevoke SessionRevokeOthers InboxSetPreference ViewsDelete TeamStopTimer
-    RetainersRestoreTopUp PortalRestoreTopUp
+    RetainersRestoreTopUp PortalRestoreTopUp InboxSnooze
   `),
   'at all deeds of settings, tasks and manuals': words(`
     SettingsArchivePlan SettingsArchiveService SettingsArchiveTax SettingsCreateHoliday SettingsCreateKey

@@ -27,12 +27,14 @@ interface MenuProps {
   trigger?: ReactNode;
   /** Whether it was asked for before it was there. */
   isOpenAtFirst?: boolean;
+  /** Where what it offers depends on when it is opened. */
+  onOpen?: () => void;
 }
 
 /** What else can be done with a row or a page. */
-export function Menu({ label, items, trigger, isOpenAtFirst = false }: MenuProps): ReactNode {
+export function Menu({ label, items, trigger, isOpenAtFirst = false, onOpen }: MenuProps): ReactNode {
   return (
-    <DropdownMenu.Root modal={false} defaultOpen={isOpenAtFirst}>
+    <DropdownMenu.Root modal={false} defaultOpen={isOpenAtFirst} onOpenChange={(isOpen) => isOpen && onOpen?.()}>
       <DropdownMenu.Trigger asChild>
         {trigger ?? (
           <IconButton label={label}>

@@ -2,6 +2,13 @@ import type { InboxNotificationsQuery } from '@/gql/inbox/graphql';
 
 export type Told = InboxNotificationsQuery['notifications']['nodes'][number];
 
+export type State = 'NEW' | 'SNOOZED' | 'READ';
+
+export function stateOf({ readAt, snoozedUntil }: Told): State {
+  if (readAt !== null) return 'READ';
+  return snoozedUntil !== null && Date.parse(snoozedUntil) > Date.now() ? 'SNOOZED' : 'NEW';
+}
+
 export interface Group {
   key: string;
   /** The client, or else the contract or task that they are about; none where they are of nothing named. */
@@ -27,6 +34,6 @@ export function groupsOf(told: readonly Told[]): Group[] {
     group.told.push(one);
     groups.set(key, group);
   }
-  const isNew = ({ told: all }: Group): boolean => all.some(({ readAt }) => readAt === null);
+  const isNew = ({ told: all }: Group): boolean => all.some((one) => stateOf(one) === 'NEW');
   return [...groups.values()].sort((a, b) => Number(isNew(b)) - Number(isNew(a)));
 }

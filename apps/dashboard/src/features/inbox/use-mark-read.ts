@@ -32,9 +32,12 @@ export function useMarkRead(): MarkRead {
   const hold = (deed: Held, count: number): void => {
     const { ids, isAll } = deed;
     setHidden((before) => new Set([...before, ...ids]));
+    const show = (): void => setHidden((before) => new Set([...before].filter((id) => !ids.includes(id))));
     const timer = setTimeout(() => {
       held.current.delete(deed);
-      send.mutate({ ids: isAll ? null : ids });
+      // What was refused has been told; and the list has been read again, so that the mark itself is in it.
+      const sent = send.mutateAsync({ ids: isAll ? null : ids }).catch(() => undefined);
+      void sent.then(show);
     }, HELD_MS);
     held.current.set(deed, timer);
     toast({
@@ -42,7 +45,7 @@ export function useMarkRead(): MarkRead {
       undo: () => {
         clearTimeout(timer);
         held.current.delete(deed);
-        setHidden((before) => new Set([...before].filter((id) => !ids.includes(id))));
+        show();
       },
     });
   };

@@ -112,7 +112,7 @@ function useLogo(uploadedAt: string | undefined): string | undefined {
 
 function Unread(): ReactNode {
   const t = useT();
-  const count = useRead(PortalFrameDocument, {}).data?.unreadNotifications ?? 0;
+  const count = useRead(PortalFrameDocument, {}, { every: 60_000 }).data?.unreadNotifications ?? 0;
   const label = t('portal.unread', { count });
   return (
     <ButtonLink kind="quiet" to="/inbox" aria-label={label} className="relative w-9 px-0">
