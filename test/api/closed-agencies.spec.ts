@@ -143,7 +143,7 @@ describe('an agency that its owner closes', () => {
     const heedless = files.filter((code) => !code.includes('tenancy.lookUpOpen<'));
     expect(files.length).toBeGreaterThan(10);
     expect(heedless.map((code) => /export class (\w+)/.exec(code)?.[1]).sort()).toEqual([
-      ...['ExpireExportsService', 'ExpireImportsService'],
+      ...['ExpireExportsService', 'ExpireImportsService', 'ForgetTaskFilesService'],
     ]);
   });
 
