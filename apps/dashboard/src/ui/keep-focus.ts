@@ -6,6 +6,8 @@ interface Place {
   focused: Element;
   /** What it was in, from the inside out. */
   around: Element[];
+  /** At which place of each of those. */
+  places: number[];
   row: Element | undefined;
   /** The row's place in its list, and the deed's in its row. */
   at: number;
@@ -20,9 +22,10 @@ const stopsOf = (within: Element | undefined): HTMLElement[] =>
 function placeOf(focused: Element): Place {
   const around: Element[] = [];
   for (let box = focused.parentElement; box && box !== document.body; box = box.parentElement) around.push(box);
+  const places = around.map(({ children }, i) => [...children].indexOf(i === 0 ? focused : (around[i - 1] as Element)));
   const row = focused.closest(ROW) ?? undefined;
   const at = [...(row?.parentElement?.children ?? [])].indexOf(row as Element);
-  return { focused, around, row, at, deed: stopsOf(row).indexOf(focused as HTMLElement) };
+  return { focused, around, places, row, at, deed: stopsOf(row).indexOf(focused as HTMLElement) };
 }
 
 /** What is beside it in the row where that has stayed, else the same deed of the row that has come to its place, or of the last. */
@@ -45,11 +48,21 @@ function inSection({ around }: Place): HTMLElement | undefined {
   return heading ?? undefined;
 }
 
+/** Of a part of the page that is gone as a whole, what has come to its place, or the last before it. Another page begins anew. */
+function inPage({ around, places }: Place): HTMLElement | undefined {
+  const stays = around.findIndex(({ isConnected }) => isConnected);
+  const box = around[stays];
+  if (!box?.parentElement?.closest('main')) return undefined;
+  const parts = [...box.children];
+  const [next] = parts.slice(places[stays]).flatMap((part) => stopsOf(part));
+  return next ?? parts.flatMap((part) => stopsOf(part)).at(-1);
+}
+
 function move(): void {
   const place = left;
   left = undefined;
   if (!place || place.focused.isConnected || document.activeElement !== document.body) return;
-  (inList(place) ?? inSection(place))?.focus();
+  (inList(place) ?? inSection(place) ?? inPage(place))?.focus();
 }
 
 /**
